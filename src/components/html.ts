@@ -1,0 +1,36 @@
+/** A piece of HTML that may be inserted as it is. */
+export interface Html {
+  readonly html: string;
+}
+
+type Value = Html | string | number | null | undefined | false | Value[];
+
+/**
+ * Template tag for HTML: every interpolated text is escaped, HTML pieces and arrays of them are inserted, and null,
+ * undefined and false leave nothing. Lines are trimmed, so that no blank line ends a block of raw HTML in Markdown.
+ */
+export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
+  const text = strings.reduce((all, part, i) => all + render(values[i - 1]) + part);
+  return {html: text.split("\n").map((line) => line.trim()).filter(Boolean).join("\n")};
+}
+
+/** A text as it must stand in HTML; "${" is escaped too, since Markdown pages would evaluate it. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/\$(?=\{)/g, "&#36;");
+}
+
+/** Marks a string that is already HTML. */
+export function raw(text: string): Html {
+  return {html: text};
+}
+
+function render(value: Value): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (Array.isArray(value)) return value.map(render).join("");
+  return typeof value === "object" ? value.html : escapeHtml(String(value));
+}

@@ -1,0 +1,41 @@
+import {readTable, type Column, type Row} from "./csv.js";
+import type {Edition} from "./edition.js";
+
+const COUNT = {type: "number", min: 0} as const;
+
+/** Columns of the Insee file of an edition: persons, households and families are survey estimates, so not whole. */
+export const contextColumns = {
+  code_insee: {type: "code", required: true},
+  population: {type: "integer", min: 0, required: true},
+  area_km2: {type: "number", min: 0},
+  pop_0_14: COUNT,
+  pop_15_29: COUNT,
+  pop_30_44: COUNT,
+  pop_45_59: COUNT,
+  pop_60_74: COUNT,
+  pop_75_plus: COUNT,
+  households: COUNT,
+  one_person_households: COUNT,
+  family_households: COUNT,
+  single_parent_families: COUNT,
+  active_15_64: COUNT,
+  unemployed_15_64: COUNT,
+  median_income_2021_eur: {type: "number", min: 0},
+  poverty_rate_2021_pct: {type: "number", min: 0, max: 100}
+} as const satisfies Record<string, Column>;
+
+/** Figures that are counts, and so add up over communes. */
+export const countFigures = [
+  "population", "pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus", "households",
+  "one_person_households", "family_households", "single_parent_families", "active_15_64", "unemployed_15_64"
+] as const;
+
+/** Figures published only where enough people live: elsewhere they are secret. They do not add up. */
+export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;
+
+export type ContextRow = Row<typeof contextColumns>;
+
+/** Insee figures of the communes; none when the edition has no such file. */
+export function readContext(edition: Edition): ContextRow[] {
+  return edition.context ? readTable(edition.context.path, contextColumns, ["code_insee"]).rows : [];
+}

@@ -1,0 +1,156 @@
+import {readFileSync} from "node:fs";
+import {relative} from "node:path";
+import {csvParseRows} from "d3";
+import {DataError, throwFaults, type Fault} from "./errors.js";
+
+/** What a column must hold. An empty cell is `null` unless the column is `required`. */
+export interface Column {
+  type: "text" | "code" | "number" | "integer" | "date";
+  required?: boolean;
+  min?: number;
+  max?: number;
+  /** Closed list of accepted values. */
+  oneOf?: readonly string[];
+  /** Accepted shape of a text, and how to say it. */
+  pattern?: {test: RegExp; expected: string};
+  /** The column may be missing from the file: every cell is then null. */
+  optional?: boolean;
+}
+
+export type Columns = Record<string, Column>;
+type Present<C extends Column> = C["type"] extends "number" | "integer"
+  ? number
+  : C["oneOf"] extends readonly (infer V)[] ? V : string;
+type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<C> | null;
+export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
+
+export interface Table<C extends Columns> {
+  /** Path as shown in error messages, relative to the working directory. */
+  file: string;
+  rows: Row<C>[];
+}
+
+/**
+ * Reads a comma-separated UTF-8 file with a header, checking every cell.
+ *
+ * @param key columns that together identify a row: two rows with the same key are an error
+ * @throws DataError listing every fault with its line, field, value and what was expected
+ */
+export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
+  const file = displayPath(path);
+  const text = readText(path);
+  return {file, rows: parseTable(text, columns, {file, key})};
+}
+
+/** The checks of {@link readTable} on a text already read. */
+export function parseTable<const C extends Columns>(
+  text: string,
+  columns: C,
+  {file, key = []}: {file: string; key?: (keyof C & string)[]}
+): Row<C>[] {
+  const [header, ...records] = csvParseRows(text.replace(/^\uFEFF/, ""));
+  const faults: Fault[] = [];
+  if (!header) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
+  for (const name of Object.keys(columns)) {
+    if (!header.includes(name) && !columns[name].optional) {
+      faults.push({file, line: 1, field: name, expected: `a column of this name among ${header.join(", ")}`});
+    }
+  }
+  for (const name of header) {
+    if (header.indexOf(name) !== header.lastIndexOf(name)) {
+      faults.push({file, line: 1, field: name, expected: "each column once"});
+    }
+  }
+  throwFaults(faults);
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) {
+    faults.push({file, line: lineCount(text), expected: "a closing quote; the file looks truncated"});
+  }
+
+  const rows: Row<C>[] = [];
+  const seen = new Map<string, number>();
+  let line = 1 + lineBreaks(header);
+  for (const record of records) {
+    line += 1;
+    const at = line;
+    line += lineBreaks(record);
+    if (record.length === 1 && record[0] === "") continue; // blank line
+    if (record.length !== header.length) {
+      faults.push({file, line: at, value: record.join(","), expected: `${header.length} fields, found ${record.length}; the line looks truncated`});
+      continue;
+    }
+    const row: Record<string, unknown> = {line: at};
+    for (const [field, column] of Object.entries(columns)) {
+      const index = header.indexOf(field);
+      const value = index < 0 ? "" : record[index].trim();
+      const problem = checkCell(value, column);
+      if (problem) faults.push({file, line: at, field, value, expected: problem});
+      row[field] = value === "" ? null : isNumeric(column) ? Number(value) : value;
+    }
+    if (key.length > 0) {
+      const id = key.map((k) => row[k]).join("|");
+      const first = seen.get(id);
+      if (first !== undefined) {
+        faults.push({file, line: at, field: key.join(", "), value: id, expected: `each key once, already on line ${first}`});
+      }
+      seen.set(id, first ?? at);
+    }
+    rows.push(row as Row<C>);
+  }
+  throwFaults(faults);
+  return rows;
+}
+
+/** Reads a UTF-8 text, or says which file is missing or is not UTF-8. */
+export function readText(path: string): string {
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path));
+  } catch (error) {
+    const expected = error instanceof TypeError ? "a file in UTF-8" : "a readable file at this path";
+    throw new DataError([{file: displayPath(path), expected}]);
+  }
+}
+
+/** A path as error messages show it. */
+export function displayPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
+
+function isNumeric(column: Column): boolean {
+  return column.type === "number" || column.type === "integer";
+}
+
+function checkCell(value: string, column: Column): string | undefined {
+  if (value === "") return column.required ? describeColumn(column) : undefined;
+  const {min = -Infinity, max = Infinity, oneOf, pattern} = column;
+  if (isNumeric(column)) {
+    const number = Number(value);
+    if (!Number.isFinite(number) || !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(value)) return describeColumn(column);
+    if (column.type === "integer" && !Number.isInteger(number)) return describeColumn(column);
+    if (number < min || number > max) return describeColumn(column);
+  }
+  if (column.type === "date" && !isDate(value)) return describeColumn(column);
+  if (oneOf && !oneOf.includes(value)) return describeColumn(column);
+  if (pattern && !pattern.test.test(value)) return pattern.expected;
+  return undefined;
+}
+
+function isDate(value: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function describeColumn({type, min, max, oneOf, required}: Column): string {
+  const kind = {text: "a text", code: "a code", number: "a number", integer: "a whole number", date: "a date YYYY-MM-DD"}[type];
+  const range = min !== undefined && max !== undefined ? ` from ${min} to ${max}` : min !== undefined ? ` of at least ${min}` : max !== undefined ? ` of at most ${max}` : "";
+  const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
+  return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
+}
+
+function lineBreaks(fields: string[]): number {
+  return fields.reduce((n, field) => n + lineCount(field) - 1, 0);
+}
+
+function lineCount(text: string): number {
+  return text.split("\n").length;
+}

@@ -1,0 +1,39 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {projectRoot} from "./edition.js";
+
+/**
+ * Where the outputs of loaders are kept: Framework's own cache, which its build takes as it is. Writing there lets one
+ * process run every loader, instead of one process per page.
+ */
+export const outputFolder = join(projectRoot, "src/.observablehq/cache");
+
+/** Absolute path of an output such as "data/territories.parquet". */
+export function outputPath(path: string): string {
+  return join(outputFolder, path);
+}
+
+/** Writes an output whole or not at all: readers see the last good one until the new one is complete. */
+export function writeOutput(path: string, content: Uint8Array | string): void {
+  const target = outputPath(path);
+  const bytes = Buffer.from(content as Uint8Array);
+  if (existsSync(target) && statSync(target).size === bytes.length && readFileSync(target).equals(bytes)) return;
+  mkdirSync(dirname(target), {recursive: true});
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, bytes);
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, {force: true});
+  }
+}
+
+/** Removes outputs that are no longer made, such as the page of an EPCI of another edition. */
+export function removeOtherOutputs(kept: string[]): void {
+  if (!existsSync(outputFolder)) return;
+  const keep = new Set(kept.map(outputPath));
+  for (const entry of readdirSync(outputFolder, {recursive: true, withFileTypes: true})) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !keep.has(path)) rmSync(path);
+  }
+}

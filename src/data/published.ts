@@ -1,0 +1,65 @@
+import type {IndicatorRow} from "../domain/indicators.js";
+import {modelOf} from "../domain/models.js";
+import type {Territories, Territory} from "../domain/territories.js";
+import {readTable, type Column} from "./csv.js";
+import type {Edition} from "./edition.js";
+import {throwFaults, type Fault} from "./errors.js";
+
+/** The model of the diagnostics that were published before this site. */
+const PUBLISHED_MODEL = "ifn-classique";
+
+const columns = {
+  territory: {type: "code", required: true},
+  kind: {type: "text", required: true, oneOf: ["indicator", "total", "class", "hurdles"]},
+  indicator: {type: "text"},
+  value: {type: "number"},
+  class: {type: "text"}
+} as const satisfies Record<string, Column>;
+
+/**
+ * Rows of what an earlier diagnostic published, as it was published: scores of territories by indicator, their total,
+ * classes of communes, and on how many axes a commune was said to meet a hurdle.
+ *
+ * @throws DataError on an unknown territory, indicator or class, or a value outside of the model's scale
+ */
+export function readPublished(edition: Edition, {communes, epcis, departement}: Territories): IndicatorRow[] {
+  if (!edition.published) return [];
+  const model = modelOf(PUBLISHED_MODEL);
+  const {file, rows} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
+  const known = new Map<string, Territory>([...communes, ...epcis, departement].map((t) => [t.code, t]));
+  const faults: Fault[] = [];
+  const expect = (line: number, field: string, value: unknown, valid: boolean, expected: string) => {
+    if (!valid) faults.push({file, line, field, value: String(value ?? ""), expected});
+  };
+  const source = edition.published.source;
+  const vintage = edition.sources.find((s) => s.id === source)!.vintage;
+  const result = rows.map((row): IndicatorRow => {
+    const {line, kind, value} = row;
+    expect(line, "territory", row.territory, known.has(row.territory), `a territory of département ${edition.departement}`);
+    const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
+    if (scale) expect(line, "value", value, value !== null && value >= scale.min && value <= scale.max, `a number from ${scale.min} to ${scale.max}`);
+    if (kind === "indicator") {
+      expect(line, "indicator", row.indicator, model.indicators.some((i) => i.id === row.indicator), `one of ${model.indicators.map((i) => i.id).join(", ")}`);
+    }
+    if (kind === "class") expect(line, "class", row.class, model.classes.some((c) => c.id === row.class), `one of ${model.classes.map((c) => c.id).join(", ")}`);
+    if (kind === "hurdles") {
+      expect(line, "value", value, value !== null && Number.isInteger(value) && value >= 1 && value <= model.axes.length, `a whole number of axes from 1 to ${model.axes.length}`);
+    }
+    return {
+      territory: row.territory,
+      level: known.get(row.territory)?.level ?? "commune",
+      model: model.id,
+      indicator: kind === "indicator" ? row.indicator! : kind,
+      kind,
+      value: kind === "hurdles" ? value : null,
+      score: scale ? value : null,
+      class: row.class,
+      status: "observed",
+      imputed_share: null,
+      source,
+      vintage
+    };
+  });
+  throwFaults(faults);
+  return result;
+}

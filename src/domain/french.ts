@@ -1,0 +1,89 @@
+/** Narrow no-break space: between thousands, and before ; ? ! */
+const THIN = "\u202f";
+/** No-break space: before a colon, inside guillemets, before a unit. */
+export const NBSP = "\u00a0";
+/** Shown for a figure that does not exist: never a zero. */
+export const MISSING = "—";
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** "1 234,5", "−0,4"; a missing value is a dash. */
+export function formatNumber(value: number | null | undefined, decimals = 0): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return MISSING;
+  const format =
+    formats.get(decimals) ??
+    new Intl.NumberFormat("fr-FR", {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
+  formats.set(decimals, format);
+  const text = format.format(value).replace(/[\u00a0\u202f ]/g, THIN).replace("-", "−");
+  return /^−[0,]*$/.test(text) ? text.slice(1) : text;
+}
+
+/** A difference: always with its sign, "+0,4", "−1,2", "0,0". */
+export function formatSigned(value: number | null, decimals = 1): string {
+  const text = formatNumber(value, decimals);
+  return value !== null && !/^[−0,]*$/.test(text) && !text.startsWith("−") ? `+${text}` : text;
+}
+
+/** A share from 0 to 1 as "43 %". */
+export function formatPercent(share: number | null, decimals = 0): string {
+  return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
+}
+
+/** "1er", "2e". */
+export function ordinal(rank: number): string {
+  return rank === 1 ? "1er" : `${formatNumber(rank)}e`;
+}
+
+/** "1 commune", "1 234 communes": French plurals start at two. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
+}
+
+/** "a", "a et b", "a, b et c". */
+export function list(items: string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
+}
+
+/** First letter in capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "25 novembre 2026" from an ISO date. */
+export function formatDate(iso: string): string {
+  const [y, m, d] = iso.split("-").map(Number);
+  const text = new Date(Date.UTC(y, m - 1, d)).toLocaleDateString("fr-FR", {
+    day: "numeric", month: "long", year: "numeric", timeZone: "UTC"
+  });
+  return text.replace(/^1 /, "1er ").replace(/ /g, NBSP);
+}
+
+/** "03 29 91 70 68" from "+33329917068"; any other number as it is. */
+export function formatTelephone(telephone: string): string {
+  const digits = telephone.replace(/[^\d+]/g, "").replace(/^\+33/, "0");
+  return /^0\d{9}$/.test(digits) ? digits.match(/\d\d/g)!.join(NBSP) : telephone;
+}
+
+/** No-break spaces where French wants them, and the curly apostrophe. */
+export function typeset(text: string): string {
+  return text
+    .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
+    .replace(/ ([;?!])/g, `${THIN}$1`)
+    .replace(/ ([:»%€])/g, `${NBSP}$1`)
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/(\d) (?=(?:km|Mo|ko|h|min|Mbit)\b)/g, `$1${NBSP}`);
+}
+
+/** {@link typeset} on the text of some HTML, leaving tags, code and scripts alone. */
+export function typesetHtml(html: string): string {
+  let verbatim = 0;
+  return html
+    .split(/(<[^>]*>)/)
+    .map((part) => {
+      if (/^<(code|pre|script|style|textarea)\b/i.test(part)) verbatim += 1;
+      else if (/^<\/(code|pre|script|style|textarea)\b/i.test(part)) verbatim -= 1;
+      return part.startsWith("<") || verbatim > 0 ? part : typeset(part);
+    })
+    .join("");
+}

@@ -1,0 +1,36 @@
+import {list} from "./french.js";
+
+const DAYS: Record<string, string> = {
+  Mo: "lundi", Tu: "mardi", We: "mercredi", Th: "jeudi", Fr: "vendredi", Sa: "samedi", Su: "dimanche", PH: "jours fériés"
+};
+
+/**
+ * Opening hours in the OpenStreetMap syntax, put in French one line per rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
+ * "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Only days and clock times are read; anything else comes back as it
+ * is, so that nothing is lost.
+ */
+export function frenchHours(hours: string): string[] {
+  const rules = hours.split(";").map((rule) => rule.trim()).filter(Boolean);
+  const lines = rules.map(frenchRule);
+  return lines.every((line) => line !== null) ? (lines as string[]) : [hours];
+}
+
+function frenchRule(rule: string): string | null {
+  const match = /^((?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)[-,]?)+) ((?:\d{2}:\d{2}-\d{2}:\d{2},?)+|off)$/.exec(rule);
+  if (!match) return null;
+  const days = match[1].split(",").map((part) => {
+    const [first, last] = part.split("-");
+    return last ? `${DAYS[first]} au ${DAYS[last]}` : DAYS[first];
+  });
+  const times = match[2] === "off" ? "fermé" : match[2].split(",").map(frenchSpan).join(", ");
+  return `${list(days)} : ${times}`;
+}
+
+function frenchSpan(span: string): string {
+  return span.split("-").map(frenchTime).join(" – ");
+}
+
+function frenchTime(time: string): string {
+  const [hour, minutes] = time.split(":");
+  return `${Number(hour)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+}

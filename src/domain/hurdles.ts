@@ -1,0 +1,26 @@
+import {indicatorsOf, type Axis, type Indicator, type Model} from "./models.js";
+import {totalScore, type Scores} from "./score.js";
+
+/**
+ * Indicators of an axis that count for a hurdle: not those whose rate is secret in small communes, since no commune should
+ * be named for a figure that nobody measured there.
+ */
+export function hurdleIndicators(model: Pick<Model, "indicators">, axis: string): Indicator[] {
+  return model.indicators.filter((i) => i.axis === axis && !i.secretRate);
+}
+
+/**
+ * Axes on which a commune meets a marked hurdle, whatever its class: the mean of the axis's indicators reaches the model's
+ * threshold for this axis.
+ */
+export function hurdlesOf(scores: Scores, model: Model): Axis[] {
+  return model.axes.filter(({id}) => {
+    const mean = totalScore(scores, {...model, factor: 1}, hurdleIndicators(model, id).map((i) => i.id));
+    return mean !== null && mean >= model.hurdles[id];
+  });
+}
+
+/** Indicators left out of the hurdles, to say so. */
+export function indicatorsOutsideHurdles(model: Model): Indicator[] {
+  return model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => i.secretRate);
+}

@@ -1,0 +1,21 @@
+import {ifn2023} from "./models/ifn-2023.js";
+import {ifnClassique} from "./models/ifn-classique.js";
+import type {Indicator, Model} from "./models/types.js";
+
+export type {Axis, ClassStep, Indicator, Model, Reference} from "./models/types.js";
+
+/** Every model the engine knows, by id. */
+export const models: Record<string, Model> = {[ifn2023.id]: ifn2023, [ifnClassique.id]: ifnClassique};
+export const modelIds = Object.keys(models);
+
+/** @throws RangeError on an unknown id */
+export function modelOf(id: string): Model {
+  const model = models[id];
+  if (!model) throw new RangeError(`unknown model "${id}": expected ${modelIds.join(" or ")}`);
+  return model;
+}
+
+/** Indicators of one axis, in the model's order. */
+export function indicatorsOf(model: Model, axis: string): Indicator[] {
+  return model.indicators.filter((i) => i.axis === axis);
+}

@@ -1,0 +1,114 @@
+import {fiveClasses} from "./classes.js";
+import type {Model} from "./types.js";
+
+/**
+ * The index of the 2022 diagnostics: eleven indicators on four axes, each from -3 to 3 around the national median.
+ *
+ * The publisher gives only that the median is 0 and the most fragile tenth 3. The other percentiles, the class cuts and
+ * the hurdle threshold are our choice, said on the method page.
+ */
+export const ifnClassique: Model = {
+  id: "ifn-classique",
+  label: "Indice de fragilité numérique « classique »",
+  period: "2021–2022",
+  publisher: "La Mednum et Ansa",
+  indicatorScale: {min: -3, max: 3},
+  percentiles: [10, 25, 40, 60, 75, 90],
+  scores: [-3, -2, -1, 0, 1, 2, 3],
+  factor: 10 / 3,
+  totalScale: {min: -10, max: 10},
+  decimals: 1,
+  signed: true,
+  axes: [
+    {id: "access", label: "Accès au numérique"},
+    {id: "information", label: "Accès à l’information"},
+    {id: "administrative_skills", label: "Compétences administratives"},
+    {id: "digital_skills", label: "Compétences numériques"}
+  ],
+  indicators: [
+    {
+      id: "no_thd_coverage_rate",
+      label: "non-couverture en très haut débit",
+      definition: "Part des locaux qui ne peuvent pas avoir 30 Mbit/s en réception.",
+      publisher: "Arcep",
+      axis: "access"
+    },
+    {
+      id: "poverty_rate",
+      label: "pauvreté",
+      definition: "Part des personnes sous 60 % du niveau de vie médian.",
+      publisher: "Insee, Filosofi",
+      axis: "access",
+      secretRate: true
+    },
+    {
+      id: "library_distance",
+      label: "éloignement des bibliothèques",
+      definition: "Distance à vol d’oiseau de la bibliothèque la plus proche.",
+      publisher: "Insee, base permanente des équipements",
+      axis: "access"
+    },
+    {
+      id: "public_service_distance",
+      label: "éloignement des services publics",
+      definition:
+        "Distance moyenne à un panier de services : emploi, finances publiques, France services, bureau de poste.",
+      publisher: "Insee, base permanente des équipements",
+      axis: "information"
+    },
+    {
+      id: "menseul_rate",
+      label: "ménages d’une personne",
+      definition: "Part des ménages d’une seule personne.",
+      publisher: "Insee, recensement",
+      axis: "information"
+    },
+    {
+      id: "fammono_rate",
+      label: "ménages monoparentaux",
+      definition: "Part des familles monoparentales parmi les ménages.",
+      publisher: "Insee, recensement",
+      axis: "information"
+    },
+    {
+      id: "unemployement_rate",
+      label: "chômage",
+      definition: "Chômage au sens du recensement, de 15 à 64 ans.",
+      publisher: "Insee, recensement",
+      axis: "administrative_skills"
+    },
+    {
+      id: "foreigners_rate",
+      label: "part des étrangers",
+      definition: "Part des personnes de nationalité étrangère dans la population.",
+      publisher: "Insee, recensement",
+      axis: "administrative_skills"
+    },
+    {
+      id: "social_assistance_rate",
+      label: "dépendance aux prestations sociales",
+      definition: "Part des allocataires dont plus de la moitié des ressources vient de prestations.",
+      publisher: "Cnaf",
+      axis: "administrative_skills"
+    },
+    {
+      id: "older_65_rate",
+      label: "part des 65 ans et plus",
+      definition: "Part des personnes de 65 ans et plus dans la population.",
+      publisher: "Insee, recensement",
+      axis: "digital_skills"
+    },
+    {
+      id: "nscol15p_rate",
+      label: "part des pas ou peu diplômés",
+      definition: "Part des 15 ans et plus non scolarisés dont le diplôme est inférieur au baccalauréat.",
+      publisher: "Insee, recensement",
+      axis: "digital_skills"
+    }
+  ],
+  classes: fiveClasses,
+  classCuts: [-5, -1, 1, 5],
+  classRule: "Les limites des cinq classes de 2022 n’ont pas été publiées : -5, -1, 1 et 5 sont notre choix.",
+  hurdles: {access: 2, information: 2, administrative_skills: 2, digital_skills: 2},
+  reference: null
+};

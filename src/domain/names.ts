@@ -1,0 +1,58 @@
+import {slugify} from "./slug.js";
+
+/** What the prefix of an EPCI's official name stands for. */
+const EPCI_KINDS: Record<string, string> = {
+  CC: "communauté de communes",
+  CA: "communauté d’agglomération",
+  CU: "communauté urbaine"
+};
+
+/** Article or preposition that opens many EPCI names: "CC du Sammiellois", "CC de l'Aire à l'Argonne". */
+const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/i;
+
+/** An official EPCI name taken apart. */
+export interface EpciName {
+  /** "communauté de communes", or null where the name says it itself ("Métropole du Grand Paris"). */
+  kind: string | null;
+  /** Name without its kind nor its opening article: "Sammiellois", "Aire à l’Argonne". */
+  short: string;
+  /** Name in full: "communauté de communes du Sammiellois". */
+  full: string;
+  slug: string;
+}
+
+/** Takes the official name of an EPCI apart: "CC Côtes de Meuse Woëvre", "Métropole du Grand Paris". */
+export function epciName(official: string): EpciName {
+  const name = official.trim().replaceAll("'", "’");
+  const [, prefix, rest] = /^(CC|CA|CU)\s+(.*)$/.exec(name) ?? [undefined, undefined, name];
+  const kind = prefix ? EPCI_KINDS[prefix] : null;
+  const stripped = kind ? rest.replace(OPENING, "") : rest;
+  const short = stripped.charAt(0).toUpperCase() + stripped.slice(1);
+  return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
+}
+
+/** Article, "de" and "dans" forms for each of Insee's TNCC codes (type of name in full). */
+const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
+  0: {the: "", of: "de ", within: "à "},
+  1: {the: "", of: "d’", within: "à "},
+  2: {the: "le ", of: "du ", within: "dans le "},
+  3: {the: "la ", of: "de la ", within: "dans la "},
+  4: {the: "les ", of: "des ", within: "dans les "},
+  5: {the: "l’", of: "de l’", within: "dans l’"},
+  6: {the: "aux ", of: "des ", within: "aux "},
+  7: {the: "las ", of: "de las ", within: "dans las "},
+  8: {the: "los ", of: "de los ", within: "dans los "}
+};
+
+/** "la Meuse", "de la Meuse", "dans la Meuse" from a name and its TNCC code. */
+export function areaName(name: string, typeLiaison: number): {the: string; of: string; within: string} {
+  const {the, of, within} = ARTICLES[typeLiaison] ?? ARTICLES[0];
+  return {the: the + name, of: of + name, within: within + name};
+}
+
+/** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe": the name of a commune after "de". */
+export function ofCommune(name: string): string {
+  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+  return /^[aeiouyâàéèêëîïôöûüœ]/i.test(name) && !/^(?:Y|Ou[aei])/i.test(name) ? `d’${name}` : `de ${name}`;
+}

@@ -1,0 +1,58 @@
+/**
+ * A place of digital inclusion, in the national schema of lieux de médiation numérique (columns keep their French names),
+ * followed by what the site adds. Several values in one field are separated by "|".
+ */
+export interface Place {
+  id: string;
+  nom: string;
+  commune: string;
+  code_postal: string;
+  code_insee: string;
+  adresse: string;
+  complement_adresse: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  typologie: string | null;
+  telephone: string | null;
+  courriels: string | null;
+  site_web: string | null;
+  /** OpenStreetMap opening_hours syntax. */
+  horaires: string | null;
+  presentation_resume: string | null;
+  presentation_detail: string | null;
+  source: string;
+  itinerance: string | null;
+  structure_parente: string | null;
+  date_maj: string;
+  services: string | null;
+  publics_specifiquement_adresses: string | null;
+  prise_en_charge_specifique: string | null;
+  frais_a_charge: string | null;
+  dispositif_programmes_nationaux: string | null;
+  formations_labels: string | null;
+  autres_formations_labels: string | null;
+  modalites_acces: string | null;
+  modalites_accompagnement: string | null;
+  fiche_acces_libre: string | null;
+  prise_rdv: string | null;
+  /** EPCI of the commune; null where it has none. */
+  epci: string | null;
+  /** "source": given · "commune": none given, the middle of the commune stands in for it. */
+  position: "source" | "commune";
+  /** True when the source gives the same telephone to a place of another commune. */
+  telephone_partage: boolean;
+}
+
+/** Values of a "|"-separated field. */
+export function valuesOf(field: string | null): string[] {
+  return (field ?? "").split("|").map((v) => v.trim()).filter(Boolean);
+}
+
+/** Telephones that the source gives to places of different communes: at least one of them must be wrong. */
+export function sharedTelephones(places: {telephone: string | null; code_insee: string}[]): Set<string> {
+  const communes = new Map<string, Set<string>>();
+  for (const {telephone, code_insee} of places) {
+    if (telephone) communes.set(telephone, (communes.get(telephone) ?? new Set()).add(code_insee));
+  }
+  return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
+}

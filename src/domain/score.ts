@@ -1,0 +1,64 @@
+import {indicatorsOf, type Model} from "./models.js";
+import {steady, weightedMean} from "./statistics.js";
+
+/** Scores of a territory by indicator id; null where there is none. */
+export type Scores = Record<string, number | null>;
+
+/**
+ * Score of every value of one indicator by its rank among all. Ties take the middle of the ranks that they share, so that
+ * equal values always get equal scores and the order of the input does not matter. A missing value has no score.
+ *
+ * @param values one per commune of France; higher = more fragile
+ */
+export function scoresFromRanks(values: (number | null)[], {percentiles, scores}: Pick<Model, "percentiles" | "scores">): (number | null)[] {
+  const sorted = values.filter((v): v is number => v !== null).sort((a, b) => a - b);
+  const scoreOf = new Map<number, number>();
+  for (let start = 0; start < sorted.length; ) {
+    let end = start;
+    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
+    const share = (100 * (start + end)) / 2 / sorted.length; // mid-rank, as a percentile
+    scoreOf.set(sorted[start], scores[percentiles.filter((p) => p <= share).length]);
+    start = end;
+  }
+  return values.map((v) => (v === null ? null : scoreOf.get(v)!));
+}
+
+/**
+ * Total of a territory over the retained indicators: their mean times the model's factor. With the eleven indicators of the
+ * classic model that is sum × 10 / (3 × 11).
+ *
+ * @param retained ids of indicators, all by default
+ * @returns null when nothing is retained or a retained score is missing
+ */
+export function totalScore(scores: Scores, model: Model, retained = model.indicators.map((i) => i.id)): number | null {
+  const values = retained.map((id) => scores[id] ?? null);
+  if (values.length === 0 || values.some((v) => v === null)) return null;
+  return steady(((values as number[]).reduce((a, b) => a + b, 0) * model.factor) / values.length);
+}
+
+/** Mean score of the retained indicators of one axis, on the scale of an indicator; null as for {@link totalScore}. */
+export function axisScore(scores: Scores, model: Model, axis: string, retained?: string[]): number | null {
+  const ids = indicatorsOf(model, axis).map((i) => i.id).filter((id) => !retained || retained.includes(id));
+  return totalScore(scores, {...model, factor: 1}, ids);
+}
+
+/**
+ * Population-weighted mean of the scores of communes, indicator by indicator. A commune without inhabitants weighs nothing.
+ * Taking the total of the means equals taking the mean of the totals, since every commune has all its scores or none.
+ */
+export function aggregateScores(communes: {scores: Scores; population: number}[], model: Model): Scores {
+  return Object.fromEntries(
+    model.indicators.map(({id}) => [id, weightedMean(communes, (c) => c.scores[id] ?? null, (c) => c.population)])
+  );
+}
+
+/** Position of the class of a total among the model's classes, from the least fragile. */
+export function classIndex(total: number, {classCuts: [a, b, c, d]}: Pick<Model, "classCuts">): number {
+  const t = steady(total);
+  return t <= a ? 0 : t <= b ? 1 : t < c ? 2 : t < d ? 3 : 4;
+}
+
+/** Class of a total, or null without one. */
+export function classOf(total: number | null, model: Model) {
+  return total === null ? null : model.classes[classIndex(total, model)];
+}

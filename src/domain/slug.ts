@@ -1,0 +1,11 @@
+/** ASCII lower-case words joined by hyphens: "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
+export function slugify(text: string): string {
+  return text
+    .replace(/[œŒ]/g, "oe")
+    .replace(/[æÆ]/g, "ae")
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
