@@ -1,4 +1,5 @@
 import {createRequire} from "node:module";
+import type {Source} from "./edition.js";
 import {DataError} from "./errors.js";
 
 /** A commune of the official geographic code (code officiel géographique), as the package gives it. */
@@ -36,6 +37,8 @@ export type Bbox = [number, number, number, number];
 
 const require = createRequire(import.meta.url);
 const PACKAGE = "@etalab/decoupage-administratif";
+/** Year that each major version of the package describes. */
+const COG_YEARS: Record<string, string> = {"2": "2022", "3": "2023", "4": "2024", "5": "2025", "6": "2026"};
 
 // The package's index reads from the working directory, so its files are read by name.
 const load = <T>(name: string) => once(() => require(`${PACKAGE}/data/${name}.json`) as T[]);
@@ -63,6 +66,24 @@ export function checkCogVersion(expected: string, file: string): void {
 export function communesOf(departement: string): CogCommune[] {
   return cogCommunes().filter((c) => c.departement === departement).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
+
+/**
+ * Present-day commune of each code that communes have or had: its own, those it absorbed, and those of its delegated or
+ * associated communes and municipal arrondissements.
+ */
+export const presentCommunes = once((): Map<string, string> => {
+  const present = new Map<string, string>();
+  for (const {code, anciensCodes = []} of cogCommunes() as (CogCommune & {anciensCodes?: string[]})[]) {
+    for (const former of anciensCodes) present.set(former, code);
+  }
+  for (const {code, chefLieu, commune} of allCommunes() as (CogCommune & {commune?: string})[]) {
+    const parent = chefLieu ?? commune;
+    if (parent) present.set(code, parent);
+  }
+  // Last, since a code of today may also be that of a former commune.
+  for (const {code} of cogCommunes()) present.set(code, code);
+  return present;
+});
 
 /** EPCI of each commune code; a commune of an isolated island has none. */
 export const epciByCommune = once(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
@@ -99,4 +120,30 @@ function unionBox(boxes: Bbox[]): Bbox {
 function once<T>(compute: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= compute());
+}
+
+/** The packages as sources of an edition, in the form of its own sources. */
+export function packageSources(): Source[] {
+  const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
+  return [
+    {
+      id: "cog",
+      title: `Découpage administratif et populations légales (paquet npm ${PACKAGE} ${cogVersion()})`,
+      publisher: "Insee et DGCL, mis en forme par Etalab",
+      url: "https://www.npmjs.com/package/@etalab/decoupage-administratif",
+      licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
+      vintage: COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion(),
+      retrieved: "2026-11-24"
+    },
+    {
+      id: "boxes",
+      title: `Rectangles englobants des communes (paquet npm @etalab/fr-bounding-boxes ${boxes.version})`,
+      publisher: "Etalab, d’après IGN (Admin Express)",
+      url: "https://www.npmjs.com/package/@etalab/fr-bounding-boxes",
+      licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
+      vintage: "2018",
+      retrieved: "2026-11-24",
+      note: "Le fond de carte par défaut en est reconstruit : ses limites sont approchées."
+    }
+  ];
 }

@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {projectRoot} from "./edition.js";
 
 /**
@@ -34,6 +34,8 @@ export function removeOtherOutputs(kept: string[]): void {
   const keep = new Set(kept.map(outputPath));
   for (const entry of readdirSync(outputFolder, {recursive: true, withFileTypes: true})) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !keep.has(path)) rmSync(path);
+    // Folders that start with "_" are Framework's own: libraries that it has bundled.
+    const framework = relative(outputFolder, path).startsWith("_");
+    if (entry.isFile() && !framework && !keep.has(path)) rmSync(path);
   }
 }

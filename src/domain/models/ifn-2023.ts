@@ -28,6 +28,8 @@ export const ifn2023: Model = {
     {
       id: "no_thd_coverage_rate",
       label: "non-couverture en très haut débit",
+      subject: "le manque de très haut débit",
+      short: "Très haut débit",
       definition: "Part des locaux qui ne peuvent pas avoir 30 Mbit/s en réception.",
       publisher: "Arcep",
       axis: "access"
@@ -35,6 +37,8 @@ export const ifn2023: Model = {
     {
       id: "no_4g_coverage_rate",
       label: "non-couverture en 4G",
+      subject: "le manque de 4G",
+      short: "4G",
       definition: "Part du territoire mal desservie en 4G.",
       publisher: "Arcep",
       axis: "access"
@@ -42,6 +46,8 @@ export const ifn2023: Model = {
     {
       id: "poverty_rate",
       label: "pauvreté",
+      subject: "la pauvreté",
+      short: "Pauvreté",
       definition: "Part des personnes sous 60 % du niveau de vie médian.",
       publisher: "Insee, Filosofi",
       axis: "access",
@@ -50,6 +56,8 @@ export const ifn2023: Model = {
     {
       id: "older_65_rate",
       label: "part des 65 ans et plus",
+      subject: "la part des 65 ans et plus",
+      short: "65 ans et plus",
       definition: "Part des personnes de 65 ans et plus dans la population.",
       publisher: "Insee, recensement",
       axis: "digital_skills"
@@ -57,6 +65,8 @@ export const ifn2023: Model = {
     {
       id: "nscol15p_rate",
       label: "part des pas ou peu diplômés",
+      subject: "la part des peu diplômés",
+      short: "Peu diplômés",
       definition: "Part des 15 ans et plus non scolarisés dont le diplôme est inférieur au baccalauréat.",
       publisher: "Insee, recensement",
       axis: "digital_skills"
@@ -66,6 +76,10 @@ export const ifn2023: Model = {
   classCuts: [10, 40, 60, 90].map((p) => reference.communes.percentiles[p]) as Model["classCuts"],
   classRule:
     "Les limites sont les centiles 10, 40, 60 et 90 des communes de France : un dixième des communes est « très peu fragile », un dixième « très fragile ».",
+  choices: [
+    "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, où se trouvent les mêmes indicateurs ; la 4G y rejoint l’accès.",
+    "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le dixième le plus fragile des communes de France sur l’axe."
+  ],
   hurdles: reference.hurdles,
   reference
 };

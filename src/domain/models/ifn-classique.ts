@@ -29,6 +29,8 @@ export const ifnClassique: Model = {
     {
       id: "no_thd_coverage_rate",
       label: "non-couverture en très haut débit",
+      subject: "le manque de très haut débit",
+      short: "Très haut débit",
       definition: "Part des locaux qui ne peuvent pas avoir 30 Mbit/s en réception.",
       publisher: "Arcep",
       axis: "access"
@@ -36,6 +38,8 @@ export const ifnClassique: Model = {
     {
       id: "poverty_rate",
       label: "pauvreté",
+      subject: "la pauvreté",
+      short: "Pauvreté",
       definition: "Part des personnes sous 60 % du niveau de vie médian.",
       publisher: "Insee, Filosofi",
       axis: "access",
@@ -44,6 +48,8 @@ export const ifnClassique: Model = {
     {
       id: "library_distance",
       label: "éloignement des bibliothèques",
+      subject: "l’éloignement des bibliothèques",
+      short: "Bibliothèques",
       definition: "Distance à vol d’oiseau de la bibliothèque la plus proche.",
       publisher: "Insee, base permanente des équipements",
       axis: "access"
@@ -51,6 +57,8 @@ export const ifnClassique: Model = {
     {
       id: "public_service_distance",
       label: "éloignement des services publics",
+      subject: "l’éloignement des services publics",
+      short: "Services publics",
       definition:
         "Distance moyenne à un panier de services : emploi, finances publiques, France services, bureau de poste.",
       publisher: "Insee, base permanente des équipements",
@@ -59,6 +67,8 @@ export const ifnClassique: Model = {
     {
       id: "menseul_rate",
       label: "ménages d’une personne",
+      subject: "la part des ménages d’une personne",
+      short: "Personnes seules",
       definition: "Part des ménages d’une seule personne.",
       publisher: "Insee, recensement",
       axis: "information"
@@ -66,6 +76,8 @@ export const ifnClassique: Model = {
     {
       id: "fammono_rate",
       label: "ménages monoparentaux",
+      subject: "la part des familles monoparentales",
+      short: "Monoparentales",
       definition: "Part des familles monoparentales parmi les ménages.",
       publisher: "Insee, recensement",
       axis: "information"
@@ -73,6 +85,8 @@ export const ifnClassique: Model = {
     {
       id: "unemployement_rate",
       label: "chômage",
+      subject: "le chômage",
+      short: "Chômage",
       definition: "Chômage au sens du recensement, de 15 à 64 ans.",
       publisher: "Insee, recensement",
       axis: "administrative_skills"
@@ -80,6 +94,8 @@ export const ifnClassique: Model = {
     {
       id: "foreigners_rate",
       label: "part des étrangers",
+      subject: "la part des étrangers",
+      short: "Étrangers",
       definition: "Part des personnes de nationalité étrangère dans la population.",
       publisher: "Insee, recensement",
       axis: "administrative_skills"
@@ -87,6 +103,8 @@ export const ifnClassique: Model = {
     {
       id: "social_assistance_rate",
       label: "dépendance aux prestations sociales",
+      subject: "la dépendance aux prestations sociales",
+      short: "Prestations",
       definition: "Part des allocataires dont plus de la moitié des ressources vient de prestations.",
       publisher: "Cnaf",
       axis: "administrative_skills"
@@ -94,6 +112,8 @@ export const ifnClassique: Model = {
     {
       id: "older_65_rate",
       label: "part des 65 ans et plus",
+      subject: "la part des 65 ans et plus",
+      short: "65 ans et plus",
       definition: "Part des personnes de 65 ans et plus dans la population.",
       publisher: "Insee, recensement",
       axis: "digital_skills"
@@ -101,6 +121,8 @@ export const ifnClassique: Model = {
     {
       id: "nscol15p_rate",
       label: "part des pas ou peu diplômés",
+      subject: "la part des peu diplômés",
+      short: "Peu diplômés",
       definition: "Part des 15 ans et plus non scolarisés dont le diplôme est inférieur au baccalauréat.",
       publisher: "Insee, recensement",
       axis: "digital_skills"
@@ -109,6 +131,10 @@ export const ifnClassique: Model = {
   classes: fiveClasses,
   classCuts: [-5, -1, 1, 5],
   classRule: "Les limites des cinq classes de 2022 n’ont pas été publiées : -5, -1, 1 et 5 sont notre choix.",
+  choices: [
+    "L’éditeur dit que la médiane vaut 0 et le dixième le plus fragile 3. Les autres coupures (centiles 10, 25, 40, 60 et 75) sont un choix de ce site.",
+    "Le seuil des freins, 2 en moyenne sur un axe, l’est aussi."
+  ],
   hurdles: {access: 2, information: 2, administrative_skills: 2, digital_skills: 2},
   reference: null
 };

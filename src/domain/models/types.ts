@@ -3,6 +3,10 @@ export interface Indicator {
   id: string;
   /** French label, without article: "taux de pauvreté". */
   label: string;
+  /** Subject of a sentence about what makes a territory fragile: "le manque de 4G". Singular. */
+  subject: string;
+  /** Short label for a narrow chart. */
+  short: string;
   /** What is measured, in one French sentence. */
   definition: string;
   /** Who publishes the raw figure. */
@@ -56,6 +60,8 @@ export interface Model {
   classCuts: [number, number, number, number];
   /** How the cuts were chosen, in French. */
   classRule: string;
+  /** What its publisher does not say and this site had to choose, in French sentences. */
+  choices: string[];
   /** By axis, mean of its indicators from which the axis is a marked hurdle for a commune. */
   hurdles: Record<string, number>;
   /** Totals of all France, to place a territory in it; null where the model has none. */

@@ -1,0 +1,21 @@
+import {contentSecurityPolicy} from "./csp.js";
+
+const VIEWPORT = `<meta name="viewport" content="width=device-width, initial-scale=1">`;
+
+/** Links that only warm up a connection. Nothing is fetched from another host, so one to another host is a leak. */
+const CONNECTION_HINT = /\n?<link\b[^>]*\brel="(?:preconnect|dns-prefetch)"[^>]*>/gi;
+
+/**
+ * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, and with
+ * a content security policy. Finishing a finished page changes nothing.
+ */
+export function finishHtml(html: string): string {
+  const page = html
+    .replace(/\n?<meta http-equiv="Content-Security-Policy"[^>]*>/i, "")
+    .replace(/<html(?![^>]*\slang=)/i, `<html lang="fr"`)
+    .replace(/<meta name="viewport"[^>]*>/i, VIEWPORT)
+    .replace(CONNECTION_HINT, (link) => (/\bhref="(?:https?:)?\/\//i.test(link) ? "" : link));
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(page)}">`;
+  // After the charset, which must stay within the first kilobyte, and before anything that loads.
+  return page.replace(/<meta charset="?utf-8"?>/i, (charset) => `${charset}\n${policy}`);
+}

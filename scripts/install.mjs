@@ -1,0 +1,115 @@
+/**
+ * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
+ *
+ * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
+ * the tests drive, from the system's packages.
+ */
+import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {accessSync, constants, existsSync, readFileSync, writeFileSync} from "node:fs";
+import {delimiter, join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const LOCKFILE = join(ROOT, "package-lock.json");
+const MODULES = join(ROOT, "node_modules");
+/** Hash of the lockfile that was last installed: times of files change when a repository is copied or checked out. */
+const STAMP = join(MODULES, ".lockfile-hash");
+const NODE_MAJOR = 20;
+const CHROMIUM_COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMIUM_PACKAGES = ["chromium", "fonts-liberation"];
+
+try {
+  checkNode();
+  installPackages();
+  if (process.argv.includes("--chromium")) installChromium();
+} catch (error) {
+  if (error.name !== "InstallError") throw error;
+  console.error(`install: ${error.message}`);
+  process.exitCode = 1;
+}
+
+function checkNode() {
+  if (Number(process.versions.node.split(".")[0]) < NODE_MAJOR) {
+    throw installError(`Node ${NODE_MAJOR} or later is needed, this is Node ${process.versions.node}.`);
+  }
+}
+
+function installPackages() {
+  const hash = existsSync(LOCKFILE) ? createHash("sha256").update(readFileSync(LOCKFILE)).digest("hex") : "";
+  // npm writes its own copy of the lockfile last, so a folder without one is an interrupted installation.
+  const complete = existsSync(join(MODULES, ".package-lock.json"));
+  if (complete && (isStamped(hash) || matchesLockfile())) return stamp(hash);
+  const command = hash ? "ci" : "install";
+  console.log(`install: npm ${command} (packages are ${complete ? "out of date" : "missing"})`);
+  if (!run("npm", [command, "--no-audit", "--no-fund"])) {
+    throw installError(`npm ${command} failed. Is the package registry reachable? See the messages of npm above.`);
+  }
+  stamp(hash);
+}
+
+function isStamped(hash) {
+  return existsSync(STAMP) && readFileSync(STAMP, "utf8").trim() === hash;
+}
+
+/** Whether npm's record of what is installed has the versions of the lockfile, when someone ran npm by hand. */
+function matchesLockfile() {
+  if (!existsSync(LOCKFILE)) return true;
+  const installed = packagesOf(join(MODULES, ".package-lock.json"));
+  const wanted = packagesOf(LOCKFILE);
+  return Object.entries(wanted).every(
+    // Optional packages are for other systems, and the root itself is not installed.
+    ([path, {version, optional}]) => path === "" || optional || installed[path]?.version === version
+  );
+}
+
+function packagesOf(lockfile) {
+  try {
+    return JSON.parse(readFileSync(lockfile, "utf8")).packages;
+  } catch (error) {
+    throw installError(`${lockfile} cannot be read (${error.message}). Restore it from version control.`);
+  }
+}
+
+function stamp(hash) {
+  if (hash && !isStamped(hash)) writeFileSync(STAMP, `${hash}\n`);
+}
+
+function installChromium() {
+  if (process.env.CHROMIUM) {
+    if (existsSync(process.env.CHROMIUM)) return;
+    throw installError(`CHROMIUM is "${process.env.CHROMIUM}", which does not exist.`);
+  }
+  if (CHROMIUM_COMMANDS.some(onPath)) return;
+  const advice = "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one.";
+  if (!onPath("apt-get")) throw installError(`the tests need a Chromium browser, and apt-get is not here. ${advice}`);
+  const root = process.getuid?.() === 0;
+  if (!root && !onPath("sudo")) throw installError(`the tests need a Chromium browser, and this is not root. ${advice}`);
+  console.log(`install: apt-get install ${CHROMIUM_PACKAGES.join(" ")} (no Chromium found, the tests drive one)`);
+  const apt = (...args) => run(...(root ? ["apt-get", args] : ["sudo", ["apt-get", ...args]]));
+  // A stale list of packages is not fatal: the installation says so itself.
+  apt("update");
+  if (!apt("install", "-y", "--no-install-recommends", ...CHROMIUM_PACKAGES) || !CHROMIUM_COMMANDS.some(onPath)) {
+    throw installError(`apt-get could not install Chromium. ${advice}`);
+  }
+}
+
+function onPath(command) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return folder !== "";
+    } catch {
+      return false;
+    }
+  });
+}
+
+function run(command, args) {
+  return spawnSync(command, args, {cwd: ROOT, stdio: "inherit", shell: process.platform === "win32"}).status === 0;
+}
+
+/** An error whose message is all that its reader needs. */
+function installError(message) {
+  return Object.assign(new Error(message), {name: "InstallError"});
+}

@@ -1,0 +1,94 @@
+import {existsSync, readFileSync} from "node:fs";
+import {createServer, type Server, type ServerResponse} from "node:http";
+import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import sirv from "sirv";
+
+/** Options of `serve`. */
+export interface ServeOptions {
+  dist?: string;
+  /** First port to try; 0 takes any free one. */
+  port?: number;
+  host?: string;
+}
+
+/** A server that runs. */
+export interface Serving {
+  url: string;
+  close: () => Promise<void>;
+}
+
+const DEFAULT_PORT = 3000;
+
+/** Ports tried after the first when it is taken. */
+const MORE_PORTS = 20;
+
+/** Framework puts a hash of the contents in these names, so that they never change. */
+const HASHED = /\.[0-9a-f]{8}\.\w+$/;
+
+/** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
+export async function serve({dist = "dist", port = DEFAULT_PORT, host = "localhost"}: ServeOptions = {}): Promise<Serving> {
+  if (!existsSync(dist)) throw new Error(`there is no ${dist} folder: run "npm run build" first`);
+  const handler = sirv(dist, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    extensions: ["html"],
+    onNoMatch: (_, response) => notFound(dist, response),
+    setHeaders: (response, path) =>
+      response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache")
+  });
+  const server = createServer((request, response) => handler(request, response));
+  const listening = await listen(server, {port, host, more: port === 0 ? 0 : MORE_PORTS});
+  return {
+    url: `http://${host}:${listening}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      })
+  };
+}
+
+/** Listens on the port, or on the next that is free. */
+async function listen(server: Server, {port, host, more}: {port: number; host: string; more: number}): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || more === 0) throw error;
+    return listen(server, {port: port + 1, host, more: more - 1});
+  }
+}
+
+function notFound(dist: string, response: ServerResponse): void {
+  const page = join(dist, "404.html");
+  response.statusCode = 404;
+  response.setHeader("Content-Type", existsSync(page) ? "text/html;charset=utf-8" : "text/plain;charset=utf-8");
+  response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
+}
+
+/** Port asked for by the environment. */
+function portFromEnvironment(value = process.env.PORT): number {
+  if (value === undefined || value === "") return DEFAULT_PORT;
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${value}": expected 0 to 65535`);
+  return port;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  try {
+    const {url} = await serve({port: portFromEnvironment(), host: process.env.HOST || undefined});
+    console.log(url);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

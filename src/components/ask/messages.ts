@@ -1,0 +1,49 @@
+/** An error whose message is meant for the reader, in French. */
+export const askError = (message: string) => Object.assign(new Error(message), {name: "AskError"});
+
+/** What went wrong, in French, and the engine's own words when they may help someone who knows SQL. */
+export interface Explanation {
+  message: string;
+  detail?: string;
+}
+
+const OFFLINE = "Un fichier n’a pas pu être téléchargé. Vérifiez la connexion, puis recommencez.";
+
+/** What browsers and the engine put before the message that says what is wrong. */
+const PREFIX = /^(?:Uncaught )?(?:TypeError: )?(?:Invalid Input Error: Attempting to fetch from .* result\s*Error: )?/;
+
+/** Beginnings of the engine's messages, and what they mean. `$1` is the name that the message quotes. */
+const MEANINGS: [RegExp, string][] = [
+  [/^Catalog Error: Table with name "?([^\s"!]+)"? does not exist/, "La table «\u00a0$1\u00a0» n’existe pas."],
+  [/^Binder Error: Referenced (?:column|table) "([^"]+)" not found/, "Le nom «\u00a0$1\u00a0» n’existe pas dans ces tables."],
+  // A function of an extension, such as those of maps, is as absent as any other: extensions are not loaded.
+  [/^Catalog Error: .*?Function with name "?([^\s"!]+)"? (?:does not|is not)/, "La fonction «\u00a0$1\u00a0» n’existe pas."],
+  [/can only take a single statement/, "Une seule requête à la fois."],
+  [/^Parser Error/, "La requête contient une faute de syntaxe."],
+  [/^Binder Error/, "Un nom ou un type de la requête ne convient pas."],
+  [/^Conversion Error/, "Une valeur ne peut pas être convertie dans le type demandé."],
+  [/^(Permission|IO) Error/, "La requête demande un fichier ou un réglage qui n’est pas accessible ici."],
+  [/^Invalid Input Error: (Cannot change|.*locked)/, "La requête demande un réglage qui n’est pas accessible ici."],
+  [/^Out of Memory|memory access out of bounds/i, "La requête demande trop de mémoire."],
+  [/^(Failed to fetch|NetworkError|Load failed|Unable to load file|error loading dynamically|Importing a module)/i, OFFLINE]
+];
+
+/** Explains an error of the engine or of the network to the reader. */
+export function explain(error: unknown): Explanation {
+  const message = (error instanceof Error ? error.message : String(error)).replace(PREFIX, "");
+  if (error instanceof Error && error.name === "AskError") return {message};
+  for (const [pattern, meaning] of MEANINGS) {
+    const match = pattern.exec(message);
+    if (match) return {message: meaning.replace("$1", () => match[1]), detail: message};
+  }
+  return {message: "La requête n’a pas pu être exécutée.", detail: message};
+}
+
+/** "12 lignes, en 34 ms." A cut result says so. */
+export function summarise({rows, truncated, ms}: {rows: unknown[][]; truncated: boolean; ms: number}): string {
+  const n = rows.length.toLocaleString("fr-FR");
+  const time = `en ${Math.max(1, Math.round(ms)).toLocaleString("fr-FR")}\u00a0ms`;
+  if (truncated) return `Plus de ${n}\u00a0lignes\u00a0: seules les ${n} premières sont affichées (réponse ${time}).`;
+  if (rows.length === 0) return `Aucune ligne ne répond à la question (réponse ${time}).`;
+  return `${n}\u00a0${rows.length === 1 ? "ligne" : "lignes"}, ${time}.`;
+}

@@ -1,0 +1,100 @@
+import {escapeHtml} from "../html.js";
+import type {Question} from "./questions.js";
+
+/** Options of `renderAsk`. */
+export interface AskOptions {
+  questions: Question[];
+  /** Question first shown in the reader's own field; the first by default. */
+  sql?: string;
+  /** Prefix of the ids, when a page has several sections. */
+  id?: string;
+}
+
+const NBSP = "\u00a0";
+
+interface Table {
+  table: string;
+  meaning: string;
+  columns: string[];
+}
+
+/** What the reader may ask about: the columns worth knowing, not all of them. */
+const SCHEMA: Table[] = [
+  {
+    table: "territories",
+    meaning: "un territoire par ligne",
+    columns: ["code", "name", "level", "epci", "departement", "region", "population", "area_km2", "lon", "lat", "status"]
+  },
+  {
+    table: "indicators",
+    meaning: "un chiffre d’un territoire par ligne",
+    columns: [
+      "territory", "level", "model", "indicator", "kind", "value", "score", "class", "status", "imputed_share", "source",
+      "vintage"
+    ]
+  },
+  {
+    table: "places",
+    meaning: "un lieu de médiation numérique par ligne, selon le schéma national",
+    columns: [
+      "id", "nom", "commune", "code_insee", "epci", "typologie", "services", "horaires", "dispositif_programmes_nationaux",
+      "source", "date_maj"
+    ]
+  }
+];
+
+/**
+ * HTML of the section "Interroger les données", without its heading, to be put in a page at build time.
+ *
+ * It says everything without a script: each question shows its SQL, and what only works with one is hidden until
+ * `mountAsk` finds it. No line is blank, because Markdown would end the block there.
+ */
+export function renderAsk({questions, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
+  const field = `${id}-sql`;
+  const hint = `${id}-hint`;
+  return [
+    `<div class="ask" data-ask>`,
+    `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le calcul se ` +
+      `fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
+    `<ul class="ask-questions">`,
+    ...questions.map((question) => renderQuestion(question, `${id}-${question.id}`)),
+    `</ul>`,
+    `<form class="ask-own" data-ask-form hidden>`,
+    `<label for="${escape(field)}">Votre propre question, en SQL</label>`,
+    `<textarea id="${escape(field)}" name="sql" rows="8" spellcheck="false" autocapitalize="off" autocomplete="off" ` +
+      `aria-describedby="${escape(hint)}">${escape(sql)}</textarea>`,
+    `<p id="${escape(hint)}" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
+    `<button type="submit">Exécuter la requête</button>`,
+    `</form>`,
+    `<noscript><p>Pour obtenir les réponses ici, il faut activer JavaScript. Les requêtes restent lisibles.</p></noscript>`,
+    // Only the short status is live: a screen reader would otherwise read hundreds of rows out.
+    `<p class="ask-status" data-ask-status aria-live="polite"></p>`,
+    `<div class="ask-output" data-ask-output role="region" aria-label="Réponse" tabindex="0" hidden></div>`,
+    `<details class="ask-schema">`,
+    `<summary>Tables et colonnes disponibles</summary>`,
+    `<dl>`,
+    ...SCHEMA.map(renderTable),
+    `</dl>`,
+    `</details>`,
+    `</div>`
+  ].join("\n");
+}
+
+function renderQuestion({id, label, sql}: Question, prefix: string): string {
+  const name = escape(`${prefix}-label`);
+  const button = escape(`${prefix}-button`);
+  return (
+    `<li><p id="${name}">${escape(label)}</p>` +
+    `<button type="button" id="${button}" aria-labelledby="${button} ${name}" data-ask-question="${escape(id)}" hidden>` +
+    `Répondre</button>` +
+    `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escape(sql)}</code></pre></details></li>`
+  );
+}
+
+function renderTable({table, meaning, columns}: Table): string {
+  const names = columns.map((column) => `<code>${column}</code>`).join(", ");
+  return `<dt><code>${table}</code>${NBSP}: ${escape(meaning)}</dt><dd>${names}</dd>`;
+}
+
+/** Escaped text that Markdown keeps in one block of HTML, even where a query has a blank line. */
+const escape = (text: string) => escapeHtml(text).replace(/\r\n?|\n/g, "&#10;");

@@ -1,0 +1,94 @@
+/** Arrow keys and the direction on screen that each looks in. */
+const DIRECTIONS: Record<string, [number, number]> = {
+  ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1]
+};
+
+/**
+ * Tooltip on hover, on touch and on focus. With a keyboard the map is one stop: arrows then go from a territory to the
+ * nearest one in that direction. What the tooltip says is in the title of each shape, and in the table behind the map.
+ */
+export function mountMap(svg: SVGSVGElement): void {
+  const shapes = [...svg.querySelectorAll<SVGPathElement>("[data-code]")];
+  if (shapes.length === 0) return;
+  const tooltip = document.createElement("div");
+  tooltip.className = "tooltip";
+  tooltip.hidden = true;
+  svg.parentElement!.append(tooltip);
+
+  svg.setAttribute("role", "group");
+  for (const shape of shapes) {
+    const title = shape.querySelector("title")!;
+    // The browser's own tooltip would double ours.
+    shape.setAttribute("aria-label", title.textContent!);
+    title.remove();
+    shape.setAttribute("role", "img");
+    shape.setAttribute("tabindex", "-1");
+  }
+  const first = shapes.find((s) => s.dataset.step !== "") ?? shapes[0];
+  first.setAttribute("tabindex", "0");
+
+  const show = (shape: SVGPathElement) => {
+    svg.querySelector(".active")?.classList.remove("active");
+    shape.classList.add("active");
+    tooltip.textContent = shape.getAttribute("aria-label");
+    tooltip.hidden = false;
+    place(tooltip, shape);
+  };
+  const hide = () => {
+    svg.querySelector(".active")?.classList.remove("active");
+    tooltip.hidden = true;
+  };
+  const shapeOf = (event: Event) => (event.target as Element).closest<SVGPathElement>("[data-code]");
+
+  svg.addEventListener("pointerover", (event) => {
+    const shape = shapeOf(event);
+    if (shape) show(shape);
+  });
+  svg.addEventListener("pointerleave", hide);
+  svg.addEventListener("focusin", (event) => {
+    const shape = shapeOf(event);
+    if (!shape) return;
+    for (const other of svg.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    shape.setAttribute("tabindex", "0");
+    show(shape);
+  });
+  svg.addEventListener("focusout", hide);
+  svg.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return hide();
+    const direction = DIRECTIONS[event.key];
+    const current = shapeOf(event);
+    if (!direction || !current) return;
+    event.preventDefault();
+    nearest(current, shapes, direction)?.focus();
+  });
+}
+
+/** The shape whose middle is nearest in a direction; those off to the side count for farther. */
+function nearest(from: SVGPathElement, shapes: SVGPathElement[], [dx, dy]: [number, number]): SVGPathElement | undefined {
+  const [x, y] = middle(from);
+  let best: SVGPathElement | undefined;
+  let least = Infinity;
+  for (const shape of shapes) {
+    const [sx, sy] = middle(shape);
+    const along = (sx - x) * dx + (sy - y) * dy;
+    const aside = Math.abs((sx - x) * dy) + Math.abs((sy - y) * dx);
+    if (shape === from || along <= 0 || shape.classList.contains("dimmed")) continue;
+    const distance = along + 2 * aside;
+    if (distance < least) [best, least] = [shape, distance];
+  }
+  return best;
+}
+
+function middle(shape: SVGPathElement): [number, number] {
+  const {x, y, width, height} = shape.getBBox();
+  return [x + width / 2, y + height / 2];
+}
+
+function place(tooltip: HTMLElement, shape: SVGPathElement): void {
+  const frame = tooltip.offsetParent!.getBoundingClientRect();
+  const box = shape.getBoundingClientRect();
+  const left = box.left + box.width / 2 - frame.left - tooltip.offsetWidth / 2;
+  const above = box.top - frame.top - tooltip.offsetHeight - 6;
+  tooltip.style.left = `${Math.max(0, Math.min(frame.width - tooltip.offsetWidth, left))}px`;
+  tooltip.style.top = `${above < 0 ? box.bottom - frame.top + 6 : above}px`;
+}

@@ -1,0 +1,42 @@
+import {formatNumber, ordinal} from "../domain/french.js";
+import type {ClassStep} from "../domain/models.js";
+import {html, type Html} from "./html.js";
+import {swatch} from "./classes.js";
+import {lollipop} from "./lollipop.js";
+
+export interface RankingRow {
+  /** Null for a territory that is shown but not ranked. */
+  rank: number | null;
+  name: string;
+  href: string;
+  note?: string;
+  score: number | null;
+  step: number | null;
+  /** Columns of counts after the score, already in French format. */
+  cells: string[];
+}
+
+export interface RankingOptions {
+  caption: string;
+  rows: RankingRow[];
+  heads: string[];
+  classes: ClassStep[];
+  scale: {min: number; max: number};
+  reference: number | null;
+  decimals: number;
+}
+
+/** Territories from the most to the least fragile, with the mean of the département as a tick. */
+export function rankingTable({caption, rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
+  return html`
+    <table class="ranking">
+    <caption>${caption}</caption>
+    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Intercommunalité</th><th scope="col" class="chart"></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
+    <tbody>
+    ${rows.map(({rank, name, href, note, score, step, cells}) => html`
+      <tr><td class="number">${rank === null ? "" : ordinal(rank)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
+      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`)}
+    </tbody>
+    </table>`;
+}

@@ -1,0 +1,15 @@
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+
+/**
+ * Bytes of a file of the installed `@duckdb/duckdb-wasm`, which the site serves itself: the library would otherwise
+ * fetch its engine from a CDN, in every reader's browser.
+ *
+ * @param name file name in the package's `dist` folder
+ */
+export function duckdbAsset(name: string): Uint8Array {
+  // The package exports its files one by one, so its folder is found from one of them.
+  const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+  return readFileSync(join(dist, name));
+}

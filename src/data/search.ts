@@ -1,0 +1,46 @@
+import {capital, formatNumber, NBSP} from "../domain/french.js";
+import {epciName} from "../domain/names.js";
+import {textOf} from "../pages/layout.js";
+import type {SitePage} from "../pages/pages.js";
+import {cogCommunes} from "./cog.js";
+import type {Site} from "./site.js";
+
+/** Something that a reader may look for, and where it is. */
+export interface SearchEntry {
+  id: number;
+  /** First line of a result. */
+  title: string;
+  /** Second line: what it is. */
+  kind: string;
+  /** Words that find it besides its title. */
+  text: string;
+  url: string;
+}
+
+/** Communes by name, code and postcode, places by name and address, pages by their whole text. */
+export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
+  const {communes, epcis} = site.territories;
+  const stories = new Map(epcis.map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const indexed = site.model !== null;
+  const entries: Omit<SearchEntry, "id">[] = [
+    ...pages.map(({title, url, markdown}) => ({title, kind: "Page", text: textOf(markdown), url})),
+    ...communes.map((c) => {
+      const story = c.epci ? stories.get(c.epci) : undefined;
+      const codes = postcodes.get(c.code) ?? [];
+      return {
+        title: c.name,
+        kind: `Commune, ${codes.join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
+        text: [c.code, ...codes].join(" "),
+        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : "/#carte"
+      };
+    }),
+    ...site.places.map((p) => ({
+      title: p.nom,
+      kind: `Lieu, ${p.commune}`,
+      text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
+      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : "/#offre"
+    }))
+  ];
+  return entries.map((entry, id) => ({id, ...entry, title: capital(entry.title)}));
+}

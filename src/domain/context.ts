@@ -1,0 +1,32 @@
+import type {Figures} from "./profile.js";
+import type {Territory} from "./territories.js";
+
+/** A share made of two counts, both of which add up over communes. */
+export interface Rate {
+  id: string;
+  label: string;
+  part: string;
+  whole: string[];
+}
+
+/** Shares of the portrait, from the census figures of the edition. */
+export const contextRates: Rate[] = [
+  {
+    id: "pop_75_plus",
+    label: "75 ans et plus",
+    part: "pop_75_plus",
+    whole: ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"]
+  },
+  {id: "one_person", label: "Ménages d’une seule personne", part: "one_person_households", whole: ["households"]},
+  {id: "single_parent", label: "Familles monoparentales parmi les ménages", part: "single_parent_families", whole: ["households"]},
+  {id: "unemployed", label: "Chômage de 15 à 64 ans, au sens du recensement", part: "unemployed_15_64", whole: ["active_15_64"]}
+];
+
+/** A rate of a territory, from sums of counts; null where a count is missing or nobody is counted. */
+export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
+  const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;
+  const parts = [part, ...whole].map(count);
+  if (parts.some((v) => v === null)) return null;
+  const total = (parts.slice(1) as number[]).reduce((a, b) => a + b, 0);
+  return total > 0 ? parts[0]! / total : null;
+}

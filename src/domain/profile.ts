@@ -1,0 +1,169 @@
+import type {IndicatorRow} from "./indicators.js";
+import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
+import type {Axis, ClassStep, Indicator, Model} from "./models.js";
+import type {Place} from "./places.js";
+import {totalScore, type Scores} from "./score.js";
+import {rankOf, shareBelow, steady} from "./statistics.js";
+import type {Territories, Territory} from "./territories.js";
+
+/** What the files of an edition say, ready to be asked for one figure at a time. */
+export interface Figures {
+  territories: Territories;
+  /** The edition's model; null when no index is loaded. */
+  model: Model | null;
+  places: Place[];
+  /** A figure of a territory under a model ("context" for Insee's), or undefined. */
+  figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
+  /** Rows published by an earlier diagnostic. */
+  published: IndicatorRow[];
+}
+
+/** One line of a decomposition: a territory's score beside that of the département. */
+export interface Comparison<T> {
+  subject: T;
+  own: IndicatorRow;
+  departement: IndicatorRow;
+  /** Own score minus the département's; null when one is missing. */
+  difference: number | null;
+}
+
+/** The communes of one class of the map. */
+export interface ClassGroup {
+  step: ClassStep;
+  communes: Territory[];
+  population: number;
+}
+
+/** The index of a territory, read from every side that a page shows. */
+export interface IndexProfile {
+  model: Model;
+  total: IndicatorRow;
+  departementTotal: IndicatorRow;
+  indicators: Comparison<Indicator>[];
+  axes: Comparison<Axis>[];
+  /** Rank among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
+  rank: {rank: number; of: number; tied: boolean} | null;
+  /** Share of the EPCI (or départements) of France that are less fragile, 0 to 1. */
+  nationalShare: number | null;
+  /** Total of the median commune of France. */
+  nationalMedian: number | null;
+  /** Total over the indicators whose rates are measured in every commune, for the territory and the département. */
+  measured: {own: number | null; departement: number | null} | null;
+  classes: ClassGroup[];
+  /** Communes without inhabitants: outside of every class. */
+  uninhabited: Territory[];
+  hurdles: {axis: Axis; communes: Territory[]}[];
+  /** Communes with the highest score of an indicator. */
+  extremes: {indicator: Indicator; communes: Territory[]}[];
+}
+
+/** Reads the index of an EPCI or of the département; null when no index is loaded. */
+export function indexProfile(figures: Figures, territory: Territory): IndexProfile | null {
+  const {model, territories} = figures;
+  if (!model) return null;
+  const {departement, epcis} = territories;
+  const row = (code: string, indicator: string) => figures.figure(code, model.id, indicator)!;
+  const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
+    const own = row(territory.code, subject.id);
+    const other = row(departement.code, subject.id);
+    const difference = own.score === null || other.score === null ? null : steady(own.score - other.score);
+    return {subject, own, departement: other, difference};
+  };
+  const communes = communesIn(territories, territory);
+  const total = row(territory.code, "total");
+  const attached = epcis.filter((e) => e.attached).map((e) => row(e.code, "total").score);
+  const reference = model.reference && (territory.level === "epci" ? model.reference.epcis : model.reference.departements);
+  const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const inhabited = communes.filter((c) => c.status !== "sans_objet");
+  return {
+    model,
+    total,
+    departementTotal: row(departement.code, "total"),
+    indicators: model.indicators.map(compare),
+    axes: model.axes.map(compare),
+    rank: territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
+    nationalShare: reference && total.score !== null ? shareBelow(total.score, reference.percentiles) : null,
+    nationalMedian: model.reference ? model.reference.communes.percentiles[50] : model.signed ? 0 : null,
+    measured:
+      retained.length < model.indicators.length
+        ? {
+            own: totalScore(scoresOf(figures, territory, model), model, retained),
+            departement: totalScore(scoresOf(figures, departement, model), model, retained)
+          }
+        : null,
+    classes: classGroups(model, inhabited, (c) => row(c.code, "total").class),
+    uninhabited: communes.filter((c) => c.status === "sans_objet"),
+    hurdles: model.axes.map((axis) => ({
+      axis,
+      communes: inhabited.filter((c) => hurdlesOf(scoresOf(figures, c, model), model).includes(axis))
+    })),
+    extremes: model.axes
+      .flatMap((axis) => hurdleIndicators(model, axis.id))
+      .map((indicator) => ({
+        indicator,
+        communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
+      }))
+  };
+}
+
+/** Communes of the edition in a territory, by name. */
+export function communesIn({communes}: Territories, territory: Territory): Territory[] {
+  return communes
+    .filter((c) => territory.level === "departement" || c.epci === territory.code)
+    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+}
+
+/** Scores of a territory by indicator of the model. */
+export function scoresOf({figure}: Figures, territory: Territory, model: Model): Scores {
+  return Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
+}
+
+function classGroups(model: Model, communes: Territory[], classOf: (c: Territory) => string | null): ClassGroup[] {
+  return model.classes.map((step) => {
+    const members = communes.filter((c) => classOf(c) === step.id);
+    return {step, communes: members, population: members.reduce((n, c) => n + c.population, 0)};
+  });
+}
+
+/** What an earlier diagnostic published of a territory, beside what its own formula gives. */
+export interface PublishedProfile {
+  model: Model;
+  vintage: string;
+  source: string;
+  indicators: Comparison<Indicator>[];
+  total: Comparison<{id: string}>;
+  /** Totals by the model's formula from the published indicators. */
+  recomputed: {own: number | null; departement: number | null};
+  classes: ClassGroup[];
+  /** Communes by the number of axes on which the diagnostic saw a hurdle; which axes is not known. */
+  hurdles: {axes: number; communes: Territory[]}[];
+}
+
+/** Reads the published diagnostic of a territory; null when there is none. */
+export function publishedProfile(figures: Figures, territory: Territory, modelOf: (id: string) => Model): PublishedProfile | null {
+  const {territories, published} = figures;
+  const {departement} = territories;
+  const find = (code: string, indicator: string) => published.find((r) => r.territory === code && r.indicator === indicator);
+  const first = find(territory.code, "total");
+  if (!first || !find(departement.code, "total")) return null;
+  const model = modelOf(first.model);
+  const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
+    const own = find(territory.code, subject.id)!;
+    const other = find(departement.code, subject.id)!;
+    return {subject, own, departement: other, difference: steady(own.score! - other.score!)};
+  };
+  const recompute = (code: string) =>
+    totalScore(Object.fromEntries(model.indicators.map(({id}) => [id, find(code, id)?.score ?? null])), model);
+  const communes = communesIn(territories, territory);
+  const counts = [...new Set(published.filter((r) => r.kind === "hurdles").map((r) => r.value!))].sort((a, b) => b - a);
+  return {
+    model,
+    vintage: first.vintage,
+    source: first.source,
+    indicators: model.indicators.filter(({id}) => find(territory.code, id) && find(departement.code, id)).map(compare),
+    total: compare({id: "total"}),
+    recomputed: {own: recompute(territory.code), departement: recompute(departement.code)},
+    classes: classGroups(model, communes, (c) => find(c.code, "class")?.class ?? null),
+    hurdles: counts.map((axes) => ({axes, communes: communes.filter((c) => find(c.code, "hurdles")?.value === axes)}))
+  };
+}

@@ -1,0 +1,177 @@
+import {readyQuestions} from "../components/ask/questions.js";
+import {renderAsk} from "../components/ask/render.js";
+import {classTable, legend} from "../components/classes.js";
+import {html, raw, type Html} from "../components/html.js";
+import {lollipop} from "../components/lollipop.js";
+import {rankingTable, type RankingRow} from "../components/ranking.js";
+import {positionStrip} from "../components/strip.js";
+import type {Site} from "../data/site.js";
+import {contextRates, rateOf} from "../domain/context.js";
+import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {valuesOf} from "../domain/places.js";
+import {indexProfile, type IndexProfile} from "../domain/profile.js";
+import {classIndex} from "../domain/score.js";
+import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
+import {page} from "./layout.js";
+import {communeMap, epciMap} from "./maps.js";
+import {departementForms, storyOf} from "./names.js";
+
+/** The département: what the index says, where it weighs, what helps, and a way into each story. */
+export function homePage(site: Site): string {
+  const {departement} = site.territories;
+  const area = departementForms(departement);
+  const profile = indexProfile(site, departement);
+  const chapters: [string, string, Html | null][] = [
+    ["intercommunalites", "Les intercommunalités", ranking(site, profile)],
+    ["carte", "Commune par commune", mapChapter(site, profile)],
+    ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile)],
+    ["offre", "L’offre en un coup d’œil", offerChapter(site)],
+    ["interroger", "Interroger les données", askChapter(site)]
+  ];
+  const body = html`
+    <article>
+    ${hero(site, profile, area)}
+    ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    </article>`;
+  return page({
+    title: site.edition.title,
+    description: profile ? departementVerdict(profile, area) : `Territoires et lieux d’inclusion numérique ${area.of}.`,
+    site: site.edition.title,
+    current: "home",
+    kind: "home",
+    body
+  });
+}
+
+function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+  const {departement, epcis} = site.territories;
+  const own = epcis.filter((e) => e.attached);
+  const rates = contextRates.slice(0, 2).map((rate) => ({rate, value: rateOf(site, departement, rate)})).filter((r) => r.value !== null);
+  const figures: [string, string][] = [
+    [formatNumber(departement.population), "habitants"],
+    [formatNumber(departement.communes), departement.communes < 2 ? "commune" : "communes"],
+    [formatNumber(own.length), own.length < 2 ? "intercommunalité" : "intercommunalités"],
+    ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
+  ];
+  const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
+  const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
+  const score = profile?.total.score ?? null;
+  if (!profile || score === null) {
+    return html`<header class="hero">${title}<p class="verdict">Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.</p>${keys}</header>`;
+  }
+  const {model, nationalMedian} = profile;
+  const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
+  return html`
+    <header class="hero">
+    ${title}
+    <p class="verdict">${departementVerdict(profile, area)}</p>
+    <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
+    <p class="facts">${model.label}. ${capital(plural(profile.classes.slice(3).reduce((n, g) => n + g.communes.length, 0), "commune fragile", "communes fragiles"))} ou très fragiles sur ${formatNumber(departement.communes)}.</p></div>
+    ${positionStrip({
+      model,
+      own: {name: departement.name, value: score},
+      others: scores,
+      above: null,
+      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
+    })}
+    <p class="footnote">Grand point : le département. Petits points : ses intercommunalités.</p>
+    ${keys}
+    </header>`;
+}
+
+function ranking(site: Site, profile: IndexProfile | null): Html {
+  const {epcis, departement} = site.territories;
+  const model = profile?.model ?? null;
+  const rows = epcis.map((epci): RankingRow => {
+    const own = model ? indexProfile(site, epci) : null;
+    const score = own?.total.score ?? null;
+    const places = site.places.filter((p) => p.epci === epci.code).length;
+    return {
+      rank: own?.rank?.rank ?? null,
+      name: storyOf(epci).short,
+      href: storyOf(epci).href,
+      note: epci.attached ? undefined : `hors classement : ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`,
+      score,
+      step: model && score !== null ? classIndex(score, model) : null,
+      cells: [formatNumber(epci.population), formatNumber(places)]
+    };
+  });
+  // Ranked first, the most fragile at the top; then the others; without an index, by name.
+  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
+  return html`
+    <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux.</p>
+    <div class="split">
+    <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model})}
+    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.</figcaption>`}</figure>
+    ${rankingTable({
+      caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
+      rows,
+      heads: ["Habitants", "Lieux"],
+      classes: model?.classes ?? [],
+      scale: model?.totalScale ?? {min: 0, max: 1},
+      reference: profile?.total.score ?? null,
+      decimals: model?.decimals ?? 0
+    })}
+    </div>`;
+}
+
+function mapChapter(site: Site, profile: IndexProfile | null): Html {
+  const {departement, epcis, communes} = site.territories;
+  const {kind} = site.topology.contours;
+  const contours = kind === "boxes" ? "Limites approchées, reconstruites à partir des rectangles englobants des communes." : "";
+  const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
+  const classes = profile?.classes ?? [];
+  const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
+  const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
+  return html`
+    <figure class="map-figure">
+    ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
+    ${profile && legend(classes, uninhabited, "carte-communes")}
+    <figcaption>${profile?.model.classRule} ${contours} Traits épais : intercommunalités.</figcaption>
+    </figure>
+    ${profile && html`<details><summary>Communes par classe</summary>${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
+    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}`;
+}
+
+function indicatorsChapter({model, indicators, axes, total}: IndexProfile): Html {
+  const scale = model.indicatorScale;
+  return html`
+    <table class="decomposition single">
+    <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
+    ${model.axes.map((axis) => html`
+      <tbody><tr class="axis"><th scope="rowgroup">${axis.label}</th><td></td><td class="number">${formatNumber(axes.find((a) => a.subject.id === axis.id)!.own.score, model.decimals)}</td></tr>
+      ${indicators.filter((c) => c.subject.axis === axis.id).map((c) => html`
+        <tr data-indicator="${c.subject.id}"><th scope="row">${capital(c.subject.label)} <small>${c.subject.definition}${c.own.imputed_share ? ` Score ${imputedNote(c.own.imputed_share)}.` : ""}</small></th><td class="chart">${lollipop({value: c.own.score, reference: null, scale, origin: model.signed ? 0 : scale.min, weak: Boolean(c.own.imputed_share)})}</td><td class="number">${formatNumber(c.own.score, model.decimals)}</td></tr>`)}
+      </tbody>`)}
+    <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
+    </table>`;
+}
+
+function offerChapter(site: Site): Html {
+  const {places, territories: {departement, epcis, communes}} = site;
+  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
+  const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
+  const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
+  const served = new Set(places.map((p) => p.code_insee)).size;
+  const without = epcis.filter((e) => e.attached && !places.some((p) => p.epci === e.code));
+  return html`
+    <ul class="key-figures">
+    <li><b>${formatNumber(places.length)}</b> <span>lieux connus</span></li>
+    ${kinds.map(([kind, count]) => html`<li><b>${formatNumber(count)}</b> <span>${kind}</span></li>`)}
+    <li><b>${formatNumber(mobile.length)}</b> <span>en itinérance</span></li>
+    <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
+    </ul>
+    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>`;
+}
+
+function askChapter(site: Site): Html {
+  const {departement} = site.territories;
+  return html`${raw(renderAsk({questions: readyQuestions({departement, model: site.model?.id ?? null})}))}`;
+}
+
+function countBy(values: string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

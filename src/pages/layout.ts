@@ -1,0 +1,57 @@
+import {html, raw, type Html} from "../components/html.js";
+import {typesetHtml} from "../domain/french.js";
+
+export interface PageOptions {
+  title: string;
+  /** One sentence for search engines and for those who share the page. */
+  description: string;
+  /** Name of the site: the edition's title. */
+  site: string;
+  /** Which entry of the menu the page is. */
+  current: "home" | "method" | "story";
+  body: Html;
+  /** Class of the page, for styles. */
+  kind: string;
+}
+
+/** The site's version of JavaScript is one module: each page says the same thing, and the module finds what to do. */
+const SCRIPT = '```js\nimport {enhance} from "/components/client/enhance.js";\nenhance();\n```';
+
+/** A page of the site as Markdown for Framework: front matter, whole HTML, and one script cell. */
+export function page({title, description, site, current, body, kind}: PageOptions): string {
+  const link = (href: string, label: string, active: boolean) =>
+    html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
+  const whole = html`
+    <div class="site ${kind}">
+    <a class="skip" href="#contenu">Aller au contenu</a>
+    <header class="site-header">
+    <a class="site-name" href="/">${site}</a>
+    <nav aria-label="Menu principal">${link("/", "Département", current === "home")}${link("/methode", "Méthode", current === "method")}</nav>
+    <form class="search" role="search" data-search="" hidden>
+    <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
+    <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">
+    </form>
+    </header>
+    <main id="contenu" tabindex="-1">
+    ${body}
+    </main>
+    <footer class="site-footer">
+    <p>${site}. Chiffres : <a href="/methode#sources">sources, licences et méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
+    </footer>
+    </div>`;
+  return `---\ntitle: ${JSON.stringify(title)}\nhead: ${JSON.stringify(metaDescription(description))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
+}
+
+function metaDescription(description: string): string {
+  return html`<meta name="description" content="${description}">`.html;
+}
+
+/** Text of a page for full-text search: its tags, scripts and decorations removed. */
+export function textOf(markup: string): string {
+  return markup
+    .replace(/<(svg|script|style|code|pre)\b[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#36;/g, "$")
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -1,0 +1,69 @@
+import {choropleth, type MapShape} from "../components/map.js";
+import {classSentence} from "../components/classes.js";
+import type {Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import {formatNumber} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {communesIn, type ClassGroup} from "../domain/profile.js";
+import {classIndex} from "../domain/score.js";
+import type {Territory} from "../domain/territories.js";
+import {storyOf} from "./names.js";
+
+/** Names written on a map of communes: more would hide it. */
+const NAMES = 7;
+
+export interface CommuneMapOptions {
+  id: string;
+  title: string;
+  groups: ClassGroup[];
+  uninhabited: Territory[];
+  /** Score printed in the tooltip; none for a published class without a score. */
+  score?: (commune: Territory) => number | null;
+  interactive?: boolean;
+  borders?: boolean;
+}
+
+/** The communes of a territory in the five classes. */
+export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
+  const {id, title, groups, uninhabited, score, interactive, borders} = options;
+  const communes = communesIn(site.territories, territory);
+  const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
+  const shapes = communes.map((commune): MapShape => {
+    const step = stepOf.get(commune.code) ?? null;
+    const value = score?.(commune) ?? null;
+    const reading = uninhabited.includes(commune) ? "sans habitant, sans objet" : step === null ? "pas d’indice" : groups[step].step.label;
+    return {code: commune.code, step, text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`};
+  });
+  return choropleth({
+    id, title, shapes, interactive, borders,
+    description: groups.length > 0 ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.` : "Aucun indice n’est chargé : la carte montre les communes.",
+    topology: site.topology,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    classes: groups.map((g) => g.step),
+    labels: communes
+      .filter((c) => c.lon !== null)
+      .sort((a, b) => b.population - a.population)
+      .slice(0, NAMES)
+      .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}))
+  });
+}
+
+/** The EPCI of the département in the five classes, each leading to its story. */
+export function epciMap(site: Site, {id, title, model}: {id: string; title: string; model: Model | null}): Html {
+  const {epcis} = site.territories;
+  const shapes = epcis.map((epci): MapShape => {
+    const score = model ? site.figure(epci.code, model.id, "total")?.score ?? null : null;
+    const step = model && score !== null ? classIndex(score, model) : null;
+    const reading = step === null ? "" : ` : ${formatNumber(score, 1)}, ${model!.classes[step].label}`;
+    return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
+  });
+  return choropleth({
+    id, title, shapes,
+    description: "Chaque intercommunalité mène à son récit ; le classement est dans le tableau qui suit.",
+    topology: site.topology,
+    object: "epci",
+    frame: epcis.map((e) => e.code),
+    classes: model?.classes ?? []
+  });
+}

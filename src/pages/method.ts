@@ -1,0 +1,100 @@
+import {html, type Html} from "../components/html.js";
+import {sourceTable} from "../components/sources.js";
+import {swatch} from "../components/classes.js";
+import type {Site} from "../data/site.js";
+import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {indicatorsOf, models, type Model} from "../domain/models.js";
+import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {page} from "./layout.js";
+
+/** How everything is computed, what is approximate, imputed or missing, and where it comes from. */
+export function methodPage(site: Site): string {
+  const body = html`
+    <article>
+    <header class="hero"><h1>Méthode</h1><p class="verdict">D’où viennent les chiffres, comment ils sont calculés, et ce qu’ils ne disent pas.</p></header>
+    <section id="lecture"><h2>Lire l’indice</h2>
+    <p>L’indice de fragilité numérique dit où les habitants risquent le plus d’être en difficulté avec le numérique. Il ne mesure pas ces difficultés : il réunit des chiffres publics qui vont souvent avec elles. Plus il est haut, plus le territoire est fragile. Il classe les communes de France entre elles : une commune peut progresser et garder le même score si les autres progressent aussi.</p>
+    <p>Une page dit toujours sous quel modèle un score est donné. Deux modèles existent ; leurs totaux ne se comparent pas.</p></section>
+    ${Object.values(models).map((model) => modelSection(model, site))}
+    <section id="agregation"><h2>Des communes aux intercommunalités</h2>
+    <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale. Une commune sans habitant ne pèse rien et n’a pas de score. Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.</p>
+    <p>Les textes d’observation sont écrits à partir des chiffres. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
+    ${limits(site)}
+    <section id="sources"><h2>Sources et licences</h2>${sourceTable(site.sources)}
+    <ul class="downloads">
+    <li><a href="/data/indicators.csv" download>Indicateurs (CSV)</a></li>
+    <li><a href="/data/indicators.parquet" download>Indicateurs (Parquet)</a></li>
+    <li><a href="/data/territories.csv" download>Territoires (CSV)</a></li>
+    <li><a href="/data/territories.parquet" download>Territoires (Parquet)</a></li>
+    <li><a href="/data/places.csv" download>Lieux (CSV)</a></li>
+    <li><a href="/data/places.parquet" download>Lieux (Parquet)</a></li>
+    <li><a href="/data/map.topo.json" download>Fond de carte (TopoJSON)</a></li>
+    </ul></section>
+    </article>`;
+  return page({
+    title: "Méthode",
+    description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
+    site: site.edition.title,
+    current: "method",
+    kind: "method",
+    body
+  });
+}
+
+function modelSection(model: Model, site: Site): Html {
+  const {min, max} = model.indicatorScale;
+  const cuts = list(model.percentiles.map((p) => formatNumber(p)));
+  const used = site.model?.id === model.id ? "C’est le modèle de cette édition." : site.published.some((r) => r.model === model.id) ? "Cette édition le montre pour le diagnostic déjà publié." : "Cette édition ne l’utilise pas.";
+  return html`
+    <section id="${model.id}"><h2>${model.label}</h2>
+    <p>${model.publisher}, ${model.period}. ${used} Chaque indicateur d’une commune reçoit un nombre de ${formatNumber(min)} à ${formatNumber(max)} selon son rang parmi les communes de France ; les rangs sont coupés aux centiles ${cuts}. À égalité, les communes partagent le milieu de leurs rangs. L’indice est la moyenne des indicateurs retenus${model.factor === 1 ? "" : ` multipliée par ${formatNumber(model.totalScale.max)}/${formatNumber(max)}`} : de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}.</p>
+    <table class="definitions">
+    <caption>Axes et indicateurs</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col">Définition</th><th scope="col">Producteur</th></tr></thead>
+    ${model.axes.map((axis) => html`<tbody><tr class="axis"><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr><th scope="row">${capital(i.label)}</th><td>${i.definition}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
+    </table>
+    <table class="definitions">
+    <caption>Classes de la carte</caption>
+    <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th><th scope="col">Indice</th></tr></thead>
+    <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td><td>${classRange(model, i)}</td></tr>`)}</tbody>
+    </table>
+    <p>${model.classRule}</p>
+    <h3>Choix de ce site</h3>
+    <ul>${model.choices.map((choice) => html`<li>${choice}</li>`)}</ul>
+    <h3>Freins marqués</h3>
+    <p>Une commune a un frein marqué sur un axe quand la moyenne de ses indicateurs y atteint ${list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`))}. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
+    </section>`;
+}
+
+function classRange({classCuts: cuts, decimals}: Model, index: number): string {
+  const at = (i: number) => formatNumber(cuts[i], decimals);
+  return [`jusqu’à ${at(0)}`, `de plus de ${at(0)} à ${at(1)}`, `entre ${at(1)} et ${at(2)}`, `de ${at(2)} à moins de ${at(3)}`, `${at(3)} et plus`][index];
+}
+
+function limits(site: Site): Html {
+  const {communes, departement} = site.territories;
+  const uninhabited = communes.filter((c) => c.status === "sans_objet");
+  const imputed = (site.model?.indicators ?? [])
+    .map((indicator) => ({
+      indicator,
+      share: site.figure(departement.code, site.model!.id, indicator.id)?.imputed_share ?? 0,
+      communes: communes.filter((c) => site.figure(c.code, site.model!.id, indicator.id)?.status === "imputed").length
+    }))
+    .filter((i) => i.communes > 0);
+  const approximate = site.places.filter((p) => p.position === "commune").length;
+  const shared = site.places.filter((p) => p.telephone_partage).length;
+  const {kind} = site.topology.contours;
+  return html`
+    <section id="limites"><h2>Ce qui est approché, imputé ou manquant</h2>
+    <ul>
+    ${!site.model && html`<li>Aucun indice n’est chargé dans cette édition.</li>`}
+    ${imputed.map(({indicator, share, communes: count}) => html`<li><b>${capital(indicator.label)}</b> : score imputé dans ${plural(count, "commune")} (${formatPercent(share)} des habitants). Le taux des petites communes est secret ; dans le fichier publié, une même valeur y court sur de longues suites de communes dans l’ordre des codes, ce que le hasard ne fait pas. Ces scores restent dans l’indice publié ; les pages disent leur part et donnent l’indice sans eux.</li>`)}
+    ${uninhabited.length > 0 && html`<li><b>Communes sans habitant</b> : ${list(uninhabited.map((c) => c.name))}. Un zéro publié n’y est pas un score : elles sont sans objet, hors de toute moyenne, de tout rang et de toute classe.</li>`}
+    ${kind === "boxes" && html`<li><b>Fond de carte</b> : les limites sont reconstruites à partir des rectangles englobants des communes. Environ un point sur cinq n’est pas dans la bonne commune ; les listes et les chiffres, eux, sont exacts.</li>`}
+    ${approximate > 0 && html`<li><b>Positions</b> : ${plural(approximate, "lieu", "lieux")} sans position dans la source ; le centre de la commune en tient lieu.</li>`}
+    ${shared > 0 && html`<li><b>Téléphones</b> : ${plural(shared, "lieu", "lieux")} dont la source donne le numéro à un lieu d’une autre commune ; il est à vérifier.</li>`}
+    <li><b>Lieux</b> : la liste est celle des fichiers nationaux repris, à leur date ; elle n’est pas exhaustive.</li>
+    <li><b>Très petites communes</b> : au recensement, personnes et ménages y viennent d’estimations différentes ; aucun taux n’y est calculé.</li>
+    <li>Un chiffre absent est montré par un tiret, jamais par un zéro.</li>
+    </ul></section>`;
+}

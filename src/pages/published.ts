@@ -1,0 +1,68 @@
+import {classTable, legend} from "../components/classes.js";
+import {decompositionTable} from "../components/decomposition.js";
+import {html, type Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, list, plural} from "../domain/french.js";
+import {indicatorsOf} from "../domain/models.js";
+import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {axisObservation, type AreaForms} from "../domain/wording.js";
+import {communeMap} from "./maps.js";
+
+/** Decimals of the totals computed again: the gap with the published ones is in the second. */
+const RECOMPUTED_DECIMALS = 2;
+
+/** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
+export function publishedChapter(
+  site: Site, epci: Territory, published: PublishedProfile, profile: IndexProfile | null, area: AreaForms
+): Html {
+  const {model, vintage, indicators, total, classes, hurdles} = published;
+  const departement = site.territories.departement.name;
+  const byAxis = (axis: string) => indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+  const source = site.sources.find((s) => s.id === published.source)!;
+  return html`
+    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${model.label.charAt(0).toLowerCase()}${model.label.slice(1)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
+    <div class="side-by-side">
+    <figure class="map-figure">
+    ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
+    <figcaption><b>${vintage}</b>, classes publiées</figcaption>
+    ${legend(classes, [], "carte-publiee")}
+    </figure>
+    ${profile && html`
+      <figure class="map-figure">
+      ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
+      <figcaption><b>${profile.total.vintage}</b>, indice actuel</figcaption>
+      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
+      </figure>`}
+    </div>
+    ${classTable({caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
+    ${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}
+    ${recomputedNote(published, departement)}
+    ${model.axes.map((axis) => byAxis(axis.id).length > 0 && html`<h3>${axis.label}</h3><p class="observation">${axisObservation(null, byAxis(axis.id), model, area)}</p>`)}
+    ${hurdlesNote(hurdles, vintage)}`;
+}
+
+/** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
+function recomputedNote({model, total, recomputed, vintage}: PublishedProfile, departement: string): Html {
+  const line = (name: string, publishedTotal: number, computed: number) => {
+    const same = Math.abs(publishedTotal - computed) < 0.05 + 1e-9;
+    return html`<tr><th scope="row">${name}</th><td class="number">${formatNumber(publishedTotal, 1)}</td><td class="number">${formatNumber(computed, RECOMPUTED_DECIMALS)}</td><td>${same ? "concordent à l’arrondi" : "ne concordent pas"}</td></tr>`;
+  };
+  const differs = Math.abs(total.own.score! - recomputed.own!) >= 0.05 + 1e-9;
+  return html`
+    <table class="compare recomputed">
+    <caption>Total publié en ${vintage} et total recalculé (somme des indicateurs ÷ ${formatNumber(model.indicators.length / model.factor, 1)})</caption>
+    <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Publié</th><th scope="col" class="number">Recalculé</th><th scope="col">Constat</th></tr></thead>
+    <tbody>${line("Ici", total.own.score!, recomputed.own!)}${line(departement, total.departement.score!, recomputed.departement!)}</tbody>
+    </table>
+    ${differs && html`<p class="notice">L’écart est dans la source : les indicateurs publiés ne donnent pas le total publié. Les deux nombres sont montrés ; rien n’est corrigé.</p>`}`;
+}
+
+function hurdlesNote(hurdles: PublishedProfile["hurdles"], vintage: string): Html | null {
+  const shown = hurdles.filter((h) => h.communes.length > 0);
+  if (shown.length === 0) return null;
+  return html`
+    <h3>Freins spécifiques relevés en ${vintage}</h3>
+    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
+    <p class="notice">Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.</p>`;
+}
