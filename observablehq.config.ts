@@ -3,6 +3,9 @@ import {readTerritories} from "./src/data/territories.js";
 
 const edition = readEdition();
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#1c5b4c"/><path d="M4 10l3-4 2 2 3-4" stroke="#fff" stroke-width="1.6" fill="none"/></svg>';
+
 export default {
   root: "src",
   // `npm run build` builds beside the last site and puts the new one in its place once it is complete.
@@ -17,5 +20,7 @@ export default {
   toc: false,
   pager: false,
   search: false,
-  footer: ""
+  footer: "",
+  // An icon inside the page: no request, and no error for the one that browsers ask for by themselves.
+  head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">`
 };

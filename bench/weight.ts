@@ -29,9 +29,10 @@ const FONT = /url\(\s*["']?([^"')]+\.(?:woff2?|ttf|otf))["']?\s*\)/gi;
 export function pageWeight(dist: string, path: string): Weight {
   const file = pageFile(dist, path);
   const html = readFileSync(file, "utf8");
-  const links = Array.from(html.matchAll(LINK), ([tag]) => ({rel: attribute(tag, "rel"), href: attribute(tag, "href")}));
-  const linked = (rel: string) => links.filter((l) => l.rel === rel).map((l) => local(dist, file, l.href));
-  const scripts = Array.from(html.matchAll(SCRIPT), ([, attributes, text]) => ({src: attribute(attributes, "src"), text}));
+  const links = Array.from(html.matchAll(LINK), ([tag]) => tag);
+  const linked = (rel: string) =>
+    links.filter((tag) => attribute(tag, "rel") === rel).map((tag) => local(dist, file, attribute(tag, "href")));
+  const scripts = Array.from(html.matchAll(SCRIPT), ([, start, text]) => ({src: attribute(start, "src"), text}));
   const css = closure(linked("stylesheet"), (f, text) => references(dist, f, text, CSS_IMPORT));
   const js = closure(
     [

@@ -41,7 +41,12 @@ async function buildPages(output: string): Promise<void> {
   if (warnings) console.warn(warnings.trim());
 }
 
-function run(command: string, args: string[], env: Record<string, string>): Promise<{code: number | null; log: string}> {
+interface Ended {
+  code: number | null;
+  log: string;
+}
+
+function run(command: string, args: string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {env: {...process.env, ...env}, stdio: ["ignore", "pipe", "pipe"]});
     let log = "";

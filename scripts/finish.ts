@@ -52,5 +52,6 @@ async function rewrite(file: string, change: (text: string) => string): Promise<
 /** Every file under a folder, sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({parentPath, name}) => join(parentPath, name)).sort();
 }

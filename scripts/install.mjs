@@ -84,7 +84,9 @@ function installChromium() {
   const advice = "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one.";
   if (!onPath("apt-get")) throw installError(`the tests need a Chromium browser, and apt-get is not here. ${advice}`);
   const root = process.getuid?.() === 0;
-  if (!root && !onPath("sudo")) throw installError(`the tests need a Chromium browser, and this is not root. ${advice}`);
+  if (!root && !onPath("sudo")) {
+    throw installError(`the tests need a Chromium browser, and you are not root. ${advice}`);
+  }
   console.log(`install: apt-get install ${CHROMIUM_PACKAGES.join(" ")} (no Chromium found, the tests drive one)`);
   const apt = (...args) => run(...(root ? ["apt-get", args] : ["sudo", ["apt-get", ...args]]));
   // A stale list of packages is not fatal: the installation says so itself.

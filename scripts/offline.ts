@@ -18,7 +18,8 @@ export function pinLibraryVersions(root: string): void {
 
 /** Names of the libraries that Framework's client imports when a page uses their global variable. */
 function knownLibraries(): Set<string> {
-  const client = join(dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json")), "dist/client");
+  const framework = dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json"));
+  const client = join(framework, "dist/client");
   const sources = readdirSync(client, {recursive: true, encoding: "utf8"})
     .filter((file) => file.endsWith(".js"))
     .map((file) => readFileSync(join(client, file), "utf8"));

@@ -28,7 +28,8 @@ const MORE_PORTS = 20;
 const HASHED = /\.[0-9a-f]{8}\.\w+$/;
 
 /** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
-export async function serve({dist = "dist", port = DEFAULT_PORT, host = "localhost"}: ServeOptions = {}): Promise<Serving> {
+export async function serve(options: ServeOptions = {}): Promise<Serving> {
+  const {dist = "dist", port = DEFAULT_PORT, host = "localhost"} = options;
   if (!existsSync(dist)) throw new Error(`there is no ${dist} folder: run "npm run build" first`);
   const handler = sirv(dist, {
     brotli: true,

@@ -33,7 +33,8 @@ describe("readyQuestions", () => {
 
   it("counts a place once per service and leaves empty services out", async () => {
     const run = await emptyTables();
-    await run("INSERT INTO places (id, epci, services) VALUES ('a', '200034874', 'x| y'), ('b', '200034874', 'x||'), ('c', '1', 'x')");
+    await run(`INSERT INTO places (id, epci, services)
+      VALUES ('a', '200034874', 'x| y'), ('b', '200034874', 'x||'), ('c', '1', 'x')`);
     const {sql} = readyQuestions({epci, departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
     expect(await run(sql)).toEqual([["x", 2n], ["y", 1n]]);
   });
@@ -46,6 +47,14 @@ describe("readyQuestions", () => {
     await run("INSERT INTO places (id, code_insee, epci) VALUES ('p', '2', 'E'), ('q', NULL, NULL)");
     const {sql} = readyQuestions({departement, model: "ifn-2023"}).find((q) => q.id === "habitants-sans-lieu")!;
     expect(await run(sql)).toEqual([["CC E", 1n, 30n, 30]]);
+  });
+
+  it("asks nothing of scores without a model", () => {
+    for (const place of [{epci, departement}, {departement}]) {
+      const questions = readyQuestions({...place, model: null});
+      expect(questions).toHaveLength(4);
+      for (const {sql} of questions) expect(sql).not.toContain("indicators");
+    }
   });
 
   it("escapes names and codes", () => {
@@ -135,8 +144,8 @@ describe("values", () => {
 
 describe("messages", () => {
   it.each([
-    ["Catalog Error: Table with name lieux does not exist!\nDid you mean", "La table «\u00a0lieux\u00a0» n’existe pas."],
-    ['Binder Error: Referenced column "x" not found in FROM clause!', "Le nom «\u00a0x\u00a0» n’existe pas dans ces tables."],
+    ["Catalog Error: Table with name lieux does not exist!\nDid", "La table «\u00a0lieux\u00a0» n’existe pas."],
+    ['Binder Error: Referenced column "x" not found in FROM clause!', "Le nom «\u00a0x\u00a0» n’existe pas ici."],
     ["Catalog Error: Scalar Function with name foo does not exist!", "La fonction «\u00a0foo\u00a0» n’existe pas."],
     ['Parser Error: syntax error at or near "SELEC"', "La requête contient une faute de syntaxe."],
     [
@@ -152,7 +161,8 @@ describe("messages", () => {
   });
 
   it("does not take a name for a replacement pattern", () => {
-    expect(explain(new Error("Catalog Error: Table with name $& does not exist")).message).toContain("«\u00a0$&\u00a0»");
+    const error = new Error("Catalog Error: Table with name $& does not exist");
+    expect(explain(error).message).toContain("«\u00a0$&\u00a0»");
   });
 
   it("counts lines in French", () => {

@@ -1,7 +1,6 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
+import {createServer, get} from "node:http";
 import type {AddressInfo} from "node:net";
-import {get} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -13,7 +12,8 @@ describe("serve", () => {
   let serving: Serving;
   beforeAll(async () => {
     mkdirSync(join(dist, "epci"));
-    writeFileSync(join(dist, "index.html"), `<html><head><meta charset="utf-8"></head><body>${"Accueil ".repeat(500)}</body></html>`);
+    const head = `<head><meta charset="utf-8"></head>`;
+    writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(500)}</body></html>`);
     writeFileSync(join(dist, "epci/a.html"), "<html><body>EPCI</body></html>");
     writeFileSync(join(dist, "404.html"), "<html><body>Page absente</body></html>");
     writeFileSync(join(dist, "a.0123abcd.wasm"), Buffer.alloc(4000));
@@ -39,9 +39,9 @@ describe("serve", () => {
     expect(await response.text()).toContain("Page absente");
   });
 
-  it.each([["br", "br"], ["gzip", "gzip"], ["identity", undefined]])("sends a copy in %s", async (accepted, encoding) => {
-    const headers = await headersOf(serving.url, accepted);
-    expect(headers["content-encoding"]).toBe(encoding);
+  it.each(["br", "gzip", "identity"])("sends a copy in %s", async (encoding) => {
+    const headers = await headersOf(serving.url, encoding);
+    expect(headers["content-encoding"]).toBe(encoding === "identity" ? undefined : encoding);
     expect(headers["content-type"]).toMatch(/^text\/html/);
   });
 

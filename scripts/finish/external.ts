@@ -30,14 +30,15 @@ export function externalResources(file: string, text: string): string[] {
   const scripts = Array.from(text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi), ([, script]) => script);
   // Scripts are text, not markup: a tag written in a string loads nothing.
   const markup = text.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, "$1");
-  return [...tagResources(markup), ...matches(PATTERNS.css, markup), ...scripts.flatMap((s) => matches(PATTERNS.js, s))];
+  const imported = scripts.flatMap((script) => matches(PATTERNS.js, script));
+  return [...tagResources(markup), ...matches(PATTERNS.css, markup), ...imported];
 }
 
 function tagResources(html: string): string[] {
   return Array.from(html.matchAll(TAG)).flatMap(([, tag, source]) => {
-    const attributes = Array.from(source.matchAll(ATTRIBUTE), ([, name, a, b, c]) => [name, a ?? b ?? c ?? ""] as const);
-    const rel = attributes.find(([name]) => /^rel$/i.test(name))?.[1] ?? "";
-    return attributes.filter(([name]) => loads(tag, name, rel)).flatMap(([name, value]) => remoteAddresses(name, value));
+    const attributes = Array.from(source.matchAll(ATTRIBUTE), ([, name, a, b, c]) => ({name, value: a ?? b ?? c ?? ""}));
+    const rel = attributes.find(({name}) => /^rel$/i.test(name))?.value ?? "";
+    return attributes.filter(({name}) => loads(tag, name, rel)).flatMap(remoteAddresses);
   });
 }
 
@@ -48,8 +49,8 @@ function loads(tag: string, attribute: string, rel: string): boolean {
 }
 
 /** The address of an attribute, or those of a `srcset`, when they are on another host. */
-const remoteAddresses = (attribute: string, value: string) =>
-  (/^srcset$/i.test(attribute) ? value.split(/,\s+/) : [value]).flatMap((v) => START.exec(v)?.[1] ?? []);
+const remoteAddresses = ({name, value}: {name: string; value: string}) =>
+  (/^srcset$/i.test(name) ? value.split(/,\s+/) : [value]).flatMap((v) => START.exec(v)?.[1] ?? []);
 
 const matches = (patterns: RegExp[], text: string) =>
   patterns.flatMap((pattern) => Array.from(text.matchAll(pattern), ([, address]) => address));

@@ -6,8 +6,8 @@ const VIEWPORT = `<meta name="viewport" content="width=device-width, initial-sca
 const CONNECTION_HINT = /\n?<link\b[^>]*\brel="(?:preconnect|dns-prefetch)"[^>]*>/gi;
 
 /**
- * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, and with
- * a content security policy. Finishing a finished page changes nothing.
+ * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, and
+ * with a content security policy. Finishing a finished page changes nothing.
  */
 export function finishHtml(html: string): string {
   const page = html

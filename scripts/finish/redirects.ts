@@ -1,6 +1,6 @@
 import {posix} from "node:path";
 
-/** An address that is not a page, and the page that stands for it: "/epci/200034874" to "/epci/cotes-de-meuse-woevre". */
+/** An address that is not a page, and the page that stands for it: "/epci/200034874" to "/epci/cotes-de-meuse". */
 export interface Redirect {
   from: string;
   to: string;

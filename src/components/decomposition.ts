@@ -1,7 +1,7 @@
-import {formatNumber, formatSigned} from "../domain/french.js";
+import {capital, formatNumber, formatSigned} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../domain/models.js";
-import type {Comparison} from "../domain/profile.js";
+import {differenceOf, type Comparison} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {lollipop} from "./lollipop.js";
@@ -27,7 +27,7 @@ export function decompositionTable(options: DecompositionOptions): Html {
   const origin = model.signed ? 0 : scale.min;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);
   const line = (c: Comparison<Indicator>) => html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${c.subject.label}${note(c.own.imputed_share)}</th>
+    <tr data-indicator="${c.subject.id}"><th scope="row">${capital(c.subject.label)}${note(c.own.imputed_share)}</th>
     <td class="chart">${lollipop({value: c.own.score, reference: c.departement.score, scale, origin, weak: Boolean(c.own.imputed_share)})}</td>
     <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${formatSigned(c.difference, decimals)}</td></tr>`;
   const group = (axis: Axis) => {
@@ -40,14 +40,13 @@ export function decompositionTable(options: DecompositionOptions): Html {
       ${members.map(line)}
       </tbody>`;
   };
-  const difference = total.own.score === null || total.departement.score === null ? null : total.own.score - total.departement.score;
   return html`
     <table class="decomposition">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart"><span class="key"><span class="key-head"></span> ${own}</span> <span class="key"><span class="key-tick"></span> ${departement}</span></th>
     <th scope="col" class="number">${own}</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Écart</th></tr></thead>
     ${model.axes.map(group)}
-    <tfoot><tr class="total"><th scope="row">Indice</th><td class="chart"></td><td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(difference, decimals)}</td></tr></tfoot>
+    <tfoot><tr class="total"><th scope="row">Indice</th><td class="chart"></td><td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(differenceOf(total.own.score, total.departement.score, decimals), decimals)}</td></tr></tfoot>
     </table>`;
 }
 

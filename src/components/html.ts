@@ -7,11 +7,12 @@ type Value = Html | string | number | null | undefined | false | Value[];
 
 /**
  * Template tag for HTML: every interpolated text is escaped, HTML pieces and arrays of them are inserted, and null,
- * undefined and false leave nothing. Lines are trimmed, so that no blank line ends a block of raw HTML in Markdown.
+ * undefined and false leave nothing. Lines are trimmed at their breaks, so that no blank line ends a block of raw HTML in
+ * Markdown.
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   const text = strings.reduce((all, part, i) => all + render(values[i - 1]) + part);
-  return {html: text.split("\n").map((line) => line.trim()).filter(Boolean).join("\n")};
+  return {html: text.replace(/\s*\n\s*/g, "\n").replace(/^\n|\n$/g, "")};
 }
 
 /** A text as it must stand in HTML; "${" is escaped too, since Markdown pages would evaluate it. */

@@ -13,7 +13,7 @@ export interface StripOptions {
   below: {name: string; value: number} | null;
 }
 
-const HEIGHT = 76;
+const HEIGHT = 84;
 const BAND = {y: 26, height: 20};
 
 /**
@@ -36,9 +36,9 @@ export function positionStrip({model, own, others, above, below}: StripOptions):
     <rect class="strip-frame" x="0" y="${BAND.y}" width="100%" height="${BAND.height}"/>
     ${others.map((v) => html`<circle class="strip-other" cx="${x(v)}%" cy="${middle}" r="3"/>`)}
     ${above && html`<line class="strip-mark" x1="${x(above.value)}%" x2="${x(above.value)}%" y1="${BAND.y - 8}" y2="${BAND.y + BAND.height}"/><text x="${x(above.value)}%" y="${BAND.y - 12}" text-anchor="${anchor(above.value)}">${typeset(`${above.name} ${formatNumber(above.value, decimals)}`)}</text>`}
-    ${below && html`<line class="strip-mark" x1="${x(below.value)}%" x2="${x(below.value)}%" y1="${BAND.y}" y2="${BAND.y + BAND.height + 8}"/><text x="${x(below.value)}%" y="${HEIGHT - 8}" text-anchor="${anchor(below.value)}">${typeset(`${below.name} ${formatNumber(below.value, decimals)}`)}</text>`}
+    ${below && html`<line class="strip-mark" x1="${x(below.value)}%" x2="${x(below.value)}%" y1="${BAND.y}" y2="${BAND.y + BAND.height + 8}"/><text x="${x(below.value)}%" y="${BAND.y + BAND.height + 22}" text-anchor="${anchor(below.value)}">${typeset(`${below.name} ${formatNumber(below.value, decimals)}`)}</text>`}
     <circle class="strip-own" cx="${x(own.value)}%" cy="${middle}" r="8"/>
-    <text class="strip-end" x="0" y="${HEIGHT - 8}">${below && x(below.value) < 35 ? null : `◂ ${formatNumber(low)} moins fragile`}</text>
-    <text class="strip-end" x="100%" y="${HEIGHT - 8}" text-anchor="end">${below && x(below.value) > 65 ? null : `plus fragile ${formatNumber(high)} ▸`}</text>
+    <text class="strip-end" x="0" y="${HEIGHT - 2}">◂ ${formatNumber(low)} moins fragile</text>
+    <text class="strip-end" x="100%" y="${HEIGHT - 2}" text-anchor="end">plus fragile ${formatNumber(high)} ▸</text>
     </svg>`;
 }

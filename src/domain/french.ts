@@ -29,9 +29,9 @@ export function formatPercent(share: number | null, decimals = 0): string {
   return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 }
 
-/** "1er", "2e". */
+/** "1re", "2e": ranks here are those of an intercommunalité, feminine. */
 export function ordinal(rank: number): string {
-  return rank === 1 ? "1er" : `${formatNumber(rank)}e`;
+  return rank === 1 ? "1re" : `${formatNumber(rank)}e`;
 }
 
 /** "1 commune", "1 234 communes": French plurals start at two. */

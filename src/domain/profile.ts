@@ -23,8 +23,18 @@ export interface Comparison<T> {
   subject: T;
   own: IndicatorRow;
   departement: IndicatorRow;
-  /** Own score minus the département's; null when one is missing. */
+  /** Own score minus the département's, see {@link differenceOf}; null when one is missing. */
   difference: number | null;
+}
+
+/**
+ * Difference of two scores as they are printed, rounded to the model's decimals: a reader who subtracts the two numbers
+ * on the page finds the third, and words that follow from it agree with all three.
+ */
+export function differenceOf(own: number | null, other: number | null, decimals: number): number | null {
+  if (own === null || other === null) return null;
+  const printed = (value: number) => Number(value.toFixed(decimals));
+  return steady(printed(own) - printed(other));
 }
 
 /** The communes of one class of the map. */
@@ -66,8 +76,7 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
     const own = row(territory.code, subject.id);
     const other = row(departement.code, subject.id);
-    const difference = own.score === null || other.score === null ? null : steady(own.score - other.score);
-    return {subject, own, departement: other, difference};
+    return {subject, own, departement: other, difference: differenceOf(own.score, other.score, model.decimals)};
   };
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");
@@ -150,7 +159,7 @@ export function publishedProfile(figures: Figures, territory: Territory, modelOf
   const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
     const own = find(territory.code, subject.id)!;
     const other = find(departement.code, subject.id)!;
-    return {subject, own, departement: other, difference: steady(own.score! - other.score!)};
+    return {subject, own, departement: other, difference: differenceOf(own.score, other.score, model.decimals)};
   };
   const recompute = (code: string) =>
     totalScore(Object.fromEntries(model.indicators.map(({id}) => [id, find(code, id)?.score ?? null])), model);

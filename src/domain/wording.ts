@@ -1,7 +1,7 @@
 import {capital, formatNumber, formatPercent, list, NBSP} from "./french.js";
 import {classIndex} from "./score.js";
 import type {Axis, Indicator, Model} from "./models.js";
-import type {Comparison, IndexProfile} from "./profile.js";
+import {differenceOf, type Comparison, type IndexProfile} from "./profile.js";
 
 /** A difference smaller than this share of the scale is no difference; one larger than CLEAR is a clear one. */
 const NEAR = 0.035;
@@ -51,7 +51,7 @@ export function levelSentence({total, model}: IndexProfile): string | null {
 export function verdict(profile: IndexProfile, area: AreaForms): string {
   const {total, departementTotal, model} = profile;
   if (total.score === null) return "Aucun score : ce territoire n’a pas d’habitant.";
-  const grade = gradeOf(total.score - departementTotal.score!, model.totalScale);
+  const grade = gradeOf(differenceOf(total.score, departementTotal.score, model.decimals)!, model.totalScale);
   const heaviest = heaviestIndicator(profile);
   const weighs = heaviest ? ` ${capital(heaviest.subject.subject)} y pèse le plus.` : "";
   return `${levelSentence(profile)}, ${AGAINST[grade]} ${area.of}.${weighs}`;
@@ -101,13 +101,6 @@ export function axisObservation(axis: Comparison<Axis> | null, indicators: Compa
     );
   }
   return sentences.join(" ");
-}
-
-/** Place among the EPCI of the département: "14e sur 15, du plus au moins fragile". */
-export function rankSentence({rank}: IndexProfile): string | null {
-  if (!rank) return null;
-  const place = rank.rank === 1 ? "1er" : `${rank.rank}e`;
-  return `${place}${rank.tied ? " ex æquo" : ""} sur ${rank.of}, du plus au moins fragile`;
 }
 
 /** "Score imputé pour 84 % des habitants", or null where everything is measured. */

@@ -62,11 +62,14 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
   const {model, nationalMedian} = profile;
   const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
   return html`
-    <header class="hero">
+    <header class="hero hero-wide">
+    <div>
     ${title}
     <p class="verdict">${departementVerdict(profile, area)}</p>
     <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
     <p class="facts">${model.label}. ${capital(plural(profile.classes.slice(3).reduce((n, g) => n + g.communes.length, 0), "commune fragile", "communes fragiles"))} ou très fragiles sur ${formatNumber(departement.communes)}.</p></div>
+    </div>
+    <div>
     ${positionStrip({
       model,
       own: {name: departement.name, value: score},
@@ -76,6 +79,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     })}
     <p class="footnote">Grand point : le département. Petits points : ses intercommunalités.</p>
     ${keys}
+    </div>
     </header>`;
 }
 

@@ -25,8 +25,8 @@ export function page({title, description, site, current, body, kind}: PageOption
     <div class="site ${kind}">
     <a class="skip" href="#contenu">Aller au contenu</a>
     <header class="site-header">
-    <a class="site-name" href="/">${site}</a>
-    <nav aria-label="Menu principal">${link("/", "Département", current === "home")}${link("/methode", "Méthode", current === "method")}</nav>
+    <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${site}</a>
+    <nav aria-label="Menu principal">${link("/methode", "Méthode", current === "method")}</nav>
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
     <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">

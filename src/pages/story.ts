@@ -68,13 +68,17 @@ function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: A
     .map((e) => site.figure(e.code, model.id, "total")?.score)
     .filter((score): score is number => typeof score === "number");
   return html`
-    <header class="hero">
+    <header class="hero hero-wide">
+    <div>
     ${title}
     <p class="verdict">${verdict(profile, area)}</p>
     <div class="stand">
     <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
-    <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b> sur ${rank.of} intercommunalités ${area.of}, de la plus à la moins fragile${rank.tied && " (ex æquo)"}` : html`Hors classement : la plupart de ses habitants vivent hors ${area.of}`}</p>
+    <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
     </div>
+    ${offerLine(site, epci)}
+    </div>
+    <div>
     ${positionStrip({
       model,
       own: {name: name.short, value: score},
@@ -82,25 +86,35 @@ function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: A
       above: {name: departement.name, value: departementTotal.score!},
       below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
     })}
-    ${heroBars(profile, departement.name)}
+    ${heroBars(profile, departement.name, others.length)}
+    </div>
     </header>`;
 }
 
 /** The indicators in one glance: the same numbers as the decomposition, without its detail. */
-function heroBars(profile: IndexProfile, departement: string): Html {
-  const {model} = profile;
+function heroBars({model, indicators}: IndexProfile, departement: string, others: number): Html {
+  const scale = model.indicatorScale;
+  const sorted = [...indicators].sort((a, b) => b.own.score! - a.own.score!);
   return html`
     <table class="glance">
-    <caption>Ce qui pèse, de ${formatNumber(model.indicatorScale.min)} à ${formatNumber(model.indicatorScale.max)}</caption>
-    <thead class="hidden"><tr><th scope="col">Indicateur</th><th scope="col">Score</th><th scope="col">${departement}</th></tr></thead>
+    <caption class="hidden">Indicateurs, de ${formatNumber(scale.min)} (le moins fragile) à ${formatNumber(scale.max)} (le plus fragile)</caption>
+    <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur ${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
     <tbody>
-    ${[...profile.indicators].sort((a, b) => b.own.score! - a.own.score!).map((c) => html`
-      <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<abbr title="${imputedNote(c.own.imputed_share)!}">*</abbr>` : null}</th>
-      <td class="number"><span class="bar" style="--value:${share(c.own.score!, model.indicatorScale)}" aria-hidden="true"></span><b>${formatNumber(c.own.score, model.decimals)}</b></td>
-      <td class="number reference">${departement} ${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
+    ${sorted.map((c) => html`
+      <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
+      <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
+      <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
     </tbody>
     </table>
-    ${profile.indicators.some((c) => c.own.imputed_share) && html`<p class="footnote">* Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.</p>`}`;
+    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`* Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
+}
+
+/** The help that is known here, in a line. */
+function offerLine(site: Site, epci: Territory): Html | null {
+  if (!site.edition.places) return null;
+  const places = site.places.filter((p) => p.epci === epci.code);
+  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+  return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
 }
 
 function share(value: number, {min, max}: {min: number; max: number}): string {
@@ -139,12 +153,14 @@ function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
   const title = `${storyOf(epci).short} : ${model.label}, par commune`;
   return html`
     <p>${readingOf(profile)}</p>
+    <div class="split">
     <figure class="map-figure">
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true})}
     ${legend(classes, uninhabited, "carte-communes")}
     <figcaption>${model.classRule} ${contoursNote(site)}</figcaption>
     </figure>
     ${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
+    </div>
     <details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}</details>`;
 }
 

@@ -39,8 +39,8 @@ function closeEngine(): void {
 async function open(): Promise<Engine> {
   if (!(await getPlatformFeatures()).wasmExceptions) {
     throw askError(
-      "Ce navigateur est trop ancien pour le moteur de calcul. Les requêtes restent lisibles\u00a0; une version récente " +
-        "de Firefox, Chrome, Edge ou Safari peut les exécuter."
+      "Ce navigateur est trop ancien pour le moteur de calcul. Les requêtes restent lisibles\u00a0; une version " +
+        "récente de Firefox, Chrome, Edge ou Safari peut les exécuter."
     );
   }
   const {worker, failure} = await startWorker();

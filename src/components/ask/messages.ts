@@ -15,9 +15,9 @@ const PREFIX = /^(?:Uncaught )?(?:TypeError: )?(?:Invalid Input Error: Attemptin
 /** Beginnings of the engine's messages, and what they mean. `$1` is the name that the message quotes. */
 const MEANINGS: [RegExp, string][] = [
   [/^Catalog Error: Table with name "?([^\s"!]+)"? does not exist/, "La table «\u00a0$1\u00a0» n’existe pas."],
-  [/^Binder Error: Referenced (?:column|table) "([^"]+)" not found/, "Le nom «\u00a0$1\u00a0» n’existe pas dans ces tables."],
+  [/^Binder Error: Referenced (?:column|table) "([^"]+)" not found/, "Le nom «\u00a0$1\u00a0» n’existe pas ici."],
   // A function of an extension, such as those of maps, is as absent as any other: extensions are not loaded.
-  [/^Catalog Error: .*?Function with name "?([^\s"!]+)"? (?:does not|is not)/, "La fonction «\u00a0$1\u00a0» n’existe pas."],
+  [/^Catalog Error: .*Function with name "?([^\s"!]+)"? (?:does|is) not/, "La fonction «\u00a0$1\u00a0» n’existe pas."],
   [/can only take a single statement/, "Une seule requête à la fois."],
   [/^Parser Error/, "La requête contient une faute de syntaxe."],
   [/^Binder Error/, "Un nom ou un type de la requête ne convient pas."],
@@ -25,7 +25,7 @@ const MEANINGS: [RegExp, string][] = [
   [/^(Permission|IO) Error/, "La requête demande un fichier ou un réglage qui n’est pas accessible ici."],
   [/^Invalid Input Error: (Cannot change|.*locked)/, "La requête demande un réglage qui n’est pas accessible ici."],
   [/^Out of Memory|memory access out of bounds/i, "La requête demande trop de mémoire."],
-  [/^(Failed to fetch|NetworkError|Load failed|Unable to load file|error loading dynamically|Importing a module)/i, OFFLINE]
+  [/^(Failed to fetch|NetworkError|Load failed|Unable to load|error loading dynamically|Importing a module)/i, OFFLINE]
 ];
 
 /** Explains an error of the engine or of the network to the reader. */

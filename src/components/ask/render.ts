@@ -23,22 +23,22 @@ const SCHEMA: Table[] = [
   {
     table: "territories",
     meaning: "un territoire par ligne",
-    columns: ["code", "name", "level", "epci", "departement", "region", "population", "area_km2", "lon", "lat", "status"]
+    columns: ["code", "name", "level", "epci", "departement", "region", "population", "area_km2", "status"]
   },
   {
     table: "indicators",
     meaning: "un chiffre d’un territoire par ligne",
     columns: [
-      "territory", "level", "model", "indicator", "kind", "value", "score", "class", "status", "imputed_share", "source",
-      "vintage"
+      "territory", "level", "model", "indicator", "kind", "value", "score", "class", "status", "imputed_share",
+      "source", "vintage"
     ]
   },
   {
     table: "places",
     meaning: "un lieu de médiation numérique par ligne, selon le schéma national",
     columns: [
-      "id", "nom", "commune", "code_insee", "epci", "typologie", "services", "horaires", "dispositif_programmes_nationaux",
-      "source", "date_maj"
+      "id", "nom", "commune", "code_insee", "epci", "typologie", "services", "horaires",
+      "dispositif_programmes_nationaux", "source", "date_maj"
     ]
   }
 ];
@@ -54,8 +54,8 @@ export function renderAsk({questions, sql = questions[0]?.sql ?? "", id = "ask"}
   const hint = `${id}-hint`;
   return [
     `<div class="ask" data-ask>`,
-    `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le calcul se ` +
-      `fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
+    `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le ` +
+      `calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
     `<ul class="ask-questions">`,
     ...questions.map((question) => renderQuestion(question, `${id}-${question.id}`)),
     `</ul>`,
@@ -66,7 +66,7 @@ export function renderAsk({questions, sql = questions[0]?.sql ?? "", id = "ask"}
     `<p id="${escape(hint)}" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
     `<button type="submit">Exécuter la requête</button>`,
     `</form>`,
-    `<noscript><p>Pour obtenir les réponses ici, il faut activer JavaScript. Les requêtes restent lisibles.</p></noscript>`,
+    `<noscript><p>Pour obtenir les réponses ici, activez JavaScript. Les requêtes restent lisibles.</p></noscript>`,
     // Only the short status is live: a screen reader would otherwise read hundreds of rows out.
     `<p class="ask-status" data-ask-status aria-live="polite"></p>`,
     `<div class="ask-output" data-ask-output role="region" aria-label="Réponse" tabindex="0" hidden></div>`,
@@ -85,8 +85,8 @@ function renderQuestion({id, label, sql}: Question, prefix: string): string {
   const button = escape(`${prefix}-button`);
   return (
     `<li><p id="${name}">${escape(label)}</p>` +
-    `<button type="button" id="${button}" aria-labelledby="${button} ${name}" data-ask-question="${escape(id)}" hidden>` +
-    `Répondre</button>` +
+    `<button type="button" id="${button}" aria-labelledby="${button} ${name}" ` +
+    `data-ask-question="${escape(id)}" hidden>Répondre</button>` +
     `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escape(sql)}</code></pre></details></li>`
   );
 }

@@ -1,7 +1,13 @@
 import {formatValue, numericColumns, type Value} from "./values.js";
 
+/** What an answer shows: names of columns, and values by row. */
+export interface Result {
+  columns: string[];
+  rows: Value[][];
+}
+
 /** Table element of an answer. Data is only ever set as text. */
-export function resultTable({columns, rows}: {columns: string[]; rows: Value[][]}, {caption}: {caption: string}): HTMLElement {
+export function resultTable({columns, rows}: Result, {caption}: {caption: string}): HTMLElement {
   const numeric = numericColumns(rows, columns.length);
   const cell = (name: "th" | "td", text: string, j: number) => {
     const element = create(name, text);
