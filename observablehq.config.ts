@@ -1,10 +1,8 @@
 import {readEdition} from "./src/data/edition.js";
 import {readTerritories} from "./src/data/territories.js";
+import {headOf} from "./src/pages/head.js";
 
 const edition = readEdition();
-
-const ICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#1c5b4c"/><path d="M4 10l3-4 2 2 3-4" stroke="#fff" stroke-width="1.6" fill="none"/></svg>';
 
 export default {
   root: "src",
@@ -21,6 +19,5 @@ export default {
   pager: false,
   search: false,
   footer: "",
-  // An icon inside the page: no request, and no error for the one that browsers ask for by themselves.
-  head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">`
+  head: headOf()
 };

@@ -5,6 +5,7 @@ import {swatch} from "./classes.js";
 import {lollipop} from "./lollipop.js";
 
 export interface RankingRow {
+  code: string;
   /** Null for a territory that is shown but not ranked. */
   rank: number | null;
   name: string;
@@ -33,8 +34,8 @@ export function rankingTable({caption, rows, heads, classes, scale, reference, d
     <caption>${caption}</caption>
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Intercommunalité</th><th scope="col" class="chart"></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
-    ${rows.map(({rank, name, href, note, score, step, cells}) => html`
-      <tr><td class="number">${rank === null ? "" : ordinal(rank)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+    ${rows.map(({code, rank, name, href, note, score, step, cells}) => html`
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`)}
     </tbody>

@@ -11,12 +11,15 @@ import {DataError} from "./errors.js";
 import type {EditionMap} from "./map.topo.json.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
+import {readTexts, type AuthoredText} from "./texts.js";
 
 /** Everything a page is made from: the outputs of the data loaders, and nothing else. */
 export interface Site extends Figures {
   edition: Edition;
   sources: Source[];
   topology: EditionMap;
+  /** What someone wrote about a territory, by code. */
+  texts: Map<string, AuthoredText>;
   /** Every figure of a territory. */
   rowsOf(territory: string): IndicatorRow[];
 }
@@ -43,10 +46,12 @@ export async function readSite(): Promise<Site> {
   );
   const byTerritory = group(rows, (r) => r.territory);
   const at = (level: string) => territories.filter((t) => t.level === level);
+  const byLevel = {communes: at("commune"), epcis: at("epci"), departement: at("departement")[0], region: at("region")[0]};
   return {
     edition,
     sources: [...packageSources(), ...edition.sources],
-    territories: {communes: at("commune"), epcis: at("epci"), departement: at("departement")[0], region: at("region")[0]},
+    territories: byLevel,
+    texts: readTexts(edition, byLevel),
     model: edition.model ? modelOf(edition.model) : null,
     figure: (territory, model, indicator) => byKey.get(`${territory} ${model} ${indicator}`),
     published: rows.filter((r) => r.source === published),

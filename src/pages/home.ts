@@ -1,5 +1,6 @@
 import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
+import {authored} from "../components/authored.js";
 import {classTable, legend} from "../components/classes.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
@@ -9,7 +10,7 @@ import type {Site} from "../data/site.js";
 import {contextRates, rateOf} from "../domain/context.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
-import {indexProfile, type IndexProfile} from "../domain/profile.js";
+import {indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
 import {page} from "./layout.js";
@@ -26,6 +27,7 @@ export function homePage(site: Site): string {
     ["carte", "Commune par commune", mapChapter(site, profile)],
     ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
+    ["contexte", "Le contexte", authored(site.texts.get(departement.code))],
     ["interroger", "Interroger les données", askChapter(site)]
   ];
   const body = html`
@@ -91,6 +93,7 @@ function ranking(site: Site, profile: IndexProfile | null): Html {
     const score = own?.total.score ?? null;
     const places = site.places.filter((p) => p.epci === epci.code).length;
     return {
+      code: epci.code,
       rank: own?.rank?.rank ?? null,
       name: storyOf(epci).short,
       href: storyOf(epci).href,
@@ -105,8 +108,8 @@ function ranking(site: Site, profile: IndexProfile | null): Html {
   return html`
     <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux.</p>
     <div class="split">
-    <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model})}
-    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.</figcaption>`}</figure>
+    <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
+    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France. Les nombres sont les rangs.</figcaption>`}</figure>
     ${rankingTable({
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
       rows,
@@ -128,13 +131,24 @@ function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
   const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
   return html`
+    <div class="split">
     <figure class="map-figure">
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
     <figcaption>${profile?.model.classRule} ${contours} Traits épais : intercommunalités.</figcaption>
     </figure>
+    <div>
+    ${profile && html`<p>${capital(spread(classes))}.</p>`}
     ${profile && html`<details><summary>Communes par classe</summary>${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
-    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}`;
+    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}
+    </div>
+    </div>`;
+}
+
+/** "217 communes fragiles, 80 très fragiles": the two ends of the map in words. */
+function spread(classes: ClassGroup[]): string {
+  const count = (i: number) => classes[i].communes.length;
+  return `${plural(count(4), "commune est très fragile", "communes sont très fragiles")}, ${plural(count(3), "fragile", "fragiles")} ; ${formatNumber(count(2))} autour de la médiane ; ${plural(count(1), "peu fragile", "peu fragiles")} et ${plural(count(0), "très peu fragile", "très peu fragiles")}`;
 }
 
 function indicatorsChapter({model, indicators, axes, total}: IndexProfile): Html {

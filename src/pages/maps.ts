@@ -49,8 +49,16 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   });
 }
 
+export interface EpciMapOptions {
+  id: string;
+  title: string;
+  model: Model | null;
+  /** Rank of each EPCI by code, written on the map so that the table can be read from it. */
+  ranks: Map<string, number>;
+}
+
 /** The EPCI of the département in the five classes, each leading to its story. */
-export function epciMap(site: Site, {id, title, model}: {id: string; title: string; model: Model | null}): Html {
+export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
     const score = model ? site.figure(epci.code, model.id, "total")?.score ?? null : null;
@@ -60,10 +68,11 @@ export function epciMap(site: Site, {id, title, model}: {id: string; title: stri
   });
   return choropleth({
     id, title, shapes,
-    description: "Chaque intercommunalité mène à son récit ; le classement est dans le tableau qui suit.",
+    description: "Chaque intercommunalité mène à son récit ; les nombres sont les rangs du tableau qui suit.",
     topology: site.topology,
     object: "epci",
     frame: epcis.map((e) => e.code),
-    classes: model?.classes ?? []
+    classes: model?.classes ?? [],
+    labels: epcis.flatMap((e) => (ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []))
   });
 }

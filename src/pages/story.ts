@@ -1,5 +1,6 @@
 import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
+import {authored} from "../components/authored.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
@@ -132,6 +133,7 @@ function portrait(site: Site, epci: Territory, area: AreaForms, profile: IndexPr
   return html`
     ${outside > 0 && html`<p class="notice">À cheval sur plusieurs départements : ${plural(epci.communes_total, "commune")}, dont ${formatNumber(epci.communes)} ${area.within}. Tout ce qui suit ne porte que sur ${epci.communes === 1 ? "celle-ci" : "celles-ci"}.</p>`}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")} ${area.of} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog}), soit ${formatPercent(epci.population / departement.population)} de la population du département. ${positionSentence(profile)}</p>
+    ${authored(site.texts.get(epci.code))}
     ${rates.length > 0 && html`
       <table class="compare">
       <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
