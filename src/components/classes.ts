@@ -41,10 +41,10 @@ export function classTable({caption, groups, uninhabited, population, commune = 
     <tbody>
     ${[...groups.entries()].reverse().map(([i, {step, communes, population: people}]) => html`
       <tr data-step="${i}"><th scope="row">${swatch(i, classes)} ${capital(step.label)} <small>${step.colourName}</small></th>
-      <td class="number" data-label="communes">${formatNumber(communes.length)}</td><td class="number" data-label="des habitants">${formatPercent(population > 0 ? people / population : null)}</td><td>${names(communes)}</td></tr>`)}
+      <td class="number" data-label="${communes.length < 2 ? "commune" : "communes"}">${formatNumber(communes.length)}</td><td class="number" data-label="des habitants">${formatPercent(population > 0 ? people / population : null)}</td><td>${names(communes)}</td></tr>`)}
     ${uninhabited.length > 0 && html`
       <tr data-step="none"><th scope="row">${swatch("none", classes)} Sans objet <small>sans habitant</small></th>
-      <td class="number" data-label="communes">${formatNumber(uninhabited.length)}</td><td class="number" data-label="des habitants">${formatPercent(0)}</td><td>${names(uninhabited)}</td></tr>`}
+      <td class="number" data-label="${uninhabited.length < 2 ? "commune" : "communes"}">${formatNumber(uninhabited.length)}</td><td class="number" data-label="des habitants">${formatPercent(0)}</td><td>${names(uninhabited)}</td></tr>`}
     </tbody>
     </table>`;
 }

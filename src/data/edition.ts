@@ -64,8 +64,9 @@ const FILES = ["scores", "context", "places", "published", "contours"] as const;
 export function readEdition(folder: string = editionFolder()): Edition {
   const path = join(folder, "edition.json");
   const raw = readJson(path) as Record<string, any>;
-  const sources = readSources(join(folder, "sources.json"));
   const file = displayPath(path);
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throw new DataError([{file, expected: "an object of fields"}]);
+  const sources = readSources(join(folder, "sources.json"));
   const faults: Fault[] = [];
   const expectText = (field: string, value: unknown) => {
     if (typeof value !== "string" || value === "") faults.push({file, field, value: show(value), expected: "a text"});

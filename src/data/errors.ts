@@ -29,9 +29,17 @@ export function throwFaults(faults: Fault[]): void {
   throw new DataError(shown);
 }
 
+/** Characters of a value shown: an unbalanced quote takes in the rest of the file. */
+const VALUE_SHOWN = 80;
+
 /** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10` */
 export function describeFault({file, line, field, value, expected}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  const what = [field === undefined ? "" : `field "${field}"`, value === undefined ? "" : `value "${value}"`];
+  const what = [field === undefined ? "" : `field "${field}"`, value === undefined ? "" : `value "${shorten(value)}"`];
   return `${[place, ...what.filter(Boolean)].join(", ")}: expected ${expected}`;
+}
+
+function shorten(value: string): string {
+  const line = value.replace(/\s*\n\s*/g, " ");
+  return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
 }

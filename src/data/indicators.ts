@@ -6,7 +6,7 @@ import {implausibleRuns} from "../domain/runs.js";
 import {weightedMean} from "../domain/statistics.js";
 import type {Level, Status, Territories, Territory} from "../domain/territories.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
-import {readTable, type Column} from "./csv.js";
+import {displayPath, readTable, type Column} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
 import {readPublished} from "./published.js";
@@ -145,9 +145,15 @@ function contextRows(edition: Edition, territories: Territories): IndicatorRow[]
   const rows = readContext(edition);
   const origin = {model: "context", ...originOf(edition, edition.context.source)};
   const communes = new Map(territories.communes.map((c) => [c.code, c]));
+  const file = displayPath(edition.context.path);
+  const present = new Set(rows.map((row) => row.code_insee));
   const faults: Fault[] = rows
     .filter((row) => !communes.has(row.code_insee))
-    .map((row) => ({file: edition.context!.path, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`}));
+    .map((row) => ({file, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`}));
+  // Sums over an EPCI would be wrong without saying so.
+  for (const {code, name} of territories.communes) {
+    if (!present.has(code)) faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
+  }
   throwFaults(faults);
   const figure = (territory: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
     territory: territory.code, level: territory.level, indicator, kind: "figure", value, score: null, class: null, status,

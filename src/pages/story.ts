@@ -77,7 +77,6 @@ function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: A
     <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
     <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
     </div>
-    ${offerLine(site, epci)}
     </div>
     <div>
     ${positionStrip({
@@ -88,6 +87,7 @@ function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: A
       below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
     })}
     ${heroBars(profile, departement.name, others.length)}
+    ${offerLine(site, epci)}
     </div>
     </header>`;
 }
@@ -131,13 +131,13 @@ function portrait(site: Site, epci: Territory, area: AreaForms, profile: IndexPr
     .filter(({own}) => own !== null);
   const cog = site.edition.cog.vintage;
   return html`
-    ${outside > 0 && html`<p class="notice">À cheval sur plusieurs départements : ${plural(epci.communes_total, "commune")}, dont ${formatNumber(epci.communes)} ${area.within}. Tout ce qui suit ne porte que sur ${epci.communes === 1 ? "celle-ci" : "celles-ci"}.</p>`}
+    ${outside > 0 && html`<p class="notice">À cheval sur plusieurs départements : ${plural(epci.communes_total, "commune")}, dont ${formatNumber(epci.communes)} ${area.within}. Cette page ne porte que sur ${epci.communes === 1 ? "celle-ci" : "celles-ci"}.</p>`}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")} ${area.of} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog}), soit ${formatPercent(epci.population / departement.population)} de la population du département. ${positionSentence(profile)}</p>
     ${authored(site.texts.get(epci.code))}
     ${rates.length > 0 && html`
       <table class="compare">
       <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
-      <thead><tr><th scope="col">Part</th><th scope="col" class="number">${name.short}</th><th scope="col" class="number">${departement.name}</th></tr></thead>
+      <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
       <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
       </table>`}`;
 }

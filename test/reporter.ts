@@ -1,0 +1,20 @@
+import type {Reporter, TestModule} from "vitest/node";
+
+/** Ends the output with one plain line, "N passed, N failed", which continuous integration reads. */
+export default class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const counts = {passed: 0, failed: errors.length, skipped: 0};
+    for (const module of modules) {
+      const tests = [...module.children.allTests()];
+      for (const test of tests) {
+        const {state} = test.result();
+        if (state !== "pending") counts[state] += 1;
+      }
+      // A file that could not be loaded, or a hook that failed, has no failed test of its own.
+      if (!module.ok() && !tests.some((test) => test.result().state === "failed")) counts.failed += 1;
+    }
+    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+    // After the other reporters, which end their summaries in the same turn.
+    setImmediate(() => console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`));
+  }
+}
