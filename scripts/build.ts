@@ -1,5 +1,6 @@
 import {spawn} from "node:child_process";
 import {existsSync, renameSync, rmSync} from "node:fs";
+import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 import {readRedirects, runPipeline} from "../src/data/pipeline.js";
@@ -10,24 +11,31 @@ import {pinLibraryVersions} from "./offline.js";
 const ROOT = "src";
 const DIST = "dist";
 
-/** Beside Framework's cache: out of version control, out of the pages, and on the same disk as `dist`. */
-const NEXT = `${ROOT}/.observablehq/dist-next`;
-const PREVIOUS = `${ROOT}/.observablehq/dist-previous`;
+/** Beside Framework's cache: out of version control, out of the pages, and on the same disk as the site. */
+const WORK = `${ROOT}/.observablehq`;
+
+/** Options of `build`. */
+export interface BuildOptions {
+  /** Folder of the site. */
+  output?: string;
+}
 
 /**
  * Builds the site into `dist`: data first, then pages, then what a published site needs besides.
  *
  * The new site is built beside the last one and takes its place at the very end. Whatever fails, the last one stays.
  */
-export async function build(): Promise<void> {
+export async function build({output = DIST}: BuildOptions = {}): Promise<void> {
+  const next = `${WORK}/${basename(output)}-next`;
+  const previous = `${WORK}/${basename(output)}-previous`;
   await runPipeline();
   pinLibraryVersions(ROOT);
-  await buildPages(NEXT);
-  await finish(NEXT, {redirects: await readRedirects()});
-  rmSync(PREVIOUS, {recursive: true, force: true});
-  if (existsSync(DIST)) renameSync(DIST, PREVIOUS);
-  renameSync(NEXT, DIST);
-  rmSync(PREVIOUS, {recursive: true, force: true});
+  await buildPages(next);
+  await finish(next, {redirects: await readRedirects()});
+  rmSync(previous, {recursive: true, force: true});
+  if (existsSync(output)) renameSync(output, previous);
+  renameSync(next, output);
+  rmSync(previous, {recursive: true, force: true});
 }
 
 /** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */

@@ -5,6 +5,9 @@ const VIEWPORT = `<meta name="viewport" content="width=device-width, initial-sca
 /** Links that only warm up a connection. Nothing is fetched from another host, so one to another host is a leak. */
 const CONNECTION_HINT = /\n?<link\b[^>]*\brel="(?:preconnect|dns-prefetch)"[^>]*>/gi;
 
+/** Framework's frame is a main landmark; the page's own, inside, is the one that holds what is read. */
+const FRAME = /<main (id="observablehq-main"[^>]*)>([\s\S]*)<\/main>/;
+
 /**
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, and
  * with a content security policy. Finishing a finished page changes nothing.
@@ -14,6 +17,7 @@ export function finishHtml(html: string): string {
     .replace(/\n?<meta http-equiv="Content-Security-Policy"[^>]*>/i, "")
     .replace(/<html(?![^>]*\slang=)/i, `<html lang="fr"`)
     .replace(/<meta name="viewport"[^>]*>/i, VIEWPORT)
+    .replace(FRAME, "<div $1>$2</div>")
     .replace(CONNECTION_HINT, (link) => (/\bhref="(?:https?:)?\/\//i.test(link) ? "" : link));
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(page)}">`;
   // After the charset, which must stay within the first kilobyte, and before anything that loads.

@@ -71,6 +71,8 @@ export function choropleth(options: MapOptions): Html {
   const {projection, height} = fit(frame);
   const path = (geometry: Geometries) => compactPath(geometry, projection);
   const drawn = shapes.filter(({code}) => geometries.has(code));
+  // A picture has nothing inside to go to; one made of links is a group of them.
+  const linked = drawn.some((shape) => shape.href);
   const overlay = classes.map((step, index) => {
     if (step.pattern === "none") return null;
     const members = drawn.filter((s) => s.step === index).map((s) => geometries.get(s.code) as TopoPolygon);
@@ -82,7 +84,7 @@ export function choropleth(options: MapOptions): Html {
     ? html`<path class="map-border" d="${path(mesh(topology, topology.objects.epci, (a, b) => a !== b))}"/>`
     : null;
   return html`
-    <svg class="map" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}>
+    <svg class="map" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}>
     <title id="${id}-title">${typeset(title)}</title>
     <desc id="${id}-desc">${typeset(description)}</desc>
     <defs>

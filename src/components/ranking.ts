@@ -32,7 +32,7 @@ export function rankingTable({caption, rows, heads, classes, scale, reference, d
   return html`
     <table class="ranking">
     <caption>${caption}</caption>
-    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Intercommunalité</th><th scope="col" class="chart"></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
+    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Intercommunalité</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
     ${rows.map(({code, rank, name, href, note, score, step, cells}) => html`
       <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>

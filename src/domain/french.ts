@@ -18,6 +18,11 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
   return /^−[0,]*$/.test(text) ? text.slice(1) : text;
 }
 
+/** The number that {@link formatNumber} prints: 8.35 is shown "8,4", where toFixed would say 8.3. */
+export function printedNumber(value: number, decimals: number): number {
+  return Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
+}
+
 /** A difference: always with its sign, "+0,4", "−1,2", "0,0". */
 export function formatSigned(value: number | null, decimals = 1): string {
   const text = formatNumber(value, decimals);

@@ -7,8 +7,11 @@ const EPCI_KINDS: Record<string, string> = {
   CU: "communauté urbaine"
 };
 
-/** Article or preposition that opens many EPCI names: "CC du Sammiellois", "CC de l'Aire à l'Argonne". */
-const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/i;
+/**
+ * Article or preposition that opens many EPCI names: "CC du Sammiellois", "CC de l'Aire à l'Argonne". In capitals it is
+ * a part of the name: "CU Le Havre Seine Métropole", "CA de La Rochelle".
+ */
+const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
 /** An official EPCI name taken apart. */
 export interface EpciName {

@@ -1,3 +1,4 @@
+import {printedNumber} from "./french.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
 import type {Axis, ClassStep, Indicator, Model} from "./models.js";
@@ -33,8 +34,7 @@ export interface Comparison<T> {
  */
 export function differenceOf(own: number | null, other: number | null, decimals: number): number | null {
   if (own === null || other === null) return null;
-  const printed = (value: number) => Number(value.toFixed(decimals));
-  return steady(printed(own) - printed(other));
+  return steady(printedNumber(own, decimals) - printedNumber(other, decimals));
 }
 
 /** The communes of one class of the map. */

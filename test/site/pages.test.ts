@@ -24,7 +24,7 @@ describe.each(pagePaths())("%s", (path) => {
     const {page, troubles, requests, close} = await browser.open(path, {viewport: WIDE});
     const own = new URL(inject("url")).origin;
     expect(requests.filter((url) => !url.startsWith("data:") && new URL(url).origin !== own)).toEqual([]);
-    expect(requests.filter((url) => /duckdb|search/.test(url))).toEqual([]);
+    expect(requests.filter((url) => /duckdb|search-index|search\.\w+\.json|minisearch/.test(url))).toEqual([]);
     expect(await page.context().cookies()).toEqual([]);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
     for (const viewport of [WIDE, PHONE]) {

@@ -1,18 +1,24 @@
-import {execFileSync} from "node:child_process";
 import type {TestProject} from "vitest/node";
+import {build} from "../../scripts/build.js";
 import {serve} from "../../scripts/serve.js";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the built site, with a slash at its end. */
     url: string;
+    /** Folder of the built site. */
+    dist: string;
   }
 }
 
-/** Builds the site as the README says, and serves it to the tests of this folder. */
+/** Beside the build's own folders, so that the `dist` that someone may be reading is left alone. */
+const DIST = "src/.observablehq/dist-test";
+
+/** Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  execFileSync("npm", ["run", "build"], {stdio: ["ignore", "ignore", "inherit"]});
-  const site = await serve({port: 0});
+  await build({output: DIST});
+  const site = await serve({dist: DIST, port: 0});
   project.provide("url", site.url);
+  project.provide("dist", DIST);
   return site.close;
 }
