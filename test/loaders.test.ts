@@ -133,6 +133,7 @@ describe("territories of Meuse", () => {
     const away = at("epci").filter((r) => !r.attached).map((r) => r.name);
     expect(away).toEqual(["CC Coeur du Pays Haut"]);
     expect(at("epci").every((r) => r.communes <= r.communes_total && r.population <= r.population_total)).toBe(true);
+    for (const r of at("epci").filter((r) => r.communes === r.communes_total)) expect(r.population_total).toBe(r.population);
     expect(new Set(at("epci").map((r) => r.slug)).size).toBe(16);
   });
 });

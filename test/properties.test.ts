@@ -11,7 +11,8 @@ import {axisObservation, gradeOf} from "../src/domain/wording.js";
 const everyModel = Object.values(models);
 const value = fc.oneof(fc.integer({min: 0, max: 20}), fc.double({min: 0, max: 100, noNaN: true}));
 const column = fc.array(fc.option(value, {freq: 5}), {maxLength: 40});
-const score = ({indicatorScale: {min, max}}: Model) => fc.oneof(fc.integer({min, max}), fc.double({min, max, noNaN: true}));
+const score = ({indicatorScale: {min, max}}: Model) =>
+  fc.oneof(fc.integer({min, max}), fc.integer({min: min * 100, max: max * 100}).map((n) => n / 100), fc.double({min, max, noNaN: true}));
 const scoresIn = (model: Model): fc.Arbitrary<Scores> =>
   fc.record(Object.fromEntries(model.indicators.map(({id}) => [id, score(model)])));
 const communesIn = (model: Model) =>

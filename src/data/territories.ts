@@ -3,7 +3,7 @@ import {epciName} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import {
-  checkCogVersion, cogDepartements, cogEpcis, cogRegions, communeBoxes, communesOf, epciByCommune, type Bbox
+  checkCogVersion, cogCommunes, cogDepartements, cogEpcis, cogRegions, communeBoxes, communesOf, epciByCommune, type Bbox
 } from "./cog.js";
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
@@ -46,13 +46,15 @@ export function readTerritories(edition: Edition): Territories {
     };
   });
   const parents = {departement: area.code, region: regionArea.code};
+  // The package's list of EPCI carries populations of another vintage than its communes: only those of communes are read.
+  const populations = new Map(cogCommunes().map((c) => [c.code, c.population ?? 0]));
   const epcis = uniqueSlugs(
     cogEpcis()
       .filter((epci) => communes.some((c) => c.epci === epci.code))
       .sort((a, b) => (a.code < b.code ? -1 : 1))
       .map((epci): Territory => {
         const inside = communes.filter((c) => c.epci === epci.code);
-        const total = sum(epci.membres, (m) => m.populationMunicipale);
+        const total = sum(epci.membres, (m) => populations.get(m.code) ?? 0);
         const group = summarise(inside);
         return {
           code: epci.code,

@@ -107,7 +107,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
       <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
     </tbody>
     </table>
-    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`* Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
+    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
 }
 
 /** The help that is known here, in a line. */

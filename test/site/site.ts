@@ -1,72 +1,59 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseHTML} from "linkedom";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject} from "vitest";
+import {inject} from "vitest";
 import {pages} from "../../bench/weight.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {launchBrowser} from "../browser/launch.js";
 
-export const DIST = "dist";
+/** Folder of the site that these tests look at. */
+export const DIST = inject("dist");
 
 /** Addresses of the pages, and of the stories among them. */
-export const pagePaths = () => pages(DIST).map((path) => path.replace(`/${DIST}`, "") || "/");
+export const pagePaths = () => pages(DIST);
 export const storyPaths = () => pagePaths().filter((path) => path.startsWith("/epci/"));
 
+/** The story that the tests of one page look at. */
+export const STORY = "/epci/cotes-de-meuse-woevre";
+
 /** A page as it is served, before any script: its HTML, parsed. */
-export function readPage(path: string): Document {
-  const file = path === "/" ? "index" : path.slice(1);
-  return parseHTML(readFileSync(join(DIST, `${file}.html`), "utf8")).document as unknown as Document;
+export function readPage(path: string, dist = DIST): Document {
+  const file = path.endsWith("/") ? `${path}index` : path;
+  return parseHTML(readFileSync(join(dist, `${file}.html`), "utf8")).document as unknown as Document;
 }
 
 /** Text of an element with its spaces made plain, as a reader would copy it. */
 export function text(element: Element | null | undefined): string {
-  return (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** "−1 234,5" as -1234.5; a dash is null. */
+/** "−1 234,5" as -1234.5, "43 %" as 43; a dash is null. */
 export function number(printed: string): number | null {
-  const plain = printed.replace(/[\s\u00a0\u202f%+*]/g, "").replace("−", "-").replace(",", ".");
-  return plain === "—" ? null : Number(plain);
+  const plain = printed.replace(/[\s%+*]/g, "").replace("−", "-").replace(",", ".");
+  if (plain === "—") return null;
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) throw new Error(`"${printed}" is not a number`);
+  return Number(plain);
 }
 
-/** SQL over the Parquet files that the site publishes. */
+/** The first number that follows the words, in a text with plain spaces. */
+export function numberAfter(printed: string, words: RegExp): number | null {
+  const found = new RegExp(`${words.source}\\s*([−\\d][\\d ,]*)`, words.flags).exec(printed);
+  return found ? number(found[1].replace(/[ ,]+$/, "")) : null;
+}
+
+/** Texts of the cells of numbers of a row. */
+export const cells = (row: Element | null | undefined) => [...(row?.querySelectorAll("td.number") ?? [])].map(text);
+
+/** The file that Framework published of one of the data: "territories.parquet" has a hash in its name. */
+export function dataFile(name: string, dist = DIST): string {
+  const folder = join(dist, "_file/data");
+  const [start, end] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf("."))];
+  const file = readdirSync(folder).find((f) => f.startsWith(`${start}.`) && f.endsWith(end) && f.split(".").length === start.split(".").length + 2);
+  if (!file) throw new Error(`${name} is not in ${folder}`);
+  return join(folder, file);
+}
+
+/** SQL over the Parquet files that the site publishes, by native DuckDB. */
 export function sql<T = Record<string, any>>(query: string): Promise<T[]> {
-  const folder = join(DIST, "_file/data");
-  const names = readdirSync(folder);
-  const files = ["territories", "indicators", "places"].map((name) => [
-    name,
-    join(folder, names.find((file) => new RegExp(`^${name}\\.\\w+\\.parquet$`).test(file))!)
-  ]);
-  return queryParquet<T>(query, Object.fromEntries(files));
-}
-
-/** A browser for a test file, closed at its end, and pages that tell what went wrong in them. */
-export function useBrowser(): {open(path: string, options?: BrowserContextOptions): Promise<Visit>} {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  return {
-    async open(path, options) {
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      const troubles: string[] = [];
-      const requests: string[] = [];
-      page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
-      page.on("pageerror", (error) => troubles.push(String(error)));
-      page.on("request", (request) => requests.push(request.url()));
-      const response = await page.goto(new URL(path, inject("url")).href, {waitUntil: "networkidle"});
-      expect(response!.status()).toBe(200);
-      return {page, troubles, requests, close: () => context.close()};
-    }
-  };
-}
-
-export interface Visit {
-  page: Page;
-  troubles: string[];
-  requests: string[];
-  close(): Promise<void>;
+  const names = ["territories", "indicators", "places"];
+  return queryParquet<T>(query, Object.fromEntries(names.map((name) => [name, dataFile(`${name}.parquet`)])));
 }

@@ -1,0 +1,49 @@
+import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, beforeAll, expect} from "vitest";
+import {launchBrowser} from "./launch.js";
+
+/** A page that was opened, and what happened in it. */
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Messages of the console, uncaught errors, violations of the security policy, requests that failed. */
+  troubles: string[];
+  /** Addresses of all requests. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** A browser for the tests of a file, closed at their end. */
+export function useBrowser(): {open(url: string, options?: BrowserContextOptions & {status?: number}): Promise<Visit>} {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  return {
+    async open(url, {status = 200, ...options} = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const troubles: string[] = [];
+      const requests: string[] = [];
+      page.on("console", (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()));
+      page.on("pageerror", (error) => troubles.push(String(error)));
+      page.on("requestfailed", (request) => troubles.push(`${request.url()} ${request.failure()?.errorText}`));
+      page.on("request", (request) => requests.push(request.url()));
+      await context.exposeBinding("tellViolation", (_, message: string) => troubles.push(message));
+      await context.addInitScript(() =>
+        addEventListener("securitypolicyviolation", (e) =>
+          (globalThis as any).tellViolation(`policy: ${e.violatedDirective} ${e.blockedURI}`)
+        )
+      );
+      const response = await page.goto(url, {waitUntil: "networkidle"});
+      expect(response!.status(), url).toBe(status);
+      return {page, context, troubles, requests, close: () => context.close()};
+    }
+  };
+}
+
+/** Whether an address is on another host than the site's. */
+export function isForeign(url: string, site: string): boolean {
+  return !/^(?:data|blob|about):/.test(url) && new URL(url).origin !== new URL(site).origin;
+}
