@@ -160,6 +160,7 @@ describe("names", () => {
     ["CA de Bar-le-Duc - Sud Meuse", "communauté d’agglomération de Bar-le-Duc – Sud Meuse", "Bar-le-Duc – Sud Meuse", "bar-le-duc-sud-meuse"],
     ["CU Perpignan Méditerranée Métropole", "communauté urbaine Perpignan Méditerranée Métropole", "Perpignan Méditerranée Métropole", "perpignan-mediterranee-metropole"],
     ["Métropole d'Aix-Marseille-Provence", "Métropole d’Aix-Marseille-Provence", "Métropole d’Aix-Marseille-Provence", "metropole-d-aix-marseille-provence"],
+    ["CA \"Saintes - L'Agglo\"", "communauté d’agglomération Saintes – L’Agglo", "Saintes – L’Agglo", "saintes-l-agglo"],
     ["Dijon Métropole", "Dijon Métropole", "Dijon Métropole", "dijon-metropole"]
   ])("of %s", (official, full, short, slug) => {
     expect(epciName(official)).toMatchObject({full, short, slug});
@@ -185,7 +186,7 @@ describe("names", () => {
   it.each([
     ["Verdun", "de Verdun"], ["Étain", "d’Étain"], ["Abainville", "d’Abainville"], ["Le Claon", "du Claon"],
     ["Les Islettes", "des Islettes"], ["La Croix-sur-Meuse", "de La Croix-sur-Meuse"], ["Lérouville", "de Lérouville"],
-    ["Leschères", "de Leschères"], ["Œuilly", "d’Œuilly"], ["Ouistreham", "d’Ouistreham"]
+    ["Leschères", "de Leschères"], ["Œuilly", "d’Œuilly"], ["Oullins", "d’Oullins"], ["Yutz", "de Yutz"]
   ])("%s: %s", (name, text) => {
     expect(ofCommune(name)).toBe(text);
   });

@@ -17,7 +17,7 @@ function placeCard(place: Place): Html {
     <p class="place-kind">${kinds.join(" · ")}</p>
     <dl>
     <div><dt>Adresse</dt><dd>${adresse}, ${code_postal}${NBSP}${commune}${place.position === "commune" && html` <small class="caution">position non donnée</small>`}</dd></div>
-    ${telephone && html`<div><dt>Téléphone</dt><dd><a href="tel:${telephone}">${formatTelephone(telephone)}</a>${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}</dd></div>`}
+    ${telephone && html`<div><dt>Téléphone</dt><dd><a href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}</dd></div>`}
     ${horaires && html`<div><dt>Horaires</dt><dd>${frenchHours(horaires).map((line) => html`<span class="hours">${capital(line)}</span>`)}</dd></div>`}
     ${valuesOf(services).length > 0 && html`<div><dt>Services</dt><dd>${valuesOf(services).join(" ; ")}</dd></div>`}
     </dl>

@@ -3,6 +3,7 @@ import {pagesOf} from "../pages/pages.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
 import {load as indicators} from "./indicators.parquet.js";
+import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
 import {load as map} from "./map.topo.json.js";
 import {removeOtherOutputs, writeOutput} from "./outputs.js";
@@ -11,6 +12,8 @@ import {searchEntries} from "./search.js";
 import {readSite} from "./site.js";
 import {storyTable, tableOf} from "./tables.js";
 import {load as territories} from "./territories.parquet.js";
+import {readTerritories} from "./territories.js";
+import {readTexts} from "./texts.js";
 
 type Output = [path: string, load: () => Promise<Uint8Array | string> | Uint8Array | string];
 
@@ -38,6 +41,9 @@ const COMPANIONS: Output[] = [
  * @throws DataError on faulty data
  */
 export async function runPipeline(): Promise<void> {
+  // Texts are read with the pages, after the first stage is written: a faulty one must stop it before.
+  const edition = readEdition();
+  readTexts(edition, readTerritories(edition));
   const data = await runStage(DATA);
   const site = await readSite();
   const pages = pagesOf(site);

@@ -1,4 +1,4 @@
-import {capital, formatNumber, NBSP} from "../domain/french.js";
+import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
 import {textOf} from "../pages/layout.js";
 import type {SitePage} from "../pages/pages.js";
@@ -15,6 +15,8 @@ export interface SearchEntry {
   /** Words that find it besides its title. */
   text: string;
   url: string;
+  /** How far it comes before what matches as well: a name or a postcode asks for its largest commune first. */
+  weight: number;
 }
 
 /** Communes by name, code and postcode, places by name and address, pages by their whole text. */
@@ -24,7 +26,7 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = site.model !== null;
   const entries: Omit<SearchEntry, "id">[] = [
-    ...pages.map(({title, url, markdown}) => ({title, kind: "Page", text: textOf(markdown), url})),
+    ...pages.map(({title, url, markdown}) => ({title, kind: "Page", text: textOf(markdown), url, weight: 1})),
     ...communes.map((c) => {
       const story = c.epci ? stories.get(c.epci) : undefined;
       const codes = postcodes.get(c.code) ?? [];
@@ -32,15 +34,17 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
         title: c.name,
         kind: `Commune, ${codes.join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
         text: [c.code, ...codes].join(" "),
-        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : "/#carte"
+        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : "/#carte",
+        weight: 2 + Math.round(5 * Math.log10(c.population + 1)) / 10
       };
     }),
     ...site.places.map((p) => ({
       title: p.nom,
       kind: `Lieu, ${p.commune}`,
       text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
-      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : "/#offre"
+      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : "/#offre",
+      weight: 1
     }))
   ];
-  return entries.map((entry, id) => ({id, ...entry, title: capital(entry.title)}));
+  return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));
 }

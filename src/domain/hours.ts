@@ -4,6 +4,10 @@ const DAYS: Record<string, string> = {
   Mo: "lundi", Tu: "mardi", We: "mercredi", Th: "jeudi", Fr: "vendredi", Sa: "samedi", Su: "dimanche", PH: "jours fériés"
 };
 
+const DAY = `(?:${Object.keys(DAYS).join("|")})`;
+const [DAY_SPAN, TIME_SPAN] = [`${DAY}(?:-${DAY})?`, "\\d{2}:\\d{2}-\\d{2}:\\d{2}"];
+const RULE = new RegExp(`^(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME_SPAN})*|off)$`);
+
 /**
  * Opening hours in the OpenStreetMap syntax, put in French one line per rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
  * "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Only days and clock times are read; anything else comes back as it
@@ -16,7 +20,7 @@ export function frenchHours(hours: string): string[] {
 }
 
 function frenchRule(rule: string): string | null {
-  const match = /^((?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)[-,]?)+) ((?:\d{2}:\d{2}-\d{2}:\d{2},?)+|off)$/.exec(rule);
+  const match = RULE.exec(rule);
   if (!match) return null;
   const days = match[1].split(",").map((part) => {
     const [first, last] = part.split("-");

@@ -27,7 +27,8 @@ export function runsOf(values: Map<string, number | null>): Run[] {
 
 /**
  * Runs too long for chance. In a list of n values in random order where a value has share p, the expected number of runs
- * of at least L of it is about n (1 - p) p^L; a run is kept where that is under {@link CHANCE}.
+ * of at least L of it is ((n - L) (1 - p) + 1) p^L; a run is kept where that is under {@link CHANCE}. A list of one value has
+ * nothing implausible: every commune of a dense département may be in the best decile.
  */
 export function implausibleRuns(values: Map<string, number | null>): Run[] {
   const runs = runsOf(values);
@@ -36,6 +37,6 @@ export function implausibleRuns(values: Map<string, number | null>): Run[] {
   for (const {value, codes} of runs) frequency.set(value, (frequency.get(value) ?? 0) + codes.length);
   return runs.filter(({value, codes}) => {
     const p = frequency.get(value)! / count;
-    return codes.length > 1 && count * (1 - p) * p ** codes.length < CHANCE;
+    return codes.length > 1 && ((count - codes.length) * (1 - p) + 1) * p ** codes.length < CHANCE;
   });
 }

@@ -27,8 +27,8 @@ export interface Territory {
   area_km2: number | null;
   lon: number | null;
   lat: number | null;
-  /** How the centre is known: "bbox" (middle of the bounding box) or "contour" (centroid). */
-  centre: "bbox" | "contour" | null;
+  /** How the centre is known: "bbox", the middle of the bounding box, or the mean of those of its communes. */
+  centre: "bbox" | null;
   status: Status;
 }
 

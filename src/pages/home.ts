@@ -14,7 +14,7 @@ import {indexProfile, type ClassGroup, type IndexProfile} from "../domain/profil
 import {classIndex} from "../domain/score.js";
 import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
 import {page} from "./layout.js";
-import {communeMap, epciMap} from "./maps.js";
+import {communeMap, contoursNote, epciMap} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -124,8 +124,6 @@ function ranking(site: Site, profile: IndexProfile | null): Html {
 
 function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const {departement, epcis, communes} = site.territories;
-  const {kind} = site.topology.contours;
-  const contours = kind === "boxes" ? "Limites approchées, reconstruites à partir des rectangles englobants des communes." : "";
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
   const classes = profile?.classes ?? [];
   const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
@@ -135,7 +133,7 @@ function mapChapter(site: Site, profile: IndexProfile | null): Html {
     <figure class="map-figure">
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${profile?.model.classRule} ${contours} Traits épais : intercommunalités.</figcaption>
+    <figcaption>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités.</figcaption>
     </figure>
     <div>
     ${profile && html`<p>${capital(spread(classes))}.</p>`}

@@ -76,3 +76,11 @@ export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): 
     labels: epcis.flatMap((e) => (ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []))
   });
 }
+
+/** Where the outlines of a map come from, to be said under it. */
+export function contoursNote({topology, sources}: Site): string {
+  const {kind, source} = topology.contours;
+  if (kind === "boxes") return "Limites approchées, reconstruites à partir des rectangles englobants des communes.";
+  const {publisher, vintage} = sources.find((s) => s.id === source)!;
+  return `Limites des communes : ${publisher}, ${vintage}.`;
+}

@@ -17,7 +17,7 @@ import type {Territory} from "../domain/territories.js";
 import {axisObservation, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
-import {communeMap} from "./maps.js";
+import {communeMap, contoursNote} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
 import {publishedChapter} from "./published.js";
 
@@ -175,13 +175,6 @@ function readingOf({classes}: IndexProfile): string {
   const part = (communes: Territory[], word: string) => communes.length === 0 ? `aucune n’est ${word}` : `${formatNumber(communes.length)} ${communes.length < 2 ? "est" : "sont"} ${word}${communes.length < 2 ? "" : "s"} ou très ${word}${communes.length < 2 ? "" : "s"}`;
   const least = low.length === 0 ? "aucune n’est peu fragile" : `${formatNumber(low.length)} ${low.length < 2 ? "est peu ou très peu fragile" : "sont peu ou très peu fragiles"}`;
   return `Sur ${plural(total, "commune")}, ${part(fragile, "fragile")}, et ${least}.`;
-}
-
-function contoursNote(site: Site): string {
-  const {kind} = site.topology.contours;
-  return kind === "boxes"
-    ? "Limites approchées, reconstruites à partir des rectangles englobants des communes."
-    : "Limites des communes : fichier de contours de l’édition.";
 }
 
 function whyChapter(profile: IndexProfile, area: AreaForms, departement: string): Html {

@@ -1,5 +1,5 @@
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, expect} from "vitest";
+import {afterAll, beforeAll, expect, inject} from "vitest";
 import {launchBrowser} from "./launch.js";
 
 /** A page that was opened, and what happened in it. */
@@ -13,15 +13,20 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** A browser for the tests of a file, closed at their end. */
-export function useBrowser(): {open(url: string, options?: BrowserContextOptions & {status?: number}): Promise<Visit>} {
+export type VisitOptions = BrowserContextOptions & {
+  /** Status of the answer that is expected, 200 by default. */
+  status?: number;
+};
+
+/** A browser for the tests of a file, closed at their end. It opens paths of the built site, or whole addresses. */
+export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
   return {
-    async open(url, {status = 200, ...options} = {}) {
+    async open(path, {status = 200, ...options} = {}) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       const troubles: string[] = [];
@@ -36,6 +41,7 @@ export function useBrowser(): {open(url: string, options?: BrowserContextOptions
           (globalThis as any).tellViolation(`policy: ${e.violatedDirective} ${e.blockedURI}`)
         )
       );
+      const url = new URL(path, inject("url")).href;
       const response = await page.goto(url, {waitUntil: "networkidle"});
       expect(response!.status(), url).toBe(status);
       return {page, context, troubles, requests, close: () => context.close()};
@@ -43,7 +49,7 @@ export function useBrowser(): {open(url: string, options?: BrowserContextOptions
   };
 }
 
-/** Whether an address is on another host than the site's. */
-export function isForeign(url: string, site: string): boolean {
-  return !/^(?:data|blob|about):/.test(url) && new URL(url).origin !== new URL(site).origin;
+/** Those of the addresses that are on another host than the site's. */
+export function foreign(urls: string[], site = inject("url")): string[] {
+  return urls.filter((url) => !/^(?:data|blob|about):/.test(url) && new URL(url).origin !== new URL(site).origin);
 }

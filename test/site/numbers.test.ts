@@ -1,121 +1,272 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {csvParse} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import {number, readPage, sql, storyPaths, text} from "./site.js";
+import {cells, DIST, number, numberAfter, readPage, sql, STORY, storyPaths, text} from "./site.js";
+import * as queries from "./queries.js";
 
 /**
- * Numbers of the prerendered pages against SQL over the published Parquet files. The SQL is written on its own: it uses
- * nothing of src/domain, and computes the means of communes again.
+ * Every number of the pages against the Parquet files that the site publishes. Means, ranks, classes and hurdles are
+ * computed again in SQL from the rows of communes: nothing of src/domain takes part.
  */
 
+/** Half of the last decimal that is printed. */
+const close = (printed: number | null, value: number | null, decimals: number, what: string) => {
+  if (value === null) return expect(printed, what).toBeNull();
+  expect(printed, what).not.toBeNull();
+  expect(Math.abs(printed! - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
+};
+
 const INDICATORS = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
-const round = (value: number) => Number(value.toFixed(1));
-const numbersOf = (row: Element) => [...row.querySelectorAll("td.number")].map((cell) => number(text(cell)));
+const CLASSES = ["tres-peu-fragile", "peu-fragile", "mediane", "fragile", "tres-fragile"];
+const DEPARTEMENT = "departement";
+
+let areas: Map<string, queries.Area>;
+let communes: queries.Commune[];
+beforeAll(async () => {
+  areas = new Map((await sql<queries.Area>(queries.areas)).map((area) => [area.level === DEPARTEMENT ? DEPARTEMENT : area.slug!, area]));
+  communes = await sql<queries.Commune>(queries.communes);
+});
+
+const slugOf = (path: string) => path.slice("/epci/".length);
+const areaOf = (path: string) => areas.get(slugOf(path))!;
+const inside = ({code, level}: queries.Area) => communes.filter((c) => level === DEPARTEMENT || c.epci === code);
+const byName = (names: (string | null)[]) => [...names].map((n) => n!.replaceAll("'", "’")).sort();
+
+it("publishes means of EPCI and département that the rows of communes give", async () => {
+  const rows = await sql(queries.publishedMeans);
+  expect(rows.length).toBeGreaterThan(15 * 8);
+  for (const {territory, indicator, score} of rows) {
+    const area = [...areas.values()].find((a) => a.code === territory)!;
+    expect(score, `${territory} ${indicator}`).toBeCloseTo(area[indicator as "total"]!, 5);
+  }
+});
 
 describe.each(storyPaths())("%s", (path) => {
   const page = readPage(path);
-  const slug = path.replace("/epci/", "");
-  let epci: Record<string, any>;
-  let scores: Map<string, number>;
-  let departement: Map<string, number>;
+  const all = (selector: string) => [...page.querySelectorAll(selector)];
+  const departement = () => areas.get(DEPARTEMENT)!;
 
-  beforeAll(async () => {
-    [epci] = await sql(`SELECT * FROM territories WHERE level = 'epci' AND slug = '${slug}'`);
-    const own = await sql(`
-      SELECT i.indicator, sum(i.score * c.population) / sum(c.population) AS score
-      FROM indicators i JOIN territories c ON c.code = i.territory AND c.level = 'commune'
-      WHERE i.level = 'commune' AND i.model = 'ifn-2023' AND c.epci = '${epci.code}' AND i.score IS NOT NULL
-      GROUP BY ALL`);
-    scores = new Map(own.map((r) => [r.indicator, r.score]));
-    const whole = await sql(`
-      SELECT i.indicator, sum(i.score * c.population) / sum(c.population) AS score
-      FROM indicators i JOIN territories c ON c.code = i.territory AND c.level = 'commune'
-      WHERE i.level = 'commune' AND i.model = 'ifn-2023' AND i.score IS NOT NULL
-      GROUP BY ALL`);
-    departement = new Map(whole.map((r) => [r.indicator, r.score]));
+  it("gives its index, its rank, its population and its communes", () => {
+    const area = areaOf(path);
+    close(number(text(page.querySelector(".hero .score b"))), area.total, 1, "total");
+    const facts = text(page.querySelector(".hero .facts"));
+    if (area.rank === null) expect(facts).toContain("Hors classement");
+    else expect(facts).toMatch(new RegExp(`^${area.rank}(re|e)( ex æquo)? sur ${area.ranked} `));
+    const portrait = text(page.querySelector("#portrait")!);
+    expect(numberAfter(portrait, /réunit/)).toBe(area.communes);
+    expect(numberAfter(portrait, /communes? .*? et/)).toBe(area.population);
+    close(numberAfter(portrait, /soit/), (100 * area.population) / departement().population, 0, "share of the population");
+    const across = text(page.querySelector("#portrait > .notice"));
+    if (area.communes_total > area.communes) {
+      expect(numberAfter(across, /départements :/)).toBe(area.communes_total);
+      expect(numberAfter(across, /dont/)).toBe(area.communes);
+    } else expect(across).not.toContain("départements");
   });
 
-  it("stores means of communes weighted by population", async () => {
-    const rows = await sql(`SELECT indicator, score FROM indicators WHERE model = 'ifn-2023' AND territory = '${epci.code}'`);
+  it("gives each indicator, each axis and the total beside the département's, and differences that subtract", () => {
+    const area = areaOf(path);
+    const rows = [
+      ...INDICATORS.map((id) => [id, page.querySelector(`#pourquoi tr[data-indicator="${id}"]`)] as const),
+      ...all("#pourquoi .decomposition tr.axis").map((row, i) => [["access", "digital_skills"][i], row] as const),
+      ["total", page.querySelector("#pourquoi .decomposition tr.total")] as const
+    ];
     expect(rows.length).toBe(8);
-    for (const {indicator, score} of rows) expect(score).toBeCloseTo(scores.get(indicator)!, 5);
+    for (const [id, row] of rows) {
+      const [own, other, difference] = cells(row).map(number);
+      close(own, area[id as "total"], 1, id);
+      close(other, departement()[id as "total"], 1, `${id} of the département`);
+      expect(difference, `${id}, difference`).toBeCloseTo(own! - other!, 6);
+    }
+    const bars = all(".glance tbody tr").map((row) => cells(row).map(number));
+    const expected = INDICATORS.map((id) => [area[id as "total"], departement()[id as "total"]]).sort((a, b) => b[0] - a[0]);
+    expect(bars.length).toBe(5);
+    expected.forEach((pair, i) => pair.forEach((value, j) => close(bars[i][j], value, 1, `bar ${i}`)));
   });
 
-  it("says the total, the rank and the population of the files", async () => {
-    expect(number(text(page.querySelector(".score b")))).toBe(round(scores.get("total")!));
-    expect(text(page.querySelector("#portrait"))).toContain(`${epci.population.toLocaleString("fr-FR").replace(/\s/g, " ")} habitant`);
-    const ranked = await sql(`
-      SELECT t.code, rank() OVER (ORDER BY round(i.score, 6) DESC) AS place, count(*) OVER () AS n
-      FROM indicators i JOIN territories t ON t.code = i.territory AND t.level = i.level
-      WHERE i.level = 'epci' AND i.model = 'ifn-2023' AND i.kind = 'total' AND t.attached`);
-    const own = ranked.find((r) => r.code === epci.code);
-    const facts = text(page.querySelector(".facts"));
-    expect(facts).toMatch(own ? new RegExp(`^${own.place}(re|e)( ex æquo)? sur ${own.n} `) : /^Hors classement/);
+  it("says for how many inhabitants a score is imputed, and the index without it", () => {
+    const area = areaOf(path);
+    const note = text(page.querySelector('#pourquoi tr[data-indicator="poverty_rate"] .imputed'));
+    if (area.imputed === 0) return expect(note).toBe("");
+    close(numberAfter(note, /pour/), Math.max(1, 100 * area.imputed), 0, "share imputed");
+    const notice = text(page.querySelector("#pourquoi .notice"));
+    close(numberAfter(notice, /pour/), Math.max(1, 100 * area.imputed), 0, "share imputed");
+    close(numberAfter(notice, /serait de/), area.measured, 1, "index without it");
+    close(numberAfter(notice, /Meuse :/), departement().measured, 1, "département without it");
   });
 
-  it("decomposes the index into the scores of the files", () => {
-    const table = page.querySelector("#pourquoi table.decomposition")!;
+  it("lists the communes of each class by name, in the table, the legend and the map", () => {
+    const area = areaOf(path);
+    for (const [step, id] of CLASSES.entries()) {
+      const members = inside(area).filter((c) => c.class === id);
+      const row = page.querySelector(`#carte table.classes tr[data-step="${step}"]`)!;
+      const [count, share] = cells(row).map(number);
+      expect(count, id).toBe(members.length);
+      close(share, (100 * members.reduce((n, c) => n + c.population, 0)) / area.population, 0, `${id}, share`);
+      expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
+      expect(number(text(page.querySelector(`#carte .legend li[data-step="${step}"] .count`)))).toBe(members.length);
+      const shapes = all(`#carte-communes .map-shapes [data-step="${step}"]`).map((e) => e.getAttribute("data-code"));
+      expect(shapes.sort()).toEqual(members.map((c) => c.code).sort());
+    }
+    const none = inside(area).filter((c) => c.class === null);
+    expect(byName(all('#carte tr[data-step="none"] li').map(text))).toEqual(byName(none.map((c) => c.name)));
+  });
+
+  it("gives the scores of each commune, an asterisk where one is imputed", () => {
+    const members = inside(areaOf(path));
+    expect(all("table.communes tbody tr").map((row) => row.getAttribute("data-code")).sort()).toEqual(members.map((c) => c.code).sort());
+    for (const commune of members) {
+      const [population, ...scores] = cells(page.getElementById(`commune-${commune.code}`));
+      expect(number(population)).toBe(commune.population);
+      ["total", ...INDICATORS].forEach((id, i) => close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`));
+      expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(INDICATORS.map((id) => commune.imputed.includes(id)));
+    }
+  });
+
+  it("counts and names the communes in the most fragile tenth of an axis or an indicator", () => {
+    const members = inside(areaOf(path));
+    const expected = [
+      members.filter((c) => c.access_hurdle),
+      members.filter((c) => c.no_thd_coverage_rate === 10),
+      members.filter((c) => c.no_4g_coverage_rate === 10),
+      members.filter((c) => c.skills_hurdle),
+      members.filter((c) => c.older_65_rate === 10),
+      members.filter((c) => c.nscol15p_rate === 10)
+    ];
+    const rows = all("#freins tbody tr");
+    expect(rows.length).toBe(expected.length);
+    rows.forEach((row, i) => {
+      expect(number(cells(row)[0])).toBe(expected[i].length);
+      const names = text(row.querySelector("td:last-child"));
+      expect(byName(names === "aucune" ? [] : names.split(", "))).toEqual(byName(expected[i].map((c) => c.name)));
+    });
+  });
+
+  it("counts and lists the places", async () => {
+    const area = areaOf(path);
+    const places = await sql(`SELECT p.id FROM places p JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`);
+    expect(all("#offre .place").map((e) => e.id).sort()).toEqual(places.map((p) => `lieu-${p.id}`).sort());
+    const line = text(page.querySelector(".offer-line"));
+    if (places.length === 0) return expect(line).toContain("Aucun lieu");
+    expect(numberAfter(line, /^/)).toBe(places.length);
+    expect(numberAfter(text(page.querySelector("#offre > p")), /^/)).toBe(places.length);
+    close(numberAfter(text(page.querySelector("#offre > p")), /soit/), (1e4 * places.length) / area.population, 1, "places per inhabitant");
+  });
+
+  it("gives rates of the census made of the counts of communes", async () => {
+    const rates = await sql(queries.rates(areaOf(path).code));
+    const rows = all("#portrait .compare tbody tr").map((row) => cells(row).map(number));
+    expect(rows.length).toBe(rates.length);
+    // Counts of territories are published with one decimal: a hundredth of a percent more.
+    rates.forEach(({own, other}, i) => [own, other].forEach((rate, j) => close(Math.round(rows[i][j]! * 10) / 10, rate, 1, `rate ${i}`)));
+  });
+
+  it("offers as CSV the figures of the Parquet file", async () => {
+    const link = page.querySelector('#donnees a[href$=".csv"]')!.getAttribute("href")!;
+    const rows = csvParse(readFileSync(join(DIST, "epci", link), "utf8"));
+    const codes = [areaOf(path).code, departement().code, ...inside(areaOf(path)).map((c) => c.code)];
+    const expected = await sql(`SELECT territory, model, kind, indicator, value, score FROM indicators WHERE territory IN (${codes.map((c) => `'${c}'`)})`);
+    const key = (r: Record<string, unknown>) => [r.code ?? r.territory, r.model, r.kind, r.indicator, r.value ?? "", r.score ?? ""].join(" ");
+    expect(rows.map(key).sort()).toEqual(expected.map(key).sort());
+  });
+});
+
+describe("the home page", () => {
+  const page = readPage("/");
+
+  it("ranks the EPCI from the most to the least fragile, with population and places", () => {
+    const ranked = [...areas.values()].filter((a) => a.rank !== null).sort((a, b) => a.rank! - b.rank!);
+    const rows = [...page.querySelectorAll(".ranking tbody tr")];
+    expect(rows.length).toBe(areas.size - 1);
+    expect(ranked.length).toBeGreaterThan(10);
+    ranked.forEach((area, i) => {
+      const [rank, score, population, places] = cells(rows[i]);
+      expect(rows[i].getAttribute("data-code")).toBe(area.code);
+      expect(rank).toBe(`${area.rank}${area.rank === 1 ? "re" : "e"}`);
+      close(number(score), area.total, 1, area.name);
+      expect([number(population), number(places)], area.name).toEqual([area.population, area.places]);
+      const step = CLASSES.indexOf(area.class!);
+      expect(rows[i].querySelector(`.swatch.step-${step}`), area.name).not.toBeNull();
+    });
+    for (const row of rows.slice(ranked.length)) {
+      const area = [...areas.values()].find((a) => a.code === row.getAttribute("data-code"))!;
+      expect(area.rank).toBeNull();
+      expect(text(row)).toContain("hors classement");
+      close(number(cells(row)[1]), area.total, 1, area.name);
+    }
+  });
+
+  it("gives the figures of the département", () => {
+    const area = areas.get(DEPARTEMENT)!;
+    close(number(text(page.querySelector(".hero .score b"))), area.total, 1, "total");
+    const figures = [...page.querySelectorAll(".hero .key-figures b")].map((b) => number(text(b)));
+    expect(figures.slice(0, 3)).toEqual([area.population, area.communes, area.ranked]);
+    const fragile = communes.filter((c) => ["fragile", "tres-fragile"].includes(c.class!)).length;
+    expect(text(page.querySelector(".hero .facts"))).toContain(`${fragile} communes fragiles ou très fragiles sur ${area.communes}`);
     for (const id of INDICATORS) {
-      const [own, other] = [round(scores.get(id)!), round(departement.get(id)!)];
-      expect(numbersOf(table.querySelector(`tr[data-indicator="${id}"]`)!), id).toEqual([own, other, round(own - other)]);
+      close(number(cells(page.querySelector(`#indicateurs tr[data-indicator="${id}"]`))[0]), area[id as "total"], 1, id);
     }
-    const axes = [...table.querySelectorAll("tr.axis")].map((row) => numbersOf(row).slice(0, 2));
-    expect(axes).toEqual(["access", "digital_skills"].map((id) => [round(scores.get(id)!), round(departement.get(id)!)]));
-    expect(numbersOf(table.querySelector("tr.total")!).slice(0, 2)).toEqual([round(scores.get("total")!), round(departement.get("total")!)]);
+    const [access, skills] = [...page.querySelectorAll("#indicateurs tr.axis")].map((row) => number(cells(row)[0]));
+    close(access, area.access, 1, "access");
+    close(skills, area.digital_skills, 1, "digital skills");
+    expect(number(text(page.querySelector("#offre .key-figures b")))).toBe(area.places);
   });
 
-  it("lists the communes of each class, and every score of each commune", async () => {
-    const classes = await sql(`
-      SELECT coalesce(i.class, 'none') AS class, list(c.code ORDER BY c.code) AS codes
-      FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = 'commune' AND i.kind = 'total'
-      WHERE c.level = 'commune' AND c.epci = '${epci.code}' GROUP BY ALL`);
-    const expected = new Map(classes.map((r) => [r.class, [...(r.codes.items ?? r.codes)]]));
-    const ids = ["tres-peu-fragile", "peu-fragile", "mediane", "fragile", "tres-fragile"];
-    for (const [step, id] of [...ids.entries(), ["none", "none"] as const]) {
-      const row = page.querySelector(`#carte table.classes tr[data-step="${step}"]`);
-      const codes = [...(row?.querySelectorAll("li") ?? [])].map((li) => li.getAttribute("data-code")).sort();
-      expect(codes, id).toEqual(expected.get(id) ?? []);
-      if (row) expect(numbersOf(row)[0]).toBe(codes.length);
+  it("colours each commune by its class", () => {
+    for (const commune of communes) {
+      const shape = page.querySelector(`#carte-communes [data-code="${commune.code}"]`)!;
+      const step = commune.class === null ? "" : String(CLASSES.indexOf(commune.class));
+      expect(shape.getAttribute("data-step"), commune.name).toBe(step);
+      expect(shape.getAttribute("class")).toBe(`step-${step || "none"}`);
     }
-    const rows = await sql(`
-      SELECT c.code, c.population, i.indicator, i.score FROM territories c
-      JOIN indicators i ON i.territory = c.code AND i.level = 'commune' AND i.model = 'ifn-2023'
-      WHERE c.level = 'commune' AND c.epci = '${epci.code}'`);
-    for (const line of page.querySelectorAll("#carte table.communes tbody tr")) {
-      const own = rows.filter((r) => r.code === line.getAttribute("data-code"));
-      const score = (id: string) => own.find((r) => r.indicator === id)!.score;
-      const printed = ["total", ...INDICATORS].map((id) => (score(id) === null ? null : round(score(id))));
-      expect(numbersOf(line), own[0].code).toEqual([own[0].population, ...printed]);
+    for (const [step, id] of CLASSES.entries()) {
+      const count = communes.filter((c) => c.class === id).length;
+      expect(number(text(page.querySelector(`.legend li[data-step="${step}"] .count`))), id).toBe(count);
     }
-  });
-
-  it("shows the places of the files", async () => {
-    const places = await sql(`SELECT id FROM places WHERE epci = '${epci.code}' ORDER BY id`);
-    const shown = [...page.querySelectorAll("#offre li.place")].map((li) => li.id.replace("lieu-", "")).sort();
-    expect(shown).toEqual(places.map((p) => p.id).sort());
   });
 });
 
-it("ranks the EPCI on the home page as SQL does", async () => {
-  const ranked = await sql(`
-    SELECT t.code, round(i.score, 1) AS score, t.population, (SELECT count(*) FROM places p WHERE p.epci = t.code) AS places
-    FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level AND i.kind = 'total' AND i.model = 'ifn-2023'
-    WHERE t.level = 'epci' ORDER BY t.attached DESC, i.score DESC`);
-  const rows = [...readPage("/").querySelectorAll("table.ranking tbody tr")];
-  expect(rows.map((r) => r.getAttribute("data-code"))).toEqual(ranked.map((r) => r.code));
-  rows.forEach((row, i) => expect(numbersOf(row).slice(1)).toEqual([ranked[i].score, ranked[i].population, ranked[i].places]));
-});
+describe("the chapter of the diagnostic of 2022", () => {
+  const chapter = readPage(STORY).querySelector("#diagnostic")!;
+  const rows = (selector: string) => [...chapter.querySelectorAll(`${selector} tbody tr`)];
 
-it("shows the published diagnostic beside what its indicators give", async () => {
-  const page = readPage("/epci/cotes-de-meuse-woevre");
-  const rows = [...page.querySelectorAll("#diagnostic table.recomputed tbody tr")].map((row) => numbersOf(row));
-  expect(rows).toEqual([[0.2, -0.06], [2.2, 2.15]]);
-  const published = await sql("SELECT territory, indicator, score FROM indicators WHERE model = 'ifn-classique' AND kind = 'indicator'");
-  const table = page.querySelector("#diagnostic table.decomposition")!;
-  expect(table.querySelectorAll("tr[data-indicator]").length).toBe(11);
-  for (const row of table.querySelectorAll("tr[data-indicator]")) {
-    const of = (territory: string) => published.find((r) => r.territory === territory && r.indicator === row.getAttribute("data-indicator"))!.score;
-    expect(numbersOf(row)).toEqual([of("200034874"), of("55"), round(of("200034874") - of("55"))]);
-  }
-  const counts = [...page.querySelectorAll("#diagnostic table.classes tbody tr")].map((row) => numbersOf(row)[0]);
-  expect(counts).toEqual([1, 11, 6, 7, 0]);
-  expect(text(page.querySelector("#diagnostic"))).toContain("lacune de la source");
+  it("is in this story only", () => {
+    expect(storyPaths().filter((path) => readPage(path).querySelector("#diagnostic"))).toEqual([STORY]);
+  });
+
+  it("shows the totals as published and as recomputed", async () => {
+    const totals = rows(".recomputed").map((row) => cells(row));
+    expect(totals).toEqual([["0,2", "−0,06"], ["2,2", "2,15"]]);
+    for (const [i, {total, recomputed}] of (await sql(queries.publishedTotals)).entries()) {
+      close(number(totals[i][0]), total, 1, "published");
+      close(number(totals[i][1]), recomputed, 2, "recomputed");
+    }
+    expect(text(chapter)).toContain("les indicateurs publiés ne donnent pas le total publié");
+  });
+
+  it("shows each published indicator as it was published", async () => {
+    const published = await sql(queries.publishedIndicators);
+    expect(published.length).toBe(11);
+    for (const {indicator, own, other} of published) {
+      const [a, b, difference] = cells(chapter.querySelector(`tr[data-indicator="${indicator}"]`)).map(number);
+      expect([a, b], indicator).toEqual([own, other]);
+      expect(difference).toBeCloseTo(own - other, 6);
+    }
+  });
+
+  it("lists the communes of each class, and those with hurdles", async () => {
+    const members = await sql(queries.publishedMembers);
+    for (const [step, id] of CLASSES.entries()) {
+      const row = chapter.querySelector(`table.classes tr[data-step="${step}"]`)!;
+      const names = [...row.querySelectorAll("li")].map(text);
+      expect(byName(names), id).toEqual(byName(members.filter((m) => m.class === id).map((m) => m.name)));
+      expect(number(cells(row)[0])).toBe(names.length);
+    }
+    const lines = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(text);
+    const hurdles = lines.map((line) => line.replace(/^Sur (\d) axes? : (.*)\.$/, "$1 $2").replace(" et ", ", ").split(/ (.*)/));
+    for (const axes of [1, 3]) {
+      const names = hurdles.find(([n]) => Number(n) === axes)![1].split(", ");
+      expect(byName(names)).toEqual(byName(members.filter((m) => m.hurdles === axes).map((m) => m.name)));
+    }
+  });
 });

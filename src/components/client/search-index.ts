@@ -13,7 +13,13 @@ export async function openIndex(): Promise<SearchIndex> {
     fields: ["title", "text"],
     tokenize: (text) => slugify(text).split("-"),
     processTerm: (term) => term || null,
-    searchOptions: {prefix: true, fuzzy: (term) => (term.length > 4 && !/^\d/.test(term) ? 0.2 : false), combineWith: "AND", boost: {title: 4}}
+    searchOptions: {
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 && !/^\d/.test(term) ? 0.2 : false),
+      combineWith: "AND",
+      boost: {title: 4},
+      boostDocument: (id) => entries[id].weight
+    }
   });
   index.addAll(entries);
   return (query, limit) => index.search(query).slice(0, limit).map(({id}) => entries[id]);

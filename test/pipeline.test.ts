@@ -1,0 +1,105 @@
+import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, relative, resolve} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {queryParquet} from "../src/data/parquet.js";
+
+/** A copy of the project with its own outputs; the modules are shared. */
+const tree = realpathSync(mkdtempSync(join(tmpdir(), "pipeline-")));
+const cache = join(tree, "src/.observablehq/cache");
+const TIMEOUT = 120_000;
+
+function runPipeline(): {status: number | null; stdout: string; stderr: string} {
+  const env = {...process.env, EDITION: "editions/meuse"};
+  return spawnSync("node_modules/.bin/tsx", ["src/data/pipeline.ts"], {cwd: tree, env, encoding: "utf8"});
+}
+
+/** Digest of each file of the outputs. */
+function outputs(): Record<string, string> {
+  const files = readdirSync(cache, {recursive: true, withFileTypes: true}).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name));
+  return Object.fromEntries(files.sort().map((f) => [relative(cache, f), createHash("sha256").update(readFileSync(f)).digest("hex")]));
+}
+
+/** Changes files of the edition during some work. */
+function withChanges(changes: Record<string, (text: string) => string>, work: () => void): void {
+  const paths = Object.keys(changes).map((name) => join(tree, "editions/meuse", name));
+  const before = paths.map((path) => readFileSync(path, "utf8"));
+  try {
+    paths.forEach((path, i) => {
+      const after = Object.values(changes)[i](before[i]);
+      expect(after).not.toBe(before[i]);
+      writeFileSync(path, after);
+    });
+    work();
+  } finally {
+    paths.forEach((path, i) => writeFileSync(path, before[i]));
+  }
+}
+
+const anotherScore = (text: string) => text.replace("55001,10,8,7,7,9", "55001,1,8,7,7,9");
+
+describe("the pipeline", {timeout: TIMEOUT}, () => {
+  let first: Record<string, string>;
+
+  beforeAll(() => {
+    for (const name of ["src", "editions", "package.json", "tsconfig.json"]) {
+      cpSync(name, join(tree, name), {recursive: true, filter: (path) => !path.includes(".observablehq")});
+    }
+    symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
+    const {status, stderr} = runPipeline();
+    expect([status, stderr]).toEqual([0, ""]);
+    first = outputs();
+  }, TIMEOUT);
+
+  afterAll(() => rmSync(tree, {recursive: true}));
+
+  it("writes the tables, the map, the pages and the search", () => {
+    expect(Object.keys(first)).toEqual(expect.arrayContaining([
+      "data/territories.parquet", "data/indicators.parquet", "data/places.parquet", "data/map.topo.json", "data/search.json",
+      "data/indicators.csv", "data/epci/sammiellois.csv", "epci/sammiellois.md"
+    ]));
+    expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
+  });
+
+  it.each(["territories", "indicators", "places"])("writes %s.csv with the rows of the Parquet file", async (name) => {
+    const [parquet, csv] = [join(cache, `data/${name}.parquet`), join(cache, `data/${name}.csv`)];
+    const columns = await queryParquet<{column_name: string; column_type: string}>("DESCRIBE t", {t: parquet});
+    const types = columns.map((c) => `'${c.column_name}': '${c.column_type}'`).join(", ");
+    const read = `read_csv('${csv}', header = true, nullstr = '', columns = {${types}})`;
+    const [{n}] = await queryParquet<{n: number}>(`SELECT count(*) AS n FROM ${read}`, {});
+    const [{m}] = await queryParquet<{m: number}>("SELECT count(*) AS m FROM t", {t: parquet});
+    expect(n).toBe(m);
+    expect(await queryParquet(`FROM t EXCEPT ALL FROM ${read}`, {t: parquet})).toEqual([]);
+    expect(readFileSync(csv, "utf8").split("\n")[0]).toBe(columns.map((c) => c.column_name).join(","));
+  });
+
+  it.each<[string, Record<string, (text: string) => string>, string]>([
+    ["a score off the scale", {"ifn-2023.csv": (t) => t.replace("55001,10", "55001,11")},
+      'editions/meuse/ifn-2023.csv:2, field "no_thd_coverage_rate", value "11": expected a number from 0 to 10 or an empty cell'],
+    ["places of another département, and a change of scores",
+      {"ifn-2023.csv": anotherScore, "places.csv": (t) => t.replace("55130,55215", "55130,54001")},
+      'editions/meuse/places.csv:2, field "code_insee", value "54001": expected a commune of département 55 in 2026'],
+    ["a text without author, and a change of scores",
+      {"ifn-2023.csv": anotherScore, "texts/55.md": (t) => t.replace(/author:.*\n/, "")},
+      'editions/meuse/texts/55.md, field "author", value "": expected the name of who wrote it']
+  ])("leaves all its last outputs on %s", (_, changes, message) => {
+    withChanges(changes, () => {
+      const {status, stdout, stderr} = runPipeline();
+      expect([status, stdout, stderr]).toEqual([1, "", `${message}\n`]);
+      expect(outputs()).toEqual(first);
+    });
+  });
+
+  it("follows a change of scores, and comes back to the same bytes", () => {
+    withChanges({"ifn-2023.csv": anotherScore}, () => {
+      expect(runPipeline().status).toBe(0);
+      const changed = Object.entries(outputs()).filter(([file, digest]) => first[file] !== digest).map(([file]) => file);
+      expect(changed).toEqual(expect.arrayContaining(["data/indicators.parquet", "data/indicators.csv", "index.md"]));
+      expect(changed).not.toContain("data/places.parquet");
+    });
+    expect(runPipeline().status).toBe(0);
+    expect(outputs()).toEqual(first);
+  });
+});

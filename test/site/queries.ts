@@ -1,0 +1,137 @@
+/** Queries over the published Parquet files, written without the code that made them. */
+
+/** Figures of a commune: scores, total and class computed from its five scores. */
+export interface Commune extends Scores {
+  code: string;
+  name: string;
+  epci: string | null;
+  population: number;
+  class: string | null;
+  /** Indicators whose score is imputed, separated by spaces. */
+  imputed: string;
+  access_hurdle: boolean;
+  skills_hurdle: boolean;
+}
+
+/** Figures of an EPCI or of the département, from those of its communes. */
+export interface Area extends Scores {
+  code: string;
+  name: string;
+  level: "epci" | "departement";
+  slug: string | null;
+  population: number;
+  communes: number;
+  communes_total: number;
+  places: number;
+  class: string | null;
+  /** Mean over the four indicators that are measured everywhere. */
+  measured: number;
+  /** Share of the inhabitants whose score of poverty is imputed. */
+  imputed: number;
+  /** Rank among the EPCI most of whose inhabitants live here, and how many there are. */
+  rank: number | null;
+  ranked: number;
+}
+
+interface Scores {
+  total: number;
+  access: number;
+  digital_skills: number;
+  no_thd_coverage_rate: number;
+  no_4g_coverage_rate: number;
+  poverty_rate: number;
+  older_65_rate: number;
+  nscol15p_rate: number;
+}
+
+const five = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
+
+/** Class of a total: the percentiles 10, 40, 60 and 90 of the communes of France are 4, 5.6, 6.4 and 7.8. */
+const classOf = (total: string) => `CASE
+    WHEN ${total} IS NULL THEN NULL
+    WHEN round(${total}, 6) <= 4 THEN 'tres-peu-fragile'
+    WHEN round(${total}, 6) <= 5.6 THEN 'peu-fragile'
+    WHEN round(${total}, 6) < 6.4 THEN 'mediane'
+    WHEN round(${total}, 6) < 7.8 THEN 'fragile'
+    ELSE 'tres-fragile' END`;
+
+const scored = `scored AS (
+  SELECT t.code, t.name, t.epci, t.population,
+    ${five.map((id) => `max(i.score) FILTER (i.indicator = '${id}') AS ${id}`).join(",\n    ")},
+    coalesce(list(i.indicator) FILTER (i.status = 'imputed'), []) AS imputed
+  FROM territories t
+  LEFT JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.kind = 'indicator' AND i.model = 'ifn-2023'
+  WHERE t.level = 'commune'
+  GROUP BY ALL
+), totals AS (
+  SELECT *, (${five.join(" + ")}) / 5.0 AS total,
+    (no_thd_coverage_rate + no_4g_coverage_rate + poverty_rate) / 3.0 AS access,
+    (older_65_rate + nscol15p_rate) / 2.0 AS digital_skills,
+    (SELECT count(*) FROM places p WHERE p.code_insee = scored.code) AS places
+  FROM scored
+)`;
+
+export const communes = `WITH ${scored}
+SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("total")} AS class,
+  (no_thd_coverage_rate + no_4g_coverage_rate) / 2.0 >= 9 AS access_hurdle,
+  digital_skills >= 9 AS skills_hurdle
+FROM totals`;
+
+const mean = (value: string) => `sum(c.${value} * c.population) / sum(c.population) FILTER (c.${value} IS NOT NULL)`;
+
+export const areas = `WITH ${scored}, means AS (
+  SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes, a.communes_total,
+    sum(c.population) * 2 > max(a.population_total) AS attached,
+    ${[...five, "access", "digital_skills", "total"].map((id) => `${mean(id)} AS ${id}`).join(",\n    ")},
+    sum(c.population) FILTER (list_contains(c.imputed, 'poverty_rate')) / sum(c.population) AS poor,
+    sum(c.places) AS places
+  FROM territories a
+  JOIN totals c ON a.level = 'departement' OR c.epci = a.code
+  WHERE a.level IN ('epci', 'departement')
+  GROUP BY ALL
+)
+SELECT * EXCLUDE (attached, poor), coalesce(poor, 0) AS imputed, ${classOf("total")} AS class,
+  (total * 5 - poverty_rate) / 4 AS measured,
+  CASE WHEN level = 'epci' AND attached
+    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(total, 6) DESC) END AS rank,
+  count(*) FILTER (level = 'epci' AND attached) OVER () AS ranked
+FROM means`;
+
+/** What the file says of EPCI and of the département, to be compared with the means of its communes. */
+export const publishedMeans = `
+SELECT territory, indicator, score FROM indicators
+WHERE level IN ('epci', 'departement') AND model = 'ifn-2023'`;
+
+const AGES = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
+
+/** Rates of the portrait, in percent: of an EPCI and of the département. */
+export function rates(epci: string): string {
+  const rate = (part: string, whole: string[], own: string) =>
+    `100 * sum(i.value) FILTER (i.indicator = '${part}' AND ${own})
+      / sum(i.value) FILTER (i.indicator IN (${whole.map((w) => `'${w}'`)}) AND ${own})`;
+  const line = (part: string, ...whole: string[]) => `
+    SELECT ${rate(part, whole, `c.epci = '${epci}'`)} AS own, ${rate(part, whole, "true")} AS other
+    FROM indicators i JOIN territories c ON c.level = 'commune' AND c.code = i.territory
+    WHERE i.model = 'context' AND i.level = 'commune'`;
+  return [
+    line("pop_75_plus", ...AGES),
+    line("one_person_households", "households"),
+    line("single_parent_families", "households"),
+    line("unemployed_15_64", "active_15_64")
+  ].join(" UNION ALL ");
+}
+
+/** The EPCI first, then the département: totals as published, and from the eleven indicators. */
+export const publishedTotals = `
+SELECT max(score) FILTER (kind = 'total') AS total, sum(score) FILTER (kind = 'indicator') * 10 / (3 * 11) AS recomputed
+FROM indicators WHERE source = 'diagnostic-2022' AND level IN ('epci', 'departement')
+GROUP BY level ORDER BY level DESC`;
+
+export const publishedIndicators = `
+SELECT indicator, max(score) FILTER (level = 'epci') AS own, max(score) FILTER (level = 'departement') AS other
+FROM indicators WHERE source = 'diagnostic-2022' AND kind = 'indicator' GROUP BY indicator`;
+
+export const publishedMembers = `
+SELECT t.name, max(i.class) FILTER (i.kind = 'class') AS class, max(i.value) FILTER (i.kind = 'hurdles') AS hurdles
+FROM indicators i JOIN territories t ON t.level = 'commune' AND t.code = i.territory
+WHERE i.source = 'diagnostic-2022' AND i.level = 'commune' GROUP BY t.name`;
