@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {DataError, type Fault} from "../src/data/errors.js";
-import {readIndicators} from "../src/data/indicators.js";
+import {readIndicators, readScores} from "../src/data/indicators.js";
 import {readPlaces} from "../src/data/places.js";
 import {readTerritories} from "../src/data/territories.js";
 import {readTexts} from "../src/data/texts.js";
@@ -30,7 +30,8 @@ function read(folder: string) {
   const edition = readEdition(folder);
   const territories = readTerritories(edition);
   const [places, texts] = [readPlaces(edition, territories), readTexts(edition, territories)];
-  return {territories, indicators: readIndicators(edition, territories), places, texts};
+  const scores = readScores(edition, territories);
+  return {territories, scores, indicators: readIndicators(edition, territories), places, texts};
 }
 
 function faultsOf(folder: string): Fault[] {
@@ -248,6 +249,33 @@ describe("an edition that differs in form only", () => {
     }]
   ])("is read the same: %s", (_, file, edit) => {
     expect(read(broken(file, edit))).toEqual(intact);
+  });
+});
+
+describe("a score of poverty", () => {
+  const statusOf = (folder: string, code: string) =>
+    read(folder).indicators.find((r) => r.territory === code && r.indicator === "poverty_rate")!.status;
+
+  it("is observed where Insee publishes the rate, even among equal neighbours", () => {
+    // 55202 stands in a run of scores of 2.
+    const rates = (rate: string): Edit => (t) => t.replace(/^55202,.*,$/m, `$&${rate}`);
+    expect(statusOf("editions/meuse", "55202")).toBe("imputed");
+    expect(statusOf(broken("insee-2022.csv", rates("12.5")), "55202")).toBe("observed");
+  });
+
+  it("is imputed in a run of equal values when nothing is known of Insee's rates", () => {
+    const folder = broken("edition.json", json((e) => (e.context = null)));
+    const statuses = read(folder).indicators.filter((r) => r.level === "commune" && r.indicator === "poverty_rate").map((r) => r.status);
+    const count = (status: string) => statuses.filter((s) => s === status).length;
+    expect(count("imputed")).toBeGreaterThan(300);
+    expect(count("observed") + count("imputed")).toBe(493);
+  });
+
+  it("is secret where the file leaves it empty", () => {
+    const folder = broken("ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,10,8,,7,9"));
+    expect(statusOf(folder, "55001")).toBe("secret");
+    const total = read(folder).indicators.find((r) => r.territory === "55001" && r.kind === "total")!;
+    expect([total.score, total.class, total.status]).toEqual([null, null, "secret"]);
   });
 });
 

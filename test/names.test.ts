@@ -58,7 +58,7 @@ describe("names of départements", () => {
   ])("%s", (code, expected) => expect(forms(code)).toEqual(expected));
 
   it("elide before a vowel, everywhere", () => {
-    for (const {nom, typeLiaison} of cogDepartements().filter((d) => communesOf(d.code).length > 0)) {
+    for (const {nom, typeLiaison} of cogDepartements().filter((d) => d.code < "975")) {
       const {the, of, within} = areaName(nom, typeLiaison);
       expect([the, of, within].join(" "), nom).not.toMatch(/(^| )(de|la|le) [AEIOUÉÎ]/);
       expect(of, nom).toMatch(/^(de |du |de la |des |de l’|d’)/);

@@ -1,5 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
-import {typesetHtml} from "../domain/french.js";
+import {typeset, typesetHtml} from "../domain/french.js";
 import {headOf} from "./head.js";
 
 export interface PageOptions {
@@ -40,7 +40,7 @@ export function page({title, description, site, current, body, kind}: PageOption
     <p>${site}. Chiffres : <a href="/methode#sources">sources, licences et méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
     </footer>
     </div>`;
-  return `---\ntitle: ${JSON.stringify(title)}\nhead: ${JSON.stringify(headOf(description))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
+  return `---\ntitle: ${JSON.stringify(title)}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
 }
 
 /** Text of a page for full-text search: its tags, scripts and decorations removed. */

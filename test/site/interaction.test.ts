@@ -1,90 +1,259 @@
-import {expect, inject, it} from "vitest";
-import {sql, useBrowser} from "./site.js";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {foreign, sql, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-const STORY = "/epci/cotes-de-meuse-woevre";
+const TALL = {width: 1280, height: 1000};
 
-it("tells what a shape is on hover and with the keyboard", async () => {
-  const {page, troubles, close} = await browser.open(STORY, {viewport: {width: 1280, height: 1000}});
-  const tooltip = page.locator("#carte .tooltip");
-  await page.locator('#carte-communes [data-code="55551"]').hover();
-  expect(await tooltip.textContent()).toMatch(/^Vigneulles-lès-Hattonchâtel/);
-  await page.mouse.move(0, 0);
-  await page.locator('#carte-communes [tabindex="0"]').focus();
-  const first = await tooltip.textContent();
-  await page.keyboard.press("ArrowDown");
-  const second = await tooltip.textContent();
-  expect(second).not.toBe(first);
-  await page.keyboard.press("ArrowUp");
-  expect(await tooltip.isVisible()).toBe(true);
-  await page.keyboard.press("Escape");
-  expect(await tooltip.isVisible()).toBe(false);
-  expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
-  expect(troubles).toEqual([]);
-  await close();
+describe("the map", () => {
+  it("tells what a shape is on hover, and stops when the pointer leaves", async () => {
+    const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
+    const tooltip = page.locator("#carte .tooltip");
+    expect(await tooltip.isVisible()).toBe(false);
+    await page.locator('#carte-communes [data-code="55551"]').hover();
+    expect(await tooltip.textContent()).toMatch(/^Vigneulles-lès-Hattonchâtel : \d,\d, autour de la médiane$/);
+    expect(await tooltip.isVisible()).toBe(true);
+    await page.locator("#carte h2").hover();
+    expect(await tooltip.isVisible()).toBe(false);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("is one stop of the keyboard, in which arrows go from a commune to the next", async () => {
+    const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
+    const tooltip = page.locator("#carte .tooltip");
+    await page.locator("#carte h2").click();
+    await page.keyboard.press("Tab");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-code"));
+    const start = await focused();
+    expect(start).toMatch(/^55\d{3}$/);
+    const visited = new Set([await tooltip.textContent()]);
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+      const before = await focused();
+      const from = await centre(page, before!);
+      await page.keyboard.press(key);
+      const after = await focused();
+      if (after === before) continue; // at the edge of the map
+      const to = await centre(page, after!);
+      const along = {ArrowRight: to.x - from.x, ArrowLeft: from.x - to.x, ArrowDown: to.y - from.y, ArrowUp: from.y - to.y}[key]!;
+      expect(along, key).toBeGreaterThan(0);
+      visited.add(await tooltip.textContent());
+    }
+    expect(visited.size).toBeGreaterThan(2);
+    expect(await tooltip.textContent()).toBe(await page.evaluate(() => document.activeElement!.getAttribute("aria-label")));
+    await page.keyboard.press("Escape");
+    expect(await tooltip.isVisible()).toBe(false);
+    expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBeNull();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("fades what the legend switches off, in the table too, by mouse and by keyboard", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: TALL});
+    const button = page.locator('#carte .legend li[data-step="3"] button');
+    const faded = page.locator("#carte-communes [data-code].dimmed");
+    const shapes = page.locator('#carte-communes [data-code][data-step="3"]');
+    expect(await shapes.count()).toBeGreaterThan(0);
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await button.click();
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    expect(await faded.count()).toBe(await shapes.count());
+    expect(await page.locator("#carte tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))).toEqual(["3"]);
+    await expect.poll(() => shapes.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
+    expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+    await button.focus();
+    await page.keyboard.press("Space");
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    expect(await page.locator(".dimmed").count()).toBe(0);
+    await close();
+  });
 });
 
-it("filters the map and its table by the legend", async () => {
-  const {page, close} = await browser.open(STORY);
-  const button = page.locator('#carte .legend li[data-step="3"] button');
-  const faded = page.locator("#carte-communes [data-code].dimmed");
-  const shapes = await page.locator('#carte-communes [data-code][data-step="3"]').count();
-  await button.click();
-  expect(await button.getAttribute("aria-pressed")).toBe("false");
-  expect(await faded.count()).toBe(shapes);
-  expect(await page.locator('table.classes tr[data-step="3"].dimmed').count()).toBe(1);
-  await button.click();
-  expect(await faded.count()).toBe(0);
-  await close();
+describe("the search", () => {
+  it.each([
+    ["vigneulles", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
+    ["55210", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
+    ["55551", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
+    ["Étain", "Étain", "/epci/pays-d-etain", "commune-55181"],
+    ["etain", "Étain", "/epci/pays-d-etain", "commune-55181"],
+    ["verdun", "Verdun", "/epci/grand-verdun", "commune-55545"],
+    ["bar le duc", "Bar-le-Duc", "/epci/bar-le-duc-sud-meuse", "commune-55029"],
+    ["france services commercy", "France services Commercy", "/epci/commercy-void-vaucouleurs", "lieu-france-services-318"]
+  ])("%s: Enter goes to %s", async (query, title, path, id) => {
+    const {page, requests, troubles, close} = await browser.open("/methode");
+    expect(requests.filter((url) => /search-index|search\.\w+\.json/.test(url))).toEqual([]);
+    await page.locator("#recherche").fill(query);
+    const first = page.locator("#resultats li").first();
+    await first.waitFor();
+    expect(await first.locator("b").textContent()).toBe(title);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === path && url.hash === `#${id}`);
+    const target = page.locator(`[id="${id}"]`);
+    await expect.poll(() => target.isVisible()).toBe(true);
+    await expect.poll(() => inView(page, id)).toBe(true);
+    expect(await target.textContent()).toContain(title);
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe("/methode");
+    expect(await page.locator("h1").textContent()).toBe("Méthode");
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("goes through its results with arrows, and closes with Escape", async () => {
+    const {page, close} = await browser.open(STORY);
+    const input = page.locator("#recherche");
+    const open = () => page.locator("#resultats").isVisible();
+    await input.fill("etain");
+    await page.locator("#resultats li").nth(1).waitFor();
+    expect(await input.getAttribute("aria-expanded")).toBe("true");
+    expect(await page.locator(".search [role=status]").textContent()).toMatch(/^\d+ résultats$/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await input.getAttribute("aria-activedescendant")).toBe("resultat-1");
+    expect(await page.locator('#resultats [aria-selected="true"]').count()).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await open()).toBe(false);
+    await input.fill("zzzz");
+    await expect.poll(() => page.locator(".search [role=status]").textContent()).toBe("Aucun résultat");
+    expect(await open()).toBe(false);
+    await close();
+  });
+
+  it("opens from its glass on a phone, and takes a commune of the same page into sight", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: {width: 360, height: 640}, hasTouch: true});
+    await page.locator("#recherche").tap();
+    await page.locator("#recherche").pressSequentially("montsec");
+    await page.locator("#resultats li", {hasText: "Montsec"}).first().tap();
+    await page.waitForURL(/#commune-55353$/);
+    await expect.poll(() => inView(page, "commune-55353")).toBe(true);
+    await close();
+  });
 });
 
-it.each([
-  ["vigneulles", "Vigneulles-lès-Hattonchâtel"],
-  ["55551", "Vigneulles-lès-Hattonchâtel"],
-  ["etain", "Étain"],
-  ["saint mihiel", "Saint-Mihiel"],
-  ["Woël", "Woël"]
-])("finds %s", async (query, title) => {
-  const {page, troubles, close} = await browser.open("/methode");
-  await page.locator("#recherche").fill(query);
-  await page.locator("#resultats li").first().waitFor();
-  const titles = await page.locator("#resultats li b").allTextContents();
-  expect(titles).toContain(title);
-  await page.locator("#resultats li", {hasText: title}).first().click();
-  await page.waitForURL(/\/epci\//);
-  const target = page.locator(new URL(page.url()).hash.replace(/#(\d)/, "#\\3$1 ") || "h1");
-  expect(await target.isVisible()).toBe(true);
-  expect(troubles).toEqual([]);
+describe("questions to the data", () => {
+  it("are answered as DuckDB does, from the site's own host, and only when asked", async () => {
+    const {page, requests, troubles, close} = await browser.open(STORY, {viewport: TALL});
+    const ofEngine = () => requests.filter((url) => /duckdb|\.parquet|arrow/.test(url));
+    expect(ofEngine()).toEqual([]);
+    for (const index of [0, 1]) {
+      const item = page.locator(".ask-questions li").nth(index);
+      const query = (await item.locator("[data-ask-sql]").textContent())!;
+      const label = (await item.locator("p").first().textContent())!;
+      await item.locator("[data-ask-question]").click();
+      await page.locator(".ask-output caption", {hasText: label}).waitFor({timeout: 60_000});
+      const expected = await sql(query);
+      const rows = page.locator(".ask-output tbody tr");
+      expect(await rows.count()).toBe(expected.length);
+      expect(await rows.first().locator("td").allTextContents()).toEqual(Object.values(expected[0]).map(printed));
+      expect(await page.locator(".ask-output thead th").allTextContents()).toEqual(Object.keys(expected[0]));
+      expect(await page.locator("[data-ask-status]").textContent()).toMatch(/^\d+\sligne/);
+    }
+    expect(ofEngine().filter((url) => url.includes(".wasm")).length).toBe(1);
+    expect(foreign(requests)).toEqual([]);
+    expect((await violations(page))).toEqual([]);
+
+    await page.locator(".ask textarea").fill("SELECT nothing FROM nowhere");
+    await page.locator(".ask form button").click();
+    await page.locator("[data-ask-status]", {hasText: "La table « nowhere » n’existe pas."}).waitFor();
+    await page.locator(".ask textarea").fill("SELEC 1");
+    await page.locator(".ask form button").click();
+    await page.locator("[data-ask-status]", {hasText: /^La requête contient une faute|^Seules les requêtes/}).waitFor();
+    await page.locator(".ask textarea").fill("DROP TABLE places");
+    await page.locator(".ask form button").click();
+    await page.locator("[data-ask-status]", {hasText: "Seules les requêtes qui lisent"}).waitFor();
+    await page.locator(".ask textarea").fill("SELECT * FROM 'https://example.org/a.parquet'");
+    await page.locator(".ask form button").click();
+    await page.locator("[data-ask-status]", {hasText: "n’est pas accessible ici"}).waitFor();
+    await page.locator(".ask textarea").fill("SELECT count(*) AS n FROM places");
+    await page.locator(".ask form button").click();
+    await page.locator(".ask-output td").waitFor();
+    const [{n}] = await sql("SELECT count(*) AS n FROM places");
+    expect(await page.locator(".ask-output td").textContent()).toBe(String(n));
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("says in French that a file could not be had", async () => {
+    const {page, close} = await browser.open(STORY);
+    await page.route(/\.wasm|\.parquet/, (route) => route.abort());
+    await page.locator("[data-ask-question]").first().click();
+    await page.locator("[data-ask-status]", {hasText: "n’a pas pu être téléchargé"}).waitFor();
+    await close();
+  });
+});
+
+it("leads from the SIREN to the story, and back to where the reader was", async () => {
+  const {page, troubles, close} = await browser.open("/");
+  await page.locator('.ranking a[href$="cotes-de-meuse-woevre"]').click();
+  await page.waitForURL(/cotes-de-meuse-woevre$/);
+  await page.locator('.toc a[href="#offre"]').click();
+  await expect.poll(() => page.url()).toContain("#offre");
   await page.goBack();
-  expect(page.url()).toContain("/methode");
-  await close();
-});
-
-it("answers a ready question as DuckDB does, from its own host, and only when asked", async () => {
-  const {page, troubles, requests, close} = await browser.open(STORY);
-  expect(requests.filter((url) => url.includes("duckdb"))).toEqual([]);
-  const item = page.locator(".ask-questions li").first();
-  const question = await item.locator("[data-ask-sql]").textContent();
-  await item.locator("[data-ask-question]").click();
-  const row = page.locator(".ask table tbody tr").first();
-  await row.waitFor({timeout: 30_000});
-  const [expected] = await sql(question!);
-  expect(await row.locator("th, td").first().textContent()).toBe(Object.values(expected)[0]);
-  expect(await page.locator(".ask table tbody tr").count()).toBe((await sql(question!)).length);
-  expect(requests.some((url) => url.includes("duckdb-eh"))).toBe(true);
-  expect(requests.filter((url) => !/^(data|blob):/.test(url) && new URL(url).origin !== new URL(inject("url")).origin)).toEqual([]);
-  await page.locator(".ask textarea").fill("SELECT nothing FROM nowhere");
-  await page.locator(".ask form button").click();
-  await page.locator("[data-ask-status]", {hasText: "nowhere"}).waitFor();
+  await page.goBack();
+  expect(await page.locator("h1").textContent()).toBe("Meuse");
+  await page.goto(new URL("/epci/200034874", page.url()).href);
+  await page.waitForURL(/\/epci\/cotes-de-meuse-woevre$/);
+  expect(await page.locator("h1").textContent()).toBe("Côtes de Meuse Woëvre");
   expect(troubles).toEqual([]);
   await close();
 });
 
-it("prints a story on A4 without its controls", async () => {
-  const {page, close} = await browser.open(STORY, {viewport: {width: 680, height: 960}});
-  await page.emulateMedia({media: "print"});
-  for (const selector of [".search", ".toc", ".ask", ".site-header nav"]) expect(await page.locator(selector).first().isVisible()).toBe(false);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(680);
-  expect((await page.pdf({format: "A4", printBackground: true})).length).toBeGreaterThan(20_000);
+it("shows the first shape of the keyboard's path and the skip link only when they have the focus", async () => {
+  const {page, close} = await browser.open(STORY, {viewport: TALL});
+  const skip = page.locator(".skip");
+  expect((await skip.boundingBox())!.width).toBeLessThanOrEqual(1);
+  await page.keyboard.press("Tab");
+  expect((await skip.boundingBox())!.width).toBeGreaterThan(50);
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
   await close();
 });
+
+describe("print", () => {
+  /** Width of an A4 sheet between the margins of the style sheet (15 mm), in CSS pixels. */
+  const SHEET = Math.floor(((210 - 30) / 25.4) * 96);
+
+  it("fits a story on A4, without what only works on a screen", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: {width: SHEET, height: 1000}});
+    await page.emulateMedia({media: "print"});
+    const visible = await page
+      .locator("nav, .search, input, button, textarea, .ask, .tooltip, .downloads, .skip")
+      .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
+    expect(visible).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
+    for (const selector of ["h1", ".verdict", "#carte-communes", "#carte table.classes", "#pourquoi table", ".place", ".sources"]) {
+      expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
+    }
+    const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+    const sheets = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
+    expect(sheets).toBeGreaterThan(2);
+    expect(sheets).toBeLessThan(13);
+    await close();
+  });
+});
+
+/** Middle of a shape of the map, on the screen. */
+async function centre(page: Page, code: string): Promise<{x: number; y: number}> {
+  const box = (await page.locator(`#carte-communes [data-code="${code}"]`).boundingBox())!;
+  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+}
+
+function inView(page: Page, id: string): Promise<boolean> {
+  return page.evaluate((id) => {
+    const {top, bottom, height} = document.getElementById(id)!.getBoundingClientRect();
+    return height > 0 && top >= -1 && top < innerHeight && (bottom <= innerHeight + 1 || height > innerHeight / 2);
+  }, id);
+}
+
+/** A value as an answer prints it. */
+function printed(value: unknown): string {
+  if (value === null) return "—";
+  return typeof value === "number" ? value.toLocaleString("fr-FR", {maximumFractionDigits: 6}) : String(value);
+}

@@ -1,88 +1,164 @@
 import {existsSync, readFileSync} from "node:fs";
-import {createRequire} from "node:module";
-import {describe, expect, inject, it} from "vitest";
-import {pagePaths, readPage, useBrowser} from "./site.js";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {listFiles} from "../../scripts/finish.js";
+import {dataFile, DIST, foreign, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
 const NARROW = {width: 320, height: 640};
 
+/** What is loaded only when a reader asks for it. */
+const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|minisearch/;
+
 /** Mistakes of French typography, and what a programming fault leaves in a text. */
 const FAULTS: [string, RegExp][] = [
-  ["ordinary space before ; : ! ? or »", / [;:!?»](?=\s|$)/],
-  ["ordinary space after «", /« /],
+  ["ordinary space before ; : ! ? or »", /[ \n][;:!?»]/],
+  ["ordinary space after «", /«[ \n]/],
   ["straight apostrophe", /\p{L}'\p{L}/u],
-  ["trace of a fault", /NaN|undefined|\bnull\b|\[object/]
+  ["trace of a fault", /NaN|undefined|\bnull\b|\[object|\$\{|Infinity/]
 ];
 
-describe.each(pagePaths())("%s", (path) => {
-  const browser = useBrowser();
+const browser = useBrowser();
+const answers = new Map<string, Promise<number>>();
+const documents = new Map<string, Document>();
 
-  it("loads without an error, from its own host only, leaves nothing behind, and passes axe", async () => {
-    const {page, troubles, requests, close} = await browser.open(path, {viewport: WIDE});
-    const own = new URL(inject("url")).origin;
-    expect(requests.filter((url) => !url.startsWith("data:") && new URL(url).origin !== own)).toEqual([]);
-    expect(requests.filter((url) => /duckdb|search-index|search\.\w+\.json|minisearch/.test(url))).toEqual([]);
-    expect(await page.context().cookies()).toEqual([]);
+describe.each(pagePaths())("%s", (path) => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.open(path, {viewport: WIDE});
+  });
+  afterAll(() => visit?.close());
+
+  it("loads without an error, from its own host only, and leaves nothing behind", async () => {
+    const {page, context, troubles, requests} = visit;
+    expect(foreign(requests)).toEqual([]);
+    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
-    for (const viewport of [WIDE, PHONE]) {
-      await page.setViewportSize(viewport);
-      expect(await violations(page)).toEqual([]);
-    }
+    // What scripts add is in French too.
+    expect(faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  it("passes axe and fits its screen, wide or narrow, folded or open", async () => {
+    const {page} = visit;
+    expect(await violations(page)).toEqual([]);
     for (const viewport of [PHONE, NARROW]) {
       await page.setViewportSize(viewport);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      expect(await overflow(page), `${viewport.width} px`).toEqual([]);
     }
-    expect(troubles).toEqual([]);
-    await close();
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    expect(await overflow(page), "320 px, open").toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page), "360 px, open").toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it("is whole HTML in correct French", () => {
     const page = readPage(path);
     expect(page.documentElement.getAttribute("lang")).toBe("fr");
     expect(page.title.length).toBeGreaterThan(5);
-    expect(page.querySelector('meta[name="description"]')?.getAttribute("content")?.length ?? 0).toBeGreaterThan(path === "/404" ? -1 : 30);
+    const description = page.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
+    if (path !== "/404") expect(description.length).toBeGreaterThan(30);
     expect(page.querySelectorAll("h1").length).toBe(1);
+    expect(page.querySelectorAll("main").length).toBe(1);
     const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    const spoken = [...page.querySelectorAll("[aria-label], [title], [alt], [placeholder], [data-label]")].flatMap((e) =>
+      ["aria-label", "title", "alt", "placeholder", "data-label"].flatMap((name) => e.getAttribute(name) ?? [])
+    );
     for (const element of page.querySelectorAll("script, style, code, pre, textarea")) element.remove();
-    const words = page.querySelector("main")!.textContent!;
-    for (const [name, pattern] of FAULTS) expect(pattern.exec(words)?.[0], name).toBeUndefined();
+    for (const words of [page.body.textContent!, page.title, description, ...spoken]) expect(faultsOf(words)).toEqual([]);
   });
 
   it("has no dead link", async () => {
     const address = new URL(path, inject("url"));
-    for (const link of readPage(path).querySelectorAll("main a[href], header a[href], footer a[href]")) {
-      const url = new URL(link.getAttribute("href")!, address);
-      if (url.origin !== address.origin) continue;
-      if (url.pathname !== address.pathname) expect((await fetch(url, {method: "HEAD"})).status, url.href).toBe(200);
-      if (url.hash) {
-        const target = readPage(url.pathname === "/" ? "/" : url.pathname);
-        expect(target.getElementById(decodeURIComponent(url.hash.slice(1))), url.href).not.toBeNull();
-      }
+    const page = readPage(path);
+    const links = [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!);
+    expect(links.length).toBeGreaterThan(1);
+    const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
+    for (const url of links.map((link) => new URL(link, base))) {
+      if (url.origin === address.origin) await expectAnswer(url);
+      else expect(url.protocol, url.href).toMatch(/^(https|tel|mailto|data):$/);
     }
   });
 });
 
-it("has titles that differ", () => {
-  const titles = pagePaths().map((path) => readPage(path).title);
-  expect(new Set(titles).size).toBe(titles.length);
+it("has titles and descriptions that differ", () => {
+  const pages = pagePaths().map((path) => readPage(path));
+  expect(new Set(pages.map((page) => page.title)).size).toBe(pages.length);
+  const descriptions = pages.map((page) => page.querySelector('meta[name="description"]')?.getAttribute("content"));
+  expect(new Set(descriptions).size).toBe(pages.length);
 });
 
-it("publishes compressed copies", () => {
-  for (const path of pagePaths()) {
-    const file = `dist/${path === "/" ? "index" : path.slice(1)}.html`;
-    expect(existsSync(`${file}.br`) && existsSync(`${file}.gz`), file).toBe(true);
+it("leads from every result of the search to something that is there", async () => {
+  const entries: {url: string; title: string; kind: string}[] = JSON.parse(readFileSync(dataFile("search.json"), "utf8"));
+  expect(entries.length).toBeGreaterThan(500);
+  for (const {url, title, kind} of entries) {
+    await expectAnswer(new URL(url, inject("url")));
+    expect(faultsOf(`${title} ${kind}`), title).toEqual([]);
   }
 });
 
-async function violations(page: import("playwright-core").Page): Promise<string[]> {
-  // The page's policy forbids foreign scripts, so axe comes as part of an evaluation.
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const {violations} = await (globalThis as any).axe.run(document, {runOnly: tags});
-    return violations.flatMap((v: any) => v.nodes.map((n: any) => `${v.id}: ${n.target.join(" ")}`));
-  }, TAGS);
+it("sends every code of an EPCI to its story", async () => {
+  const redirects = (await listFiles(DIST)).filter((file) => /\/\d{9}\.html$/.test(file));
+  expect(redirects.length).toBe(pagePaths().filter((path) => path.startsWith("/epci/")).length);
+  for (const file of redirects) {
+    const path = file.slice(DIST.length, -".html".length);
+    const refresh = readPage(path).querySelector('meta[http-equiv="refresh"]')!.getAttribute("content")!;
+    await expectAnswer(new URL(refresh.replace(/^0; url=/, ""), new URL(path, inject("url"))));
+  }
+});
+
+it("answers in French where there is nothing, at any depth", async () => {
+  const {page, troubles, requests, close} = await browser.open("/epci/rien/du-tout", {status: 404});
+  expect(await page.locator("h1").textContent()).toBe("Page introuvable");
+  expect(troubles.filter((text) => !text.includes("404"))).toEqual([]);
+  expect(troubles.length).toBeLessThanOrEqual(1);
+  expect(requests.some((url) => url.includes(".css"))).toBe(true);
+  await page.getByRole("link", {name: "la page du département"}).click();
+  await page.waitForURL(inject("url"));
+  await close();
+});
+
+it("publishes compressed copies of what shrinks", async () => {
+  for (const file of (await listFiles(DIST)).filter((f) => /\.(html|js|css|json|csv|wasm)$/.test(f))) {
+    if (readFileSync(file).length > 2048) expect(existsSync(`${file}.br`) && existsSync(`${file}.gz`), file).toBe(true);
+  }
+  const {headers} = await fetch(inject("url"), {headers: {"Accept-Encoding": "br"}});
+  expect(headers.get("content-encoding")).toBe("br");
+});
+
+it("writes French typography in its styles too", async () => {
+  for (const file of (await listFiles(DIST)).filter((f) => f.endsWith(".css"))) {
+    const texts = Array.from(readFileSync(file, "utf8").matchAll(/content:[^;}"]*"([^"]*)"/g), ([, text]) => text);
+    for (const words of texts) expect(faultsOf(words.replaceAll("\\a0 ", "\u00a0")), `${file}: ${words}`).toEqual([]);
+  }
+});
+
+const faultsOf = (words: string) =>
+  FAULTS.flatMap(([name, pattern]) => {
+    const found = pattern.exec(words);
+    return found ? [`${name}: ${words.slice(Math.max(0, found.index - 30), found.index + 30)}`] : [];
+  });
+
+/** Expects the site to answer, and to have what the part after "#" names. */
+async function expectAnswer(url: URL): Promise<void> {
+  const address = url.origin + url.pathname;
+  if (!answers.has(address)) answers.set(address, fetch(address, {method: "HEAD"}).then((r) => r.status));
+  expect(await answers.get(address), url.href).toBe(200);
+  if (!url.hash) return;
+  if (!documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname));
+  expect(documents.get(url.pathname)!.getElementById(decodeURIComponent(url.hash.slice(1))), url.href).not.toBeNull();
+}
+
+/** What sticks out of the screen, when the page is wider than it. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5);
+    return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")}`)];
+  });
 }

@@ -5,7 +5,7 @@ import {inject} from "vitest";
 import {pages} from "../../bench/weight.js";
 import {queryParquet} from "../../src/data/parquet.js";
 
-export {foreign, useBrowser} from "../browser/visit.js";
+export {foreign, useBrowser, type Visit} from "../browser/visit.js";
 
 /** Folder of the site that these tests look at. */
 export const DIST = inject("dist");
