@@ -1,4 +1,3 @@
-import {spawnSync} from "node:child_process";
 import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -10,6 +9,7 @@ import {readPlaces} from "../src/data/places.js";
 import {readTerritories} from "../src/data/territories.js";
 import {readTexts} from "../src/data/texts.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
+import {runProgram} from "./program.js";
 
 type Edit = (text: string) => string | Uint8Array;
 
@@ -280,12 +280,11 @@ describe("a score of poverty", () => {
 });
 
 describe("a loader run as a program", () => {
-  const run = (loader: string, folder: string) =>
-    spawnSync("node_modules/.bin/tsx", [`src/data/${loader}`], {env: {...process.env, EDITION: folder}});
+  const run = (loader: string, folder: string) => runProgram(`src/data/${loader}`, folder);
 
-  it("writes its file", {timeout: 60_000}, () => {
-    const {status, stdout, stderr} = run("places.parquet.ts", "editions/meuse");
-    expect([status, stderr.toString()]).toEqual([0, ""]);
+  it("writes its file", {timeout: 60_000}, async () => {
+    const {status, stdout, stderr} = await run("places.parquet.ts", "editions/meuse");
+    expect([status, stderr]).toEqual([0, ""]);
     expect(stdout.subarray(0, 4).toString()).toBe("PAR1");
     expect(stdout.subarray(-4).toString()).toBe("PAR1");
   });
@@ -296,16 +295,16 @@ describe("a loader run as a program", () => {
     ["places.parquet.ts", "places.csv", latin1, ": expected a file in UTF-8\n"],
     ["territories.parquet.ts", "edition.json", json((e) => (e.departement = "99")),
       ', field "departement", value "99": expected the code of a département, such as 55 or 2A\n']
-  ])("%s fails on a broken %s: code 1, nothing written, the fault on stderr", {timeout: 60_000}, (loader, file, edit, message) => {
+  ])("%s fails on a broken %s: code 1, nothing written, the fault on stderr", {timeout: 60_000}, async (loader, file, edit, message) => {
     const folder = broken(file, edit);
-    const {status, stdout, stderr} = run(loader, folder);
-    expect([status, stdout.length, stderr.toString()]).toEqual([1, 0, join(folder, file) + message]);
+    const {status, stdout, stderr} = await run(loader, folder);
+    expect([status, stdout.length, stderr]).toEqual([1, 0, join(folder, file) + message]);
   });
 
-  it("shows a long value shortened, on one line", {timeout: 60_000}, () => {
+  it("shows a long value shortened, on one line", {timeout: 60_000}, async () => {
     const folder = broken("ifn-2023.csv", swap("55001,10,8,7,7,9", '"55001,10,8,7,7,9'));
-    const {status, stderr} = run("indicators.parquet.ts", folder);
-    const lines = stderr.toString().trim().split("\n");
+    const {status, stderr} = await run("indicators.parquet.ts", folder);
+    const lines = stderr.trim().split("\n");
     expect([status, lines.length]).toEqual([1, 2]);
     expect(Math.max(...lines.map((l) => l.length))).toBeLessThan(300);
   });

@@ -1,20 +1,17 @@
-import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, relative, resolve} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {queryParquet} from "../src/data/parquet.js";
+import {runProgram} from "./program.js";
 
 /** A copy of the project with its own outputs; the modules are shared. */
 const tree = realpathSync(mkdtempSync(join(tmpdir(), "pipeline-")));
 const cache = join(tree, "src/.observablehq/cache");
 const TIMEOUT = 120_000;
 
-function runPipeline(): {status: number | null; stdout: string; stderr: string} {
-  const env = {...process.env, EDITION: "editions/meuse"};
-  return spawnSync("node_modules/.bin/tsx", ["src/data/pipeline.ts"], {cwd: tree, env, encoding: "utf8"});
-}
+const runPipeline = () => runProgram("src/data/pipeline.ts", "editions/meuse", tree);
 
 /** Digest of each file of the outputs. */
 function outputs(): Record<string, string> {
@@ -23,7 +20,7 @@ function outputs(): Record<string, string> {
 }
 
 /** Changes files of the edition during some work. */
-function withChanges(changes: Record<string, (text: string) => string>, work: () => void): void {
+async function withChanges(changes: Record<string, (text: string) => string>, work: () => Promise<void>): Promise<void> {
   const paths = Object.keys(changes).map((name) => join(tree, "editions/meuse", name));
   const before = paths.map((path) => readFileSync(path, "utf8"));
   try {
@@ -32,7 +29,7 @@ function withChanges(changes: Record<string, (text: string) => string>, work: ()
       expect(after).not.toBe(before[i]);
       writeFileSync(path, after);
     });
-    work();
+    await work();
   } finally {
     paths.forEach((path, i) => writeFileSync(path, before[i]));
   }
@@ -43,12 +40,12 @@ const anotherScore = (text: string) => text.replace("55001,10,8,7,7,9", "55001,1
 describe("the pipeline", {timeout: TIMEOUT}, () => {
   let first: Record<string, string>;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     for (const name of ["src", "editions", "package.json", "tsconfig.json"]) {
       cpSync(name, join(tree, name), {recursive: true, filter: (path) => !path.includes(".observablehq")});
     }
     symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
-    const {status, stderr} = runPipeline();
+    const {status, stderr} = await runPipeline();
     expect([status, stderr]).toEqual([0, ""]);
     first = outputs();
   }, TIMEOUT);
@@ -84,22 +81,22 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
     ["a text without author, and a change of scores",
       {"ifn-2023.csv": anotherScore, "texts/55.md": (t) => t.replace(/author:.*\n/, "")},
       'editions/meuse/texts/55.md, field "author", value "": expected the name of who wrote it']
-  ])("leaves all its last outputs on %s", (_, changes, message) => {
-    withChanges(changes, () => {
-      const {status, stdout, stderr} = runPipeline();
-      expect([status, stdout, stderr]).toEqual([1, "", `${message}\n`]);
+  ])("leaves all its last outputs on %s", async (_, changes, message) => {
+    await withChanges(changes, async () => {
+      const {status, stdout, stderr} = await runPipeline();
+      expect([status, stdout.toString(), stderr]).toEqual([1, "", `${message}\n`]);
       expect(outputs()).toEqual(first);
     });
   });
 
-  it("follows a change of scores, and comes back to the same bytes", () => {
-    withChanges({"ifn-2023.csv": anotherScore}, () => {
-      expect(runPipeline().status).toBe(0);
+  it("follows a change of scores, and comes back to the same bytes", async () => {
+    await withChanges({"ifn-2023.csv": anotherScore}, async () => {
+      expect((await runPipeline()).status).toBe(0);
       const changed = Object.entries(outputs()).filter(([file, digest]) => first[file] !== digest).map(([file]) => file);
       expect(changed).toEqual(expect.arrayContaining(["data/indicators.parquet", "data/indicators.csv", "index.md"]));
       expect(changed).not.toContain("data/places.parquet");
     });
-    expect(runPipeline().status).toBe(0);
+    expect((await runPipeline()).status).toBe(0);
     expect(outputs()).toEqual(first);
   });
 });

@@ -1,0 +1,16 @@
+import {spawn} from "node:child_process";
+import {buffer, text} from "node:stream/consumers";
+
+export interface Ended {
+  status: number | null;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/** Runs a TypeScript file as a program, without blocking: a test worker that stays silent for a minute is an error. */
+export async function runProgram(file: string, edition: string, cwd = process.cwd()): Promise<Ended> {
+  const child = spawn("node_modules/.bin/tsx", [file], {cwd, env: {...process.env, EDITION: edition}, stdio: ["ignore", "pipe", "pipe"]});
+  const status = new Promise<number | null>((resolve, reject) => child.on("close", resolve).on("error", reject));
+  const [stdout, stderr] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
+  return {status: await status, stdout, stderr};
+}
