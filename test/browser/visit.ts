@@ -42,7 +42,7 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
         )
       );
       const url = new URL(path, inject("url")).href;
-      const response = await page.goto(url, {waitUntil: "networkidle"});
+      const response = await page.goto(url, {waitUntil: options.javaScriptEnabled === false ? "load" : "networkidle"});
       expect(response!.status(), url).toBe(status);
       return {page, context, troubles, requests, close: () => context.close()};
     }

@@ -1,4 +1,4 @@
-import {spawnSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {cpSync, mkdtempSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
@@ -15,10 +15,17 @@ export function copyProject(): string {
   return folder;
 }
 
+/** How a command ended, and all that it said. */
+export interface Ended {
+  status: number;
+  output: string;
+}
+
 /** Runs `npm run build` there, on an edition. */
-export function buildIn(folder: string, edition: string): {status: number | null; output: string} {
-  const {status, stdout, stderr} = spawnSync("npm", ["run", "build"], {
-    cwd: folder, env: {...process.env, EDITION: edition}, encoding: "utf8"
-  });
-  return {status, output: stdout + stderr};
+export function buildIn(folder: string, edition: string): Promise<Ended> {
+  return new Promise((resolve) =>
+    execFile("npm", ["run", "build"], {cwd: folder, env: {...process.env, EDITION: edition}}, (error, stdout, stderr) =>
+      resolve({status: error ? Number(error.code ?? -1) : 0, output: stdout + stderr})
+    )
+  );
 }

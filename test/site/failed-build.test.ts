@@ -1,29 +1,61 @@
 import {createHash} from "node:crypto";
-import {cpSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
-import {afterAll, expect, it} from "vitest";
+import {appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join, relative} from "node:path";
+import {afterAll, beforeAll, beforeEach, expect, it} from "vitest";
+import {listFiles} from "../../scripts/finish.js";
 import {buildIn, copyProject} from "./copy.js";
+import {DIST} from "./site.js";
 
-const folder = copyProject();
+let folder: string;
+let before: string;
+beforeAll(async () => {
+  folder = copyProject();
+  cpSync(DIST, join(folder, "dist"), {recursive: true});
+  before = await digest(join(folder, "dist"));
+});
+beforeEach(() => cpSync("editions", join(folder, "editions"), {recursive: true}));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-it("stops on faulty data, says where it is, and leaves the last site as it was", () => {
-  cpSync("dist", join(folder, "dist"), {recursive: true});
-  const before = digest(join(folder, "dist"));
-  const scores = join(folder, "editions/meuse/ifn-2023.csv");
-  const lines = readFileSync(scores, "utf8").split("\n");
-  lines[6] = lines[6].replace(/,[^,]*$/, ",abc");
-  writeFileSync(scores, lines.join("\n"));
-  const {status, output} = buildIn(folder, "editions/meuse");
+it("stops on faulty data, says where it is, and leaves the last site as it was", async () => {
+  change("editions/meuse/ifn-2023.csv", (text) => {
+    const lines = text.split("\n");
+    lines[6] = lines[6].replace(/,[^,]*$/, ",abc");
+    return lines.join("\n");
+  });
+  const {status, output} = await buildIn(folder, "editions/meuse");
   expect(status).toBe(1);
-  expect(output).toContain('editions/meuse/ifn-2023.csv:7, field "nscol15p_rate", value "abc": expected a number from 0 to 10');
-  expect(digest(join(folder, "dist"))).toBe(before);
+  expect(output).toMatch(/^editions\/meuse\/ifn-2023\.csv:7, field "nscol15p_rate", value "abc": expected a number/m);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(output).toContain("dist is the site of the last build that succeeded");
+  expect(await digest(join(folder, "dist"))).toBe(before);
 });
 
-function digest(dist: string): string {
+it("leaves the last site too when the fault is found at the very end", async () => {
+  appendFileSync(join(folder, "src/style.css"), "\n.hero { background: url(https://elsewhere.example/a.png); }\n");
+  const {status, output} = await buildIn(folder, "editions/meuse");
+  expect(status).toBe(1);
+  expect(output).toMatch(/the site must load nothing from another host:\n\S+\.css loads https:\/\/elsewhere\.example\/a\.png/);
+  expect(await digest(join(folder, "dist"))).toBe(before);
+});
+
+it("stops on an edition that is not there", async () => {
+  const {status, output} = await buildIn(folder, "editions/nulle-part");
+  expect(status).toBe(1);
+  expect(output).toContain("editions/nulle-part/edition.json");
+  expect(existsSync(join(folder, "editions/nulle-part"))).toBe(false);
+  expect(await digest(join(folder, "dist"))).toBe(before);
+});
+
+function change(path: string, edit: (text: string) => string): void {
+  const text = readFileSync(join(folder, path), "utf8");
+  const edited = edit(text);
+  expect(edited).not.toBe(text);
+  writeFileSync(join(folder, path), edited);
+}
+
+/** One value for the names and the contents of all files of a folder. */
+async function digest(dist: string): Promise<string> {
   const hash = createHash("sha256");
-  for (const entry of readdirSync(dist, {recursive: true, withFileTypes: true})) {
-    if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
-  }
+  for (const file of await listFiles(dist)) hash.update(`${relative(dist, file)}\n`).update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -1,46 +1,101 @@
-import {readFileSync, readdirSync, rmSync} from "node:fs";
-import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
-import {serve} from "../../scripts/serve.js";
-import {launchBrowser} from "../browser/launch.js";
+import {readFileSync, rmSync} from "node:fs";
+import {extname, join, relative} from "node:path";
+import {csvParse} from "d3";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {pages} from "../../bench/weight.js";
+import {listFiles} from "../../scripts/finish.js";
+import {serve, type Serving} from "../../scripts/serve.js";
+import {violations} from "../browser/axe.js";
 import {buildIn, copyProject} from "./copy.js";
+import {dataFile, foreign, readPage, text, useBrowser} from "./site.js";
 
-const folder = copyProject();
+/** What another département is made of: two small files, and the packages. Nothing else changes. */
+const EDITIONS = [
+  {
+    edition: "test/editions/corse-du-sud", name: "Corse-du-Sud", title: "Inclusion numérique en Corse-du-Sud",
+    communes: 124, code: "2A004", attached: "7 intercommunalités", stories: 7
+  },
+  {
+    edition: "test/editions/paris", name: "Paris", title: "Inclusion numérique à Paris",
+    communes: 1, code: "75056", attached: "0 intercommunalité", stories: 1
+  }
+];
+
+const browser = useBrowser();
+let folder: string;
+beforeAll(() => {
+  folder = copyProject();
+});
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describe.each([
-  {edition: "test/editions/corse-du-sud", name: "Corse-du-Sud", communes: 124, stories: 7, attached: /\d intercommunalités/},
-  {edition: "test/editions/paris", name: "Paris", communes: 1, stories: 1, attached: /0 intercommunalité/}
-])("$name, from the packages alone", ({edition, name, communes, stories, attached}) => {
-  it("builds by changing the edition only, and says that no index is loaded", async () => {
-    const {status, output} = buildIn(folder, edition);
+describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title, communes, code, attached, stories}) => {
+  let dist: string;
+  let site: Serving;
+  beforeAll(async () => {
+    const {status, output} = await buildIn(folder, edition);
     expect(status, output).toBe(0);
-    const dist = join(folder, "dist");
-    const files = (readdirSync(dist, {recursive: true, encoding: "utf8"}) as string[]).filter((f) => /\.(html|json|csv)$/.test(f));
-    expect(files.filter((f) => /^epci\/[a-z].*\.html$/.test(f)).length).toBe(stories);
-    for (const file of files) expect(/Meuse|meuse/.exec(readFileSync(join(dist, file), "utf8"))?.[0], file).toBeUndefined();
+    dist = join(folder, "dist");
+    site = await serve({dist, port: 0});
+  });
+  afterAll(() => site?.close());
 
-    const site = await serve({dist, port: 0});
-    const browser = await launchBrowser();
-    try {
-      const page = await browser.newPage();
-      const troubles: string[] = [];
-      page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
-      page.on("pageerror", (error) => troubles.push(String(error)));
-      await page.goto(site.url, {waitUntil: "networkidle"});
-      expect(await page.locator("h1").textContent()).toBe(name);
-      expect(await page.locator(".verdict").textContent()).toContain("Aucun indice n’est chargé");
-      expect((await page.locator(".key-figures").first().innerText()).replace(/\s+/g, " ")).toMatch(attached);
-      expect(await page.locator("#carte-communes .map-shapes path").count()).toBe(communes);
-      for (const path of files.filter((f) => /^epci\/[a-z].*\.html$/.test(f))) {
-        await page.goto(new URL(path.replace(".html", ""), site.url).href, {waitUntil: "networkidle"});
-        expect(await page.locator("h1").count()).toBe(1);
-        expect(await page.locator(".verdict").textContent()).toContain("Aucun indice n’est chargé");
-      }
-      expect(troubles).toEqual([]);
-    } finally {
-      await browser.close();
-      await site.close();
+  it("has the pages, the titles and the territories of this département", async () => {
+    const paths = pages(dist);
+    expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(stories);
+    expect(readPage("/", dist).title).toBe(title);
+    const titles = paths.map((path) => readPage(path, dist).title);
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const own of titles) expect(own).toContain(title);
+    const rows = csvParse(readFileSync(dataFile("territories.csv", dist), "utf8"));
+    const own = rows.filter((row) => row.level === "commune");
+    expect(own.length).toBe(communes);
+    expect(own.map((row) => row.code)).toContain(code);
+    const home = readPage("/", dist);
+    expect(text(home.querySelector("h1"))).toBe(name);
+    expect(text(home.querySelector(".key-figures"))).toContain(attached);
+    expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communes);
+    expect(home.querySelectorAll(".ranking tbody tr").length).toBe(stories);
+  });
+
+  it("says that no index is loaded, and shows neither score nor rank", () => {
+    for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
+      const page = readPage(path, dist);
+      expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
+      expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
+      expect([...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")).toBe(true);
     }
+    expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
+  });
+
+  it("keeps nothing of another département", async () => {
+    for (const file of await listFiles(dist)) {
+      if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb|minisearch/.test(file)) continue;
+      const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
+      if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
+    }
+  });
+
+  it("loads without an error and passes axe, on a phone too", async () => {
+    for (const path of pages(dist)) {
+      const {page, troubles, requests, close} = await browser.open(new URL(path, site.url).href);
+      expect(await violations(page), path).toEqual([]);
+      await page.setViewportSize({width: 320, height: 640});
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+      expect(troubles, path).toEqual([]);
+      expect(foreign(requests, site.url)).toEqual([]);
+      await close();
+    }
+  });
+
+  it("finds its communes and answers questions", async () => {
+    const {page, troubles, close} = await browser.open(new URL("/", site.url).href);
+    await page.locator("#recherche").fill(code);
+    await page.locator("#resultats li").first().waitFor();
+    await page.locator("[data-ask-question]").first().click();
+    await page.locator(".ask-output tbody tr").first().waitFor({timeout: 60_000});
+    expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(communes, 15));
+    expect(troubles).toEqual([]);
+    await close();
   });
 });

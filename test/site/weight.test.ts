@@ -1,19 +1,30 @@
-import {readFileSync, readdirSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
-import {expect, it} from "vitest";
+import {expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
-import {DIST, pagePaths} from "./site.js";
+import {dataFile, DIST, pagePaths, STORY, useBrowser} from "./site.js";
 
 const KB = 1000;
+const browser = useBrowser();
 
 it.each(pagePaths())("%s shows in at most 100 kB", (path) => {
-  const {total, js} = pageWeight(DIST, path);
+  const {total, html, css, js} = pageWeight(DIST, path);
+  for (const part of [html, css, js]) expect(part).toBeGreaterThan(500);
   expect(total).toBeLessThanOrEqual(100 * KB);
-  expect(js).toBeGreaterThan(0);
 });
 
-it("publishes a light map", () => {
-  const folder = `${DIST}/_file/data`;
-  const map = readdirSync(folder).find((file) => /^map\.topo\.\w+\.json$/.test(file))!;
-  expect(gzipSync(readFileSync(`${folder}/${map}`)).length).toBeLessThan(60 * KB);
+it("weighs what a browser receives", async () => {
+  const {page, requests, close} = await browser.open(STORY);
+  const files = requests.filter((url) => !url.startsWith("data:"));
+  const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+  const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
+  expect(new Set(files).size).toBe(files.length);
+  expect(Math.abs(received - pageWeight(DIST, STORY).total)).toBeLessThan(2 * KB);
+  expect(new URL(page.url()).origin).toBe(new URL(inject("url")).origin);
+  await close();
+});
+
+it("publishes a light map, and a search that is not heavy", () => {
+  expect(gzipSync(readFileSync(dataFile("map.topo.json"))).length).toBeLessThan(60 * KB);
+  expect(gzipSync(readFileSync(dataFile("search.json"))).length).toBeLessThan(100 * KB);
 });
