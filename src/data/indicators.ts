@@ -110,7 +110,11 @@ function indexRows(edition: Edition, territories: Territories): IndicatorRow[] {
 
 /** Rows of one territory made of communes: its indicators, its axes, its total. */
 function scoreRows(territory: Territory, level: Level, members: ScoredCommune[], model: Model, origin: Origin): IndicatorRow[] {
-  const scores = aggregateScores(members.map(({commune, scores}) => ({scores, population: commune.population})), model);
+  // A mean of one would already differ from it in the last digit.
+  const scores =
+    members.length === 1
+      ? members[0].scores
+      : aggregateScores(members.map(({commune, scores}) => ({scores, population: commune.population})), model);
   const shares = Object.fromEntries(model.indicators.map(({id}) => [id, imputedShare(members, [id])]));
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, share: number | null): IndicatorRow => ({
     territory: territory.code, level, indicator, kind, value: null, score,

@@ -42,6 +42,21 @@ it("publishes means of EPCI and département that the rows of communes give", as
   }
 });
 
+it("publishes the scores of communes and the places as the files of the edition give them", async () => {
+  const file = csvParse(readFileSync("editions/meuse/ifn-2023.csv", "utf8"));
+  const rows = await sql("SELECT territory, indicator, score FROM indicators WHERE level = 'commune' AND kind = 'indicator' AND model = 'ifn-2023'");
+  const published = new Map(rows.map((r) => [`${r.territory} ${r.indicator}`, r.score]));
+  expect(rows.length).toBe(file.length * INDICATORS.length);
+  for (const row of file) {
+    const inhabited = communes.find((c) => c.code === row.code_insee)!.population > 0;
+    for (const id of INDICATORS) expect(published.get(`${row.code_insee} ${id}`), `${row.code_insee} ${id}`).toBe(inhabited ? Number(row[id]) : null);
+  }
+  const places = await sql("SELECT id, code_insee, nom FROM places");
+  const line = (r: Record<string, string>) => [r.id, r.code_insee, r.nom].join(" ");
+  const given = csvParse(readFileSync("editions/meuse/places.csv", "utf8"));
+  expect(places.map((p) => line(p as never)).sort()).toEqual(given.map((r) => line(r)).sort());
+});
+
 describe.each(storyPaths())("%s", (path) => {
   const page = readPage(path);
   const all = (selector: string) => [...page.querySelectorAll(selector)];

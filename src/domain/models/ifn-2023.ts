@@ -1,5 +1,6 @@
 import {fiveClasses} from "./classes.js";
 import reference from "./ifn-2023-reference.json";
+import {lowDiplomas, older65, poverty, thd} from "./shared.js";
 import type {Model} from "./types.js";
 
 /**
@@ -25,15 +26,7 @@ export const ifn2023: Model = {
     {id: "digital_skills", label: "Compétences numériques"}
   ],
   indicators: [
-    {
-      id: "no_thd_coverage_rate",
-      label: "non-couverture en très haut débit",
-      subject: "le manque de très haut débit",
-      short: "Très haut débit",
-      definition: "Part des locaux qui ne peuvent pas avoir 30 Mbit/s en réception.",
-      publisher: "Arcep",
-      axis: "access"
-    },
+    thd,
     {
       id: "no_4g_coverage_rate",
       label: "non-couverture en 4G",
@@ -43,34 +36,9 @@ export const ifn2023: Model = {
       publisher: "Arcep",
       axis: "access"
     },
-    {
-      id: "poverty_rate",
-      label: "pauvreté",
-      subject: "la pauvreté",
-      short: "Pauvreté",
-      definition: "Part des personnes sous 60 % du niveau de vie médian.",
-      publisher: "Insee, Filosofi",
-      axis: "access",
-      secretRate: true
-    },
-    {
-      id: "older_65_rate",
-      label: "part des 65 ans et plus",
-      subject: "la part des 65 ans et plus",
-      short: "65 ans et plus",
-      definition: "Part des personnes de 65 ans et plus dans la population.",
-      publisher: "Insee, recensement",
-      axis: "digital_skills"
-    },
-    {
-      id: "nscol15p_rate",
-      label: "part des pas ou peu diplômés",
-      subject: "la part des peu diplômés",
-      short: "Peu diplômés",
-      definition: "Part des 15 ans et plus non scolarisés dont le diplôme est inférieur au baccalauréat.",
-      publisher: "Insee, recensement",
-      axis: "digital_skills"
-    }
+    poverty,
+    older65,
+    lowDiplomas
   ],
   classes: fiveClasses,
   classCuts: [10, 40, 60, 90].map((p) => reference.communes.percentiles[p]) as Model["classCuts"],

@@ -1,4 +1,5 @@
 import {fiveClasses} from "./classes.js";
+import {lowDiplomas, older65, poverty, thd} from "./shared.js";
 import type {Model} from "./types.js";
 
 /**
@@ -26,25 +27,8 @@ export const ifnClassique: Model = {
     {id: "digital_skills", label: "Compétences numériques"}
   ],
   indicators: [
-    {
-      id: "no_thd_coverage_rate",
-      label: "non-couverture en très haut débit",
-      subject: "le manque de très haut débit",
-      short: "Très haut débit",
-      definition: "Part des locaux qui ne peuvent pas avoir 30 Mbit/s en réception.",
-      publisher: "Arcep",
-      axis: "access"
-    },
-    {
-      id: "poverty_rate",
-      label: "pauvreté",
-      subject: "la pauvreté",
-      short: "Pauvreté",
-      definition: "Part des personnes sous 60 % du niveau de vie médian.",
-      publisher: "Insee, Filosofi",
-      axis: "access",
-      secretRate: true
-    },
+    thd,
+    poverty,
     {
       id: "library_distance",
       label: "éloignement des bibliothèques",
@@ -109,24 +93,8 @@ export const ifnClassique: Model = {
       publisher: "Cnaf",
       axis: "administrative_skills"
     },
-    {
-      id: "older_65_rate",
-      label: "part des 65 ans et plus",
-      subject: "la part des 65 ans et plus",
-      short: "65 ans et plus",
-      definition: "Part des personnes de 65 ans et plus dans la population.",
-      publisher: "Insee, recensement",
-      axis: "digital_skills"
-    },
-    {
-      id: "nscol15p_rate",
-      label: "part des pas ou peu diplômés",
-      subject: "la part des peu diplômés",
-      short: "Peu diplômés",
-      definition: "Part des 15 ans et plus non scolarisés dont le diplôme est inférieur au baccalauréat.",
-      publisher: "Insee, recensement",
-      axis: "digital_skills"
-    }
+    older65,
+    lowDiplomas
   ],
   classes: fiveClasses,
   classCuts: [-5, -1, 1, 5],
