@@ -1,8 +1,8 @@
-import type {Reporter, TestModule} from "vitest/node";
+import type {Reporter, TestModule, TestRunEndReason} from "vitest/node";
 
 /** Ends the output with one plain line, "N passed, N failed", which continuous integration reads. */
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     const counts = {passed: 0, failed: errors.length, skipped: 0};
     for (const module of modules) {
       const tests = [...module.children.allTests()];
@@ -13,6 +13,8 @@ export default class ClosingLine implements Reporter {
       // A file that could not be loaded, or a hook that failed, has no failed test of its own.
       if (!module.ok() && !tests.some((test) => test.result().state === "failed")) counts.failed += 1;
     }
+    // Nothing ran when the setup failed, which is no success.
+    if (counts.failed === 0 && (reason === "failed" || modules.length === 0)) counts.failed = 1;
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
     // After the other reporters, which end their summaries in the same turn.
     setImmediate(() => console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`));

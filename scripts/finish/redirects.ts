@@ -9,7 +9,10 @@ export interface Redirect {
 /** File of a redirect in the site: "epci/200034874.html". */
 export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;
 
-/** Page that sends its reader on. Links are relative, so that the site may be served under any folder. */
+/**
+ * Page that sends its reader on. It has an empty icon, or browsers would ask for one. Links are relative, so that the site
+ * may be served under any folder.
+ */
 export function redirectHtml({from, to}: Redirect): string {
   const href = escape(encodeURI(relativeLink(from, to)));
   return `<!DOCTYPE html>
@@ -18,6 +21,7 @@ export function redirectHtml({from, to}: Redirect): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url=${href}">
+<link rel="icon" href="data:,">
 <link rel="canonical" href="${href}">
 <title>Page déplacée</title>
 </head>

@@ -107,6 +107,8 @@ it("sends every code of an EPCI to its story", async () => {
   expect(redirects.length).toBe(pagePaths().filter((path) => path.startsWith("/epci/")).length);
   for (const file of redirects) {
     const path = file.slice(DIST.length, -".html".length);
+    // Without an icon of its own, a page makes browsers ask for one that is not there.
+    expect(readPage(path).querySelector('link[rel="icon"]')!.getAttribute("href"), path).toMatch(/^data:/);
     const refresh = readPage(path).querySelector('meta[http-equiv="refresh"]')!.getAttribute("content")!;
     await expectAnswer(new URL(refresh.replace(/^0; url=/, ""), new URL(path, inject("url"))));
   }
