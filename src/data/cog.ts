@@ -51,7 +51,6 @@ export const cogEpcis = load<CogEpci>("epci");
 export const cogDepartements = load<CogArea>("departements");
 export const cogRegions = load<CogArea>("regions");
 
-
 /** Version of the package that is installed, for instance "6.0.0". */
 export const cogVersion = once(() => require(`${PACKAGE}/package.json`).version as string);
 

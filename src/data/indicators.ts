@@ -72,9 +72,14 @@ export function readScores(edition: Edition, {communes}: Territories): ScoredCom
   return scored.sort((a, b) => (a.commune.code < b.commune.code ? -1 : 1));
 }
 
+/** Poverty rate of each commune as Insee publishes it; null where it is secret. */
+function povertyRates(edition: Edition): Map<string, number | null> {
+  return new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
+}
+
 /** Sets the status of the scores that nobody measured in their commune. */
 function markImputed(scored: ScoredCommune[], model: Model, edition: Edition): void {
-  const rates = new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
+  const rates = povertyRates(edition);
   for (const {id, secretRate} of model.indicators) {
     const runs = implausibleRuns(new Map(scored.map((s) => [s.commune.code, s.scores[id]])));
     const suspect = new Set(runs.flatMap((run) => run.codes));
@@ -93,7 +98,7 @@ function indexRows(edition: Edition, territories: Territories): IndicatorRow[] {
   if (scored.length === 0) return [];
   const model = modelOf(edition.model!);
   const origin = {model: model.id, ...originOf(edition, edition.scores!.source)};
-  const rates = new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
+  const rates = povertyRates(edition);
   const byEpci = group(scored, (s) => s.commune.epci);
   return [
     ...scored.flatMap((s) =>

@@ -1,12 +1,4 @@
-import {parseArgs} from "node:util";
-import {runLoader} from "../loader.js";
-import {readSite} from "../site.js";
+import {runStoryLoader} from "../story-loader.js";
 import {storyTable} from "../tables.js";
 
-await runLoader(import.meta.url, async () => {
-  const {slug} = parseArgs({options: {slug: {type: "string"}}}).values;
-  const site = await readSite();
-  const epci = site.territories.epcis.find((e) => e.slug === slug);
-  if (!epci) throw new RangeError(`no EPCI of this edition has the address "${slug}"`);
-  return storyTable(site, epci);
-});
+await runStoryLoader(import.meta.url, storyTable);
