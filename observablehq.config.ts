@@ -1,16 +1,22 @@
 import {readEdition} from "./src/data/edition.js";
-import {readTerritories} from "./src/data/territories.js";
+import {readAtlas} from "./src/data/territories.js";
+import {storiesOf} from "./src/domain/territories.js";
 import {headOf} from "./src/pages/head.js";
 
 const edition = readEdition();
+const {country, departements} = readAtlas(edition);
 
 export default {
   root: "src",
   // `npm run build` builds beside the last site and puts the new one in its place once it is complete.
   output: process.env.SITE_OUTPUT ?? "dist",
   title: edition.title,
-  // One story per EPCI, written by src/epci/[slug].md.ts.
-  dynamicPaths: readTerritories(edition).epcis.map((epci) => `/epci/${epci.slug}`),
+  dynamicPaths: [
+    // One story per EPCI, written by src/epci/[slug].md.ts.
+    ...departements.flatMap(storiesOf).map((epci) => `/epci/${epci.slug}`),
+    // In the edition of a country, a page per département, by src/departement/[slug].md.ts.
+    ...(country ? departements.map(({departement}) => `/departement/${departement.slug}`) : [])
+  ],
   // The default asks another host for fonts.
   globalStylesheets: [],
   style: "style.css",

@@ -3,7 +3,8 @@ import {existsSync, renameSync, rmSync} from "node:fs";
 import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
-import {readRedirects, runPipeline} from "../src/data/pipeline.js";
+import {outputPath} from "../src/data/outputs.js";
+import {runPipeline} from "../src/data/pipeline.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
 import {pinLibraryVersions} from "./offline.js";
@@ -28,10 +29,10 @@ export interface BuildOptions {
 export async function build({output = DIST}: BuildOptions = {}): Promise<void> {
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
-  await runPipeline();
+  const redirects = await runPipeline();
   pinLibraryVersions(ROOT);
   await buildPages(next);
-  await finish(next, {redirects: await readRedirects()});
+  await finish(next, {redirects, data: outputPath("data")});
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);
   renameSync(next, output);

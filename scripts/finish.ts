@@ -3,6 +3,7 @@ import {mkdir, readFile, readdir, writeFile} from "node:fs/promises";
 import {dirname, extname, join, relative} from "node:path";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
+import {publishData} from "./finish/data.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
@@ -10,16 +11,19 @@ import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
 /** Options of `finish`. */
 export interface FinishOptions {
   redirects?: Redirect[];
+  /** Folder of the outputs that are published as data, with their descriptor. */
+  data?: string;
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
 }
 
 /**
- * Turns what Framework built into what is published: redirects, language, security policy, compressed copies.
+ * Turns what Framework built into what is published: data at their own addresses, redirects, language, security policy, compressed copies.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
-export async function finish(dist: string, {redirects = [], compress = true}: FinishOptions = {}): Promise<void> {
+export async function finish(dist: string, {redirects = [], data, compress = true}: FinishOptions = {}): Promise<void> {
+  if (data) await publishData(data, join(dist, "data"));
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
   await Promise.all(files.filter((file) => extname(file) === ".html").map((file) => rewrite(file, finishHtml)));

@@ -65,6 +65,7 @@ describe("readyQuestions", () => {
 
 describe("renderAsk", () => {
   const html = renderAsk({
+    tables: [{table: "indicators", path: "data/indicators/departement=2A/part-0.parquet", partition: "2A"}],
     questions: [{id: "q", label: "L’eau & le <feu>\u00a0?", sql: "SELECT '<b>${1}</b>'\n\n-- \"end\""}]
   });
 

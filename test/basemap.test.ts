@@ -10,7 +10,9 @@ import {communesOf, epciByCommune, presentCommunes} from "../src/data/cog.js";
 import {readContours} from "../src/data/contours.js";
 import type {Edition} from "../src/data/edition.js";
 import {DataError} from "../src/data/errors.js";
-import {load, type EditionMap} from "../src/data/map.topo.json.js";
+import {load} from "../src/data/map.topo.json.js";
+import {departementMap, type EditionMap} from "../src/data/map.js";
+import {readTerritories} from "../src/data/territories.js";
 import {basemap, type BoxedCommune, type CommuneTopology} from "../src/domain/basemap.js";
 
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
@@ -54,11 +56,11 @@ function edition(departement: string, contours: string | null = null): Edition {
   return {
     id: departement, folder: "/", title: departement, departement, cog: {package: "6.0.0", vintage: "2026"},
     model: null, scores: null, context: null, places: null, published: null,
-    contours: contours === null ? null : {path: contours, source: "ign"}, sources: []
+    contours: contours === null ? null : {path: contours, source: "ign", national: false}, beside: [], sources: []
   };
 }
 
-const loadMap = async (e: Edition): Promise<EditionMap> => JSON.parse(await load(e));
+const loadMap = async (e: Edition): Promise<EditionMap> => JSON.parse(load(e));
 
 describe("basemap", () => {
   it("tiles two by two squares", () => {
@@ -126,9 +128,9 @@ describe("basemap", () => {
 describe("map loader, from boxes", () => {
   it("draws Meuse whole, light, in time", async () => {
     const start = performance.now();
-    const text = await load(edition("55"));
+    const text = load(edition("55"));
     expect(performance.now() - start).toBeLessThan(10_000); // 1 s on two idle cores
-    expect(await load(edition("55"))).toBe(text);
+    expect(load(edition("55"))).toBe(text);
     expect(gzipSync(text).length).toBeLessThan(60_000);
     const map: EditionMap = JSON.parse(text);
     expect(map.contours).toEqual({kind: "boxes", source: "@etalab/fr-bounding-boxes", missing: []});
@@ -170,9 +172,11 @@ describe("map loader, from boxes", () => {
     expect(shapes(map).length).toBe(communesOf("15").length - 4);
   });
 
-  it("asks for contours where no box is known", async () => {
+  it("asks for contours where no box is known", () => {
     const expected = 'edition.json, field "contours", value "null": expected a file of contours';
-    await expect(load(edition("977"))).rejects.toThrow(expected);
+    const {communes, ...above} = readTerritories(edition("75"));
+    const unknown = {...above, communes: communes.map((c) => ({...c, code: "97701"}))};
+    expect(() => departementMap(edition("75"), unknown)).toThrow(expected);
   });
 
   it.runIf(existsSync(truthPath))("puts four points in five of Meuse in the right commune", async () => {
@@ -198,6 +202,7 @@ describe("map loader, from boxes", () => {
 });
 
 describe("map loader, from contours", () => {
+  const paris = readTerritories(edition("75")).communes;
   const folder = mkdtempSync(join(tmpdir(), "contours-"));
   const write = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
@@ -211,7 +216,7 @@ describe("map loader, from contours", () => {
   };
   const message = (path: string) => {
     try {
-      readContours(path, "75");
+      readContours(path, paris);
     } catch (error) {
       expect(error).toBeInstanceOf(DataError);
       return (error as Error).message;
@@ -231,7 +236,7 @@ describe("map loader, from contours", () => {
 
   it("reads gzipped files", () => {
     const zipped = write("contours.geojson.gz", gzipSync(readFileSync(fixture)));
-    expect(readContours(zipped, "75")).toEqual(readContours(fixture, "75"));
+    expect(readContours(zipped, paris)).toEqual(readContours(fixture, paris));
   });
 
   const text = readFileSync(fixture, "utf8");
@@ -268,7 +273,7 @@ describe("map loader, from contours", () => {
   });
 
   it.runIf(existsSync(truthPath))("draws Meuse from the IGN contours", async () => {
-    const text = await load(edition("55", truthPath));
+    const text = load(edition("55", truthPath));
     expect(gzipSync(text).length).toBeLessThan(60_000);
     const map: EditionMap = JSON.parse(text);
     const all = shapes(map);

@@ -4,9 +4,10 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {DataError, type Fault} from "../src/data/errors.js";
-import {readIndicators, readScores} from "../src/data/indicators.js";
+import {readIndicators} from "../src/data/indicators.js";
 import {readPlaces} from "../src/data/places.js";
-import {readTerritories} from "../src/data/territories.js";
+import {readScores} from "../src/data/scores.js";
+import {readAtlas} from "../src/data/territories.js";
 import {readTexts} from "../src/data/texts.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {runProgram} from "./program.js";
@@ -28,10 +29,11 @@ function broken(name: string, edit: Edit): string {
 /** Reads all of an edition, as the loaders do. */
 function read(folder: string) {
   const edition = readEdition(folder);
-  const territories = readTerritories(edition);
+  const atlas = readAtlas(edition);
+  const [territories] = atlas.departements;
   const [places, texts] = [readPlaces(edition, territories), readTexts(edition, territories)];
-  const scores = readScores(edition, territories);
-  return {territories, scores, indicators: readIndicators(edition, territories), places, texts};
+  const scores = edition.scores && edition.model ? readScores(edition, edition.scores, modelOf(edition.model), territories.communes).scored : [];
+  return {territories, scores, indicators: readIndicators(edition, atlas), places, texts};
 }
 
 function faultsOf(folder: string): Fault[] {
@@ -62,6 +64,7 @@ const latin1: Edit = (text) => Buffer.from(text, "latin1");
 
 const scale = "a number from 0 to 10 or an empty cell";
 const inMeuse = "a commune of département 55 in 2026";
+const inMeuse2021 = "a commune of département 55 in 2021";
 const everyLine = (name: string) => `a line for every commune; ${name} has none`;
 const classes = modelOf("ifn-classique").classes.map((c) => c.id).join(", ");
 const indicators = modelOf("ifn-classique").indicators.map((i) => i.id).join(", ");
@@ -74,10 +77,10 @@ const scores: Case[] = [
     expected: "a column of this name among code_insee, no_thd_coverage_rate, no_4g_coverage_rate, poverty, older_65_rate, nscol15p_rate"
   }]],
   ["an unknown commune", "ifn-2023.csv", append("55999,5,5,5,5,5"), [
-    {line: 501, field: "code_insee", value: "55999", expected: inMeuse}
+    {line: 501, field: "code_insee", value: "55999", expected: inMeuse2021}
   ]],
   ["a commune of another département", "ifn-2023.csv", append("54001,5,5,5,5,5"), [
-    {line: 501, field: "code_insee", value: "54001", expected: inMeuse}
+    {line: 501, field: "code_insee", value: "54001", expected: inMeuse2021}
   ]],
   ["a commune twice", "ifn-2023.csv", append("55001,10,8,7,7,9"), [
     {line: 501, field: "code_insee", value: "55001", expected: "each key once, already on line 2"}
@@ -167,7 +170,7 @@ const edition: Case[] = [
     {field: "scores", expected: "the file of the scores, since a model is named"}
   ]],
   ["an unknown département", "edition.json", json((e) => (e.departement = "99")), [
-    {field: "departement", value: "99", expected: "the code of a département, such as 55 or 2A"}
+    {field: "departement", value: "99", expected: "the code of a département, such as 55 or 2A, or null for the whole country"}
   ]],
   ["a département that is a number", "edition.json", json((e) => (e.departement = 55)), [
     {field: "departement", value: "55", expected: "a text"}
@@ -179,7 +182,7 @@ const edition: Case[] = [
     {field: "cog.package", value: "5.0.0", expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}
   ]],
   ["an unknown field", "edition.json", json((e) => (e.colour = "blue")), [
-    {field: "colour", expected: "a field among id, title, departement, cog, model, scores, context, places, published, contours"}
+    {field: "colour", expected: "a field among id, title, departement, cog, model, beside, scores, context, places, published, contours"}
   ]],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],
@@ -294,7 +297,7 @@ describe("a loader run as a program", () => {
       `:2, field "no_thd_coverage_rate", value "11": expected ${scale}\n`],
     ["places.parquet.ts", "places.csv", latin1, ": expected a file in UTF-8\n"],
     ["territories.parquet.ts", "edition.json", json((e) => (e.departement = "99")),
-      ', field "departement", value "99": expected the code of a département, such as 55 or 2A\n']
+      ', field "departement", value "99": expected the code of a département, such as 55 or 2A, or null for the whole country\n']
   ])("%s fails on a broken %s: code 1, nothing written, the fault on stderr", {timeout: 60_000}, async (loader, file, edit, message) => {
     const folder = broken(file, edit);
     const {status, stdout, stderr} = await run(loader, folder);

@@ -35,7 +35,7 @@ const query = async (name: Name, sql: string) => queryParquet<Row>(sql, {[name]:
 const schemas: Record<Name, string> = {
   territories:
     "code VARCHAR, name VARCHAR, level VARCHAR, slug VARCHAR, epci VARCHAR, departement VARCHAR, region VARCHAR, " +
-    "population INTEGER, population_total INTEGER, communes INTEGER, communes_total INTEGER, attached BOOLEAN, " +
+    "population INTEGER, population_scores INTEGER, population_total INTEGER, communes INTEGER, communes_total INTEGER, attached BOOLEAN, " +
     "area_km2 DOUBLE, lon DOUBLE, lat DOUBLE, centre VARCHAR, status VARCHAR",
   indicators:
     "territory VARCHAR, level VARCHAR, model VARCHAR, indicator VARCHAR, kind VARCHAR, value DOUBLE, score DOUBLE, " +

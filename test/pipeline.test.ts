@@ -41,8 +41,8 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
   let first: Record<string, string>;
 
   beforeAll(async () => {
-    for (const name of ["src", "editions", "package.json", "tsconfig.json"]) {
-      cpSync(name, join(tree, name), {recursive: true, filter: (path) => !path.includes(".observablehq")});
+    for (const name of ["src", "editions", "sources", "package.json", "tsconfig.json"]) {
+      cpSync(name, join(tree, name), {recursive: true, filter: (path) => !/\.observablehq|sources\/files/.test(path)});
     }
     symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
     const {status, stderr} = await runPipeline();

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {readIndicators} from "../src/data/indicators.js";
-import {readTerritories} from "../src/data/territories.js";
+import {readAtlas} from "../src/data/territories.js";
 import {formatNumber} from "../src/domain/french.js";
 import type {IndicatorRow} from "../src/domain/indicators.js";
 import {indicatorsOf, modelOf, type Indicator} from "../src/domain/models.js";
@@ -12,9 +12,10 @@ import {
 import {departementForms} from "../src/pages/names.js";
 
 const edition = readEdition("editions/meuse");
-const territories = readTerritories(edition);
+const atlas = readAtlas(edition);
+const [territories] = atlas.departements;
 const model = modelOf("ifn-2023");
-const rows = readIndicators(edition, territories);
+const rows = readIndicators(edition, atlas);
 const published = rows.filter((r) => r.source === "diagnostic-2022");
 const byKey = new Map(rows.filter((r) => !published.includes(r)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
 const figures: Figures = {territories, model, places: [], published, figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)};
@@ -46,10 +47,10 @@ describe("what is said of Meuse", () => {
   it("by axis, of Côtes de Meuse Woëvre", () => {
     expect(observations(profileOf("200034874"))).toEqual([
       "Sur cet axe, l’intercommunalité est au niveau de la Meuse (6,3 contre 6,5). Le manque de très haut débit y pèse nettement " +
-        "moins (4,6 contre 5,6) et le manque de 4G nettement plus (8,7 contre 7,7). Pas de comparaison pour la pauvreté : le " +
+        "moins (4,6 contre 5,6) et le manque de 4G un peu plus (8,6 contre 7,7). Pas de comparaison pour la pauvreté : le " +
         "score est imputé pour 100 % des habitants.",
-      "Sur cet axe, l’intercommunalité est nettement moins fragile que la Meuse (5,5 contre 6,7). La part des 65 ans et plus y " +
-        "pèse nettement moins (4,6 contre 6,2) et la part des peu diplômés nettement moins (6,3 contre 7,3)."
+      "Sur cet axe, l’intercommunalité est nettement moins fragile que la Meuse (5,5 contre 6,8). La part des 65 ans et plus y " +
+        "pèse nettement moins (4,7 contre 6,2) et la part des peu diplômés nettement moins (6,3 contre 7,3)."
     ]);
   });
 

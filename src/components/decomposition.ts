@@ -5,6 +5,7 @@ import {differenceOf, type Comparison} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {lollipop} from "./lollipop.js";
+import {indicatorHref} from "./sources.js";
 
 export interface DecompositionOptions {
   model: Model;
@@ -27,7 +28,7 @@ export function decompositionTable(options: DecompositionOptions): Html {
   const origin = model.signed ? 0 : scale.min;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);
   const line = (c: Comparison<Indicator>) => html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${capital(c.subject.label)}${note(c.own.imputed_share)}</th>
+    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${note(c.own.imputed_share)}</th>
     <td class="chart">${lollipop({value: c.own.score, reference: c.departement.score, scale, origin, weak: Boolean(c.own.imputed_share)})}</td>
     <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${formatSigned(c.difference, decimals)}</td></tr>`;
   const group = (axis: Axis) => {
@@ -48,6 +49,11 @@ export function decompositionTable(options: DecompositionOptions): Html {
     ${model.axes.map(group)}
     <tfoot><tr class="total"><th scope="row">Indice</th><td class="chart"></td><td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(differenceOf(total.own.score, total.departement.score, decimals), decimals)}</td></tr></tfoot>
     </table>`;
+}
+
+/** Name of an indicator, leading to its line on the data page. */
+export function indicatorLink({id, label}: Indicator): Html {
+  return html`<a class="quiet" href="${indicatorHref(id)}">${capital(label)}</a>`;
 }
 
 function note(share: number | null): Html | null {

@@ -15,12 +15,10 @@ const LINE = 44;
 /** Latitude under which a conic projection has nothing to lean on. */
 const EQUATORIAL = 10;
 
-/** The two objects that a map may colour; each geometry carries its code. */
-export type MapTopology = Topology<{
-  communes: GeometryCollection<{code: string}>;
-  epci: GeometryCollection<{code: string}>;
-  [other: string]: TopoGeometry;
-}>;
+/** Objects that a map may colour are collections; each geometry of theirs carries its code. */
+export type MapTopology = Topology<{[object: string]: TopoGeometry}>;
+
+type Collection = GeometryCollection<{code: string}>;
 
 type Geometries = Parameters<typeof geoStream>[0];
 
@@ -33,7 +31,7 @@ export interface MapOptions {
   description: string;
   /** Shapes drawn in colour, and what is known of each. */
   shapes: MapShape[];
-  object: "communes" | "epci";
+  object: "communes" | "epci" | "departements";
   /** Territories whose shapes set the frame of the map. */
   frame: string[];
   classes: ClassStep[];
@@ -61,7 +59,7 @@ export interface MapShape {
  */
 export function choropleth(options: MapOptions): Html {
   const {id, topology, title, description, shapes, object, classes, labels = [], borders, interactive} = options;
-  const geometries = new Map(topology.objects[object].geometries.map((g) => [(g.properties as {code: string}).code, g]));
+  const geometries = new Map((topology.objects[object] as Collection).geometries.map((g) => [(g.properties as {code: string}).code, g]));
   const geometryOf = (code: string) =>
     (feature(topology, geometries.get(code) as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry;
   const frame = {

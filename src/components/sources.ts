@@ -2,6 +2,32 @@ import {formatDate} from "../domain/french.js";
 import type {Source} from "../data/edition.js";
 import {html, type Html} from "./html.js";
 
+/** Where the data page says all of a source, of an indicator, and of what was found in a source. */
+export const sourceAnchor = (id: string) => `source-${id}`;
+export const indicatorAnchor = (id: string) => `indicateur-${id}`;
+export const qualityAnchor = (id: string) => `qualite-${id}`;
+export const sourceHref = (id: string) => `/donnees#${sourceAnchor(id)}`;
+export const indicatorHref = (id: string) => `/donnees#${indicatorAnchor(id)}`;
+
+/** "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page; null without any. */
+export function sourceLine(sources: Source[], ids: (string | null | undefined)[]): Html | null {
+  const cited = sourceLinks(sources, ids);
+  return cited && html`<p class="source-line">${cited}</p>`;
+}
+
+/** The words of a {@link sourceLine}, to end a caption. */
+export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
+  const cited = sources.filter((s) => ids.includes(s.id));
+  if (cited.length === 0) return null;
+  const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}">${shortPublisher(s)}, ${s.vintage}</a>`);
+  return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
+}
+
+/** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee, mis en forme par Etalab". */
+export function shortPublisher({publisher}: Source): string {
+  return /\(([^()]+)\)$/.exec(publisher)?.[1] ?? publisher.split(", ")[0];
+}
+
 /** Where the figures of a page come from. */
 export function sourceTable(sources: Source[]): Html {
   return html`
@@ -10,7 +36,7 @@ export function sourceTable(sources: Source[]): Html {
     <thead><tr><th scope="col">Source</th><th scope="col">Millésime</th><th scope="col">Licence</th><th scope="col">Reprise le</th></tr></thead>
     <tbody>
     ${sources.map((s) => html`
-      <tr><th scope="row">${s.publisher}, ${s.url === null ? s.title : html`<a href="${s.url}" rel="external">${s.title}</a>`}${s.note && html` <small>${s.note}</small>`}</th>
+      <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a></th>
       <td data-label="Millésime">${s.vintage}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`)}
     </tbody>
     </table>`;

@@ -13,6 +13,10 @@ export interface CogCommune {
   codesPostaux?: string[];
   /** Commune that an associated or delegated commune belongs to. */
   chefLieu?: string;
+  /** Commune that a municipal arrondissement belongs to. */
+  commune?: string;
+  /** Codes of the communes that this one absorbed or took over, at any date. */
+  anciensCodes?: string[];
 }
 
 export interface CogEpci {
@@ -30,6 +34,8 @@ export interface CogArea {
   typeLiaison: number;
   region?: string;
   chefLieu: string;
+  /** metro, drom (overseas départements) or com (overseas collectivities). */
+  zone: string;
 }
 
 /** West, south, east, north, in degrees. */
@@ -43,16 +49,25 @@ const COG_YEARS: Record<string, string> = {"2": "2022", "3": "2023", "4": "2024"
 // The package's index reads from the working directory, so its files are read by name.
 const load = <T>(name: string) => once(() => require(`${PACKAGE}/data/${name}.json`) as T[]);
 
-const allCommunes = load<CogCommune>("communes");
+/** Every entry of the package: communes, delegated and associated communes, municipal arrondissements. */
+export const allCommunes = load<CogCommune>("communes");
 
 /** Communes of today: neither delegated, associated, nor municipal arrondissements. */
-export const cogCommunes = once(() => allCommunes().filter((c) => c.type === "commune-actuelle"));
+export const cogCommunes = once(() => communesAmong(allCommunes()));
+
+/** Name of every code of today, and of the delegated and associated communes that have none of their own. */
+export const cogNames = once(() => new Map([...allCommunes(), ...cogCommunes()].map((c) => [c.code, c.nom])));
+
 export const cogEpcis = load<CogEpci>("epci");
-export const cogDepartements = load<CogArea>("departements");
+/** Départements, overseas ones too; the overseas collectivities of the same list are left out. */
+export const cogDepartements = once(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));
 export const cogRegions = load<CogArea>("regions");
 
 /** Version of the package that is installed, for instance "6.0.0". */
 export const cogVersion = once(() => require(`${PACKAGE}/package.json`).version as string);
+
+/** Year of the COG that the installed package describes. */
+export const cogYear = once(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
 /** @throws DataError when the edition asks for another vintage of the COG than the installed package */
 export function checkCogVersion(expected: string, file: string): void {
@@ -66,34 +81,46 @@ export function communesOf(departement: string): CogCommune[] {
   return cogCommunes().filter((c) => c.departement === departement).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/** Communes in full right, among the entries of a package of any year. */
+export function communesAmong(entries: CogCommune[]): CogCommune[] {
+  return entries.filter((c) => c.type === "commune-actuelle");
+}
+
 /**
- * Present-day commune of each code that communes have or had: its own, those it absorbed, and those of its delegated or
- * associated communes and municipal arrondissements.
+ * Commune of each code that communes have or had, by the entries of a package: its own code, those it absorbed, and those
+ * of its delegated or associated communes and municipal arrondissements.
  */
-export const presentCommunes = once((): Map<string, string> => {
+export function communesByCode(entries: CogCommune[]): Map<string, string> {
   const present = new Map<string, string>();
-  for (const {code, anciensCodes = []} of cogCommunes() as (CogCommune & {anciensCodes?: string[]})[]) {
-    for (const former of anciensCodes) present.set(former, code);
-  }
-  for (const {code, chefLieu, commune} of allCommunes() as (CogCommune & {commune?: string})[]) {
+  const communes = communesAmong(entries);
+  for (const {code, anciensCodes = []} of communes) for (const former of anciensCodes) present.set(former, code);
+  for (const {code, chefLieu, commune} of entries) {
     const parent = chefLieu ?? commune;
     if (parent) present.set(code, parent);
   }
   // Last, since a code of today may also be that of a former commune.
-  for (const {code} of cogCommunes()) present.set(code, code);
+  for (const {code} of communes) present.set(code, code);
   return present;
-});
+}
+
+/** Present-day commune of each code that communes have or had, see {@link communesByCode}. */
+export const presentCommunes = once(() => communesByCode(allCommunes()));
 
 /** EPCI of each commune code; a commune of an isolated island has none. */
 export const epciByCommune = once(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
+
+/** Bounding boxes as the package has them, by code of the communes of 2018. */
+export const packageBoxes = once((): Map<string, Bbox> => {
+  const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
+  return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
+});
 
 /**
  * Bounding box of every present-day commune that has one. The package of boxes is of 2018: a commune made since then
  * by merging takes the union of the boxes of its former communes; a commune with no known box is absent.
  */
 export const communeBoxes = once((): Map<string, Bbox> => {
-  const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
-  const boxes = new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
+  const boxes = packageBoxes();
   const former = new Map<string, Bbox[]>();
   for (const {code, chefLieu} of allCommunes()) {
     const box = boxes.get(code);
@@ -131,7 +158,7 @@ export function packageSources(): Source[] {
       publisher: "Insee et DGCL, mis en forme par Etalab",
       url: "https://www.npmjs.com/package/@etalab/decoupage-administratif",
       licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
-      vintage: COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion(),
+      vintage: cogYear(),
       retrieved: "2026-11-24"
     },
     {

@@ -39,3 +39,8 @@ export type ContextRow = Row<typeof contextColumns>;
 export function readContext(edition: Edition): ContextRow[] {
   return edition.context ? readTable(edition.context.path, contextColumns, ["code_insee"]).rows : [];
 }
+
+/** Poverty rate of each commune as Insee publishes it; null where it is secret. */
+export function povertyRates(edition: Edition): Map<string, number | null> {
+  return new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
+}

@@ -6,9 +6,10 @@ import {topology} from "topojson-server";
 import type {MultiPolygon as MultiPolygonObject} from "topojson-specification";
 import {simplifyArcs} from "../domain/arcs.js";
 import type {CommuneTopology} from "../domain/basemap.js";
-import {communesOf, presentCommunes} from "./cog.js";
+import type {Territory} from "../domain/territories.js";
+import {presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
-import {readJson} from "./edition.js";
+import {readJson} from "./json.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
 
 /** Names that files of contours give to the code of the commune, the first found is read. */
@@ -20,16 +21,16 @@ type Contour = Feature<Polygon | MultiPolygon, {code: string}>;
 type Unknown = Record<string, any> | null | undefined;
 
 /**
- * Reads the contours of the communes of a département from a GeoJSON file in degrees, gzipped when its name ends in
- * `.gz`. Communes of other départements are left out; former communes are merged into the commune they joined.
+ * Reads the contours of these communes from a GeoJSON file in degrees, gzipped when its name ends in
+ * `.gz`. Other communes are left out; former communes are merged into the commune they joined.
  *
  * @returns simplified topology in degrees, not quantised, with one object `communes` sorted by code, exterior rings
  * clockwise
  * @throws DataError on an unreadable file, a feature without code, a wrong geometry, or a commune without contour
  */
-export function readContours(path: string, departement: string): CommuneTopology {
+export function readContours(path: string, communes: Territory[]): CommuneTopology {
   const file = displayPath(path);
-  const parts = groupParts(readGeoJson(path), departement, file);
+  const parts = groupParts(readGeoJson(path), communes, file);
   const features = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, geometries]): Contour => ({
     type: "Feature",
     properties: {code},
@@ -41,7 +42,8 @@ export function readContours(path: string, departement: string): CommuneTopology
   return simplifyArcs(whole, {minArea: ((east - west) * (north - south)) / STEPS ** 2});
 }
 
-function readGeoJson(path: string): Unknown {
+/** Parses a GeoJSON file, gzipped when its name ends in `.gz`. */
+export function readGeoJson(path: string): Unknown {
   if (!path.endsWith(".gz")) return readJson(path) as Unknown;
   const file = displayPath(path);
   let text;
@@ -57,18 +59,28 @@ function readGeoJson(path: string): Unknown {
   }
 }
 
-/** The geometries that make up each commune of the département, all checked. */
-function groupParts(json: Unknown, departement: string, file: string): Map<string, (Polygon | MultiPolygon)[]> {
+/** Code of every feature of a file of contours: communes of its own year, in its order. */
+export function contourCodes(path: string): string[] {
+  const features = (readGeoJson(path)?.features ?? []) as Unknown[];
+  return features.map((feature) => String(feature?.properties?.[codeField(feature) ?? ""] ?? ""));
+}
+
+function codeField(feature: Unknown): string | undefined {
+  return CODE_FIELDS.find((f) => feature?.properties?.[f] != null);
+}
+
+/** The geometries that make up each commune, all checked. */
+export function groupParts(json: Unknown, communes: Pick<Territory, "code" | "name" | "departement">[], file: string): Map<string, (Polygon | MultiPolygon)[]> {
   if (json?.type !== "FeatureCollection" || !Array.isArray(json.features)) {
     throw new DataError([{file, field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
   }
-  const communes = communesOf(departement);
+  const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));
   const seen = new Map<string, number>();
   const parts = new Map<string, (Polygon | MultiPolygon)[]>();
   const faults: Fault[] = [];
   json.features.forEach((feature: Unknown, index: number) => {
-    const name = CODE_FIELDS.find((f) => feature?.properties?.[f] != null);
+    const name = codeField(feature);
     const field = `features[${index}].properties.${name ?? CODE_FIELDS[0]}`;
     const value = name && feature!.properties[name];
     if (typeof value !== "string" || !/^(\d{2}|2[AB])\d{3}$/.test(value)) {
@@ -77,8 +89,8 @@ function groupParts(json: Unknown, departement: string, file: string): Map<strin
       return;
     }
     const present = presentCommunes().get(value);
-    if (!present && value.startsWith(departement)) {
-      faults.push({file, field, value, expected: `the code of a present or former commune of ${departement}`});
+    if (!present && departements.some((d) => value.startsWith(d))) {
+      faults.push({file, field, value, expected: `the code of a present or former commune of ${departements.join(", ")}`});
     }
     if (!present || !wanted.has(present)) return;
     const first = seen.get(value);
@@ -94,8 +106,8 @@ function groupParts(json: Unknown, departement: string, file: string): Map<strin
     }
     parts.set(present, [...(parts.get(present) ?? []), feature!.geometry]);
   });
-  for (const {code, nom} of communes) {
-    if (!parts.has(code)) faults.push({file, field: "features", value: code, expected: `a contour of ${nom}`});
+  for (const {code, name} of communes) {
+    if (!parts.has(code)) faults.push({file, field: "features", value: code, expected: `a contour of ${name}`});
   }
   throwFaults(faults);
   return parts;

@@ -120,7 +120,8 @@ function isNumeric(column: Column): boolean {
   return column.type === "number" || column.type === "integer";
 }
 
-function checkCell(value: string, column: Column): string | undefined {
+/** What a cell should have been; undefined when it is as its column says. */
+export function checkCell(value: string, column: Column): string | undefined {
   if (value === "") return column.required ? describeColumn(column) : undefined;
   const {min = -Infinity, max = Infinity, oneOf, pattern} = column;
   if (isNumeric(column)) {

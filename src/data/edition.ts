@@ -1,9 +1,11 @@
-import {readFileSync} from "node:fs";
-import {dirname, join, resolve} from "node:path";
-import {fileURLToPath} from "node:url";
+import {existsSync, readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
 import {modelIds} from "../domain/models.js";
-import {displayPath, readText} from "./csv.js";
+import {filesFolder, rawPath, readRegistry} from "../sources/registry.js";
+import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
+import {readJson} from "./json.js";
+import {projectRoot} from "./project.js";
 
 /** Where a figure comes from: what a page must show beside it. */
 export interface Source {
@@ -16,22 +18,31 @@ export interface Source {
   vintage: string;
   /** Date the project took them, YYYY-MM-DD. */
   retrieved: string;
+  /** Year of the COG that its commune codes are in, where it is not the edition's. */
+  cog?: string;
   note?: string;
 }
 
-/** A file of the edition and the source it was taken from. */
+/** A file of the edition, or one obtained by `npm run sources`, and the source it was taken from. */
 export interface SourcedFile {
   path: string;
   source: string;
+  /** True for a file of the whole country, of which only the edition's communes are read. */
+  national: boolean;
 }
 
-/** An edition: one folder of data for one département. Nothing else in the code knows its name. */
+/** Another index that stories show beside the edition's own: an earlier vintage, or the other model. */
+export interface BesideFile extends SourcedFile {
+  model: string;
+}
+
+/** An edition: one folder of data for one département or for the country. Nothing else in the code knows its name. */
 export interface Edition {
   id: string;
   folder: string;
   title: string;
-  /** Département code of the COG, such as "55" or "2A". */
-  departement: string;
+  /** Département code of the COG, such as "55" or "2A"; null for the whole country. */
+  departement: string | null;
   /** Major version of `@etalab/decoupage-administratif` and the year it stands for. */
   cog: {package: string; vintage: string};
   /** The model whose index is shown, or null when no index is loaded. */
@@ -42,11 +53,9 @@ export interface Edition {
   places: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
+  beside: BesideFile[];
   sources: Source[];
 }
-
-/** Root of the project: the folder of package.json. */
-export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -72,29 +81,48 @@ export function readEdition(folder: string = editionFolder()): Edition {
     if (typeof value !== "string" || value === "") faults.push({file, field, value: show(value), expected: "a text"});
   };
 
-  for (const field of ["id", "title", "departement"]) expectText(field, raw[field]);
+  for (const field of ["id", "title"]) expectText(field, raw[field]);
+  if (raw.departement !== null) expectText("departement", raw.departement);
   expectText("cog.package", raw.cog?.package);
   expectText("cog.vintage", raw.cog?.vintage);
-  if (raw.model !== null && !modelIds.includes(raw.model)) {
-    faults.push({file, field: "model", value: show(raw.model), expected: `null or one of ${modelIds.join(", ")}`});
-  }
-  const known = ["id", "title", "departement", "cog", "model", ...FILES];
+  const expectModel = (field: string, value: unknown, or = "") => {
+    if (!modelIds.includes(value as string)) faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
+  };
+  if (raw.model !== null) expectModel("model", raw.model, "null or ");
+  const known = ["id", "title", "departement", "cog", "model", "beside", ...FILES];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
-  const files = {} as Record<(typeof FILES)[number], SourcedFile | null>;
-  for (const name of FILES) {
-    const entry = raw[name] ?? null;
-    files[name] = entry && {path: join(folder, String(entry.path)), source: entry.source};
-    if (!entry) continue;
-    expectText(`${name}.path`, entry.path);
+  const sourced = (field: string, entry: any): SourcedFile => {
     if (!sources.some((s) => s.id === entry.source)) {
-      faults.push({file, field: `${name}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
+      faults.push({file, field: `${field}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
     }
-  }
+    if (entry.registry !== undefined) return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`}, faults), source: entry.source, national: true};
+    expectText(`${field}.path`, entry.path);
+    return {path: join(folder, String(entry.path)), source: entry.source, national: false};
+  };
+  const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<(typeof FILES)[number], SourcedFile | null>;
+  if (!Array.isArray(raw.beside ?? [])) faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
+  throwFaults(faults);
+  const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
+    expectModel(`beside[${i}].model`, entry?.model);
+    return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
+  });
   if (raw.model && !raw.scores) faults.push({file, field: "scores", expected: "the file of the scores, since a model is named"});
   throwFaults(faults);
-  return {id: raw.id, folder, title: raw.title, departement: raw.departement, cog: raw.cog, model: raw.model, ...files, sources};
+  return {id: raw.id, folder, title: raw.title, departement: raw.departement, cog: raw.cog, model: raw.model, ...files, beside, sources};
+}
+
+/** Path of a file that `npm run sources` obtained. */
+function obtainedFile(id: unknown, {file, field}: {file: string; field: string}, faults: Fault[]): string {
+  const source = readRegistry().find((s) => s.id === id);
+  if (!source) {
+    faults.push({file, field, value: show(id), expected: "the id of a source of sources/registry.json"});
+    return "";
+  }
+  const path = rawPath(source, filesFolder);
+  if (!existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; get it with npm run sources -- --only ${source.id}, or --file ${source.id}=<path>`});
+  return path;
 }
 
 function readSources(path: string): Source[] {
@@ -117,17 +145,6 @@ function readSources(path: string): Source[] {
   });
   throwFaults(faults);
   return raw;
-}
-
-/** Parses a JSON file, or says which file is not JSON and where it stops being so. */
-export function readJson(path: string): unknown {
-  const text = readText(path);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    throw new DataError([{file: displayPath(path), line: text.slice(0, position).split("\n").length, expected: `valid JSON (${(error as Error).message})`}]);
-  }
 }
 
 function show(value: unknown): string {

@@ -1,8 +1,9 @@
 import {readEdition} from "./edition.js";
 import {readIndicators} from "./indicators.js";
 import {runLoader} from "./loader.js";
-import {toParquet, type Schema} from "./parquet.js";
-import {readTerritories} from "./territories.js";
+import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {PARTITION, partitionOf} from "./partitions.js";
+import {allTerritories, readAtlas} from "./territories.js";
 
 export const indicatorsSchema: Schema = {
   territory: "VARCHAR",
@@ -19,9 +20,18 @@ export const indicatorsSchema: Schema = {
   vintage: "VARCHAR"
 };
 
+const ORDER = ["level", "model", "indicator", "territory"];
+
 /** Index, context figures and published diagnostics of the edition, one figure a row. */
-export function load(edition = readEdition()) {
-  return toParquet(readIndicators(edition, readTerritories(edition)), indicatorsSchema, ["level", "model", "indicator", "territory"]);
+export function load(edition = readEdition()): Promise<Uint8Array> {
+  return toParquet(readIndicators(edition, readAtlas(edition)), indicatorsSchema, ORDER);
+}
+
+/** The same in the edition of a country, by département of the territory. */
+export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
+  const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
+  const rows = readIndicators(edition, atlas).map((row) => ({...row, [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!}));
+  return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION});
 }
 
 await runLoader(import.meta.url, () => load());

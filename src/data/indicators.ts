@@ -1,166 +1,106 @@
-import {group} from "d3";
-import {classOf, aggregateScores, axisScore, totalScore, type Scores} from "../domain/score.js";
+import {group, sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {modelOf, type Model} from "../domain/models.js";
-import {implausibleRuns} from "../domain/runs.js";
+import {indicatorsOf, modelOf, type Model} from "../domain/models.js";
+import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {weightedMean} from "../domain/statistics.js";
-import type {Level, Status, Territories, Territory} from "../domain/territories.js";
-import {countFigures, readContext, secretFigures} from "./context.js";
-import {displayPath, readTable, type Column} from "./csv.js";
-import type {Edition} from "./edition.js";
+import type {Atlas, Level, Status, Territory} from "../domain/territories.js";
+import {countFigures, povertyRates, readContext, secretFigures} from "./context.js";
+import {displayPath} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
 import {readPublished} from "./published.js";
+import {readScores, type ScoredCommune} from "./scores.js";
+import {allTerritories} from "./territories.js";
 
-/** Scores of one commune, with the status of each. */
-export interface ScoredCommune {
-  commune: Territory;
-  scores: Scores;
-  status: Record<string, Status>;
+/** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
+export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
+  const {scores, model, beside} = edition;
+  return [
+    ...(scores && model ? indexRows(edition, atlas, scores, modelOf(model)) : []),
+    ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOf(file.model))),
+    ...contextRows(edition, atlas),
+    ...readPublished(edition, atlas.departements[0])
+  ];
 }
 
-/** Every row of `indicators.parquet`: the index of the edition, Insee's figures, and what was published before. */
-export function readIndicators(edition: Edition, territories: Territories): IndicatorRow[] {
-  return [...indexRows(edition, territories), ...contextRows(edition, territories), ...readPublished(edition, territories)];
-}
-
-/**
- * Reads the scores of the edition's communes.
- *
- * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. A score is imputed where
- * the raw figure is secret, or where it stands in a run of equal values that chance would not make.
- *
- * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
- */
-export function readScores(edition: Edition, {communes}: Territories): ScoredCommune[] {
-  if (!edition.model || !edition.scores) return [];
-  const model = modelOf(edition.model);
-  const {min, max} = model.indicatorScale;
-  const ids = model.indicators.map((i) => i.id);
-  const score: Column = {type: "number", min: Math.min(0, min), max};
-  const columns = {code_insee: {type: "code", required: true} as Column, ...Object.fromEntries(ids.map((id) => [id, score]))};
-  const {file, rows} = readTable(edition.scores.path, columns, ["code_insee"]);
-
-  const byCode = new Map(communes.map((c) => [c.code, c]));
-  const faults: Fault[] = [];
-  const scored: ScoredCommune[] = [];
-  for (const row of rows as (Record<string, string | number | null> & {line: number})[]) {
-    const code = String(row.code_insee);
-    const commune = byCode.get(code);
-    if (!commune) {
-      faults.push({file, line: row.line, field: "code_insee", value: code, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`});
-      continue;
-    }
-    byCode.delete(code);
-    const inhabited = commune.population > 0;
-    for (const id of ids) {
-      const value = row[id] as number | null;
-      if (inhabited && value !== null && value < min) {
-        faults.push({file, line: row.line, field: id, value: String(value), expected: `a score from ${min} to ${max} in a commune with inhabitants`});
-      }
-    }
-    const scores = Object.fromEntries(ids.map((id) => [id, inhabited ? (row[id] as number | null) : null]));
-    const status = Object.fromEntries(
-      ids.map((id) => [id, inhabited ? (scores[id] === null ? "secret" : "observed") : "sans_objet"] as [string, Status])
-    );
-    scored.push({commune, scores, status});
-  }
-  for (const {code, name} of byCode.values()) {
-    faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
-  }
-  throwFaults(faults);
-  markImputed(scored, model, edition);
-  return scored.sort((a, b) => (a.commune.code < b.commune.code ? -1 : 1));
-}
-
-/** Poverty rate of each commune as Insee publishes it; null where it is secret. */
-function povertyRates(edition: Edition): Map<string, number | null> {
-  return new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
-}
-
-/** Sets the status of the scores that nobody measured in their commune. */
-function markImputed(scored: ScoredCommune[], model: Model, edition: Edition): void {
-  const rates = povertyRates(edition);
-  for (const {id, secretRate} of model.indicators) {
-    const runs = implausibleRuns(new Map(scored.map((s) => [s.commune.code, s.scores[id]])));
-    const suspect = new Set(runs.flatMap((run) => run.codes));
-    for (const {commune, status} of scored) {
-      const rate = secretRate ? rates.get(commune.code) : undefined;
-      // A rate that Insee publishes was measured, whatever its neighbours in the list look like.
-      const imputed = typeof rate === "number" ? false : rate === null || suspect.has(commune.code);
-      if (imputed && status[id] === "observed") status[id] = "imputed";
-    }
-  }
-}
-
-/** Index of communes, EPCI and département under the edition's model. */
-function indexRows(edition: Edition, territories: Territories): IndicatorRow[] {
-  const scored = readScores(edition, territories);
-  if (scored.length === 0) return [];
-  const model = modelOf(edition.model!);
-  const origin = {model: model.id, ...originOf(edition, edition.scores!.source)};
+/** Index of communes, EPCI, départements and the country under a model. */
+function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
+  const territories = allTerritories(atlas);
+  const {scored} = readScores(edition, file, model, territories.filter((t) => t.level === "commune"));
+  const origin = {model: model.id, ...originOf(edition, file.source)};
   const rates = povertyRates(edition);
   const byEpci = group(scored, (s) => s.commune.epci);
+  const byDepartement = group(scored, (s) => s.commune.departement);
+  const membersOf = ({code, level}: Territory): ScoredCommune[] =>
+    (level === "pays" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
   return [
     ...scored.flatMap((s) =>
-      scoreRows(s.commune, "commune", [s], model, origin).map((row) =>
+      scoreRows(s.commune, [s], model, origin).map((row) =>
         model.indicators.some((i) => i.secretRate && i.id === row.indicator)
           ? {...row, value: rates.get(s.commune.code) ?? null}
           : row
       )
     ),
-    ...territories.epcis.flatMap((e) => scoreRows(e, "epci", byEpci.get(e.code) ?? [], model, origin)),
-    ...scoreRows(territories.departement, "departement", scored, model, origin)
+    ...territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((t) => scoreRows(t, membersOf(t), model, origin))
   ];
 }
 
+/** Levels above the commune that have figures: the region of an edition is only a parent. */
+const SUMMED_LEVELS: Level[] = ["epci", "departement", "pays"];
+
 /** Rows of one territory made of communes: its indicators, its axes, its total. */
-function scoreRows(territory: Territory, level: Level, members: ScoredCommune[], model: Model, origin: Origin): IndicatorRow[] {
+function scoreRows(territory: Territory, members: ScoredCommune[], model: Model, origin: Origin): IndicatorRow[] {
   // A mean of one would already differ from it in the last digit.
   const scores =
     members.length === 1
       ? members[0].scores
-      : aggregateScores(members.map(({commune, scores}) => ({scores, population: commune.population})), model);
-  const shares = Object.fromEntries(model.indicators.map(({id}) => [id, imputedShare(members, [id])]));
-  const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, share: number | null): IndicatorRow => ({
-    territory: territory.code, level, indicator, kind, value: null, score,
-    class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
-    status: statusOf(territory, score, share),
-    imputed_share: score === null ? null : share,
-    ...origin
-  });
+      : aggregateScores(members.map(({commune, scores}) => ({scores, population: weightOf(commune)})), model);
+  const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
+    const share = imputedShare(members, ids);
+    return {
+      territory: territory.code, level: territory.level, indicator, kind, value: null, score,
+      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+      status: statusOf(territory, members, ids, score, share),
+      imputed_share: score === null ? null : share,
+      ...origin
+    };
+  };
+  const all = model.indicators.map(({id}) => id);
   return [
-    ...model.indicators.map(({id}) => row("indicator", id, scores[id], shares[id])),
-    ...model.axes.map(({id}) => {
-      const ids = model.indicators.filter((i) => i.axis === id).map((i) => i.id);
-      return row("axis", id, axisScore(scores, model, id), imputedShare(members, ids));
-    }),
-    row("total", "total", totalScore(scores, model), imputedShare(members, model.indicators.map((i) => i.id)))
+    ...all.map((id) => row("indicator", id, scores[id], [id])),
+    ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), indicatorsOf(model, id).map((i) => i.id))),
+    row("total", "total", totalScore(scores, model), all)
   ];
 }
 
-function statusOf(territory: Territory, score: number | null, share: number | null): Status {
+function statusOf(territory: Territory, members: ScoredCommune[], ids: string[], score: number | null, share: number | null): Status {
   if (territory.status === "sans_objet") return "sans_objet";
-  return score === null ? "secret" : share ? "imputed" : "observed";
+  if (score !== null) return share ? "imputed" : "observed";
+  return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
 }
 
 /** Share of the population living where at least one of these scores is imputed. */
 function imputedShare(members: ScoredCommune[], ids: string[]): number | null {
-  return weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), (m) => m.commune.population);
+  return weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), (m) => weightOf(m.commune));
 }
 
-/** Insee's figures: by commune as published, by EPCI and département as sums of counts. */
-function contextRows(edition: Edition, territories: Territories): IndicatorRow[] {
+/** Weight of a commune in a mean of scores; one without inhabitants today has no score to weigh. */
+const weightOf = (commune: Territory) => commune.population_scores;
+
+/** Insee's figures: by commune as published, by EPCI, département and country as sums of counts. */
+function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   if (!edition.context) return [];
   const rows = readContext(edition);
   const origin = {model: "context", ...originOf(edition, edition.context.source)};
-  const communes = new Map(territories.communes.map((c) => [c.code, c]));
+  const territories = allTerritories(atlas);
+  const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
   const file = displayPath(edition.context.path);
   const present = new Set(rows.map((row) => row.code_insee));
   const faults: Fault[] = rows
     .filter((row) => !communes.has(row.code_insee))
     .map((row) => ({file, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`}));
   // Sums over an EPCI would be wrong without saying so.
-  for (const {code, name} of territories.communes) {
+  for (const {code, name} of communes.values()) {
     if (!present.has(code)) faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
   }
   throwFaults(faults);
@@ -176,11 +116,14 @@ function contextRows(edition: Edition, territories: Territories): IndicatorRow[]
       return figure(commune, id, value, value === null ? empty : "observed");
     });
   });
-  const sums = [...territories.epcis, territories.departement].flatMap((territory) => {
-    const inside = rows.filter((row) => territory.level === "departement" || communes.get(row.code_insee)!.epci === territory.code);
+  const byEpci = group(rows, (row) => communes.get(row.code_insee)!.epci);
+  const byDepartement = group(rows, (row) => communes.get(row.code_insee)!.departement);
+  const sums = territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((territory) => {
+    const {code, level} = territory;
+    const inside = (level === "pays" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
     return countFigures.map((id) => {
       const values = inside.map((row) => row[id]).filter((v): v is number => v !== null);
-      return figure(territory, id, values.length ? Math.round(values.reduce((a, b) => a + b, 0) * 10) / 10 : null, values.length ? "observed" : "secret");
+      return figure(territory, id, values.length ? Math.round(sum(values) * 10) / 10 : null, values.length ? "observed" : "secret");
     });
   });
   return [...byCommune, ...sums];

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
-import {projectRoot} from "./edition.js";
+import {projectRoot} from "./project.js";
 
 /**
  * Where the outputs of loaders are kept: Framework's own cache, which its build takes as it is. Writing there lets one
@@ -11,6 +11,12 @@ export const outputFolder = join(projectRoot, "src/.observablehq/cache");
 /** Absolute path of an output such as "data/territories.parquet". */
 export function outputPath(path: string): string {
   return join(outputFolder, path);
+}
+
+/** Paths of the data among the outputs, as they stand: "data/territories.parquet". */
+export function dataOutputs(): string[] {
+  const files = existsSync(outputPath("data")) ? readdirSync(outputPath("data"), {recursive: true, withFileTypes: true}) : [];
+  return files.filter((f) => f.isFile()).map((f) => relative(outputFolder, join(f.parentPath, f.name))).sort();
 }
 
 /** Writes an output whole or not at all: readers see the last good one until the new one is complete. */

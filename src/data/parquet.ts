@@ -13,24 +13,52 @@ export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN"
  */
 export async function toParquet(rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> {
   return withDuckDB(async (run, folder) => {
-    const json = join(folder, "rows.json");
-    const parquet = join(folder, "rows.parquet");
-    writeFileSync(json, JSON.stringify(rows));
-    const columns = Object.entries(schema).map(([name, type]) => `${quote(name)}: '${type}'`).join(", ");
-    await run(
-      `COPY (SELECT * FROM read_json(${literal(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)
-       ORDER BY ${orderBy.map(quote).join(", ")})
-       TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`
-    );
-    return new Uint8Array(readFileSync(parquet));
+    await loadRows(run, folder, rows, schema);
+    return copyRows(run, folder, `SELECT * FROM rows ORDER BY ${orderBy.map(quote).join(", ")}`);
   });
 }
 
-/** Rows of a SQL query over Parquet files given as views: `{places: "dist/…/places.parquet"}`. */
+/**
+ * Writes rows to one Parquet file for each value of a column, which is not in the files: their folders are to bear it, as
+ * Hive does, so that DuckDB, Spark or Trino find it again.
+ *
+ * @returns bytes by value, in the order of the values
+ */
+export async function toParquetParts(
+  rows: object[], schema: Schema, {orderBy, by}: {orderBy: string[]; by: string}
+): Promise<Map<string, Uint8Array>> {
+  return withDuckDB(async (run, folder) => {
+    await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
+    const parts = new Map<string, Uint8Array>();
+    for (const {value} of await run(`SELECT DISTINCT ${quote(by)} AS value FROM rows ORDER BY value`)) {
+      const query = `SELECT * EXCLUDE (${quote(by)}) FROM rows WHERE ${quote(by)} = ${literal(String(value))} ORDER BY ${orderBy.map(quote).join(", ")}`;
+      parts.set(String(value), await copyRows(run, folder, query));
+    }
+    return parts;
+  });
+}
+
+async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
+  const json = join(folder, "rows.json");
+  writeFileSync(json, JSON.stringify(rows));
+  const columns = Object.entries(schema).map(([name, type]) => `${quote(name)}: '${type}'`).join(", ");
+  await run(`CREATE TABLE rows AS SELECT * FROM read_json(${literal(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`);
+}
+
+async function copyRows(run: Run, folder: string, query: string): Promise<Uint8Array> {
+  const parquet = join(folder, "rows.parquet");
+  await run(`COPY (${query}) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
+  return new Uint8Array(readFileSync(parquet));
+}
+
+/**
+ * Rows of a SQL query over Parquet files given as views: `{places: "dist/…/places.parquet"}`. A path with `*` stands for
+ * the files of a partitioned table; the column of the partition is a text.
+ */
 export async function queryParquet<T = Record<string, unknown>>(sql: string, files: Record<string, string>): Promise<T[]> {
   return withDuckDB(async (run) => {
     for (const [view, path] of Object.entries(files)) {
-      await run(`CREATE VIEW ${quote(view)} AS SELECT * FROM read_parquet(${literal(path)})`);
+      await run(`CREATE VIEW ${quote(view)} AS SELECT * FROM read_parquet(${literal(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`);
     }
     return (await run(sql)) as T[];
   });

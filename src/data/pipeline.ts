@@ -1,72 +1,125 @@
 import {fileURLToPath} from "node:url";
-import {pagesOf} from "../pages/pages.js";
+import {departementPages, sharedPages} from "../pages/pages.js";
+import {load as descriptor} from "./datapackage.json.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
-import {load as indicators} from "./indicators.parquet.js";
+import {load as indicators, loadParts as indicatorParts} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
-import {load as map} from "./map.topo.json.js";
+import {load as map, loadParts as mapParts} from "./map.topo.json.js";
 import {removeOtherOutputs, writeOutput} from "./outputs.js";
+import {mapPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
-import {searchEntries} from "./search.js";
-import {readSite} from "./site.js";
+import {countryEntries, searchEntries} from "./search.js";
+import {readProvenance, type Provenance} from "./provenance.js";
+import {load as quality} from "./quality.json.js";
+import {readSites, type Sites} from "./site.js";
+import {storiesOf} from "../domain/territories.js";
 import {storyTable, tableOf} from "./tables.js";
-import {load as territories} from "./territories.parquet.js";
-import {readTerritories} from "./territories.js";
+import {load as territories, loadParts as territoryParts} from "./territories.parquet.js";
+import {readAtlas} from "./territories.js";
 import {readTexts} from "./texts.js";
 
-type Output = [path: string, load: () => Promise<Uint8Array | string> | Uint8Array | string];
+/** An address that is not a page, and the page that stands for it. */
+export interface Redirect {
+  from: string;
+  to: string;
+}
 
-/** What everything else is made from. */
-const DATA: Output[] = [
-  ["data/territories.parquet", territories],
-  ["data/indicators.parquet", indicators],
-  ["data/places.parquet", places],
-  ["data/map.topo.json", map]
-];
-
-/** The same tables for spreadsheets, and the engine that answers questions in the browser. */
-const COMPANIONS: Output[] = [
-  ["data/territories.csv", () => tableOf("territories")],
-  ["data/indicators.csv", () => tableOf("indicators")],
-  ["data/places.csv", () => tableOf("places")],
-  ["data/duckdb/duckdb-eh.wasm", duckdbWasm],
-  ["data/duckdb/duckdb-browser-eh.worker.js", duckdbWorker]
-];
+type Content = Uint8Array | string;
+type Output = [path: string, content: Content];
 
 /**
- * Runs every loader of the edition, in the order in which data flows: Parquet and map first, then what is read from them.
+ * Runs every loader of the edition, in the order in which data flows: Parquet and map first, then the tables read from them,
+ * then the pages, one of which describes all those files.
  * Everything of a stage is computed before any of it is written, so that faulty data leaves the last good outputs.
  *
+ * @returns addresses that lead to a page elsewhere
  * @throws DataError on faulty data
  */
-export async function runPipeline(): Promise<void> {
+export async function runPipeline(): Promise<Redirect[]> {
   // Texts are read with the pages, after the first stage is written: a faulty one must stop it before.
   const edition = readEdition();
-  readTexts(edition, readTerritories(edition));
-  const data = await runStage(DATA);
-  const site = await readSite();
-  const pages = pagesOf(site);
-  const rest = await runStage([
-    ...COMPANIONS,
-    ...pages.map(({path, markdown}): Output => [path, () => markdown]),
-    ...site.territories.epcis.map((epci): Output => [`data/epci/${epci.slug}.csv`, () => storyTable(site, epci)]),
-    ["data/search.json", () => JSON.stringify(searchEntries(site, pages))]
-  ]);
-  removeOtherOutputs([...data, ...rest]);
+  const atlas = readAtlas(edition);
+  for (const own of atlas.departements) readTexts(edition, own);
+  const data = writeOutputs([...(atlas.country ? await countryData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
+  const sites = await readSites(edition);
+  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites)]);
+  const provenance = await readProvenance(sites, [...data, ...tables]);
+  const pages = writeOutputs([...pageOutputs(sites, provenance), ["data/datapackage.json", descriptor(sites, provenance)]]);
+  removeOtherOutputs([...data, ...tables, ...pages]);
+  // The SIREN of an EPCI leads to its story.
+  return sites.departements.flatMap((site) => storiesOf(site.territories)).map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`}));
 }
 
-/** Addresses that lead elsewhere: the SIREN of an EPCI leads to its story. */
-export async function readRedirects(): Promise<{from: string; to: string}[]> {
-  const {territories} = await readSite();
-  return territories.epcis.map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`}));
+/** What everything else is made from: one file for each table. */
+async function departementData(): Promise<Output[]> {
+  return [
+    ["data/territories.parquet", await territories()],
+    ["data/indicators.parquet", await indicators()],
+    ["data/places.parquet", await places()],
+    ["data/map.topo.json", map()]
+  ];
 }
 
-async function runStage(outputs: Output[]): Promise<string[]> {
-  const contents: [string, Uint8Array | string][] = [];
-  for (const [path, load] of outputs) contents.push([path, await load()]);
-  for (const [path, content] of contents) writeOutput(path, content);
-  return contents.map(([path]) => path);
+/** The same for a country: tables and maps by département. */
+async function countryData(): Promise<Output[]> {
+  const edition = readEdition();
+  const atlas = readAtlas(edition);
+  const paths = (parts: Map<string, Content>, path: (departement: string) => string) =>
+    [...parts].map(([departement, content]): Output => [path(departement), content]);
+  return [
+    ...paths(await territoryParts(edition, atlas), (d) => partitionPath("territories", d)),
+    ...paths(await indicatorParts(edition, atlas), (d) => partitionPath("indicators", d)),
+    ["data/places.parquet", await places(edition)],
+    ...paths(mapParts(edition, atlas), mapPath),
+    ["data/map.topo.json", map(edition, atlas)]
+  ];
+}
+
+/** The tables for spreadsheets, and the engine that answers questions in the browser. */
+async function companions({country}: Sites): Promise<Output[]> {
+  return [
+    ["data/territories.csv", await tableOf("territories")],
+    // A country has too many figures for a spreadsheet: each département has its own file.
+    ...(country ? [] : [["data/indicators.csv", await tableOf("indicators")] as Output]),
+    ["data/places.csv", await tableOf("places")],
+    ["data/duckdb/duckdb-eh.wasm", duckdbWasm()],
+    ["data/duckdb/duckdb-browser-eh.worker.js", duckdbWorker()]
+  ];
+}
+
+/** The figures of each page. */
+function storyTables({country, departements}: Sites): Output[] {
+  return departements.flatMap((site): Output[] => {
+    const {departement} = site.territories;
+    return [
+      ...storiesOf(site.territories).map((epci): Output => [`data/epci/${epci.slug}.csv`, storyTable(site, epci)]),
+      ...(country ? [[`data/departement/${departement.slug}.csv`, storyTable(site, departement)] as Output] : [])
+    ];
+  });
+}
+
+/** Pages, and what the search finds. */
+function pageOutputs(sites: Sites, provenance: Provenance): Output[] {
+  const shared = sharedPages(sites, provenance);
+  const outputs = sites.departements.flatMap((site): Output[] => {
+    const pages = departementPages(site);
+    return [
+      ...pages.map(({path, markdown}): Output => [path, markdown]),
+      [site.search, JSON.stringify(searchEntries(site, [...(sites.country ? [] : shared), ...pages]))]
+    ];
+  });
+  return [
+    ...shared.map(({path, markdown}): Output => [path, markdown]),
+    ...outputs,
+    ...(sites.country ? [[SEARCH, JSON.stringify(countryEntries(sites, shared))] as Output] : [])
+  ];
+}
+
+function writeOutputs(outputs: Output[]): string[] {
+  for (const [path, content] of outputs) writeOutput(path, content);
+  return outputs.map(([path]) => path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

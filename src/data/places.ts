@@ -7,7 +7,7 @@ import {throwFaults, type Fault} from "./errors.js";
 const OPTIONAL = {type: "text", optional: true} as const;
 
 /** The national schema (schema.data.gouv.fr, LaMednum/standard-mediation-num); only what a place cannot do without is required. */
-const columns = {
+export const placeSchema = {
   id: {type: "code", required: true},
   nom: {type: "text", required: true},
   commune: {type: "text", required: true},
@@ -48,7 +48,7 @@ const columns = {
  */
 export function readPlaces(edition: Edition, {communes}: Territories): Place[] {
   if (!edition.places) return [];
-  const {file, rows} = readTable(edition.places.path, columns, ["id"]);
+  const {file, rows} = readTable(edition.places.path, placeSchema, ["id"]);
   const byCode = new Map(communes.map((c) => [c.code, c]));
   const shared = sharedTelephones(rows);
   const faults: Fault[] = [];
@@ -75,4 +75,4 @@ export function readPlaces(edition: Edition, {communes}: Territories): Place[] {
 }
 
 /** Columns of `places.parquet` in order: the national schema, then the site's own. */
-export const placeColumns = [...Object.keys(columns), "epci", "position", "telephone_partage"] as (keyof Place)[];
+export const placeColumns = [...Object.keys(placeSchema), "epci", "position", "telephone_partage"] as (keyof Place)[];

@@ -1,9 +1,12 @@
-import {pagesOf} from "../pages/pages.js";
+import {departementPages, sharedPages} from "../pages/pages.js";
 import {runLoader} from "./loader.js";
-import {searchEntries} from "./search.js";
-import {readSite} from "./site.js";
+import {readProvenance} from "./provenance.js";
+import {countryEntries, searchEntries} from "./search.js";
+import {readSites} from "./site.js";
 
 await runLoader(import.meta.url, async () => {
-  const site = await readSite();
-  return JSON.stringify(searchEntries(site, pagesOf(site)));
+  const sites = await readSites();
+  const shared = sharedPages(sites, await readProvenance(sites));
+  const [site] = sites.departements;
+  return JSON.stringify(sites.country ? countryEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)]));
 });

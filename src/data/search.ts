@@ -3,7 +3,8 @@ import {epciName} from "../domain/names.js";
 import {textOf} from "../pages/layout.js";
 import type {SitePage} from "../pages/pages.js";
 import {cogCommunes} from "./cog.js";
-import type {Site} from "./site.js";
+import type {Site, Sites} from "./site.js";
+import {storiesOf} from "../domain/territories.js";
 
 /** Something that a reader may look for, and where it is. */
 export interface SearchEntry {
@@ -34,17 +35,46 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
         title: c.name,
         kind: `Commune, ${codes.join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
         text: [c.code, ...codes].join(" "),
-        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : "/#carte",
-        weight: 2 + Math.round(5 * Math.log10(c.population + 1)) / 10
+        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${site.home}#carte`,
+        weight: weightOf(c)
       };
     }),
     ...site.places.map((p) => ({
       title: p.nom,
       kind: `Lieu, ${p.commune}`,
       text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
-      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : "/#offre",
+      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : `${site.home}#offre`,
       weight: 1
     }))
   ];
+  return numbered(entries);
+}
+
+/** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
+export function countryEntries({departements, country}: Sites, pages: SitePage[]): SearchEntry[] {
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const indexed = country?.model != null;
+  const stories = new Map(departements.flatMap((site) => storiesOf(site.territories)).map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
+  return numbered([
+    ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
+    ...departements.flatMap(({territories: {departement, communes}, home}) => [
+      {title: departement.name, kind: `Département ${departement.code}`, text: departement.code, url: home, weight: 8},
+      ...communes.filter((c) => c.departement === departement.code).map((c) => {
+        const story = c.epci ? stories.get(c.epci) : undefined;
+        const codes = postcodes.get(c.code) ?? [];
+        return {
+          title: c.name, kind: `Commune, ${codes.join(", ")}`, text: [c.code, ...codes].join(" "),
+          url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${home}#carte`, weight: weightOf(c)
+        };
+      })
+    ]),
+    ...[...stories.values()].map(({name, url}) => ({title: name.short, kind: "Intercommunalité", text: "", url, weight: 6}))
+  ]);
+}
+
+/** A name or a postcode asks for its largest commune first. */
+const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
+
+function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {
   return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));
 }

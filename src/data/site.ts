@@ -4,16 +4,17 @@ import type {IndicatorRow} from "../domain/indicators.js";
 import {modelOf} from "../domain/models.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import type {Territories, Territory} from "../domain/territories.js";
 import {packageSources} from "./cog.js";
 import {readEdition, type Edition, type Source} from "./edition.js";
 import {DataError} from "./errors.js";
-import type {EditionMap} from "./map.topo.json.js";
+import type {CountryMap, EditionMap} from "./map.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
+import {mapPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 import {readTexts, type AuthoredText} from "./texts.js";
 
-/** Everything a page is made from: the outputs of the data loaders, and nothing else. */
+/** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
 export interface Site extends Figures {
   edition: Edition;
   sources: Source[];
@@ -22,41 +23,128 @@ export interface Site extends Figures {
   texts: Map<string, AuthoredText>;
   /** Every figure of a territory. */
   rowsOf(territory: string): IndicatorRow[];
+  /** Address of the page of the département: that of the site when it has no other. */
+  home: string;
+  /** Tables that a reader of these pages may question, in files of the site. */
+  tables: TableFile[];
+  /** Index of what the search of these pages finds. */
+  search: string;
+}
+
+/** A file of a table: the whole, or the partition of one département. */
+export interface TableFile {
+  table: "territories" | "indicators" | "places";
+  path: string;
+  /** Value of the partition's column, which is not in the file; null for a whole table. */
+  partition: string | null;
+}
+
+/** The edition of a country: what its own page is made from, besides its départements. */
+export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search"> {
+  country: Territory;
+  topology: CountryMap;
+}
+
+/** The edition, département by département. */
+export interface Sites {
+  /** Null in the edition of one département. */
+  country: CountrySite | null;
+  departements: Site[];
 }
 
 /**
- * Reads the Parquet files and the map that the data loaders wrote.
+ * Reads the Parquet files and the maps that the data loaders wrote.
  *
  * @throws DataError when the data loaders have not run
  */
-export async function readSite(): Promise<Site> {
-  const edition = readEdition();
-  const names = ["territories", "indicators", "places"] as const;
-  const files = Object.fromEntries(names.map((name) => [name, outputPath(`data/${name}.parquet`)]));
-  const map = outputPath("data/map.topo.json");
-  for (const file of [...Object.values(files), map]) {
-    if (!existsSync(file)) throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
-  }
+export async function readSites(edition: Edition = readEdition()): Promise<Sites> {
+  const whole = edition.departement === null;
+  const files = {
+    territories: outputPath(whole ? partitionPath("territories", "*") : "data/territories.parquet"),
+    indicators: outputPath(whole ? partitionPath("indicators", "*") : "data/indicators.parquet"),
+    places: outputPath("data/places.parquet")
+  };
+  requireOutputs([files.places, outputPath("data/map.topo.json"), ...(whole ? [] : [files.territories, files.indicators])]);
   const territories = await queryParquet<Territory>("SELECT * FROM territories ORDER BY level, code", files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
-  const published = edition.published?.source;
-  const byKey = new Map(
-    rows.filter((r) => r.source !== published).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-  );
+  const current = new Set([edition.scores?.source, edition.context?.source]);
+  const byKey = new Map(rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   const byTerritory = group(rows, (r) => r.territory);
-  const at = (level: string) => territories.filter((t) => t.level === level);
-  const byLevel = {communes: at("commune"), epcis: at("epci"), departement: at("departement")[0], region: at("region")[0]};
-  return {
+  const shared = {
     edition,
     sources: [...packageSources(), ...edition.sources],
-    territories: byLevel,
-    texts: readTexts(edition, byLevel),
     model: edition.model ? modelOf(edition.model) : null,
-    figure: (territory, model, indicator) => byKey.get(`${territory} ${model} ${indicator}`),
-    published: rows.filter((r) => r.source === published),
-    rowsOf: (territory) => byTerritory.get(territory) ?? [],
-    places,
-    topology: JSON.parse(readFileSync(map, "utf8"))
+    figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
+    published: rows.filter((r) => r.source === edition.published?.source),
+    rowsOf: (territory: string) => byTerritory.get(territory) ?? []
   };
+  const departements = territoriesByDepartement(territories, whole);
+  const country = territories.find((t) => t.level === "pays") ?? null;
+  return {
+    country: country && {...shared, country, topology: readMap("data/map.topo.json"), search: SEARCH},
+    departements: departements.map((own): Site => ({
+      ...shared,
+      territories: own,
+      places: whole ? places.filter((p) => own.communes.some((c) => c.code === p.code_insee)) : places,
+      texts: readTexts(edition, own),
+      topology: readMap(whole ? mapPath(own.departement.code) : "data/map.topo.json"),
+      home: whole ? `/departement/${own.departement.slug}` : "/",
+      search: whole ? searchPath(own.departement.code) : SEARCH,
+      tables: tableFiles(own, whole)
+    }))
+  };
+}
+
+/** The département of an edition of one, or the first of a country. */
+export async function readSite(): Promise<Site> {
+  return (await readSites()).departements[0];
+}
+
+function requireOutputs(files: string[]): void {
+  for (const file of files) {
+    if (!existsSync(file)) throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
+  }
+}
+
+function readMap<T>(path: string): T {
+  return JSON.parse(readFileSync(outputPath(path), "utf8"));
+}
+
+/** Territories as the pages of each département have them: its own, and in a country the whole of the EPCI attached to it. */
+function territoriesByDepartement(territories: Territory[], whole: boolean): Territories[] {
+  const byLevel = group(territories, (t) => t.level);
+  const at = (level: Territory["level"]) => byLevel.get(level) ?? [];
+  const regions = new Map(at("region").map((r) => [r.code, r]));
+  if (!whole) {
+    const [departement] = at("departement");
+    return [{communes: at("commune"), epcis: at("epci"), departement, region: regions.get(departement.region!)!}];
+  }
+  const epcis = new Map(at("epci").map((e) => [e.code, e]));
+  const attachedTo = ({epci}: Territory) => (epci === null ? null : epcis.get(epci)!.departement);
+  const inside = group(at("commune"), (c) => c.departement);
+  const attached = group(at("commune"), attachedTo);
+  return at("departement").map((departement) => {
+    const {code} = departement;
+    const own = inside.get(code) ?? [];
+    const over = (attached.get(code) ?? []).filter((c) => c.departement !== code);
+    const touched = [...new Set(own.flatMap((c) => c.epci ?? []))].sort().map((epci) => epcis.get(epci)!);
+    return {
+      communes: [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1)),
+      epcis: touched.map((epci) => ({...epci, attached: epci.departement === code})),
+      departement,
+      region: regions.get(departement.region!)!
+    };
+  });
+}
+
+/** Files that hold the territories of a page, of its département and of those that its EPCI reach into. */
+function tableFiles({communes, departement}: Territories, whole: boolean): TableFile[] {
+  const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
+  if (!whole) return [file("territories"), file("indicators"), file("places")];
+  const partitions = [...new Set([partitionOf(departement), ...communes.map(partitionOf)])].sort();
+  const parts = (["territories", "indicators"] as const).flatMap((table) =>
+    partitions.map((partition): TableFile => ({table, path: partitionPath(table, partition), partition}))
+  );
+  return [...parts, file("places")];
 }

@@ -1,24 +1,33 @@
 import {csvFormat, csvFormatBody} from "d3";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {indicatorsSchema} from "./indicators.parquet.js";
+import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
-import {queryParquet} from "./parquet.js";
+import {queryParquet, type Schema} from "./parquet.js";
+import {partitionPath} from "./partitions.js";
 import type {Site} from "./site.js";
 
-/** A Parquet output as CSV, for spreadsheets. */
-export async function tableOf(name: "territories" | "indicators" | "places"): Promise<string> {
-  const rows = await queryParquet(`SELECT * FROM ${name}`, {[name]: outputPath(`data/${name}.parquet`)});
+/** A table of the site as CSV, for spreadsheets. */
+export async function tableOf(name: "territories" | "indicators" | "places", edition = readEdition()): Promise<string> {
+  const parted = edition.departement === null && name !== "places";
+  const rows = await queryParquet(`SELECT * FROM ${name}`, {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
   return `${csvFormat(rows)}\n`;
 }
 
+const {territory: _, ...figures} = indicatorsSchema;
+
+/** Columns of the table of a story: those of `indicators.parquet`, with the name of the territory beside its code. */
+export const storyColumns: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
+
 /**
- * The figures of one story as CSV: the EPCI's, its communes' and the département's, in the columns of
+ * The figures of one page as CSV: its territory's, its communes' and the département's, in the columns of
  * `indicators.parquet` with names beside the codes.
  */
-export function storyTable(site: Site, epci: Territory): string {
+export function storyTable(site: Site, territory: Territory): string {
   const {departement} = site.territories;
-  const shown = [epci, departement, ...communesIn(site.territories, epci)];
-  const columns = ["code", "name", "level", "model", "indicator", "kind", "value", "score", "class", "status", "imputed_share", "source", "vintage"];
+  const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];
+  const columns = Object.keys(storyColumns);
   const rows = shown.flatMap((territory) =>
     site.rowsOf(territory.code).map((row) => ({code: territory.code, name: territory.name, ...row}))
   );

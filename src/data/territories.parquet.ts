@@ -1,7 +1,8 @@
 import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
-import {toParquet, type Schema} from "./parquet.js";
-import {allTerritories, readTerritories} from "./territories.js";
+import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {PARTITION, partitionOf} from "./partitions.js";
+import {allTerritories, readAtlas} from "./territories.js";
 
 export const territoriesSchema: Schema = {
   code: "VARCHAR",
@@ -12,6 +13,7 @@ export const territoriesSchema: Schema = {
   departement: "VARCHAR",
   region: "VARCHAR",
   population: "INTEGER",
+  population_scores: "INTEGER",
   population_total: "INTEGER",
   communes: "INTEGER",
   communes_total: "INTEGER",
@@ -23,9 +25,17 @@ export const territoriesSchema: Schema = {
   status: "VARCHAR"
 };
 
+const ORDER = ["level", "code"];
+
 /** Communes, EPCI, département and region of the edition. */
-export function load(edition = readEdition()) {
-  return toParquet(allTerritories(readTerritories(edition)), territoriesSchema, ["level", "code"]);
+export function load(edition = readEdition()): Promise<Uint8Array> {
+  return toParquet(allTerritories(readAtlas(edition)), territoriesSchema, ORDER);
+}
+
+/** The same in the edition of a country, by département. */
+export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
+  const rows = allTerritories(atlas).map((t) => ({...t, [PARTITION]: partitionOf(t)}));
+  return toParquetParts(rows, territoriesSchema, {orderBy: ORDER, by: PARTITION});
 }
 
 await runLoader(import.meta.url, () => load());

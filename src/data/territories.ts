@@ -1,31 +1,65 @@
-import {sum} from "d3";
+import {group, rollup, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
-import type {Territories, Territory} from "../domain/territories.js";
+import {COUNTRY, type Atlas, type Territories, type Territory} from "../domain/territories.js";
 import {
-  checkCogVersion, cogCommunes, cogDepartements, cogEpcis, cogRegions, communeBoxes, communesOf, epciByCommune, type Bbox
+  checkCogVersion, cogCommunes, cogDepartements, cogEpcis, cogRegions, communeBoxes, epciByCommune,
+  type Bbox, type CogArea, type CogEpci
 } from "./cog.js";
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {DataError} from "./errors.js";
+import {scorePopulations} from "./scores.js";
 
 /**
- * Territories of an edition: the communes of its département, every EPCI that has at least one of them, the
- * département and its region, with legal populations and the middle of their bounding boxes.
+ * Territories of an edition: one département, or every one of the country.
  *
  * @throws DataError on an unknown département or another vintage of the COG than the installed one
  */
-export function readTerritories(edition: Edition): Territories {
+export function readAtlas(edition: Edition): Atlas {
   const file = displayPath(`${edition.folder}/edition.json`);
   checkCogVersion(edition.cog.package, file);
-  const area = cogDepartements().find((d) => d.code === edition.departement);
-  if (!area) {
-    throw new DataError([{file, field: "departement", value: edition.departement, expected: "the code of a département, such as 55 or 2A"}]);
-  }
-  const regionArea = cogRegions().find((r) => r.code === area.region)!;
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
-  const communes = communesOf(edition.departement).map((commune): Territory => {
+  const communes = communesWith({surfaces, weights: scorePopulations(edition)});
+  if (edition.departement !== null) {
+    const area = cogDepartements().find((d) => d.code === edition.departement);
+    if (!area) {
+      throw new DataError([{file, field: "departement", value: edition.departement, expected: "the code of a département, such as 55 or 2A, or null for the whole country"}]);
+    }
+    return {country: null, departements: [cutTerritories(area, communes)]};
+  }
+  const epcis = uniqueSlugs(cogEpcis().map((epci) => wholeEpci(epci, communes)).filter((epci) => epci !== null));
+  const areas = cogDepartements().filter((d) => communes.byDepartement.has(d.code));
+  return {country: wholeCountry(areas.flatMap((d) => communes.byDepartement.get(d.code)!)), departements: areas.map((d) => wholeTerritories(d, communes, epcis))};
+}
+
+/** Territories of the edition of one département. */
+export function readTerritories(edition: Edition): Territories {
+  return readAtlas(edition).departements[0];
+}
+
+/** Every territory once, as the rows of `territories.parquet`. */
+export function allTerritories({country, departements}: Atlas): Territory[] {
+  const all = departements.flatMap(({communes, epcis, departement, region}) => [
+    ...communes,
+    // An EPCI of the country stands once, where it is attached.
+    ...epcis.filter((e) => country === null || e.attached),
+    departement,
+    region
+  ]);
+  return [...new Map([...(country ? [country] : []), ...all].map((t) => [`${t.level} ${t.code}`, t])).values()];
+}
+
+/** Communes of the country in the form of territories, found by code and by département. */
+interface Communes {
+  byCode: Map<string, Territory>;
+  byDepartement: Map<string, Territory[]>;
+}
+
+function communesWith({surfaces, weights}: {surfaces: Map<string, number | null>; weights: Map<string, number | null>}): Communes {
+  const known = new Set(cogDepartements().map((d) => d.code));
+  const territories = cogCommunes().filter((c) => c.departement && known.has(c.departement)).sort((a, b) => (a.code < b.code ? -1 : 1)).map((commune): Territory => {
     const population = commune.population ?? 0;
     return {
       code: commune.code,
@@ -33,9 +67,10 @@ export function readTerritories(edition: Edition): Territories {
       level: "commune",
       slug: null,
       epci: epciByCommune().get(commune.code)?.code ?? null,
-      departement: area.code,
-      region: regionArea.code,
+      departement: commune.departement!,
+      region: commune.region!,
       population,
+      population_scores: Math.round(weights.get(commune.code) ?? 0),
       population_total: population,
       communes: 1,
       communes_total: 1,
@@ -45,47 +80,79 @@ export function readTerritories(edition: Edition): Territories {
       status: population > 0 ? "observed" : "sans_objet"
     };
   });
-  const parents = {departement: area.code, region: regionArea.code};
-  // The package's list of EPCI carries populations of another vintage than its communes: only those of communes are read.
-  const populations = new Map(cogCommunes().map((c) => [c.code, c.population ?? 0]));
-  const epcis = uniqueSlugs(
-    cogEpcis()
-      .filter((epci) => communes.some((c) => c.epci === epci.code))
-      .sort((a, b) => (a.code < b.code ? -1 : 1))
-      .map((epci): Territory => {
-        const inside = communes.filter((c) => c.epci === epci.code);
-        const total = sum(epci.membres, (m) => populations.get(m.code) ?? 0);
-        const group = summarise(inside);
-        return {
-          code: epci.code,
-          name: epci.nom,
-          level: "epci",
-          slug: epciName(epci.nom).slug,
-          epci: epci.code,
-          ...parents,
-          ...group,
-          population_total: total,
-          communes_total: epci.membres.length,
-          attached: group.population * 2 > total
-        };
-      })
-  );
-  const whole = summarise(communes);
+  return {byCode: new Map(territories.map((c) => [c.code, c])), byDepartement: group(territories, (c) => c.departement!)};
+}
+
+/** What lies inside one département: of an EPCI astride several, the part inside. */
+function cutTerritories(area: CogArea, {byCode, byDepartement}: Communes): Territories {
+  const communes = byDepartement.get(area.code) ?? [];
+  const parents = {departement: area.code, region: area.region!};
+  const epcis = cogEpcis()
+    .filter((epci) => epci.membres.some((m) => byCode.get(m.code)?.departement === area.code))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map((epci): Territory => {
+      const members = epci.membres.flatMap((m) => byCode.get(m.code) ?? []);
+      return {
+        ...named(epci, epciName(epci.nom).slug), ...parents,
+        ...summarise(members.filter((c) => c.departement === area.code)),
+        population_total: sum(members, (c) => c.population),
+        communes_total: epci.membres.length,
+        attached: mainDepartement(members) === area.code
+      };
+    });
+  return {communes, epcis: uniqueSlugs(epcis), ...above(area, communes, communes)};
+}
+
+/** An EPCI of the edition of the whole country, in the département where most of its inhabitants live. */
+function wholeEpci(epci: CogEpci, {byCode}: Communes): Territory | null {
+  const members = epci.membres.flatMap((m) => byCode.get(m.code) ?? []);
+  const departement = mainDepartement(members);
+  if (departement === null) return null;
+  return {...named(epci, epciName(epci.nom).slug), departement, region: members.find((c) => c.departement === departement)!.region, ...summarise(members)};
+}
+
+/** A département of the edition of the whole country, with the whole of its EPCI. */
+function wholeTerritories(area: CogArea, {byCode, byDepartement}: Communes, all: Territory[]): Territories {
+  const own = byDepartement.get(area.code)!;
+  const touched = new Set(own.map((c) => c.epci));
+  const epcis = all.filter((epci) => touched.has(epci.code)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const attached = new Set(epcis.filter((e) => e.departement === area.code).map((e) => e.code));
+  const over = [...byCode.values()].filter((c) => c.departement !== area.code && c.epci !== null && attached.has(c.epci));
+  const communes = [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const region = [...byDepartement.values()].flat().filter((c) => c.region === area.region);
   return {
     communes,
-    epcis,
-    departement: {code: area.code, name: area.nom, level: "departement", slug: slugify(area.nom), epci: null, ...parents, ...whole},
-    // The edition holds one département: the region's own figures are not known here.
+    epcis: epcis.map((epci) => ({...epci, attached: attached.has(epci.code)})),
+    ...above(area, own, region)
+  };
+}
+
+function wholeCountry(communes: Territory[]): Territory {
+  return {
+    code: COUNTRY, name: "France", level: "pays", slug: null, epci: null, departement: null, region: null, ...summarise(communes),
+    area_km2: null, lon: null, lat: null, centre: null
+  };
+}
+
+/** The département and its region; in the edition of one département the region's own figures are not known. */
+function above(area: CogArea, communes: Territory[], inRegion: Territory[]): Pick<Territories, "departement" | "region"> {
+  const region = cogRegions().find((r) => r.code === area.region)!;
+  const parents = {epci: null, departement: area.code, region: region.code};
+  return {
+    departement: {code: area.code, name: area.nom, level: "departement", slug: slugify(area.nom), ...parents, ...summarise(communes)},
     region: {
-      code: regionArea.code, name: regionArea.nom, level: "region", slug: null, epci: null, departement: null,
-      region: regionArea.code, ...whole, area_km2: null, lon: null, lat: null, centre: null
+      code: region.code, name: region.nom, level: "region", slug: null, ...parents, departement: null, ...summarise(inRegion),
+      area_km2: null, lon: null, lat: null, centre: null
     }
   };
 }
 
-/** Every territory in one list, as the rows of `territories.parquet`. */
-export function allTerritories({communes, epcis, departement, region}: Territories): Territory[] {
-  return [...communes, ...epcis, departement, region];
+const named = ({code, nom}: CogEpci, slug: string) => ({code, name: nom, level: "epci" as const, slug, epci: code});
+
+/** Département where most of these inhabitants live; the first by code among equals. */
+function mainDepartement(communes: Territory[]): string | null {
+  const populations = rollup(communes, (members) => sum(members, (c) => c.population), (c) => c.departement!);
+  return [...populations].sort(([a, p], [b, q]) => q - p || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }
 
 function summarise(communes: Territory[]) {
@@ -94,6 +161,7 @@ function summarise(communes: Territory[]) {
   const areas = communes.every((c) => c.area_km2 !== null);
   return {
     population,
+    population_scores: sum(communes, (c) => c.population_scores),
     population_total: population,
     communes: communes.length,
     communes_total: communes.length,

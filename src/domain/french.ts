@@ -29,6 +29,16 @@ export function formatSigned(value: number | null, decimals = 1): string {
   return value !== null && !/^[−0,]*$/.test(text) && !text.startsWith("−") ? `+${text}` : text;
 }
 
+const BYTE_UNITS = [["Go", 1e9, 1], ["Mo", 1e6, 1], ["ko", 1e3, 0]] as const;
+
+/** "1,8 Mo", "612 ko", "430 octets": decimal units. What rounds to a thousand of a unit is one of the next. */
+export function formatBytes(bytes: number): string {
+  for (const [unit, size, decimals] of BYTE_UNITS) {
+    if (bytes >= 0.9995 * size) return `${formatNumber(bytes / size, decimals)}${NBSP}${unit}`;
+  }
+  return plural(bytes, "octet");
+}
+
 /** A share from 0 to 1 as "43 %". */
 export function formatPercent(share: number | null, decimals = 0): string {
   return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
@@ -53,6 +63,11 @@ export function list(items: string[]): string {
 /** First letter in capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** First letter in lower case, for a label that follows an article. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** "25 novembre 2026" from an ISO date. */

@@ -115,10 +115,10 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   };
 }
 
-/** Communes of the edition in a territory, by name. */
+/** Communes of a territory, by name: those of a département are its own, whatever EPCI reach over its border. */
 export function communesIn({communes}: Territories, territory: Territory): Territory[] {
   return communes
-    .filter((c) => territory.level === "departement" || c.epci === territory.code)
+    .filter((c) => (territory.level === "departement" ? c.departement : c.epci) === territory.code)
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
 

@@ -1,3 +1,4 @@
+import {bisectLeft, bisectRight} from "d3";
 import {indicatorsOf, type Model} from "./models.js";
 import {steady, weightedMean} from "./statistics.js";
 
@@ -5,22 +6,33 @@ import {steady, weightedMean} from "./statistics.js";
 export type Scores = Record<string, number | null>;
 
 /**
- * Score of every value of one indicator by its rank among all. Ties take the middle of the ranks that they share, so that
- * equal values always get equal scores and the order of the input does not matter. A missing value has no score.
+ * Scorer of one indicator: gives any value the score of its rank among the observed ones. Ties take the middle of the ranks
+ * that they share, so that equal values always get equal scores and the order of the input does not matter. A value that
+ * nobody observed is placed among the others without moving them.
+ *
+ * @param observed values of the communes of France; higher = more fragile
+ * @returns a function of a value, null when nothing is observed
+ */
+export function scorerOf(observed: Iterable<number>, {percentiles, scores}: Pick<Model, "percentiles" | "scores">): (value: number) => number | null {
+  const sorted = Float64Array.from(observed).sort();
+  const count = sorted.length;
+  return (value) => {
+    if (count === 0) return null;
+    const start = bisectLeft(sorted, value);
+    const end = bisectRight(sorted, value, start);
+    const share = (100 * (start + end)) / 2 / count; // mid-rank, as a percentile
+    return scores[bisectRight(percentiles, share)];
+  };
+}
+
+/**
+ * Score of every value of one indicator by its rank among all, as {@link scorerOf} gives it. A missing value has no score.
  *
  * @param values one per commune of France; higher = more fragile
  */
-export function scoresFromRanks(values: (number | null)[], {percentiles, scores}: Pick<Model, "percentiles" | "scores">): (number | null)[] {
-  const sorted = values.filter((v): v is number => v !== null).sort((a, b) => a - b);
-  const scoreOf = new Map<number, number>();
-  for (let start = 0; start < sorted.length; ) {
-    let end = start;
-    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
-    const share = (100 * (start + end)) / 2 / sorted.length; // mid-rank, as a percentile
-    scoreOf.set(sorted[start], scores[percentiles.filter((p) => p <= share).length]);
-    start = end;
-  }
-  return values.map((v) => (v === null ? null : scoreOf.get(v)!));
+export function scoresFromRanks(values: (number | null)[], model: Pick<Model, "percentiles" | "scores">): (number | null)[] {
+  const score = scorerOf(values.filter((v) => v !== null), model);
+  return values.map((v) => (v === null ? null : score(v)));
 }
 
 /**

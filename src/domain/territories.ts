@@ -1,8 +1,9 @@
-export type Level = "commune" | "epci" | "departement" | "region";
+export type Level = "commune" | "epci" | "departement" | "region" | "pays";
 
 /** `observed`: published or measured · `imputed`: filled by its publisher or by a rule ·
- * `secret`: exists but may not be shown · `sans_objet`: no inhabitants, so no figure can exist. */
-export type Status = "observed" | "imputed" | "secret" | "sans_objet";
+ * `secret`: exists but may not be shown · `missing`: in no file, or set aside because it could not be true ·
+ * `sans_objet`: no inhabitants, so no figure can exist. */
+export type Status = "observed" | "imputed" | "secret" | "missing" | "sans_objet";
 
 /** A territory of an edition, as a row of `territories.parquet`. Codes are strings: "01001", "2A004". */
 export interface Territory {
@@ -17,12 +18,14 @@ export interface Territory {
   region: string | null;
   /** Legal population (population municipale) of the part inside the edition. */
   population: number;
+  /** Population that weighs its scores: the legal population of the vintage that the scores' communes are in. */
+  population_scores: number;
   /** Legal population of the whole territory, even outside the edition. */
   population_total: number;
   /** Communes of the edition inside this territory, and communes of the whole territory. */
   communes: number;
   communes_total: number;
-  /** True when most inhabitants of an EPCI live in the département: only these are ranked. */
+  /** True when more inhabitants of an EPCI live in this département than in any other: only these are ranked. */
   attached: boolean;
   area_km2: number | null;
   lon: number | null;
@@ -32,10 +35,26 @@ export interface Territory {
   status: Status;
 }
 
-/** Territories of an edition by level, each sorted by code. */
+/** Territories around one département by level, each sorted by code. */
 export interface Territories {
+  /** Of the département; in an edition of the whole country also those of its EPCI that lie over its border. */
   communes: Territory[];
   epcis: Territory[];
   departement: Territory;
   region: Territory;
+}
+
+/** All territories of an edition: one département, or the whole country by département. */
+export interface Atlas {
+  /** Null in the edition of one département. */
+  country: Territory | null;
+  departements: Territories[];
+}
+
+/** Code of the country among territories, and of the partition of what belongs to no département. */
+export const COUNTRY = "FR";
+
+/** EPCI whose stories belong to the pages of a département: in a country each EPCI has one story, where it is attached. */
+export function storiesOf({epcis, departement}: Territories): Territory[] {
+  return epcis.filter((epci) => epci.departement === departement.code);
 }

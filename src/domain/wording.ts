@@ -7,7 +7,7 @@ import {differenceOf, type Comparison, type IndexProfile} from "./profile.js";
 const NEAR = 0.035;
 const CLEAR = 0.1;
 /** From this share of the population, an imputed score is too weak to build a sentence on. */
-const MOSTLY_IMPUTED = 0.5;
+export const MOSTLY_IMPUTED = 0.5;
 
 /** -2 clearly less, -1 a little less, 0 about the same, 1 a little more, 2 clearly more. */
 export type Grade = -2 | -1 | 0 | 1 | 2;

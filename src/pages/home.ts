@@ -2,10 +2,13 @@ import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
 import {authored} from "../components/authored.js";
 import {classTable, legend} from "../components/classes.js";
+import {indicatorLink} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
+import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf} from "../domain/context.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
@@ -14,7 +17,7 @@ import {indexProfile, type ClassGroup, type IndexProfile} from "../domain/profil
 import {classIndex} from "../domain/score.js";
 import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
 import {page} from "./layout.js";
-import {communeMap, contoursNote, epciMap} from "./maps.js";
+import {communeMap, contoursNote, contoursSource, epciMap} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -25,7 +28,7 @@ export function homePage(site: Site): string {
   const chapters: [string, string, Html | null][] = [
     ["intercommunalites", "Les intercommunalités", ranking(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
-    ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile)],
+    ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["contexte", "Le contexte", authored(site.texts.get(departement.code))],
     ["interroger", "Interroger les données", askChapter(site)]
@@ -39,6 +42,7 @@ export function homePage(site: Site): string {
     title: site.edition.title,
     description: profile ? departementVerdict(profile, area) : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     site: site.edition.title,
+    search: site.search,
     current: "home",
     kind: "home",
     body
@@ -56,10 +60,11 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
   ];
   const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
+  const cited = sourceLine(site.sources, [profile?.total.source, "cog", rates.length > 0 ? site.edition.context?.source : null]);
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.</p>${keys}</header>`;
+    return html`<header class="hero">${title}<p class="verdict">Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.</p>${keys}${cited}</header>`;
   }
   const {model, nationalMedian} = profile;
   const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
@@ -81,6 +86,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     })}
     <p class="footnote">Grand point : le département. Petits points : ses intercommunalités.</p>
     ${keys}
+    ${cited}
     </div>
     </header>`;
 }
@@ -109,7 +115,8 @@ function ranking(site: Site, profile: IndexProfile | null): Html {
     <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux.</p>
     <div class="split">
     <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France. Les nombres sont les rangs.</figcaption>`}</figure>
+    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France. Les nombres sont les rangs. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}</figure>
+    <div>
     ${rankingTable({
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
       rows,
@@ -119,6 +126,8 @@ function ranking(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", site.edition.places?.source])}
+    </div>
     </div>`;
 }
 
@@ -133,7 +142,7 @@ function mapChapter(site: Site, profile: IndexProfile | null): Html {
     <figure class="map-figure">
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités.</figcaption>
+    <figcaption>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>
     </figure>
     <div>
     ${profile && html`<p>${capital(spread(classes))}.</p>`}
@@ -149,7 +158,7 @@ function spread(classes: ClassGroup[]): string {
   return `${plural(count(4), "commune est très fragile", "communes sont très fragiles")}, ${plural(count(3), "fragile", "fragiles")} ; ${formatNumber(count(2))} autour de la médiane ; ${plural(count(1), "peu fragile", "peu fragiles")} et ${plural(count(0), "très peu fragile", "très peu fragiles")}`;
 }
 
-function indicatorsChapter({model, indicators, axes, total}: IndexProfile): Html {
+function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sources: Source[]): Html {
   const scale = model.indicatorScale;
   return html`
     <table class="decomposition single">
@@ -158,10 +167,11 @@ function indicatorsChapter({model, indicators, axes, total}: IndexProfile): Html
     ${model.axes.map((axis) => html`
       <tbody><tr class="axis"><th scope="rowgroup">${axis.label}</th><td></td><td class="number">${formatNumber(axes.find((a) => a.subject.id === axis.id)!.own.score, model.decimals)}</td></tr>
       ${indicators.filter((c) => c.subject.axis === axis.id).map((c) => html`
-        <tr data-indicator="${c.subject.id}"><th scope="row">${capital(c.subject.label)} <small>${c.subject.definition}${c.own.imputed_share ? ` Score ${imputedNote(c.own.imputed_share)}.` : ""}</small></th><td class="chart">${lollipop({value: c.own.score, reference: null, scale, origin: model.signed ? 0 : scale.min, weak: Boolean(c.own.imputed_share)})}</td><td class="number">${formatNumber(c.own.score, model.decimals)}</td></tr>`)}
+        <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)} <small>${c.subject.definition}${c.own.imputed_share ? ` Score ${imputedNote(c.own.imputed_share)}.` : ""}</small></th><td class="chart">${lollipop({value: c.own.score, reference: null, scale, origin: model.signed ? 0 : scale.min, weak: Boolean(c.own.imputed_share)})}</td><td class="number">${formatNumber(c.own.score, model.decimals)}</td></tr>`)}
       </tbody>`)}
     <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
-    </table>`;
+    </table>
+    ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`;
 }
 
 function offerChapter(site: Site): Html {
@@ -178,12 +188,13 @@ function offerChapter(site: Site): Html {
     <li><b>${formatNumber(mobile.length)}</b> <span>en itinérance</span></li>
     <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
     </ul>
-    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>`;
+    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
+    ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
 }
 
 function askChapter(site: Site): Html {
   const {departement} = site.territories;
-  return html`${raw(renderAsk({questions: readyQuestions({departement, model: site.model?.id ?? null})}))}`;
+  return html`${raw(renderAsk({tables: site.tables, questions: readyQuestions({departement, model: site.model?.id ?? null})}))}`;
 }
 
 function countBy(values: string[]): [string, number][] {

@@ -8,8 +8,12 @@ export interface PageOptions {
   description: string;
   /** Name of the site: the edition's title. */
   site: string;
+  /** Output with what the search of this page finds. */
+  search: string;
+  /** Page of the département, in the edition of a country. */
+  above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is. */
-  current: "home" | "method" | "story";
+  current: "home" | "method" | "data" | "story";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -19,7 +23,7 @@ export interface PageOptions {
 const SCRIPT = '```js\nimport {enhance} from "/components/client/enhance.js";\nenhance();\n```';
 
 /** A page of the site as Markdown for Framework: front matter, whole HTML, and one script cell. */
-export function page({title, description, site, current, body, kind}: PageOptions): string {
+export function page({title, description, site, search, above, current, body, kind}: PageOptions): string {
   const link = (href: string, label: string, active: boolean) =>
     html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
   const whole = html`
@@ -27,17 +31,18 @@ export function page({title, description, site, current, body, kind}: PageOption
     <a class="skip" href="#contenu">Aller au contenu</a>
     <header class="site-header">
     <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${site}</a>
-    <nav aria-label="Menu principal">${link("/methode", "Méthode", current === "method")}</nav>
+    <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
     <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">
+    <a href="/${search}" download data-index hidden></a>
     </form>
     </header>
     <main id="contenu" tabindex="-1">
     ${body}
     </main>
     <footer class="site-footer">
-    <p>${site}. Chiffres : <a href="/methode#sources">sources, licences et méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
+    <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
     </footer>
     </div>`;
   return `---\ntitle: ${JSON.stringify(title)}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;

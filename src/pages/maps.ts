@@ -77,6 +77,11 @@ export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): 
   });
 }
 
+/** Id of the source of the outlines of a map. */
+export function contoursSource({topology: {contours}}: Site): string {
+  return contours.kind === "boxes" ? "boxes" : contours.source;
+}
+
 /** Where the outlines of a map come from, to be said under it. */
 export function contoursNote({topology, sources}: Site): string {
   const {kind, source} = topology.contours;

@@ -1,14 +1,14 @@
 import {html, type Html} from "../components/html.js";
-import {sourceTable} from "../components/sources.js";
 import {swatch} from "../components/classes.js";
-import type {Site} from "../data/site.js";
+import type {Site, Sites} from "../data/site.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {indicatorsOf, models, type Model} from "../domain/models.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {page} from "./layout.js";
 
 /** How everything is computed, what is approximate, imputed or missing, and where it comes from. */
-export function methodPage(site: Site): string {
+export function methodPage(sites: Sites): string {
+  const site = sites.departements[0];
   const body = html`
     <article>
     <header class="hero"><h1>Méthode</h1><p class="verdict">D’où viennent les chiffres, comment ils sont calculés, et ce qu’ils ne disent pas.</p></header>
@@ -20,21 +20,14 @@ export function methodPage(site: Site): string {
     <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale. Une commune sans habitant ne pèse rien et n’a pas de score. Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.</p>
     <p>Les textes d’observation sont écrits à partir des chiffres. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
     ${limits(site)}
-    <section id="sources"><h2>Sources et licences</h2>${sourceTable(site.sources)}
-    <ul class="downloads">
-    <li><a href="/data/indicators.csv" download>Indicateurs (CSV)</a></li>
-    <li><a href="/data/indicators.parquet" download>Indicateurs (Parquet)</a></li>
-    <li><a href="/data/territories.csv" download>Territoires (CSV)</a></li>
-    <li><a href="/data/territories.parquet" download>Territoires (Parquet)</a></li>
-    <li><a href="/data/places.csv" download>Lieux (CSV)</a></li>
-    <li><a href="/data/places.parquet" download>Lieux (Parquet)</a></li>
-    <li><a href="/data/map.topo.json" download>Fond de carte (TopoJSON)</a></li>
-    </ul></section>
+    <section id="sources"><h2>Sources et licences</h2>
+    <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>
     </article>`;
   return page({
     title: "Méthode",
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
     site: site.edition.title,
+    search: (sites.country ?? site).search,
     current: "method",
     kind: "method",
     body

@@ -1,4 +1,5 @@
 import {cogDepartements} from "../data/cog.js";
+import type {Site} from "../data/site.js";
 import {areaName, epciName, type EpciName} from "../domain/names.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
@@ -11,4 +12,9 @@ export function departementForms({code, name}: Territory): AreaForms {
 /** Name of an EPCI taken apart, and the address of its story. */
 export function storyOf(epci: Territory): EpciName & {href: string} {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
+}
+
+/** Link to the page of the département, where it is not the home page. */
+export function aboveOf({home, territories}: Pick<Site, "home" | "territories">): {href: string; label: string} | null {
+  return home === "/" ? null : {href: home, label: territories.departement.name};
 }

@@ -1,6 +1,7 @@
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, type Html} from "../components/html.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, plural} from "../domain/french.js";
 import {indicatorsOf} from "../domain/models.js";
@@ -20,26 +21,31 @@ export function publishedChapter(
   const departement = site.territories.departement.name;
   const byAxis = (axis: string) => indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
   const source = site.sources.find((s) => s.id === published.source)!;
+  const cited = sourceLine(site.sources, [published.source]);
   return html`
     <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${model.label.charAt(0).toLowerCase()}${model.label.slice(1)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
     <div class="side-by-side">
     <figure class="map-figure">
     ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
-    <figcaption><b>${vintage}</b>, classes publiées</figcaption>
+    <figcaption><b>${vintage}</b>, classes publiées. ${sourceLinks(site.sources, [published.source])}.</figcaption>
     ${legend(classes, [], "carte-publiee")}
     </figure>
     ${profile && html`
       <figure class="map-figure">
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
-      <figcaption><b>${profile.total.vintage}</b>, indice actuel</figcaption>
+      <figcaption><b>${profile.total.vintage}</b>, indice actuel. ${sourceLinks(site.sources, [profile.total.source])}.</figcaption>
       ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
       </figure>`}
     </div>
     ${classTable({caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
+    ${cited}
     ${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}
+    ${cited}
     ${recomputedNote(published, departement)}
+    ${cited}
     ${model.axes.map((axis) => byAxis(axis.id).length > 0 && html`<h3>${axis.label}</h3><p class="observation">${axisObservation(null, byAxis(axis.id), model, area)}</p>`)}
-    ${hurdlesNote(hurdles, vintage)}`;
+    ${hurdlesNote(hurdles, vintage)}
+    ${cited}`;
 }
 
 /** The published totals beside the ones that the published indicators give: an honest source can still not add up. */

@@ -5,8 +5,9 @@ import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeList} from "../components/places.js";
-import {sourceTable} from "../components/sources.js";
+import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
+import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf} from "../domain/context.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
@@ -17,8 +18,8 @@ import type {Territory} from "../domain/territories.js";
 import {axisObservation, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
-import {communeMap, contoursNote} from "./maps.js";
-import {departementForms, storyOf} from "./names.js";
+import {communeMap, contoursNote, contoursSource} from "./maps.js";
+import {aboveOf, departementForms, storyOf} from "./names.js";
 import {publishedChapter} from "./published.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
@@ -30,8 +31,8 @@ export function storyPage(site: Site, epci: Territory): string {
   const chapters: [string, string, Html | null][] = [
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
     ["carte", "Carte des communes", profile && mapChapter(site, epci, profile)],
-    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(profile, area, site.territories.departement.name)],
-    ["freins", "Freins marqués", profile && hurdlesChapter(profile)],
+    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(profile, area, site.territories.departement.name, site.sources)],
+    ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["offre", "Lieux et services", offerChapter(site, epci)],
     ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
     ["donnees", "Données et sources", dataChapter(site, epci)]
@@ -47,6 +48,8 @@ export function storyPage(site: Site, epci: Territory): string {
     title: name.short,
     description: profile ? `${capital(name.full)}. ${verdict(profile, area)}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     site: site.edition.title,
+    search: site.search,
+    above: aboveOf(site),
     current: "story",
     kind: "story",
     body
@@ -88,8 +91,14 @@ function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: A
     })}
     ${heroBars(profile, departement.name, others.length)}
     ${offerLine(site, epci)}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", site.edition.places?.source])}
     </div>
     </header>`;
+}
+
+/** Ids of the sources of an index: one, or that of each indicator. */
+function indexSources({total, indicators}: IndexProfile): string[] {
+  return [total.source, ...indicators.map((c) => c.own.source)];
 }
 
 /** The indicators in one glance: the same numbers as the decomposition, without its detail. */
@@ -139,7 +148,8 @@ function portrait(site: Site, epci: Territory, area: AreaForms, profile: IndexPr
       <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
       <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
       <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
-      </table>`}`;
+      </table>`}
+    ${sourceLine(site.sources, ["cog", rates.length > 0 ? site.edition.context?.source : null, ...(profile ? indexSources(profile) : [])])}`;
 }
 
 function positionSentence(profile: IndexProfile | null): string {
@@ -153,17 +163,21 @@ function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
   const {model, classes, uninhabited} = profile;
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
   const title = `${storyOf(epci).short} : ${model.label}, par commune`;
+  const cited = sourceLine(site.sources, [...indexSources(profile), "cog"]);
   return html`
     <p>${readingOf(profile)}</p>
     <div class="split">
     <figure class="map-figure">
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true})}
     ${legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${model.classRule} ${contoursNote(site)}</figcaption>
+    <figcaption>${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>
     </figure>
+    <div>
     ${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
+    ${cited}
     </div>
-    <details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}</details>`;
+    </div>
+    <details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}${cited}</details>`;
 }
 
 /** How the communes spread over the classes, in a sentence. */
@@ -177,19 +191,21 @@ function readingOf({classes}: IndexProfile): string {
   return `Sur ${plural(total, "commune")}, ${part(fragile, "fragile")}, et ${least}.`;
 }
 
-function whyChapter(profile: IndexProfile, area: AreaForms, departement: string): Html {
+function whyChapter(profile: IndexProfile, area: AreaForms, departement: string, sources: Source[]): Html {
   const {model, axes, indicators, total, departementTotal, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const weak = imputedNote(total.imputed_share);
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${sourceLine(sources, indexSources(profile))}
     ${weak && measured && html`<p class="notice">Le score de ${list(indicatorsOutsideHurdles(model).map((i) => i.label))} est ${weak} : l’éditeur l’a estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${axes.map((axis) => html`<h3>${axis.subject.label}</h3><p class="observation" data-axis="${axis.subject.id}">${axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area)}</p>`)}
     <p class="generated">Observations écrites automatiquement à partir des chiffres du tableau.</p>`;
 }
 
-function hurdlesChapter({model, hurdles, extremes}: IndexProfile): Html {
+function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
+  const {model, hurdles, extremes} = profile;
   const any = hurdles.some((h) => h.communes.length > 0);
   const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
   const left = indicatorsOutsideHurdles(model);
@@ -204,6 +220,7 @@ function hurdlesChapter({model, hurdles, extremes}: IndexProfile): Html {
       ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`)}
     </tbody>
     </table>
+    ${sourceLine(sources, indexSources(profile))}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée dans la plupart des communes.</p>`}`;
 }
 
@@ -213,10 +230,11 @@ function offerChapter(site: Site, epci: Territory): Html {
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const rate = epci.population > 0 ? formatNumber((places.length * 1e4) / epci.population, 1) : MISSING;
   return places.length === 0
-    ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
+    ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>${sourceLine(site.sources, [site.edition.places.source])}`
     : html`
       <p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>
-      ${placeList(places)}`;
+      ${placeList(places)}
+      ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
 }
 
 function dataChapter(site: Site, epci: Territory): Html {
@@ -231,8 +249,8 @@ function dataChapter(site: Site, epci: Territory): Html {
     <li><a href="/data/territories.parquet" download>Territoires (Parquet)</a></li>
     <li><a href="/data/places.parquet" download>Lieux (Parquet)</a></li>
     </ul>
-    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>.</p>
+    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>
     ${sourceTable(site.sources.filter((s) => used.has(s.id)))}
     <h3 id="interroger">Interroger les données</h3>
-    ${raw(renderAsk({questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null})}))}`;
+    ${raw(renderAsk({tables: site.tables, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null})}))}`;
 }

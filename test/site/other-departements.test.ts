@@ -7,7 +7,7 @@ import {listFiles} from "../../scripts/finish.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {violations} from "../browser/axe.js";
 import {buildIn, copyProject} from "./copy.js";
-import {dataFile, foreign, readPage, text, useBrowser} from "./site.js";
+import {foreign, publishedFile, readPage, text, useBrowser} from "./site.js";
 
 /** What another département is made of: two small files, and the packages. Nothing else changes. */
 const EDITIONS = [
@@ -46,7 +46,7 @@ describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title
     const titles = paths.map((path) => readPage(path, dist).title);
     expect(new Set(titles).size).toBe(titles.length);
     for (const own of titles) expect(own).toContain(title);
-    const rows = csvParse(readFileSync(dataFile("territories.csv", dist), "utf8"));
+    const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
     const own = rows.filter((row) => row.level === "commune");
     expect(own.length).toBe(communes);
     expect(own.map((row) => row.code)).toContain(code);

@@ -56,7 +56,7 @@ const classOf = (total: string) => `CASE
     ELSE 'tres-fragile' END`;
 
 const scored = `scored AS (
-  SELECT t.code, t.name, t.epci, t.population,
+  SELECT t.code, t.name, t.epci, t.population, t.population_scores,
     ${five.map((id) => `max(i.score) FILTER (i.indicator = '${id}') AS ${id}`).join(",\n    ")},
     coalesce(list(i.indicator) FILTER (i.status = 'imputed'), []) AS imputed
   FROM territories t
@@ -77,13 +77,13 @@ SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("t
   digital_skills >= 9 AS skills_hurdle
 FROM totals`;
 
-const mean = (value: string) => `sum(c.${value} * c.population) / sum(c.population) FILTER (c.${value} IS NOT NULL)`;
+const mean = (value: string) => `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL)`;
 
 export const areas = `WITH ${scored}, means AS (
   SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes, a.communes_total,
     sum(c.population) * 2 > max(a.population_total) AS attached,
     ${[...five, "access", "digital_skills", "total"].map((id) => `${mean(id)} AS ${id}`).join(",\n    ")},
-    sum(c.population) FILTER (list_contains(c.imputed, 'poverty_rate')) / sum(c.population) AS poor,
+    sum(c.population_scores) FILTER (list_contains(c.imputed, 'poverty_rate')) / sum(c.population_scores) AS poor,
     sum(c.places) AS places
   FROM territories a
   JOIN totals c ON a.level = 'departement' OR c.epci = a.code

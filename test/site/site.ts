@@ -54,6 +54,9 @@ export function dataFile(name: string, dist = DIST): string {
   return join(folder, file);
 }
 
+/** A file of data at the address that readers cite. */
+export const publishedFile = (name: string, dist = DIST) => join(dist, "data", name);
+
 /** SQL over the Parquet files that the site publishes, by native DuckDB. */
 export function sql<T = Record<string, any>>(query: string): Promise<T[]> {
   const names = ["territories", "indicators", "places"];

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
-import {dataFile, DIST, pagePaths, STORY, useBrowser} from "./site.js";
+import {dataFile, DIST, pagePaths, publishedFile, STORY, useBrowser} from "./site.js";
 
 const KB = 1000;
 const browser = useBrowser();
@@ -25,6 +25,6 @@ it("weighs what a browser receives", async () => {
 });
 
 it("publishes a light map, and a search that is not heavy", () => {
-  expect(gzipSync(readFileSync(dataFile("map.topo.json"))).length).toBeLessThan(60 * KB);
+  expect(gzipSync(readFileSync(publishedFile("map.topo.json"))).length).toBeLessThan(60 * KB);
   expect(gzipSync(readFileSync(dataFile("search.json"))).length).toBeLessThan(100 * KB);
 });

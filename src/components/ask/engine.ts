@@ -51,11 +51,9 @@ async function open(): Promise<Engine> {
     const [files] = await alive(Promise.all([readFiles(), db.instantiate(wasmHref())]));
     await alive(db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}}));
     const connection = await alive(db.connect());
-    for (const [table, buffer] of Object.entries(files)) {
-      await alive(db.registerFileBuffer(`${table}.parquet`, new Uint8Array(buffer)));
-      // A table rather than a view: nothing may open a file once outside access is off.
-      await alive(connection.query(`CREATE TABLE ${table} AS SELECT * FROM read_parquet('${table}.parquet')`));
-    }
+    for (const [i, {buffer}] of files.entries()) await alive(db.registerFileBuffer(`${i}.parquet`, new Uint8Array(buffer)));
+    // Tables rather than views: nothing may open a file once outside access is off.
+    for (const sql of createTables(files)) await alive(connection.query(sql));
     await alive(db.dropFiles());
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
@@ -139,11 +137,30 @@ async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}>
 // Framework finds published files by reading the code: each name must be a literal, and the method must follow at once.
 const wasmHref = () => FileAttachment("../../data/duckdb/duckdb-eh.wasm").href;
 
-async function readFiles(): Promise<Record<string, ArrayBuffer>> {
-  const [territories, indicators, places] = await Promise.all([
-    FileAttachment("../../data/territories.parquet").arrayBuffer(),
-    FileAttachment("../../data/indicators.parquet").arrayBuffer(),
-    FileAttachment("../../data/places.parquet").arrayBuffer()
-  ]);
-  return {territories, indicators, places};
+interface TableFile {
+  table: string;
+  /** Département of a partition, whose column is not in the file. */
+  partition: string | undefined;
+  buffer: ArrayBuffer;
+}
+
+/** Files that the page links to, in its order. */
+function readFiles(): Promise<TableFile[]> {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-ask] a[data-table]")];
+  return Promise.all(links.map(async ({href, dataset: {table, partition}}) => {
+    const response = await fetch(href);
+    if (!response.ok) throw new Error(`${href}: ${response.status}`);
+    return {table: table!, partition, buffer: await response.arrayBuffer()};
+  }));
+}
+
+/** One statement for each table, from its file or its partitions. */
+function createTables(files: TableFile[]): string[] {
+  const tables = [...new Set(files.map(({table}) => table))];
+  return tables.map((name) => {
+    const parts = files.flatMap(({table, partition}, i) =>
+      table !== name ? [] : [`SELECT *${partition === undefined ? "" : `, '${partition}' AS departement`} FROM read_parquet('${i}.parquet')`]
+    );
+    return `CREATE TABLE ${name} AS ${parts.join(" UNION ALL ")}`;
+  });
 }

@@ -40,9 +40,9 @@ export function readyQuestions({epci, departement, model}: QuestionOptions): Que
   const here = is("c.departement", departement);
   return [
     ...(model === null ? [largestCommunes(here)] : [fragileCommunes("dans le département", here, model)]),
-    placesPerInhabitants(),
+    placesPerInhabitants(departement),
     unservedInhabitants(here),
-    ...(model === null ? [] : [worstIndicators(model)]),
+    ...(model === null ? [] : [worstIndicators(departement, model)]),
     services("du département", is("TRUE")),
     ...(model === null ? [] : [uncertain("du département", here, model)])
   ];
@@ -131,7 +131,7 @@ function unservedInhabitants(condition: string): Question {
   };
 }
 
-function placesPerInhabitants(): Question {
+function placesPerInhabitants(departement: Named): Question {
   return {
     id: "lieux-par-epci",
     label: "Combien de lieux pour 10\u00a0000\u00a0habitants dans chaque intercommunalité\u00a0?",
@@ -141,13 +141,14 @@ function placesPerInhabitants(): Question {
       `FROM territories e`,
       `LEFT JOIN places p ON p.epci = e.code`,
       `WHERE e.level = 'epci' AND e.attached`,
+      `  AND ${is("e.departement", departement)}`,
       `GROUP BY e.code, e.name, e.population`,
       `ORDER BY 4 DESC NULLS LAST, 1`
     )
   };
 }
 
-function worstIndicators(model: string): Question {
+function worstIndicators(departement: Named, model: string): Question {
   return {
     id: "indicateur-defavorable",
     label: "Quel est l’indicateur le plus défavorable de chaque intercommunalité\u00a0?",
@@ -158,6 +159,7 @@ function worstIndicators(model: string): Question {
       `FROM indicators i`,
       `JOIN territories e ON e.level = i.level AND e.code = i.territory`,
       `WHERE i.level = 'epci' AND i.kind = 'indicator' AND i.model = ${literal(model)} AND e.attached`,
+      `  AND ${is("e.departement", departement)}`,
       `GROUP BY e.code, e.name`,
       `ORDER BY 3 DESC NULLS LAST, 1`
     )

@@ -4,10 +4,19 @@ import type {Question} from "./questions.js";
 /** Options of `renderAsk`. */
 export interface AskOptions {
   questions: Question[];
+  /** Files of the tables that may be asked about. */
+  tables: AskTable[];
   /** Question first shown in the reader's own field; the first by default. */
   sql?: string;
   /** Prefix of the ids, when a page has several sections. */
   id?: string;
+}
+
+/** A file of a table: the whole, or a partition whose column of départements is not in it. */
+export interface AskTable {
+  table: string;
+  path: string;
+  partition: string | null;
 }
 
 const NBSP = "\u00a0";
@@ -49,13 +58,14 @@ const SCHEMA: Table[] = [
  * It says everything without a script: each question shows its SQL, and what only works with one is hidden until
  * `mountAsk` finds it. No line is blank, because Markdown would end the block there.
  */
-export function renderAsk({questions, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
+export function renderAsk({questions, tables, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
   const field = `${id}-sql`;
   const hint = `${id}-hint`;
   return [
     `<div class="ask" data-ask>`,
     `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le ` +
       `calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
+    ...tables.map(renderFile),
     `<ul class="ask-questions">`,
     ...questions.map((question) => renderQuestion(question, `${id}-${question.id}`)),
     `</ul>`,
@@ -78,6 +88,12 @@ export function renderAsk({questions, sql = questions[0]?.sql ?? "", id = "ask"}
     `</details>`,
     `</div>`
   ].join("\n");
+}
+
+/** Where the engine finds a file: links, so that Framework publishes it and knows its final address. */
+function renderFile({table, path, partition}: AskTable): string {
+  const part = partition === null ? "" : ` data-partition="${escape(partition)}"`;
+  return `<a href="/${escape(path)}" download data-table="${escape(table)}"${part} hidden></a>`;
 }
 
 function renderQuestion({id, label, sql}: Question, prefix: string): string {

@@ -1,5 +1,4 @@
 import MiniSearch from "minisearch";
-import {FileAttachment} from "observablehq:stdlib";
 import type {SearchEntry} from "../../data/search.js";
 import {slugify} from "../../domain/slug.js";
 
@@ -7,8 +6,8 @@ import {slugify} from "../../domain/slug.js";
 export type SearchIndex = (query: string, limit: number) => SearchEntry[];
 
 /** Downloads the entries and indexes them; accents, case and hyphens do not matter, and the last word may be unfinished. */
-export async function openIndex(): Promise<SearchIndex> {
-  const entries: SearchEntry[] = await FileAttachment("../../data/search.json").json();
+export async function openIndex(href: string): Promise<SearchIndex> {
+  const entries = await readEntries(href);
   const index = new MiniSearch<SearchEntry>({
     fields: ["title", "text"],
     tokenize: (text) => slugify(text).split("-"),
@@ -23,4 +22,10 @@ export async function openIndex(): Promise<SearchIndex> {
   });
   index.addAll(entries);
   return (query, limit) => index.search(query).slice(0, limit).map(({id}) => entries[id]);
+}
+
+async function readEntries(href: string): Promise<SearchEntry[]> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href}: ${response.status}`);
+  return response.json();
 }

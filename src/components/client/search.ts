@@ -46,8 +46,9 @@ export function mountSearch(form: HTMLFormElement): void {
     if (option) location.assign(new URL(option.dataset.url!.slice(1), root));
   };
 
+  const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
   const load = () => {
-    index ??= import("./search-index.js").then((m) => m.openIndex()).catch((error) => {
+    index ??= import("./search-index.js").then((m) => m.openIndex(entries)).catch((error) => {
       index = undefined;
       throw error;
     });

@@ -1,0 +1,103 @@
+import {csvFormatBody} from "d3";
+import type {Model, Reference} from "../domain/models/types.js";
+import type {ScoredNational} from "../domain/national.js";
+import type {Scores} from "../domain/score.js";
+import type {Status, Territory} from "../domain/territories.js";
+import {displayPath, readTable, type Column} from "./csv.js";
+import {DataError, throwFaults, type Fault} from "./errors.js";
+import {readJson} from "./json.js";
+
+/** A commune of an index that this site computed: scores, raw figures in the unit of each indicator, how each is known. */
+export interface ComputedCommune {
+  commune: Territory;
+  scores: Scores;
+  values: Scores;
+  status: Record<string, Status>;
+}
+
+const HEADER = ["code_insee", "indicator", "value", "score", "status"];
+const STATUSES = ["observed", "imputed", "secret", "missing", "sans_objet"] as const;
+
+/** A computed index as a file: one line per commune and indicator, in code order, then in the model's. */
+export function computedTable(communes: ScoredNational[], model: Model): string {
+  const rows = communes.flatMap(({commune, values, scores, status}) =>
+    model.indicators.map(({id}) => ({code_insee: commune.code, indicator: id, value: values[id], score: scores[id], status: status[id]})));
+  rows.sort((a, b) => (a.code_insee < b.code_insee ? -1 : a.code_insee > b.code_insee ? 1 : 0));
+  return `${HEADER.join(",")}\n${csvFormatBody(rows, HEADER as never)}\n`;
+}
+
+/**
+ * Reads a computed index.
+ *
+ * @param communes those of the edition; each must have all indicators of the model
+ * @returns in the order of `communes`
+ * @throws DataError on another commune or indicator, one that is missing, or a status that its value or score belies
+ */
+export function readComputed(path: string, model: Model, communes: Territory[]): ComputedCommune[] {
+  const ids = model.indicators.map((i) => i.id);
+  const columns = {
+    code_insee: {type: "code", required: true},
+    indicator: {type: "code", required: true, oneOf: ids},
+    value: {type: "number"},
+    score: {type: "number", ...model.indicatorScale},
+    status: {type: "text", required: true, oneOf: STATUSES}
+  } as const satisfies Record<string, Column>;
+  const {file, rows} = readTable(path, columns, ["code_insee", "indicator"]);
+  const computed = new Map(communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ComputedCommune]));
+  const faults: Fault[] = [];
+  for (const {line, code_insee: code, indicator, value, score, status} of rows) {
+    const target = computed.get(code);
+    if (!target) {
+      faults.push({file, line, field: "code_insee", value: code, expected: "a commune of the edition"});
+      continue;
+    }
+    const known = status === "observed" || status === "imputed";
+    for (const [field, cell] of Object.entries({value, score})) {
+      if ((cell !== null) !== known) faults.push({file, line, field, value: String(cell ?? ""), expected: known ? `a number, since the status is ${status}` : `an empty cell, since the status is ${status}`});
+    }
+    if ((status === "sans_objet") !== (target.commune.population === 0)) {
+      faults.push({file, line, field: "status", value: status, expected: `sans_objet where nobody lives, and nowhere else; ${code} has ${target.commune.population} inhabitants`});
+    }
+    target.scores[indicator] = score;
+    target.values[indicator] = value;
+    target.status[indicator] = status;
+  }
+  for (const {commune, status} of computed.values()) {
+    const lacking = ids.find((id) => !(id in status));
+    if (lacking) faults.push({file, field: "code_insee, indicator", value: `${commune.code}, ${lacking}`, expected: "a line for every commune and indicator"});
+  }
+  throwFaults(faults);
+  return [...computed.values()];
+}
+
+/** A reference as a file, with the percentiles of each level on one line. */
+export function referenceText(reference: Reference): string {
+  return `${JSON.stringify(reference, null, 1).replace(/\n +(?=-?[\d.]+,?\n)/g, " ").replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
+}
+
+const LEVELS = ["communes", "epcis", "departements"] as const;
+
+/**
+ * Reads the national reference of a computed index.
+ *
+ * @throws DataError where it is not in the form of {@link Reference}
+ */
+export function readReference(path: string, model: Model): Reference {
+  const raw = readJson(path) as Partial<Reference> | null;
+  const file = displayPath(path);
+  const faults: Fault[] = [];
+  const expect = (valid: boolean, field: string, expected: string) => {
+    if (!valid) faults.push({file, field, expected});
+  };
+  if (typeof raw !== "object" || raw === null) throw new DataError([{file, expected: "an object of fields"}]);
+  for (const field of ["source", "vintage"] as const) expect(typeof raw[field] === "string", field, "a text");
+  for (const {id} of model.axes) expect(Number.isFinite(raw.hurdles?.[id]), `hurdles.${id}`, "a number");
+  for (const level of LEVELS) {
+    const percentiles = raw[level]?.percentiles;
+    const increasing = Array.isArray(percentiles) && percentiles.length === 101 && percentiles.every((p, i) => Number.isFinite(p) && (i === 0 || p >= percentiles[i - 1]));
+    expect(increasing, `${level}.percentiles`, "101 increasing numbers");
+    expect(Number.isInteger(raw[level]?.count), `${level}.count`, "a whole number");
+  }
+  throwFaults(faults);
+  return raw as Reference;
+}

@@ -1,0 +1,14 @@
+import {datapackage} from "./datapackage.js";
+import {runLoader} from "./loader.js";
+import {readProvenance, type Provenance} from "./provenance.js";
+import {readSites, type Sites} from "./site.js";
+
+/** Descriptor of all that is published. */
+export function load({departements: [{edition, sources}]}: Sites, {datasets}: Provenance): string {
+  return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}), null, 1)}\n`;
+}
+
+await runLoader(import.meta.url, async () => {
+  const sites = await readSites();
+  return load(sites, await readProvenance(sites));
+});

@@ -1,0 +1,4 @@
+import {runDepartementLoader} from "../story-loader.js";
+import {storyTable} from "../tables.js";
+
+await runDepartementLoader(import.meta.url, storyTable);

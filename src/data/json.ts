@@ -1,0 +1,13 @@
+import {displayPath, readText} from "./csv.js";
+import {DataError} from "./errors.js";
+
+/** Parses a JSON file, or says which file is not JSON and where it stops being so. */
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
+    throw new DataError([{file: displayPath(path), line: text.slice(0, position).split("\n").length, expected: `valid JSON (${(error as Error).message})`}]);
+  }
+}

@@ -1,0 +1,29 @@
+import {COUNTRY, type Territory} from "../domain/territories.js";
+
+/** Tables of the edition of a country that are cut by département. */
+export type PartitionedTable = "territories" | "indicators";
+
+/** Column of the partitions. */
+export const PARTITION = "departement";
+
+/** Partition of a territory: its département, or the country's own for what belongs to none. */
+export function partitionOf({departement}: Pick<Territory, "departement">): string {
+  return departement ?? COUNTRY;
+}
+
+/** Path of a partition among the outputs, or of all of them with "*": "data/indicators/departement=2A/part-0.parquet". */
+export function partitionPath(table: PartitionedTable, departement: string): string {
+  return `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
+}
+
+/** Path of the map of a département in the edition of a country. */
+export function mapPath(departement: string): string {
+  return `data/map/${PARTITION}=${departement}/map.topo.json`;
+}
+
+/** Path of what the search of the site finds, and in a country of what that of the pages of a département finds. */
+export const SEARCH = "data/search.json";
+
+export function searchPath(departement: string): string {
+  return `data/search/${departement}.json`;
+}

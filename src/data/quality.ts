@@ -1,0 +1,155 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import {csvParseRows} from "d3";
+import {modelOf, type Model} from "../domain/models.js";
+import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
+import type {Atlas, Territory} from "../domain/territories.js";
+import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "./cog.js";
+import {countFigures, readContext, secretFigures} from "./context.js";
+import {contourCodes} from "./contours.js";
+import {displayPath, readText} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
+import {readJson} from "./json.js";
+import {readPlaces} from "./places.js";
+import {readPublished} from "./published.js";
+import {readScores} from "./scores.js";
+
+/** Columns of places that a card shows, where a gap is felt. */
+const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
+
+/** Report that a refresh of the edition leaves beside the figures that it derives from the raw files. */
+const REFRESHED = "refreshed/quality.json";
+
+/**
+ * What happened to the rows of every source of an edition, from the files themselves: the reports of the last refresh first,
+ * then those of the sources that it does not cover.
+ *
+ * @throws DataError on faulty data
+ */
+export function readQuality(edition: Edition, {departements}: Atlas): SourceQuality[] {
+  const communes = departements.flatMap((d) => d.communes.filter((c) => c.departement === d.departement.code));
+  const refreshed = readRefreshed(edition);
+  const own = [
+    ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
+    contextQuality(edition, communes),
+    placesQuality(edition, departements),
+    publishedQuality(edition, departements),
+    contoursQuality(edition, communes),
+    packageQuality(communes),
+    edition.contours ? null : boxesQuality(communes)
+  ];
+  const covered = new Set(refreshed.map((q) => q.source));
+  return [...refreshed, ...own.filter((q) => q !== null).filter((q) => !covered.has(q.source))];
+}
+
+function readRefreshed({folder}: Edition): SourceQuality[] {
+  const path = join(folder, REFRESHED);
+  return existsSync(path) ? (readJson(path) as SourceQuality[]).map((q) => ({...emptyQuality(q.source, q.file), ...q})) : [];
+}
+
+/** The edition's own index, then those shown beside it. */
+function indexes({model, scores, beside}: Edition): {origin: SourcedFile; model: Model}[] {
+  const own = model && scores ? [{origin: scores, model: modelOf(model)}] : [];
+  return [...own, ...beside.map((file) => ({origin: file, model: modelOf(file.model)}))];
+}
+
+function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): SourceQuality {
+  const {scored, read, kept, mapped, left, zeros} = readScores(edition, origin, model, communes);
+  const own = new Set(communes.map((c) => c.code));
+  const here = mapped.filter((m) => own.has(m.to));
+  const found = checkFigures(
+    model.indicators.map(({id, secretRate}) => ({
+      indicator: id,
+      secret: secretRate,
+      values: new Map(scored.map((s) => [s.commune.code, s.scores[id]])),
+      imputed: scored.filter((s) => s.status[id] === "imputed").map((s) => s.commune.code)
+    })),
+    communes
+  );
+  const present = presentCommunes();
+  const zerosHere = zeros.filter((code) => own.has(present.get(code) ?? code));
+  return {
+    ...emptyQuality(origin.source, displayPath(origin.path)), read, kept, mapped: here, ...found,
+    left: left.filter(({code}) => code.startsWith(edition.departement ?? "")),
+    zeros: zerosHere,
+    empty: found.empty.filter((code) => !zerosHere.includes(code))
+  };
+}
+
+function contextQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
+  if (!edition.context) return null;
+  const rows = readContext(edition);
+  const column = (indicator: (typeof countFigures | typeof secretFigures)[number]) => ({
+    indicator, values: new Map(rows.map((row) => [row.code_insee, row[indicator]]))
+  });
+  return {
+    ...report(edition.context, rows.length),
+    ...checkFigures([
+      ...countFigures.map((id) => ({...column(id), count: true})),
+      ...secretFigures.map((id) => ({...column(id), secret: true}))
+    ], communes)
+  };
+}
+
+function placesQuality(edition: Edition, departements: Atlas["departements"]): SourceQuality | null {
+  if (!edition.places) return null;
+  const places = departements.flatMap((d) => readPlaces(edition, d));
+  const where = (indicator: string, test: (place: (typeof places)[number]) => boolean): Affected[] => {
+    const communes = [...new Set(places.filter(test).map((p) => p.code_insee))].sort();
+    return communes.length > 0 ? [{indicator, communes}] : [];
+  };
+  return {
+    ...report(edition.places, places.length),
+    missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
+    imputed: where("position", (place) => place.position === "commune")
+  };
+}
+
+function publishedQuality(edition: Edition, departements: Atlas["departements"]): SourceQuality | null {
+  if (!edition.published) return null;
+  const rows = departements.flatMap((d) => readPublished(edition, d));
+  const totals = new Set(rows.filter((r) => r.level === "epci" && r.kind === "total").map((r) => r.territory));
+  const classes = new Set(rows.filter((r) => r.kind === "class").map((r) => r.territory));
+  const without = departements.flatMap((d) => d.communes).filter((c) => c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code));
+  return {
+    ...report(edition.published, rows.length),
+    missing: without.length > 0 ? [{indicator: "class", communes: without.map((c) => c.code)}] : []
+  };
+}
+
+function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
+  if (!edition.contours) return null;
+  const {source, path} = edition.contours;
+  const present = presentCommunes();
+  return {...emptyQuality(source, displayPath(path)), ...outlines(contourCodes(path), (code) => present.get(code), communes)};
+}
+
+function boxesQuality(communes: Territory[]): SourceQuality {
+  const parents = new Map(allCommunes().flatMap(({code, chefLieu}) => (chefLieu ? [[code, chefLieu] as const] : [])));
+  const without = communes.filter((c) => c.lon === null).map((c) => c.code);
+  return {
+    ...emptyQuality("boxes", "@etalab/fr-bounding-boxes"),
+    ...outlines([...packageBoxes().keys()], (code) => parents.get(code) ?? code, communes),
+    missing: without.length > 0 ? [{indicator: "contour", communes: without}] : []
+  };
+}
+
+/** What is drawn from outlines of another year: those of communes of today, and of the communes that they took over. */
+function outlines(codes: string[], today: (code: string) => string | undefined, communes: Territory[]): Pick<SourceQuality, "read" | "kept" | "mapped"> {
+  const own = new Set(communes.map((c) => c.code));
+  const used = codes.flatMap((from) => {
+    const to = today(from);
+    return to !== undefined && own.has(to) ? [{from, to}] : [];
+  });
+  return {read: codes.length, kept: used.length, mapped: used.filter(({from, to}) => from !== to)};
+}
+
+function packageQuality(communes: Territory[]): SourceQuality {
+  return {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length};
+}
+
+/** The report of a CSV file whose readers return what they keep. */
+function report({source, path}: SourcedFile, kept: number): SourceQuality {
+  const records = csvParseRows(readText(path)).filter((record) => record.length > 1 || record[0] !== "");
+  return {...emptyQuality(source, displayPath(path)), read: records.length - 1, kept};
+}

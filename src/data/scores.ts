@@ -1,0 +1,191 @@
+import {group} from "d3";
+import type {Model} from "../domain/models.js";
+import {carryCounts, carryRates, type Crosswalk} from "../domain/movements.js";
+import type {MappedCommune} from "../domain/quality.js";
+import {implausibleRuns} from "../domain/runs.js";
+import type {Scores} from "../domain/score.js";
+import type {Status, Territory} from "../domain/territories.js";
+import {povertyRates} from "./context.js";
+import {readTable, type Column} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
+import {throwFaults, type Fault} from "./errors.js";
+import {crosswalk, populationsAt} from "./vintages.js";
+
+/** Scores of one commune, with the status of each. */
+export interface ScoredCommune {
+  commune: Territory;
+  scores: Scores;
+  status: Record<string, Status>;
+}
+
+/** The scores of a file, and what happened to its rows. */
+export interface ScoreTable {
+  scored: ScoredCommune[];
+  /** Rows in the file, and those that lead to communes of the edition. */
+  read: number;
+  kept: number;
+  /** Codes of the file that are not today's, and where their scores went. */
+  mapped: MappedCommune[];
+  /** Codes of the file that could not be carried to a commune of today. */
+  left: {code: string; reason: string}[];
+  /** Communes without inhabitants that the file gives zeros for. */
+  zeros: string[];
+}
+
+/** Scores of a row of a file by indicator, null where a cell is empty, and its line. */
+interface ScoreRow {
+  line: number;
+  scores: Map<string, number | null>;
+}
+
+/** Scores by indicator, then by commune of today, and what was carried. */
+interface CarriedScores {
+  values: Map<string, Map<string, number | null>>;
+  mapped: MappedCommune[];
+  left: {code: string; reason: string}[];
+  /** Communes whose scores are in part those of a commune since split. */
+  estimated: Set<string>;
+}
+
+/**
+ * Scores of the communes of an edition under a model, from one of its files.
+ *
+ * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. Scores of communes of
+ * another vintage are carried to those of today. A score is imputed where the raw figure is secret, where it stands in a
+ * run of equal values that chance would not make, or where the commune took it from a larger one it left.
+ *
+ * @param communes all communes of the edition
+ * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
+ */
+export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): ScoreTable {
+  const {file, rows} = readRows(origin, model);
+  const vintage = vintageOf(edition, origin);
+  const populations = populationsAt(vintage);
+  const faults: Fault[] = [];
+  const zeros = blankZeros(rows, {file, model, populations, faults});
+  const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
+  const own = new Set(communes.map((c) => c.code));
+  const targets = targetsOf(carried);
+  const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
+  if (!origin.national) {
+    const expected = `a commune of département ${edition.departement} in ${vintage}`;
+    const inside = new Set(kept);
+    for (const [code, {line}] of rows) if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
+    const [first] = carried.values.values();
+    for (const {code, name} of communes) {
+      if (!first.has(code)) faults.push({file, field: CODE, value: code, expected: `a line for every commune; ${name} has none`});
+    }
+  }
+  throwFaults(faults);
+  const scored = communes.map((commune) => scoreCommune(commune, model, carried));
+  markImputed(scored, model, povertyRates(edition));
+  return {scored, read: rows.size, kept: kept.length, mapped: carried.mapped, left: carried.left, zeros};
+}
+
+/**
+ * Population that weighs the scores of each commune of today: that of the vintage which the file's communes are in, since a
+ * mean of an EPCI is only that of its publisher with the populations that its publisher had.
+ */
+export function scorePopulations(edition: Edition): Map<string, number | null> {
+  const {scores} = edition;
+  const populations = populationsAt(scores ? vintageOf(edition, scores) : edition.cog.vintage);
+  const to = scores && crosswalkTo(edition, scores);
+  return to ? carryCounts(populations, to).values : populations;
+}
+
+/** Year of the COG that the communes of a file are in. */
+function vintageOf(edition: Edition, {source}: SourcedFile): string {
+  return edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
+}
+
+/** Where the communes of a file are today; null when they are today's. */
+function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {
+  const from = vintageOf(edition, origin);
+  if (from === edition.cog.vintage) return null;
+  // The files of the edition must give the same site whether or not Insee's table was obtained on this machine.
+  return crosswalk({from, to: edition.cog.vintage, movements: origin.national ? undefined : null});
+}
+
+const CODE = "code_insee";
+/** Name that a national file gives to the same column. */
+const NATIONAL_CODE = "code";
+
+function readRows({path, national}: SourcedFile, model: Model): {file: string; rows: Map<string, ScoreRow>} {
+  const {min, max} = model.indicatorScale;
+  const code = national ? NATIONAL_CODE : CODE;
+  const score: Column = {type: "number", min: Math.min(0, min), max};
+  const columns = {[code]: {type: "code", required: true} as Column, ...Object.fromEntries(model.indicators.map((i) => [i.id, score]))};
+  const {file, rows} = readTable(path, columns, [code]);
+  return {
+    file,
+    rows: new Map((rows as (Record<string, string | number | null> & {line: number})[]).map((row) => [
+      String(row[code]),
+      {line: row.line, scores: new Map(model.indicators.map(({id}) => [id, row[id] as number | null]))}
+    ]))
+  };
+}
+
+/** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
+function blankZeros(rows: Map<string, ScoreRow>, {file, model, populations, faults}: {
+  file: string; model: Model; populations: Map<string, number | null>; faults: Fault[];
+}): string[] {
+  const {min, max} = model.indicatorScale;
+  const zeros = new Set<string>();
+  for (const [code, {line, scores}] of rows) {
+    for (const [id, score] of scores) {
+      if (score === null || score >= min) continue;
+      scores.set(id, null);
+      if (populations.get(code)) faults.push({file, line, field: id, value: String(score), expected: `a score from ${min} to ${max} in a commune with inhabitants`});
+      else zeros.add(code);
+    }
+  }
+  return [...zeros].sort();
+}
+
+function carryScores(rows: Map<string, ScoreRow>, model: Model, to: Crosswalk | null, populations: Map<string, number | null>): CarriedScores {
+  const columns = model.indicators.map(({id}) => [id, new Map([...rows].map(([code, {scores}]) => [code, scores.get(id)!]))] as const);
+  if (!to) return {values: new Map(columns), mapped: [], left: [], estimated: new Set()};
+  const carried = columns.map(([id, values]) => [id, carryRates(values, to, populations)] as const);
+  const [, {mapped, left}] = carried[0];
+  return {
+    values: new Map(carried.map(([id, {values}]) => [id, values])),
+    mapped,
+    left,
+    estimated: new Set(carried.flatMap(([, {estimated}]) => estimated))
+  };
+}
+
+function targetsOf({mapped}: CarriedScores): Map<string, string[]> {
+  return new Map([...group(mapped, (m) => m.from)].map(([from, parts]) => [from, parts.map((p) => p.to)]));
+}
+
+function scoreCommune(commune: Territory, model: Model, {values, estimated}: CarriedScores): ScoredCommune {
+  const inhabited = commune.population > 0;
+  const scores = Object.fromEntries(model.indicators.map(({id}) => [id, inhabited ? (values.get(id)!.get(commune.code) ?? null) : null]));
+  const known: Status = estimated.has(commune.code) ? "imputed" : "observed";
+  const status = Object.fromEntries(model.indicators.map(({id, secretRate}): [string, Status] => {
+    if (!inhabited) return [id, "sans_objet"];
+    if (scores[id] !== null) return [id, known];
+    return [id, secretRate && values.get(id)!.has(commune.code) ? "secret" : "missing"];
+  }));
+  return {commune, scores, status};
+}
+
+/**
+ * Sets the status of the scores that nobody measured in their commune: only an indicator whose rate may be secret is filled
+ * by its publisher. Runs are looked for in one département at a time: over the country, neighbours that are truly alike
+ * would stand out.
+ */
+function markImputed(scored: ScoredCommune[], model: Model, rates: Map<string, number | null>): void {
+  for (const {id} of model.indicators.filter((i) => i.secretRate)) {
+    const lists = group(scored, (s) => s.commune.departement).values();
+    const runs = [...lists].flatMap((list) => implausibleRuns(new Map(list.map((s) => [s.commune.code, s.scores[id]]))));
+    const suspect = new Set(runs.flatMap((run) => run.codes));
+    for (const {commune, status} of scored) {
+      const rate = rates.get(commune.code);
+      // A rate that Insee publishes was measured, whatever its neighbours in the list look like.
+      const imputed = typeof rate === "number" ? false : rate === null || suspect.has(commune.code);
+      if (imputed && status[id] === "observed") status[id] = "imputed";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import {loadParts} from "../../territories.parquet.js";
+import {runPartitionLoader} from "../../partition-loader.js";
+
+await runPartitionLoader(import.meta.url, () => loadParts());

@@ -1,0 +1,148 @@
+import {existsSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+import {composeCrosswalks, crosswalkOf, crosswalkOfTargets, type Crosswalk, type Movement} from "../domain/movements.js";
+import {rawPath, readRegistry, sourceOf} from "../sources/registry.js";
+import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
+import {readTable} from "./csv.js";
+import {DataError} from "./errors.js";
+import {projectRoot} from "./project.js";
+
+/** A commune or municipal arrondissement as one year's COG has it. */
+export interface VintageCommune {
+  code: string;
+  name: string;
+  /** Legal population that the package gives, null where it has none. */
+  population: number | null;
+  /** Commune of a municipal arrondissement; null for a commune. */
+  commune: string | null;
+}
+
+/** Id of Insee's table of movements in the registry. */
+const MOVEMENTS = "cog-movements";
+/** Name under which package.json installs the package of an older COG. */
+const ALIAS = /^cog-(\d{4})$/;
+
+const require = createRequire(import.meta.url);
+const read = new Map<string, CogCommune[]>();
+
+/** Years whose COG is installed, from the oldest to today's. */
+export function installedYears(): string[] {
+  const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {dependencies: Record<string, string>};
+  const older = Object.keys(dependencies).flatMap((name) => ALIAS.exec(name)?.[1] ?? []);
+  return [...older, cogYear()].sort();
+}
+
+/**
+ * Communes and municipal arrondissements of one year, sorted by code.
+ *
+ * @throws DataError when no package of that year is installed
+ */
+export function communesAt(year: string): VintageCommune[] {
+  const entries = entriesAt(year);
+  return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
+    .map(({code, nom, population, commune}) => ({code, name: nom, population: population ?? null, commune: commune ?? null}))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Populations of one year by code of commune or arrondissement: the weights of its rates. */
+export function populationsAt(year: string): Map<string, number | null> {
+  return new Map(communesAt(year).map((c) => [c.code, c.population]));
+}
+
+/** Insee's table of movements where `npm run sources` has obtained it, else null. */
+export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
+  if (!existsSync(path)) return null;
+  const {kind, date, type_before, code_before, type_after, code_after} = sourceOf(readRegistry(), MOVEMENTS).columns;
+  const {rows} = readTable(path, {
+    [kind.name]: {type: "integer", required: true},
+    [date.name]: {type: "date", required: true},
+    [type_before.name]: {type: "text"},
+    [code_before.name]: {type: "code"},
+    [type_after.name]: {type: "text"},
+    [code_after.name]: {type: "code"}
+  });
+  return (rows as Record<string, string | number | null>[])
+    .filter((row) => row[code_before.name] !== null && row[code_after.name] !== null)
+    .map((row) => ({
+      date: String(row[date.name]),
+      kind: Number(row[kind.name]),
+      before: String(row[code_before.name]),
+      after: String(row[code_after.name]),
+      beforeType: String(row[type_before.name]),
+      afterType: String(row[type_after.name])
+    }));
+}
+
+export interface CrosswalkOptions {
+  /** Years of the COG, such as "2021"; `to` is today's by default. */
+  from: string;
+  to?: string;
+  /** The official table; null to do with the packages alone. By default, the table where there is one. */
+  movements?: Movement[] | null;
+}
+
+/**
+ * Where the communes of one year are in another: by Insee's table of movements when there is one, else by what the packages
+ * of both years say.
+ *
+ * @throws DataError when a package that is needed is not installed
+ * @throws RangeError when `from` is later than `to`
+ */
+export function crosswalk({from, to = cogYear(), movements = officialMovements()}: CrosswalkOptions): Crosswalk {
+  if (!movements) return crosswalkOfPackages(from, to);
+  const known = installedYears().includes(from);
+  return crosswalkOf(movements, {
+    from, to,
+    populations: communePopulations(to),
+    communes: known ? communePopulations(from).keys() : undefined,
+    districts: districtsOf(known ? from : to)
+  });
+}
+
+/**
+ * Crosswalk without the official table. From a year whose package is installed, a commune is where its code is known today,
+ * and where those of its delegated or associated communes are, since one that was restored has left it. From another year,
+ * it goes by the next one installed, whose package knows the codes given up before; what was split in between is not seen.
+ */
+function crosswalkOfPackages(from: string, to: string): Crosswalk {
+  const years = installedYears();
+  const next = years.find((year) => year >= from && year <= to);
+  if (from > to || next === undefined) throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
+  if (next !== from) {
+    const former = crosswalkOfTargets(toLists(communesByCode(entriesAt(next))), {
+      from, to: next, populations: communePopulations(next), listed: false
+    });
+    return {...composeCrosswalks(former, crosswalkOfPackages(next, to)), districts: districtsOf(next)};
+  }
+  const populations = communePopulations(to);
+  const entries = entriesAt(from);
+  const present = communesByCode(entriesAt(to));
+  const targets = new Map(communesAmong(entries).map(({code}) => [code, present.has(code) ? [present.get(code)!] : []]));
+  for (const {code, chefLieu} of entries) {
+    if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
+  }
+  return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
+}
+
+function toLists(targets: Map<string, string>): Map<string, string[]> {
+  return new Map([...targets].map(([code, target]) => [code, [target]]));
+}
+
+function communePopulations(year: string): Map<string, number | null> {
+  return new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));
+}
+
+function districtsOf(year: string): Map<string, string> {
+  return new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
+}
+
+function entriesAt(year: string): CogCommune[] {
+  if (year === cogYear()) return allCommunes();
+  if (!installedYears().includes(year)) {
+    throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected: `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`}]);
+  }
+  const entries = read.get(year) ?? (require(`cog-${year}/data/communes.json`) as CogCommune[]);
+  read.set(year, entries);
+  return entries;
+}

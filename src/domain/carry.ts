@@ -1,0 +1,110 @@
+import type {Crosswalk} from "./crosswalk.js";
+import type {MappedCommune} from "./quality.js";
+import {weightedMean} from "./statistics.js";
+
+/** Figures of former communes, on the communes that hold them now. */
+export interface Carried {
+  /** By commune of the target year, for those that a code of the input leads to. */
+  values: Map<string, number | null>;
+  /** Codes of the input that another commune took over; a split commune has a line for each part. */
+  mapped: MappedCommune[];
+  /** Codes of the input that could not be used, and why (in French). */
+  left: {code: string; reason: string}[];
+  /** Communes made of several, some of which had no value. Their rate is that of the others; their count is unknown. */
+  partial: string[];
+  /** Communes whose figure is, in whole or in part, that of a commune since split. */
+  estimated: string[];
+}
+
+/** A former commune or arrondissement and the part of it that a commune of today holds. */
+interface Source {
+  code: string;
+  share: number;
+}
+
+/**
+ * Counts: they add; that of a split commune is shared. The total of what is not left out is kept.
+ *
+ * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
+ */
+export function carryCounts(values: Map<string, number | null>, crosswalk: Crosswalk): Carried {
+  return carry(values, crosswalk, (sources) => {
+    const missing = sources.some(({code}) => !isKnown(values.get(code)));
+    // Without one of its terms a sum would take the missing value for a zero.
+    return {value: missing ? null : sources.reduce((sum, {code, share}) => sum + values.get(code)! * share, 0), missing};
+  });
+}
+
+/**
+ * Rates, means and scores: the mean of the former communes' weighted by their populations. A missing value leaves out its
+ * weight too. The parts of a split commune take its rate.
+ *
+ * @param values by commune of `crosswalk.from` or municipal arrondissement
+ * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
+ */
+export function carryRates(
+  values: Map<string, number | null>, crosswalk: Crosswalk, weights: Map<string, number | null>
+): Carried {
+  return carry(values, crosswalk, (sources) => {
+    const known = sources.filter(({code}) => isKnown(values.get(code)));
+    const rates = known.map(({code}) => values.get(code)!);
+    const [min, max] = [Math.min(...rates), Math.max(...rates)];
+    const mean = weightedMean(known, ({code}) => values.get(code)!, ({code, share}) => (weights.get(code) ?? 0) * share);
+    return {
+      // One rate, or equal ones, need no weight; a mean of binary numbers may otherwise step out of its terms.
+      value: known.length === 0 ? null : min === max ? min : mean === null ? null : Math.min(max, Math.max(min, mean)),
+      // A commune without inhabitants has no rate, and lacks none.
+      missing: sources.some(({code}) => !isKnown(values.get(code)) && weights.get(code) !== 0)
+        || (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
+    };
+  });
+}
+
+function carry(
+  values: Map<string, number | null>, {from, parts, listed, districts, lost}: Crosswalk,
+  combine: (sources: Source[]) => {value: number | null; missing: boolean}
+): Carried {
+  const byDistricts = communesByDistricts(values, districts);
+  const targets = new Map<string, Source[]>();
+  for (const [code, held] of parts) {
+    const codes = (byDistricts.get(code) ?? [code]).filter((source) => listed || values.has(source));
+    for (const part of held) {
+      const sources = targets.get(part.code) ?? [];
+      targets.set(part.code, sources);
+      for (const source of codes) sources.push({code: source, share: part.share});
+    }
+  }
+  const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
+  for (const target of [...targets.keys()].sort()) {
+    const sources = targets.get(target)!;
+    if (!sources.some(({code}) => values.has(code))) continue;
+    const {value, missing} = combine(sources);
+    carried.values.set(target, value);
+    if (missing && sources.some(({code}) => isKnown(values.get(code)))) carried.partial.push(target);
+    if (sources.some(({code, share}) => share < 1 && isKnown(values.get(code)))) carried.estimated.push(target);
+  }
+  for (const code of [...values.keys()].sort()) {
+    const commune = districts.get(code);
+    if (commune && !byDistricts.has(commune)) carried.left.push({code, reason: `déjà compté dans la commune ${commune}`});
+    else if (!parts.has(commune ?? code)) {
+      carried.left.push({code, reason: lost.get(commune ?? code) ?? `n’est pas une commune du code officiel géographique de ${from}`});
+    } else {
+      for (const part of parts.get(commune ?? code)!) if (part.code !== code) carried.mapped.push({from: code, to: part.code});
+    }
+  }
+  return carried;
+}
+
+/** Arrondissements of each commune that the input gives by arrondissement and not, or not only, as a whole. */
+function communesByDistricts(values: Map<string, number | null>, districts: Map<string, string>): Map<string, string[]> {
+  const result = new Map<string, string[]>();
+  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isKnown(values.get(commune))) result.set(commune, [...(result.get(commune) ?? []), code]);
+  }
+  for (const [commune, codes] of result) if (!codes.some((code) => values.has(code))) result.delete(commune);
+  return result;
+}
+
+function isKnown(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined;
+}

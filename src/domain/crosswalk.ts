@@ -1,0 +1,80 @@
+/** A commune of the target year that holds all (1) or some of a former commune. */
+export interface Part {
+  code: string;
+  share: number;
+}
+
+/** Where the territory of each commune of one year is in another. */
+export interface Crosswalk {
+  /** Years of the COG (as of 1 January), such as "2021" and "2026". */
+  from: string;
+  to: string;
+  /** By commune of `from`; the shares of one add up to 1. */
+  parts: Map<string, Part[]>;
+  /** False when `parts` also has codes given up before `from`: one that a file does not have is then not a missing one. */
+  listed: boolean;
+  /** Commune of `from` of each municipal arrondissement. */
+  districts: Map<string, string>;
+  /** Communes of `from` whose territory is not found again, and why (in French). */
+  lost: Map<string, string>;
+  /** Communes of `to` that no commune of `from` leads to. */
+  orphans: string[];
+}
+
+/** What is known of the years that a crosswalk joins. */
+export interface Vintages {
+  from: string;
+  to: string;
+  /** Population of each commune of `to`, by which a split commune is shared; null where it is not known. */
+  populations: Map<string, number | null>;
+  /** Communes of `from`, when they are known otherwise than by going back from those of `to`. */
+  communes?: Iterable<string>;
+  districts?: Map<string, string>;
+}
+
+/**
+ * Crosswalk from the communes of `to` that each commune of `from` is known to be in. A commune that is in several is shared
+ * by their populations (equally when they have none): an estimate, since nothing says what part of them it is.
+ */
+export function crosswalkOfTargets(
+  targets: Map<string, Iterable<string>>,
+  {from, to, populations, districts = new Map(), listed = true}: Omit<Vintages, "communes"> & {listed?: boolean}
+): Crosswalk {
+  const parts = new Map<string, Part[]>();
+  const lost = new Map<string, string>();
+  for (const code of [...targets.keys()].sort()) {
+    const codes = [...new Set(targets.get(code))].filter((target) => populations.has(target)).sort();
+    if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
+    else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
+  }
+  const reached = new Set([...parts.values()].flat().map((p) => p.code));
+  return {from, to, parts, listed, districts, lost, orphans: [...populations.keys()].filter((code) => !reached.has(code)).sort()};
+}
+
+/** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
+export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
+  if (first.to !== second.from) throw new RangeError(`expected crosswalks that follow each other, got one to ${first.to}, then one from ${second.from}`);
+  const parts = new Map<string, Part[]>();
+  const lost = new Map(first.lost);
+  for (const [code, middle] of first.parts) {
+    const shares = new Map<string, number>();
+    for (const {code: via, share} of middle) {
+      for (const part of second.parts.get(via) ?? []) shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
+    }
+    const gone = middle.find(({code: via}) => !second.parts.has(via));
+    if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
+    else parts.set(code, [...shares].map(([part, share]) => ({code: part, share})).sort((a, b) => (a.code < b.code ? -1 : 1)));
+  }
+  const reached = new Set([...parts.values()].flat().map((p) => p.code));
+  const today = [...second.parts.values()].flat().map((p) => p.code).concat(second.orphans);
+  return {
+    from: first.from, to: second.to, parts, listed: first.listed, districts: first.districts, lost,
+    orphans: [...new Set(today)].filter((code) => !reached.has(code)).sort()
+  };
+}
+
+function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {
+  const known = codes.map((code) => populations.get(code) ?? 0);
+  const total = known.reduce((a, b) => a + b, 0);
+  return codes.map((code, i) => ({code, share: total > 0 ? known[i] / total : 1 / codes.length}));
+}

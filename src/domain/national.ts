@@ -1,0 +1,112 @@
+import {group} from "d3";
+import type {Model} from "./models.js";
+import {aggregateScores, scorerOf, totalScore, type Scores} from "./score.js";
+import type {Status} from "./territories.js";
+
+/** A commune as national ranking needs it. */
+export interface NationalCommune {
+  code: string;
+  /** Legal population; a commune of none is outside of every rank and mean. */
+  population: number;
+  /** SIREN; null on an island without EPCI. */
+  epci: string | null;
+  departement: string | null;
+}
+
+/** A raw figure of a commune. Where the value is null, the status says why: `secret`, `missing` or `sans_objet`. */
+export interface RawValue {
+  value: number | null;
+  status: Status;
+}
+
+/** Raw figures of one indicator by commune code; a commune that is not there has none. */
+export type RawValues = Map<string, RawValue>;
+
+/** The figures of a commune under a model: raw values, their scores, how each is known, and the total. */
+export interface ScoredNational {
+  commune: NationalCommune;
+  values: Scores;
+  scores: Scores;
+  status: Record<string, Status>;
+  total: number | null;
+}
+
+/** Population-weighted scores of the communes of a territory, and their total. */
+export interface AggregatedScores {
+  scores: Scores;
+  total: number | null;
+}
+
+export interface NationalScores {
+  communes: ScoredNational[];
+  /** By SIREN. */
+  epcis: Map<string, AggregatedScores>;
+  /** By code of département. */
+  departements: Map<string, AggregatedScores>;
+}
+
+const NOTHING: RawValue = {value: null, status: "missing"};
+const UNINHABITED: RawValue = {value: null, status: "sans_objet"};
+
+/**
+ * Scores all communes of France under a model, then their EPCI and départements.
+ *
+ * Ranks are those of the values observed in communes with inhabitants. An imputed value gets the score of its place among
+ * them without moving them; a secret or missing one gets none, nor does its commune get a total.
+ *
+ * @param values raw figures by indicator id, higher = more fragile; an indicator that is not there is missing everywhere
+ */
+export function scoreNational({communes, values, model}: {
+  communes: NationalCommune[];
+  values: Record<string, RawValues>;
+  model: Model;
+}): NationalScores {
+  const scorers = model.indicators.map(({id}) => {
+    const raw = values[id] ?? new Map<string, RawValue>();
+    return {id, raw, score: scorerOf(observedValues(raw, communes), model)};
+  });
+  const scored = communes.map((commune): ScoredNational => {
+    const row: ScoredNational = {commune, values: {}, scores: {}, status: {}, total: null};
+    for (const {id, raw, score} of scorers) {
+      const {value, status} = commune.population > 0 ? (raw.get(commune.code) ?? NOTHING) : UNINHABITED;
+      row.values[id] = value;
+      row.scores[id] = value === null ? null : score(value);
+      row.status[id] = status;
+    }
+    row.total = totalScore(row.scores, model);
+    return row;
+  });
+  return {communes: scored, ...aggregateNational(scored, model)};
+}
+
+/** Scores of every EPCI and département, from those of their communes. */
+export function aggregateNational(scored: {commune: NationalCommune; scores: Scores}[], model: Model): Pick<NationalScores, "epcis" | "departements"> {
+  return {
+    epcis: aggregateBy(scored, ({epci}) => epci, model),
+    departements: aggregateBy(scored, ({departement}) => departement, model)
+  };
+}
+
+/** Values measured in communes with inhabitants, on which ranks and medians rest. */
+export function observedValues(raw: RawValues, communes: Iterable<NationalCommune>): number[] {
+  const observed: number[] = [];
+  for (const {code, population} of communes) {
+    const given = population > 0 ? raw.get(code) : undefined;
+    if (given?.status === "observed" && given.value !== null) observed.push(given.value);
+  }
+  return observed;
+}
+
+function aggregateBy(
+  scored: {commune: NationalCommune; scores: Scores}[],
+  parent: (commune: NationalCommune) => string | null,
+  model: Model
+): Map<string, AggregatedScores> {
+  const aggregated = new Map<string, AggregatedScores>();
+  for (const [code, members] of group(scored, (s) => parent(s.commune))) {
+    if (code === null) continue;
+    const scores = aggregateScores(members.map(({scores, commune}) => ({scores, population: commune.population})), model);
+    aggregated.set(code, {scores, total: totalScore(scores, model)});
+  }
+  return aggregated;
+}

@@ -1,0 +1,107 @@
+import {group} from "d3";
+import {implausibleRuns} from "./runs.js";
+
+/** What happened to the rows of one source on their way to the site. Communes are INSEE codes; pages give their names. */
+export interface SourceQuality {
+  /** Id of the source, and the file as it is named to its owner. */
+  source: string;
+  file: string;
+  /** Rows in the file; rows used; rows whose commune code belonged to another vintage and was carried to today's. */
+  read: number;
+  kept: number;
+  mapped: MappedCommune[];
+  /** Rows left out, and why. */
+  left: {code: string; reason: string}[];
+  /** Per indicator or column, communes without a value though they have inhabitants. */
+  missing: Affected[];
+  /** Per indicator, communes whose figure exists but may not be shown. */
+  secret: Affected[];
+  /** Per indicator, communes whose figure was filled by the publisher or by a rule. */
+  imputed: Affected[];
+  /** Per indicator, communes whose value could not be true and was set aside. */
+  outOfRange: Affected[];
+  /** Communes without inhabitants that the file gives zeros for. */
+  zeros: string[];
+  /** Communes without inhabitants that the file leaves empty. */
+  empty: string[];
+  /** Runs of one value in code order that chance would not make. */
+  runs: QualityRun[];
+}
+
+export interface Affected {
+  indicator: string;
+  communes: string[];
+}
+
+/** A code of the file and the commune of today that took it over. */
+export interface MappedCommune {
+  from: string;
+  to: string;
+}
+
+export interface QualityRun {
+  indicator: string;
+  value: number;
+  /** Communes of the run, in code order. */
+  communes: string[];
+}
+
+/** A report with nothing to say yet, for readers to fill. */
+export function emptyQuality(source: string, file: string): SourceQuality {
+  return {
+    source, file, read: 0, kept: 0, mapped: [], left: [], missing: [], secret: [], imputed: [], outOfRange: [], zeros: [], empty: [], runs: []
+  };
+}
+
+/** One column of figures of communes, as the file gives it. */
+export interface FigureColumn {
+  indicator: string;
+  /** By commune code; null where the cell is empty. */
+  values: Map<string, number | null>;
+  /** True where the producer withholds the figures of small communes: an empty cell is then a secret, not a gap. */
+  secret?: boolean;
+  /** True for a count: nobody lives there is then a true zero, and small equal counts are no fault. */
+  count?: boolean;
+  /** Communes whose figure nobody measured. */
+  imputed?: string[];
+}
+
+/** What {@link checkFigures} asks of a commune. */
+export interface CheckedCommune {
+  code: string;
+  population: number;
+  departement: string | null;
+}
+
+/**
+ * Looks for what is wrong or withheld in the figures of a file: cells empty in communes with inhabitants, figures given
+ * where nobody lives, and runs of one value that chance would not make. Nothing but the figures says where to look.
+ *
+ * Runs are sought in one département at a time: over the country, neighbours that are truly alike would stand out.
+ */
+export function checkFigures(
+  columns: FigureColumn[], communes: CheckedCommune[]
+): Pick<SourceQuality, "missing" | "secret" | "imputed" | "zeros" | "empty" | "runs"> {
+  const inhabited = communes.filter((c) => c.population > 0);
+  const deserted = communes.filter((c) => !(c.population > 0)).map((c) => c.code).sort();
+  const measures = columns.filter((c) => !c.count);
+  const blank = ({values}: FigureColumn) => inhabited.map((c) => c.code).filter((code) => (values.get(code) ?? null) === null).sort();
+  const lists = [...group(inhabited, (c) => c.departement).values()];
+  return {
+    missing: affected(columns.filter((c) => !c.secret), blank),
+    secret: affected(columns.filter((c) => c.secret), blank),
+    imputed: affected(columns, (c) => [...(c.imputed ?? [])].sort()),
+    zeros: deserted.filter((code) => measures.some(({values}) => values.get(code) === 0)),
+    empty: measures.length > 0 ? deserted.filter((code) => measures.every(({values}) => (values.get(code) ?? null) === null)) : [],
+    runs: measures.flatMap(({indicator, values}) =>
+      lists
+        .flatMap((list) => implausibleRuns(new Map(list.map(({code}) => [code, values.get(code) ?? null]))))
+        .map(({value, codes}) => ({indicator, value, communes: codes}))
+    )
+  };
+}
+
+/** The columns for which something was found, with the communes. */
+function affected(columns: FigureColumn[], find: (column: FigureColumn) => string[]): Affected[] {
+  return columns.map((column) => ({indicator: column.indicator, communes: find(column)})).filter(({communes}) => communes.length > 0);
+}

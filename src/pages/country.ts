@@ -1,0 +1,137 @@
+import {html, type Html} from "../components/html.js";
+import {choropleth, type MapShape} from "../components/map.js";
+import {rankingTable, type RankingRow} from "../components/ranking.js";
+import {sourceLine} from "../components/sources.js";
+import type {CountrySite, Site, Sites} from "../data/site.js";
+import {formatNumber, plural} from "../domain/french.js";
+import {classIndex} from "../domain/score.js";
+import {rankOf} from "../domain/statistics.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {page} from "./layout.js";
+import {storyOf} from "./names.js";
+
+/** EPCI shown on the page of the country: the others are on the pages of their départements. */
+const EPCIS_SHOWN = 20;
+
+/** The country: how its départements stand, and the way into each of their pages. */
+export function countryPage({country, departements}: Sites): string {
+  const site = country!;
+  const {edition, model} = site;
+  const epcis = departements.flatMap((d) => storiesOf(d.territories));
+  const score = site.model ? site.figure(site.country.code, site.model.id, "total")?.score ?? null : null;
+  const keys: [string, string][] = [
+    [formatNumber(site.country.population), "habitants"],
+    [formatNumber(site.country.communes), "communes"],
+    [formatNumber(epcis.length), "intercommunalités"],
+    [formatNumber(departements.length), "départements"]
+  ];
+  const lead = model
+    ? `${model.label} : l’indice moyen des habitants est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
+    : "Aucun indice n’est chargé dans cette édition : elle montre les territoires, sans score.";
+  const sources = sourceLine(site.sources, [edition.scores?.source, "cog"]);
+  const body = html`
+    <article>
+    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.country.name}</h1><p class="verdict">${lead}</p>
+    <ul class="key-figures">${keys.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>${sources}</header>
+    <section id="departements"><h2>Les départements</h2>
+    <div class="split">
+    ${departementsMap(site, departements)}
+    ${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: storiesOf(d.territories).length})))}
+    </div>${sources}</section>
+    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités les plus fragiles</h2>${fragileEpcis(site, epcis)}${sources}</section>`}
+    </article>`;
+  return page({
+    title: edition.title,
+    description: `${plural(departements.length, "département")} et ${plural(epcis.length, "intercommunalité")} : où pèse la fragilité numérique.`,
+    site: edition.title,
+    search: site.search,
+    current: "home",
+    kind: "home",
+    body
+  });
+}
+
+interface Ranked {
+  territory: Territory;
+  name: string;
+  href: string;
+  /** EPCI that have their story there. */
+  count: number;
+}
+
+function ranking(site: CountrySite, territories: Ranked[]): Html {
+  const {model} = site;
+  const scores = territories.map(({territory}) => scoreOf(site, territory));
+  const rows = territories.map(({territory, name, href, count}, i): RankingRow => ({
+    code: territory.code,
+    rank: scores[i] === null ? null : rankOf(scores[i], scores).rank,
+    name, href,
+    score: scores[i],
+    step: model && scores[i] !== null ? classIndex(scores[i], model) : null,
+    cells: [formatNumber(territory.population), formatNumber(count)]
+  }));
+  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
+  return rankingTable({
+    caption: model ? "Départements, du plus au moins fragile" : "Départements",
+    subject: "Département",
+    rows,
+    heads: ["Habitants", "Intercommunalités"],
+    classes: model?.classes ?? [],
+    scale: model?.totalScale ?? {min: 0, max: 1},
+    reference: scoreOf(site, site.country),
+    decimals: model?.decimals ?? 0
+  });
+}
+
+function fragileEpcis(site: CountrySite, epcis: Territory[]): Html {
+  const model = site.model!;
+  const scores = epcis.map((e) => scoreOf(site, e));
+  const rows = epcis
+    .map((epci, i) => ({epci, score: scores[i]}))
+    .filter((row): row is {epci: Territory; score: number} => row.score !== null)
+    .sort((a, b) => b.score - a.score || (a.epci.code < b.epci.code ? -1 : 1))
+    .slice(0, EPCIS_SHOWN)
+    .map(({epci, score}): RankingRow => ({
+      code: epci.code, rank: rankOf(score, scores).rank, name: storyOf(epci).short, href: storyOf(epci).href, score,
+      step: classIndex(score, model), cells: [epci.departement!, formatNumber(epci.population)]
+    }));
+  return rankingTable({
+    caption: `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles de France`,
+    rows,
+    heads: ["Département", "Habitants"],
+    classes: model.classes,
+    scale: model.totalScale,
+    reference: scoreOf(site, site.country),
+    decimals: model.decimals
+  });
+}
+
+function departementsMap(site: CountrySite, departements: Site[]): Html {
+  const {model, topology} = site;
+  const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
+  const shapes = departements.map(({territories: {departement}, home}): MapShape => {
+    const score = scoreOf(site, departement);
+    const step = model && score !== null ? classIndex(score, model) : null;
+    const reading = step === null ? "" : ` : ${formatNumber(score, model!.decimals)}, ${model!.classes[step].label}`;
+    return {code: departement.code, step, href: home, text: departement.name + reading};
+  });
+  const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
+  return html`
+    <figure class="map-figure">
+    ${choropleth({
+      id: "carte-departements",
+      title: `France : ${model?.label ?? "départements"}`,
+      description: "Chaque département mène à sa page ; les chiffres sont dans le tableau qui suit.",
+      topology,
+      object: "departements",
+      frame: [...drawn],
+      shapes,
+      classes: model?.classes ?? []
+    })}
+    <figcaption>Limites approchées, reconstruites à partir des rectangles englobants des communes. Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.</figcaption>
+    </figure>`;
+}
+
+function scoreOf({model, figure}: CountrySite, territory: Territory): number | null {
+  return model ? (figure(territory.code, model.id, "total")?.score ?? null) : null;
+}

@@ -1,0 +1,94 @@
+import {coverageTable} from "../components/coverage.js";
+import {datasetCard} from "../components/datasets.js";
+import {html, type Html} from "../components/html.js";
+import {qualityReport, type QualityNames} from "../components/quality.js";
+import {lockTable, sourceList, type ListedSource} from "../components/source-list.js";
+import {indicatorHref} from "../components/sources.js";
+import {cogNames} from "../data/cog.js";
+import type {Source} from "../data/edition.js";
+import type {Provenance} from "../data/provenance.js";
+import type {Sites} from "../data/site.js";
+import {figureLabel} from "../domain/figures.js";
+import {page} from "./layout.js";
+
+/** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
+export function dataPage({country, departements}: Sites, provenance: Provenance): string {
+  const {edition, sources, search} = country ?? departements[0];
+  const {datasets, indicators, quality, lock} = provenance;
+  const listed = listSources(sources, provenance);
+  const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
+  const names: QualityNames = {commune: (code) => cogNames().get(code) ?? code, indicator: figureLabel};
+  const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
+  const chapters: [id: string, title: string, content: Html][] = [
+    ["fichiers", "Fichiers à reprendre", html`
+      <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package).</p>
+      <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`],
+    ["indicateurs", "Indicateurs et chiffres", html`
+      <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
+      ${coverageTable(indicators, {caption: "Communes par indicateur", sources})}`],
+    ["sources", "Sources", html`
+      ${sourceList(used)}
+      ${others.length > 0 && html`<h3>Autres fichiers officiels du registre</h3>${sourceList(others)}`}`],
+    ["copies", "Copies obtenues", Object.keys(lock).length > 0
+      ? lockTable(lock, titleOf)
+      : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`],
+    ["qualite", "Rapport de qualité", html`
+      <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une longue suite d’une même valeur, dans l’ordre des codes, trahit souvent un trou comblé ; elle peut aussi tenir à un territoire homogène.</p>
+      ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`]
+  ];
+  const body = html`
+    <article>
+    <header class="hero"><h1>Données</h1><p class="verdict">Les fichiers à reprendre, la source de chaque chiffre, et ce qui y manque.</p></header>
+    <nav class="toc" aria-label="Chapitres"><ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+    ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    </article>`;
+  return page({
+    title: "Données",
+    description: "Catalogue des fichiers publiés, source de chaque indicateur, licences et rapport de qualité.",
+    site: edition.title,
+    search,
+    current: "data",
+    kind: "data",
+    body
+  });
+}
+
+/** Sources of the edition, then those of the registry that it does not use. */
+function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
+  const {registry, lock, uses} = provenance;
+  const own = sources.map((source): ListedSource => {
+    const registered = registry.find((r) => r.id === source.id);
+    return {
+      ...source,
+      page: source.url ?? registered?.page ?? null,
+      file: registered?.url ?? null,
+      certain: registered?.certain ?? false,
+      use: uses.get(source.id)?.use ?? "unused",
+      installed: registered?.format === "npm",
+      feeds: feedsOf(source.id, provenance),
+      lock: lock[source.id]
+    };
+  });
+  const others = registry.filter((r) => !sources.some((s) => s.id === r.id)).map((r): ListedSource => ({
+    ...r, file: r.url, installed: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id]
+  }));
+  return [...own, ...others];
+}
+
+/** What a source of the edition is read for, and the indicators that it gives. */
+function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
+  const roles = provenance.uses.get(source)?.roles ?? [];
+  const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
+  return [...roles.filter((role) => role !== "scores" && role !== "context"), ...given].map((id) => feed(id, provenance));
+}
+
+/** Words for what is not an indicator. */
+const ROLES: Record<string, string> = {
+  populations: "populations légales", context: "chiffres de contexte", places: "lieux", contours: "fond de carte", published: "diagnostic publié",
+  movements: "changements de communes", ifn: "indice"
+};
+
+function feed(id: string, {indicators}: Provenance): ListedSource["feeds"][number] {
+  return {label: ROLES[id] ?? figureLabel(id), href: indicators.some((i) => i.id === id) ? indicatorHref(id) : null};
+}
+
