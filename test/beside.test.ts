@@ -135,6 +135,15 @@ describe("two vintages of one model", () => {
     expect(texts(render(moved), ".imputed")).toEqual(["2022 : imputé pour 50 % des habitants"]);
   });
 
+  it("say once what is imputed as much on both sides", () => {
+    const half = {...earlier, figure: figuresOf(ifn, "then", "2022", {"99001": 5, "99002": 5, "99003": 5, "99005": 6, "99006": 8}, {poverty_rate: 0.5, older_65_rate: 0.2})};
+    const imputed = {...site, figure: (code: string, _: string, indicator: string) => ({...now(code, indicator)!, imputed_share: indicator === "poverty_rate" ? 0.5 : indicator === "older_65_rate" ? 0.1 : 0})};
+    const {html} = besideChapter(imputed, haut, half, indexProfile(imputed, haut)!, area)!;
+    expect(texts(parseHTML(`<body>${html}</body>`).document, ".imputed")).toEqual([
+      "imputé pour 50 % des habitants", "2022 : imputé pour 20 % des habitants ; 2026 : imputé pour 10 % des habitants"
+    ]);
+  });
+
   it("say so when nothing moves", () => {
     const same = changesOf(profile, profile);
     expect(totalSentence(same, ["2022", "2026"], ifn, area)).toBe("De 2022 à 2026, l’indice reste à 5,3 et celui du Val reste à 5,9.");

@@ -27,10 +27,11 @@ const COMMUNE = "COM";
 /** What rows say of one code on one date. */
 interface Event {
   date: string;
-  /** True when a commune had the code before that date; false when one leaves another under it that day. */
+  /** True when a commune had the code before that date. */
   existed: boolean;
+  /** True when a commune leaves another that day under this code: it may move on the same day, and yet is new. */
   made: boolean;
-  /** Communes that its territory is in from then on. */
+  /** Communes that the territory is in from then on. */
   targets: Set<string>;
   split: boolean;
   /** New code of the commune; its old one may go to another the same day. */

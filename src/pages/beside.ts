@@ -76,9 +76,9 @@ function vintages(site: Site, {other, profile, labels, cited}: {other: IndexProf
   const changes = changesOf(other, profile);
   const {moves, oneSided} = classMoves(other.classes, profile.classes);
   return html`
+    <p class="observation">${indicatorSentences(changes, profile.model)}</p>
     ${changeTable(changes, profile.model, labels)}
     ${cited}
-    <p class="observation">${indicatorSentences(changes, profile.model)}</p>
     <h3>Communes qui changent de classe</h3>
     <p>${classSentence(moves, profile.model)}${oneSided.length > 0 && ` ${plural(oneSided.length, "commune n’a", "communes n’ont")} de classe que d’un côté : ${list(oneSided.map((c) => c.name))}.`}</p>
     ${moves.length > 1 && html`${moveTable(moves, profile.model, labels)}${cited}${moveDetails(moves, profile.model)}`}`;
@@ -87,10 +87,11 @@ function vintages(site: Site, {other, profile, labels, cited}: {other: IndexProf
 function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]): Html {
   const number = (row: IndicatorRow) => formatNumber(row.score, model.decimals);
   const cells = (c: Change<unknown>) => html`<td class="number">${number(c.before)}</td><td class="number">${number(c.after)}</td><td class="number">${formatSigned(c.difference, model.decimals)}</td>`;
-  const notes = (c: Change<unknown>) => [c.before, c.after].map(({imputed_share}, i) => {
-    const note = imputedNote(imputed_share);
-    return note && html` <small class="imputed">${[before, after][i]} : ${note}</small>`;
-  });
+  const notes = (c: Change<unknown>) => {
+    const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
+    const text = a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
+    return text && html` <small class="imputed">${text}</small>`;
+  };
   return html`
     <table class="compare changes">
     <caption>Indice et indicateurs, ${before} et ${after}</caption>

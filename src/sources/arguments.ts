@@ -1,0 +1,61 @@
+import {statSync} from "node:fs";
+import {parseArgs} from "node:util";
+import {sourceOf, type RegisteredSource} from "./registry.js";
+
+/** What the command was asked for. */
+export interface Request {
+  help: boolean;
+  offline: boolean;
+  /** Folder of files to take instead of downloading. */
+  from?: string;
+  /** Files given, by source id. */
+  files: Record<string, string>;
+  /** Sources asked for by name. */
+  named: string[];
+  /** Sources to obtain, in the order of the registry. */
+  sources: RegisteredSource[];
+}
+
+export const usage = `npm run sources -- [options]
+
+Obtains the registered files that changed, checks them, records them in sources/lock.json, then derives from them the
+figures of the edition (EDITION, else config.edition of package.json).
+
+  --only <id>         only this source; may be repeated
+  --file <id>=<path>  takes this file instead of downloading; may be repeated. Alone, only the sources given are obtained
+  --from <folder>     takes from a folder the files found there; nothing is downloaded
+  --offline           nothing is downloaded: compares the copies with the lock, then derives from them
+  --help              this text
+`;
+
+/**
+ * Reads the arguments of the command.
+ *
+ * @throws Error on an unknown option, source or folder, or options that exclude each other
+ */
+export function readArguments(args: string[], registry: RegisteredSource[]): Request {
+  const {values} = parseArgs({
+    args,
+    options: {
+      only: {type: "string", multiple: true, default: []},
+      file: {type: "string", multiple: true, default: []},
+      from: {type: "string"},
+      offline: {type: "boolean", default: false},
+      help: {type: "boolean", default: false}
+    }
+  });
+  const files = Object.fromEntries(
+    values.file.map((given) => {
+      const [, id, path] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+      if (!id) throw new Error(`--file ${given}: expected <id>=<path>`);
+      return [sourceOf(registry, id).id, path];
+    })
+  );
+  const {offline, from, help} = values;
+  if (offline && (from !== undefined || values.file.length > 0)) throw new Error("--offline takes no file: leave out --from and --file");
+  if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory()) throw new Error(`--from ${from}: no such folder`);
+  const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
+  const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
+  const sources = all ? registry : registry.filter(({id}) => named.includes(id));
+  return {help, offline, from, files, named, sources};
+}

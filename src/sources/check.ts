@@ -1,0 +1,96 @@
+import {displayPath} from "../data/csv.js";
+import type {Fault} from "../data/errors.js";
+import {formatNumber, formatPercent, plural} from "../domain/french.js";
+import {readRaw, type RawTable} from "./raw.js";
+import {refusal} from "./refusal.js";
+import type {RawColumn, RegisteredSource} from "./registry.js";
+import {firstBytes} from "./unpack.js";
+
+/** A new file may have this share of the rows of the last copy, not less. */
+const ROWS_KEPT = 0.9;
+/** Share of cells of a column that may be out of shape or range: beyond, the column is not what it was. */
+const FAULTY_CELLS = 0.01;
+/** Bytes that show what kind of file it is. */
+const SNIFFED = 512;
+/** Code of a commune. */
+const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
+
+/** Options of {@link checkRaw}. */
+export interface CheckOptions {
+  /** Rows of the last good copy. */
+  previousRows?: number;
+}
+
+/**
+ * Reads a raw file and makes sure that it is what the registry expects: not a web page, whole, with its columns, enough
+ * rows, codes that look like codes, and numbers in range but for a few.
+ *
+ * @throws DataError that also carries a reason in French (`reasonOf`)
+ */
+export async function checkRaw(source: RegisteredSource, path: string, {previousRows}: CheckOptions = {}): Promise<RawTable> {
+  refuseWebPage(path);
+  const table = await readRaw(source, path);
+  checkRows(table, previousRows);
+  for (const [key, column] of Object.entries(source.columns)) checkCells(table, key, column);
+  return table;
+}
+
+/** @throws DataError when the file starts as an HTML document does */
+export function refuseWebPage(path: string): void {
+  const start = firstBytes(path, SNIFFED).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
+    throw refusal([{file: displayPath(path), value: start, expected: "a data file, found a web page"}], "une page web est arrivée à la place du fichier");
+  }
+}
+
+function checkRows({source, file, read}: RawTable, previous?: number): void {
+  const {min, max} = source.rows;
+  const value = String(read);
+  if (read < min || read > max) {
+    throw refusal([{file, field: "rows", value, expected: `from ${min} to ${max} rows`}], `le fichier a ${plural(read, "ligne")}, ce qui n'est pas plausible`);
+  }
+  if (previous !== undefined && read < previous * ROWS_KEPT) {
+    throw refusal(
+      [{file, field: "rows", value, expected: `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`}],
+      `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
+    );
+  }
+}
+
+function checkCells({file, rows}: RawTable, key: string, column: RawColumn): void {
+  const wrong = cellChecker(column);
+  let cells = 0;
+  let faulty = 0;
+  let first: Fault | undefined;
+  for (const row of rows) {
+    const value = row[key];
+    if (value === null && column.type !== "code") continue;
+    cells += 1;
+    const expected = wrong(value);
+    if (!expected) continue;
+    faulty += 1;
+    first ??= {file, field: column.name, value: value ?? "", expected};
+  }
+  if (!first || faulty / cells <= FAULTY_CELLS) return;
+  const share = faulty / cells;
+  throw refusal(
+    [{...first, expected: `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`}],
+    `la colonne ${column.name} n'est plus celle attendue (${formatPercent(share)} de valeurs impossibles)`
+  );
+}
+
+/** Says what was expected instead of a cell that cannot be right. */
+function cellChecker({type, secret = [], min, max, pattern = COMMUNE, optional}: RawColumn): (value: string | null) => string | undefined {
+  if (type === "code") {
+    const shape = new RegExp(pattern);
+    return (value) => (value === null ? !optional : !shape.test(value)) ? `a code of the form ${pattern}` : undefined;
+  }
+  if (type === "text") return () => undefined;
+  const bounds = [min === undefined ? "" : ` from ${min}`, max === undefined ? "" : ` to ${max}`].join("");
+  const range = `a number${bounds}${secret.length > 0 ? ` or one of ${secret.join(", ")}` : ""}`;
+  return (value) => {
+    if (secret.includes(value!)) return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= (min ?? -Infinity) && number <= (max ?? Infinity) ? undefined : range;
+  };
+}

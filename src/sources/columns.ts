@@ -1,0 +1,66 @@
+import {throwFaults, type Fault} from "../data/errors.js";
+import {list} from "../domain/french.js";
+import {refusal} from "./refusal.js";
+import type {RawColumn, RegisteredSource} from "./registry.js";
+
+/** What a reader of one format gives: values by project column name, in the order of the file. */
+export interface Selection {
+  /** Rows in the file, before `where`. */
+  read: number;
+  rows: Record<string, unknown>[];
+}
+
+/** Position in the header of each project column (-1 when absent and optional), and of the column of `where`. */
+export interface Positions {
+  columns: Record<string, number>;
+  where: number;
+}
+
+/**
+ * Finds the columns of the registry in the header of a file.
+ *
+ * @throws DataError naming each missing or repeated column
+ */
+export function locateColumns(source: RegisteredSource, header: string[], file: string): Positions {
+  const line = source.format.startsWith("csv") ? source.headerRow : undefined;
+  const missing: Fault[] = [];
+  const repeated: Fault[] = [];
+  const locate = (name: string, optional?: boolean) => {
+    const position = header.indexOf(name);
+    if (position < 0 && !optional) missing.push({file, line, field: name, expected: `a column of this name among ${header.join(", ")}`});
+    if (position !== header.lastIndexOf(name)) repeated.push({file, line, field: name, expected: "each column once"});
+    return position;
+  };
+  const columns = Object.fromEntries(Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)]));
+  const where = source.where ? locate(source.where.column) : -1;
+  if (missing.length > 0) {
+    const names = list([...new Set(missing.map((f) => f.field!))]);
+    throw refusal(missing, missing.length > 1 ? `les colonnes ${names} n'y sont plus` : `la colonne ${names} n'y est plus`);
+  }
+  throwFaults(repeated);
+  return {columns, where};
+}
+
+/** Selects rows held in memory: those that `where` keeps, with the columns of the registry. */
+export function selectRows(source: RegisteredSource, header: string[], rows: readonly (readonly unknown[])[], file: string): Selection {
+  const {columns, where} = locateColumns(source, header, file);
+  const kept = source.where ? rows.filter((row) => source.where!.values.includes(String(row[where] ?? "").trim())) : rows;
+  const entries = Object.entries(columns);
+  return {read: rows.length, rows: kept.map((row) => Object.fromEntries(entries.map(([key, at]) => [key, at < 0 ? null : row[at]])))};
+}
+
+const THOUSANDS = /^[-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
+const DECIMAL_COMMA = /^[-+]?\d*,\d+$/;
+
+/**
+ * A cell as text: trimmed, null when empty. A number written the French way, "1 234,5", becomes "1234.5"; no official
+ * file read here groups thousands with a comma.
+ */
+export function cellText(value: unknown, {type}: RawColumn): string | null {
+  if (value === null || value === undefined) return null;
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
+  if (text === "") return null;
+  if (type !== "number") return text;
+  const joined = THOUSANDS.test(text) ? text.replace(/[ \u00a0\u202f]/g, "") : text;
+  return DECIMAL_COMMA.test(joined) ? joined.replace(",", ".") : joined;
+}

@@ -1,0 +1,123 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {cogCommunes} from "../data/cog.js";
+import type {Edition, Source} from "../data/edition.js";
+import {DataError} from "../data/errors.js";
+import {typeset} from "../domain/french.js";
+import type {SourceQuality} from "../domain/quality.js";
+import {replaceFolder} from "./folder.js";
+import type {Lock} from "./lock.js";
+import {manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile, type Manifest, type RawStamp} from "./manifest.js";
+import type {Made, Output} from "./outputs/output.js";
+import {outputs} from "./outputs/outputs.js";
+import type {Refusal} from "./refusal.js";
+import type {RegisteredSource} from "./registry.js";
+import {qualityWithin} from "./within.js";
+import {openWorkshop, type OpenWorkshop} from "./workshop.js";
+
+/** What became of one output. */
+export interface Derived {
+  output: string;
+  /** What it is, in French. */
+  label: string;
+  /** `made`: from the raw files of the lock · `kept`: the last one stays · `absent`: there is none. */
+  state: "made" | "kept" | "absent";
+  /** Why it was not made, in French, for the site. */
+  reasons: string[];
+  /** The fault of a file, located, for the one who runs the command. */
+  detail?: string;
+}
+
+/** Options of {@link derive}. */
+export interface DeriveOptions {
+  /** Folder of the raw files. */
+  sourcesFolder: string;
+  registry: RegisteredSource[];
+  lock: Lock;
+}
+
+/**
+ * Makes the figures of an edition from the raw files that the lock describes, in the folder `refreshed` of the edition.
+ *
+ * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
+ * same COG. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
+ */
+export async function derive(edition: Edition, {sourcesFolder, registry, lock}: DeriveOptions): Promise<Derived[]> {
+  const folder = refreshedFolder(edition.folder);
+  const last = readManifest(folder);
+  const workshop = openWorkshop({edition, registry, lock, sourcesFolder});
+  const next = draftOf(edition, last, folder);
+  const results: Derived[] = [];
+  for (const output of outputs) {
+    const {made, stamps, reasons, detail} = await attempt(output, workshop);
+    if (made) next.add(output, made, stamps, workshop);
+    const state = made ? "made" : next.keep(output) ? "kept" : "absent";
+    results.push({output: output.name, label: output.label, state, reasons, ...(detail === undefined ? {} : {detail})});
+  }
+  if (results.some((r) => r.state === "made")) replaceFolder(folder, next.texts(workshop.qualities()));
+  return results;
+}
+
+interface Attempt {
+  made?: Made;
+  stamps: Record<string, RawStamp>;
+  reasons: string[];
+  detail?: string;
+}
+
+/** Makes an output, or says in French why it cannot be made. Only faults of data are caught. */
+async function attempt(output: Output, workshop: OpenWorkshop): Promise<Attempt> {
+  if (output.local && workshop.edition.departement === null) return {stamps: {}, reasons: ["n’est fait que pour un département"]};
+  const completed = (output.completed ?? []).filter(workshop.isLocked);
+  const sources = [...output.sources, ...completed];
+  const reasons = (await Promise.all(sources.map(workshop.lacking))).filter((reason) => reason !== null);
+  if (reasons.length > 0) return {stamps: {}, reasons};
+  try {
+    const made = await output.make(workshop, sources);
+    return {made, stamps: Object.fromEntries(sources.map((id) => [id, workshop.stamp(id)])), reasons: []};
+  } catch (error) {
+    const {reason: known} = error as Partial<Refusal>;
+    if (!(error instanceof DataError) && known === undefined) throw error;
+    const reason = known ?? typeset("les données d'un de ses fichiers ne sont pas celles attendues");
+    return {stamps: {}, reasons: [reason], detail: (error as Error).message};
+  }
+}
+
+/** The folder to come: what is added to it, and what is kept of the last one. */
+function draftOf(edition: Edition, last: Manifest | null, folder: string) {
+  const files: Record<string, DerivedFile> = {};
+  const sources = new Map<string, Source>();
+  const contents: Record<string, string> = {};
+  /** Sources of what was made, and of what was kept. */
+  const [fresh, old] = [new Set<string>(), new Set<string>()];
+  const here = new Set(cogCommunes().filter((c) => edition.departement === null || c.departement === edition.departement).map((c) => c.code));
+  return {
+    add({name}: Output, {texts, file, source}: Made, raw: Record<string, RawStamp>, workshop: OpenWorkshop): void {
+      files[name] = {...file, raw};
+      Object.assign(contents, texts);
+      for (const id of Object.keys(raw)) {
+        fresh.add(id);
+        sources.set(id, workshop.shown(id));
+      }
+      if (source) sources.set(source.id, source);
+    },
+    /** @returns false when there is nothing to keep */
+    keep({name}: Output): boolean {
+      const file = last?.cog === edition.cog.vintage ? last.files[name] : undefined;
+      if (!file) return false;
+      files[name] = file;
+      for (const part of [file.path, file.reference]) if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
+      for (const id of [file.source, ...Object.values(file.columns ?? {}), ...Object.keys(file.raw)]) old.add(id);
+      return true;
+    },
+    /** All files of the folder. What was made says more of a source than what was kept. */
+    texts(qualities: SourceQuality[]): Record<string, string> {
+      for (const source of last?.sources ?? []) if (old.has(source.id) && !sources.has(source.id)) sources.set(source.id, source);
+      const quality = [
+        ...qualities.filter((q) => fresh.has(q.source)).map((q) => qualityWithin(q, here, edition.departement)),
+        ...readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
+      ];
+      return {...contents, ...manifestTexts({cog: edition.cog.vintage, files, sources: [...sources.values()]}, quality)};
+    }
+  };
+}

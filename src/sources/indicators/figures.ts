@@ -1,0 +1,144 @@
+import {throwFaults, type Fault} from "../../data/errors.js";
+import {carryCounts, carryRates, type Crosswalk} from "../../domain/movements.js";
+import {checkFigures, emptyQuality, type SourceQuality} from "../../domain/quality.js";
+import type {RawTable} from "../raw.js";
+import type {Frame} from "./frame.js";
+import {add} from "./report.js";
+
+/** The numbers of one column of a source, by commune of today. */
+export interface Figure {
+  /** Null where the figure is not known. */
+  values: Map<string, number | null>;
+  /** Communes whose figure is withheld, or that of a commune they were made from. */
+  secret: Set<string>;
+  /** Communes whose figure could not be true, so that it was set aside. */
+  outOfRange: Set<string>;
+  /** Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure. */
+  estimated: Set<string>;
+}
+
+/** All numbers of a source by commune of today, and the report that later steps add to. */
+export interface Figures {
+  columns: Record<string, Figure>;
+  quality: SourceQuality;
+}
+
+/** How to read a file of one line per commune and group: each group becomes a column; one without a line counts nobody. */
+export interface Pivot {
+  group: string;
+  value: string;
+  /** Column made of each value of `group`. */
+  columns: Record<string, string>;
+}
+
+/** Columns that do not add up when communes merge: they are averaged by population. All others are counts. */
+const MEANS = new Set(["poverty_rate", "median_income", "no_4g_coverage_rate"]);
+
+/** Numbers of the rows of a table by their own code, and the cells that are not numbers. */
+interface Cells {
+  values: Map<string, number | null>;
+  secret: Set<string>;
+  outOfRange: Set<string>;
+}
+
+/**
+ * The numbers of a raw table, carried to the communes of today.
+ *
+ * A secret cell, an empty one, and one that is no number or out of the registry's bounds have no value; they are told apart.
+ *
+ * @throws DataError on a commune given twice, or an unknown group
+ */
+export function readFigures({source, file, read, rows}: RawTable, frame: Frame, pivot?: Pivot): Figures {
+  const faults: Fault[] = [];
+  const table = {source, file, read, rows: rows.filter((row) => row.code !== null)};
+  const crosswalk = frame.crosswalk(source.cog);
+  const cells = pivot ? pivoted(table, pivot, faults) : columnsOf(table, crosswalk, faults);
+  throwFaults(faults);
+  const weights = frame.populations(source.cog);
+  const carried = new Map([...cells].map(([name, {values}]) =>
+    [name, MEANS.has(name) ? carryRates(values, crosswalk, weights) : carryCounts(values, crosswalk)]));
+
+  const quality = emptyQuality(source.id, file);
+  const [{mapped, left}] = carried.values();
+  const gone = new Set(left.map((l) => l.code));
+  quality.read = read;
+  quality.mapped = mapped;
+  const nameless = Array.from({length: rows.length - table.rows.length}, () => ({code: "", reason: "ligne sans code de commune"}));
+  quality.left = [...nameless, ...left];
+  quality.kept = table.rows.filter((row) => !gone.has(row.code!)).length;
+  // Of counts, zeros where nobody lives are true, and equal ones are no wonder.
+  const means = [...carried].filter(([name]) => MEANS.has(name)).map(([indicator, {values}]) => ({indicator, values}));
+  const {zeros, empty, runs} = checkFigures(means, frame.communes);
+  Object.assign(quality, {zeros, empty, runs});
+  const columns: Figures["columns"] = {};
+  for (const [name, {secret, outOfRange}] of cells) {
+    const {values, partial, estimated} = carried.get(name)!;
+    columns[name] = {
+      values,
+      secret: present(secret, crosswalk),
+      outOfRange: present(outOfRange, crosswalk),
+      estimated: new Set([...partial, ...estimated])
+    };
+    add(quality.outOfRange, name, columns[name].outOfRange);
+  }
+  return {columns, quality};
+}
+
+/** Every column of numbers, of a table with one row per commune. */
+function columnsOf(table: RawTable, {parts}: Crosswalk, faults: Fault[]): Map<string, Cells> {
+  const {source, file, rows} = table;
+  const seen = new Set<string>();
+  for (const {code} of rows) {
+    // What is no commune, such as a line for the rest, is left out further on.
+    if (seen.has(code!) && parts.has(code!)) faults.push({file, field: source.columns.code.name, value: code!, expected: "each commune once"});
+    seen.add(code!);
+  }
+  const names = Object.keys(source.columns).filter((name) => source.columns[name].type === "number");
+  return new Map(names.map((name) => {
+    const cells = emptyCells(seen, null);
+    for (const row of rows) {
+      const cell = readCell(table, row, name);
+      if (typeof cell === "number") cells.values.set(row.code!, cell);
+      else if (cell !== null) cells[cell].add(row.code!);
+    }
+    return [name, cells];
+  }));
+}
+
+/** One column per group, of a table with one row per commune and group. */
+function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[]): Map<string, Cells> {
+  const codes = new Set(table.rows.map((row) => row.code!));
+  const cells = new Map(Object.values(columns).map((name) => [name, emptyCells(codes, 0)]));
+  for (const row of table.rows) {
+    const column = cells.get(columns[row[group] ?? ""]);
+    if (!column) {
+      faults.push({file: table.file, field: table.source.columns[group].name, value: row[group] ?? "", expected: `one of ${Object.keys(columns).join(", ")}`});
+      continue;
+    }
+    const sum = column.values.get(row.code!)!;
+    const cell = readCell(table, row, value);
+    // One term that is not known makes the sum unknown.
+    column.values.set(row.code!, sum !== null && typeof cell === "number" ? sum + cell : null);
+    if (typeof cell === "string") column[cell].add(row.code!);
+  }
+  return cells;
+}
+
+function emptyCells(codes: Iterable<string>, value: number | null): Cells {
+  return {values: new Map(Array.from(codes, (code) => [code, value])), secret: new Set(), outOfRange: new Set()};
+}
+
+/** The number of a cell, or why there is none; null when it is empty. */
+function readCell({source}: RawTable, row: Record<string, string | null>, name: string): number | "secret" | "outOfRange" | null {
+  const {secret, min = -Infinity, max = Infinity} = source.columns[name];
+  const text = row[name] ?? null;
+  if (text === null) return null;
+  if (secret?.includes(text)) return "secret";
+  const value = Number(text);
+  return value >= min && value <= max ? value : "outOfRange";
+}
+
+/** Communes of today that former ones, or municipal arrondissements, lead to. */
+function present(codes: Set<string>, {parts, districts}: Crosswalk): Set<string> {
+  return new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((part) => part.code)));
+}

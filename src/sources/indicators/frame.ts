@@ -1,0 +1,46 @@
+import {cogYear, communeBoxes, type Bbox} from "../../data/cog.js";
+import {departementCommunes} from "../../data/france.js";
+import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
+import type {Crosswalk} from "../../domain/movements.js";
+import type {NationalCommune} from "../../domain/national.js";
+import type {Position} from "../../domain/nearest.js";
+
+/** The communes of today, and what carries figures of other years to them. */
+export interface Frame {
+  communes: NationalCommune[];
+  /** Middle of the bounding box of each commune whose box is known. */
+  centres: () => Map<string, Position>;
+  /** Where the communes of a COG are today. */
+  crosswalk: (from: string) => Crosswalk;
+  /** Populations of the communes of a COG, to weigh what is merged. */
+  populations: (cog: string) => Map<string, number | null>;
+}
+
+/**
+ * The frame of the COG that is installed.
+ *
+ * @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split
+ */
+export function franceFrame(moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame {
+  return {
+    communes: departementCommunes(),
+    centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, [west, south, east, north]]) =>
+      [code, {lon: (west + east) / 2, lat: (south + north) / 2}])),
+    crosswalk: byYear((from) => crosswalk({from})),
+    populations: byYear(populationsUpTo)
+  };
+}
+
+function byYear<T>(compute: (year: string) => T): (year: string) => T {
+  const known = new Map<string, T>();
+  return (year) => {
+    if (!known.has(year)) known.set(year, compute(year));
+    return known.get(year)!;
+  };
+}
+
+/** Populations of the latest installed year up to a COG's, completed by today's: weights need not be of the very year. */
+function populationsUpTo(cog: string): Map<string, number | null> {
+  const year = installedYears().filter((y) => y <= cog).at(-1);
+  return new Map([...populationsAt(cogYear()), ...(year === undefined ? [] : populationsAt(year))]);
+}

@@ -1,0 +1,86 @@
+import type {NationalCommune, RawValues} from "../../domain/national.js";
+import {rateOf} from "../../domain/rates.js";
+import type {Figure, Figures, Pivot} from "./figures.js";
+import type {Frame} from "./frame.js";
+import {add, describe} from "./report.js";
+
+/** How an indicator is made from the columns of one source: docs/indicators.md explains each. */
+export interface Rule {
+  indicator: string;
+  /** Id of the source in the registry. */
+  source: string;
+  /** Columns that add up to the part. */
+  part: string[];
+  /** Columns that add up to the whole; without them, the part is a percentage already. */
+  whole?: string[];
+  /** The indicator is the share that is *not* in the part. */
+  complement?: true;
+  /** The publisher leaves out small communes: one without a figure is secret, in a département that the file covers. */
+  withheld?: true;
+}
+
+/** Files of one line per commune and group. */
+export const pivots: Record<string, Pivot> = {
+  "rp-nationality": {group: "nationality", value: "people", columns: {"1": "french", "2": "foreigners"}}
+};
+
+/** Indicators that are shares; distances are in `bpe.ts`. */
+export const rules: Rule[] = [
+  {indicator: "no_thd_coverage_rate", source: "arcep-fixed", part: ["premises_30_mbps"], whole: ["premises"], complement: true},
+  {indicator: "no_4g_coverage_rate", source: "arcep-mobile", part: ["no_4g_coverage_rate"]},
+  {indicator: "poverty_rate", source: "filosofi", part: ["poverty_rate"], withheld: true},
+  {indicator: "menseul_rate", source: "rp-families", part: ["one_person_households"], whole: ["households"]},
+  {indicator: "fammono_rate", source: "rp-families", part: ["single_parent_families"], whole: ["households"]},
+  {indicator: "unemployement_rate", source: "rp-employment", part: ["unemployed_15_64"], whole: ["active_15_64"]},
+  {indicator: "foreigners_rate", source: "rp-nationality", part: ["foreigners"], whole: ["french", "foreigners"]},
+  {indicator: "social_assistance_rate", source: "cnaf-benefits", part: ["recipients_over_half"], whole: ["recipients"], withheld: true},
+  {indicator: "older_65_rate", source: "rp-population", part: ["men_65_plus", "women_65_plus"], whole: ["population"]},
+  {indicator: "nscol15p_rate", source: "rp-diplomas", part: ["no_diploma", "bepc", "cap_bep"], whole: ["out_of_school_15_plus"]}
+];
+
+/**
+ * The indicator of a rule in every commune with inhabitants. What is secret, missing or set aside is added to the report of
+ * the source.
+ */
+export function applyRule({indicator, part, whole, complement, withheld}: Rule, {columns, quality}: Figures, {communes}: Frame): RawValues {
+  const parts = part.map((name) => columns[name]);
+  const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
+  const covered = withheld ? departementsOf(figures, communes) : new Set<string | null>();
+  const outOfRange: string[] = [];
+  const setAside = new Set(figures.flatMap((f) => [...f.outOfRange]));
+  const raw: RawValues = new Map();
+  for (const {code, population, departement} of communes) {
+    if (population === 0) continue;
+    const [count, total] = [sum(parts, code), whole ? sum(figures.slice(parts.length), code) : 100];
+    if (count === null || total === null) {
+      const secret = figures.some((f) => f.secret.has(code)) || (!setAside.has(code) && covered.has(departement));
+      raw.set(code, {value: null, status: secret ? "secret" : "missing"});
+      continue;
+    }
+    const rate = rateOf(complement ? total - count : count, total);
+    if ("percent" in rate) {
+      raw.set(code, {value: rate.percent, status: figures.some((f) => f.estimated.has(code)) ? "imputed" : "observed"});
+    } else {
+      if (rate.problem === "range") outOfRange.push(code);
+      raw.set(code, {value: null, status: "missing"});
+    }
+  }
+  add(quality.outOfRange, indicator, outOfRange);
+  describe(quality, indicator, raw, new Set([...setAside, ...outOfRange]));
+  return raw;
+}
+
+/** Départements of which the columns give at least one commune. */
+function departementsOf(figures: Figure[], communes: NationalCommune[]): Set<string | null> {
+  return new Set(communes.filter(({code}) => figures.some((f) => f.values.has(code))).map((c) => c.departement));
+}
+
+function sum(figures: Figure[], code: string): number | null {
+  let total = 0;
+  for (const {values} of figures) {
+    const value = values.get(code) ?? null;
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
+}

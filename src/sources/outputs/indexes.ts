@@ -1,0 +1,54 @@
+import {computedTable, referenceText} from "../../data/computed.js";
+import {everyCommune} from "../../data/france.js";
+import {list, typeset} from "../../domain/french.js";
+import type {Model} from "../../domain/models.js";
+import {scoreNational} from "../../domain/national.js";
+import {referenceOf} from "../../domain/reference.js";
+import {BPE} from "../indicators/bpe.js";
+import {sourceOfIndicator} from "../indicators/values.js";
+import {refusal} from "../refusal.js";
+import type {Made, Output, Workshop} from "./output.js";
+
+/** Who computes, on pages: not the publishers of the raw figures. */
+const PUBLISHER = "Calculs de ce site";
+
+/** An index under a model: ranked among all communes of France, of which the file keeps those of the edition. */
+export function indexOutput(model: Model): Output {
+  const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
+  // Contours give the middle of communes that the package of boxes does not have.
+  const completed = sources.includes(BPE) ? ["contours"] : [];
+  return {name: `index-${model.id}`, label: `${model.label}, calculé`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
+}
+
+async function makeIndex(model: Model, sources: string[], {communes, edition, readings, registered, lock, table}: Workshop): Promise<Made> {
+  const values = Object.fromEntries(await Promise.all(
+    model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
+  ));
+  const scored = scoreNational({communes: everyCommune(), values, model});
+  const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
+  const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
+  const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
+  if (reference.communes.count === 0) {
+    throw refusal([{file: model.id, expected: "at least one commune with all its indicators"}], "aucune commune n'a tous ses indicateurs");
+  }
+  const here = new Set(communes.map((c) => c.code));
+  const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
+  const id = `calcul-${model.id}`;
+  return {
+    texts: {
+      [names.path]: computedTable(scored.communes.filter((c) => here.has(c.commune.code)), model),
+      [names.reference]: referenceText(reference)
+    },
+    file: {...names, source: id, model: model.id, columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))},
+    source: {
+      id,
+      title: `${model.label}, calculé d’après les fichiers officiels`,
+      publisher: PUBLISHER,
+      url: null,
+      licence: list([...new Set(sources.map((source) => registered(source).licence))]),
+      vintage,
+      retrieved: sources.map((source) => lock(source).date).sort().at(-1)!,
+      note: typeset(`Rangs parmi toutes les communes de France du code officiel géographique de ${edition.cog.vintage}. D’après ${list(sources.map((source) => `« ${registered(source).title} » (${registered(source).publisher})`))}.`)
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import type {Edition, Source} from "../../data/edition.js";
+import type {Readings} from "../indicators/values.js";
+import type {LockEntry} from "../lock.js";
+import type {DerivedFile} from "../manifest.js";
+import type {RawTable} from "../raw.js";
+import type {RegisteredSource} from "../registry.js";
+
+/** What outputs are made with. Raw files are read when asked for, once. */
+export interface Workshop {
+  edition: Edition;
+  /** Communes of the edition, sorted. */
+  communes: {code: string; name: string; departement: string | null; population: number}[];
+  readings: () => Readings;
+  registered: (id: string) => RegisteredSource;
+  lock: (id: string) => LockEntry;
+  /** Path of the raw file of a source. */
+  path: (id: string) => string;
+  table: (id: string) => Promise<RawTable>;
+}
+
+/** A file, or a few that go together, made from raw files. */
+export interface Output {
+  /** Key in the manifest. */
+  name: string;
+  /** What it is, in French, for the report. */
+  label: string;
+  /** Ids of the sources without which it is not made. */
+  sources: string[];
+  /** Ids of those that complete it where they were obtained. */
+  completed?: string[];
+  /** True for one that is made for a département only: the country's would be too large, or has holes. */
+  local?: true;
+  /** @param sources those of `sources` and `completed` that are there */
+  make: (workshop: Workshop, sources: string[]) => Promise<Made>;
+}
+
+export interface Made {
+  /** Texts by name of file. */
+  texts: Record<string, string>;
+  file: Omit<DerivedFile, "raw">;
+  /** A source that is no raw file, to show for the file as a whole. */
+  source?: Source;
+}

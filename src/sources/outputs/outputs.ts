@@ -1,0 +1,63 @@
+import {groupParts} from "../../data/contours.js";
+import {displayPath} from "../../data/csv.js";
+import {models} from "../../domain/models.js";
+import {list} from "../../domain/french.js";
+import type {Figures} from "../indicators/figures.js";
+import {refusal} from "../refusal.js";
+import {contextSources, contextTable} from "./context.js";
+import {contoursText, readFeatures} from "./contours.js";
+import {indexOutput} from "./indexes.js";
+import type {Output} from "./output.js";
+import {franceServices, nationalPlaces, placesTable} from "./places.js";
+
+/** Communes named in a reason; the others are counted. */
+const NAMED = 3;
+
+const context: Output = {
+  name: "context",
+  label: "Chiffres de l’Insee",
+  sources: [...new Set(Object.values(contextSources).map((c) => c.source))],
+  local: true,
+  make: async ({communes, readings, table}, sources) => {
+    const figures = new Map<string, Figures>();
+    for (const id of sources) figures.set(id, readings().figures(await table(id)));
+    const {text, without} = contextTable(figures, communes);
+    if (without.length > 0) {
+      const named = list(without.slice(0, NAMED));
+      throw refusal([{file: contextSources.population.source, field: "population", value: named, expected: "a population for every commune of the edition"}],
+        `${without.length} communes n'ont pas de population dans le fichier, dont ${named}`);
+    }
+    const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
+    return {texts: {"context.csv": text}, file: {path: "context.csv", source: contextSources.population.source, columns}};
+  }
+};
+
+const contours: Output = {
+  name: "contours",
+  label: "Contours des communes",
+  sources: ["contours"],
+  local: true,
+  make: async ({communes, path, registered}, [id]) => {
+    const text = contoursText(readFeatures(path(id)), new Set(communes.map((c) => c.code)), registered(id).columns.code.name);
+    groupParts(JSON.parse(text), communes, displayPath(path(id)));
+    return {texts: {"contours.geojson": text}, file: {path: "contours.geojson", source: id}};
+  }
+};
+
+const places: Output = {
+  name: "places",
+  label: "Lieux de médiation numérique",
+  sources: ["mediation-places"],
+  completed: ["france-services"],
+  local: true,
+  make: async ({communes, edition, lock, readings, table}, [id, completing]) => {
+    const area = {communes: new Set(communes.map((c) => c.code)), departement: edition.departement};
+    const read = [nationalPlaces(await table(id), area)];
+    if (completing) read.push(franceServices(await table(completing), read[0].rows, area, lock(completing).date));
+    for (const {quality} of read) readings().quality.set(quality.source, quality);
+    return {texts: {"places.csv": placesTable(read.flatMap((r) => r.rows))}, file: {path: "places.csv", source: id}};
+  }
+};
+
+/** Everything that is made from raw files. */
+export const outputs: Output[] = [...Object.values(models).map(indexOutput), context, contours, places];

@@ -1,0 +1,116 @@
+import {csvFormatBody} from "d3";
+import {cogCommunes, presentCommunes} from "../../data/cog.js";
+import {checkCell, type Column} from "../../data/csv.js";
+import {placeSchema} from "../../data/places.js";
+import {valuesOf} from "../../domain/places.js";
+import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
+import {add} from "../indicators/report.js";
+import type {RawTable} from "../raw.js";
+
+type Row = Record<string, string | null>;
+
+/** Places of an edition, and what happened to the rows of their file. */
+export interface PlaceRows {
+  rows: Row[];
+  quality: SourceQuality;
+}
+
+/** Which rows of a national file belong to the edition. */
+export interface Area {
+  /** Communes of the edition. */
+  communes: Set<string>;
+  /** Département of the edition: a code that is no commune's but starts like it is told of. */
+  departement: string | null;
+}
+
+const FIELDS = Object.keys(placeSchema);
+const FRANCE_SERVICES = "France Services";
+
+/**
+ * The rows of a file in the national schema that are in the edition, on the communes of today.
+ *
+ * A row without a cell that a place cannot do without is left out; another cell that is not as the schema says is emptied.
+ */
+export function nationalPlaces({source, file, read, rows}: RawTable, area: Area): PlaceRows {
+  const quality = {...emptyQuality(source.id, file), read};
+  const seen = new Set<string | null>();
+  const kept = rows.flatMap((row): Row[] => {
+    const code = commune(row.code_insee, area, quality);
+    if (code === null) return [];
+    const place = clean({...row, code_insee: code, date_maj: row.date_maj?.slice(0, "YYYY-MM-DD".length) ?? null}, code, quality);
+    if (typeof place === "string") {
+      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${place}`});
+      return [];
+    }
+    if (seen.has(place.id)) {
+      quality.left.push({code, reason: `« ${row.nom} » : identifiant ${row.id} déjà pris`});
+      return [];
+    }
+    seen.add(place.id);
+    return [place];
+  });
+  quality.kept = kept.length;
+  return {rows: kept, quality};
+}
+
+/**
+ * France services structures of the edition that the national file has none of in their commune.
+ *
+ * @param date day the file was obtained, for want of one by structure
+ */
+export function franceServices({source, file, read, rows}: RawTable, national: Row[], area: Area, date: string): PlaceRows {
+  const quality = {...emptyQuality(source.id, file), read};
+  const known = new Set(national.filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES)).map((p) => p.code_insee));
+  const communes = new Map(cogCommunes().map((c) => [c.code, c]));
+  const kept = rows.flatMap((row): Row[] => {
+    const code = commune(row.code, area, quality);
+    if (code === null) return [];
+    const {nom, codesPostaux = []} = communes.get(code)!;
+    const place = clean({
+      id: `france-services-${row.id}`, nom: row.name, commune: nom, code_insee: code, adresse: row.address ?? null,
+      // A commune of several postcodes does not tell which one.
+      code_postal: row.postcode ?? (codesPostaux.length === 1 ? codesPostaux[0] : null),
+      latitude: row.lat, longitude: row.lon, typologie: "RFS", dispositif_programmes_nationaux: FRANCE_SERVICES,
+      source: source.title, date_maj: date
+    }, code, quality);
+    const reason = known.has(code) ? "déjà dans le fichier national" : typeof place === "string" ? place : null;
+    if (reason === null) return [place as Row];
+    quality.left.push({code, reason: `« ${row.name ?? row.id} » : ${reason}`});
+    return [];
+  });
+  quality.kept = kept.length;
+  return {rows: kept, quality};
+}
+
+/** Places as a file of an edition, sorted so that equal inputs give equal bytes. */
+export function placesTable(rows: Row[]): string {
+  const key = ({code_insee, id}: Row) => `${code_insee} ${id}`;
+  const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return `${FIELDS.join(",")}\n${csvFormatBody(sorted, FIELDS as never)}\n`;
+}
+
+/** Today's commune of a row; null where it is not the edition's. */
+function commune(code: string | null, {communes, departement}: Area, quality: SourceQuality): string | null {
+  const today = presentCommunes().get(code ?? "");
+  if (today === undefined && departement !== null && code?.startsWith(departement)) {
+    quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
+  }
+  if (today === undefined || !communes.has(today)) return null;
+  if (today !== code && !quality.mapped.some((m) => m.from === code)) quality.mapped.push({from: code!, to: today});
+  return today;
+}
+
+/** A row with the cells of the schema alone, all valid; or what it lacks. */
+function clean(row: Row, code: string, quality: SourceQuality): Row | string {
+  const place: Row = {};
+  for (const [field, column] of Object.entries(placeSchema) as [string, Column][]) {
+    const value = row[field] ?? null;
+    const valid = checkCell(value ?? "", column) === undefined;
+    if (!valid && column.required) return value === null ? `sans ${field}` : `${field} « ${value} »`;
+    if (!valid) add(quality.outOfRange, field, [code]);
+    place[field] = valid ? value : null;
+  }
+  // Half a position is none.
+  if ((place.latitude === null) !== (place.longitude === null)) place.latitude = place.longitude = null;
+  return place;
+}

@@ -1,0 +1,92 @@
+import {createReadStream} from "node:fs";
+import {createInterface} from "node:readline";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {dsvFormat} from "d3";
+import {locateColumns, type Positions, type Selection} from "./columns.js";
+import {refusal} from "./refusal.js";
+import type {RegisteredSource} from "./registry.js";
+
+/** Memory that the engine may take before it uses the disk: a whole BPE passes through it. */
+const MEMORY = "1GB";
+
+/**
+ * Reads a delimited text in UTF-8, its columns and rows chosen by the engine: a file larger than memory passes.
+ *
+ * @param file path shown in messages
+ * @throws DataError with the line of a truncated record, a stray quote or a byte that is not UTF-8
+ */
+export async function readDelimited(source: RegisteredSource, path: string, file: string): Promise<Selection> {
+  const header = await readHeader(source, path, file);
+  const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
+  const table = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${literal(source.separator)},
+    quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
+  return select(source, table, header.map((_, i) => `c${i}`), locateColumns(source, header, file), file);
+}
+
+/**
+ * Reads a Parquet file: only the columns asked for are read, and `where` is pushed down.
+ *
+ * @throws DataError on a damaged file or a missing column
+ */
+export async function readParquetFile(source: RegisteredSource, path: string, file: string): Promise<Selection> {
+  const table = `read_parquet(${literal(path)})`;
+  const [names] = await query(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${table})`, file);
+  const header = (names ?? []).map(String);
+  return select(source, table, header.map(quote), locateColumns(source, header, file), file);
+}
+
+async function select(source: RegisteredSource, table: string, names: string[], positions: Positions, file: string): Promise<Selection> {
+  const keys = Object.keys(positions.columns);
+  const cells = keys.map((key) => (positions.columns[key] < 0 ? "NULL" : `CAST(${names[positions.columns[key]]} AS VARCHAR)`));
+  const where = source.where ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(literal).join(", ")})` : "";
+  const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
+  const rows = (columns[0] ?? []).map((_, row) => {
+    const object: Record<string, unknown> = {};
+    keys.forEach((key, i) => (object[key] = columns[i][row]));
+    return object;
+  });
+  if (!source.where) return {read: rows.length, rows};
+  const [[read]] = await query(`SELECT count(*) FROM ${table}`, file);
+  return {read: Number(read), rows};
+}
+
+/** Names of the columns: the fields of one line. */
+async function readHeader({headerRow, separator}: RegisteredSource, path: string, file: string): Promise<string[]> {
+  const lines = createInterface({input: createReadStream(path), crlfDelay: Infinity});
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (number === headerRow) return dsvFormat(separator).parseRows(line.replace(/^\uFEFF/, ""))[0].map((name) => name.trim());
+  }
+  throw refusal([{file, line: number + 1, expected: `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`}], "le fichier est vide");
+}
+
+/** Columns of the result of a query. Errors of the engine become errors of the file. */
+async function query(sql: string, file: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getColumns();
+  } catch (error) {
+    throw describe(String((error as Error).message), file);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** What the engine says of a file it cannot read, in the terms of the project. */
+function describe(message: string, file: string): Error {
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const value = /Original Line: (.*)/.exec(message)?.[1];
+  const fields = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  const expected = fields
+    ? `${fields[1]} fields, found ${fields[2]}; the line looks truncated`
+    : /unterminated quote/.test(message) ? "a closing quote; the file looks truncated"
+    : /not utf-8/i.test(message) ? "a text in UTF-8"
+    : `a readable file (${message.split("\n")[0]})`;
+  return refusal([{file, line: line === undefined ? undefined : Number(line), value, expected}], "le fichier est tronqué ou mal formé");
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,90 @@
+import {cogCommunes} from "../data/cog.js";
+import type {Edition, Source} from "../data/edition.js";
+import {everyCommune} from "../data/france.js";
+import type {SourceQuality} from "../domain/quality.js";
+import {typeset} from "../domain/french.js";
+import {isLockedCopy} from "./copy.js";
+import {franceFrame} from "./indicators/frame.js";
+import {readingsOf, type Readings} from "./indicators/values.js";
+import type {Lock, LockEntry} from "./lock.js";
+import type {RawStamp} from "./manifest.js";
+import {boxesOf, readFeatures} from "./outputs/contours.js";
+import type {Workshop} from "./outputs/output.js";
+import {readRaw, type RawTable} from "./raw.js";
+import type {Refusal} from "./refusal.js";
+import {rawPath, sourceOf, type RegisteredSource} from "./registry.js";
+
+/** Id of the source of contours in the registry. */
+const CONTOURS = "contours";
+
+/** A workshop, and what can be said of its sources. */
+export interface OpenWorkshop extends Workshop {
+  /** True when the lock has a copy of a source. */
+  isLocked: (id: string) => boolean;
+  /** Why a source cannot be used, in French; null when its raw file is the one of the lock. */
+  lacking: (id: string) => Promise<string | null>;
+  stamp: (id: string) => RawStamp;
+  /** A source in the form of an edition's own. */
+  shown: (id: string) => Source;
+  /** Reports of the sources read so far, for the whole country. */
+  qualities: () => SourceQuality[];
+}
+
+/** Prepares what outputs are made with; no raw file is read yet. */
+export function openWorkshop({edition, registry, lock, sourcesFolder}: {
+  edition: Edition; registry: RegisteredSource[]; lock: Lock; sourcesFolder: string;
+}): OpenWorkshop {
+  const registered = (id: string) => sourceOf(registry, id);
+  const path = (id: string) => rawPath(registered(id), sourcesFolder);
+  const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
+  const boxes = once(() => (isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()));
+  const readings = once((): Readings => readingsOf(franceFrame(boxes)));
+  const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
+  return {
+    edition,
+    communes: everyCommune()
+      .filter((c) => edition.departement === null || c.departement === edition.departement)
+      .map((c) => ({...c, name: names.get(c.code)!})),
+    registered,
+    path,
+    isLocked,
+    readings,
+    lock: (id) => lock[id] as LockEntry,
+    table: memo((id) => named(registered(id), () => readRaw(registered(id), path(id)))),
+    lacking: memo(async (id) => {
+      if (await isLockedCopy(path(id), lock[id])) return null;
+      const why = isLocked(id) ? "le fichier obtenu n'est pas, ou plus, sur cette machine" : "n'a pas été obtenu";
+      return typeset(`${registered(id).title} : ${why}`);
+    }),
+    stamp: (id) => ({sha256: lock[id].sha256!, retrieved: lock[id].date!, vintage: registered(id).vintage}),
+    shown: (id) => shownSource(registered(id), lock[id] as LockEntry),
+    qualities: () => [...readings().quality.values()]
+  };
+}
+
+function shownSource({id, title, publisher, page, url, vintage, note}: RegisteredSource, {licence, date}: LockEntry): Source {
+  return {id, title, publisher, url: page ?? url, licence, vintage, retrieved: date, ...(note === undefined ? {} : {note})};
+}
+
+/** Says, in the reason of a refusal, whose file is at fault. */
+async function named({title}: RegisteredSource, read: () => Promise<RawTable>): Promise<RawTable> {
+  try {
+    return await read();
+  } catch (error) {
+    const {reason} = error as Partial<Refusal>;
+    throw reason === undefined ? error : Object.assign(error as Error, {reason: typeset(`${title} : ${reason}`)});
+  }
+}
+
+function memo<T>(compute: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (id) => {
+    if (!known.has(id)) known.set(id, compute(id));
+    return known.get(id)!;
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= compute());
+}

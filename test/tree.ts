@@ -1,0 +1,16 @@
+import {cpSync, mkdtempSync, realpathSync, symlinkSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+
+/** A copy of the project with outputs of its own; the modules are shared. Its outputs are in {@link cacheOf}. */
+export function copyTree(name: string): string {
+  const tree = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
+  for (const part of ["src", "editions", "sources", "package.json", "tsconfig.json"]) {
+    cpSync(part, join(tree, part), {recursive: true, filter: (path) => !/\.observablehq|sources\/files/.test(path)});
+  }
+  symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
+  return tree;
+}
+
+/** Where the pipeline of a copy writes. */
+export const cacheOf = (tree: string) => join(tree, "src/.observablehq/cache");
