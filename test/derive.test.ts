@@ -1,7 +1,7 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, vi} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../src/data/cog.js";
 import {readComputed, readReference} from "../src/data/computed.js";
 import {contextColumns} from "../src/data/context.js";
@@ -10,11 +10,16 @@ import {readTable} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
 import {readPlaces} from "../src/data/places.js";
 import {readTerritories} from "../src/data/territories.js";
+import {typeset} from "../src/domain/french.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {derive} from "../src/sources/derive.js";
+import {replaceFolder} from "../src/sources/folder.js";
 import type {Lock} from "../src/sources/lock.js";
 import {readManifest, readQuality} from "../src/sources/manifest.js";
 import {communes, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
+
+// Every derivation ranks all of France: on a busy machine a test may take its time.
+vi.setConfig({testTimeout: 120_000});
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
 function workplace(departement: string | null = "2A"): {edition: Edition; sourcesFolder: string; refreshed: string} {
@@ -26,16 +31,25 @@ function workplace(departement: string | null = "2A"): {edition: Edition; source
   return {edition: readEdition(folder), sourcesFolder: join(folder, "files"), refreshed: join(folder, "refreshed")};
 }
 
+const base = workplace();
+const lock = writeAll(base.sourcesFolder);
+const results = await derive(base.edition, {sourcesFolder: base.sourcesFolder, registry: plainRegistry, lock});
+
+/** A place where everything has been derived once. */
+function derivedPlace() {
+  const place = workplace();
+  for (const name of ["files", "refreshed"]) cpSync(join(base.edition.folder, name), join(place.edition.folder, name), {recursive: true});
+  return {...place, before: contents(place.refreshed)};
+}
+
 const run = (edition: Edition, sourcesFolder: string, lock: Lock, registry = plainRegistry) => derive(edition, {sourcesFolder, registry, lock});
 const contents = (folder: string) => Object.fromEntries(readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 const states = (results: {output: string; state: string}[]) => Object.fromEntries(results.map((r) => [r.output, r.state]));
 const every = (state: string) => ({"index-ifn-2023": state, "index-ifn-classique": state, context: state, contours: state, places: state});
 const here = communes.filter((c) => c.departement === "2A");
 
-describe("figures derived from all raw files", async () => {
-  const {edition, sourcesFolder, refreshed} = workplace();
-  const lock = writeAll(sourcesFolder);
-  const results = await run(edition, sourcesFolder, lock);
+describe("figures derived from all raw files", () => {
+  const {edition, sourcesFolder, refreshed} = base;
   const territories = readTerritories(edition);
   const manifest = readManifest(refreshed)!;
   const quality = new Map(readQuality(refreshed).map((q) => [q.source, q]));
@@ -69,7 +83,6 @@ describe("figures derived from all raw files", async () => {
   it("rank communes among those of all départements, not of the edition alone", () => {
     const model = modelOf("ifn-2023");
     const computed = readComputed(join(refreshed, "ifn-2023.csv"), model, territories.communes);
-    // Number 0 of the list is one of the two (0 and 200) or three of lowest shares: 20 women fewer than the others.
     const shares = communes.map((_, i) => i % 100);
     const below = (share: number) => shares.filter((s) => s < share).length;
     const equal = (share: number) => shares.filter((s) => s === share).length;
@@ -100,7 +113,7 @@ describe("figures derived from all raw files", async () => {
     expect(shown).toMatchObject({publisher: "Insee", url: "https://www.insee.fr/fr/statistiques/7756729", vintage: "2021", retrieved: "2026-11-20"});
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
     expect(computed).toMatchObject({publisher: "Calculs de ce site", retrieved: "2026-11-20", licence: "Licence Ouverte 2.0"});
-    expect(computed.note).toContain("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)");
+    expect(computed.note).toContain(typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)"));
   });
 
   it("come with a report of each source, for the communes of the edition", () => {
@@ -115,15 +128,17 @@ describe("figures derived from all raw files", async () => {
     expect(quality.get("rp-nationality")).toMatchObject({read: 3 * communes.length, kept: 2 * communes.length});
   });
 
-  it("are the same bytes when made again, there or elsewhere", async () => {
-    const before = contents(refreshed);
-    expect(states(await run(edition, sourcesFolder, lock))).toEqual(every("made"));
-    expect(contents(refreshed)).toEqual(before);
+  it("are the same bytes when made elsewhere", async () => {
     const other = workplace();
-    const again = writeAll(other.sourcesFolder);
-    await run(other.edition, other.sourcesFolder, again);
-    expect(contents(other.refreshed)).toEqual(before);
-    expect(readdirSync(edition.folder).sort()).toEqual(["edition.json", "files", "refreshed", "sources.json"]);
+    await run(other.edition, other.sourcesFolder, writeAll(other.sourcesFolder));
+    expect(contents(other.refreshed)).toEqual(contents(refreshed));
+  });
+
+  it("are the same bytes when made again, and leave nothing beside them", async () => {
+    const other = derivedPlace();
+    expect(states(await run(other.edition, other.sourcesFolder, lock))).toEqual(every("made"));
+    expect(contents(other.refreshed)).toEqual(other.before);
+    expect(readdirSync(other.edition.folder).sort()).toEqual(["edition.json", "files", "refreshed", "sources.json"]);
   });
 
   it("of the whole country are the indexes alone", async () => {
@@ -137,18 +152,15 @@ describe("figures derived from all raw files", async () => {
 describe("a raw file that is not there", () => {
   it("stops only what needs it, and the reason names it", async () => {
     const {edition, sourcesFolder, refreshed} = workplace();
-    const {"cnaf-benefits": _, ...lock} = writeAll(sourcesFolder);
-    const results = await run(edition, sourcesFolder, lock);
+    const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
+    const results = await run(edition, sourcesFolder, rest);
     expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
-    expect(results[1].reasons).toEqual(["Part des prestations dans les ressources des foyers allocataires, par commune\u00a0: n’a pas été obtenu"]);
+    expect(results[1].reasons).toEqual([typeset("Part des prestations dans les ressources des foyers allocataires, par commune : n’a pas été obtenu")]);
     expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
   });
 
   it("keeps what was made when it was, with its sources", async () => {
-    const {edition, sourcesFolder, refreshed} = workplace();
-    const lock = writeAll(sourcesFolder);
-    await run(edition, sourcesFolder, lock);
-    const before = contents(refreshed);
+    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
     const {"cnaf-benefits": _, ...rest} = lock;
     const later = {...rest, "rp-population": {...rest["rp-population"], date: "2026-12-01"}};
     const results = await run(edition, sourcesFolder, later);
@@ -162,11 +174,10 @@ describe("a raw file that is not there", () => {
   });
 
   it("is one that is not the copy of the lock", async () => {
-    const {edition, sourcesFolder} = workplace();
-    const lock = writeAll(sourcesFolder);
+    const {edition, sourcesFolder} = derivedPlace();
     writeRaw(sourcesFolder, "contours", "autre chose");
     const results = await run(edition, sourcesFolder, lock);
-    expect(states(results)).toMatchObject({contours: "absent", context: "made", "index-ifn-2023": "made"});
+    expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
     expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(/: le fichier obtenu n’est pas, ou plus, sur cette machine$/);
   });
 
@@ -174,19 +185,17 @@ describe("a raw file that is not there", () => {
     const {edition, sourcesFolder, refreshed} = workplace();
     expect(states(await run(edition, sourcesFolder, {}))).toEqual(every("absent"));
     expect(existsSync(refreshed)).toBe(false);
-    await run(edition, sourcesFolder, writeAll(sourcesFolder));
-    const before = contents(refreshed);
-    expect(states(await run(edition, sourcesFolder, {}))).toEqual(every("kept"));
-    expect(contents(refreshed)).toEqual(before);
+    const derived = derivedPlace();
+    expect(states(await run(derived.edition, derived.sourcesFolder, {}))).toEqual(every("kept"));
+    expect(contents(derived.refreshed)).toEqual(derived.before);
   });
 
-  it("does not keep figures of another COG", async () => {
-    const {edition, sourcesFolder} = workplace();
-    const lock = writeAll(sourcesFolder);
-    await run(edition, sourcesFolder, lock);
-    const {comparateur: _, ...rest} = lock;
-    const next = {...edition, cog: {...edition.cog, vintage: "2999"}};
-    expect(states(await run(next, sourcesFolder, rest))).toMatchObject({context: "absent", "index-ifn-2023": "made"});
+  it.each<[string, (edition: Edition) => Partial<Edition>]>([
+    ["COG", ({cog}) => ({cog: {...cog, vintage: "2999"}})],
+    ["département", () => ({departement: "90"})]
+  ])("does not keep figures of another %s", async (_, change) => {
+    const {edition, sourcesFolder} = derivedPlace();
+    expect(states(await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours}))).toEqual({...every("absent"), contours: "made"});
   });
 });
 
@@ -199,10 +208,7 @@ describe("a broken raw file", () => {
   ];
 
   it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {
-    const {edition, sourcesFolder, refreshed} = workplace();
-    const lock = writeAll(sourcesFolder);
-    await run(edition, sourcesFolder, lock);
-    const before = contents(refreshed);
+    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
     const results = await run(edition, sourcesFolder, {...lock, ...writeRaw(sourcesFolder, id, content)});
     expect(states(results)).toEqual({...every("made"), ...stopped});
     for (const {reasons, detail: found} of results.filter((r) => r.state === "kept")) {
@@ -212,6 +218,17 @@ describe("a broken raw file", () => {
     const {"quality.json": __, "manifest.json": ___, ...figures} = contents(refreshed);
     expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
     expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
+  });
+});
+
+describe("a folder that is replaced", () => {
+  it("stays as it was when a file of the new one cannot be written", () => {
+    const {refreshed} = workplace();
+    replaceFolder(refreshed, {a: "1", b: "2"});
+    expect(() => replaceFolder(refreshed, {a: "3", "no/such/folder": "4"})).toThrow(/ENOENT/);
+    expect(contents(refreshed)).toEqual({a: "1", b: "2"});
+    replaceFolder(refreshed, {a: "5"});
+    expect(contents(refreshed)).toEqual({a: "5"});
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
-  capital, formatDate, formatNumber, formatPercent, formatSigned, formatTelephone, list, ordinal, plural, printedNumber,
+  capital, formatBytes, formatDate, formatNumber, formatPercent, formatSigned, formatTelephone, list, ordinal, plural, printedNumber,
   typeset, typesetHtml
 } from "../src/domain/french.js";
 
@@ -17,6 +17,13 @@ describe("numbers", () => {
     [null, 1, "—"], [undefined, 0, "—"], [NaN, 0, "—"]
   ])("%s with %i decimals", (value, decimals, expected) => {
     expect(formatNumber(value, decimals)).toBe(spaced(expected));
+  });
+
+  it.each<[number, string]>([
+    [0, "0_octet"], [1, "1_octet"], [430, "430_octets"], [999, "999_octets"], [1000, "1_ko"], [612_400, "612_ko"],
+    [999_499, "999_ko"], [999_500, "1,0_Mo"], [1_840_000, "1,8_Mo"], [999_500_000, "1,0_Go"], [2_500_000_000, "2,5_Go"]
+  ])("%d bytes", (bytes, expected) => {
+    expect(formatBytes(bytes)).toBe(spaced(expected));
   });
 
   it("are never a negative zero, nor written with a hyphen or a plain space", () => {

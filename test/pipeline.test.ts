@@ -1,14 +1,14 @@
 import {createHash} from "node:crypto";
-import {cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join, relative, resolve} from "node:path";
+import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join, relative} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {queryParquet} from "../src/data/parquet.js";
 import {runProgram} from "./program.js";
+import {cacheOf, copyTree} from "./tree.js";
 
 /** A copy of the project with its own outputs; the modules are shared. */
-const tree = realpathSync(mkdtempSync(join(tmpdir(), "pipeline-")));
-const cache = join(tree, "src/.observablehq/cache");
+const tree = copyTree("pipeline");
+const cache = cacheOf(tree);
 const TIMEOUT = 120_000;
 
 const runPipeline = () => runProgram("src/data/pipeline.ts", "editions/meuse", tree);
@@ -41,10 +41,6 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
   let first: Record<string, string>;
 
   beforeAll(async () => {
-    for (const name of ["src", "editions", "sources", "package.json", "tsconfig.json"]) {
-      cpSync(name, join(tree, name), {recursive: true, filter: (path) => !/\.observablehq|sources\/files/.test(path)});
-    }
-    symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
     const {status, stderr} = await runPipeline();
     expect([status, stderr]).toEqual([0, ""]);
     first = outputs();
@@ -55,7 +51,7 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
   it("writes the tables, the map, the pages and the search", () => {
     expect(Object.keys(first)).toEqual(expect.arrayContaining([
       "data/territories.parquet", "data/indicators.parquet", "data/places.parquet", "data/map.topo.json", "data/search.json",
-      "data/indicators.csv", "data/epci/sammiellois.csv", "epci/sammiellois.md"
+      "data/indicators.csv", "data/epci/sammiellois.csv", "epci/sammiellois.md", "data/quality.json", "data/datapackage.json", "donnees.md"
     ]));
     expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
   });

@@ -11,7 +11,7 @@ export function coverageTable(indicators: CoveredIndicator[], {caption, sources}
   return html`
     <table class="coverage">
     <caption>${caption}</caption>
-    <thead><tr><th scope="col">Indicateur</th><th scope="col">Source</th>${STATUSES.map(([, head]) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col">Source et unité</th>${STATUSES.map(([, head]) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
     ${indicators.map(({id, label, definition, coverage}) => html`
       <tbody id="${indicatorAnchor(id)}">${coverage.map((c, i) => html`
         <tr>${i === 0 && html`<th scope="rowgroup" rowspan="${coverage.length}">${capital(label)} <small>${definition}</small></th>`}

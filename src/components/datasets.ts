@@ -28,7 +28,7 @@ function fileList({each, files}: Dataset): Html {
   return html`<ul class="downloads">${formats.map((format) => {
     const all = files.filter((f) => f.format === format);
     const bytes = formatBytes(all.reduce((sum, f) => sum + f.bytes, 0));
-    if (all.length > 1) return html`<li>${plural(all.length, "fichier")} ${FORMAT_NAMES[format]}, ${each}, ${bytes} en tout <small><code>${patternOf(all[1])}</code></small></li>`;
+    if (all.length > 1) return html`<li>${plural(all.length, "fichier")} ${FORMAT_NAMES[format]}, ${each}, ${bytes} en tout <small>${[...new Set(all.map(patternOf))].map((pattern) => html`<code>${pattern}</code> `)}</small></li>`;
     // Its own address rather than that of a hashed copy: it stays the same from one build to the next.
     return html`<li><a href="./${all[0].path}" rel="external" download>${FORMAT_NAMES[format]}</a>, ${bytes} <small><code>${all[0].path}</code></small></li>`;
   })}</ul>`;

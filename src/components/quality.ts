@@ -26,14 +26,22 @@ export function qualityReport(quality: SourceQuality, title: string, names: Qual
     ...each(outOfRange, "valeur hors bornes, mise de côté,"),
     zeros.length > 0 && check(`Zéros publiés dans ${plural(zeros.length, "commune")} sans habitant : ce ne sont pas des scores`, communes(zeros)),
     empty.length > 0 && check(`Sans objet : ${plural(empty.length, "commune")} sans habitant, ${empty.length < 2 ? "laissée vide" : "laissées vides"}`, communes(empty)),
-    mapped.length > 0 && check(`${plural(mapped.length, "code")} d’un autre millésime, ${mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes"} d’aujourd’hui`, named(mapped, ({from, to}) => `${names.commune(from)} (${from}) → ${names.commune(to)}`)),
-    left.length > 0 && check(plural(left.length, "ligne laissée de côté", "lignes laissées de côté"), named(left, ({code, reason}) => `${names.commune(code)} (${code}) : ${reason}`))
+    mapped.length > 0 && check(`${plural(mapped.length, "code")} d’un autre millésime, ${mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes"} d’aujourd’hui`, named(mapped, ({from, to}) => `${withCode(from, names)} → ${names.commune(to)}`)),
+    left.length > 0 && check(plural(left.length, "ligne laissée de côté", "lignes laissées de côté"), named(left, ({code, reason}) => `${withCode(code, names)} : ${reason}`))
   ].filter((c) => c !== false);
   return html`
-    <h3 id="${qualityAnchor(source)}"><a href="${sourceHref(source)}">${title}</a></h3>
-    <p>${plural(read, "ligne lue", "lignes lues")}, ${plural(kept, "gardée")}. <small><code>${file}</code></small></p>
+    <div id="${qualityAnchor(source)}">
+    <h3>${title}</h3>
+    <p>${plural(read, "ligne lue", "lignes lues")}, ${plural(kept, "gardée")}. <a href="${sourceHref(source)}">Source</a> <small><code>${file}</code></small></p>
     ${checks.length + runs.length === 0 ? html`<p>Rien de manquant, de secret, d’estimé ni d’impossible n’y a été trouvé.</p>` : html`<ul class="checks">${checks.map((c) => html`<li>${c}</li>`)}</ul>`}
-    ${runs.length > 0 && runTable(runs, title, names)}`;
+    ${runs.length > 0 && runTable(runs, title, names)}
+    </div>`;
+}
+
+/** "Béon (01039)": the name of a former commune may be that of another today; some have only a code left. */
+function withCode(code: string, names: QualityNames): string {
+  const name = names.commune(code);
+  return name === code ? code : `${name} (${code})`;
 }
 
 const check = (summary: string, content: Html): Html => html`<details><summary>${summary}</summary>${content}</details>`;
@@ -51,7 +59,7 @@ function runTable(runs: QualityRun[], title: string, names: QualityNames): Html 
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Suites d’une même valeur, ${typeset(title)}">
     <table>
-    <caption>Suites d’une même valeur, dans l’ordre des codes, que le hasard ne ferait pas</caption>
+    <caption>Suites d’une même valeur</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">Valeur</th><th scope="col">De</th><th scope="col">À</th><th scope="col" class="number">Communes</th></tr></thead>
     <tbody>${shown.map((run) => html`<tr><th scope="row">${capital(names.indicator(run.indicator))}</th><td class="number">${valueOf(run)}</td>${ends(run)}<td class="number">${formatNumber(run.communes.length)}</td></tr>`)}</tbody>
     </table>

@@ -2,7 +2,7 @@ import type {Lock, LockEntry} from "../sources/lock.js";
 import {formatBytes, formatDate, formatNumber, MISSING, plural} from "../domain/french.js";
 import type {SourceUse} from "../data/provenance.js";
 import {html, type Html} from "./html.js";
-import {sourceAnchor, sourceHref} from "./sources.js";
+import {qualityAnchor, sourceAnchor, sourceHref} from "./sources.js";
 
 /** A source as the data page tells of it: what the edition says of it, then the registry. */
 export interface ListedSource {
@@ -27,6 +27,8 @@ export interface ListedSource {
   /** What it feeds, each with the address of its line where it has one. */
   feeds: {label: string; href: string | null}[];
   lock?: Partial<LockEntry>;
+  /** Whether there is a report of what was found in it. */
+  reported: boolean;
 }
 
 /** Characters of a digest that are shown; the rest is in its title. */
@@ -49,6 +51,7 @@ function sourceItem(source: ListedSource): Html {
     ${!source.installed && html`<div><dt>Fichier</dt><dd>${fileAddress(source)}</dd></div>`}
     <div><dt>État</dt><dd>${stateOf(source)}</dd></div>
     ${feeds.length > 0 && html`<div><dt>Nourrit</dt><dd>${feeds.map(({label, href}, i) => html`${i > 0 && ", "}${href ? html`<a href="${href}">${label}</a>` : label}`)}</dd></div>`}
+    ${source.reported && html`<div><dt>Qualité</dt><dd><a href="/donnees#${qualityAnchor(id)}">rapport</a></dd></div>`}
     </dl>
     </li>`;
 }
@@ -60,7 +63,7 @@ function fileAddress({file, certain, use}: ListedSource): Html {
 
 const USES: Record<ListedSource["use"], (date: string | null) => string | null> = {
   embedded: (date) => `Chiffres portés par l’édition${date && `, repris le ${formatDate(date)}`}.`,
-  refreshed: (date) => `Chiffres calculés à partir du fichier officiel${date && `, copie du ${formatDate(date)}`}.`,
+  refreshed: () => "Chiffres tirés du fichier officiel.",
   package: () => "Lue dans le paquet installé.",
   unused: () => "Cette édition ne s’en sert pas."
 };

@@ -15,17 +15,17 @@ export function sourceLine(sources: Source[], ids: (string | null | undefined)[]
   return cited && html`<p class="source-line">${cited}</p>`;
 }
 
-/** The words of a {@link sourceLine}, to end a caption. */
+/** The words of a {@link sourceLine}, to end a caption: each source once, in the order in which they are asked for. */
 export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
-  const cited = sources.filter((s) => ids.includes(s.id));
+  const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
   const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}">${shortPublisher(s)}, ${s.vintage}</a>`);
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 
-/** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee, mis en forme par Etalab". */
+/** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
 export function shortPublisher({publisher}: Source): string {
-  return /\(([^()]+)\)$/.exec(publisher)?.[1] ?? publisher.split(", ")[0];
+  return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 }
 
 /** Where the figures of a page come from. */

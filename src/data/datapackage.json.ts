@@ -5,7 +5,7 @@ import {readSites, type Sites} from "./site.js";
 
 /** Descriptor of all that is published. */
 export function load({departements: [{edition, sources}]}: Sites, {datasets}: Provenance): string {
-  return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}), null, 1)}\n`;
+  return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}))}\n`;
 }
 
 await runLoader(import.meta.url, async () => {

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {modelIds} from "../domain/models.js";
+import {readManifest, refreshedFolder, type DerivedFile} from "../sources/manifest.js";
 import {filesFolder, rawPath, readRegistry} from "../sources/registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
@@ -29,6 +30,8 @@ export interface SourcedFile {
   source: string;
   /** True for a file of the whole country, of which only the edition's communes are read. */
   national: boolean;
+  /** Of figures that `npm run sources` made: the source of each column, and for an index its national reference. */
+  made?: {columns: Record<string, string>; reference: string | null};
 }
 
 /** Another index that stories show beside the edition's own: an earlier vintage, or the other model. */
@@ -108,9 +111,39 @@ export function readEdition(folder: string = editionFolder()): Edition {
     expectModel(`beside[${i}].model`, entry?.model);
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
-  if (raw.model && !raw.scores) faults.push({file, field: "scores", expected: "the file of the scores, since a model is named"});
+  if (raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
+    faults.push({file, field: "scores", expected: "the file of the scores, since a model is named"});
+  }
   throwFaults(faults);
-  return {id: raw.id, folder, title: raw.title, departement: raw.departement, cog: raw.cog, model: raw.model, ...files, beside, sources};
+  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, cog: raw.cog, model: raw.model, ...files, beside, sources});
+}
+
+/**
+ * The edition with the figures that `npm run sources` made from the official files in place of those it was given. The index
+ * that it was given stays beside the one computed, so that readers see where they differ.
+ */
+function withRefreshed(edition: Edition): Edition {
+  const folder = refreshedFolder(edition.folder);
+  const manifest = readManifest(folder);
+  // Figures of another vintage of the COG would not fit the communes: the edition's own hold until the next refresh.
+  if (!manifest || manifest.cog !== edition.cog.vintage) return edition;
+  const {files, sources} = manifest;
+  const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
+    path: join(folder, path), source, national: false,
+    made: {columns, reference: reference === undefined ? null : join(folder, reference)}
+  });
+  const indexes = Object.values(files).flatMap((file) => (file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]));
+  const scores = indexes.find((index) => index.model === edition.model);
+  const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
+  return {
+    ...edition,
+    scores: scores ?? edition.scores,
+    context: files.context ? fileOf(files.context) : edition.context,
+    places: files.places ? fileOf(files.places) : edition.places,
+    contours: files.contours ? fileOf(files.contours) : edition.contours,
+    beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
+    sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]
+  };
 }
 
 /** Path of a file that `npm run sources` obtained. */

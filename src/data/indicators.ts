@@ -1,23 +1,24 @@
 import {group, sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {indicatorsOf, modelOf, type Model} from "../domain/models.js";
+import {indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {weightedMean} from "../domain/statistics.js";
 import type {Atlas, Level, Status, Territory} from "../domain/territories.js";
-import {countFigures, povertyRates, readContext, secretFigures} from "./context.js";
+import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
+import {modelOfFile} from "./index-model.js";
 import {readPublished} from "./published.js";
-import {readScores, type ScoredCommune} from "./scores.js";
+import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
 
 /** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, model, beside} = edition;
   return [
-    ...(scores && model ? indexRows(edition, atlas, scores, modelOf(model)) : []),
-    ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOf(file.model))),
+    ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
+    ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
     ...readPublished(edition, atlas.departements[0])
   ];
@@ -27,42 +28,49 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
   const territories = allTerritories(atlas);
   const {scored} = readScores(edition, file, model, territories.filter((t) => t.level === "commune"));
-  const origin = {model: model.id, ...originOf(edition, file.source)};
-  const rates = povertyRates(edition);
+  const populations = scorePopulations(edition, file);
+  const index: IndexOf = {
+    model,
+    originOf: (indicator) => ({model: model.id, ...originOf(edition, file.made?.columns[indicator] ?? file.source)}),
+    weightOf: ({commune}) => populations.get(commune.code) ?? 0
+  };
   const byEpci = group(scored, (s) => s.commune.epci);
   const byDepartement = group(scored, (s) => s.commune.departement);
   const membersOf = ({code, level}: Territory): ScoredCommune[] =>
     (level === "pays" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
   return [
-    ...scored.flatMap((s) =>
-      scoreRows(s.commune, [s], model, origin).map((row) =>
-        model.indicators.some((i) => i.secretRate && i.id === row.indicator)
-          ? {...row, value: rates.get(s.commune.code) ?? null}
-          : row
-      )
-    ),
-    ...territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((t) => scoreRows(t, membersOf(t), model, origin))
+    ...scored.flatMap((s) => scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))),
+    ...territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((t) => scoreRows(t, membersOf(t), index))
   ];
 }
 
 /** Levels above the commune that have figures: the region of an edition is only a parent. */
 const SUMMED_LEVELS: Level[] = ["epci", "departement", "pays"];
 
+/** What the rows of an index have in common. */
+interface IndexOf {
+  model: Model;
+  /** Source of an indicator, axis or total. */
+  originOf: (indicator: string) => Origin;
+  /** Weight of a commune in a mean of scores; one without inhabitants has no score to weigh. */
+  weightOf: (member: ScoredCommune) => number;
+}
+
 /** Rows of one territory made of communes: its indicators, its axes, its total. */
-function scoreRows(territory: Territory, members: ScoredCommune[], model: Model, origin: Origin): IndicatorRow[] {
+function scoreRows(territory: Territory, members: ScoredCommune[], {model, originOf, weightOf}: IndexOf): IndicatorRow[] {
   // A mean of one would already differ from it in the last digit.
   const scores =
     members.length === 1
       ? members[0].scores
-      : aggregateScores(members.map(({commune, scores}) => ({scores, population: weightOf(commune)})), model);
+      : aggregateScores(members.map((m) => ({scores: m.scores, population: weightOf(m)})), model);
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
-    const share = imputedShare(members, ids);
+    const share = weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), weightOf);
     return {
       territory: territory.code, level: territory.level, indicator, kind, value: null, score,
       class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
       status: statusOf(territory, members, ids, score, share),
       imputed_share: score === null ? null : share,
-      ...origin
+      ...originOf(indicator)
     };
   };
   const all = model.indicators.map(({id}) => id);
@@ -78,14 +86,6 @@ function statusOf(territory: Territory, members: ScoredCommune[], ids: string[],
   if (score !== null) return share ? "imputed" : "observed";
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
 }
-
-/** Share of the population living where at least one of these scores is imputed. */
-function imputedShare(members: ScoredCommune[], ids: string[]): number | null {
-  return weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), (m) => weightOf(m.commune));
-}
-
-/** Weight of a commune in a mean of scores; one without inhabitants today has no score to weigh. */
-const weightOf = (commune: Territory) => commune.population_scores;
 
 /** Insee's figures: by commune as published, by EPCI, département and country as sums of counts. */
 function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {

@@ -6,6 +6,7 @@ import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
+import {readManifest, refreshedFolder} from "../sources/manifest.js";
 import {readLock, type Lock} from "../sources/lock.js";
 import {readRegistry, type RegisteredSource} from "../sources/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
@@ -79,18 +80,23 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   };
 }
 
-/** Figures that a refresh derives from the official files. */
-const REFRESHED = "refreshed";
-
 function sourceUses(edition: Edition): Map<string, SourceUse> {
   const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"]}]]);
   if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"]});
+  const add = (source: string, use: SourceUse["use"], role: string) => {
+    const known = uses.get(source);
+    uses.set(source, {use: known?.use === "package" ? "package" : use, roles: [...new Set([...(known?.roles ?? []), role])]});
+  };
+  const folder = refreshedFolder(edition.folder);
+  const manifest = readManifest(folder);
+  const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
   const files = (["scores", "context", "places", "published", "contours"] as const).map((role) => ({role, file: edition[role]}));
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
-    const official = file.national || file.path.startsWith(join(edition.folder, REFRESHED, "/"));
-    const roles = [...(uses.get(file.source)?.roles ?? []), role];
-    uses.set(file.source, {use: official ? "refreshed" : "embedded", roles});
+    const made = derived.get(file.path);
+    add(file.source, made || file.national ? "refreshed" : "embedded", role);
+    // A file may be made of several official ones.
+    for (const source of Object.keys(made?.raw ?? {})) if (source !== file.source) add(source, "refreshed", role);
   }
   return uses;
 }

@@ -1,24 +1,19 @@
-import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {csvParseRows} from "d3";
 import {modelOf, type Model} from "../domain/models.js";
 import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Territory} from "../domain/territories.js";
+import {readQuality as readDerivedQuality, refreshedFolder} from "../sources/manifest.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "./cog.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {contourCodes} from "./contours.js";
 import {displayPath, readText} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {readJson} from "./json.js";
 import {readPlaces} from "./places.js";
 import {readPublished} from "./published.js";
 import {readScores} from "./scores.js";
 
 /** Columns of places that a card shows, where a gap is felt. */
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
-
-/** Report that a refresh of the edition leaves beside the figures that it derives from the raw files. */
-const REFRESHED = "refreshed/quality.json";
 
 /**
  * What happened to the rows of every source of an edition, from the files themselves: the reports of the last refresh first,
@@ -28,7 +23,7 @@ const REFRESHED = "refreshed/quality.json";
  */
 export function readQuality(edition: Edition, {departements}: Atlas): SourceQuality[] {
   const communes = departements.flatMap((d) => d.communes.filter((c) => c.departement === d.departement.code));
-  const refreshed = readRefreshed(edition);
+  const refreshed = readDerivedQuality(refreshedFolder(edition.folder)).map((q) => ({...emptyQuality(q.source, q.file), ...q}));
   const own = [
     ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
     contextQuality(edition, communes),
@@ -40,11 +35,6 @@ export function readQuality(edition: Edition, {departements}: Atlas): SourceQual
   ];
   const covered = new Set(refreshed.map((q) => q.source));
   return [...refreshed, ...own.filter((q) => q !== null).filter((q) => !covered.has(q.source))];
-}
-
-function readRefreshed({folder}: Edition): SourceQuality[] {
-  const path = join(folder, REFRESHED);
-  return existsSync(path) ? (readJson(path) as SourceQuality[]).map((q) => ({...emptyQuality(q.source, q.file), ...q})) : [];
 }
 
 /** The edition's own index, then those shown beside it. */

@@ -1,10 +1,10 @@
-import {modelOf} from "../domain/models.js";
 import type {Reference} from "../domain/models/types.js";
 import {aggregateNational} from "../domain/national.js";
 import {referenceOf} from "../domain/reference.js";
 import {totalScore} from "../domain/score.js";
 import {originOf} from "./indicators.js";
 import type {Edition} from "./edition.js";
+import {modelOfEdition} from "./index-model.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 
@@ -13,7 +13,7 @@ import {allTerritories, readAtlas} from "./territories.js";
  * pages: communes carried to today's, means weighted by the populations of the vintage of the scores.
  */
 export function nationalReference(edition: Edition): Reference {
-  const model = modelOf(edition.model!);
+  const model = modelOfEdition(edition)!;
   const communes = allTerritories(readAtlas(edition)).filter((t) => t.level === "commune");
   const {scored} = readScores(edition, edition.scores!, model, communes);
   const weighed = scored

@@ -5,6 +5,7 @@ import type {MappedCommune} from "../domain/quality.js";
 import {implausibleRuns} from "../domain/runs.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
+import {readComputed} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
@@ -15,6 +16,8 @@ import {crosswalk, populationsAt} from "./vintages.js";
 export interface ScoredCommune {
   commune: Territory;
   scores: Scores;
+  /** Raw figures in the unit of each indicator, where they are known. */
+  values: Scores;
   status: Record<string, Status>;
 }
 
@@ -58,6 +61,10 @@ interface CarriedScores {
  * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
  */
 export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): ScoreTable {
+  if (origin.made) {
+    const scored = readComputed(origin.path, model, communes);
+    return {scored, read: communes.length, kept: communes.length, mapped: [], left: [], zeros: []};
+  }
   const {file, rows} = readRows(origin, model);
   const vintage = vintageOf(edition, origin);
   const populations = populationsAt(vintage);
@@ -77,8 +84,9 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
     }
   }
   throwFaults(faults);
-  const scored = communes.map((commune) => scoreCommune(commune, model, carried));
-  markImputed(scored, model, povertyRates(edition));
+  const rates = povertyRates(edition);
+  const scored = communes.map((commune) => scoreCommune(commune, model, carried, rates));
+  markImputed(scored, model, rates);
   return {scored, read: rows.size, kept: kept.length, mapped: carried.mapped, left: carried.left, zeros};
 }
 
@@ -86,10 +94,9 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
  * Population that weighs the scores of each commune of today: that of the vintage which the file's communes are in, since a
  * mean of an EPCI is only that of its publisher with the populations that its publisher had.
  */
-export function scorePopulations(edition: Edition): Map<string, number | null> {
-  const {scores} = edition;
-  const populations = populationsAt(scores ? vintageOf(edition, scores) : edition.cog.vintage);
-  const to = scores && crosswalkTo(edition, scores);
+export function scorePopulations(edition: Edition, origin: SourcedFile | null = edition.scores): Map<string, number | null> {
+  const populations = populationsAt(origin ? vintageOf(edition, origin) : edition.cog.vintage);
+  const to = origin && crosswalkTo(edition, origin);
   return to ? carryCounts(populations, to).values : populations;
 }
 
@@ -159,7 +166,7 @@ function targetsOf({mapped}: CarriedScores): Map<string, string[]> {
   return new Map([...group(mapped, (m) => m.from)].map(([from, parts]) => [from, parts.map((p) => p.to)]));
 }
 
-function scoreCommune(commune: Territory, model: Model, {values, estimated}: CarriedScores): ScoredCommune {
+function scoreCommune(commune: Territory, model: Model, {values, estimated}: CarriedScores, rates: Map<string, number | null>): ScoredCommune {
   const inhabited = commune.population > 0;
   const scores = Object.fromEntries(model.indicators.map(({id}) => [id, inhabited ? (values.get(id)!.get(commune.code) ?? null) : null]));
   const known: Status = estimated.has(commune.code) ? "imputed" : "observed";
@@ -168,7 +175,9 @@ function scoreCommune(commune: Territory, model: Model, {values, estimated}: Car
     if (scores[id] !== null) return [id, known];
     return [id, secretRate && values.get(id)!.has(commune.code) ? "secret" : "missing"];
   }));
-  return {commune, scores, status};
+  // The file has ranks only; the rate that Insee publishes stands beside the score that was made from it.
+  const raw = Object.fromEntries(model.indicators.map(({id, secretRate}) => [id, secretRate ? (rates.get(commune.code) ?? null) : null]));
+  return {commune, scores, values: raw, status};
 }
 
 /**

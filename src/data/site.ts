@@ -1,13 +1,14 @@
 import {existsSync, readFileSync} from "node:fs";
 import {group} from "d3";
+import type {BesideIndex} from "../domain/beside.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {modelOf} from "../domain/models.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import {packageSources} from "./cog.js";
-import {readEdition, type Edition, type Source} from "./edition.js";
+import {readEdition, type BesideFile, type Edition, type Source, type SourcedFile} from "./edition.js";
 import {DataError} from "./errors.js";
+import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {CountryMap, EditionMap} from "./map.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
@@ -21,6 +22,8 @@ export interface Site extends Figures {
   topology: EditionMap;
   /** What someone wrote about a territory, by code. */
   texts: Map<string, AuthoredText>;
+  /** Other indexes shown beside the edition's own. */
+  beside: BesideIndex[];
   /** Every figure of a territory. */
   rowsOf(territory: string): IndicatorRow[];
   /** Address of the page of the département: that of the site when it has no other. */
@@ -68,15 +71,16 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const territories = await queryParquet<Territory>("SELECT * FROM territories ORDER BY level, code", files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
-  const current = new Set([edition.scores?.source, edition.context?.source]);
+  const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? [...sourcesOf(file)] : [])));
   const byKey = new Map(rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   const byTerritory = group(rows, (r) => r.territory);
   const shared = {
     edition,
     sources: [...packageSources(), ...edition.sources],
-    model: edition.model ? modelOf(edition.model) : null,
+    model: modelOfEdition(edition),
     figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
     published: rows.filter((r) => r.source === edition.published?.source),
+    beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? []
   };
   const departements = territoriesByDepartement(territories, whole);
@@ -99,6 +103,22 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
 /** The département of an edition of one, or the first of a country. */
 export async function readSite(): Promise<Site> {
   return (await readSites()).departements[0];
+}
+
+/** Sources that the rows of a file name: one, or that of each column. */
+function sourcesOf({source, made}: SourcedFile): Set<string> {
+  return new Set([source, ...Object.values(made?.columns ?? {})]);
+}
+
+function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
+  const {model, source} = file;
+  const own = rows.filter((r) => r.model === model && sourcesOf(file).has(r.source));
+  const byKey = new Map(own.map((r) => [`${r.territory} ${r.indicator}`, r]));
+  return {
+    model: modelOfFile(model, file),
+    source: sources.find((s) => s.id === source)!,
+    figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
+  };
 }
 
 function requireOutputs(files: string[]): void {

@@ -1,4 +1,4 @@
-import {csvFormat, csvFormatBody} from "d3";
+import {csvFormat} from "d3";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {indicatorsSchema} from "./indicators.parquet.js";
@@ -6,13 +6,18 @@ import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet, type Schema} from "./parquet.js";
 import {partitionPath} from "./partitions.js";
+import {placesSchema} from "./places.parquet.js";
 import type {Site} from "./site.js";
+import {territoriesSchema} from "./territories.parquet.js";
+
+const SCHEMAS = {territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema};
 
 /** A table of the site as CSV, for spreadsheets. */
 export async function tableOf(name: "territories" | "indicators" | "places", edition = readEdition()): Promise<string> {
   const parted = edition.departement === null && name !== "places";
   const rows = await queryParquet(`SELECT * FROM ${name}`, {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
-  return `${csvFormat(rows)}\n`;
+  // Named, since a table may have no row to name them by.
+  return `${csvFormat(rows, Object.keys(SCHEMAS[name]))}\n`;
 }
 
 const {territory: _, ...figures} = indicatorsSchema;
@@ -31,5 +36,5 @@ export function storyTable(site: Site, territory: Territory): string {
   const rows = shown.flatMap((territory) =>
     site.rowsOf(territory.code).map((row) => ({code: territory.code, name: territory.name, ...row}))
   );
-  return `${columns.join(",")}\n${csvFormatBody(rows, columns as never)}\n`;
+  return `${csvFormat(rows, columns as never)}\n`;
 }

@@ -11,14 +11,15 @@ export const ENOUGH_OBSERVED = 3;
  * Only what a publisher withholds is filled: a missing figure stays missing. Imputed values never feed a median, so the
  * order of communes does not matter, and no observed value changes.
  *
- * @returns all figures, new where imputed
+ * @returns all figures; the same map when nothing is secret
  */
 export function imputeSecret(raw: RawValues, communes: NationalCommune[]): RawValues {
+  const secret = communes.filter(({code, population}) => population > 0 && raw.get(code)?.status === "secret");
+  if (secret.length === 0) return raw;
   const byEpci = mediansBy(raw, communes, (c) => c.epci);
   const byDepartement = mediansBy(raw, communes, (c) => c.departement);
   const filled: RawValues = new Map(raw);
-  for (const {code, population, epci, departement} of communes) {
-    if (!(population > 0) || raw.get(code)?.status !== "secret") continue;
+  for (const {code, epci, departement} of secret) {
     const value = byEpci.get(epci) ?? byDepartement.get(departement);
     if (value !== undefined) filled.set(code, {value, status: "imputed"});
   }

@@ -2,6 +2,7 @@ import {ifn2023} from "./models/ifn-2023.js";
 import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";
 
+export {withReference} from "./models/cuts.js";
 export type {Axis, ClassStep, Indicator, Model, Reference} from "./models/types.js";
 
 /** Every model the engine knows, by id. */

@@ -61,22 +61,31 @@ export function scoreNational({communes, values, model}: {
   values: Record<string, RawValues>;
   model: Model;
 }): NationalScores {
-  const scorers = model.indicators.map(({id}) => {
-    const raw = values[id] ?? new Map<string, RawValue>();
-    return {id, raw, score: scorerOf(observedValues(raw, communes), model)};
-  });
-  const scored = communes.map((commune): ScoredNational => {
-    const row: ScoredNational = {commune, values: {}, scores: {}, status: {}, total: null};
-    for (const {id, raw, score} of scorers) {
-      const {value, status} = commune.population > 0 ? (raw.get(commune.code) ?? NOTHING) : UNINHABITED;
-      row.values[id] = value;
-      row.scores[id] = value === null ? null : score(value);
-      row.status[id] = status;
-    }
+  const columns = model.indicators.map(({id}) => scoreColumn(communes, values[id] ?? new Map(), model));
+  // Rows copied from one blank share its shape: a fraction of the memory that they would take if they grew one by one.
+  const blank = Object.fromEntries(model.indicators.map(({id}) => [id, null]));
+  const scored = communes.map((commune, i): ScoredNational => {
+    const row: ScoredNational = {commune, values: {...blank}, scores: {...blank}, status: {...blank} as never, total: null};
+    model.indicators.forEach(({id}, k) => {
+      row.values[id] = columns[k].values[i];
+      row.scores[id] = columns[k].scores[i];
+      row.status[id] = columns[k].status[i];
+    });
     row.total = totalScore(row.scores, model);
     return row;
   });
   return {communes: scored, ...aggregateNational(scored, model)};
+}
+
+/** One indicator of every commune, in their order. */
+function scoreColumn(communes: NationalCommune[], raw: RawValues, model: Model) {
+  const cells = communes.map(({code, population}) => (population > 0 ? (raw.get(code) ?? NOTHING) : UNINHABITED));
+  const score = scorerOf(observedAmong(cells), model);
+  return {
+    values: cells.map(({value}) => value),
+    scores: cells.map(({value}) => (value === null ? null : score(value))),
+    status: cells.map(({status}) => status)
+  };
 }
 
 /** Scores of every EPCI and département, from those of their communes. */
@@ -88,13 +97,12 @@ export function aggregateNational(scored: {commune: NationalCommune; scores: Sco
 }
 
 /** Values measured in communes with inhabitants, on which ranks and medians rest. */
-export function observedValues(raw: RawValues, communes: Iterable<NationalCommune>): number[] {
-  const observed: number[] = [];
-  for (const {code, population} of communes) {
-    const given = population > 0 ? raw.get(code) : undefined;
-    if (given?.status === "observed" && given.value !== null) observed.push(given.value);
-  }
-  return observed;
+export function observedValues(raw: RawValues, communes: NationalCommune[]): number[] {
+  return observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
+}
+
+function observedAmong(cells: RawValue[]): number[] {
+  return cells.filter(({status, value}) => status === "observed" && value !== null).map((cell) => cell.value!);
 }
 
 function aggregateBy(

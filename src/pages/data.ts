@@ -33,7 +33,7 @@ export function dataPage({country, departements}: Sites, provenance: Provenance)
       ? lockTable(lock, titleOf)
       : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`],
     ["qualite", "Rapport de qualité", html`
-      <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une longue suite d’une même valeur, dans l’ordre des codes, trahit souvent un trou comblé ; elle peut aussi tenir à un territoire homogène.</p>
+      <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une suite d’une même valeur, dans l’ordre des codes, y figure quand le hasard n’en ferait pas d’aussi longue : elle trahit souvent un trou comblé, et peut aussi tenir à un territoire homogène.</p>
       ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`]
   ];
   const body = html`
@@ -55,8 +55,10 @@ export function dataPage({country, departements}: Sites, provenance: Provenance)
 
 /** Sources of the edition, then those of the registry that it does not use. */
 function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
-  const {registry, lock, uses} = provenance;
-  const own = sources.map((source): ListedSource => {
+  const {registry, lock, uses, quality} = provenance;
+  const reported = new Set(quality.map((q) => q.source));
+  // A refresh may name a package again.
+  const own = [...new Map(sources.map((s) => [s.id, s])).values()].map((source): ListedSource => {
     const registered = registry.find((r) => r.id === source.id);
     return {
       ...source,
@@ -66,11 +68,13 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
       use: uses.get(source.id)?.use ?? "unused",
       installed: registered?.format === "npm",
       feeds: feedsOf(source.id, provenance),
-      lock: lock[source.id]
+      lock: lock[source.id],
+      reported: reported.has(source.id)
     };
   });
   const others = registry.filter((r) => !sources.some((s) => s.id === r.id)).map((r): ListedSource => ({
-    ...r, file: r.url, installed: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id]
+    ...r, file: r.url, installed: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id],
+    reported: reported.has(r.id)
   }));
   return [...own, ...others];
 }

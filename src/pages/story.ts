@@ -8,7 +8,7 @@ import {placeList} from "../components/places.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
-import type {Site} from "../data/site.js";
+import type {Site, TableFile} from "../data/site.js";
 import {contextRates, rateOf} from "../domain/context.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
@@ -16,6 +16,7 @@ import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
+import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
@@ -35,6 +36,9 @@ export function storyPage(site: Site, epci: Territory): string {
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["offre", "Lieux et services", offerChapter(site, epci)],
     ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
+    ...(profile ? site.beside.map((index): [string, string, Html | null] => [
+      `indice-${index.source.id}`, besideTitle(site, index, profile), besideChapter(site, epci, index, profile, area)
+    ]) : []),
     ["donnees", "Données et sources", dataChapter(site, epci)]
   ];
   const shown = chapters.filter((c): c is [string, string, Html] => c[2] !== null);
@@ -237,17 +241,17 @@ function offerChapter(site: Site, epci: Territory): Html {
       ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
 }
 
+const TABLES: Record<TableFile["table"], string> = {indicators: "Indicateurs", territories: "Territoires", places: "Lieux"};
+
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const used = new Set(["cog", ...(["scores", "context", "places", "published", "contours"] as const).map((k) => edition[k]?.source)]);
+  const used = new Set(["cog", ...(["scores", "context", "places", "published", "contours"] as const).map((k) => edition[k]?.source), ...edition.beside.map((b) => b.source)]);
   if (!edition.contours) used.add("boxes");
   return html`
     <ul class="downloads">
     <li><a href="/data/epci/${epci.slug}.csv" download>Les chiffres de cette page (CSV)</a></li>
-    <li><a href="/data/indicators.parquet" download>Indicateurs de l’édition (Parquet)</a></li>
-    <li><a href="/data/territories.parquet" download>Territoires (Parquet)</a></li>
-    <li><a href="/data/places.parquet" download>Lieux (Parquet)</a></li>
+    ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
     </ul>
     <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>
     ${sourceTable(site.sources.filter((s) => used.has(s.id)))}

@@ -7,7 +7,7 @@ import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {replaceFolder} from "./folder.js";
 import type {Lock} from "./lock.js";
-import {manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile, type Manifest, type RawStamp} from "./manifest.js";
+import {isOf, manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile, type Manifest, type RawStamp} from "./manifest.js";
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
@@ -40,7 +40,7 @@ export interface DeriveOptions {
  * Makes the figures of an edition from the raw files that the lock describes, in the folder `refreshed` of the edition.
  *
  * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
- * same COG. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
+ * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
  */
 export async function derive(edition: Edition, {sourcesFolder, registry, lock}: DeriveOptions): Promise<Derived[]> {
   const folder = refreshedFolder(edition.folder);
@@ -103,7 +103,7 @@ function draftOf(edition: Edition, last: Manifest | null, folder: string) {
     },
     /** @returns false when there is nothing to keep */
     keep({name}: Output): boolean {
-      const file = last?.cog === edition.cog.vintage ? last.files[name] : undefined;
+      const file = last && isOf(last, edition) ? last.files[name] : undefined;
       if (!file) return false;
       files[name] = file;
       for (const part of [file.path, file.reference]) if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
@@ -117,7 +117,7 @@ function draftOf(edition: Edition, last: Manifest | null, folder: string) {
         ...qualities.filter((q) => fresh.has(q.source)).map((q) => qualityWithin(q, here, edition.departement)),
         ...readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
       ];
-      return {...contents, ...manifestTexts({cog: edition.cog.vintage, files, sources: [...sources.values()]}, quality)};
+      return {...contents, ...manifestTexts({cog: edition.cog.vintage, departement: edition.departement, files, sources: [...sources.values()]}, quality)};
     }
   };
 }

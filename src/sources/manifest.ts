@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {displayPath} from "../data/csv.js";
-import type {Source} from "../data/edition.js";
+import type {Edition, Source} from "../data/edition.js";
 import {throwFaults, type Fault} from "../data/errors.js";
 import {readJson} from "../data/json.js";
 import type {SourceQuality} from "../domain/quality.js";
@@ -31,8 +31,9 @@ export interface DerivedFile {
 
 /** What the folder `refreshed` of an edition holds. */
 export interface Manifest {
-  /** Year of the COG whose communes the figures are of. */
+  /** Year of the COG whose communes the figures are of, and their département; null for the whole country. */
   cog: string;
+  departement: string | null;
   /** By output: `context`, `contours`, `places`, and `index-` followed by the id of a model. */
   files: Record<string, DerivedFile>;
   /** Every source that a file names, in the form of an edition's own. */
@@ -41,6 +42,11 @@ export interface Manifest {
 
 /** Folder of an edition that holds the figures made from raw files. */
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
+
+/** True when the figures are of the communes of an edition, as it is now. */
+export function isOf({cog, departement}: Manifest, edition: Pick<Edition, "cog" | "departement">): boolean {
+  return cog === edition.cog.vintage && departement === edition.departement;
+}
 
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";
@@ -80,6 +86,7 @@ export function readQuality(folder: string): SourceQuality[] {
 export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Record<string, string> {
   const sorted: Manifest = {
     cog: manifest.cog,
+    departement: manifest.departement,
     files: Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1))),
     sources: [...manifest.sources].sort((a, b) => (a.id < b.id ? -1 : 1))
   };

@@ -1,7 +1,10 @@
 import {fiveClasses} from "./classes.js";
 import reference from "./ifn-2023-reference.json";
+import {cutsOf} from "./cuts.js";
 import {lowDiplomas, older65, poverty, thd} from "./shared.js";
 import type {Model} from "./types.js";
+
+const CLASS_PERCENTILES: [number, number, number, number] = [10, 40, 60, 90];
 
 /**
  * The public index: the national decile of five indicators, and their plain mean.
@@ -41,7 +44,8 @@ export const ifn2023: Model = {
     lowDiplomas
   ],
   classes: fiveClasses,
-  classCuts: [10, 40, 60, 90].map((p) => reference.communes.percentiles[p]) as Model["classCuts"],
+  classPercentiles: CLASS_PERCENTILES,
+  classCuts: cutsOf(reference, CLASS_PERCENTILES),
   classRule:
     "Les limites sont les centiles 10, 40, 60 et 90 des communes de France : un dixième des communes est « très peu fragile », un dixième « très fragile ».",
   choices: [

@@ -58,6 +58,8 @@ export interface Model {
   classes: ClassStep[];
   /** Totals that separate the five classes: class i ends at cuts[i]; the middle class excludes both its cuts. */
   classCuts: [number, number, number, number];
+  /** Percentiles of the communes of France that the cuts are, where the model takes them from its reference. */
+  classPercentiles?: [number, number, number, number];
   /** How the cuts were chosen, in French. */
   classRule: string;
   /** What its publisher does not say and this site had to choose, in French sentences. */
