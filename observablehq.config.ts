@@ -4,7 +4,7 @@ import {storiesOf} from "./src/domain/territories.js";
 import {headOf} from "./src/pages/head.js";
 
 const edition = readEdition();
-const {country, departements} = readAtlas(edition);
+const {whole, departements} = readAtlas(edition);
 
 export default {
   root: "src",
@@ -14,8 +14,8 @@ export default {
   dynamicPaths: [
     // One story per EPCI, written by src/epci/[slug].md.ts.
     ...departements.flatMap(storiesOf).map((epci) => `/epci/${epci.slug}`),
-    // In the edition of a country, a page per département, by src/departement/[slug].md.ts.
-    ...(country ? departements.map(({departement}) => `/departement/${departement.slug}`) : [])
+    // In the edition of several départements, a page per département, by src/departement/[slug].md.ts.
+    ...(whole ? departements.map(({departement}) => `/departement/${departement.slug}`) : [])
   ],
   // The default asks another host for fonts.
   globalStylesheets: [],

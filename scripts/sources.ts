@@ -28,7 +28,8 @@ async function main(args: string[]): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
   const results = await refresh(request, {folder: filesFolder, lockPath, today, progress: createProgress(process.stderr)});
   console.log(summary(results));
-  const edition = readEdition();
+  // An edition may name a model before it has scores: they are what is made here.
+  const edition = readEdition(undefined, {complete: false});
   const derived = await derive(edition, {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)});
   console.log(`\n${displayPath(edition.folder)}\n${derivedSummary(derived)}`);
   return hasFailed(results, request) ? 1 : 0;

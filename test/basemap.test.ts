@@ -54,7 +54,7 @@ function locator(all: Shape[]): (x: number, y: number) => string[] {
 
 function edition(departement: string, contours: string | null = null): Edition {
   return {
-    id: departement, folder: "/", title: departement, departement, cog: {package: "6.0.0", vintage: "2026"},
+    id: departement, folder: "/", title: departement, departement, region: null, cog: {package: "6.0.0", vintage: "2026"},
     model: null, scores: null, context: null, places: null, published: null,
     contours: contours === null ? null : {path: contours, source: "ign", national: false}, beside: [], sources: []
   };

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {modelIds} from "../domain/models.js";
-import {readManifest, refreshedFolder, type DerivedFile} from "../sources/manifest.js";
+import {isOf, readManifest, refreshedFolder, type DerivedFile} from "../sources/manifest.js";
 import {filesFolder, rawPath, readRegistry} from "../sources/registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
@@ -44,8 +44,10 @@ export interface Edition {
   id: string;
   folder: string;
   title: string;
-  /** Département code of the COG, such as "55" or "2A"; null for the whole country. */
+  /** Département code of the COG, such as "55" or "2A"; null for the départements of a region, or of the whole country. */
   departement: string | null;
+  /** Code of a region, such as "44"; null for one département, or for the whole country. */
+  region: string | null;
   /** Major version of `@etalab/decoupage-administratif` and the year it stands for. */
   cog: {package: string; vintage: string};
   /** The model whose index is shown, or null when no index is loaded. */
@@ -71,9 +73,10 @@ const FILES = ["scores", "context", "places", "published", "contours"] as const;
 /**
  * Reads `edition.json` and `sources.json` of an edition folder.
  *
+ * @param complete false for an edition whose scores are yet to be made by `npm run sources`
  * @throws DataError on a missing or unknown field, an unknown model, or a file without a known source
  */
-export function readEdition(folder: string = editionFolder()): Edition {
+export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
   const raw = readJson(path) as Record<string, any>;
   const file = displayPath(path);
@@ -86,13 +89,15 @@ export function readEdition(folder: string = editionFolder()): Edition {
 
   for (const field of ["id", "title"]) expectText(field, raw[field]);
   if (raw.departement !== null) expectText("departement", raw.departement);
+  if (raw.region != null) expectText("region", raw.region);
+  if (raw.region != null && raw.departement !== null) faults.push({file, field: "departement", value: show(raw.departement), expected: "null, since a region is named"});
   expectText("cog.package", raw.cog?.package);
   expectText("cog.vintage", raw.cog?.vintage);
   const expectModel = (field: string, value: unknown, or = "") => {
     if (!modelIds.includes(value as string)) faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
   };
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = ["id", "title", "departement", "cog", "model", "beside", ...FILES];
+  const known = ["id", "title", "departement", "region", "cog", "model", "beside", ...FILES];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
@@ -111,11 +116,11 @@ export function readEdition(folder: string = editionFolder()): Edition {
     expectModel(`beside[${i}].model`, entry?.model);
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
-  if (raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
+  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
     faults.push({file, field: "scores", expected: "the file of the scores, since a model is named"});
   }
   throwFaults(faults);
-  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, cog: raw.cog, model: raw.model, ...files, beside, sources});
+  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, beside, sources});
 }
 
 /**
@@ -126,7 +131,7 @@ function withRefreshed(edition: Edition): Edition {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   // Figures of another vintage of the COG would not fit the communes: the edition's own hold until the next refresh.
-  if (!manifest || manifest.cog !== edition.cog.vintage) return edition;
+  if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
   const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
     path: join(folder, path), source, national: false,

@@ -27,7 +27,7 @@ export function load(edition = readEdition()): Promise<Uint8Array> {
   return toParquet(readIndicators(edition, readAtlas(edition)), indicatorsSchema, ORDER);
 }
 
-/** The same in the edition of a country, by département of the territory. */
+/** The same in the edition of several départements, by département of the territory. */
 export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
   const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
   const rows = readIndicators(edition, atlas).map((row) => ({...row, [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!}));

@@ -3,7 +3,7 @@ import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {weightedMean} from "../domain/statistics.js";
-import type {Atlas, Level, Status, Territory} from "../domain/territories.js";
+import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
@@ -37,15 +37,17 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   const byEpci = group(scored, (s) => s.commune.epci);
   const byDepartement = group(scored, (s) => s.commune.departement);
   const membersOf = ({code, level}: Territory): ScoredCommune[] =>
-    (level === "pays" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
+    (level === "pays" || level === "region" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
   return [
     ...scored.flatMap((s) => scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))),
-    ...territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((t) => scoreRows(t, membersOf(t), index))
+    ...summed(atlas).flatMap((t) => scoreRows(t, membersOf(t), index))
   ];
 }
 
-/** Levels above the commune that have figures: the region of an edition is only a parent. */
-const SUMMED_LEVELS: Level[] = ["epci", "departement", "pays"];
+/** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
+function summed(atlas: Atlas): Territory[] {
+  return [...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"), ...(atlas.whole ? [atlas.whole] : [])];
+}
 
 /** What the rows of an index have in common. */
 interface IndexOf {
@@ -118,9 +120,9 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   });
   const byEpci = group(rows, (row) => communes.get(row.code_insee)!.epci);
   const byDepartement = group(rows, (row) => communes.get(row.code_insee)!.departement);
-  const sums = territories.filter((t) => SUMMED_LEVELS.includes(t.level)).flatMap((territory) => {
+  const sums = summed(atlas).flatMap((territory) => {
     const {code, level} = territory;
-    const inside = (level === "pays" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
+    const inside = (level === "pays" || level === "region" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
     return countFigures.map((id) => {
       const values = inside.map((row) => row[id]).filter((v): v is number => v !== null);
       return figure(territory, id, values.length ? Math.round(sum(values) * 10) / 10 : null, values.length ? "observed" : "secret");

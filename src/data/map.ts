@@ -5,7 +5,7 @@ import {topology} from "topojson-server";
 import type {GeometryCollection, MultiPolygon as Merged, Polygon, Topology} from "topojson-specification";
 import {simplifyArcs} from "../domain/arcs.js";
 import {basemap, type BasemapOptions, type CommuneTopology} from "../domain/basemap.js";
-import {COUNTRY, type Atlas, type Territories} from "../domain/territories.js";
+import type {Atlas, Territories} from "../domain/territories.js";
 import {communeBoxes, epciByCommune} from "./cog.js";
 import {readContours} from "./contours.js";
 import {displayPath} from "./csv.js";
@@ -34,9 +34,9 @@ const QUANTIZATION = 1e4;
 const BOXES_PACKAGE = "@etalab/fr-bounding-boxes";
 
 /** Cells of the raster of the whole country: about ten for a commune, enough for the outlines of départements. */
-const COUNTRY_CELLS: BasemapOptions = {minCells: 800_000, maxCells: 800_000};
+const WHOLE_CELLS: BasemapOptions = {minCells: 800_000, maxCells: 800_000};
 /** Bends of the map of the country are removed when smaller than a square of this part of its sides. */
-const COUNTRY_STEPS = 400;
+const WHOLE_STEPS = 400;
 /** Mainland and Corsica; codes overseas have three characters. */
 const isMainland = (departement: string) => departement.length === 2;
 
@@ -52,22 +52,24 @@ export function departementMap({contours, folder}: Edition, {communes, departeme
   };
 }
 
-/** The map of the country: its départements but those overseas, which are too far to stand in one drawing. */
-export type CountryMap = Topology<{departements: GeometryCollection<{code: string}>}>;
+/** The map of a region or country: its départements but those overseas, which are too far to stand in one drawing. */
+export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}>;
 
 /** Outlines of the départements, always from bounding boxes: the map is a way in, not a measure. */
-export function countryMap({departements}: Atlas, folder: string): CountryMap {
-  const mainland = departements.map((d) => d.departement.code).filter(isMainland);
+export function wholeMap({whole, departements}: Atlas, folder: string): WholeMap {
+  // A region overseas is a drawing of its own.
+  const codesOf = departements.map((d) => d.departement.code);
+  const mainland = codesOf.some(isMainland) ? codesOf.filter(isMainland) : codesOf;
   const departementOf = new Map(departements.flatMap(({communes}) => communes.map((c) => [c.code, c.departement!])));
-  const codes = [...departementOf].flatMap(([code, departement]) => (isMainland(departement) ? [code] : []));
-  const communes = boxMap(codes, {folder, name: COUNTRY}, COUNTRY_CELLS);
+  const codes = [...departementOf].flatMap(([code, departement]) => (mainland.includes(departement) ? [code] : []));
+  const communes = boxMap(codes, {folder, name: whole!.name}, WHOLE_CELLS);
   const members = group(communes.objects.communes.geometries, (g) => departementOf.get(codeOf(g))!);
   const features = mainland.map((code) => ({
     type: "Feature" as const, properties: {code}, geometry: merge(communes, members.get(code) as Polygon[])
   }));
-  const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as CountryMap;
+  const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
   const [west, south, east, north] = map.bbox!;
-  return quantize(simplifyArcs(map, {minArea: ((east - west) * (north - south)) / COUNTRY_STEPS ** 2}), QUANTIZATION);
+  return quantize(simplifyArcs(map, {minArea: ((east - west) * (north - south)) / WHOLE_STEPS ** 2}), QUANTIZATION);
 }
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];

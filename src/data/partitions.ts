@@ -1,6 +1,6 @@
 import {COUNTRY, type Territory} from "../domain/territories.js";
 
-/** Tables of the edition of a country that are cut by département. */
+/** Tables of the edition of several départements that are cut by département. */
 export type PartitionedTable = "territories" | "indicators";
 
 /** Column of the partitions. */
@@ -16,7 +16,7 @@ export function partitionPath(table: PartitionedTable, departement: string): str
   return `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
 }
 
-/** Path of the map of a département in the edition of a country. */
+/** Path of the map of a département in the edition of several départements. */
 export function mapPath(departement: string): string {
   return `data/map/${PARTITION}=${departement}/map.topo.json`;
 }

@@ -10,7 +10,7 @@ import {load as map, loadParts as mapParts} from "./map.topo.json.js";
 import {removeOtherOutputs, writeOutput} from "./outputs.js";
 import {mapPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
-import {countryEntries, searchEntries} from "./search.js";
+import {wholeEntries, searchEntries} from "./search.js";
 import {readProvenance, type Provenance} from "./provenance.js";
 import {load as quality} from "./quality.json.js";
 import {readSites, type Sites} from "./site.js";
@@ -42,7 +42,7 @@ export async function runPipeline(): Promise<Redirect[]> {
   const edition = readEdition();
   const atlas = readAtlas(edition);
   for (const own of atlas.departements) readTexts(edition, own);
-  const data = writeOutputs([...(atlas.country ? await countryData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
+  const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
   const sites = await readSites(edition);
   const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites)]);
   const provenance = await readProvenance(sites, [...data, ...tables]);
@@ -63,7 +63,7 @@ async function departementData(): Promise<Output[]> {
 }
 
 /** The same for a country: tables and maps by département. */
-async function countryData(): Promise<Output[]> {
+async function partedData(): Promise<Output[]> {
   const edition = readEdition();
   const atlas = readAtlas(edition);
   const paths = (parts: Map<string, Content>, path: (departement: string) => string) =>
@@ -78,11 +78,11 @@ async function countryData(): Promise<Output[]> {
 }
 
 /** The tables for spreadsheets, and the engine that answers questions in the browser. */
-async function companions({country}: Sites): Promise<Output[]> {
+async function companions({whole}: Sites): Promise<Output[]> {
   return [
     ["data/territories.csv", await tableOf("territories")],
     // A country has too many figures for a spreadsheet: each département has its own file.
-    ...(country ? [] : [["data/indicators.csv", await tableOf("indicators")] as Output]),
+    ...(whole ? [] : [["data/indicators.csv", await tableOf("indicators")] as Output]),
     ["data/places.csv", await tableOf("places")],
     ["data/duckdb/duckdb-eh.wasm", duckdbWasm()],
     ["data/duckdb/duckdb-browser-eh.worker.js", duckdbWorker()]
@@ -90,12 +90,12 @@ async function companions({country}: Sites): Promise<Output[]> {
 }
 
 /** The figures of each page. */
-function storyTables({country, departements}: Sites): Output[] {
+function storyTables({whole, departements}: Sites): Output[] {
   return departements.flatMap((site): Output[] => {
     const {departement} = site.territories;
     return [
       ...storiesOf(site.territories).map((epci): Output => [`data/epci/${epci.slug}.csv`, storyTable(site, epci)]),
-      ...(country ? [[`data/departement/${departement.slug}.csv`, storyTable(site, departement)] as Output] : [])
+      ...(whole ? [[`data/departement/${departement.slug}.csv`, storyTable(site, departement)] as Output] : [])
     ];
   });
 }
@@ -107,13 +107,13 @@ function pageOutputs(sites: Sites, provenance: Provenance): Output[] {
     const pages = departementPages(site);
     return [
       ...pages.map(({path, markdown}): Output => [path, markdown]),
-      [site.search, JSON.stringify(searchEntries(site, [...(sites.country ? [] : shared), ...pages]))]
+      [site.search, JSON.stringify(searchEntries(site, [...(sites.whole ? [] : shared), ...pages]))]
     ];
   });
   return [
     ...shared.map(({path, markdown}): Output => [path, markdown]),
     ...outputs,
-    ...(sites.country ? [[SEARCH, JSON.stringify(countryEntries(sites, shared))] as Output] : [])
+    ...(sites.whole ? [[SEARCH, JSON.stringify(wholeEntries(sites, shared))] as Output] : [])
   ];
 }
 

@@ -51,9 +51,9 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
 }
 
 /** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
-export function countryEntries({departements, country}: Sites, pages: SitePage[]): SearchEntry[] {
+export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
-  const indexed = country?.model != null;
+  const indexed = whole?.model != null;
   const stories = new Map(departements.flatMap((site) => storiesOf(site.territories)).map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
   return numbered([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),

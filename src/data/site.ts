@@ -9,7 +9,7 @@ import {packageSources} from "./cog.js";
 import {readEdition, type BesideFile, type Edition, type Source, type SourcedFile} from "./edition.js";
 import {DataError} from "./errors.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
-import type {CountryMap, EditionMap} from "./map.js";
+import type {WholeMap, EditionMap} from "./map.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {mapPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
@@ -42,16 +42,16 @@ export interface TableFile {
   partition: string | null;
 }
 
-/** The edition of a country: what its own page is made from, besides its départements. */
-export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search"> {
-  country: Territory;
-  topology: CountryMap;
+/** The edition of a region or country: what its own page is made from, besides its départements. */
+export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search"> {
+  territory: Territory;
+  topology: WholeMap;
 }
 
 /** The edition, département by département. */
 export interface Sites {
   /** Null in the edition of one département. */
-  country: CountrySite | null;
+  whole: WholeSite | null;
   departements: Site[];
 }
 
@@ -61,13 +61,13 @@ export interface Sites {
  * @throws DataError when the data loaders have not run
  */
 export async function readSites(edition: Edition = readEdition()): Promise<Sites> {
-  const whole = edition.departement === null;
+  const several = edition.departement === null;
   const files = {
-    territories: outputPath(whole ? partitionPath("territories", "*") : "data/territories.parquet"),
-    indicators: outputPath(whole ? partitionPath("indicators", "*") : "data/indicators.parquet"),
+    territories: outputPath(several ? partitionPath("territories", "*") : "data/territories.parquet"),
+    indicators: outputPath(several ? partitionPath("indicators", "*") : "data/indicators.parquet"),
     places: outputPath("data/places.parquet")
   };
-  requireOutputs([files.places, outputPath("data/map.topo.json"), ...(whole ? [] : [files.territories, files.indicators])]);
+  requireOutputs([files.places, outputPath("data/map.topo.json"), ...(several ? [] : [files.territories, files.indicators])]);
   const territories = await queryParquet<Territory>("SELECT * FROM territories ORDER BY level, code", files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
@@ -83,24 +83,24 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? []
   };
-  const departements = territoriesByDepartement(territories, whole);
-  const country = territories.find((t) => t.level === "pays") ?? null;
+  const departements = territoriesByDepartement(territories, several);
+  const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
-    country: country && {...shared, country, topology: readMap("data/map.topo.json"), search: SEARCH},
+    whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH},
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      places: whole ? places.filter((p) => own.communes.some((c) => c.code === p.code_insee)) : places,
+      places: several ? places.filter((p) => own.communes.some((c) => c.code === p.code_insee)) : places,
       texts: readTexts(edition, own),
-      topology: readMap(whole ? mapPath(own.departement.code) : "data/map.topo.json"),
-      home: whole ? `/departement/${own.departement.slug}` : "/",
-      search: whole ? searchPath(own.departement.code) : SEARCH,
-      tables: tableFiles(own, whole)
+      topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
+      home: several ? `/departement/${own.departement.slug}` : "/",
+      search: several ? searchPath(own.departement.code) : SEARCH,
+      tables: tableFiles(own, several)
     }))
   };
 }
 
-/** The département of an edition of one, or the first of a country. */
+/** The département of an edition of one, or the first of several. */
 export async function readSite(): Promise<Site> {
   return (await readSites()).departements[0];
 }
@@ -131,12 +131,12 @@ function readMap<T>(path: string): T {
   return JSON.parse(readFileSync(outputPath(path), "utf8"));
 }
 
-/** Territories as the pages of each département have them: its own, and in a country the whole of the EPCI attached to it. */
-function territoriesByDepartement(territories: Territory[], whole: boolean): Territories[] {
+/** Territories as the pages of each département have them: its own, and where there are several what its EPCI have over its border. */
+function territoriesByDepartement(territories: Territory[], several: boolean): Territories[] {
   const byLevel = group(territories, (t) => t.level);
   const at = (level: Territory["level"]) => byLevel.get(level) ?? [];
   const regions = new Map(at("region").map((r) => [r.code, r]));
-  if (!whole) {
+  if (!several) {
     const [departement] = at("departement");
     return [{communes: at("commune"), epcis: at("epci"), departement, region: regions.get(departement.region!)!}];
   }
@@ -151,7 +151,7 @@ function territoriesByDepartement(territories: Territory[], whole: boolean): Ter
     const touched = [...new Set(own.flatMap((c) => c.epci ?? []))].sort().map((epci) => epcis.get(epci)!);
     return {
       communes: [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1)),
-      epcis: touched.map((epci) => ({...epci, attached: epci.departement === code})),
+      epcis: touched.map((epci) => ({...epci, attached: epci.attached && epci.departement === code})),
       departement,
       region: regions.get(departement.region!)!
     };
@@ -159,9 +159,9 @@ function territoriesByDepartement(territories: Territory[], whole: boolean): Ter
 }
 
 /** Files that hold the territories of a page, of its département and of those that its EPCI reach into. */
-function tableFiles({communes, departement}: Territories, whole: boolean): TableFile[] {
+function tableFiles({communes, departement}: Territories, several: boolean): TableFile[] {
   const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
-  if (!whole) return [file("territories"), file("indicators"), file("places")];
+  if (!several) return [file("territories"), file("indicators"), file("places")];
   const partitions = [...new Set([partitionOf(departement), ...communes.map(partitionOf)])].sort();
   const parts = (["territories", "indicators"] as const).flatMap((table) =>
     partitions.map((partition): TableFile => ({table, path: partitionPath(table, partition), partition}))

@@ -32,7 +32,7 @@ export function load(edition = readEdition()): Promise<Uint8Array> {
   return toParquet(allTerritories(readAtlas(edition)), territoriesSchema, ORDER);
 }
 
-/** The same in the edition of a country, by département. */
+/** The same in the edition of several départements, by département. */
 export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
   const rows = allTerritories(atlas).map((t) => ({...t, [PARTITION]: partitionOf(t)}));
   return toParquetParts(rows, territoriesSchema, {orderBy: ORDER, by: PARTITION});

@@ -1,7 +1,7 @@
 import {group, rollup, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
-import {COUNTRY, type Atlas, type Territories, type Territory} from "../domain/territories.js";
+import {COUNTRY, storiesOf, type Atlas, type Territories, type Territory} from "../domain/territories.js";
 import {
   checkCogVersion, cogCommunes, cogDepartements, cogEpcis, cogRegions, communeBoxes, epciByCommune,
   type Bbox, type CogArea, type CogEpci
@@ -9,29 +9,23 @@ import {
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
-import {DataError} from "./errors.js";
+import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
 
 /**
- * Territories of an edition: one département, or every one of the country.
+ * Territories of an edition: one département, or every one of a region or of the country.
  *
- * @throws DataError on an unknown département or another vintage of the COG than the installed one
+ * @throws DataError on an unknown département or region, or another vintage of the COG than the installed one
  */
 export function readAtlas(edition: Edition): Atlas {
-  const file = displayPath(`${edition.folder}/edition.json`);
-  checkCogVersion(edition.cog.package, file);
+  checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
+  const areas = departementsOf(edition);
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
-  const communes = communesWith({surfaces, weights: scorePopulations(edition)});
-  if (edition.departement !== null) {
-    const area = cogDepartements().find((d) => d.code === edition.departement);
-    if (!area) {
-      throw new DataError([{file, field: "departement", value: edition.departement, expected: "the code of a département, such as 55 or 2A, or null for the whole country"}]);
-    }
-    return {country: null, departements: [cutTerritories(area, communes)]};
-  }
-  const epcis = uniqueSlugs(cogEpcis().map((epci) => wholeEpci(epci, communes)).filter((epci) => epci !== null));
-  const areas = cogDepartements().filter((d) => communes.byDepartement.has(d.code));
-  return {country: wholeCountry(areas.flatMap((d) => communes.byDepartement.get(d.code)!)), departements: areas.map((d) => wholeTerritories(d, communes, epcis))};
+  const everywhere = communesWith({surfaces, weights: scorePopulations(edition)});
+  if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
+  const inside = within(everywhere, areas);
+  const epcis = uniqueSlugs(cogEpcis().map((epci) => wholeEpci(epci, inside, everywhere)).filter((epci) => epci !== null));
+  return {whole: wholeArea(edition.region, [...inside.byCode.values()]), departements: areas.map((area) => wholeTerritories(area, inside, epcis))};
 }
 
 /** Territories of the edition of one département. */
@@ -40,15 +34,15 @@ export function readTerritories(edition: Edition): Territories {
 }
 
 /** Every territory once, as the rows of `territories.parquet`. */
-export function allTerritories({country, departements}: Atlas): Territory[] {
+export function allTerritories({whole, departements}: Atlas): Territory[] {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
-    // An EPCI of the country stands once, where it is attached.
-    ...epcis.filter((e) => country === null || e.attached),
+    // Where there are several départements an EPCI stands once: where its story is.
+    ...(whole ? storiesOf({epcis, departement}) : epcis),
     departement,
     region
   ]);
-  return [...new Map([...(country ? [country] : []), ...all].map((t) => [`${t.level} ${t.code}`, t])).values()];
+  return [...new Map([...all, ...(whole ? [whole] : [])].map((t) => [`${t.level} ${t.code}`, t])).values()];
 }
 
 /** Communes of the country in the form of territories, found by code and by département. */
@@ -92,45 +86,66 @@ function cutTerritories(area: CogArea, {byCode, byDepartement}: Communes): Terri
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((epci): Territory => {
       const members = epci.membres.flatMap((m) => byCode.get(m.code) ?? []);
+      const inside = summarise(members.filter((c) => c.departement === area.code));
+      const total = sum(members, (c) => c.population);
       return {
-        ...named(epci, epciName(epci.nom).slug), ...parents,
-        ...summarise(members.filter((c) => c.departement === area.code)),
-        population_total: sum(members, (c) => c.population),
+        ...named(epci, epciName(epci.nom).slug), ...parents, ...inside,
+        population_total: total,
         communes_total: epci.membres.length,
-        attached: mainDepartement(members) === area.code
+        attached: inside.population * 2 > total
       };
     });
   return {communes, epcis: uniqueSlugs(epcis), ...above(area, communes, communes)};
 }
 
-/** An EPCI of the edition of the whole country, in the département where most of its inhabitants live. */
-function wholeEpci(epci: CogEpci, {byCode}: Communes): Territory | null {
-  const members = epci.membres.flatMap((m) => byCode.get(m.code) ?? []);
-  const departement = mainDepartement(members);
-  if (departement === null) return null;
-  return {...named(epci, epciName(epci.nom).slug), departement, region: members.find((c) => c.departement === departement)!.region, ...summarise(members)};
+/** Communes of some départements. */
+function within({byCode, byDepartement}: Communes, areas: CogArea[]): Communes {
+  const codes = new Set(areas.map((a) => a.code));
+  return {
+    byCode: new Map([...byCode].filter(([, c]) => codes.has(c.departement!))),
+    byDepartement: new Map([...byDepartement].filter(([code]) => codes.has(code)))
+  };
 }
 
-/** A département of the edition of the whole country, with the whole of its EPCI. */
+/**
+ * The part of an EPCI inside a region or the country, in the département where most of the inhabitants of this part live;
+ * null when there is no such part.
+ */
+function wholeEpci(epci: CogEpci, inside: Communes, everywhere: Communes): Territory | null {
+  const members = epci.membres.flatMap((m) => inside.byCode.get(m.code) ?? []);
+  const departement = mainDepartement(members);
+  if (departement === null) return null;
+  const all = epci.membres.flatMap((m) => everywhere.byCode.get(m.code) ?? []);
+  return {
+    ...named(epci, epciName(epci.nom).slug), departement, region: members.find((c) => c.departement === departement)!.region,
+    ...summarise(members),
+    population_total: sum(all, (c) => c.population),
+    communes_total: all.length,
+    attached: inside.byDepartement.has(mainDepartement(all)!)
+  };
+}
+
+/** A département of a region or of the country, with what its EPCI have over its border. */
 function wholeTerritories(area: CogArea, {byCode, byDepartement}: Communes, all: Territory[]): Territories {
   const own = byDepartement.get(area.code)!;
   const touched = new Set(own.map((c) => c.epci));
   const epcis = all.filter((epci) => touched.has(epci.code)).sort((a, b) => (a.code < b.code ? -1 : 1));
-  const attached = new Set(epcis.filter((e) => e.departement === area.code).map((e) => e.code));
-  const over = [...byCode.values()].filter((c) => c.departement !== area.code && c.epci !== null && attached.has(c.epci));
+  const here = new Set(epcis.filter((e) => e.departement === area.code).map((e) => e.code));
+  const over = [...byCode.values()].filter((c) => c.departement !== area.code && c.epci !== null && here.has(c.epci));
   const communes = [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1));
   const region = [...byDepartement.values()].flat().filter((c) => c.region === area.region);
   return {
     communes,
-    epcis: epcis.map((epci) => ({...epci, attached: attached.has(epci.code)})),
+    epcis: epcis.map((epci) => ({...epci, attached: epci.attached && here.has(epci.code)})),
     ...above(area, own, region)
   };
 }
 
-function wholeCountry(communes: Territory[]): Territory {
+function wholeArea(code: string | null, communes: Territory[]): Territory {
+  const region = cogRegions().find((r) => r.code === code);
   return {
-    code: COUNTRY, name: "France", level: "pays", slug: null, epci: null, departement: null, region: null, ...summarise(communes),
-    area_km2: null, lon: null, lat: null, centre: null
+    ...(region ? {code: region.code, name: region.nom, level: "region"} : {code: COUNTRY, name: "France", level: "pays"}),
+    slug: null, epci: null, departement: null, region: region?.code ?? null, ...summarise(communes), area_km2: null, lon: null, lat: null, centre: null
   };
 }
 

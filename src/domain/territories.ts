@@ -25,7 +25,10 @@ export interface Territory {
   /** Communes of the edition inside this territory, and communes of the whole territory. */
   communes: number;
   communes_total: number;
-  /** True when more inhabitants of an EPCI live in this département than in any other: only these are ranked. */
+  /**
+   * True where an EPCI is ranked: in the edition of one département, when most of its inhabitants live there; where there are
+   * several, in the one where more of them live than in any other.
+   */
   attached: boolean;
   area_km2: number | null;
   lon: number | null;
@@ -44,17 +47,17 @@ export interface Territories {
   region: Territory;
 }
 
-/** All territories of an edition: one département, or the whole country by département. */
+/** All territories of an edition: one département, or a region or the whole country by département. */
 export interface Atlas {
-  /** Null in the edition of one département. */
-  country: Territory | null;
+  /** The region or country; null in the edition of one département. */
+  whole: Territory | null;
   departements: Territories[];
 }
 
-/** Code of the country among territories, and of the partition of what belongs to no département. */
+/** Code of the country among territories. */
 export const COUNTRY = "FR";
 
-/** EPCI whose stories belong to the pages of a département: in a country each EPCI has one story, where it is attached. */
-export function storiesOf({epcis, departement}: Territories): Territory[] {
+/** EPCI whose stories belong to the pages of a département: where there are several, each EPCI has one story. */
+export function storiesOf({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] {
   return epcis.filter((epci) => epci.departement === departement.code);
 }

@@ -12,8 +12,8 @@ import {figureLabel} from "../domain/figures.js";
 import {page} from "./layout.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
-export function dataPage({country, departements}: Sites, provenance: Provenance): string {
-  const {edition, sources, search} = country ?? departements[0];
+export function dataPage({whole, departements}: Sites, provenance: Provenance): string {
+  const {edition, sources, search} = whole ?? departements[0];
   const {datasets, indicators, quality, lock} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;

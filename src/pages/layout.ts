@@ -10,7 +10,7 @@ export interface PageOptions {
   site: string;
   /** Output with what the search of this page finds. */
   search: string;
-  /** Page of the département, in the edition of a country. */
+  /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is. */
   current: "home" | "method" | "data" | "story";

@@ -27,7 +27,7 @@ export function methodPage(sites: Sites): string {
     title: "Méthode",
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
     site: site.edition.title,
-    search: (sites.country ?? site).search,
+    search: (sites.whole ?? site).search,
     current: "method",
     kind: "method",
     body

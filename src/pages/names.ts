@@ -1,6 +1,7 @@
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import {areaName, epciName, type EpciName} from "../domain/names.js";
+import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 
@@ -17,4 +18,9 @@ export function storyOf(epci: Territory): EpciName & {href: string} {
 /** Link to the page of the département, where it is not the home page. */
 export function aboveOf({home, territories}: Pick<Site, "home" | "territories">): {href: string; label: string} | null {
   return home === "/" ? null : {href: home, label: territories.departement.name};
+}
+
+/** Ids of the sources of an index: one, or that of each indicator. */
+export function indexSources({total, indicators}: IndexProfile): string[] {
+  return [total.source, ...indicators.map((c) => c.own.source)];
 }

@@ -1,7 +1,7 @@
 import type {Provenance} from "../data/provenance.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
-import {countryPage} from "./country.js";
+import {wholePage} from "./whole.js";
 import {dataPage} from "./data.js";
 import {homePage} from "./home.js";
 import {methodPage} from "./method.js";
@@ -17,9 +17,9 @@ export interface SitePage {
 
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
 export function sharedPages(sites: Sites, provenance: Provenance): SitePage[] {
-  const {country} = sites;
+  const {whole} = sites;
   return [
-    ...(country ? [{path: "index.md", url: "/", title: country.country.name, markdown: countryPage(sites)}] : []),
+    ...(whole ? [{path: "index.md", url: "/", title: whole.territory.name, markdown: wholePage(sites)}] : []),
     {path: "methode.md", url: "/methode", title: "Méthode", markdown: methodPage(sites)},
     {path: "donnees.md", url: "/donnees", title: "Données", markdown: dataPage(sites, provenance)}
   ];

@@ -1,16 +1,13 @@
 import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
-import {authored} from "../components/authored.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeList} from "../components/places.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
-import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
-import {contextRates, rateOf} from "../domain/context.js";
-import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
+import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
@@ -20,7 +17,9 @@ import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
-import {aboveOf, departementForms, storyOf} from "./names.js";
+import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
+import {hero} from "./hero.js";
+import {portrait} from "./portrait.js";
 import {publishedChapter} from "./published.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
@@ -58,109 +57,6 @@ export function storyPage(site: Site, epci: Territory): string {
     kind: "story",
     body
   });
-}
-
-/** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
-function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
-  const name = storyOf(epci);
-  const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
-  const score = profile?.total.score ?? null;
-  if (!profile || score === null) {
-    const why = profile ? "Aucun habitant, donc aucun indice : ce territoire est sans objet." : "Aucun indice n’est chargé dans cette édition : seuls les territoires et les lieux connus y figurent.";
-    return html`<header class="hero">${title}<p class="verdict">${why}</p></header>`;
-  }
-  const {model, departementTotal, rank, nationalMedian} = profile;
-  const departement = site.territories.departement;
-  const others = site.territories.epcis
-    .filter((e) => e.attached && e.code !== epci.code)
-    .map((e) => site.figure(e.code, model.id, "total")?.score)
-    .filter((score): score is number => typeof score === "number");
-  return html`
-    <header class="hero hero-wide">
-    <div>
-    ${title}
-    <p class="verdict">${verdict(profile, area)}</p>
-    <div class="stand">
-    <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
-    <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
-    </div>
-    </div>
-    <div>
-    ${positionStrip({
-      model,
-      own: {name: name.short, value: score},
-      others,
-      above: {name: departement.name, value: departementTotal.score!},
-      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
-    })}
-    ${heroBars(profile, departement.name, others.length)}
-    ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", site.edition.places?.source])}
-    </div>
-    </header>`;
-}
-
-/** Ids of the sources of an index: one, or that of each indicator. */
-function indexSources({total, indicators}: IndexProfile): string[] {
-  return [total.source, ...indicators.map((c) => c.own.source)];
-}
-
-/** The indicators in one glance: the same numbers as the decomposition, without its detail. */
-function heroBars({model, indicators}: IndexProfile, departement: string, others: number): Html {
-  const scale = model.indicatorScale;
-  const sorted = [...indicators].sort((a, b) => b.own.score! - a.own.score!);
-  return html`
-    <table class="glance">
-    <caption class="hidden">Indicateurs, de ${formatNumber(scale.min)} (le moins fragile) à ${formatNumber(scale.max)} (le plus fragile)</caption>
-    <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur ${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
-    <tbody>
-    ${sorted.map((c) => html`
-      <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
-      <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
-      <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
-    </tbody>
-    </table>
-    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
-}
-
-/** The help that is known here, in a line. */
-function offerLine(site: Site, epci: Territory): Html | null {
-  if (!site.edition.places) return null;
-  const places = site.places.filter((p) => p.epci === epci.code);
-  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
-}
-
-function share(value: number, {min, max}: {min: number; max: number}): string {
-  return String(Math.round(((value - min) / (max - min)) * 1000) / 10);
-}
-
-function portrait(site: Site, epci: Territory, area: AreaForms, profile: IndexProfile | null): Html {
-  const {departement} = site.territories;
-  const outside = epci.communes_total - epci.communes;
-  const name = storyOf(epci);
-  const rates = contextRates
-    .map((rate) => ({rate, own: rateOf(site, epci, rate), other: rateOf(site, departement, rate)}))
-    .filter(({own}) => own !== null);
-  const cog = site.edition.cog.vintage;
-  return html`
-    ${outside > 0 && html`<p class="notice">À cheval sur plusieurs départements : ${plural(epci.communes_total, "commune")}, dont ${formatNumber(epci.communes)} ${area.within}. Cette page ne porte que sur ${epci.communes === 1 ? "celle-ci" : "celles-ci"}.</p>`}
-    <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")} ${area.of} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog}), soit ${formatPercent(epci.population / departement.population)} de la population du département. ${positionSentence(profile)}</p>
-    ${authored(site.texts.get(epci.code))}
-    ${rates.length > 0 && html`
-      <table class="compare">
-      <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
-      <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
-      <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
-      </table>`}
-    ${sourceLine(site.sources, ["cog", rates.length > 0 ? site.edition.context?.source : null, ...(profile ? indexSources(profile) : [])])}`;
-}
-
-function positionSentence(profile: IndexProfile | null): string {
-  if (!profile || profile.nationalShare === null || !profile.model.reference) return "";
-  const {model, total, nationalShare, nationalMedian} = profile;
-  const median = nationalMedian === null ? "" : ` La commune médiane de France est à ${formatNumber(nationalMedian, model.decimals)}.`;
-  return `Avec un indice de ${formatNumber(total.score, model.decimals)}, elle est plus fragile que ${formatPercent(nationalShare)} des ${formatNumber(model.reference!.epcis.count)} intercommunalités de France.${median}`;
 }
 
 function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {

@@ -2,7 +2,7 @@ import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
 import {sourceLine} from "../components/sources.js";
-import type {CountrySite, Site, Sites} from "../data/site.js";
+import type {WholeSite, Site, Sites} from "../data/site.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
@@ -10,18 +10,18 @@ import {storiesOf, type Territory} from "../domain/territories.js";
 import {page} from "./layout.js";
 import {storyOf} from "./names.js";
 
-/** EPCI shown on the page of the country: the others are on the pages of their départements. */
+/** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
 const EPCIS_SHOWN = 20;
 
-/** The country: how its départements stand, and the way into each of their pages. */
-export function countryPage({country, departements}: Sites): string {
-  const site = country!;
+/** The region or country: how its départements stand, and the way into each of their pages. */
+export function wholePage({whole, departements}: Sites): string {
+  const site = whole!;
   const {edition, model} = site;
   const epcis = departements.flatMap((d) => storiesOf(d.territories));
-  const score = site.model ? site.figure(site.country.code, site.model.id, "total")?.score ?? null : null;
+  const score = site.model ? site.figure(site.territory.code, site.model.id, "total")?.score ?? null : null;
   const keys: [string, string][] = [
-    [formatNumber(site.country.population), "habitants"],
-    [formatNumber(site.country.communes), "communes"],
+    [formatNumber(site.territory.population), "habitants"],
+    [formatNumber(site.territory.communes), "communes"],
     [formatNumber(epcis.length), "intercommunalités"],
     [formatNumber(departements.length), "départements"]
   ];
@@ -31,7 +31,7 @@ export function countryPage({country, departements}: Sites): string {
   const sources = sourceLine(site.sources, [edition.scores?.source, "cog"]);
   const body = html`
     <article>
-    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.country.name}</h1><p class="verdict">${lead}</p>
+    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
     <ul class="key-figures">${keys.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>${sources}</header>
     <section id="departements"><h2>Les départements</h2>
     <div class="split">
@@ -59,7 +59,7 @@ interface Ranked {
   count: number;
 }
 
-function ranking(site: CountrySite, territories: Ranked[]): Html {
+function ranking(site: WholeSite, territories: Ranked[]): Html {
   const {model} = site;
   const scores = territories.map(({territory}) => scoreOf(site, territory));
   const rows = territories.map(({territory, name, href, count}, i): RankingRow => ({
@@ -78,12 +78,12 @@ function ranking(site: CountrySite, territories: Ranked[]): Html {
     heads: ["Habitants", "Intercommunalités"],
     classes: model?.classes ?? [],
     scale: model?.totalScale ?? {min: 0, max: 1},
-    reference: scoreOf(site, site.country),
+    reference: scoreOf(site, site.territory),
     decimals: model?.decimals ?? 0
   });
 }
 
-function fragileEpcis(site: CountrySite, epcis: Territory[]): Html {
+function fragileEpcis(site: WholeSite, epcis: Territory[]): Html {
   const model = site.model!;
   const scores = epcis.map((e) => scoreOf(site, e));
   const rows = epcis
@@ -96,17 +96,17 @@ function fragileEpcis(site: CountrySite, epcis: Territory[]): Html {
       step: classIndex(score, model), cells: [epci.departement!, formatNumber(epci.population)]
     }));
   return rankingTable({
-    caption: `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles de France`,
+    caption: `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
     rows,
     heads: ["Département", "Habitants"],
     classes: model.classes,
     scale: model.totalScale,
-    reference: scoreOf(site, site.country),
+    reference: scoreOf(site, site.territory),
     decimals: model.decimals
   });
 }
 
-function departementsMap(site: CountrySite, departements: Site[]): Html {
+function departementsMap(site: WholeSite, departements: Site[]): Html {
   const {model, topology} = site;
   const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
   const shapes = departements.map(({territories: {departement}, home}): MapShape => {
@@ -120,7 +120,7 @@ function departementsMap(site: CountrySite, departements: Site[]): Html {
     <figure class="map-figure">
     ${choropleth({
       id: "carte-departements",
-      title: `France : ${model?.label ?? "départements"}`,
+      title: `${site.territory.name} : ${model?.label ?? "départements"}`,
       description: "Chaque département mène à sa page ; les chiffres sont dans le tableau qui suit.",
       topology,
       object: "departements",
@@ -128,10 +128,10 @@ function departementsMap(site: CountrySite, departements: Site[]): Html {
       shapes,
       classes: model?.classes ?? []
     })}
-    <figcaption>Limites approchées, reconstruites à partir des rectangles englobants des communes. Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.</figcaption>
+    <figcaption>Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`}</figcaption>
     </figure>`;
 }
 
-function scoreOf({model, figure}: CountrySite, territory: Territory): number | null {
+function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {
   return model ? (figure(territory.code, model.id, "total")?.score ?? null) : null;
 }
