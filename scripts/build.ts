@@ -3,7 +3,7 @@ import {existsSync, renameSync, rmSync} from "node:fs";
 import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
-import {outputPath} from "../src/data/outputs.js";
+import {outputPath, undateData} from "../src/data/outputs.js";
 import {runPipeline} from "../src/data/pipeline.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
@@ -25,18 +25,40 @@ export interface BuildOptions {
  * Builds the site into `dist`: data first, then pages, then what a published site needs besides.
  *
  * The new site is built beside the last one and takes its place at the very end. Whatever fails, the last one stays.
+ *
+ * @returns seconds of each step
  */
-export async function build({output = DIST}: BuildOptions = {}): Promise<void> {
+export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTimes> {
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
+  const {lap, laps} = stopwatch();
   const redirects = await runPipeline();
+  lap("data");
+  undateData();
   pinLibraryVersions(ROOT);
   await buildPages(next);
+  lap("pages");
   await finish(next, {redirects, data: outputPath("data")});
+  lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);
   renameSync(next, output);
   rmSync(previous, {recursive: true, force: true});
+  return laps;
+}
+
+/** Seconds that each step of a build took. */
+export type BuildTimes = Record<"data" | "pages" | "finish", number>;
+
+function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} {
+  const laps: BuildTimes = {data: 0, pages: 0, finish: 0};
+  let last = performance.now();
+  const lap = (step: keyof BuildTimes) => {
+    const now = performance.now();
+    laps[step] = (now - last) / 1000;
+    last = now;
+  };
+  return {lap, laps};
 }
 
 /** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */
@@ -68,8 +90,8 @@ function run(command: string, args: string[], env: Record<string, string>): Prom
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const start = performance.now();
   try {
-    await build();
-    console.log(`built ${DIST} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    const times = Object.entries(await build()).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
+    console.log(`built ${DIST} in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
   } catch (error) {
     console.error(describeError(error));
     if (existsSync(DIST)) console.error(`${DIST} is the site of the last build that succeeded`);

@@ -6,6 +6,7 @@ import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
+import {forEachOf} from "./finish/pool.js";
 import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
 
 /** Options of `finish`. */
@@ -18,7 +19,8 @@ export interface FinishOptions {
 }
 
 /**
- * Turns what Framework built into what is published: data at their own addresses, redirects, language, security policy, compressed copies.
+ * Turns what Framework built into what is published: data at their own addresses, redirects, language, security policy,
+ * compressed copies.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
@@ -26,9 +28,9 @@ export async function finish(dist: string, {redirects = [], data, compress = tru
   if (data) await publishData(data, join(dist, "data"));
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
-  await Promise.all(files.filter((file) => extname(file) === ".html").map((file) => rewrite(file, finishHtml)));
+  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, finishHtml));
   await checkExternal(dist, files);
-  if (compress) await Promise.all(files.map(precompress));
+  if (compress) await forEachOf(files, precompress);
 }
 
 async function writeRedirects(dist: string, redirects: Redirect[]): Promise<void> {

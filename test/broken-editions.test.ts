@@ -7,7 +7,7 @@ import {DataError, type Fault} from "../src/data/errors.js";
 import {readIndicators} from "../src/data/indicators.js";
 import {readPlaces} from "../src/data/places.js";
 import {readScores} from "../src/data/scores.js";
-import {readAtlas} from "../src/data/territories.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {readTexts} from "../src/data/texts.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {runProgram} from "./program.js";
@@ -31,7 +31,8 @@ function read(folder: string) {
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);
   const [territories] = atlas.departements;
-  const [places, texts] = [readPlaces(edition, territories), readTexts(edition, territories)];
+  const all = allTerritories(atlas);
+  const [places, texts] = [readPlaces(edition, all), readTexts(edition, all)];
   const scores = edition.scores && edition.model ? readScores(edition, edition.scores, modelOf(edition.model), territories.communes).scored : [];
   return {territories, scores, indicators: readIndicators(edition, atlas), places, texts};
 }
@@ -170,7 +171,7 @@ const edition: Case[] = [
     {field: "scores", expected: "the file of the scores, since a model is named"}
   ]],
   ["an unknown département", "edition.json", json((e) => (e.departement = "99")), [
-    {field: "departement", value: "99", expected: "the code of a département, such as 55 or 2A, or null for the whole country"}
+    {field: "departement", value: "99", expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"}
   ]],
   ["a département that is a number", "edition.json", json((e) => (e.departement = 55)), [
     {field: "departement", value: "55", expected: "a text"}
@@ -182,7 +183,7 @@ const edition: Case[] = [
     {field: "cog.package", value: "5.0.0", expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}
   ]],
   ["an unknown field", "edition.json", json((e) => (e.colour = "blue")), [
-    {field: "colour", expected: "a field among id, title, departement, cog, model, beside, scores, context, places, published, contours"}
+    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, scores, context, places, published, contours"}
   ]],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],
@@ -297,7 +298,7 @@ describe("a loader run as a program", () => {
       `:2, field "no_thd_coverage_rate", value "11": expected ${scale}\n`],
     ["places.parquet.ts", "places.csv", latin1, ": expected a file in UTF-8\n"],
     ["territories.parquet.ts", "edition.json", json((e) => (e.departement = "99")),
-      ', field "departement", value "99": expected the code of a département, such as 55 or 2A, or null for the whole country\n']
+      ', field "departement", value "99": expected the code of a département, such as 55 or 2A, or null for a region or the whole country\n']
   ])("%s fails on a broken %s: code 1, nothing written, the fault on stderr", {timeout: 60_000}, async (loader, file, edit, message) => {
     const folder = broken(file, edit);
     const {status, stdout, stderr} = await run(loader, folder);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {readPlaces} from "../src/data/places.js";
-import {readTerritories} from "../src/data/territories.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {frenchHours} from "../src/domain/hours.js";
 
 const plain = (lines: string[]) => lines.map((line) => line.replaceAll("\u00a0", " "));
@@ -31,7 +31,7 @@ describe("opening hours", () => {
 
   it("reads all those of the edition of Meuse", () => {
     const edition = readEdition("editions/meuse");
-    const hours = readPlaces(edition, readTerritories(edition)).flatMap((p) => p.horaires ?? []);
+    const hours = readPlaces(edition, allTerritories(readAtlas(edition))).flatMap((p) => p.horaires ?? []);
     expect(hours.length).toBeGreaterThan(10);
     expect(hours.filter((h) => /Mo|Tu|We|Th|Fr|Sa|Su|undefined/.test(frenchHours(h).join()))).toEqual([]);
   });

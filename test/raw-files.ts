@@ -1,8 +1,12 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {gzipSync} from "node:zlib";
+import {strToU8, zipSync} from "fflate";
 import {cogCommunes, communeBoxes} from "../src/data/cog.js";
 import {departementCommunes} from "../src/data/france.js";
+import {toParquet} from "../src/data/parquet.js";
+import type {NationalCommune} from "../src/domain/national.js";
 import type {Lock} from "../src/sources/lock.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../src/sources/registry.js";
 
@@ -13,9 +17,11 @@ type Row = Record<string, string | number | null>;
 export const plainRegistry: RegisteredSource[] = readRegistry().map((source) =>
   ["csv.zip", "parquet"].includes(source.format) ? {...source, format: "csv" as const} : source);
 
-/** Départements that the generated files cover: two small ones, one of them with letters in its codes. */
-const COVERED = ["2A", "90"];
-export const communes = departementCommunes().filter((c) => COVERED.includes(c.departement!));
+/** Communes of some départements, that generated files may cover. */
+export const communesOf = (...departements: string[]) => departementCommunes().filter((c) => departements.includes(c.departement!));
+
+/** Communes that the files cover by default: two small départements, one of them with letters in its codes. */
+export const communes = communesOf("2A", "90");
 const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
 
 /** Text of a raw file in the columns of the registry. */
@@ -26,9 +32,10 @@ function text(source: RegisteredSource, rows: Row[]): string {
   return [columns.map(([, name]) => name), ...rows.map((row) => columns.map(([key]) => cell(row[key])))].map((line) => line.join(source.separator)).join("\n") + "\n";
 }
 
-/** Rows of every source: commune number i of the list has figures that follow from i. */
-export function generatedRows(): Record<string, Row[]> {
-  const each = (row: (i: number, code: string) => Row) => communes.map(({code}, i) => ({code, ...row(i, code)}));
+/** Rows of every source: commune number i of the list has figures that follow from i; where nobody lives, they are zeros. */
+export function generatedRows(of: NationalCommune[] = communes): Record<string, Row[]> {
+  const nobody = (row: Row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? 0 : value]));
+  const each = (row: (i: number, code: string) => Row) => of.map(({code, population}, i) => ({code, ...(population > 0 ? row(i, code) : nobody(row(i, code)))}));
   const centres = [...communeBoxes()];
   const centre = new Map(centres.map(([code, [w, s, e, n]]) => [code, {lon: (w + e) / 2, lat: (s + n) / 2}]));
   return {
@@ -39,7 +46,7 @@ export function generatedRows(): Record<string, Row[]> {
     "rp-families": each((i) => ({households: 100, one_person_households: i % 50, single_parent_families: i % 20, family_households: 50})),
     "rp-employment": each((i) => ({active_15_64: 100, unemployed_15_64: i % 30})),
     "rp-diplomas": each((i) => ({out_of_school_15_plus: 160, no_diploma: i % 40, bepc: 10, cap_bep: 30})),
-    "rp-nationality": communes.flatMap(({code}, i) => [
+    "rp-nationality": of.flatMap(({code}, i) => [
       {code, level: "COM", nationality: 1, people: 90}, {code, level: "COM", nationality: 2, people: i % 10}, {code, level: "FRANCE", nationality: 2, people: 5}
     ]),
     comparateur: each((i) => ({
@@ -50,8 +57,8 @@ export function generatedRows(): Record<string, Row[]> {
     "arcep-fixed": each((i) => ({type: "all", premises: 200, premises_30_mbps: 200 - (i % 60)})),
     "arcep-mobile": each((i) => ({no_4g_coverage_rate: (i % 7) / 2})),
     "cnaf-benefits": each((i) => ({recipients: 50, recipients_over_half: i % 5 ? i % 50 : null})),
-    bpe: COVERED.flatMap((departement) => {
-      const here = communes.filter((c) => c.departement === departement);
+    bpe: [...new Set(of.map((c) => c.departement))].flatMap((departement) => {
+      const here = of.filter((c) => c.departement === departement);
       return ["F307", "A122", "A119", "A128", "A206"].map((type, k) => ({code: here[k].code, type, x: null, y: null, ...centre.get(here[k].code)}));
     }),
     "mediation-places": each((i, code) => ({
@@ -62,9 +69,9 @@ export function generatedRows(): Record<string, Row[]> {
 }
 
 /** A square around the middle of each commune, as the national file of contours has it. */
-export function generatedContours(): string {
+export function generatedContours(of: NationalCommune[] = communes): string {
   const boxes = communeBoxes();
-  const features = communes.map(({code}, i) => {
+  const features = of.map(({code}, i) => {
     const [x, y] = boxes.get(code) ?? [i / 100, 45];
     return {type: "Feature", properties: {code, nom: names.get(code)}, geometry: {type: "Polygon", coordinates: [[[x, y], [x, y + 0.01], [x + 0.01, y + 0.01], [x + 0.01, y], [x, y]]]}};
   });
@@ -85,4 +92,28 @@ export function writeRaw(folder: string, id: string, content: Row[] | string | B
 export function writeAll(folder: string, rows = generatedRows()): Lock {
   const entries = Object.entries(rows).map(([id, content]) => writeRaw(folder, id, content));
   return Object.assign({}, ...entries, writeRaw(folder, "contours", gzipSync(generatedContours())));
+}
+
+/** Writes one file as its publisher gives it, in the format and under the names of the registry. */
+export async function writeOfficial(folder: string, id: string, rows: Row[]): Promise<void> {
+  const source = sourceOf(readRegistry(), id);
+  const {format, member, columns} = source;
+  mkdirSync(folder, {recursive: true});
+  const bytes =
+    format === "csv.zip" ? zipSync({[`${id}/${member!}`]: strToU8(text(source, rows)), "meta.csv": strToU8("COD_VAR\n")})
+    : format === "parquet" ? await toParquet(
+        rows.map((row) => Object.fromEntries(Object.entries(columns).map(([key, {name}]) => [name, row[key] ?? null]))),
+        Object.fromEntries(Object.values(columns).map(({name, type}) => [name, type === "number" ? "DOUBLE" : "VARCHAR"])), [columns.code.name]
+      )
+    : text(source, rows);
+  writeFileSync(join(folder, `${id}.${format}`), bytes);
+}
+
+/** Writes every file of a département or two, for the registry of a copy of the project that then admits so few rows. */
+export async function writeAllOfficial(folder: string, of: NationalCommune[], tree: string): Promise<void> {
+  for (const [id, rows] of Object.entries(generatedRows(of))) await writeOfficial(folder, id, rows);
+  writeFileSync(join(folder, "contours.geojson.gz"), gzipSync(generatedContours(of)));
+  const path = join(tree, "sources/registry.json");
+  const registry = JSON.parse(readFileSync(path, "utf8")) as RegisteredSource[];
+  writeFileSync(path, JSON.stringify(registry.map((source) => ({...source, rows: {...source.rows, min: 0}}))));
 }

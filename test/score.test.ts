@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {readIndicators} from "../src/data/indicators.js";
 import {readPublished} from "../src/data/published.js";
-import {readAtlas, readTerritories} from "../src/data/territories.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
 import type {IndicatorRow} from "../src/domain/indicators.js";
 import {formatNumber} from "../src/domain/french.js";
 import {modelOf} from "../src/domain/models.js";
@@ -131,7 +131,7 @@ describe("ranks", () => {
 
 describe("what the diagnostic of 2022 published", () => {
   const edition = readEdition();
-  const published = readPublished(edition, readTerritories(edition));
+  const published = readPublished(edition, allTerritories(readAtlas(edition)));
   const of = (territory: string) => published.filter((r) => r.territory === territory);
   const recomputed = (territory: string) =>
     totalScore(Object.fromEntries(of(territory).filter((r) => r.kind === "indicator").map((r) => [r.indicator, r.score])), classic);

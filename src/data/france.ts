@@ -2,7 +2,7 @@ import type {NationalCommune} from "../domain/national.js";
 import {cogCommunes, cogDepartements, epciByCommune} from "./cog.js";
 
 /** Every commune of today with its legal population and its parents, sorted by code. */
-export function everyCommune(): NationalCommune[] {
+function everyCommune(): NationalCommune[] {
   return cogCommunes()
     .map(({code, population, departement}) => ({
       code,

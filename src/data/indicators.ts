@@ -10,6 +10,7 @@ import type {Edition, SourcedFile} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
 import {modelOfFile} from "./index-model.js";
 import {readPublished} from "./published.js";
+import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
 
@@ -20,7 +21,7 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
     ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
-    ...readPublished(edition, atlas.departements[0])
+    ...readPublished(edition, allTerritories(atlas))
   ];
 }
 
@@ -100,7 +101,7 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const present = new Set(rows.map((row) => row.code_insee));
   const faults: Fault[] = rows
     .filter((row) => !communes.has(row.code_insee))
-    .map((row) => ({file, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`}));
+    .map((row) => ({file, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`}));
   // Sums over an EPCI would be wrong without saying so.
   for (const {code, name} of communes.values()) {
     if (!present.has(code)) faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});

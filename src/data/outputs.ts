@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {projectRoot} from "./project.js";
 
@@ -23,7 +23,11 @@ export function dataOutputs(): string[] {
 export function writeOutput(path: string, content: Uint8Array | string): void {
   const target = outputPath(path);
   const bytes = Buffer.from(content as Uint8Array);
-  if (existsSync(target) && statSync(target).size === bytes.length && readFileSync(target).equals(bytes)) return;
+  if (existsSync(target) && statSync(target).size === bytes.length && readFileSync(target).equals(bytes)) {
+    // Framework's preview takes an output older than its loader for one to make again.
+    utimesSync(target, new Date(), new Date());
+    return;
+  }
   mkdirSync(dirname(target), {recursive: true});
   const draft = `${target}.${process.pid}.tmp`;
   try {
@@ -34,14 +38,26 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
   }
 }
 
+/** A date that says nothing. */
+const NO_DATE = new Date("2000-01-01T00:00:00Z");
+
+/**
+ * Takes their dates from the data: Framework writes them in the pages that name a file, where equal data must give equal bytes.
+ * Its build takes a file of data as it is, however old; a page that seems old it would make again.
+ */
+export function undateData(): void {
+  for (const path of dataOutputs()) utimesSync(outputPath(path), NO_DATE, NO_DATE);
+}
+
 /** Removes outputs that are no longer made, such as the page of an EPCI of another edition. */
 export function removeOtherOutputs(kept: string[]): void {
-  if (!existsSync(outputFolder)) return;
   const keep = new Set(kept.map(outputPath));
-  for (const entry of readdirSync(outputFolder, {recursive: true, withFileTypes: true})) {
-    const path = join(entry.parentPath, entry.name);
-    // Folders that start with "_" are Framework's own: libraries that it has bundled.
-    const framework = relative(outputFolder, path).startsWith("_");
-    if (entry.isFile() && !framework && !keep.has(path)) rmSync(path);
-  }
+  for (const path of listOutputs()) if (!keep.has(path)) rmSync(path);
+}
+
+/** Absolute paths of the outputs. Folders that start with "_" are Framework's own: libraries that it has bundled. */
+function listOutputs(): string[] {
+  if (!existsSync(outputFolder)) return [];
+  const files = readdirSync(outputFolder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  return files.map(({parentPath, name}) => join(parentPath, name)).filter((path) => !relative(outputFolder, path).startsWith("_"));
 }

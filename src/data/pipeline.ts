@@ -17,7 +17,7 @@ import {readSites, type Sites} from "./site.js";
 import {storiesOf} from "../domain/territories.js";
 import {storyTable, tableOf} from "./tables.js";
 import {load as territories, loadParts as territoryParts} from "./territories.parquet.js";
-import {readAtlas} from "./territories.js";
+import {allTerritories, readAtlas} from "./territories.js";
 import {readTexts} from "./texts.js";
 
 /** An address that is not a page, and the page that stands for it. */
@@ -41,7 +41,7 @@ export async function runPipeline(): Promise<Redirect[]> {
   // Texts are read with the pages, after the first stage is written: a faulty one must stop it before.
   const edition = readEdition();
   const atlas = readAtlas(edition);
-  for (const own of atlas.departements) readTexts(edition, own);
+  readTexts(edition, allTerritories(atlas));
   const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
   const sites = await readSites(edition);
   const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites)]);

@@ -2,7 +2,7 @@ import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
 import {toParquet, type Schema} from "./parquet.js";
 import {placeColumns, readPlaces} from "./places.js";
-import {readTerritories} from "./territories.js";
+import {allTerritories, readAtlas} from "./territories.js";
 
 const TYPES: Schema = {latitude: "DOUBLE", longitude: "DOUBLE", date_maj: "DATE", telephone_partage: "BOOLEAN"};
 
@@ -10,7 +10,7 @@ export const placesSchema: Schema = Object.fromEntries(placeColumns.map((name) =
 
 /** Places of digital inclusion of the edition. */
 export function load(edition = readEdition()) {
-  return toParquet(readPlaces(edition, readTerritories(edition)), placesSchema, ["code_insee", "id"]);
+  return toParquet(readPlaces(edition, allTerritories(readAtlas(edition))), placesSchema, ["code_insee", "id"]);
 }
 
 await runLoader(import.meta.url, () => load());

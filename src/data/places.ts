@@ -1,8 +1,9 @@
 import {sharedTelephones, type Place} from "../domain/places.js";
-import type {Territories} from "../domain/territories.js";
+import type {Territory} from "../domain/territories.js";
 import {readTable, type Column} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
+import {scopeName} from "./scope.js";
 
 const OPTIONAL = {type: "text", optional: true} as const;
 
@@ -46,16 +47,16 @@ export const placeSchema = {
  *
  * @throws DataError on a commune outside of the edition, half a position, or a cell out of the schema
  */
-export function readPlaces(edition: Edition, {communes}: Territories): Place[] {
+export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
   if (!edition.places) return [];
   const {file, rows} = readTable(edition.places.path, placeSchema, ["id"]);
-  const byCode = new Map(communes.map((c) => [c.code, c]));
+  const byCode = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
   const shared = sharedTelephones(rows);
   const faults: Fault[] = [];
   const places = rows.map(({line, ...row}): Place => {
     const commune = byCode.get(row.code_insee);
     if (!commune) {
-      faults.push({file, line, field: "code_insee", value: row.code_insee, expected: `a commune of département ${edition.departement} in ${edition.cog.vintage}`});
+      faults.push({file, line, field: "code_insee", value: row.code_insee, expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`});
     }
     if ((row.latitude === null) !== (row.longitude === null)) {
       faults.push({file, line, field: "latitude, longitude", value: `${row.latitude ?? ""}, ${row.longitude ?? ""}`, expected: "both or neither"});

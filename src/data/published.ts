@@ -1,9 +1,10 @@
 import type {IndicatorRow} from "../domain/indicators.js";
 import {modelOf} from "../domain/models.js";
-import type {Territories, Territory} from "../domain/territories.js";
+import {isLocal, type Territory} from "../domain/territories.js";
 import {readTable, type Column} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
+import {scopeName} from "./scope.js";
 
 /** The model of the diagnostics that were published before this site. */
 const PUBLISHED_MODEL = "ifn-classique";
@@ -22,11 +23,11 @@ const columns = {
  *
  * @throws DataError on an unknown territory, indicator or class, or a value outside of the model's scale
  */
-export function readPublished(edition: Edition, {communes, epcis, departement}: Territories): IndicatorRow[] {
+export function readPublished(edition: Edition, territories: Territory[]): IndicatorRow[] {
   if (!edition.published) return [];
   const model = modelOf(PUBLISHED_MODEL);
   const {file, rows} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
-  const known = new Map<string, Territory>([...communes, ...epcis, departement].map((t) => [t.code, t]));
+  const known = new Map(territories.filter(isLocal).map((t) => [t.code, t]));
   const faults: Fault[] = [];
   const expect = (line: number, field: string, value: unknown, valid: boolean, expected: string) => {
     if (!valid) faults.push({file, line, field, value: String(value ?? ""), expected});
@@ -35,7 +36,7 @@ export function readPublished(edition: Edition, {communes, epcis, departement}: 
   const vintage = edition.sources.find((s) => s.id === source)!.vintage;
   const result = rows.map((row): IndicatorRow => {
     const {line, kind, value} = row;
-    expect(line, "territory", row.territory, known.has(row.territory), `a territory of département ${edition.departement}`);
+    expect(line, "territory", row.territory, known.has(row.territory), `a territory of ${scopeName(edition)}`);
     const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
     if (scale) expect(line, "value", value, value !== null && value >= scale.min && value <= scale.max, `a number from ${scale.min} to ${scale.max}`);
     if (kind === "indicator") {

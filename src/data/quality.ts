@@ -11,6 +11,7 @@ import type {Edition, SourcedFile} from "./edition.js";
 import {readPlaces} from "./places.js";
 import {readPublished} from "./published.js";
 import {readScores} from "./scores.js";
+import {allTerritories} from "./territories.js";
 
 /** Columns of places that a card shows, where a gap is felt. */
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
@@ -21,14 +22,15 @@ const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
  *
  * @throws DataError on faulty data
  */
-export function readQuality(edition: Edition, {departements}: Atlas): SourceQuality[] {
-  const communes = departements.flatMap((d) => d.communes.filter((c) => c.departement === d.departement.code));
+export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
+  const territories = allTerritories(atlas);
+  const communes = territories.filter((t) => t.level === "commune");
   const refreshed = readDerivedQuality(refreshedFolder(edition.folder)).map((q) => ({...emptyQuality(q.source, q.file), ...q}));
   const own = [
     ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
     contextQuality(edition, communes),
-    placesQuality(edition, departements),
-    publishedQuality(edition, departements),
+    placesQuality(edition, territories),
+    publishedQuality(edition, territories),
     contoursQuality(edition, communes),
     packageQuality(communes),
     edition.contours ? null : boxesQuality(communes)
@@ -81,9 +83,9 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
   };
 }
 
-function placesQuality(edition: Edition, departements: Atlas["departements"]): SourceQuality | null {
+function placesQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
   if (!edition.places) return null;
-  const places = departements.flatMap((d) => readPlaces(edition, d));
+  const places = readPlaces(edition, territories);
   const where = (indicator: string, test: (place: (typeof places)[number]) => boolean): Affected[] => {
     const communes = [...new Set(places.filter(test).map((p) => p.code_insee))].sort();
     return communes.length > 0 ? [{indicator, communes}] : [];
@@ -95,12 +97,12 @@ function placesQuality(edition: Edition, departements: Atlas["departements"]): S
   };
 }
 
-function publishedQuality(edition: Edition, departements: Atlas["departements"]): SourceQuality | null {
+function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
   if (!edition.published) return null;
-  const rows = departements.flatMap((d) => readPublished(edition, d));
+  const rows = readPublished(edition, territories);
   const totals = new Set(rows.filter((r) => r.level === "epci" && r.kind === "total").map((r) => r.territory));
   const classes = new Set(rows.filter((r) => r.kind === "class").map((r) => r.territory));
-  const without = departements.flatMap((d) => d.communes).filter((c) => c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code));
+  const without = territories.filter((c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code));
   return {
     ...report(edition.published, rows.length),
     missing: without.length > 0 ? [{indicator: "class", communes: without.map((c) => c.code)}] : []

@@ -10,6 +10,7 @@ import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
+import {scopeName} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 
 /** Scores of one commune, with the status of each. */
@@ -75,7 +76,7 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const targets = targetsOf(carried);
   const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
   if (!origin.national) {
-    const expected = `a commune of département ${edition.departement} in ${vintage}`;
+    const expected = `a commune of ${scopeName(edition)} in ${vintage}`;
     const inside = new Set(kept);
     for (const [code, {line}] of rows) if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
     const [first] = carried.values.values();

@@ -84,6 +84,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     rowsOf: (territory: string) => byTerritory.get(territory) ?? []
   };
   const departements = territoriesByDepartement(territories, several);
+  const texts = readTexts(edition, territories);
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
     whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH},
@@ -91,7 +92,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       ...shared,
       territories: own,
       places: several ? places.filter((p) => own.communes.some((c) => c.code === p.code_insee)) : places,
-      texts: readTexts(edition, own),
+      texts,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,

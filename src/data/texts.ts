@@ -2,10 +2,11 @@ import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import matter from "gray-matter";
 import MarkdownIt from "markdown-it";
-import type {Territories} from "../domain/territories.js";
+import {isLocal, type Territory} from "../domain/territories.js";
 import {displayPath, readText} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
+import {scopeName} from "./scope.js";
 
 /** A text written by someone about a territory, as HTML. */
 export interface AuthoredText {
@@ -23,16 +24,16 @@ const markdown = new MarkdownIt({html: false, linkify: false, typographer: false
  *
  * @throws DataError on an unknown territory, a missing author, or a date that is not YYYY-MM-DD
  */
-export function readTexts(edition: Edition, {communes, epcis, departement}: Territories): Map<string, AuthoredText> {
+export function readTexts(edition: Edition, territories: Territory[]): Map<string, AuthoredText> {
   const folder = join(edition.folder, "texts");
   if (!existsSync(folder)) return new Map();
-  const known = new Set([...communes, ...epcis, departement].map((t) => t.code));
+  const known = new Set(territories.filter(isLocal).map((t) => t.code));
   const faults: Fault[] = [];
   const texts = readdirSync(folder).filter((name) => name.endsWith(".md")).sort().map((name) => {
     const path = join(folder, name);
     const file = displayPath(path);
     const code = name.replace(/\.md$/, "");
-    if (!known.has(code)) faults.push({file, value: code, expected: `a file named by the code of a territory of département ${edition.departement}`});
+    if (!known.has(code)) faults.push({file, value: code, expected: `a file named by the code of a territory of ${scopeName(edition)}`});
     const {data, content} = parse(path, file);
     const date = data.date instanceof Date ? data.date.toISOString().slice(0, 10) : String(data.date ?? "");
     if (typeof data.author !== "string" || data.author === "") faults.push({file, field: "author", value: String(data.author ?? ""), expected: "the name of who wrote it"});

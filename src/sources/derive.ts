@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {cogCommunes} from "../data/cog.js";
+import {checkCogVersion} from "../data/cog.js";
+import {displayPath} from "../data/csv.js";
 import type {Edition, Source} from "../data/edition.js";
 import {DataError} from "../data/errors.js";
 import {typeset} from "../domain/french.js";
@@ -41,12 +42,15 @@ export interface DeriveOptions {
  *
  * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
  * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
+ *
+ * @throws DataError on an edition of an unknown département or region, or of another vintage of the COG than the installed one
  */
 export async function derive(edition: Edition, {sourcesFolder, registry, lock}: DeriveOptions): Promise<Derived[]> {
+  checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
   const folder = refreshedFolder(edition.folder);
   const last = readManifest(folder);
   const workshop = openWorkshop({edition, registry, lock, sourcesFolder});
-  const next = draftOf(edition, last, folder);
+  const next = draftOf(workshop, last, folder);
   const results: Derived[] = [];
   for (const output of outputs) {
     const {made, stamps, reasons, detail} = await attempt(output, workshop);
@@ -84,13 +88,12 @@ async function attempt(output: Output, workshop: OpenWorkshop): Promise<Attempt>
 }
 
 /** The folder to come: what is added to it, and what is kept of the last one. */
-function draftOf(edition: Edition, last: Manifest | null, folder: string) {
+function draftOf({edition, area}: OpenWorkshop, last: Manifest | null, folder: string) {
   const files: Record<string, DerivedFile> = {};
   const sources = new Map<string, Source>();
   const contents: Record<string, string> = {};
   /** Sources of what was made, and of what was kept. */
   const [fresh, old] = [new Set<string>(), new Set<string>()];
-  const here = new Set(cogCommunes().filter((c) => edition.departement === null || c.departement === edition.departement).map((c) => c.code));
   return {
     add({name}: Output, {texts, file, source}: Made, raw: Record<string, RawStamp>, workshop: OpenWorkshop): void {
       files[name] = {...file, raw};
@@ -114,10 +117,11 @@ function draftOf(edition: Edition, last: Manifest | null, folder: string) {
     texts(qualities: SourceQuality[]): Record<string, string> {
       for (const source of last?.sources ?? []) if (old.has(source.id) && !sources.has(source.id)) sources.set(source.id, source);
       const quality = [
-        ...qualities.filter((q) => fresh.has(q.source)).map((q) => qualityWithin(q, here, edition.departement)),
+        ...qualities.filter((q) => fresh.has(q.source)).map((q) => qualityWithin(q, area)),
         ...readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
       ];
-      return {...contents, ...manifestTexts({cog: edition.cog.vintage, departement: edition.departement, files, sources: [...sources.values()]}, quality)};
+      const {cog, departement, region} = edition;
+      return {...contents, ...manifestTexts({cog: cog.vintage, departement, region, files, sources: [...sources.values()]}, quality)};
     }
   };
 }

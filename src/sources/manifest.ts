@@ -31,9 +31,10 @@ export interface DerivedFile {
 
 /** What the folder `refreshed` of an edition holds. */
 export interface Manifest {
-  /** Year of the COG whose communes the figures are of, and their département; null for the whole country. */
+  /** Year of the COG whose communes the figures are of, and what the edition is of, as its own fields say it. */
   cog: string;
   departement: string | null;
+  region: string | null;
   /** By output: `context`, `contours`, `places`, and `index-` followed by the id of a model. */
   files: Record<string, DerivedFile>;
   /** Every source that a file names, in the form of an edition's own. */
@@ -44,8 +45,8 @@ export interface Manifest {
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
 /** True when the figures are of the communes of an edition, as it is now. */
-export function isOf({cog, departement}: Manifest, edition: Pick<Edition, "cog" | "departement">): boolean {
-  return cog === edition.cog.vintage && departement === edition.departement;
+export function isOf({cog, departement, region}: Manifest, edition: Pick<Edition, "cog" | "departement" | "region">): boolean {
+  return cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
 }
 
 const MANIFEST = "manifest.json";
@@ -87,6 +88,7 @@ export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Rec
   const sorted: Manifest = {
     cog: manifest.cog,
     departement: manifest.departement,
+    region: manifest.region,
     files: Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1))),
     sources: [...manifest.sources].sort((a, b) => (a.id < b.id ? -1 : 1))
   };

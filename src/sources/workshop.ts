@@ -1,6 +1,6 @@
 import {cogCommunes} from "../data/cog.js";
 import type {Edition, Source} from "../data/edition.js";
-import {everyCommune} from "../data/france.js";
+import {departementCommunes} from "../data/france.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {typeset} from "../domain/french.js";
 import {isLockedCopy} from "./copy.js";
@@ -13,6 +13,7 @@ import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
 import {rawPath, sourceOf, type RegisteredSource} from "./registry.js";
+import {areaOf} from "./within.js";
 
 /** Id of the source of contours in the registry. */
 const CONTOURS = "contours";
@@ -30,7 +31,11 @@ export interface OpenWorkshop extends Workshop {
   qualities: () => SourceQuality[];
 }
 
-/** Prepares what outputs are made with; no raw file is read yet. */
+/**
+ * Prepares what outputs are made with; no raw file is read yet.
+ *
+ * @throws DataError on an edition of an unknown département or region
+ */
 export function openWorkshop({edition, registry, lock, sourcesFolder}: {
   edition: Edition; registry: RegisteredSource[]; lock: Lock; sourcesFolder: string;
 }): OpenWorkshop {
@@ -40,11 +45,11 @@ export function openWorkshop({edition, registry, lock, sourcesFolder}: {
   const boxes = once(() => (isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()));
   const readings = once((): Readings => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
+  const area = areaOf(edition);
   return {
     edition,
-    communes: everyCommune()
-      .filter((c) => edition.departement === null || c.departement === edition.departement)
-      .map((c) => ({...c, name: names.get(c.code)!})),
+    area,
+    communes: departementCommunes().filter((c) => area.communes.has(c.code)).map((c) => ({...c, name: names.get(c.code)!})),
     registered,
     path,
     isLocked,

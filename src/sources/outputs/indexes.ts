@@ -1,5 +1,5 @@
 import {computedTable, referenceText} from "../../data/computed.js";
-import {everyCommune} from "../../data/france.js";
+import {departementCommunes} from "../../data/france.js";
 import {list, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
 import {scoreNational} from "../../domain/national.js";
@@ -20,23 +20,22 @@ export function indexOutput(model: Model): Output {
   return {name: `index-${model.id}`, label: `${model.label}, calculé`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
 }
 
-async function makeIndex(model: Model, sources: string[], {communes, edition, readings, registered, lock, table}: Workshop): Promise<Made> {
+async function makeIndex(model: Model, sources: string[], {area, edition, readings, registered, lock, table}: Workshop): Promise<Made> {
   const values = Object.fromEntries(await Promise.all(
     model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
   ));
-  const scored = scoreNational({communes: everyCommune(), values, model});
+  const scored = scoreNational({communes: departementCommunes(), values, model});
   const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
   const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
   if (reference.communes.count === 0) {
     throw refusal([{file: model.id, expected: "at least one commune with all its indicators"}], "aucune commune n'a tous ses indicateurs");
   }
-  const here = new Set(communes.map((c) => c.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
   return {
     texts: {
-      [names.path]: computedTable(scored.communes.filter((c) => here.has(c.commune.code)), model),
+      [names.path]: computedTable(scored.communes.filter((c) => area.communes.has(c.commune.code)), model),
       [names.reference]: referenceText(reference)
     },
     file: {...names, source: id, model: model.id, columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))},

@@ -4,10 +4,12 @@ import type {LockEntry} from "../lock.js";
 import type {DerivedFile} from "../manifest.js";
 import type {RawTable} from "../raw.js";
 import type {RegisteredSource} from "../registry.js";
+import type {Area} from "../within.js";
 
 /** What outputs are made with. Raw files are read when asked for, once. */
 export interface Workshop {
   edition: Edition;
+  area: Area;
   /** Communes of the edition, sorted. */
   communes: {code: string; name: string; departement: string | null; population: number}[];
   readings: () => Readings;

@@ -37,8 +37,8 @@ const contours: Output = {
   label: "Contours des communes",
   sources: ["contours"],
   local: true,
-  make: async ({communes, path, registered}, [id]) => {
-    const text = contoursText(readFeatures(path(id)), new Set(communes.map((c) => c.code)), registered(id).columns.code.name);
+  make: async ({area, communes, path, registered}, [id]) => {
+    const text = contoursText(readFeatures(path(id)), area.communes, registered(id).columns.code.name);
     groupParts(JSON.parse(text), communes, displayPath(path(id)));
     return {texts: {"contours.geojson": text}, file: {path: "contours.geojson", source: id}};
   }
@@ -50,8 +50,7 @@ const places: Output = {
   sources: ["mediation-places"],
   completed: ["france-services"],
   local: true,
-  make: async ({communes, edition, lock, readings, table}, [id, completing]) => {
-    const area = {communes: new Set(communes.map((c) => c.code)), departement: edition.departement};
+  make: async ({area, lock, readings, table}, [id, completing]) => {
     const read = [nationalPlaces(await table(id), area)];
     if (completing) read.push(franceServices(await table(completing), read[0].rows, area, lock(completing).date));
     for (const {quality} of read) readings().quality.set(quality.source, quality);

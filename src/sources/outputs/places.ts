@@ -6,6 +6,7 @@ import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
+import {isWithin, type Area} from "../within.js";
 
 type Row = Record<string, string | null>;
 
@@ -13,14 +14,6 @@ type Row = Record<string, string | null>;
 export interface PlaceRows {
   rows: Row[];
   quality: SourceQuality;
-}
-
-/** Which rows of a national file belong to the edition. */
-export interface Area {
-  /** Communes of the edition. */
-  communes: Set<string>;
-  /** Département of the edition: a code that is no commune's but starts like it is told of. */
-  departement: string | null;
 }
 
 const FIELDS = Object.keys(placeSchema);
@@ -90,12 +83,12 @@ export function placesTable(rows: Row[]): string {
 }
 
 /** Today's commune of a row; null where it is not the edition's. */
-function commune(code: string | null, {communes, departement}: Area, quality: SourceQuality): string | null {
+function commune(code: string | null, area: Area, quality: SourceQuality): string | null {
   const today = presentCommunes().get(code ?? "");
-  if (today === undefined && departement !== null && code?.startsWith(departement)) {
+  if (code !== null && today === undefined && isWithin(code, area)) {
     quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
   }
-  if (today === undefined || !communes.has(today)) return null;
+  if (today === undefined || !area.communes.has(today)) return null;
   if (today !== code && !quality.mapped.some((m) => m.from === code)) quality.mapped.push({from: code!, to: today});
   return today;
 }

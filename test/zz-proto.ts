@@ -1,0 +1,11 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {copyTree} from "./tree.js";
+import {communesOf, writeAllOfficial} from "./raw-files.js";
+const tree = copyTree("refreshed");
+const files = join(tree, "official");
+console.log(tree);
+await writeAllOfficial(files, communesOf("55","90"), tree);
+mkdirSync(join(tree,"editions/essai"));
+writeFileSync(join(tree,"editions/essai/edition.json"), JSON.stringify({id:"essai",title:"Essai",departement:"55",cog:{package:"6.0.0",vintage:"2026"},model:"ifn-2023"}));
+writeFileSync(join(tree,"editions/essai/sources.json"), "[]");
