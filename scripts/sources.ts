@@ -25,11 +25,11 @@ async function main(args: string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  // Read first: a fault in it is better known before an hour of downloads. It may name a model before it has scores.
+  const edition = readEdition(undefined, {complete: false});
   const today = new Date().toISOString().slice(0, 10);
   const results = await refresh(request, {folder: filesFolder, lockPath, today, progress: createProgress(process.stderr)});
   console.log(summary(results));
-  // An edition may name a model before it has scores: they are what is made here.
-  const edition = readEdition(undefined, {complete: false});
   const derived = await derive(edition, {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)});
   console.log(`\n${displayPath(edition.folder)}\n${derivedSummary(derived)}`);
   return hasFailed(results, request) ? 1 : 0;

@@ -73,8 +73,9 @@ const FILES = ["scores", "context", "places", "published", "contours"] as const;
 /**
  * Reads `edition.json` and `sources.json` of an edition folder.
  *
- * @param complete false for an edition whose scores are yet to be made by `npm run sources`
- * @throws DataError on a missing or unknown field, an unknown model, or a file without a known source
+ * @param complete false before `npm run sources`, which makes scores and obtains files that the edition may count on
+ * @throws DataError on a missing or unknown field, an unknown model, a file without a known source, or two indexes of one
+ * model under one source
  */
 export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
@@ -105,7 +106,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     if (!sources.some((s) => s.id === entry.source)) {
       faults.push({file, field: `${field}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
     }
-    if (entry.registry !== undefined) return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`}, faults), source: entry.source, national: true};
+    if (entry.registry !== undefined) return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults), source: entry.source, national: true};
     expectText(`${field}.path`, entry.path);
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
@@ -114,10 +115,15 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
     expectModel(`beside[${i}].model`, entry?.model);
+    // Rows tell an index by its model and its source.
+    const same = [...(raw.scores ? [{model: raw.model, source: raw.scores.source}] : []), ...raw.beside.slice(0, i)];
+    if (same.some((other) => other?.model === entry?.model && other?.source === entry?.source)) {
+      faults.push({file, field: `beside[${i}].source`, value: show(entry?.source), expected: "a source that no other index of the same model has"});
+    }
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
   if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
-    faults.push({file, field: "scores", expected: "the file of the scores, since a model is named"});
+    faults.push({file, field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"});
   }
   throwFaults(faults);
   return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, beside, sources});
@@ -151,15 +157,20 @@ function withRefreshed(edition: Edition): Edition {
   };
 }
 
-/** Path of a file that `npm run sources` obtained. */
-function obtainedFile(id: unknown, {file, field}: {file: string; field: string}, faults: Fault[]): string {
+/** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
+export function sourcesOf({source, made}: SourcedFile): string[] {
+  return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+}
+
+/** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */
+function obtainedFile(id: unknown, {file, field, complete}: {file: string; field: string; complete: boolean}, faults: Fault[]): string {
   const source = readRegistry().find((s) => s.id === id);
   if (!source) {
     faults.push({file, field, value: show(id), expected: "the id of a source of sources/registry.json"});
     return "";
   }
   const path = rawPath(source, filesFolder);
-  if (!existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; get it with npm run sources -- --only ${source.id}, or --file ${source.id}=<path>`});
+  if (complete && !existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; get it with npm run sources -- --only ${source.id}, or --file ${source.id}=<path>`});
   return path;
 }
 

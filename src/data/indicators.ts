@@ -94,7 +94,8 @@ function statusOf(territory: Territory, members: ScoredCommune[], ids: string[],
 function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   if (!edition.context) return [];
   const rows = readContext(edition);
-  const origin = {model: "context", ...originOf(edition, edition.context.source)};
+  const {source, made} = edition.context;
+  const origins = new Map([...countFigures, ...secretFigures].map((id) => [id as string, {model: "context", ...originOf(edition, made?.columns[id] ?? source)}]));
   const territories = allTerritories(atlas);
   const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
   const file = displayPath(edition.context.path);
@@ -109,7 +110,7 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   throwFaults(faults);
   const figure = (territory: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
     territory: territory.code, level: territory.level, indicator, kind: "figure", value, score: null, class: null, status,
-    imputed_share: null, ...origin
+    imputed_share: null, ...origins.get(indicator)!
   });
   const byCommune = rows.flatMap((row) => {
     const commune = communes.get(row.code_insee)!;

@@ -6,7 +6,7 @@ import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import {packageSources} from "./cog.js";
-import {readEdition, type BesideFile, type Edition, type Source, type SourcedFile} from "./edition.js";
+import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {DataError} from "./errors.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
@@ -71,7 +71,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const territories = await queryParquet<Territory>("SELECT * FROM territories ORDER BY level, code", files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
-  const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? [...sourcesOf(file)] : [])));
+  const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
   const byKey = new Map(rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   const byTerritory = group(rows, (r) => r.territory);
   const shared = {
@@ -106,14 +106,9 @@ export async function readSite(): Promise<Site> {
   return (await readSites()).departements[0];
 }
 
-/** Sources that the rows of a file name: one, or that of each column. */
-function sourcesOf({source, made}: SourcedFile): Set<string> {
-  return new Set([source, ...Object.values(made?.columns ?? {})]);
-}
-
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
   const {model, source} = file;
-  const own = rows.filter((r) => r.model === model && sourcesOf(file).has(r.source));
+  const own = rows.filter((r) => r.model === model && sourcesOf(file).includes(r.source));
   const byKey = new Map(own.map((r) => [`${r.territory} ${r.indicator}`, r]));
   return {
     model: modelOfFile(model, file),

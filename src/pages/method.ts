@@ -17,7 +17,7 @@ export function methodPage(sites: Sites): string {
     <p>Une page dit toujours sous quel modèle un score est donné. Deux modèles existent ; leurs totaux ne se comparent pas.</p></section>
     ${Object.values(models).map((model) => modelSection(model, site))}
     <section id="agregation"><h2>Des communes aux intercommunalités</h2>
-    <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale. Une commune sans habitant ne pèse rien et n’a pas de score. Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.</p>
+    <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale${weightsNote(site)}. Une commune sans habitant ne pèse rien et n’a pas de score. Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.</p>
     <p>Les textes d’observation sont écrits à partir des chiffres. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
     ${limits(site)}
     <section id="sources"><h2>Sources et licences</h2>
@@ -32,6 +32,12 @@ export function methodPage(sites: Sites): string {
     kind: "method",
     body
   });
+}
+
+/** Which populations weigh the scores, where they are not today's. */
+function weightsNote({edition}: Site): string {
+  const cog = edition.sources.find((s) => s.id === edition.scores?.source)?.cog;
+  return cog && cog !== edition.cog.vintage ? ` de ${cog}, l’année des communes de l’indice : ce sont les poids qu’avait son éditeur` : "";
 }
 
 function modelSection(model: Model, site: Site): Html {
