@@ -3,8 +3,7 @@ import {existsSync, renameSync, rmSync} from "node:fs";
 import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
-import {outputPath, undateData} from "../src/data/outputs.js";
-import {runPipeline} from "../src/data/pipeline.js";
+import {outputPath, readRedirects, undateData} from "../src/data/outputs.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
 import {pinLibraryVersions} from "./offline.js";
@@ -32,13 +31,13 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
-  const redirects = await runPipeline();
+  await buildData();
   lap("data");
   undateData();
   pinLibraryVersions(ROOT);
   await buildPages(next);
   lap("pages");
-  await finish(next, {redirects, data: outputPath("data")});
+  await finish(next, {redirects: readRedirects(), data: outputPath("data")});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);
@@ -59,6 +58,12 @@ function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} 
     last = now;
   };
   return {lap, laps};
+}
+
+/** Runs the pipeline, in a process of its own: what it holds of a whole country is given back before pages are built. */
+async function buildData(): Promise<void> {
+  const {code, log} = await run("node_modules/.bin/tsx", ["src/data/pipeline.ts"], {});
+  if (code !== 0) throw plainError(log.trim());
 }
 
 /** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */

@@ -38,6 +38,24 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
   }
 }
 
+/** An address that is not a page, and the page that stands for it. */
+export interface Redirect {
+  from: string;
+  to: string;
+}
+
+/** Beside the outputs: they are read by the build, not by Framework. */
+const redirectsPath = join(projectRoot, "src/.observablehq/redirects.json");
+
+export function writeRedirects(redirects: Redirect[]): void {
+  writeFileSync(redirectsPath, JSON.stringify(redirects));
+}
+
+/** Addresses that lead elsewhere, as the last run of the pipeline gave them. */
+export function readRedirects(): Redirect[] {
+  return JSON.parse(readFileSync(redirectsPath, "utf8"));
+}
+
 /** A date that says nothing. */
 const NO_DATE = new Date("2000-01-01T00:00:00Z");
 

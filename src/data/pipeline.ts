@@ -7,7 +7,7 @@ import {load as indicators, loadParts as indicatorParts} from "./indicators.parq
 import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
 import {load as map, loadParts as mapParts} from "./map.topo.json.js";
-import {removeOtherOutputs, writeOutput} from "./outputs.js";
+import {removeOtherOutputs, writeOutput, writeRedirects} from "./outputs.js";
 import {mapPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
 import {wholeEntries, searchEntries} from "./search.js";
@@ -20,12 +20,6 @@ import {load as territories, loadParts as territoryParts} from "./territories.pa
 import {allTerritories, readAtlas} from "./territories.js";
 import {readTexts} from "./texts.js";
 
-/** An address that is not a page, and the page that stands for it. */
-export interface Redirect {
-  from: string;
-  to: string;
-}
-
 type Content = Uint8Array | string;
 type Output = [path: string, content: Content];
 
@@ -34,10 +28,9 @@ type Output = [path: string, content: Content];
  * then the pages, one of which describes all those files.
  * Everything of a stage is computed before any of it is written, so that faulty data leaves the last good outputs.
  *
- * @returns addresses that lead to a page elsewhere
  * @throws DataError on faulty data
  */
-export async function runPipeline(): Promise<Redirect[]> {
+export async function runPipeline(): Promise<void> {
   // Texts are read with the pages, after the first stage is written: a faulty one must stop it before.
   const edition = readEdition();
   const atlas = readAtlas(edition);
@@ -49,7 +42,8 @@ export async function runPipeline(): Promise<Redirect[]> {
   const pages = writeOutputs([...pageOutputs(sites, provenance), ["data/datapackage.json", descriptor(sites, provenance)]]);
   removeOtherOutputs([...data, ...tables, ...pages]);
   // The SIREN of an EPCI leads to its story.
-  return sites.departements.flatMap((site) => storiesOf(site.territories)).map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`}));
+  const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
+  writeRedirects(stories.map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})));
 }
 
 /** What everything else is made from: one file for each table. */
