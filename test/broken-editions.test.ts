@@ -168,7 +168,7 @@ const edition: Case[] = [
     {field: "model", value: "(absent)", expected: `null or one of ${modelIds.join(", ")}`}
   ]],
   ["a model without scores", "edition.json", json((e) => (e.scores = null)), [
-    {field: "scores", expected: "the file of the scores, since a model is named"}
+    {field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"}
   ]],
   ["an unknown département", "edition.json", json((e) => (e.departement = "99")), [
     {field: "departement", value: "99", expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"}

@@ -9,6 +9,7 @@ import {contextColumns} from "../src/data/context.js";
 import {columnDocs} from "../src/data/columns.js";
 import {queryParquet} from "../src/data/parquet.js";
 import {contextFigures} from "../src/domain/figures.js";
+import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "./markdown.js";
 import {runProgram} from "./program.js";
 import {cacheOf, copyTree} from "./tree.js";
 
@@ -23,11 +24,7 @@ beforeAll(async () => {
 }, TIMEOUT);
 afterAll(() => rmSync(tree, {recursive: true}));
 
-/** The page that some Markdown makes: what is in its frame. */
-function readMarkdown(path: string): Document {
-  const [, body] = /^---\n[\s\S]*?\n---\n([\s\S]*)$/.exec(readFileSync(join(cache, path), "utf8"))!;
-  return parseHTML(`<html><body>${body.replace(/```[\s\S]*$/, "")}</body></html>`).document as unknown as Document;
-}
+const readMarkdown = (path: string) => pageOf(join(cache, path));
 
 describe("datapackage.json", () => {
   const descriptor = () => JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"));
@@ -172,24 +169,13 @@ describe("the data page", () => {
 
 describe("the numbers of a story", () => {
   const stories = ["cotes-de-meuse-woevre", "coeur-du-pays-haut", "grand-verdun", "pays-de-montmedy"];
-  const LINK = 'a[href^="/donnees#"]';
 
   it.each(stories)("of %s lead to the line of their source in two clicks", (slug) => {
     const page = readMarkdown("donnees.md");
-    const reachesSource = (href: string) => {
-      const id = href.replace("/donnees#", "");
-      const target = page.getElementById(id);
-      return target !== null && (id.startsWith("source-") || target.querySelector('a[href^="/donnees#source-"]') !== null);
-    };
-    for (const a of page.querySelectorAll(LINK)) expect(reachesSource(a.getAttribute("href")!), a.getAttribute("href")!).toBe(true);
-    const main = readMarkdown(`epci/${slug}.md`).querySelector("main")!;
-    const numbers = textNodes(main).filter((node) => /\d/.test(node.textContent!));
-    expect(numbers.length).toBeGreaterThan(60);
-    for (const node of numbers) {
-      const links = linksOf(node);
-      expect(links.length, `"${node.textContent!.trim()}" in ${node.parentElement!.closest("section, header")?.id}`).toBeGreaterThan(0);
-      for (const href of links) expect(reachesSource(href), href).toBe(true);
-    }
+    for (const a of page.querySelectorAll(SOURCE_LINK)) expect(leadsToSource(a.getAttribute("href")!, page), a.getAttribute("href")!).toBe(true);
+    const {numbers, untraced} = traceNumbers(readMarkdown(`epci/${slug}.md`), page);
+    expect(numbers).toBeGreaterThan(60);
+    expect(untraced).toEqual([]);
   });
 
   it("come with the name of each indicator leading to its line", () => {
@@ -208,37 +194,4 @@ describe("the numbers of a story", () => {
     const links = (id: string) => linksOf(textNodes(page.getElementById(id)!).find((n) => /\d/.test(n.textContent!))!);
     expect(["a", "b", "c", "d"].map((id) => links(id).length)).toEqual([0, 1, 1, 0]);
   });
-
-  /**
-   * Links to the data page from the block that a number stands in: its table or figure, else what ends that block, else its
-   * section. A chapter's title in the list of chapters belongs to the chapter that it leads to.
-   */
-  function linksOf(node: Node): string[] {
-    const element = node.parentElement!;
-    const entry = element.closest(".toc a");
-    const block = entry ? null : element.closest("figure, table");
-    const section = entry ? element.ownerDocument.querySelector(entry.getAttribute("href")!)! : element.closest("section, header.hero")!;
-    const own = [...(block?.querySelectorAll(LINK) ?? []), ...(block ? endOf(block) : [])];
-    const found = block ? own : [...section.querySelectorAll(LINK)];
-    return found.map((a) => a.getAttribute("href")!);
-  }
-
-  /** The source line after a block, before anything else that has a source of its own. */
-  function endOf(block: Element): Element[] {
-    const outer = block.closest(".scroll") ?? block;
-    for (let next = outer.nextElementSibling; next && !/^(TABLE|FIGURE|H[1-6])$/.test(next.tagName); next = next.nextElementSibling) {
-      if (next.classList.contains("source-line")) return [...next.querySelectorAll(LINK)];
-    }
-    return [];
-  }
-
-  function textNodes(root: Element): Node[] {
-    const nodes: Node[] = [];
-    const visit = (node: Node) => {
-      if (node.nodeType === 3) nodes.push(node);
-      else if (!/^(script|style|title|desc)$/i.test(node.nodeName)) for (const child of node.childNodes) visit(child);
-    };
-    visit(root);
-    return nodes;
-  }
 });

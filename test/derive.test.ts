@@ -8,27 +8,28 @@ import {contextColumns} from "../src/data/context.js";
 import {readContours} from "../src/data/contours.js";
 import {readTable} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
+import {readIndicators} from "../src/data/indicators.js";
 import {readPlaces} from "../src/data/places.js";
-import {readTerritories} from "../src/data/territories.js";
+import {allTerritories, readAtlas, readTerritories} from "../src/data/territories.js";
 import {typeset} from "../src/domain/french.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {derive} from "../src/sources/derive.js";
 import {replaceFolder} from "../src/sources/folder.js";
 import type {Lock} from "../src/sources/lock.js";
-import {readManifest, readQuality} from "../src/sources/manifest.js";
-import {communes, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
+import {isOf, readManifest, readQuality} from "../src/sources/manifest.js";
+import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
 // Every derivation ranks all of France: on a busy machine a test may take its time.
 vi.setConfig({testTimeout: 120_000});
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
-function workplace(departement: string | null = "2A"): {edition: Edition; sourcesFolder: string; refreshed: string} {
+function workplace(departement: string | null = "2A", fields: object = {}): {edition: Edition; sourcesFolder: string; refreshed: string} {
   const folder = mkdtempSync(join(tmpdir(), "derive-"));
   writeFileSync(join(folder, "edition.json"), JSON.stringify({
-    id: "essai", title: "Essai", departement, cog: {package: cogVersion(), vintage: cogYear()}, model: null
+    id: "essai", title: "Essai", departement, cog: {package: cogVersion(), vintage: cogYear()}, model: null, ...fields
   }));
   writeFileSync(join(folder, "sources.json"), "[]");
-  return {edition: readEdition(folder), sourcesFolder: join(folder, "files"), refreshed: join(folder, "refreshed")};
+  return {edition: readEdition(folder, {complete: false}), sourcesFolder: join(folder, "files"), refreshed: join(folder, "refreshed")};
 }
 
 const base = workplace();
@@ -146,6 +147,38 @@ describe("figures derived from all raw files", () => {
     const results = await run(country.edition, sourcesFolder, lock);
     expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
     expect(results.at(-1)!.reasons).toEqual(["n’est fait que pour un département"]);
+    const all = allTerritories(readAtlas(country.edition)).filter((t) => t.level === "commune");
+    expect(readComputed(join(country.refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), all).length).toBe(all.length);
+  });
+
+  it("of a region are the indexes of its communes alone, and what the reports say of them", async () => {
+    const rows = generatedRows();
+    rows["rp-population"].push({...rows["rp-population"][0], code: "2A999"}, {...rows["rp-population"][0], code: "90999"});
+    const region = workplace(null, {region: "94", model: "ifn-2023"});
+    expect(states(await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows)))).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
+    const quality = readQuality(region.refreshed);
+    expect(quality.find((q) => q.source === "rp-population")!.left.map((l) => l.code)).toEqual(["2A999"]);
+    expect(new Set(quality.flatMap((q) => q.imputed).flatMap((i) => i.communes).map((code) => code.slice(0, 2)))).toEqual(new Set(["2A"]));
+
+    const edition = readEdition(region.edition.folder);
+    const totals = readIndicators(edition, readAtlas(edition)).filter((r) => r.indicator === "total" && r.model === "ifn-2023");
+    expect(totals.filter((r) => r.level === "commune").map((r) => r.territory)).toEqual(communesOf("2A", "2B").map((c) => c.code));
+    // The files cover one of its two départements: the region's mean is of that one.
+    const score = (level: string, code: string) => totals.find((r) => r.level === level && r.territory === code)!.score;
+    expect(score("departement", "2B")).toBeNull();
+    expect(score("region", "94")).toBe(score("departement", "2A"));
+    // Figures of Corse are not those of another region, nor of the country.
+    for (const other of ["11", null]) expect(isOf(readManifest(region.refreshed)!, {...edition, region: other})).toBe(false);
+  });
+
+  it.each<[string, string | null, object, string]>([
+    ["an unknown département", "99", {}, 'field "departement", value "99"'],
+    ["an unknown region", null, {region: "99"}, 'field "region", value "99"'],
+    ["another COG than the installed one", "2A", {cog: {package: "5.0.0", vintage: "2025"}}, 'field "cog.package", value "5.0.0"']
+  ])("are not made for %s", async (_, departement, fields, message) => {
+    const {edition, refreshed} = workplace(departement, fields);
+    await expect(run(edition, sourcesFolder, lock)).rejects.toThrow(message);
+    expect(existsSync(refreshed)).toBe(false);
   });
 });
 
@@ -155,7 +188,7 @@ describe("a raw file that is not there", () => {
     const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
     const results = await run(edition, sourcesFolder, rest);
     expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
-    expect(results[1].reasons).toEqual([typeset("Part des prestations dans les ressources des foyers allocataires, par commune : n’a pas été obtenu")]);
+    expect(results[1].reasons).toEqual([typeset("« Part des prestations dans les ressources des foyers allocataires, par commune » : le fichier n’a jamais été obtenu")]);
     expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
   });
 

@@ -60,7 +60,8 @@ describe("words", () => {
   });
 
   it("rank, list and begin", () => {
-    expect([1, 2, 13].map(ordinal)).toEqual(["1re", "2e", "13e"]);
+    expect([1, 2, 13].map((rank) => ordinal(rank))).toEqual(["1re", "2e", "13e"]);
+    expect([1, 2].map((rank) => ordinal(rank, {masculine: true}))).toEqual(["1er", "2e"]);
     expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["", "a", "a et b", "a, b et c"]);
     expect(["étain", "la Meuse", ""].map(capital)).toEqual(["Étain", "La Meuse", ""]);
   });

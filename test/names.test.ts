@@ -54,8 +54,19 @@ describe("names of départements", () => {
     ["02", ["l’Aisne", "de l’Aisne", "dans l’Aisne"]],
     ["18", ["le Cher", "du Cher", "dans le Cher"]],
     ["08", ["les Ardennes", "des Ardennes", "dans les Ardennes"]],
-    ["75", ["Paris", "de Paris", "à Paris"]]
+    ["75", ["Paris", "de Paris", "à Paris"]],
+    ["974", ["La Réunion", "de La Réunion", "à La Réunion"]],
+    ["54", ["Meurthe-et-Moselle", "de Meurthe-et-Moselle", "en Meurthe-et-Moselle"]],
+    ["35", ["Ille-et-Vilaine", "d’Ille-et-Vilaine", "en Ille-et-Vilaine"]],
+    ["82", ["le Tarn-et-Garonne", "du Tarn-et-Garonne", "dans le Tarn-et-Garonne"]],
+    ["52", ["la Haute-Marne", "de la Haute-Marne", "en Haute-Marne"]],
+    ["92", ["les Hauts-de-Seine", "des Hauts-de-Seine", "dans les Hauts-de-Seine"]]
   ])("%s", (code, expected) => expect(forms(code)).toEqual(expected));
+
+  it("take “en” where they are a land of their own", () => {
+    expect(areaName("Guadeloupe", 3, {land: true}).within).toBe("en Guadeloupe");
+    expect(areaName("La Réunion", 0, {land: true}).within).toBe("à La Réunion");
+  });
 
   it("elide before a vowel, everywhere", () => {
     for (const {nom, typeLiaison} of cogDepartements().filter((d) => d.code < "975")) {

@@ -27,11 +27,6 @@ describe("figures of a file", () => {
     expect(checkFigures([count], communes)).toMatchObject({zeros: [], empty: []});
   });
 
-  it("say which were imputed, in code order", () => {
-    const column = {indicator: "rate", values: values([1, 2, null, null, 4]), imputed: ["55005", "55001"]};
-    expect(checkFigures([column], communes).imputed).toEqual([{indicator: "rate", communes: ["55001", "55005"]}]);
-  });
-
   it("run over implausible stretches, département by département, not over counts", () => {
     const digits = [3, 1, 4, 2, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
     const list = [...digits, ...Array(12).fill(6), ...digits];

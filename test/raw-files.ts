@@ -109,10 +109,14 @@ export async function writeOfficial(folder: string, id: string, rows: Row[]): Pr
   writeFileSync(join(folder, `${id}.${format}`), bytes);
 }
 
-/** Writes every file of a département or two, for the registry of a copy of the project that then admits so few rows. */
-export async function writeAllOfficial(folder: string, of: NationalCommune[], tree: string): Promise<void> {
-  for (const [id, rows] of Object.entries(generatedRows(of))) await writeOfficial(folder, id, rows);
+/** Writes every file as its publisher gives it. */
+export async function writeAllOfficial(folder: string, of: NationalCommune[], rows = generatedRows(of)): Promise<void> {
+  for (const [id, content] of Object.entries(rows)) await writeOfficial(folder, id, content);
   writeFileSync(join(folder, "contours.geojson.gz"), gzipSync(generatedContours(of)));
+}
+
+/** Lets the registry of a copy of the project take files of so few rows. */
+export function admitFewRows(tree: string): void {
   const path = join(tree, "sources/registry.json");
   const registry = JSON.parse(readFileSync(path, "utf8")) as RegisteredSource[];
   writeFileSync(path, JSON.stringify(registry.map((source) => ({...source, rows: {...source.rows, min: 0}}))));

@@ -12,7 +12,7 @@ const copy = {url: "https://example.org/a.csv", date: "2026-12-01", bytes: 1_840
 
 const base: ListedSource = {
   id: "rp", title: "Recensement", publisher: "Insee", licence: "Licence Ouverte 2.0", vintage: "2022", page: "https://www.insee.fr/fr/1",
-  file: "https://www.insee.fr/fr/a.zip", certain: true, installed: false, use: "embedded", retrieved: "2026-11-24", feeds: [], reported: false
+  file: "https://www.insee.fr/fr/a.zip", certain: true, fileless: false, use: "embedded", retrieved: "2026-11-24", feeds: [], reported: false
 };
 
 /** What is said under a heading of the entry of one source. */
@@ -29,7 +29,9 @@ describe("the state of a source", () => {
       "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Dernière tentative le 5 décembre 2026, sans succès : erreur 404"],
     ["a source never obtained", {use: "unused", retrieved: null, lock: {failure: {date: "2026-12-05", reason: "délai dépassé"}}},
       "Cette édition ne s’en sert pas. Dernière tentative le 5 décembre 2026, sans succès : délai dépassé"],
-    ["a package", {use: "package", installed: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}}, "Lue dans le paquet installé. Copie du 1er décembre 2026."]
+    ["a copy that figures do not follow yet", {use: "refreshed", lock: copy, behind: {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"}},
+      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff…."],
+    ["a package", {use: "package", fileless: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}}, "Lue dans le paquet installé. Copie du 1er décembre 2026."]
   ])("is %s", (_, source, expected) => {
     expect(said(source, "État")).toBe(expected);
   });
@@ -45,7 +47,7 @@ describe("the address of a file", () => {
     ["not sure", {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
     ["unknown, figures in the edition", {file: null}, "adresse non confirmée ; les chiffres repris sont dans l’édition"],
     ["unknown", {file: null, use: "unused"}, "adresse non confirmée ; le fichier se donne à la main"],
-    ["that of a package", {installed: true}, ""]
+    ["that of a package, or of what was computed", {fileless: true}, ""]
   ])("is %s", (_, source, expected) => {
     expect(said(source, "Fichier")).toBe(expected);
   });
@@ -72,6 +74,11 @@ describe("a source line", () => {
     const page = parse(sourceLine(sources, ["c", "a", "b", "a", null, "unknown", "d"])!.html);
     expect(text(page.body)).toBe("Sources : IGN, 2023 ; La Mednum, 2023 ; ANCT, 2023 ; Lieux, 2023");
     expect([...page.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(["c", "a", "b", "d"].map((id) => `/donnees#source-${id}`));
+  });
+
+  it("tells sources that read the same apart by their titles, and no others", () => {
+    const page = parse(sourceLine([...sources, {...source("e", "La Mednum"), title: "Autre"}], ["a", "b", "e"])!.html);
+    expect([...page.querySelectorAll("a")].map((a) => [text(a), a.getAttribute("title")])).toEqual([["La Mednum, 2023", "t"], ["ANCT, 2023", null], ["La Mednum, 2023", "Autre"]]);
   });
 
   it("is in the singular for one, and absent for none", () => {

@@ -166,9 +166,9 @@ describe("a refresh", () => {
 
 it("what was derived is told with what is lacking under it", () => {
   expect(derivedSummary([
-    {output: "context", label: "Contexte", state: "kept", reasons: ["Recensement : n’a pas été obtenu"], detail: "a.csv:1: x\nb.csv:2: y"},
-    {output: "index-ifn-2023", label: "Indice", state: "made", reasons: []}
-  ])).toBe("context         kept\n  Recensement : n’a pas été obtenu\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made");
+    {output: "context", state: "kept", reasons: ["« Recensement » : le fichier n’a jamais été obtenu"], detail: "a.csv:1: x\nb.csv:2: y"},
+    {output: "index-ifn-2023", state: "made", reasons: []}
+  ])).toBe("context         kept\n  « Recensement » : le fichier n’a jamais été obtenu\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made");
 });
 
 describe("progress", () => {

@@ -122,6 +122,7 @@ describe("a file that is not what was expected leaves the last copy", () => {
     ["a server that is too slow", silent("CODGEO"), "le serveur ne répond plus"],
     ["an empty file", whole(""), "le fichier est vide"],
     ["a changed header", whole(GOOD.replace("P22_POP", "P23_POP")), "la colonne P22_POP n’y est plus"],
+    ["a column twice", whole("CODGEO;P22_POP;P22_POP\n01001;1;2\n"), "la colonne P22_POP y est plusieurs fois"],
     ["two columns fewer", whole("A;B\n1;2\n"), "les colonnes CODGEO et P22_POP n’y sont plus"],
     ["a shorter file", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
     ["a file cut in the middle of a line", whole(`${communes(19)}55020`), "le fichier est tronqué ou mal formé"],

@@ -121,11 +121,13 @@ describe("rules", () => {
   });
 
   it("say when there is no score at all", () => {
-    const nobody = {...profileOf("200034874"), total: row(null), indicators: []};
+    const unknown = {...profileOf("200034874"), total: row(null), indicators: []};
+    const nobody: IndexProfile = {...unknown, total: {...row(null), status: "sans_objet"}};
     expect(levelSentence(nobody)).toBeNull();
     expect(heaviestIndicator(nobody)).toBeNull();
     expect(verdict(nobody, meuse)).toBe("Aucun score : ce territoire n’a pas d’habitant.");
     expect(departementVerdict(nobody, meuse)).toBe("Aucun score : le département n’a pas d’habitant.");
+    expect(verdict(unknown, meuse)).toBe("Aucun score : un des indicateurs n’est connu dans aucune commune.");
   });
 
   it("name the level by the class", () => {

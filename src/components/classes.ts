@@ -10,8 +10,8 @@ export function swatch(step: number | "none", classes: ClassStep[]): Html {
   return html`<span class="swatch step-${step} pattern-${pattern}" aria-hidden="true"></span>`;
 }
 
-/** Legend of a map: each class with its colour's name and its count. Scripts turn it into a filter. */
-export function legend(groups: ClassGroup[], uninhabited: Territory[], map: string): Html {
+/** Legend of a map: each class with its colour's name and its count. Scripts turn that of an interactive map into a filter. */
+export function legend(groups: Pick<ClassGroup, "step" | "communes">[], uninhabited: Territory[], map: string): Html {
   const classes = groups.map((g) => g.step);
   return html`
     <ul class="legend" data-legend="${map}" aria-label="Légende de la carte">

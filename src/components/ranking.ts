@@ -19,8 +19,9 @@ export interface RankingRow {
 
 export interface RankingOptions {
   caption: string;
-  /** Head of the column of names; EPCI by default. */
+  /** Head of the column of names, EPCI by default, and whether it is masculine. */
   subject?: string;
+  masculine?: boolean;
   rows: RankingRow[];
   heads: string[];
   classes: ClassStep[];
@@ -30,14 +31,14 @@ export interface RankingOptions {
 }
 
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
-export function rankingTable({caption, subject = "Intercommunalité", rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
+export function rankingTable({caption, subject = "Intercommunalité", masculine, rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
   return html`
     <table class="ranking">
     <caption>${caption}</caption>
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
     ${rows.map(({code, rank, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`)}
     </tbody>

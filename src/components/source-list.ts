@@ -1,4 +1,5 @@
 import type {Lock, LockEntry} from "../sources/lock.js";
+import type {RawStamp} from "../sources/manifest.js";
 import {formatBytes, formatDate, formatNumber, MISSING, plural} from "../domain/french.js";
 import type {SourceUse} from "../data/provenance.js";
 import {html, type Html} from "./html.js";
@@ -18,8 +19,8 @@ export interface ListedSource {
   file: string | null;
   /** False where the address of the file is not sure. */
   certain: boolean;
-  /** Whether it is read in an installed package, and so has no file of its own. */
-  installed: boolean;
+  /** Whether it has no file of its own: an installed package, or what this site computed. */
+  fileless: boolean;
   /** Whether the edition's figures come from it, and as what. */
   use: SourceUse["use"] | "unused";
   /** Date on which the edition's figures were taken, where it uses it. */
@@ -27,6 +28,8 @@ export interface ListedSource {
   /** What it feeds, each with the address of its line where it has one. */
   feeds: {label: string; href: string | null}[];
   lock?: Partial<LockEntry>;
+  /** The copy that figures were made from, where it is not the one of the lock. */
+  behind?: RawStamp | null;
   /** Whether there is a report of what was found in it. */
   reported: boolean;
 }
@@ -48,7 +51,7 @@ function sourceItem(source: ListedSource): Html {
     <div><dt>Millésime</dt><dd>${vintage}</dd></div>
     <div><dt>Licence</dt><dd>${licence}</dd></div>
     ${page && html`<div><dt>Page</dt><dd><a href="${page}" rel="external">${plainAddress(page)}</a></dd></div>`}
-    ${!source.installed && html`<div><dt>Fichier</dt><dd>${fileAddress(source)}</dd></div>`}
+    ${!source.fileless && html`<div><dt>Fichier</dt><dd>${fileAddress(source)}</dd></div>`}
     <div><dt>État</dt><dd>${stateOf(source)}</dd></div>
     ${feeds.length > 0 && html`<div><dt>Nourrit</dt><dd>${feeds.map(({label, href}, i) => html`${i > 0 && ", "}${href ? html`<a href="${href}">${label}</a>` : label}`)}</dd></div>`}
     ${source.reported && html`<div><dt>Qualité</dt><dd><a href="/donnees#${qualityAnchor(id)}">rapport</a></dd></div>`}
@@ -64,12 +67,14 @@ function fileAddress({file, certain, use}: ListedSource): Html {
 const USES: Record<ListedSource["use"], (date: string | null) => string | null> = {
   embedded: (date) => `Chiffres portés par l’édition${date && `, repris le ${formatDate(date)}`}.`,
   refreshed: () => "Chiffres tirés du fichier officiel.",
+  computed: () => "Calculés par ce site d’après les fichiers officiels.",
   package: () => "Lue dans le paquet installé.",
   unused: () => "Cette édition ne s’en sert pas."
 };
 
-function stateOf({use, retrieved, lock}: ListedSource): Html {
-  return html`${USES[use](retrieved)} ${copyOf(lock)}${lock?.failure && html` <span class="caution">Dernière tentative le ${formatDate(lock.failure.date)}, sans succès : ${lock.failure.reason}</span>`}`;
+function stateOf({use, retrieved, lock, behind}: ListedSource): Html {
+  const late = behind && html` <span class="caution">Des chiffres viennent encore de la copie du ${formatDate(behind.retrieved)}, empreinte ${digest(behind.sha256)}.</span>`;
+  return html`${USES[use](retrieved)} ${copyOf(lock)}${late}${lock?.failure && html` <span class="caution">Dernière tentative le ${formatDate(lock.failure.date)}, sans succès : ${lock.failure.reason}</span>`}`;
 }
 
 /** "Copie du 3 décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…"; a package has a date alone. */

@@ -15,11 +15,16 @@ export function sourceLine(sources: Source[], ids: (string | null | undefined)[]
   return cited && html`<p class="source-line">${cited}</p>`;
 }
 
-/** The words of a {@link sourceLine}, to end a caption: each source once, in the order in which they are asked for. */
+/**
+ * The words of a {@link sourceLine}, to end a caption: each source once, in the order in which they are asked for. Those that read
+ * the same have their titles to tell them apart.
+ */
 export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
-  const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}">${shortPublisher(s)}, ${s.vintage}</a>`);
+  const words = cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`);
+  const title = (i: number) => words.indexOf(words[i]) !== words.lastIndexOf(words[i]) && html` title="${cited[i].title}"`;
+  const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}"${title(i)}>${words[i]}</a>`);
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 

@@ -97,7 +97,7 @@ const DATASETS: DatasetDoc[] = [
     id: "map",
     title: "Fond de carte",
     description: "Limites des communes, des intercommunalités et du département, en degrés, aux arcs partagés.",
-    each: "un par département, et celui du pays",
+    each: "un par département, et celui de l’ensemble",
     table: null,
     key: [],
     paths: /^data\/map(?:\/(.+)\/map)?\.topo\.json$/

@@ -55,9 +55,6 @@ export const allCommunes = load<CogCommune>("communes");
 /** Communes of today: neither delegated, associated, nor municipal arrondissements. */
 export const cogCommunes = once(() => communesAmong(allCommunes()));
 
-/** Name of every code of today, and of the delegated and associated communes that have none of their own. */
-export const cogNames = once(() => new Map([...allCommunes(), ...cogCommunes()].map((c) => [c.code, c.nom])));
-
 export const cogEpcis = load<CogEpci>("epci");
 /** Départements, overseas ones too; the overseas collectivities of the same list are left out. */
 export const cogDepartements = once(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));

@@ -1,12 +1,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {modelIds} from "../domain/models.js";
-import {isOf, readManifest, refreshedFolder, type DerivedFile} from "../sources/manifest.js";
+import {refreshedFolder} from "../sources/manifest.js";
 import {filesFolder, rawPath, readRegistry} from "../sources/registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
+import {withRefreshed} from "./refreshed.js";
 
 /** Where a figure comes from: what a page must show beside it. */
 export interface Source {
@@ -69,6 +70,8 @@ export function editionFolder(): string {
 }
 
 const FILES = ["scores", "context", "places", "published", "contours"] as const;
+/** Those that may be a file of the whole country, besides the indexes of `beside`. */
+const NATIONAL: readonly string[] = ["scores", "contours"];
 
 /**
  * Reads `edition.json` and `sources.json` of an edition folder.
@@ -106,7 +109,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     if (!sources.some((s) => s.id === entry.source)) {
       faults.push({file, field: `${field}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
     }
-    if (entry.registry !== undefined) return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults), source: entry.source, national: true};
+    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
+      return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults), source: entry.source, national: true};
+    }
     expectText(`${field}.path`, entry.path);
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
@@ -129,34 +134,6 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, beside, sources});
 }
 
-/**
- * The edition with the figures that `npm run sources` made from the official files in place of those it was given. The index
- * that it was given stays beside the one computed, so that readers see where they differ.
- */
-function withRefreshed(edition: Edition): Edition {
-  const folder = refreshedFolder(edition.folder);
-  const manifest = readManifest(folder);
-  // Figures of another vintage of the COG would not fit the communes: the edition's own hold until the next refresh.
-  if (!manifest || !isOf(manifest, edition)) return edition;
-  const {files, sources} = manifest;
-  const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
-    path: join(folder, path), source, national: false,
-    made: {columns, reference: reference === undefined ? null : join(folder, reference)}
-  });
-  const indexes = Object.values(files).flatMap((file) => (file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]));
-  const scores = indexes.find((index) => index.model === edition.model);
-  const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
-  return {
-    ...edition,
-    scores: scores ?? edition.scores,
-    context: files.context ? fileOf(files.context) : edition.context,
-    places: files.places ? fileOf(files.places) : edition.places,
-    contours: files.contours ? fileOf(files.contours) : edition.contours,
-    beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
-    sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]
-  };
-}
-
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
 export function sourcesOf({source, made}: SourcedFile): string[] {
   return [...new Set([source, ...Object.values(made?.columns ?? {})])];
@@ -170,7 +147,7 @@ function obtainedFile(id: unknown, {file, field, complete}: {file: string; field
     return "";
   }
   const path = rawPath(source, filesFolder);
-  if (complete && !existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; get it with npm run sources -- --only ${source.id}, or --file ${source.id}=<path>`});
+  if (complete && !existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; ${source.url === null ? "give" : "get"} it with npm run sources -- ${source.url === null ? `--file ${source.id}=<path>` : `--only ${source.id}`}`});
   return path;
 }
 
@@ -187,6 +164,9 @@ function readSources(path: string): Source[] {
     }
     if (source?.url !== null && typeof source?.url !== "string") {
       faults.push({file, field: `[${index}].url`, value: show(source?.url), expected: "an address or null"});
+    }
+    if (source?.cog !== undefined && !(typeof source.cog === "string" && /^\d{4}$/.test(source.cog))) {
+      faults.push({file, field: `[${index}].cog`, value: show(source.cog), expected: "a year of the COG in quotes, or no such field"});
     }
     if (raw.findIndex((other) => other?.id === source?.id) !== index) {
       faults.push({file, field: `[${index}].id`, value: show(source?.id), expected: "each source once"});

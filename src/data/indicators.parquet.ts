@@ -31,7 +31,7 @@ export function load(edition = readEdition()): Promise<Uint8Array> {
 export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
   const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
   const rows = readIndicators(edition, atlas).map((row) => ({...row, [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!}));
-  return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION});
+  return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
 }
 
 await runLoader(import.meta.url, () => load());

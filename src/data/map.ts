@@ -33,8 +33,8 @@ export type EditionMap = Topology<{
 const QUANTIZATION = 1e4;
 const BOXES_PACKAGE = "@etalab/fr-bounding-boxes";
 
-/** Cells of the raster of the whole country: about ten for a commune, enough for the outlines of départements. */
-const WHOLE_CELLS: BasemapOptions = {minCells: 800_000, maxCells: 800_000};
+/** Cells of the raster of a region or country. With fewer, the small communes take the ground of those around and borders break up. */
+const WHOLE_CELLS: BasemapOptions = {cellsPerCommune: 100, minCells: 200_000, maxCells: 4_000_000};
 /** Bends of the map of the country are removed when smaller than a square of this part of its sides. */
 const WHOLE_STEPS = 400;
 /** Mainland and Corsica; codes overseas have three characters. */

@@ -22,17 +22,19 @@ export async function toParquet(rows: object[], schema: Schema, orderBy: string[
  * Writes rows to one Parquet file for each value of a column, which is not in the files: their folders are to bear it, as
  * Hive does, so that DuckDB, Spark or Trino find it again.
  *
+ * @param values values that have a file even where no row has them; the others have one besides
  * @returns bytes by value, in the order of the values
  */
 export async function toParquetParts(
-  rows: object[], schema: Schema, {orderBy, by}: {orderBy: string[]; by: string}
+  rows: object[], schema: Schema, {orderBy, by, values = []}: {orderBy: string[]; by: string; values?: Iterable<string>}
 ): Promise<Map<string, Uint8Array>> {
   return withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
     const parts = new Map<string, Uint8Array>();
-    for (const {value} of await run(`SELECT DISTINCT ${quote(by)} AS value FROM rows ORDER BY value`)) {
-      const query = `SELECT * EXCLUDE (${quote(by)}) FROM rows WHERE ${quote(by)} = ${literal(String(value))} ORDER BY ${orderBy.map(quote).join(", ")}`;
-      parts.set(String(value), await copyRows(run, folder, query));
+    const found = await run(`SELECT DISTINCT ${quote(by)} AS value FROM rows`);
+    for (const value of [...new Set([...values, ...found.map((row) => String(row.value))])].sort()) {
+      const query = `SELECT * EXCLUDE (${quote(by)}) FROM rows WHERE ${quote(by)} = ${literal(value)} ORDER BY ${orderBy.map(quote).join(", ")}`;
+      parts.set(value, await copyRows(run, folder, query));
     }
     return parts;
   });

@@ -11,6 +11,11 @@ export function partitionOf({departement}: Pick<Territory, "departement">): stri
   return departement ?? COUNTRY;
 }
 
+/** SQL of all rows of a table that may be cut: what is in the country's partition belongs to no département. */
+export function allRows(table: string, parted: boolean): string {
+  return `SELECT *${parted ? ` REPLACE (nullif(${PARTITION}, '${COUNTRY}') AS ${PARTITION})` : ""} FROM ${table}`;
+}
+
 /** Path of a partition among the outputs, or of all of them with "*": "data/indicators/departement=2A/part-0.parquet". */
 export function partitionPath(table: PartitionedTable, departement: string): string {
   return `data/${table}/${PARTITION}=${departement}/part-0.parquet`;

@@ -6,7 +6,7 @@ import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
-import {readManifest, refreshedFolder} from "../sources/manifest.js";
+import {readManifest, refreshedFolder, type RawStamp} from "../sources/manifest.js";
 import {readLock, type Lock} from "../sources/lock.js";
 import {readRegistry, type RegisteredSource} from "../sources/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
@@ -45,10 +45,12 @@ export interface Provenance {
 
 /** How an edition uses a source. */
 export interface SourceUse {
-  /** `embedded`: figures of the edition's folder · `refreshed`: from an official file · `package`: installed. */
-  use: "embedded" | "refreshed" | "package";
+  /** `embedded`: figures of the edition's folder · `refreshed`: from an official file · `computed`: from several · `package`: installed. */
+  use: "embedded" | "refreshed" | "computed" | "package";
   /** What is read from it: "scores", "places", "contours"… */
   roles: string[];
+  /** The copy that some figures were made from, where it is not the one of the lock: a later one could not be read. */
+  behind: RawStamp | null;
 }
 
 /**
@@ -62,30 +64,37 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
   const outlines = edition.contours?.source ?? "boxes";
+  const lock = readLock();
+  const uses = sourceUses(edition, lock);
+  const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
     territories: ["cog", "boxes", ...(edition.context ? [edition.context.source] : [])],
-    places: edition.places ? [edition.places.source] : [],
+    places,
     map: ["cog", outlines],
-    quality: [...new Set(["cog", outlines, ...used, ...(edition.places ? [edition.places.source] : [])])]
+    quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
   return {
     datasets: readCatalogue(paths, (id) => ({sources: sources[id], rows: rows[id] ?? null})),
     indicators: coveredIndicators(counts),
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),
-    lock: readLock(),
-    uses: sourceUses(edition)
+    lock,
+    uses
   };
 }
 
-function sourceUses(edition: Edition): Map<string, SourceUse> {
-  const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"]}]]);
-  if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"]});
-  const add = (source: string, use: SourceUse["use"], role: string) => {
+function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
+  const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"], behind: null}]]);
+  if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"], behind: null});
+  const add = (source: string, use: SourceUse["use"], role: string, stamp?: RawStamp) => {
     const known = uses.get(source);
-    uses.set(source, {use: known?.use === "package" ? "package" : use, roles: [...new Set([...(known?.roles ?? []), role])]});
+    uses.set(source, {
+      use: known?.use === "package" ? "package" : use,
+      roles: [...new Set([...(known?.roles ?? []), role])],
+      behind: stamp && stamp.sha256 !== lock[source]?.sha256 ? stamp : (known?.behind ?? null)
+    });
   };
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
@@ -94,9 +103,10 @@ function sourceUses(edition: Edition): Map<string, SourceUse> {
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
     const made = derived.get(file.path);
-    add(file.source, made || file.national ? "refreshed" : "embedded", role);
+    const computed = made !== undefined && !(file.source in made.raw);
+    add(file.source, computed ? "computed" : made || file.national ? "refreshed" : "embedded", role);
     // A file may be made of several official ones.
-    for (const source of Object.keys(made?.raw ?? {})) if (source !== file.source) add(source, "refreshed", role);
+    for (const [source, stamp] of Object.entries(made?.raw ?? {})) add(source, "refreshed", role, stamp);
   }
   return uses;
 }

@@ -1,8 +1,9 @@
 import {csvParseRows} from "d3";
 import {modelOf, type Model} from "../domain/models.js";
 import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
-import type {Atlas, Territory} from "../domain/territories.js";
+import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../sources/manifest.js";
+import {areaOf, isWithin} from "../sources/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "./cog.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {contourCodes} from "./contours.js";
@@ -50,19 +51,19 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   const own = new Set(communes.map((c) => c.code));
   const here = mapped.filter((m) => own.has(m.to));
   const found = checkFigures(
-    model.indicators.map(({id, secretRate}) => ({
-      indicator: id,
-      secret: secretRate,
-      values: new Map(scored.map((s) => [s.commune.code, s.scores[id]])),
-      imputed: scored.filter((s) => s.status[id] === "imputed").map((s) => s.commune.code)
-    })),
+    model.indicators.map(({id}) => ({indicator: id, values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))})),
     communes
   );
+  const known = (status: Status): Affected[] => model.indicators
+    .map(({id}) => ({indicator: id, communes: scored.filter((s) => s.status[id] === status).map((s) => s.commune.code)}))
+    .filter((a) => a.communes.length > 0);
+  const area = areaOf(edition);
   const present = presentCommunes();
   const zerosHere = zeros.filter((code) => own.has(present.get(code) ?? code));
   return {
     ...emptyQuality(origin.source, displayPath(origin.path)), read, kept, mapped: here, ...found,
-    left: left.filter(({code}) => code.startsWith(edition.departement ?? "")),
+    missing: known("missing"), secret: known("secret"), imputed: known("imputed"),
+    left: left.filter(({code}) => isWithin(code, area)),
     zeros: zerosHere,
     empty: found.empty.filter((code) => !zerosHere.includes(code))
   };

@@ -33,7 +33,7 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
       const codes = postcodes.get(c.code) ?? [];
       return {
         title: c.name,
-        kind: `Commune, ${codes.join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
+        kind: `${["Commune", ...codes].join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
         text: [c.code, ...codes].join(" "),
         url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${site.home}#carte`,
         weight: weightOf(c)
@@ -54,7 +54,9 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = whole?.model != null;
-  const stories = new Map(departements.flatMap((site) => storiesOf(site.territories)).map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
+  const stories = new Map(departements.flatMap(({territories}) => storiesOf(territories).map((e) => [
+    e.code, {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`}
+  ])));
   return numbered([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
     ...departements.flatMap(({territories: {departement, communes}, home}) => [
@@ -63,12 +65,12 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
         const story = c.epci ? stories.get(c.epci) : undefined;
         const codes = postcodes.get(c.code) ?? [];
         return {
-          title: c.name, kind: `Commune, ${codes.join(", ")}`, text: [c.code, ...codes].join(" "),
+          title: c.name, kind: ["Commune", departement.name, ...codes].join(", "), text: [c.code, ...codes].join(" "),
           url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${home}#carte`, weight: weightOf(c)
         };
       })
     ]),
-    ...[...stories.values()].map(({name, url}) => ({title: name.short, kind: "Intercommunalité", text: "", url, weight: 6}))
+    ...[...stories.values()].map(({name, departement, url}) => ({title: name.short, kind: `Intercommunalité, ${departement}`, text: "", url, weight: 6}))
   ]);
 }
 

@@ -12,7 +12,7 @@ import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
-import {mapPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
+import {allRows, mapPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 import {readTexts, type AuthoredText} from "./texts.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
@@ -68,7 +68,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     places: outputPath("data/places.parquet")
   };
   requireOutputs([files.places, outputPath("data/map.topo.json"), ...(several ? [] : [files.territories, files.indicators])]);
-  const territories = await queryParquet<Territory>("SELECT * FROM territories ORDER BY level, code", files);
+  const territories = await queryParquet<Territory>(`${allRows("territories", several)} ORDER BY level, code`, files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
   const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
@@ -91,7 +91,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      places: several ? places.filter((p) => own.communes.some((c) => c.code === p.code_insee)) : places,
+      places: several ? placesAround(own, places) : places,
       texts,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
@@ -108,7 +108,8 @@ export async function readSite(): Promise<Site> {
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
   const {model, source} = file;
-  const own = rows.filter((r) => r.model === model && sourcesOf(file).includes(r.source));
+  const named = sourcesOf(file);
+  const own = rows.filter((r) => r.model === model && named.includes(r.source));
   const byKey = new Map(own.map((r) => [`${r.territory} ${r.indicator}`, r]));
   return {
     model: modelOfFile(model, file),
@@ -125,6 +126,12 @@ function requireOutputs(files: string[]): void {
 
 function readMap<T>(path: string): T {
   return JSON.parse(readFileSync(outputPath(path), "utf8"));
+}
+
+/** Places of a département, and all those of the EPCI that reach into it. */
+function placesAround({communes, epcis}: Territories, places: Place[]): Place[] {
+  const around = new Set([...communes, ...epcis].map((t) => t.code));
+  return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }
 
 /** Territories as the pages of each département have them: its own, and where there are several what its EPCI have over its border. */
@@ -154,11 +161,11 @@ function territoriesByDepartement(territories: Territory[], several: boolean): T
   });
 }
 
-/** Files that hold the territories of a page, of its département and of those that its EPCI reach into. */
-function tableFiles({communes, departement}: Territories, several: boolean): TableFile[] {
+/** Files that hold the territories of a page: of its département, of those that its EPCI reach into, and of those they are attached to. */
+function tableFiles({communes, epcis, departement}: Territories, several: boolean): TableFile[] {
   const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];
-  const partitions = [...new Set([partitionOf(departement), ...communes.map(partitionOf)])].sort();
+  const partitions = [...new Set([departement, ...communes, ...epcis].map(partitionOf))].sort();
   const parts = (["territories", "indicators"] as const).flatMap((table) =>
     partitions.map((partition): TableFile => ({table, path: partitionPath(table, partition), partition}))
   );

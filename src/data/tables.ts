@@ -5,7 +5,7 @@ import {indicatorsSchema} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet, type Schema} from "./parquet.js";
-import {partitionPath} from "./partitions.js";
+import {allRows, partitionPath} from "./partitions.js";
 import {placesSchema} from "./places.parquet.js";
 import type {Site} from "./site.js";
 import {territoriesSchema} from "./territories.parquet.js";
@@ -15,7 +15,7 @@ const SCHEMAS = {territories: territoriesSchema, indicators: indicatorsSchema, p
 /** A table of the site as CSV, for spreadsheets. */
 export async function tableOf(name: "territories" | "indicators" | "places", edition = readEdition()): Promise<string> {
   const parted = edition.departement === null && name !== "places";
-  const rows = await queryParquet(`SELECT * FROM ${name}`, {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
+  const rows = await queryParquet(allRows(name, parted), {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
   // Named, since a table may have no row to name them by.
   return `${csvFormat(rows, Object.keys(SCHEMAS[name]))}\n`;
 }

@@ -50,6 +50,12 @@ export function populationsAt(year: string): Map<string, number | null> {
   return new Map(communesAt(year).map((c) => [c.code, c.population]));
 }
 
+/** Name of every code that the COG of an installed year has, delegated and associated communes too: the last one that it bore. */
+export function namesOfAllYears(): Map<string, string> {
+  // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
+  return new Map(installedYears().flatMap((year) => [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])));
+}
+
 /** Insee's table of movements where `npm run sources` has obtained it, else null. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
   if (!existsSync(path)) return null;

@@ -22,6 +22,11 @@ export const contextRates: Rate[] = [
   {id: "unemployed", label: "Chômage de 15 à 64 ans, au sens du recensement", part: "unemployed_15_64", whole: ["active_15_64"]}
 ];
 
+/** Ids of the sources of rates: each count may have its own. */
+export function rateSources({figure}: Figures, territory: Territory, rates: Rate[]): string[] {
+  return rates.flatMap(({part, whole}) => [part, ...whole]).flatMap((id) => figure(territory.code, "context", id)?.source ?? []);
+}
+
 /** A rate of a territory, from sums of counts; null where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;

@@ -44,9 +44,9 @@ export function formatPercent(share: number | null, decimals = 0): string {
   return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 }
 
-/** "1re", "2e": ranks here are those of an intercommunalité, feminine. */
-export function ordinal(rank: number): string {
-  return rank === 1 ? "1re" : `${formatNumber(rank)}e`;
+/** "1re", "2e": ranks are mostly those of an intercommunalité, feminine; "1er" for a département. */
+export function ordinal(rank: number, {masculine = false} = {}): string {
+  return rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
 }
 
 /** "1 commune", "1 234 communes": French plurals start at two. */

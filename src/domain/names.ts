@@ -47,10 +47,16 @@ const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
   8: {the: "los ", of: "de los ", within: "dans los "}
 };
 
-/** "la Meuse", "de la Meuse", "dans la Meuse" from a name and its TNCC code. */
-export function areaName(name: string, typeLiaison: number): {the: string; of: string; within: string} {
-  const {the, of, within} = ARTICLES[typeLiaison] ?? ARTICLES[0];
-  return {the: the + name, of: of + name, within: within + name};
+/**
+ * "la Meuse", "de la Meuse", "dans la Meuse" from a name and its TNCC code. Compound names without article or feminine take
+ * "en", as lands do: "en Meurthe-et-Moselle", "en Haute-Marne", "en Guadeloupe".
+ *
+ * @param land true for what is a region or an island of its own
+ */
+export function areaName(name: string, typeLiaison: number, {land = false} = {}): {the: string; of: string; within: string} {
+  const article = ARTICLES[typeLiaison] ?? ARTICLES[0];
+  const compound = article === ARTICLES[3] ? land || name.includes("-") : article.the === "" && name.includes("-et-");
+  return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};
 }
 
 /** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe": the name of a commune after "de". */

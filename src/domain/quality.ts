@@ -62,8 +62,6 @@ export interface FigureColumn {
   secret?: boolean;
   /** True for a count: nobody lives there is then a true zero, and small equal counts are no fault. */
   count?: boolean;
-  /** Communes whose figure nobody measured. */
-  imputed?: string[];
 }
 
 /** What {@link checkFigures} asks of a commune. */
@@ -81,7 +79,7 @@ export interface CheckedCommune {
  */
 export function checkFigures(
   columns: FigureColumn[], communes: CheckedCommune[]
-): Pick<SourceQuality, "missing" | "secret" | "imputed" | "zeros" | "empty" | "runs"> {
+): Pick<SourceQuality, "missing" | "secret" | "zeros" | "empty" | "runs"> {
   const inhabited = communes.filter((c) => c.population > 0);
   const deserted = communes.filter((c) => !(c.population > 0)).map((c) => c.code).sort();
   const measures = columns.filter((c) => !c.count);
@@ -90,7 +88,6 @@ export function checkFigures(
   return {
     missing: affected(columns.filter((c) => !c.secret), blank),
     secret: affected(columns.filter((c) => c.secret), blank),
-    imputed: affected(columns, (c) => [...(c.imputed ?? [])].sort()),
     zeros: deserted.filter((code) => measures.some(({values}) => values.get(code) === 0)),
     empty: measures.length > 0 ? deserted.filter((code) => measures.every(({values}) => (values.get(code) ?? null) === null)) : [],
     runs: measures.flatMap(({indicator, values}) =>

@@ -50,7 +50,7 @@ export function levelSentence({total, model}: IndexProfile): string | null {
  */
 export function verdict(profile: IndexProfile, area: AreaForms): string {
   const {total, departementTotal, model} = profile;
-  if (total.score === null) return "Aucun score : ce territoire n’a pas d’habitant.";
+  if (total.score === null) return noScore(profile, "ce territoire");
   const grade = gradeOf(differenceOf(total.score, departementTotal.score, model.decimals)!, model.totalScale);
   const heaviest = heaviestIndicator(profile);
   const weighs = heaviest ? ` ${capital(heaviest.subject.subject)} y pèse le plus.` : "";
@@ -60,11 +60,29 @@ export function verdict(profile: IndexProfile, area: AreaForms): string {
 /** What a reader should keep of the département's index. */
 export function departementVerdict(profile: IndexProfile, area: AreaForms): string {
   const {total, nationalShare} = profile;
-  if (total.score === null) return "Aucun score : le département n’a pas d’habitant.";
+  if (total.score === null) return noScore(profile, "le département");
   const heaviest = heaviestIndicator(profile);
-  const place = nationalShare === null ? "" : ` : ${area.the} est plus fragile que ${formatPercent(nationalShare)} des départements`;
+  const several = /^(?:les|las|los) /.test(area.the);
+  const place = nationalShare === null ? "" : ` : ${area.the} ${several ? "sont" : "est"} ${placeAmong(nationalShare, "des départements", {several})}`;
   const weighs = heaviest ? ` ${capital(heaviest.subject.subject)} y pèse le plus.` : "";
   return `${levelSentence(profile)}${place}.${weighs}`;
+}
+
+/** "plus fragile que 84 % des départements", or at which end it stands where the share would be printed as nothing or all. */
+export function placeAmong(share: number, all: string, {several = false} = {}): string {
+  const percent = Math.round(share * 100);
+  if (percent === 0 || percent === 100) return `parmi les ${percent === 0 ? "moins" : "plus"} fragiles ${all}`;
+  return `plus fragile${several ? "s" : ""} que ${formatPercent(share)} ${all}`;
+}
+
+/** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */
+function noScore({total}: IndexProfile, territory: string): string {
+  return `Aucun score : ${total.status === "sans_objet" ? `${territory} n’a pas d’habitant` : "un des indicateurs n’est connu dans aucune commune"}.`;
+}
+
+/** " multipliée par 10/3" after the mean of a model's indicators, where its total is more than that. */
+export function factorNote({factor, totalScale, indicatorScale}: Model): string {
+  return factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 }
 
 /** The indicator with the highest score, among those measured for most inhabitants. */

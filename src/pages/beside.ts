@@ -13,6 +13,7 @@ import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeMap} from "./maps.js";
+import {indexSources} from "./names.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
 export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
@@ -40,10 +41,11 @@ export function besideChapter(site: Site, epci: Territory, index: BesideIndex, p
 
 const sameModel = ({model}: BesideIndex, profile: IndexProfile) => model.id === profile.model.id;
 
-/** What tells the two sides apart: their vintages, else their publishers, else their titles. */
+/** What tells the two sides apart: their years, else their publishers, else what else differs. */
 function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
-  const field = (["vintage", "publisher"] as const).find((name) => source[name] !== own[name]) ?? "title";
+  const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
+  const field = (years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const)).find((name) => source[name] !== own[name]) ?? "title";
   return [source[field], own[field]];
 }
 
@@ -147,5 +149,5 @@ function readings(site: Site, {index, other, profile, cited}: {index: BesideInde
     </table>
     ${cited}
     ${decompositionTable({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, [index.source.id])}`;
+    ${sourceLine(site.sources, indexSources(other))}`;
 }

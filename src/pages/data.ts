@@ -4,10 +4,10 @@ import {html, type Html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "../components/quality.js";
 import {lockTable, sourceList, type ListedSource} from "../components/source-list.js";
 import {indicatorHref} from "../components/sources.js";
-import {cogNames} from "../data/cog.js";
 import type {Source} from "../data/edition.js";
 import type {Provenance} from "../data/provenance.js";
 import type {Sites} from "../data/site.js";
+import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
 import {page} from "./layout.js";
 
@@ -17,7 +17,8 @@ export function dataPage({whole, departements}: Sites, provenance: Provenance): 
   const {datasets, indicators, quality, lock} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
-  const names: QualityNames = {commune: (code) => cogNames().get(code) ?? code, indicator: figureLabel};
+  const communes = namesOfAllYears();
+  const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
   const chapters: [id: string, title: string, content: Html][] = [
     ["fichiers", "Fichiers à reprendre", html`
@@ -53,12 +54,12 @@ export function dataPage({whole, departements}: Sites, provenance: Provenance): 
   });
 }
 
-/** Sources of the edition, then those of the registry that it does not use. */
+/** Sources of the edition, but for those of figures that official files have replaced, then those of the registry that it does not use. */
 function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
   const {registry, lock, uses, quality} = provenance;
   const reported = new Set(quality.map((q) => q.source));
   // A refresh may name a package again.
-  const own = [...new Map(sources.map((s) => [s.id, s])).values()].map((source): ListedSource => {
+  const own = [...new Map(sources.map((s) => [s.id, s])).values()].filter(({id}) => uses.has(id) || registry.some((r) => r.id === id)).map((source): ListedSource => {
     const registered = registry.find((r) => r.id === source.id);
     return {
       ...source,
@@ -66,14 +67,15 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
       file: registered?.url ?? null,
       certain: registered?.certain ?? false,
       use: uses.get(source.id)?.use ?? "unused",
-      installed: registered?.format === "npm",
+      fileless: registered?.format === "npm" || uses.get(source.id)?.use === "computed",
       feeds: feedsOf(source.id, provenance),
       lock: lock[source.id],
+      behind: uses.get(source.id)?.behind,
       reported: reported.has(source.id)
     };
   });
   const others = registry.filter((r) => !sources.some((s) => s.id === r.id)).map((r): ListedSource => ({
-    ...r, file: r.url, installed: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id],
+    ...r, file: r.url, fileless: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id],
     reported: reported.has(r.id)
   }));
   return [...own, ...others];

@@ -14,7 +14,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    const why = profile ? "Aucun habitant, donc aucun indice : ce territoire est sans objet." : "Aucun indice n’est chargé dans cette édition : seuls les territoires et les lieux connus y figurent.";
+    const why = profile ? verdict(profile, area) : "Aucun indice n’est chargé dans cette édition : seuls les territoires et les lieux connus y figurent.";
     return html`<header class="hero">${title}<p class="verdict">${why}</p></header>`;
   }
   const {model, departementTotal, rank, nationalMedian} = profile;
@@ -55,7 +55,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
   return html`
     <table class="glance">
     <caption class="hidden">Indicateurs, de ${formatNumber(scale.min)} (le moins fragile) à ${formatNumber(scale.max)} (le plus fragile)</caption>
-    <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur ${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
+    <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur\u00a0${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
     <tbody>
     ${sorted.map((c) => html`
       <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
@@ -63,7 +63,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
       <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
     </tbody>
     </table>
-    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé par l’éditeur pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
+    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
 }
 
 /** The help that is known here, in a line. */

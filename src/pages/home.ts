@@ -5,28 +5,28 @@ import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
-import {rankingTable, type RankingRow} from "../components/ranking.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {contextRates, rateOf} from "../domain/context.js";
-import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {contextRates, rateOf, rateSources} from "../domain/context.js";
+import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
-import {indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
-import {classIndex} from "../domain/score.js";
+import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
 import {page} from "./layout.js";
-import {communeMap, contoursNote, contoursSource, epciMap} from "./maps.js";
+import {communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
+import {rankingChapter} from "./ranking.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {
   const {departement} = site.territories;
   const area = departementForms(departement);
+  const alone = site.home === "/";
   const profile = indexProfile(site, departement);
   const chapters: [string, string, Html | null][] = [
-    ["intercommunalites", "Les intercommunalités", ranking(site, profile)],
+    ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
     ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
@@ -39,11 +39,11 @@ export function homePage(site: Site): string {
     ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({
-    title: site.edition.title,
+    title: alone ? site.edition.title : departement.name,
     description: profile ? departementVerdict(profile, area) : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     site: site.edition.title,
     search: site.search,
-    current: "home",
+    current: alone ? "home" : "departement",
     kind: "home",
     body
   });
@@ -60,11 +60,11 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
   ];
   const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
-  const cited = sourceLine(site.sources, [profile?.total.source, "cog", rates.length > 0 ? site.edition.context?.source : null]);
+  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates.map((r) => r.rate))]);
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.</p>${keys}${cited}</header>`;
+    return html`<header class="hero">${title}<p class="verdict">${profile ? departementVerdict(profile, area) : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}</header>`;
   }
   const {model, nationalMedian} = profile;
   const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
@@ -74,7 +74,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     ${title}
     <p class="verdict">${departementVerdict(profile, area)}</p>
     <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
-    <p class="facts">${model.label}. ${capital(plural(profile.classes.slice(3).reduce((n, g) => n + g.communes.length, 0), "commune fragile", "communes fragiles"))} ou très fragiles sur ${formatNumber(departement.communes)}.</p></div>
+    <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
     </div>
     <div>
     ${positionStrip({
@@ -84,55 +84,22 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
       above: null,
       below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
     })}
-    <p class="footnote">Grand point : le département. Petits points : ses intercommunalités.</p>
+    <p class="footnote">Grand point : le département.${scores.length > 0 && " Petits points : ses intercommunalités."}</p>
     ${keys}
     ${cited}
     </div>
     </header>`;
 }
 
-function ranking(site: Site, profile: IndexProfile | null): Html {
-  const {epcis, departement} = site.territories;
-  const model = profile?.model ?? null;
-  const rows = epcis.map((epci): RankingRow => {
-    const own = model ? indexProfile(site, epci) : null;
-    const score = own?.total.score ?? null;
-    const places = site.places.filter((p) => p.epci === epci.code).length;
-    return {
-      code: epci.code,
-      rank: own?.rank?.rank ?? null,
-      name: storyOf(epci).short,
-      href: storyOf(epci).href,
-      note: epci.attached ? undefined : `hors classement : ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`,
-      score,
-      step: model && score !== null ? classIndex(score, model) : null,
-      cells: [formatNumber(epci.population), formatNumber(places)]
-    };
-  });
-  // Ranked first, the most fragile at the top; then the others; without an index, by name.
-  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
-  return html`
-    <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux.</p>
-    <div class="split">
-    <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France. Les nombres sont les rangs. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}</figure>
-    <div>
-    ${rankingTable({
-      caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
-      rows,
-      heads: ["Habitants", "Lieux"],
-      classes: model?.classes ?? [],
-      scale: model?.totalScale ?? {min: 0, max: 1},
-      reference: profile?.total.score ?? null,
-      decimals: model?.decimals ?? 0
-    })}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", site.edition.places?.source])}
-    </div>
-    </div>`;
+/** "297 communes fragiles ou très fragiles". */
+function fragileCount(classes: ClassGroup[]): string {
+  const count = classes.slice(3).reduce((n, g) => n + g.communes.length, 0);
+  return count === 0 ? "Aucune commune fragile ou très fragile" : plural(count, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
 }
 
 function mapChapter(site: Site, profile: IndexProfile | null): Html {
-  const {departement, epcis, communes} = site.territories;
+  const {departement, epcis} = site.territories;
+  const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
   const classes = profile?.classes ?? [];
   const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
@@ -145,17 +112,21 @@ function mapChapter(site: Site, profile: IndexProfile | null): Html {
     <figcaption>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>
     </figure>
     <div>
-    ${profile && html`<p>${capital(spread(classes))}.</p>`}
+    ${profile && html`<p>${spread(classes)}.</p>`}
     ${profile && html`<details><summary>Communes par classe</summary>${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
     ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}
     </div>
     </div>`;
 }
 
-/** "217 communes fragiles, 80 très fragiles": the two ends of the map in words. */
+/** "80 communes sont très fragiles, 217 fragiles et 76 autour de la médiane": the map in words, from its most fragile end. */
 function spread(classes: ClassGroup[]): string {
-  const count = (i: number) => classes[i].communes.length;
-  return `${plural(count(4), "commune est très fragile", "communes sont très fragiles")}, ${plural(count(3), "fragile", "fragiles")} ; ${formatNumber(count(2))} autour de la médiane ; ${plural(count(1), "peu fragile", "peu fragiles")} et ${plural(count(0), "très peu fragile", "très peu fragiles")}`;
+  const shown = [...classes].reverse().filter(({communes}) => communes.length > 0);
+  if (shown.length === 0) return "Aucune commune n’a d’indice";
+  return list(shown.map(({step: {label}, communes: {length}}, i) => {
+    const many = label.replace(/fragile$/, "fragiles");
+    return i === 0 ? plural(length, `commune est ${label}`, `communes sont ${many}`) : plural(length, label, many);
+  }));
 }
 
 function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sources: Source[]): Html {
@@ -175,26 +146,32 @@ function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sourc
 }
 
 function offerChapter(site: Site): Html {
-  const {places, territories: {departement, epcis, communes}} = site;
+  const {departement, epcis} = site.territories;
+  const communes = communesIn(site.territories, departement);
+  const own = new Set(communes.map((c) => c.code));
+  const places = site.places.filter((p) => own.has(p.code_insee));
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
   const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
   const served = new Set(places.map((p) => p.code_insee)).size;
-  const without = epcis.filter((e) => e.attached && !places.some((p) => p.epci === e.code));
+  const without = epcis.filter((e) => e.attached && !site.places.some((p) => p.epci === e.code));
   return html`
     <ul class="key-figures">
-    <li><b>${formatNumber(places.length)}</b> <span>lieux connus</span></li>
+    <li><b>${formatNumber(places.length)}</b> <span>${places.length < 2 ? "lieu connu" : "lieux connus"}</span></li>
     ${kinds.map(([kind, count]) => html`<li><b>${formatNumber(count)}</b> <span>${kind}</span></li>`)}
     <li><b>${formatNumber(mobile.length)}</b> <span>en itinérance</span></li>
     <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
     </ul>
-    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
+    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
     ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
 }
 
 function askChapter(site: Site): Html {
-  const {departement} = site.territories;
-  return html`${raw(renderAsk({tables: site.tables, questions: readyQuestions({departement, model: site.model?.id ?? null})}))}`;
+  const {departement, epcis} = site.territories;
+  const questions = readyQuestions({
+    departement, model: site.model?.id ?? null, places: site.edition.places !== null, epcis: epcis.some((e) => e.attached)
+  });
+  return html`${raw(renderAsk({tables: site.tables, questions}))}`;
 }
 
 function countBy(values: string[]): [string, number][] {

@@ -12,8 +12,8 @@ export interface PageOptions {
   search: string;
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
-  /** Which entry of the menu the page is. */
-  current: "home" | "method" | "data" | "story";
+  /** Which entry of the menu the page is, if any. */
+  current: "home" | "method" | "data" | "departement" | "story";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -29,7 +29,7 @@ export function page({title, description, site, search, above, current, body, ki
   const whole = html`
     <div class="site ${kind}">
     <a class="skip" href="#contenu">Aller au contenu</a>
-    <header class="site-header">
+    <header class="site-header${above ? " long" : ""}">
     <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${site}</a>
     <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
     <form class="search" role="search" data-search="" hidden>

@@ -1,4 +1,4 @@
-import {cogDepartements} from "../data/cog.js";
+import {cogDepartements, cogRegions} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import {areaName, epciName, type EpciName} from "../domain/names.js";
 import type {IndexProfile} from "../domain/profile.js";
@@ -6,8 +6,9 @@ import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 
 /** How the name of a département is said, with the article that Insee gives it. */
-export function departementForms({code, name}: Territory): AreaForms {
-  return areaName(name, cogDepartements().find((d) => d.code === code)!.typeLiaison);
+export function departementForms({code, name}: Pick<Territory, "code" | "name">): AreaForms {
+  const {typeLiaison} = cogDepartements().find((d) => d.code === code)!;
+  return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});
 }
 
 /** Name of an EPCI taken apart, and the address of its story. */

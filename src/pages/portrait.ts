@@ -2,11 +2,11 @@ import {authored} from "../components/authored.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {contextRates, rateOf} from "../domain/context.js";
+import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
+import {placeAmong, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "./names.js";
 
 /** What the EPCI is: its communes, its population, its place in France, and what someone wrote about it. */
@@ -30,7 +30,7 @@ export function portrait(site: Site, epci: Territory, area: AreaForms, profile: 
       <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
       <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
       </table>`}
-    ${sourceLine(site.sources, ["cog", rates.length > 0 ? site.edition.context?.source : null, ...(profile ? indexSources(profile) : [])])}`;
+    ${sourceLine(site.sources, ["cog", ...rateSources(site, epci, rates.map((r) => r.rate)), ...(profile ? indexSources(profile) : [])])}`;
 }
 
 /** That an EPCI lies over a border, and what of it the page is about. */
@@ -45,5 +45,5 @@ function positionSentence(profile: IndexProfile | null): string {
   if (!profile || profile.nationalShare === null || !profile.model.reference) return "";
   const {model, total, nationalShare, nationalMedian} = profile;
   const median = nationalMedian === null ? "" : ` La commune médiane de France est à ${formatNumber(nationalMedian, model.decimals)}.`;
-  return `Avec un indice de ${formatNumber(total.score, model.decimals)}, elle est plus fragile que ${formatPercent(nationalShare)} des ${formatNumber(model.reference!.epcis.count)} intercommunalités de France.${median}`;
+  return `Avec un indice de ${formatNumber(total.score, model.decimals)}, elle est ${placeAmong(nationalShare, `des ${formatNumber(model.reference!.epcis.count)} intercommunalités de France`)}.${median}`;
 }

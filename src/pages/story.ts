@@ -5,14 +5,14 @@ import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeList} from "../components/places.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
-import type {Source} from "../data/edition.js";
+import {sourcesOf, type Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {axisObservation, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
+import {axisObservation, factorNote, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
@@ -48,7 +48,8 @@ export function storyPage(site: Site, epci: Territory): string {
     ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({
-    title: name.short,
+    // Two EPCI of the country may have the same name.
+    title: site.home === "/" ? name.short : `${name.short}, ${site.territories.departement.name}`,
     description: profile ? `${capital(name.full)}. ${verdict(profile, area)}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     site: site.edition.title,
     search: site.search,
@@ -94,12 +95,13 @@ function readingOf({classes}: IndexProfile): string {
 function whyChapter(profile: IndexProfile, area: AreaForms, departement: string, sources: Source[]): Html {
   const {model, axes, indicators, total, departementTotal, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
-  const weak = imputedNote(total.imputed_share);
+  const left = indicatorsOutsideHurdles(model);
+  const weak = imputedNote(Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0)));
   return html`
-    <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
+    <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(sources, indexSources(profile))}
-    ${weak && measured && html`<p class="notice">Le score de ${list(indicatorsOutsideHurdles(model).map((i) => i.label))} est ${weak} : l’éditeur l’a estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
+    ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${axes.map((axis) => html`<h3>${axis.subject.label}</h3><p class="observation" data-axis="${axis.subject.id}">${axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area)}</p>`)}
     <p class="generated">Observations écrites automatiquement à partir des chiffres du tableau.</p>`;
 }
@@ -121,7 +123,7 @@ function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     </tbody>
     </table>
     ${sourceLine(sources, indexSources(profile))}
-    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée dans la plupart des communes.</p>`}`;
+    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }
 
 function offerChapter(site: Site, epci: Territory): Html {
@@ -142,7 +144,8 @@ const TABLES: Record<TableFile["table"], string> = {indicators: "Indicateurs", t
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const used = new Set(["cog", ...(["scores", "context", "places", "published", "contours"] as const).map((k) => edition[k]?.source), ...edition.beside.map((b) => b.source)]);
+  const files = [...(["scores", "context", "places", "published", "contours"] as const).map((k) => edition[k]), ...edition.beside];
+  const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);
   if (!edition.contours) used.add("boxes");
   return html`
     <ul class="downloads">
@@ -152,5 +155,5 @@ function dataChapter(site: Site, epci: Territory): Html {
     <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>
     ${sourceTable(site.sources.filter((s) => used.has(s.id)))}
     <h3 id="interroger">Interroger les données</h3>
-    ${raw(renderAsk({tables: site.tables, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null})}))}`;
+    ${raw(renderAsk({tables: site.tables, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`;
 }

@@ -3,6 +3,7 @@ import {choropleth, type MapShape} from "../components/map.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
 import {sourceLine} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
+import {legend} from "../components/classes.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
@@ -17,16 +18,18 @@ const EPCIS_SHOWN = 20;
 export function wholePage({whole, departements}: Sites): string {
   const site = whole!;
   const {edition, model} = site;
-  const epcis = departements.flatMap((d) => storiesOf(d.territories));
+  // One that has most of its inhabitants elsewhere has a story, without a rank.
+  const epcis = departements.flatMap((d) => rankedIn(d));
   const score = site.model ? site.figure(site.territory.code, site.model.id, "total")?.score ?? null : null;
   const keys: [string, string][] = [
     [formatNumber(site.territory.population), "habitants"],
     [formatNumber(site.territory.communes), "communes"],
-    [formatNumber(epcis.length), "intercommunalités"],
-    [formatNumber(departements.length), "départements"]
+    [formatNumber(epcis.length), epcis.length < 2 ? "intercommunalité" : "intercommunalités"],
+    [formatNumber(departements.length), departements.length < 2 ? "département" : "départements"]
   ];
+  const few = epcis.length <= EPCIS_SHOWN;
   const lead = model
-    ? `${model.label} : l’indice moyen des habitants est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
+    ? `${model.label} : l’indice moyen est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
     : "Aucun indice n’est chargé dans cette édition : elle montre les territoires, sans score.";
   const sources = sourceLine(site.sources, [edition.scores?.source, "cog"]);
   const body = html`
@@ -36,9 +39,9 @@ export function wholePage({whole, departements}: Sites): string {
     <section id="departements"><h2>Les départements</h2>
     <div class="split">
     ${departementsMap(site, departements)}
-    ${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: storiesOf(d.territories).length})))}
+    ${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: rankedIn(d).length})))}
     </div>${sources}</section>
-    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités les plus fragiles</h2>${fragileEpcis(site, epcis)}${sources}</section>`}
+    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${fragileEpcis(site, departements)}${sources}</section>`}
     </article>`;
   return page({
     title: edition.title,
@@ -55,8 +58,13 @@ interface Ranked {
   territory: Territory;
   name: string;
   href: string;
-  /** EPCI that have their story there. */
+  /** EPCI that are ranked there. */
   count: number;
+}
+
+/** EPCI that are ranked among those of a département. */
+function rankedIn({territories}: Site): Territory[] {
+  return storiesOf(territories).filter((epci) => epci.attached);
 }
 
 function ranking(site: WholeSite, territories: Ranked[]): Html {
@@ -74,6 +82,7 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
   return rankingTable({
     caption: model ? "Départements, du plus au moins fragile" : "Départements",
     subject: "Département",
+    masculine: true,
     rows,
     heads: ["Habitants", "Intercommunalités"],
     classes: model?.classes ?? [],
@@ -83,20 +92,20 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
   });
 }
 
-function fragileEpcis(site: WholeSite, epcis: Territory[]): Html {
+function fragileEpcis(site: WholeSite, departements: Site[]): Html {
   const model = site.model!;
-  const scores = epcis.map((e) => scoreOf(site, e));
-  const rows = epcis
-    .map((epci, i) => ({epci, score: scores[i]}))
-    .filter((row): row is {epci: Territory; score: number} => row.score !== null)
+  const scored = departements.flatMap((d) => rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)})));
+  const scores = scored.map(({score}) => score);
+  const rows = scored
+    .filter((row): row is (typeof scored)[number] & {score: number} => row.score !== null)
     .sort((a, b) => b.score - a.score || (a.epci.code < b.epci.code ? -1 : 1))
     .slice(0, EPCIS_SHOWN)
-    .map(({epci, score}): RankingRow => ({
+    .map(({epci, above, score}): RankingRow => ({
       code: epci.code, rank: rankOf(score, scores).rank, name: storyOf(epci).short, href: storyOf(epci).href, score,
-      step: classIndex(score, model), cells: [epci.departement!, formatNumber(epci.population)]
+      step: classIndex(score, model), cells: [above.name, formatNumber(epci.population)]
     }));
   return rankingTable({
-    caption: `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
+    caption: scored.length <= EPCIS_SHOWN ? "Intercommunalités, de la plus à la moins fragile" : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
     rows,
     heads: ["Département", "Habitants"],
     classes: model.classes,
@@ -108,6 +117,7 @@ function fragileEpcis(site: WholeSite, epcis: Territory[]): Html {
 
 function departementsMap(site: WholeSite, departements: Site[]): Html {
   const {model, topology} = site;
+  const classes = model?.classes ?? [];
   const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
   const shapes = departements.map(({territories: {departement}, home}): MapShape => {
     const score = scoreOf(site, departement);
@@ -126,9 +136,10 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
       object: "departements",
       frame: [...drawn],
       shapes,
-      classes: model?.classes ?? []
+      classes
     })}
-    <figcaption>Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`}</figcaption>
+    ${model && legend(classes.map((step, i) => ({step, communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))})), [], "carte-departements")}
+    <figcaption>${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`}</figcaption>
     </figure>`;
 }
 

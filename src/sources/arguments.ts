@@ -18,14 +18,16 @@ export interface Request {
 
 export const usage = `npm run sources -- [options]
 
-Obtains the registered files that changed, checks them, records them in sources/lock.json, then derives from them the
-figures of the edition (EDITION, else config.edition of package.json).
+Obtains the official files of sources/registry.json that changed, checks them and records them in sources/lock.json; then makes
+the figures of the edition (EDITION, else config.edition of package.json) from all the copies there are, in its folder refreshed/.
 
-  --only <id>         only this source; may be repeated
-  --file <id>=<path>  takes this file instead of downloading; may be repeated. Alone, only the sources given are obtained
-  --from <folder>     takes from a folder the files found there; nothing is downloaded
-  --offline           nothing is downloaded: compares the copies with the lock, then derives from them
+  --only <id>         obtains this source only; may be repeated
+  --file <id>=<path>  takes this file instead of downloading; may be repeated. Without --only or --from, obtains nothing else
+  --from <folder>     takes the files found in a folder, and downloads nothing
+  --offline           downloads nothing and leaves the lock as it is: compares the copies with it
   --help              this text
+
+docs/sources.md explains the states that are printed, and how files are named.
 `;
 
 /**

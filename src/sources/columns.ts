@@ -1,4 +1,4 @@
-import {throwFaults, type Fault} from "../data/errors.js";
+import type {Fault} from "../data/errors.js";
 import {list} from "../domain/french.js";
 import {refusal} from "./refusal.js";
 import type {RawColumn, RegisteredSource} from "./registry.js";
@@ -37,7 +37,10 @@ export function locateColumns(source: RegisteredSource, header: string[], file: 
     const names = list([...new Set(missing.map((f) => f.field!))]);
     throw refusal(missing, missing.length > 1 ? `les colonnes ${names} n'y sont plus` : `la colonne ${names} n'y est plus`);
   }
-  throwFaults(repeated);
+  if (repeated.length > 0) {
+    const names = list([...new Set(repeated.map((f) => f.field!))]);
+    throw refusal(repeated, repeated.length > 1 ? `les colonnes ${names} y sont plusieurs fois` : `la colonne ${names} y est plusieurs fois`);
+  }
   return {columns, where};
 }
 

@@ -19,13 +19,11 @@ import {openWorkshop, type OpenWorkshop} from "./workshop.js";
 /** What became of one output. */
 export interface Derived {
   output: string;
-  /** What it is, in French. */
-  label: string;
   /** `made`: from the raw files of the lock · `kept`: the last one stays · `absent`: there is none. */
   state: "made" | "kept" | "absent";
-  /** Why it was not made, in French, for the site. */
+  /** Why it was not made, in French: the words that the site has for a source that failed. */
   reasons: string[];
-  /** The fault of a file, located, for the one who runs the command. */
+  /** The fault of a file, located. */
   detail?: string;
 }
 
@@ -56,7 +54,7 @@ export async function derive(edition: Edition, {sourcesFolder, registry, lock}: 
     const {made, stamps, reasons, detail} = await attempt(output, workshop);
     if (made) next.add(output, made, stamps, workshop);
     const state = made ? "made" : next.keep(output) ? "kept" : "absent";
-    results.push({output: output.name, label: output.label, state, reasons, ...(detail === undefined ? {} : {detail})});
+    results.push({output: output.name, state, reasons, ...(detail === undefined ? {} : {detail})});
   }
   if (results.some((r) => r.state === "made")) replaceFolder(folder, next.texts(workshop.qualities()));
   return results;

@@ -1,11 +1,13 @@
 import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {basename, isAbsolute, join, relative} from "node:path";
+import {displayPath} from "../data/csv.js";
+import {DataError} from "../data/errors.js";
 import {projectRoot} from "../data/project.js";
 import {checkRaw} from "./check.js";
 import {isLockedCopy, sha256} from "./copy.js";
 import {download, type DownloadOptions} from "./download.js";
 import type {LockEntry} from "./lock.js";
-import {failure, reasonOf} from "./refusal.js";
+import {failure, reasonOf, refusal} from "./refusal.js";
 import {rawPath, type RegisteredSource} from "./registry.js";
 
 /**
@@ -79,7 +81,7 @@ async function takeUrl(source: RegisteredSource, good: boolean, options: ObtainO
   const known = good && last?.url === url ? {etag: last.etag, lastModified: last.lastModified} : undefined;
   const result = await download(url, draft, {maxBytes: source.maxBytes, known, ...options.download});
   if (!result.changed) return {state: "unchanged", entry: {...last, failure: undefined}};
-  return replace(source, draft, {url, ...result.validators}, good, options);
+  return replace(source, draft, {from: {url, ...result.validators}, given: url, good}, options);
 }
 
 async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions): Promise<Taken> {
@@ -88,11 +90,20 @@ async function takeFile(source: RegisteredSource, file: string, good: boolean, o
   mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
   copyFileSync(file, draft);
-  return replace(source, draft, {url: publicPath(file)}, good, options);
+  return replace(source, draft, {from: {url: publicPath(file)}, given: displayPath(file), good}, options);
+}
+
+/** A draft, and what it is a copy of. */
+interface Draft {
+  from: Pick<LockEntry, "url" | "etag" | "lastModified">;
+  /** Path or address that messages show. */
+  given: string;
+  /** True where the last copy is still there. */
+  good: boolean;
 }
 
 /** Checks a draft, then puts it in the place of the last copy. A draft that is refused is removed. */
-async function replace(source: RegisteredSource, draft: string, from: Pick<LockEntry, "url" | "etag" | "lastModified">, good: boolean, {folder, last, today}: ObtainOptions): Promise<Taken> {
+async function replace(source: RegisteredSource, draft: string, {from, given, good}: Draft, {folder, last, today}: ObtainOptions): Promise<Taken> {
   try {
     const hash = await sha256(draft);
     const {read: rows} = await checkRaw(source, draft, {previousRows: last?.rows});
@@ -103,9 +114,17 @@ async function replace(source: RegisteredSource, draft: string, from: Pick<LockE
       state: same ? "unchanged" : "new",
       entry: {...from, date: same ? last!.date : today, bytes, sha256: hash, rows, licence: source.licence}
     };
+  } catch (error) {
+    throw locatedIn(given, displayPath(draft), error);
   } finally {
     rmSync(draft, {force: true});
   }
+}
+
+/** The faults of a draft, located in what it is a copy of: the draft will be gone. */
+function locatedIn(given: string, draft: string, error: unknown): unknown {
+  if (!(error instanceof DataError)) return error;
+  return refusal(error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault)), reasonOf(error));
 }
 
 function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): Obtained {

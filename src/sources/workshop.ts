@@ -58,8 +58,8 @@ export function openWorkshop({edition, registry, lock, sourcesFolder}: {
     table: memo((id) => named(registered(id), () => readRaw(registered(id), path(id)))),
     lacking: memo(async (id) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
-      const why = isLocked(id) ? "le fichier obtenu n'est pas, ou plus, sur cette machine" : "n'a pas été obtenu";
-      return typeset(`${registered(id).title} : ${why}`);
+      const why = isLocked(id) ? "le fichier obtenu n'est pas, ou plus, sur cette machine" : "le fichier n'a jamais été obtenu";
+      return typeset(`« ${registered(id).title} » : ${why}`);
     }),
     stamp: (id) => ({sha256: lock[id].sha256!, retrieved: lock[id].date!, vintage: registered(id).vintage}),
     shown: (id) => shownSource(registered(id), lock[id] as LockEntry),
@@ -77,7 +77,7 @@ async function named({title}: RegisteredSource, read: () => Promise<RawTable>): 
     return await read();
   } catch (error) {
     const {reason} = error as Partial<Refusal>;
-    throw reason === undefined ? error : Object.assign(error as Error, {reason: typeset(`${title} : ${reason}`)});
+    throw reason === undefined ? error : Object.assign(error as Error, {reason: typeset(`« ${title} » : ${reason}`)});
   }
 }
 

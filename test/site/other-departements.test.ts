@@ -5,9 +5,9 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pages} from "../../bench/weight.js";
 import {listFiles} from "../../scripts/finish.js";
 import {serve, type Serving} from "../../scripts/serve.js";
-import {violations} from "../browser/axe.js";
+import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
-import {foreign, publishedFile, readPage, text, useBrowser} from "./site.js";
+import {publishedFile, readPage, text, useBrowser} from "./site.js";
 
 /** What another département is made of: two small files, and the packages. Nothing else changes. */
 const EDITIONS = [
@@ -77,14 +77,9 @@ describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title
 
   it("loads without an error and passes axe, on a phone too", async () => {
     for (const path of pages(dist)) {
-      const {page, troubles, requests, close} = await browser.open(new URL(path, site.url).href);
-      expect(await violations(page), path).toEqual([]);
-      await page.setViewportSize({width: 320, height: 640});
-      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-      expect(troubles, path).toEqual([]);
-      expect(foreign(requests, site.url)).toEqual([]);
-      await close();
+      const visit = await browser.open(new URL(path, site.url).href);
+      await expectSound(visit, site);
+      await visit.close();
     }
   });
 

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
-import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "../../scripts/finish.js";
+import {faultsOf, linkChecker, overflow} from "./checks.js";
 import {dataFile, DIST, foreign, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
 
 const WIDE = {width: 1280, height: 800};
@@ -12,17 +12,8 @@ const NARROW = {width: 320, height: 640};
 /** What is loaded only when a reader asks for it. */
 const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|minisearch/;
 
-/** Mistakes of French typography, and what a programming fault leaves in a text. */
-const FAULTS: [string, RegExp][] = [
-  ["ordinary space before ; : ! ? or »", /[ \n][;:!?»]/],
-  ["ordinary space after «", /«[ \n]/],
-  ["straight apostrophe", /\p{L}'\p{L}/u],
-  ["trace of a fault", /NaN|undefined|\bnull\b|\[object|\$\{|Infinity/]
-];
-
 const browser = useBrowser();
-const answers = new Map<string, Promise<number>>();
-const documents = new Map<string, Document>();
+const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});
 
 describe.each(pagePaths())("%s", (path) => {
   let visit: Visit;
@@ -73,17 +64,7 @@ describe.each(pagePaths())("%s", (path) => {
     for (const words of [page.body.textContent!, page.title, description, ...spoken]) expect(faultsOf(words)).toEqual([]);
   });
 
-  it("has no dead link", async () => {
-    const address = new URL(path, inject("url"));
-    const page = readPage(path);
-    const links = [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!);
-    expect(links.length).toBeGreaterThan(1);
-    const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
-    for (const url of links.map((link) => new URL(link, base))) {
-      if (url.origin === address.origin) await expectAnswer(url);
-      else expect(url.protocol, url.href).toMatch(/^(https|tel|mailto|data):$/);
-    }
-  });
+  it("has no dead link", () => expectLinks(path));
 });
 
 it("has titles and descriptions that differ", () => {
@@ -120,7 +101,7 @@ it("answers in French where there is nothing, at any depth", async () => {
   expect(troubles.filter((text) => !text.includes("404"))).toEqual([]);
   expect(troubles.length).toBeLessThanOrEqual(1);
   expect(requests.some((url) => url.includes(".css"))).toBe(true);
-  await page.getByRole("link", {name: "la page du département"}).click();
+  await page.getByRole("link", {name: "la page d’accueil"}).click();
   await page.waitForURL(inject("url"));
   await close();
 });
@@ -139,28 +120,3 @@ it("writes French typography in its styles too", async () => {
     for (const words of texts) expect(faultsOf(words.replaceAll("\\a0 ", "\u00a0")), `${file}: ${words}`).toEqual([]);
   }
 });
-
-const faultsOf = (words: string) =>
-  FAULTS.flatMap(([name, pattern]) => {
-    const found = pattern.exec(words);
-    return found ? [`${name}: ${words.slice(Math.max(0, found.index - 30), found.index + 30)}`] : [];
-  });
-
-/** Expects the site to answer, and to have what the part after "#" names. */
-async function expectAnswer(url: URL): Promise<void> {
-  const address = url.origin + url.pathname;
-  if (!answers.has(address)) answers.set(address, fetch(address, {method: "HEAD"}).then((r) => r.status));
-  expect(await answers.get(address), url.href).toBe(200);
-  if (!url.hash) return;
-  if (!documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname));
-  expect(documents.get(url.pathname)!.getElementById(decodeURIComponent(url.hash.slice(1))), url.href).not.toBeNull();
-}
-
-/** What sticks out of the screen, when the page is wider than it. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth) return [];
-    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5);
-    return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")}`)];
-  });
-}

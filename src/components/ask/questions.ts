@@ -19,10 +19,14 @@ export interface QuestionOptions {
   departement: Named;
   /** Id of the score model in which scores are read, such as "ifn-2023"; null when no index is loaded. */
   model: string | null;
+  /** False where no places are loaded: answers would take them for known and few. */
+  places?: boolean;
+  /** False where the département has no EPCI of its own to compare. */
+  epcis?: boolean;
 }
 
 /** Questions ready to be asked over the views `territories`, `indicators` and `places`. */
-export function readyQuestions({epci, departement, model}: QuestionOptions): Question[] {
+export function readyQuestions({epci, departement, model, places: placed = true, epcis = true}: QuestionOptions): Question[] {
   // Labels say "l’intercommunalité" rather than its name: French would need the article of each name.
   if (epci) {
     const here = is("c.epci", epci);
@@ -31,19 +35,21 @@ export function readyQuestions({epci, departement, model}: QuestionOptions): Que
         fragileCommunes("dans l’intercommunalité", here, model),
         gapToDepartement(epci, departement, model)
       ]),
-      unservedCommunes("de l’intercommunalité", here),
-      services("de l’intercommunalité", is("epci", epci)),
-      places("de l’intercommunalité", is("epci", epci)),
+      ...(placed ? [
+        unservedCommunes("de l’intercommunalité", here),
+        services("de l’intercommunalité", is("epci", epci)),
+        places("de l’intercommunalité", is("epci", epci))
+      ] : []),
       ...(model === null ? [] : [uncertain("de l’intercommunalité", here, model)])
     ];
   }
   const here = is("c.departement", departement);
   return [
     ...(model === null ? [largestCommunes(here)] : [fragileCommunes("dans le département", here, model)]),
-    placesPerInhabitants(departement),
-    unservedInhabitants(here),
-    ...(model === null ? [] : [worstIndicators(departement, model)]),
-    services("du département", is("TRUE")),
+    ...(placed && epcis ? [placesPerInhabitants(departement)] : []),
+    ...(placed ? [unservedInhabitants(here)] : []),
+    ...(model === null || !epcis ? [] : [worstIndicators(departement, model)]),
+    ...(placed ? [services("du département", lines(`code_insee IN (`, `    SELECT c.code FROM territories c`, `    WHERE ${here}`, `  )`))] : []),
     ...(model === null ? [] : [uncertain("du département", here, model)])
   ];
 }
@@ -226,8 +232,8 @@ function indicatorLabel(column: string, model: string): string {
 }
 
 /** SQL condition that keeps one territory; its name follows as a comment, so the condition ends its line. */
-function is(column: string, territory?: Named): string {
-  return territory ? `${column} = ${literal(territory.code)} -- ${territory.name.replace(/\s+/g, " ")}` : column;
+function is(column: string, {code, name}: Named): string {
+  return `${column} = ${literal(code)} -- ${name.replace(/\s+/g, " ")}`;
 }
 
 const lines = (...parts: string[]) => parts.join("\n");

@@ -17,7 +17,7 @@ export function indexOutput(model: Model): Output {
   const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
   // Contours give the middle of communes that the package of boxes does not have.
   const completed = sources.includes(BPE) ? ["contours"] : [];
-  return {name: `index-${model.id}`, label: `${model.label}, calculé`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
+  return {name: `index-${model.id}`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
 }
 
 async function makeIndex(model: Model, sources: string[], {area, edition, readings, registered, lock, table}: Workshop): Promise<Made> {

@@ -24,8 +24,6 @@ export interface Workshop {
 export interface Output {
   /** Key in the manifest. */
   name: string;
-  /** What it is, in French, for the report. */
-  label: string;
   /** Ids of the sources without which it is not made. */
   sources: string[];
   /** Ids of those that complete it where they were obtained. */

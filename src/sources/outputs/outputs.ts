@@ -1,7 +1,7 @@
 import {groupParts} from "../../data/contours.js";
 import {displayPath} from "../../data/csv.js";
 import {models} from "../../domain/models.js";
-import {list} from "../../domain/french.js";
+import {list, plural} from "../../domain/french.js";
 import type {Figures} from "../indicators/figures.js";
 import {refusal} from "../refusal.js";
 import {contextSources, contextTable} from "./context.js";
@@ -10,12 +10,11 @@ import {indexOutput} from "./indexes.js";
 import type {Output} from "./output.js";
 import {franceServices, nationalPlaces, placesTable} from "./places.js";
 
-/** Communes named in a reason; the others are counted. */
+/** Communes named in a reason, at most. */
 const NAMED = 3;
 
 const context: Output = {
   name: "context",
-  label: "Chiffres de l’Insee",
   sources: [...new Set(Object.values(contextSources).map((c) => c.source))],
   local: true,
   make: async ({communes, readings, table}, sources) => {
@@ -25,7 +24,7 @@ const context: Output = {
     if (without.length > 0) {
       const named = list(without.slice(0, NAMED));
       throw refusal([{file: contextSources.population.source, field: "population", value: named, expected: "a population for every commune of the edition"}],
-        `${without.length} communes n'ont pas de population dans le fichier, dont ${named}`);
+        `${plural(without.length, "commune n'a", "communes n'ont")} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`);
     }
     const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
     return {texts: {"context.csv": text}, file: {path: "context.csv", source: contextSources.population.source, columns}};
@@ -34,7 +33,6 @@ const context: Output = {
 
 const contours: Output = {
   name: "contours",
-  label: "Contours des communes",
   sources: ["contours"],
   local: true,
   make: async ({area, communes, path, registered}, [id]) => {
@@ -46,7 +44,6 @@ const contours: Output = {
 
 const places: Output = {
   name: "places",
-  label: "Lieux de médiation numérique",
   sources: ["mediation-places"],
   completed: ["france-services"],
   local: true,
