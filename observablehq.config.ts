@@ -1,4 +1,5 @@
 import {readEdition} from "./src/data/edition.js";
+import {offerPath} from "./src/data/partitions.js";
 import {readAtlas} from "./src/data/territories.js";
 import {storiesOf} from "./src/domain/territories.js";
 import {headOf} from "./src/pages/head.js";
@@ -15,7 +16,9 @@ export default {
     // One story per EPCI, written by src/epci/[slug].md.ts.
     ...departements.flatMap(storiesOf).map((epci) => `/epci/${epci.slug}`),
     // In the edition of several départements, a page per département, by src/departement/[slug].md.ts.
-    ...(whole ? departements.map(({departement}) => `/departement/${departement.slug}`) : [])
+    ...(whole ? departements.map(({departement}) => `/departement/${departement.slug}`) : []),
+    // And where it has places a page of its offer, by src/offre/[slug].md.ts.
+    ...(whole && edition.places ? departements.map(({departement}) => offerPath(departement)) : [])
   ],
   // The default asks another host for fonts.
   globalStylesheets: [],

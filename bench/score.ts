@@ -5,6 +5,7 @@ import {imputeSecret} from "../src/domain/imputation.js";
 import {models} from "../src/domain/models.js";
 import {scoreNational, type NationalCommune, type RawValue, type RawValues} from "../src/domain/national.js";
 import {nearestAmong, type Position} from "../src/domain/nearest.js";
+import {randomFrom} from "./random.js";
 
 /** Communes of the three sizes; the last is France. */
 const SIZES = [8_750, 17_500, 35_000];
@@ -22,17 +23,6 @@ interface Measure {
   nearest: number;
   /** Largest memory that the process held, program and input included. */
   megabytes: number;
-}
-
-/** A generator of numbers from 0 to 1, the same ones every time (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A country that does not exist: every indicator of both models, rounded so that many communes tie. */

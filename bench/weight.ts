@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
+import {LEAFLETS} from "../src/pages/leaflet.js";
 
 /** Bytes that a browser receives to show a page the first time, compressed with gzip. */
 export interface Weight {
@@ -47,10 +48,10 @@ export function pageWeight(dist: string, path: string): Weight {
   return {...weight, total: weight.html + weight.css + weight.js + weight.fonts};
 }
 
-/** Addresses of all pages of a built site, without those that only send elsewhere. */
+/** Addresses of all pages of a built site, without leaflets and what only sends elsewhere. */
 export function pages(dist: string): string[] {
   return (readdirSync(dist, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html") && !isRedirect(join(dist, file)))
+    .filter((file) => file.endsWith(".html") && !file.startsWith(`${LEAFLETS}/`) && !isRedirect(join(dist, file)))
     .map((file) => `/${relative(".", file).replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`)
     .sort();
 }

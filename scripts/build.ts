@@ -4,6 +4,7 @@ import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 import {outputPath, readRedirects, undateData} from "../src/data/outputs.js";
+import {LEAFLETS} from "../src/pages/leaflet.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
 import {pinLibraryVersions} from "./offline.js";
@@ -37,7 +38,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   pinLibraryVersions(ROOT);
   await buildPages(next);
   lap("pages");
-  await finish(next, {redirects: readRedirects(), data: outputPath("data")});
+  await finish(next, {redirects: readRedirects(), data: outputPath("data"), leaflets: outputPath(LEAFLETS)});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);

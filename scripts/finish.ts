@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
-import {mkdir, readFile, readdir, writeFile} from "node:fs/promises";
-import {dirname, extname, join, relative} from "node:path";
+import {cp, mkdir, readFile, readdir, writeFile} from "node:fs/promises";
+import {basename, dirname, extname, join, relative} from "node:path";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
@@ -14,18 +14,21 @@ export interface FinishOptions {
   redirects?: Redirect[];
   /** Folder of the outputs that are published as data, with their descriptor. */
   data?: string;
+  /** Folder of the leaflets, which is not there in an edition without any. */
+  leaflets?: string;
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
 }
 
 /**
- * Turns what Framework built into what is published: data at their own addresses, redirects, language, security policy,
+ * Turns what Framework built into what is published: data at their own addresses, leaflets, redirects, language, security policy,
  * compressed copies.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
-export async function finish(dist: string, {redirects = [], data, compress = true}: FinishOptions = {}): Promise<void> {
+export async function finish(dist: string, {redirects = [], data, leaflets, compress = true}: FinishOptions = {}): Promise<void> {
   if (data) await publishData(data, join(dist, "data"));
+  if (leaflets && existsSync(leaflets)) await cp(leaflets, join(dist, basename(leaflets)), {recursive: true});
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
   await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, finishHtml));

@@ -57,6 +57,23 @@ describe("readyQuestions", () => {
     }
   });
 
+  it("asks nothing of places where none are loaded, nor of EPCI where none is ranked", () => {
+    for (const place of [{epci, departement}, {departement}]) {
+      const questions = readyQuestions({...place, model: "ifn-2023", places: false});
+      expect(questions).toHaveLength(3);
+      for (const {sql} of questions) expect(sql).not.toContain("places");
+    }
+    for (const {sql} of readyQuestions({departement, model: "ifn-2023", epcis: false})) expect(sql).not.toContain("attached");
+  });
+
+  it("counts the services of the département, not those of others of the edition", async () => {
+    const run = await emptyTables();
+    await run("INSERT INTO territories (code, name, level, departement, population) VALUES ('55001', 'A', 'commune', '55', 1), ('54001', 'B', 'commune', '54', 1)");
+    await run("INSERT INTO places (id, code_insee, services) VALUES ('a', '55001', 'x'), ('b', '54001', 'x|y')");
+    const {sql} = readyQuestions({departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
+    expect(await run(sql)).toEqual([["x", 1n]]);
+  });
+
   it("escapes names and codes", () => {
     const [{sql}] = readyQuestions({epci: {code: "1'; DROP", name: "two\nlines"}, departement, model: "ifn-2023"});
     expect(sql).toContain("c.epci = '1''; DROP' -- two lines\n");

@@ -5,11 +5,13 @@ import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
 import {DataError, type Fault} from "../src/data/errors.js";
 import {readIndicators} from "../src/data/indicators.js";
+import {readMobile} from "../src/data/mobile.js";
 import {readPlaces} from "../src/data/places.js";
 import {readScores} from "../src/data/scores.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {readTexts} from "../src/data/texts.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
+import {VOCABULARIES} from "../src/places/vocabulary.js";
 import {runProgram} from "./program.js";
 
 type Edit = (text: string) => string | Uint8Array;
@@ -33,8 +35,9 @@ function read(folder: string) {
   const [territories] = atlas.departements;
   const all = allTerritories(atlas);
   const [places, texts] = [readPlaces(edition, all), readTexts(edition, all)];
+  const actors = readMobile(edition, all, places);
   const scores = edition.scores && edition.model ? readScores(edition, edition.scores, modelOf(edition.model), territories.communes).scored : [];
-  return {territories, scores, indicators: readIndicators(edition, atlas), places, texts};
+  return {territories, scores, indicators: readIndicators(edition, atlas), places, actors, texts};
 }
 
 function faultsOf(folder: string): Fault[] {
@@ -124,21 +127,44 @@ const others: Case[] = [
   ["a population that is not whole", "insee-2022.csv", line(2, (l) => l.replace(",282,", ",282.5,")), [
     {line: 2, field: "population", value: "282.5", expected: "a whole number of at least 0"}
   ]],
-  ["a file that is not UTF-8", "places.csv", latin1, [{expected: "a file in UTF-8"}]],
+  ["a file that is not UTF-8", "insee-2022.csv", (t) => latin1(t.replace("55001,", "55001é,")), [{expected: "a file in UTF-8"}]],
   ["half a position", "places.csv", swap("48.51309,5.506251", "48.51309,"), [
     {line: 2, field: "latitude, longitude", value: "48.51309, ", expected: "both or neither"}
   ]],
   ["a latitude off the globe", "places.csv", swap("48.51309,5.506251", "148.51309,5.506251"), [
     {line: 2, field: "latitude", value: "148.51309", expected: "a number from -90 to 90 or an empty cell"}
   ]],
-  ["a French date", "places.csv", line(3, (l) => l.replace("2023-07-07", "07/07/2023")), [
-    {line: 3, field: "date_maj", value: "07/07/2023", expected: "a date YYYY-MM-DD"}
+  ["a date that is none", "places.csv", line(3, (l) => l.replace("2023-07-07", "31/06/2023")), [
+    {line: 3, field: "date_maj", value: "31/06/2023", expected: "a date YYYY-MM-DD"}
   ]],
   ["a place of another département", "places.csv", line(2, (l) => l.replace("55215", "54001")), [
     {line: 2, field: "code_insee", value: "54001", expected: inMeuse}
   ]],
   ["a place twice", "places.csv", line(3, (l) => l.replace("france-services-318", "france-services-317")), [
     {line: 3, field: "id", value: "france-services-317", expected: "each key once, already on line 2"}
+  ]],
+  ["a column twice among places", "places.csv", line(1, (l) => l.replace("adresse", "nom")), [{line: 1, field: "nom", expected: "each column once"}]],
+  ["a column of places renamed", "places.csv", line(1, (l) => l.replace("date_maj", "jour")), [{
+    line: 1, field: "date_maj",
+    expected: "a column of this name among id, nom, commune, code_postal, code_insee, adresse, latitude, longitude, typologie, telephone, horaires, itinerance, services, dispositif_programmes_nationaux, source, jour"
+  }]],
+  ["a service that the schema does not have", "places.csv", line(2, (l) => l.replace("Aide aux démarches administratives", "Aide")), [{
+    line: 2, field: "services", value: "Aide", expected: `values among ${VOCABULARIES.services!.values.join(", ")}`
+  }]],
+  ["a line of places cut", "places.csv", line(3, (l) => l.slice(0, 40)), [
+    {line: 3, value: "france-services-318,France services Comm", expected: "16 fields, found 2; the line looks truncated"}
+  ]],
+  ["a decision that is none", "places-decisions.csv", line(2, (l) => l.replace("different", "autre")), [
+    {line: 2, field: "decision", value: "autre", expected: "a text among same, different"}
+  ]],
+  ["decisions against each other", "places-decisions.csv", (t) => `${t}france-services-924,france-services-925,same,Non\n`, [
+    {line: 2, field: "decision", value: "different", expected: "same, as other lines say of anct-2023#france-services-924 and anct-2023#france-services-925"}
+  ]],
+  ["an actor of another département", "mobile.csv", line(2, (l) => l.replace(",55,", ",54,")), [
+    {line: 2, field: "territoire", value: "54", expected: 'codes of territories of département 55, joined by "|"'}
+  ]],
+  ["an actor that sets out from nowhere", "mobile.csv", line(3, (l) => l.replace("france-services-921", "france-services-1")), [
+    {line: 3, field: "lieu", value: "france-services-1", expected: "the id of a place of the edition"}
   ]],
   ["a telephone in words", "places.csv", swap("+33329929056", "sur demande"), [
     {line: 2, field: "telephone", value: "sur demande", expected: "a telephone number or an empty cell"}
@@ -176,6 +202,12 @@ const edition: Case[] = [
   ["a département that is a number", "edition.json", json((e) => (e.departement = 55)), [
     {field: "departement", value: "55", expected: "a text"}
   ]],
+  ["a département and its region", "edition.json", json((e) => (e.region = "44")), [
+    {field: "departement", value: "55", expected: "null, since a region is named"}
+  ]],
+  ["a region that is a number", "edition.json", json((e) => Object.assign(e, {departement: null, region: 44})), [
+    {field: "region", value: "44", expected: "a text"}
+  ]],
   ["an unknown source", "edition.json", json((e) => (e.places.source = "anct-2099")), [
     {field: "places.source", value: "anct-2099", expected: "a source of sources.json: ifn-2023, insee-2022, anct-2023, diagnostic-2022"}
   ]],
@@ -183,7 +215,7 @@ const edition: Case[] = [
     {field: "cog.package", value: "5.0.0", expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}
   ]],
   ["an unknown field", "edition.json", json((e) => (e.colour = "blue")), [
-    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, scores, context, places, published, contours"}
+    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, places, scores, context, published, contours, mobile"}
   ]],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],
@@ -296,7 +328,7 @@ describe("a loader run as a program", () => {
   it.each<[string, string, Edit, string]>([
     ["indicators.parquet.ts", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,11,8,7,7,9"),
       `:2, field "no_thd_coverage_rate", value "11": expected ${scale}\n`],
-    ["places.parquet.ts", "places.csv", latin1, ": expected a file in UTF-8\n"],
+    ["places.parquet.ts", "places.csv", swap("48.51309,5.506251", "48.51309,"), ':2, field "latitude, longitude", value "48.51309, ": expected both or neither\n'],
     ["territories.parquet.ts", "edition.json", json((e) => (e.departement = "99")),
       ', field "departement", value "99": expected the code of a département, such as 55 or 2A, or null for a region or the whole country\n']
   ])("%s fails on a broken %s: code 1, nothing written, the fault on stderr", {timeout: 60_000}, async (loader, file, edit, message) => {

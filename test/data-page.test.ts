@@ -60,7 +60,7 @@ describe("datapackage.json", () => {
   it("has a schema that every row of every CSV file follows", {timeout: TIMEOUT}, async () => {
     const {resources} = await datapackage.Package.load(descriptor(), {basePath: data, strict: true});
     const tables = resources.filter((r) => r.descriptor.format === "csv");
-    expect(tables.length).toBe(3 + 16);
+    expect(tables.length).toBe(5 + 16);
     for (const table of tables) {
       expect(table.tabular, table.name).toBe(true);
       const rows = await table.read({keyed: true, cast: true}).catch((error) => {
@@ -91,7 +91,7 @@ describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
 });
 
 describe("columns", () => {
-  it.each(["territories", "indicators", "places"] as const)("of %s.parquet all have a meaning, and no other does", async (name) => {
+  it.each(["territories", "indicators", "places", "coverage"] as const)("of %s.parquet all have a meaning, and no other does", async (name) => {
     const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
     expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
   });
@@ -123,7 +123,7 @@ describe("the data page", () => {
 
   it("has the columns of each table, and how to cite it without an address", () => {
     const cards = [...page().querySelectorAll(".dataset")];
-    expect(cards.length).toBe(6);
+    expect(cards.length).toBe(8);
     expect(cards[0].querySelectorAll(".columns tbody tr").length).toBe(Object.keys(columnDocs.indicators).length);
     for (const card of cards) {
       const cited = text(card.querySelector("cite"));

@@ -99,7 +99,7 @@ describe("figures derived from all raw files", () => {
     expect(context[1]).toMatchObject({population: 201, area_km2: 10.25, pop_75_plus: 20, households: 100, one_person_households: 1, poverty_rate_2021_pct: 6, median_income_2021_eur: 20001});
     expect(context[4]).toMatchObject({poverty_rate_2021_pct: null, median_income_2021_eur: null, unemployed_15_64: 4});
     const sourced = (name: string) => ({path: join(refreshed, manifest.files[name].path), source: "essai", national: false});
-    const places = readPlaces({...edition, places: sourced("places")}, territories.communes);
+    const places = readPlaces({...edition, places: [sourced("places")]}, territories.communes);
     expect(places.length).toBe(40);
     expect(places.find((p) => p.id === "lieu-3")).toMatchObject({telephone: null, nom: 'Lieu "3"; bis', date_maj: "2026-01-31"});
     expect(readContours(sourced("contours").path, territories.communes).objects.communes.geometries.length).toBe(here.length);

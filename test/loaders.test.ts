@@ -6,10 +6,13 @@ import {communesOf} from "../src/data/cog.js";
 import {readEdition} from "../src/data/edition.js";
 import {load as indicators} from "../src/data/indicators.parquet.js";
 import {queryParquet} from "../src/data/parquet.js";
+import {load as mobile} from "../src/data/mobile.parquet.js";
 import {load as places} from "../src/data/places.parquet.js";
 import {load as territories} from "../src/data/territories.parquet.js";
+import {functionsOf} from "../src/domain/functions.js";
+import {smallEdition} from "./small-edition.js";
 
-const loaders = {territories, indicators, places};
+const loaders = {territories, indicators, places, mobile};
 type Name = keyof typeof loaders;
 type Row = Record<string, any>;
 
@@ -48,13 +51,17 @@ const schemas: Record<Name, string> = {
     "publics_specifiquement_adresses VARCHAR, prise_en_charge_specifique VARCHAR, frais_a_charge VARCHAR, " +
     "dispositif_programmes_nationaux VARCHAR, formations_labels VARCHAR, autres_formations_labels VARCHAR, " +
     "modalites_acces VARCHAR, modalites_accompagnement VARCHAR, fiche_acces_libre VARCHAR, prise_rdv VARCHAR, " +
-    "epci VARCHAR, position VARCHAR, telephone_partage BOOLEAN"
+    "epci VARCHAR, position VARCHAR, telephone_partage BOOLEAN, origines VARCHAR, fonctions VARCHAR",
+  mobile:
+    "id VARCHAR, nom VARCHAR, nature VARCHAR, territoire VARCHAR, calendrier VARCHAR, telephone VARCHAR, site_web VARCHAR, services VARCHAR, " +
+    "presentation VARCHAR, lieu VARCHAR, source VARCHAR, date_maj DATE"
 };
 
 describe.each<[Name, number, string[], string[]]>([
   ["territories", 499 + 16 + 1 + 1, ["level", "code"], ["level", "code"]],
   ["indicators", 11891, ["level", "model", "indicator", "territory"], ["territory", "model", "kind", "indicator"]],
-  ["places", 34, ["code_insee", "id"], ["id"]]
+  ["places", 34, ["code_insee", "id"], ["id"]],
+  ["mobile", 2, ["id"], ["id"]]
 ])("%s.parquet of Meuse", (name, count, order, key) => {
   it("has the columns that are documented", async () => {
     const columns = await query(name, `DESCRIBE ${name}`);
@@ -152,13 +159,22 @@ describe("places of Meuse", () => {
   });
 });
 
+describe("what the places of Meuse say of themselves", () => {
+  it("is the record of each, and what one can do there", async () => {
+    const rows = await query("places", "SELECT id, date_maj, services, typologie, origines, fonctions FROM places");
+    expect(rows.map((r) => r.origines)).toEqual(rows.map((r) => `anct-2023#${r.id}#${r.date_maj}`));
+    expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
+    expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
+  });
+
+  it("goes with two actors that go round the département", async () => {
+    const rows = await query("mobile", "SELECT * FROM mobile");
+    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.calendrier])).toEqual([["alys-connect-ge", "55", null, null], ["maxilien", "55", "france-services-921", null]]);
+  });
+});
+
 describe.each([["2A", "Corse-du-Sud"], ["75", "Paris"], ["974", "La Réunion"]])("an edition of %s from packages alone", (departement, name) => {
-  const bare = mkdtempSync(join(tmpdir(), `edition-${departement}-`));
-  writeFileSync(join(bare, "sources.json"), "[]");
-  writeFileSync(join(bare, "edition.json"), JSON.stringify({
-    id: departement, title: name, departement, cog: {package: "6.0.0", vintage: "2026"}, model: null
-  }));
-  const edition = readEdition(bare);
+  const edition = readEdition(smallEdition({departement}));
 
   it("has its territories and nothing else", async () => {
     const path = await write("territories", edition, `territories-${departement}`);
@@ -167,7 +183,7 @@ describe.each([["2A", "Corse-du-Sud"], ["75", "Paris"], ["974", "La Réunion"]])
     expect(rows.filter((r) => r.level === "commune").map((r) => r.code)).toEqual(communes.map((c) => c.code));
     expect(rows.find((r) => r.level === "departement")).toMatchObject({code: departement, name, communes: communes.length});
     expect(rows.filter((r) => r.level === "epci").length).toBeGreaterThan(0);
-    for (const name of ["indicators", "places"] as const) {
+    for (const name of ["indicators", "places", "mobile"] as const) {
       const empty = await write(name, edition, `${name}-${departement}`);
       expect(await queryParquet("SELECT * FROM t", {t: empty})).toEqual([]);
       const columns = await queryParquet<Row>("DESCRIBE t", {t: empty});

@@ -56,7 +56,7 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
     expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
   });
 
-  it.each(["territories", "indicators", "places"])("writes %s.csv with the rows of the Parquet file", async (name) => {
+  it.each(["territories", "indicators", "places", "mobile"])("writes %s.csv with the rows of the Parquet file", async (name) => {
     const [parquet, csv] = [join(cache, `data/${name}.parquet`), join(cache, `data/${name}.csv`)];
     const columns = await queryParquet<{column_name: string; column_type: string}>("DESCRIBE t", {t: parquet});
     const types = columns.map((c) => `'${c.column_name}': '${c.column_type}'`).join(", ");

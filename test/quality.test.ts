@@ -74,7 +74,7 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     expect(meuse.map((q) => q.source).sort()).toEqual(["anct-2023", "boxes", "cog", "diagnostic-2022", "ifn-2023", "insee-2022"]);
     expect(meuse.map(({source, read, kept}) => [source, read, kept])).toEqual(expect.arrayContaining([
-      ["ifn-2023", 499, 499], ["insee-2022", 499, 499], ["anct-2023", 34, 34], ["diagnostic-2022", 57, 57]
+      ["ifn-2023", 499, 499], ["insee-2022", 499, 499], ["anct-2023", 34, 34], ["diagnostic-2022", 57 + 2, 57 + 2]
     ]));
     for (const q of meuse) expect(q.read).toBeGreaterThanOrEqual(q.kept);
   });

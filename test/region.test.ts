@@ -5,6 +5,7 @@ import {parseHTML} from "linkedom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../src/data/cog.js";
 import {queryParquet} from "../src/data/parquet.js";
+import type {OfferData} from "../src/data/offer.js";
 import type {SearchEntry} from "../src/data/search.js";
 import {runProgram} from "./program.js";
 import {editionFile, madeUp} from "./score-files.js";
@@ -31,7 +32,7 @@ const folder = smallEdition(
   },
   {
     "scores.csv": editionFile(communes),
-    "places.csv": ["id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services", ...PLACES.map((place) => [...place, "1 place de la Mairie", "", "", "Essai", "2026-01-31", "Aider"].join(","))].join("\n"),
+    "places.csv": ["id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services", ...PLACES.map((place) => [...place, "1 place de la Mairie", "", "", "Essai", "2026-01-31", "Aide aux démarches administratives"].join(","))].join("\n"),
     "sources.json": madeUp("2026")
   }
 );
@@ -152,8 +153,36 @@ describe("an edition of a region, with made-up scores, places and texts", {timeo
     expect(whole.find((e) => e.title === "Île-de-Bréhat")).toMatchObject({url: "/departement/cotes-d-armor#carte"});
     expect(whole.find((e) => e.title === "Côte d’Emeraude")).toMatchObject({kind: "Intercommunalité, Ille-et-Vilaine"});
     const own = JSON.parse(read("data/search/22.json")) as SearchEntry[];
-    expect(own.find((e) => e.title === "Mairie de Bréhat")).toMatchObject({url: "/departement/cotes-d-armor#offre"});
-    expect(own.find((e) => e.title === "Mairie de Dinard")).toMatchObject({url: "/epci/cote-d-emeraude#lieu-a"});
+    expect(own.find((e) => e.title === "Mairie de Bréhat")).toMatchObject({url: "/offre/cotes-d-armor#lieu-c"});
+    expect(own.find((e) => e.title === "Mairie de Dinard")).toMatchObject({url: "/offre/ille-et-vilaine#lieu-a"});
+    expect(whole.find((e) => e.url === "/offre")).toMatchObject({kind: "Page"});
+  });
+
+  it("has a page of the offer for each département with places, and one that leads to them", () => {
+    const whole = pageOf("offre.md");
+    const rows = [...whole.querySelectorAll("#departements table.functions tbody tr")];
+    expect(rows.map((r) => [text(r.querySelector("th")), text(r.querySelector("td")), r.querySelector("a")?.getAttribute("href") ?? null])).toEqual([
+      ["Côtes-d’Armor", "2", "/offre/cotes-d-armor"], ["Finistère", "1", "/offre/finistere"], ["Ille-et-Vilaine", "1", "/offre/ille-et-vilaine"], ["Morbihan", "0", null]
+    ]);
+    expect(text(whole.querySelector("table.functions tfoot td"))).toBe("4");
+    const cards = (slug: string) => [...pageOf(`offre/${slug}.md`).querySelectorAll("[data-item]")].map((e) => e.getAttribute("data-item")).sort();
+    // Lancieux belongs to an EPCI of Ille-et-Vilaine: its place is on both pages.
+    expect([cards("cotes-d-armor"), cards("finistere"), cards("ille-et-vilaine")]).toEqual([["b", "c"], ["d"], ["a", "b"]]);
+    expect(text(pageOf("offre/cotes-d-armor.md").querySelector("#lieux-sans-epci h3"))).toContain("Sans intercommunalité");
+    // Framework finds a page at each address: without places there is nothing to publish.
+    expect(read("offre/morbihan.md")).toBe("---\ndraft: true\n---\n");
+    expect(existsSync(join(cache, "data/offer/morbihan.json"))).toBe(false);
+  });
+
+  it("leads from each page to the nearest offer, and finds places over the border of a département", () => {
+    const menu = (path: string) => [...pageOf(path).querySelectorAll(".site-header nav a")].find((a) => text(a) === "Lieux")?.getAttribute("href");
+    expect(menu("index.md")).toBe("/offre");
+    expect(menu("departement/finistere.md")).toBe("/offre/finistere");
+    expect(menu("departement/morbihan.md")).toBe("/offre");
+    expect(menu("epci/cote-d-emeraude.md")).toBe("/offre/ille-et-vilaine");
+    const {places, communes: known} = JSON.parse(read("data/offer/cotes-d-armor.json")) as OfferData;
+    expect(places.map((p) => [p.item.id, p.href]).sort()).toEqual([["a", "/offre/ille-et-vilaine#lieu-a"], ["b", "/offre/cotes-d-armor#lieu-b"], ["c", "/offre/cotes-d-armor#lieu-c"]]);
+    expect(known.find((c) => c.code === "22094")).toMatchObject({name: "Lancieux", postcodes: ["22770"], epci: "Côte d’Emeraude"});
   });
 
   it("says of the whole region what is approached or missing", () => {

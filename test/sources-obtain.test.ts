@@ -27,7 +27,7 @@ async function second(answer: Answer, fields: Partial<RegisteredSource> = {}, fi
 }
 
 function run(small: RegisteredSource, folder: string, last: Lock[string] | undefined, today = "2026-11-25", file?: string): Promise<Obtained> {
-  return obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 50, pause: async () => {}}});
+  return obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
 }
 
 describe("a source obtained for the first time", () => {

@@ -7,7 +7,7 @@ import type {IndicatorRow} from "../src/domain/indicators.js";
 import {indicatorsOf, modelOf, type Indicator} from "../src/domain/models.js";
 import {differenceOf, indexProfile, publishedProfile, type Comparison, type Figures, type IndexProfile} from "../src/domain/profile.js";
 import {
-  axisObservation, departementVerdict, gradeOf, heaviestIndicator, imputedNote, levelSentence, verdict
+  axisObservation, departementVerdict, gradeOf, heaviestIndicator, imputedNote, levelSentence, placeAmong, verdict
 } from "../src/domain/wording.js";
 import {departementForms} from "../src/pages/names.js";
 
@@ -82,6 +82,20 @@ describe("what is said of Meuse", () => {
 });
 
 describe("rules", () => {
+  it.each([
+    [0.5, "plus fragile que 50 % des départements"], [0.005, "plus fragile que 1 % des départements"], [0.994, "plus fragile que 99 % des départements"],
+    // "Plus fragile que 0 %" would say nothing.
+    [0.004, "parmi les moins fragiles des départements"], [0, "parmi les moins fragiles des départements"],
+    [0.996, "parmi les plus fragiles des départements"], [1, "parmi les plus fragiles des départements"]
+  ])("say a place among all: %s", (share, words) => expect(plain(placeAmong(share, "des départements"))).toBe(words));
+
+  it("agree with the name of the département", () => {
+    const profile = indexProfile(figures, territories.departement)!;
+    const ardennes = departementForms({code: "08", name: "Ardennes"});
+    expect(plain(departementVerdict(profile, ardennes))).toContain("les Ardennes sont plus fragiles que 84 % des départements.");
+    expect(plain(departementVerdict({...profile, nationalShare: 0}, ardennes))).toContain("les Ardennes sont parmi les moins fragiles des départements.");
+  });
+
   it.each([
     [0, 0], [0.3, 0], [-0.3, 0], [0.4, 1], [-0.4, -1], [0.9, 1], [-0.9, -1], [1, 2], [-1, -2], [9, 2]
   ])("a difference of %d on 1 to 10 has grade %i", (difference, grade) => {

@@ -5,6 +5,7 @@ import type {GeometryCollection, GeometryObject as TopoGeometry, Polygon as Topo
 import {typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {html, raw, type Html} from "./html.js";
+import {drawMark, placeMarks, type MapMark, type PlacedMark} from "./marks.js";
 
 /** Width of the drawing in its own units: whole numbers keep paths short, and are finer than a pixel. */
 const WIDTH = 1000;
@@ -12,6 +13,8 @@ const MARGIN = 12;
 /** Height of a text relative to the width of one letter, to guess whether two names touch. */
 const LETTER = 17;
 const LINE = 44;
+/** Around a mark, what a name must leave free. */
+const CLEAR = 24;
 /** Latitude under which a conic projection has nothing to lean on. */
 const EQUATORIAL = 10;
 
@@ -36,19 +39,39 @@ export interface MapOptions {
   frame: string[];
   classes: ClassStep[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
-  labels?: {lon: number; lat: number; text: string}[];
+  labels?: MapLabel[];
+  /** Points drawn over the map, each leading somewhere. */
+  marks?: MapMark[];
+  /** Drawn over the map, in its units: see {@link mapProjection}. */
+  over?: Html;
   /** Draw the borders of EPCI over the communes. */
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
   interactive?: boolean;
+  /** Classes of colours in the stylesheet: the five steps of an index by default, or the nine cells of need and distance. */
+  scale?: "step" | "cell";
+  /** True where another map of the page borrows the shapes of this one. */
+  shared?: boolean;
+  /** Id of a shared map of the same topology, object and frame, before this one in the page: shapes are drawn once and referred to here. */
+  from?: string;
+}
+
+/** A name at a position; one of a group is written beside the marks of that group. */
+export interface MapLabel {
+  lon: number;
+  lat: number;
+  text: string;
+  group?: string;
 }
 
 export interface MapShape {
   code: string;
   /** Index of the class, or null without a score. */
   step: number | null;
-  /** Read in the tooltip: "Vigneulles-lès-Hattonchâtel : 5,4, autour de la médiane". */
+  /** Read in the tooltip: "Vigneulles-lès-Hattonchâtel : 5,4, autour de la médiane". Of a shape that says nothing, empty. */
   text: string;
+  /** Code of the territory that it is a part of, by which scripts find the parts. */
+  within?: string;
   /** Page that the shape leads to. */
   href?: string;
 }
@@ -58,48 +81,74 @@ export interface MapShape {
  * colour carry a pattern, and shapes without a score are left blank with a dashed border.
  */
 export function choropleth(options: MapOptions): Html {
-  const {id, topology, title, description, shapes, object, classes, labels = [], borders, interactive} = options;
+  const {id, topology, title, description, shapes, object, classes, labels = [], marks = [], over, borders, interactive, scale = "step", shared, from} = options;
   const geometries = new Map((topology.objects[object] as Collection).geometries.map((g) => [(g.properties as {code: string}).code, g]));
   const geometryOf = (code: string) =>
     (feature(topology, geometries.get(code) as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry;
-  const frame = {
-    type: "GeometryCollection" as const,
-    geometries: options.frame.filter((code) => geometries.has(code)).map(geometryOf)
-  };
-  const {projection, height} = fit(frame);
+  const {projection, height} = mapProjection(options);
   const path = (geometry: Geometries) => compactPath(geometry, projection);
   const drawn = shapes.filter(({code}) => geometries.has(code));
   // A picture has nothing inside to go to; one made of links is a group of them.
-  const linked = drawn.some((shape) => shape.href);
-  const overlay = classes.map((step, index) => {
+  const linked = marks.length > 0 || drawn.some((shape) => shape.href);
+  // Cells hold their pattern in their fill: nothing is laid over them.
+  const overlay = scale === "cell" ? null : classes.map((step, index) => {
     if (step.pattern === "none") return null;
     const members = drawn.filter((s) => s.step === index).map((s) => geometries.get(s.code) as TopoPolygon);
     return members.length === 0
       ? null
       : html`<path class="map-pattern" data-step="${index}" fill="url(#${id}-${step.pattern})" d="${path(merge(topology, members))}"/>`;
   });
-  const lines = borders
-    ? html`<path class="map-border" d="${path(mesh(topology, topology.objects.epci, (a, b) => a !== b))}"/>`
-    : null;
+  const placed = placeMarks(marks, projection, {width: WIDTH, height});
+  /** A line of the map, which another may borrow, or that of the map it borrows from. */
+  const line = (name: "border" | "outline", d: () => string) =>
+    from ? html`<use class="map-${name}" href="#${from}-${name}"/>` : html`<path class="map-${name}"${shared && html` id="${id}-${name}"`} d="${d()}"/>`;
+  const drawing = {interactive, scale, from, shape: (code: string) => (from ? html`<use href="#${from}-${code}"` : html`<path${shared && html` id="${id}-${code}"`} d="${path(geometryOf(code))}"`)};
   return html`
-    <svg class="map" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}>
+    <svg class="map" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}${marks.length > 0 ? raw(' data-marks=""') : null}>
     <title id="${id}-title">${typeset(title)}</title>
     <desc id="${id}-desc">${typeset(description)}</desc>
-    <defs>
-    <pattern id="${id}-dots" width="16" height="16" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/></pattern>
-    <pattern id="${id}-lines" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V14"/></pattern>
-    </defs>
-    <g class="map-shapes">${drawn.map((shape) => drawShape(shape, path(geometryOf(shape.code)), interactive))}</g>
-    <g class="map-overlay" aria-hidden="true">${overlay}${lines}
-    <path class="map-outline" d="${path(merge(topology, options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon)))}"/>
-    ${placeLabels(labels, projection, height).map(({x, y, text}) => html`<text x="${x}" y="${y}">${text}</text>`)}</g>
+    <defs>${scale === "cell" ? cellPatterns(classes) : html`
+    <pattern id="${id}-dots" width="16" height="16" patternUnits="userSpaceOnUse">${DOTS}</pattern>
+    <pattern id="${id}-lines" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${LINES}</pattern>`}</defs>
+    <g class="map-shapes">${drawn.map((shape) => drawShape(shape, drawing))}</g>
+    <g class="map-overlay" aria-hidden="true">${overlay}${borders && line("border", () => path(mesh(topology, topology.objects.epci, (a, b) => a !== b)))}
+    ${line("outline", () => path(merge(topology, options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon))))}
+    ${placeLabels(labels, {projection, height, marks: placed}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
+    ${placed.length > 0 && html`<g class="map-marks">${placed.map(drawMark)}</g>`}
     </svg>`;
 }
 
-function drawShape({code, step, text, href}: MapShape, d: string, interactive?: boolean): Html {
-  const hook = interactive ? raw(` data-code="${code}" data-step="${step ?? ""}"`) : null;
-  const shape = html`<path class="step-${step ?? "none"}"${hook} d="${d}"><title>${typeset(text)}</title></path>`;
-  return href ? html`<a href="${href}" aria-label="${typeset(text)}">${shape}</a>` : shape;
+/** The projection of a map and the height of its drawing, so that something else may be placed on it. */
+export function mapProjection({topology, object, frame}: Pick<MapOptions, "topology" | "object" | "frame">): {projection: GeoProjection; height: number} {
+  const asked = new Set(frame);
+  const geometries = (topology.objects[object] as Collection).geometries.filter((g) => asked.has((g.properties as {code: string}).code));
+  return fit({
+    type: "GeometryCollection",
+    geometries: geometries.map((g) => (feature(topology, g as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry)
+  });
+}
+
+/** What all shapes of a map have in common; `shape` opens the element of one, which is left open. */
+interface Drawing extends Required<Pick<MapOptions, "scale">>, Pick<MapOptions, "interactive" | "from"> {
+  shape(code: string): Html;
+}
+
+function drawShape({code, step, text, within, href}: MapShape, {interactive, scale, from, shape}: Drawing): Html {
+  const hook = html`${interactive && raw(` data-code="${code}" data-step="${step ?? ""}"`)}${within !== undefined && raw(` data-within="${within}"`)}`;
+  const drawn = html`${shape(code)} class="${scale}-${step ?? "none"}"${hook}>${text !== "" && html`<title>${typeset(text)}</title>`}</${from ? "use" : "path"}>`;
+  return href ? html`<a href="${href}" aria-label="${typeset(text)}">${drawn}</a>` : drawn;
+}
+
+const DOTS = raw('<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>');
+const LINES = raw('<path d="M0 0V14"/>');
+
+/** Patterns of the cells over their colours: they are fills, which shapes drawn by reference can have too. Once in a page. */
+function cellPatterns(cells: ClassStep[]): Html {
+  return html`${cells.map(({pattern}, i) => {
+    const size = pattern === "dots" ? 16 : 14;
+    const turned = pattern === "lines" && html` patternTransform="rotate(45)"`;
+    return pattern !== "none" && html`<pattern id="cell-${i}" class="cell-${i}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turned}><rect width="${size}" height="${size}"/>${pattern === "dots" ? DOTS : LINES}</pattern>`;
+  })}`;
 }
 
 /** A projection that fits the frame into the width, and the height that it takes. */
@@ -167,15 +216,29 @@ function compactPath(geometry: Geometries, projection: GeoProjection): string {
   return data;
 }
 
-function placeLabels(labels: {lon: number; lat: number; text: string}[], projection: GeoProjection, height: number) {
-  const placed: {x: number; y: number; text: string; half: number}[] = [];
-  for (const {lon, lat, text} of labels) {
-    const [px, py] = projection([lon, lat])!;
+function placeLabels(labels: MapLabel[], {projection, height, marks}: {projection: GeoProjection; height: number; marks: PlacedMark[]}) {
+  const placed: {x: number; y: number; text: string; group?: string; half: number}[] = [];
+  for (const {lon, lat, text, group} of labels) {
     const half = (text.length * LETTER) / 2;
-    const x = Math.round(Math.max(half, Math.min(WIDTH - half, px)));
-    const y = Math.round(Math.max(LINE, Math.min(height - LINE / 2, py)));
-    const touches = placed.some((p) => Math.abs(p.x - x) < p.half + half && Math.abs(p.y - y) < LINE);
-    if (!touches) placed.push({x, y, text, half});
+    const own = marks.filter((m) => group !== undefined && m.group === group);
+    const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
+      x: Math.round(Math.max(half, Math.min(WIDTH - half, px))),
+      y: Math.round(Math.max(LINE, Math.min(height - LINE / 2, py)))
+    }));
+    const free = spots.find(({x, y}) =>
+      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= LINE) &&
+      // A text stands above its line.
+      marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
+    );
+    if (free) placed.push({...free, text, group, half});
   }
   return placed;
+}
+
+/** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
+function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
+  const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
+  const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
+  return [[x, bottom + CLEAR + LINE / 2], [x, top - CLEAR - LINE / 8], [right + CLEAR + half, y], [left - CLEAR - half, y]];
 }

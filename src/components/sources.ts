@@ -29,7 +29,7 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
 }
 
 /** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
-export function shortPublisher({publisher}: Source): string {
+export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
   return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 }
 

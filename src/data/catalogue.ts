@@ -3,8 +3,10 @@ import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import {formatDate} from "../domain/french.js";
 import {columnDocs, type ColumnDoc} from "./columns.js";
+import {coverageSchema} from "./coverage.parquet.js";
 import type {Source} from "./edition.js";
 import {indicatorsSchema} from "./indicators.parquet.js";
+import {mobileSchema} from "./mobile.parquet.js";
 import {outputPath} from "./outputs.js";
 import type {Schema} from "./parquet.js";
 import {placesSchema} from "./places.parquet.js";
@@ -48,7 +50,7 @@ export interface Dataset {
   files: PublishedFile[];
 }
 
-export type DatasetId = "indicators" | "territories" | "places" | "stories" | "map" | "quality";
+export type DatasetId = "indicators" | "territories" | "places" | "mobile" | "coverage" | "stories" | "map" | "quality";
 
 /** What is said of a dataset, the table it is, and which outputs are its files: the first group of `paths` is the part. */
 interface DatasetDoc extends Pick<Dataset, "id" | "title" | "description" | "each" | "key"> {
@@ -85,6 +87,24 @@ const DATASETS: DatasetDoc[] = [
     paths: /^data\/places\.(?:csv|parquet)$/
   },
   {
+    id: "mobile",
+    title: "Acteurs itinérants",
+    description: "Ceux qui vont vers les habitants : ils ont un territoire et un calendrier plutôt qu’une adresse.",
+    each: null,
+    table: "mobile",
+    key: ["id"],
+    paths: /^data\/mobile\.(?:csv|parquet)$/
+  },
+  {
+    id: "coverage",
+    title: "Distance des lieux",
+    description: "Pour chaque commune et chaque fonction : lieu fixe le plus proche, distance à vol d’oiseau, lieux et heures d’ouverture sur place, croisement avec la fragilité.",
+    each: "un par département",
+    table: "coverage",
+    key: ["commune", "function"],
+    paths: /^data\/coverage(?:\/(.+)\/.+)?\.(?:csv|parquet)$/
+  },
+  {
     id: "stories",
     title: "Chiffres d’une page",
     description: "Les chiffres que montre la page d’un territoire : les siens, ceux de ses communes, ceux du département.",
@@ -114,7 +134,7 @@ const DATASETS: DatasetDoc[] = [
 ];
 
 const SCHEMAS: Record<keyof typeof columnDocs, Schema> = {
-  territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema, story: storyColumns
+  territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema, mobile: mobileSchema, coverage: coverageSchema, story: storyColumns
 };
 
 /**

@@ -86,7 +86,42 @@ const places: Record<string, ColumnDoc> = {
   prise_rdv: {text: "Adresse où prendre rendez-vous."},
   epci: {text: "SIREN de l’EPCI de la commune ; vide si elle n’en a pas."},
   position: {text: "source : la position est dans le fichier repris ; commune : le centre de la commune en tient lieu.", required: true, enum: ["source", "commune"]},
-  telephone_partage: {text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.", required: true}
+  telephone_partage: {text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.", required: true},
+  origines: {text: `Toutes les fiches où le lieu a été reconnu : source, identifiant et date de chacune, séparés par un dièse. ${SEVERAL}`, required: true},
+  fonctions: {text: `Ce que l’on peut y faire, d’après ses services et son type : accéder à internet (acces), découvrir les usages de base (usages), être aidé dans ses démarches (demarches), travailler à distance (travail), créer (creation). ${SEVERAL}`}
+};
+
+/** Actors that go round. */
+const mobile: Record<string, ColumnDoc> = {
+  id: {text: "Identifiant de l’acteur.", required: true, unique: true},
+  nom: {text: "Nom de l’acteur.", required: true},
+  nature: {text: "Ce qu’il est, en quelques mots.", required: true},
+  territoire: {text: `Codes des communes, des EPCI ou du département où il va. ${SEVERAL}`, required: true},
+  calendrier: {text: "Quand et où, en mots ; vide quand la source ne le dit pas."},
+  telephone: {text: "Numéro de téléphone."},
+  site_web: {text: "Adresse du site."},
+  services: {text: `Services proposés, dans les mots du schéma national des lieux. ${SEVERAL}`},
+  presentation: {text: "Ce qu’il fait, en une phrase.", required: true},
+  lieu: {text: "Identifiant du lieu d’où il part, parmi ceux de la table des lieux ; vide s’il n’y est pas."},
+  source: {text: "Qui le dit.", required: true},
+  date_maj: {text: "Date de l’information.", required: true}
+};
+
+const coverage: Record<string, ColumnDoc> = {
+  commune: {text: "Code Insee de la commune.", required: true, pattern: "(\\d{2}|2[AB])\\d{3}"},
+  function: {text: "Ce qu’on cherche : tout, n’importe quel lieu connu ; coeur, au moins une des trois fonctions essentielles (acces, usages, demarches) ; ou une des cinq fonctions.", required: true, enum: ["tout", "coeur", "acces", "usages", "demarches", "travail", "creation"]},
+  place: {text: "Identifiant du lieu fixe le plus proche ; vide quand il n’y en a pas."},
+  place_commune: {text: "Code Insee de la commune de ce lieu, qui peut être au-delà d’une limite."},
+  distance_km: {text: "Distance à vol d’oiseau, en km, du milieu de la commune à ce lieu. Pour estimer la route, la multiplier par un coefficient ; le site prend 1,3.", minimum: 0},
+  places: {text: "Lieux fixes de la commune qui répondent à ce qu’on cherche.", required: true, minimum: 0},
+  places_with_hours: {text: "Ceux d’entre eux dont les horaires sont connus.", required: true, minimum: 0},
+  weekly_hours: {text: "Heures d’ouverture de ceux-là, ensemble, dans une semaine ordinaire ; vide quand il y a des lieux et qu’aucun horaire n’est connu.", minimum: 0},
+  need_class: {text: "Fragilité : les classes de l’indice, les trois premières réunies ; vide sans indice.", enum: ["moins-fragile", "fragile", "tres-fragile"]},
+  distance_class: {text: "Moins de 5 km de route, de 5 à 10, plus de 10, avec le coefficient de 1,3.", enum: ["pres", "mi-distance", "loin"]},
+  cell: {text: "Croisement des deux classes précédentes."},
+  status: {text: "observed ; missing sans distance : aucun lieu, ou milieu de la commune inconnu ; sans_objet quand personne n’y habite.", required: true, enum: STATUSES},
+  source: {text: `Identifiant de la source du lieu, comme sur cette page ; de toutes celles des lieux quand il n’y en a pas de plus proche. ${SEVERAL}`, required: true},
+  vintage: {text: `Année ou date qu’elle décrit. ${SEVERAL}`, required: true}
 };
 
 const {territory: _, ...figures} = indicators;
@@ -99,4 +134,4 @@ const story: Record<string, ColumnDoc> = {
 };
 
 /** Meaning of every column of every published table, by the table's name. */
-export const columnDocs = {territories, indicators, places, story};
+export const columnDocs = {territories, indicators, places, mobile, coverage, story};

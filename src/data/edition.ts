@@ -56,9 +56,12 @@ export interface Edition {
   /** Absolute paths; null where the edition has no such file. */
   scores: SourcedFile | null;
   context: SourcedFile | null;
-  places: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
+  /** Actors that go round. */
+  mobile: SourcedFile | null;
+  /** In the order in which they are read; null where the edition has none. */
+  places: SourcedFile[] | null;
   beside: BesideFile[];
   sources: Source[];
 }
@@ -69,7 +72,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = ["scores", "context", "places", "published", "contours"] as const;
+const FILES = ["scores", "context", "published", "contours", "mobile"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -101,7 +104,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     if (!modelIds.includes(value as string)) faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
   };
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = ["id", "title", "departement", "region", "cog", "model", "beside", ...FILES];
+  const known = ["id", "title", "departement", "region", "cog", "model", "beside", "places", ...FILES];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
@@ -116,6 +119,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<(typeof FILES)[number], SourcedFile | null>;
+  const places = !raw.places ? null : !Array.isArray(raw.places) ? [sourced("places", raw.places)] : raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}));
   if (!Array.isArray(raw.beside ?? [])) faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
@@ -131,12 +135,17 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     faults.push({file, field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"});
   }
   throwFaults(faults);
-  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, beside, sources});
+  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, places, beside, sources});
 }
 
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
 export function sourcesOf({source, made}: SourcedFile): string[] {
   return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+}
+
+/** Ids of the sources of the places of an edition; none where it has no places. */
+export function placeSources({places}: Pick<Edition, "places">): string[] {
+  return [...new Set((places ?? []).flatMap(sourcesOf))];
 }
 
 /** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */

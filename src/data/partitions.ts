@@ -1,7 +1,7 @@
 import {COUNTRY, type Territory} from "../domain/territories.js";
 
 /** Tables of the edition of several départements that are cut by département. */
-export type PartitionedTable = "territories" | "indicators";
+export type PartitionedTable = "territories" | "indicators" | "coverage";
 
 /** Column of the partitions. */
 export const PARTITION = "departement";
@@ -31,4 +31,16 @@ export const SEARCH = "data/search.json";
 
 export function searchPath(departement: string): string {
   return `data/search/${departement}.json`;
+}
+
+/** Address of the page of the offer, and in a country of that of a département. */
+export const OFFER = "/offre";
+
+export function offerPath({slug}: Pick<Territory, "slug">): string {
+  return `${OFFER}/${slug}`;
+}
+
+/** What the page of the offer finds the nearest places with. */
+export function offerDataPath(offer: string): string {
+  return offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 }

@@ -1,15 +1,22 @@
 import {fileURLToPath} from "node:url";
-import {departementPages, sharedPages} from "../pages/pages.js";
+import {leafletFiles} from "../pages/leaflets.js";
+import {departementPages, hasOfferPage, NO_PAGE, sharedPages} from "../pages/pages.js";
+import {load as coverage, loadParts as coverageParts} from "./coverage.parquet.js";
 import {load as descriptor} from "./datapackage.json.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
+import {load as highsModule} from "./highs/highs.js.js";
+import {load as highsWasm} from "./highs/highs.wasm.js";
 import {load as indicators, loadParts as indicatorParts} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
 import {load as map, loadParts as mapParts} from "./map.topo.json.js";
+import {offerData} from "./offer.js";
 import {removeOtherOutputs, writeOutput, writeRedirects} from "./outputs.js";
-import {mapPath, partitionPath, SEARCH} from "./partitions.js";
+import {load as mobile} from "./mobile.parquet.js";
+import {mapPath, offerDataPath, offerPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
+import {readPlanner, type PlannerInput} from "./planner.js";
 import {wholeEntries, searchEntries} from "./search.js";
 import {readProvenance, type Provenance} from "./provenance.js";
 import {load as quality} from "./quality.json.js";
@@ -37,10 +44,14 @@ export async function runPipeline(): Promise<void> {
   readTexts(edition, allTerritories(atlas));
   const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
   const sites = await readSites(edition);
-  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites)]);
+  const planner = await readPlanner(sites);
+  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites), ...offerTables(sites), ...plannerFiles(planner)]);
   const provenance = await readProvenance(sites, [...data, ...tables]);
-  const pages = writeOutputs([...pageOutputs(sites, provenance), ["data/datapackage.json", descriptor(sites, provenance)]]);
-  removeOtherOutputs([...data, ...tables, ...pages]);
+  const pages = writeOutputs([...pageOutputs(sites, provenance, planner), ["data/datapackage.json", descriptor(sites, provenance)]]);
+  // A country has too many leaflets to hold them all.
+  const leaflets: string[] = [];
+  for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));
+  removeOtherOutputs([...data, ...tables, ...pages, ...leaflets]);
   // The SIREN of an EPCI leads to its story.
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
   writeRedirects(stories.map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})));
@@ -48,10 +59,13 @@ export async function runPipeline(): Promise<void> {
 
 /** What everything else is made from: one file for each table. */
 async function departementData(): Promise<Output[]> {
+  const distances = await coverage();
   return [
     ["data/territories.parquet", await territories()],
     ["data/indicators.parquet", await indicators()],
     ["data/places.parquet", await places()],
+    ["data/mobile.parquet", await mobile()],
+    ...(distances ? [["data/coverage.parquet", distances] as Output] : []),
     ["data/map.topo.json", map()]
   ];
 }
@@ -66,20 +80,38 @@ async function partedData(): Promise<Output[]> {
     ...paths(await territoryParts(edition, atlas), (d) => partitionPath("territories", d)),
     ...paths(await indicatorParts(edition, atlas), (d) => partitionPath("indicators", d)),
     ["data/places.parquet", await places(edition)],
+    ["data/mobile.parquet", await mobile(edition, allTerritories(atlas))],
+    ...paths(await coverageParts(edition, atlas), (d) => partitionPath("coverage", d)),
     ...paths(mapParts(edition, atlas), mapPath),
     ["data/map.topo.json", map(edition, atlas)]
   ];
 }
 
 /** The tables for spreadsheets, and the engine that answers questions in the browser. */
-async function companions({whole}: Sites): Promise<Output[]> {
+async function companions({whole, departements}: Sites): Promise<Output[]> {
   return [
     ["data/territories.csv", await tableOf("territories")],
     // A country has too many figures for a spreadsheet: each département has its own file.
     ...(whole ? [] : [["data/indicators.csv", await tableOf("indicators")] as Output]),
     ["data/places.csv", await tableOf("places")],
+    ["data/mobile.csv", await tableOf("mobile")],
+    ...(whole || !departements[0].coverage ? [] : [["data/coverage.csv", await tableOf("coverage")] as Output]),
     ["data/duckdb/duckdb-eh.wasm", duckdbWasm()],
     ["data/duckdb/duckdb-browser-eh.worker.js", duckdbWorker()]
+  ];
+}
+
+/** What the pages of the offer find the nearest places with. */
+function offerTables({departements}: Sites): Output[] {
+  return departements.filter(hasOfferPage).map((site): Output => [offerDataPath(site.offer!), JSON.stringify(offerData(site))]);
+}
+
+/** What the page of the planner works on, and the solver that answers there. */
+function plannerFiles(planner: PlannerInput | null): Output[] {
+  return planner === null ? [] : [
+    ["data/planner.json", JSON.stringify(planner)],
+    ["data/highs/highs.js", highsModule()],
+    ["data/highs/highs.wasm", highsWasm()]
   ];
 }
 
@@ -95,17 +127,20 @@ function storyTables({whole, departements}: Sites): Output[] {
 }
 
 /** Pages, and what the search finds. */
-function pageOutputs(sites: Sites, provenance: Provenance): Output[] {
-  const shared = sharedPages(sites, provenance);
+function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput | null): Output[] {
+  const shared = sharedPages(sites, provenance, planner);
   const outputs = sites.departements.flatMap((site): Output[] => {
     const pages = departementPages(site);
     return [
+      ...(sites.whole && !hasOfferPage(site) ? [[`${offerPath(site.territories.departement).slice(1)}.md`, NO_PAGE] as Output] : []),
       ...pages.map(({path, markdown}): Output => [path, markdown]),
       [site.search, JSON.stringify(searchEntries(site, [...(sites.whole ? [] : shared), ...pages]))]
     ];
   });
   return [
     ...shared.map(({path, markdown}): Output => [path, markdown]),
+    ...((sites.whole ?? sites.departements[0]).offer === null ? [["offre.md", NO_PAGE] as Output] : []),
+    ...(planner === null ? [["scenarios.md", NO_PAGE] as Output] : []),
     ...outputs,
     ...(sites.whole ? [[SEARCH, JSON.stringify(wholeEntries(sites, shared))] as Output] : [])
   ];

@@ -1,79 +1,57 @@
+import {functionsOf} from "../domain/functions.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
-import {readTable, type Column} from "./csv.js";
+import {decisionsPath} from "../places/decisions.js";
+import {gatherPlaces, type FileReport, type Gathered, type SourceFile} from "../places/gather.js";
+import {originsText} from "../places/origins.js";
+import {FIELDS} from "../places/schema.js";
+import {scopeOf} from "../places/scope.js";
 import type {Edition} from "./edition.js";
 import {throwFaults, type Fault} from "./errors.js";
-import {scopeName} from "./scope.js";
 
-const OPTIONAL = {type: "text", optional: true} as const;
-
-/** The national schema (schema.data.gouv.fr, LaMednum/standard-mediation-num); only what a place cannot do without is required. */
-export const placeSchema = {
-  id: {type: "code", required: true},
-  nom: {type: "text", required: true},
-  commune: {type: "text", required: true},
-  code_postal: {type: "code", required: true, pattern: {test: /^\d{5}$/, expected: "a postcode of five digits"}},
-  code_insee: {type: "code", required: true},
-  adresse: {type: "text", required: true},
-  complement_adresse: OPTIONAL,
-  latitude: {type: "number", min: -90, max: 90},
-  longitude: {type: "number", min: -180, max: 180},
-  typologie: OPTIONAL,
-  telephone: {...OPTIONAL, pattern: {test: /^\+?[\d ().-]+$/, expected: "a telephone number or an empty cell"}},
-  courriels: OPTIONAL,
-  site_web: {...OPTIONAL, pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}},
-  horaires: OPTIONAL,
-  presentation_resume: OPTIONAL,
-  presentation_detail: OPTIONAL,
-  source: {type: "text", required: true},
-  itinerance: {type: "text", optional: true, oneOf: ["Fixe", "Itinérant", "Fixe|Itinérant"]},
-  structure_parente: OPTIONAL,
-  date_maj: {type: "date", required: true},
-  services: OPTIONAL,
-  publics_specifiquement_adresses: OPTIONAL,
-  prise_en_charge_specifique: OPTIONAL,
-  frais_a_charge: OPTIONAL,
-  dispositif_programmes_nationaux: OPTIONAL,
-  formations_labels: OPTIONAL,
-  autres_formations_labels: OPTIONAL,
-  modalites_acces: OPTIONAL,
-  modalites_accompagnement: OPTIONAL,
-  fiche_acces_libre: OPTIONAL,
-  prise_rdv: OPTIONAL
-} as const satisfies Record<string, Column>;
+/** Files of places of an edition, in its order. */
+export function placeFiles({places, sources}: Edition): SourceFile[] {
+  return (places ?? []).map(({path, source}) => ({path, source, producer: sources.find((s) => s.id === source)?.publisher ?? source}));
+}
 
 /**
- * Places of an edition. One without a position takes the middle of its commune, and says so.
+ * Every record of the files of places of an edition, read, completed and merged.
  *
- * @throws DataError on a commune outside of the edition, half a position, or a cell out of the schema
+ * @throws DataError on a record that cannot be taken: a build leaves nothing out
+ */
+export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
+  const gathered = gatherPlaces(placeFiles(edition), scopeOf(edition, territories), decisionsPath(edition.folder));
+  throwFaults(gathered.files.flatMap(faultsOf));
+  return gathered;
+}
+
+/**
+ * Places of an edition, one for all the records that name it. One without a position takes the middle of its commune, and says so.
+ *
+ * @throws DataError on a record that cannot be taken
  */
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
-  if (!edition.places) return [];
-  const {file, rows} = readTable(edition.places.path, placeSchema, ["id"]);
-  const byCode = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
-  const shared = sharedTelephones(rows);
-  const faults: Fault[] = [];
-  const places = rows.map(({line, ...row}): Place => {
-    const commune = byCode.get(row.code_insee);
-    if (!commune) {
-      faults.push({file, line, field: "code_insee", value: row.code_insee, expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`});
-    }
-    if ((row.latitude === null) !== (row.longitude === null)) {
-      faults.push({file, line, field: "latitude, longitude", value: `${row.latitude ?? ""}, ${row.longitude ?? ""}`, expected: "both or neither"});
-    }
-    const given = row.latitude !== null;
-    return {
-      ...row,
-      latitude: given ? row.latitude : (commune?.lat ?? null),
-      longitude: given ? row.longitude : (commune?.lon ?? null),
-      epci: commune?.epci ?? null,
-      position: given ? "source" : "commune",
-      telephone_partage: row.telephone !== null && shared.has(row.telephone)
-    };
-  });
-  throwFaults(faults);
-  return places;
+  const {places} = gatherEdition(edition, territories);
+  const epcis = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c.epci]));
+  const shared = sharedTelephones(places.map(({place}) => place));
+  return places.map(({place, origins}) => ({
+    ...place,
+    epci: epcis.get(place.code_insee) ?? null,
+    telephone_partage: place.telephone !== null && shared.has(place.telephone),
+    origines: originsText(origins),
+    fonctions: functionsOf(place).join("|") || null
+  }));
+}
+
+/** What is wrong with a file as a whole, else with its records. */
+function faultsOf({file, fault, refused, format}: FileReport): Fault[] {
+  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
+  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
+}
+
+function faultOf({reason: _, ...fault}: FileReport["refused"][number]["problems"][number]): Omit<Fault, "file"> {
+  return fault;
 }
 
 /** Columns of `places.parquet` in order: the national schema, then the site's own. */
-export const placeColumns = [...Object.keys(placeSchema), "epci", "position", "telephone_partage"] as (keyof Place)[];
+export const placeColumns = [...FIELDS, "epci", "position", "telephone_partage", "origines", "fonctions"] as (keyof Place)[];

@@ -1,7 +1,8 @@
 import {csvParseRows} from "d3";
 import {modelOf, type Model} from "../domain/models.js";
-import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
+import {bySource, checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
+import {CARRIED} from "../places/address.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../sources/manifest.js";
 import {areaOf, isWithin} from "../sources/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "./cog.js";
@@ -9,7 +10,8 @@ import {countFigures, readContext, secretFigures} from "./context.js";
 import {contourCodes} from "./contours.js";
 import {displayPath, readText} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {readPlaces} from "./places.js";
+import {readMobile} from "./mobile.js";
+import {gatherEdition, readPlaces} from "./places.js";
 import {readPublished} from "./published.js";
 import {readScores} from "./scores.js";
 import {allTerritories} from "./territories.js";
@@ -30,14 +32,15 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const own = [
     ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
     contextQuality(edition, communes),
-    placesQuality(edition, territories),
+    ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
+    mobileQuality(edition, territories),
     contoursQuality(edition, communes),
     packageQuality(communes),
     edition.contours ? null : boxesQuality(communes)
   ];
   const covered = new Set(refreshed.map((q) => q.source));
-  return [...refreshed, ...own.filter((q) => q !== null).filter((q) => !covered.has(q.source))];
+  return [...refreshed, ...bySource(own.filter((q) => q !== null).filter((q) => !covered.has(q.source)))];
 }
 
 /** The edition's own index, then those shown beside it. */
@@ -84,18 +87,28 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
   };
 }
 
-function placesQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
-  if (!edition.places) return null;
-  const places = readPlaces(edition, territories);
-  const where = (indicator: string, test: (place: (typeof places)[number]) => boolean): Affected[] => {
-    const communes = [...new Set(places.filter(test).map((p) => p.code_insee))].sort();
-    return communes.length > 0 ? [{indicator, communes}] : [];
-  };
-  return {
-    ...report(edition.places, places.length),
-    missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
-    imputed: where("position", (place) => place.position === "commune")
-  };
+/** One report for each file of places: every record leads to a place, or the build stops. */
+function placesQuality(edition: Edition, territories: Territory[]): SourceQuality[] {
+  if (!edition.places) return [];
+  const {files} = gatherEdition(edition, territories);
+  return edition.places.map((origin, i) => {
+    const {file, read, taken} = files[i];
+    const where = (indicator: string, test: (place: (typeof taken)[number]["place"]) => boolean): Affected[] => {
+      const communes = [...new Set(taken.map((t) => t.place).filter(test).map((p) => p.code_insee))].sort();
+      return communes.length > 0 ? [{indicator, communes}] : [];
+    };
+    const carried = taken.flatMap(({notes}) => notes.filter((n) => n.text === CARRIED).map((n) => [n.value!, n.result!] as const));
+    return {
+      ...emptyQuality(origin.source, file), read, kept: taken.length,
+      mapped: [...new Map(carried)].sort().map(([from, to]) => ({from, to})),
+      missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
+      imputed: where("position", (place) => place.position === "commune")
+    };
+  });
+}
+
+function mobileQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
+  return edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length);
 }
 
 function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {

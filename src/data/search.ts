@@ -1,6 +1,7 @@
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
 import {textOf} from "../pages/layout.js";
+import {placeHref} from "../pages/names.js";
 import type {SitePage} from "../pages/pages.js";
 import {cogCommunes} from "./cog.js";
 import type {Site, Sites} from "./site.js";
@@ -43,7 +44,7 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
       title: p.nom,
       kind: `Lieu, ${p.commune}`,
       text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
-      url: p.epci ? `${stories.get(p.epci)!.url}#lieu-${p.id}` : `${site.home}#offre`,
+      url: placeHref(site, p),
       weight: 1
     }))
   ];

@@ -1,7 +1,12 @@
 import {existsSync, readFileSync} from "node:fs";
 import {group} from "d3";
+import {placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/beside.js";
+import type {CoverageRow} from "../domain/coverage.js";
+import type {CoverageInput} from "../domain/coverage-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";
+import type {MobileActor} from "../domain/mobile.js";
+import {epcisServed} from "../domain/mobile-territory.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import type {Territories, Territory} from "../domain/territories.js";
@@ -10,9 +15,10 @@ import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from
 import {DataError} from "./errors.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
+import {actorOf, type MobileRow} from "./mobile.parquet.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
-import {allRows, mapPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
+import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 import {readTexts, type AuthoredText} from "./texts.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
@@ -24,10 +30,18 @@ export interface Site extends Figures {
   texts: Map<string, AuthoredText>;
   /** Other indexes shown beside the edition's own. */
   beside: BesideIndex[];
+  /** Actors that go round, somewhere in the département. */
+  mobile: MobileActor[];
+  /** Distances of the communes to the nearest places; null in an edition without places. */
+  coverage: CoverageInput | null;
   /** Every figure of a territory. */
   rowsOf(territory: string): IndicatorRow[];
   /** Address of the page of the département: that of the site when it has no other. */
   home: string;
+  /** Places of the edition over the border of the département, near enough to help its communes. */
+  around: Place[];
+  /** Address of the page of the offer that these pages lead to; null where no place is known. */
+  offer: string | null;
   /** Tables that a reader of these pages may question, in files of the site. */
   tables: TableFile[];
   /** Index of what the search of these pages finds. */
@@ -43,7 +57,7 @@ export interface TableFile {
 }
 
 /** The edition of a region or country: what its own page is made from, besides its départements. */
-export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search"> {
+export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search" | "offer"> {
   territory: Territory;
   topology: WholeMap;
 }
@@ -65,12 +79,15 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const files = {
     territories: outputPath(several ? partitionPath("territories", "*") : "data/territories.parquet"),
     indicators: outputPath(several ? partitionPath("indicators", "*") : "data/indicators.parquet"),
-    places: outputPath("data/places.parquet")
+    places: outputPath("data/places.parquet"),
+    mobile: outputPath("data/mobile.parquet")
   };
-  requireOutputs([files.places, outputPath("data/map.topo.json"), ...(several ? [] : [files.territories, files.indicators])]);
+  requireOutputs([files.places, files.mobile, outputPath("data/map.topo.json"), ...(several ? [] : [files.territories, files.indicators])]);
   const territories = await queryParquet<Territory>(`${allRows("territories", several)} ORDER BY level, code`, files);
   const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
+  const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
+  const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
   const byKey = new Map(rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   const byTerritory = group(rows, (r) => r.territory);
@@ -81,17 +98,19 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
     published: rows.filter((r) => r.source === edition.published?.source),
     beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
-    rowsOf: (territory: string) => byTerritory.get(territory) ?? []
+    rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
+    coverage
   };
   const departements = territoriesByDepartement(territories, several);
   const texts = readTexts(edition, territories);
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
-    whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH},
+    whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH, offer: places.length > 0 ? OFFER : null},
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      places: several ? placesAround(own, places) : places,
+      ...placesOf(own, places, several),
+      mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       texts,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
@@ -104,6 +123,22 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
 /** The département of an edition of one, or the first of several. */
 export async function readSite(): Promise<Site> {
   return (await readSites()).departements[0];
+}
+
+/** Every row of the coverage, and all places, since the nearest may be over a border. */
+async function readDistances(several: boolean, places: Place[]): Promise<CoverageInput> {
+  const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");
+  const byId = new Map(places.map((p) => [p.id, p]));
+  const byCommune = group(await queryParquet<CoverageRow>("SELECT * FROM coverage ORDER BY commune, function", {coverage}), (r) => r.commune);
+  return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
+}
+
+/** Places of a département, those over its border, and the address of their page. */
+function placesOf(territories: Territories, all: Place[], several: boolean): Pick<Site, "places" | "around" | "offer"> {
+  if (!several) return {places: all, around: [], offer: all.length > 0 ? OFFER : null};
+  const places = placesAround(territories, all);
+  const offer = placesWithin(territories.communes, all).length > 0 ? offerPath(territories.departement) : all.length > 0 ? OFFER : null;
+  return {places, around: placesBeyond(territories.communes, all), offer};
 }
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {

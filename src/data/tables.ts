@@ -1,8 +1,10 @@
 import {csvFormat} from "d3";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {coverageSchema} from "./coverage.parquet.js";
 import {indicatorsSchema} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
+import {mobileSchema} from "./mobile.parquet.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet, type Schema} from "./parquet.js";
 import {allRows, partitionPath} from "./partitions.js";
@@ -10,11 +12,11 @@ import {placesSchema} from "./places.parquet.js";
 import type {Site} from "./site.js";
 import {territoriesSchema} from "./territories.parquet.js";
 
-const SCHEMAS = {territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema};
+const SCHEMAS = {territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema, mobile: mobileSchema, coverage: coverageSchema};
 
 /** A table of the site as CSV, for spreadsheets. */
-export async function tableOf(name: "territories" | "indicators" | "places", edition = readEdition()): Promise<string> {
-  const parted = edition.departement === null && name !== "places";
+export async function tableOf(name: keyof typeof SCHEMAS, edition = readEdition()): Promise<string> {
+  const parted = edition.departement === null && name !== "places" && name !== "mobile";
   const rows = await queryParquet(allRows(name, parted), {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
   // Named, since a table may have no row to name them by.
   return `${csvFormat(rows, Object.keys(SCHEMAS[name]))}\n`;

@@ -1,34 +1,30 @@
 import {around} from "geokdbush";
 import KDBush from "kdbush";
+import {crowFlies, type Position} from "./distance.js";
 
-/** A position in degrees. */
-export interface Position {
-  lon: number;
-  lat: number;
-}
-
-/** Mean radius of the Earth, km (IUGG). */
-const EARTH_RADIUS = 6371.0088;
-const RADIANS = Math.PI / 180;
-
-/** Great-circle distance of two positions, km: "as the crow flies". Haversine formula, good at short distances too. */
-export function crowFlies(a: Position, b: Position): number {
-  const half = (degrees: number) => Math.sin((degrees * RADIANS) / 2) ** 2;
-  const h = half(b.lat - a.lat) + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * half(b.lon - a.lon);
-  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, h)));
-}
+// Apart, since browsers need no index.
+export {crowFlies, type Position};
 
 /**
- * Index of places that answers how far the nearest is, in about log n steps; right across the antimeridian and near the poles.
+ * Index of places that finds the nearest, in about log n steps; right across the antimeridian and near the poles.
  *
- * @returns a function of a position: km to the nearest place, null when there is none
+ * @returns a function of a position: the nearest places, as many as `count`, the nearest first
  */
-export function nearestAmong(places: Position[]): (from: Position) => number | null {
-  if (places.length === 0) return () => null;
+export function nearestOf<T extends Position>(places: T[], count = 1): (from: Position) => T[] {
+  if (places.length === 0) return () => [];
   const index = new KDBush(places.length);
   for (const {lon, lat} of places) index.add(lon, lat);
   index.finish();
-  return (from) => crowFlies(from, places[around(index, from.lon, from.lat, 1)[0]]);
+  return ({lon, lat}) => around(index, lon, lat, count).map((i) => places[i]);
+}
+
+/** A function of a position: km to the nearest of the places, null when there is none. */
+export function nearestAmong(places: Position[]): (from: Position) => number | null {
+  const find = nearestOf(places);
+  return (from) => {
+    const [nearest] = find(from);
+    return nearest ? crowFlies(from, nearest) : null;
+  };
 }
 
 /**

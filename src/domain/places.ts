@@ -41,6 +41,10 @@ export interface Place {
   position: "source" | "commune";
   /** True when the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
+  /** Every source that names the place: "source#id#date" joined by "|". */
+  origines: string;
+  /** Ids of the functions of the place, joined by "|"; null where its services and kind tell of none. */
+  fonctions: string | null;
 }
 
 /** Values of a "|"-separated field. */

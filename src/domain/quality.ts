@@ -53,6 +53,30 @@ export function emptyQuality(source: string, file: string): SourceQuality {
   };
 }
 
+/** One report for each source, of those of all its files. */
+export function bySource(reports: SourceQuality[]): SourceQuality[] {
+  return [...group(reports, (r) => r.source).values()].map((own) => own.reduce((a, b) => ({
+    ...a,
+    file: `${a.file}, ${b.file}`,
+    read: a.read + b.read,
+    kept: a.kept + b.kept,
+    mapped: a.mapped.concat(b.mapped),
+    left: a.left.concat(b.left),
+    missing: joined(a.missing, b.missing),
+    secret: joined(a.secret, b.secret),
+    imputed: joined(a.imputed, b.imputed),
+    outOfRange: joined(a.outOfRange, b.outOfRange),
+    zeros: a.zeros.concat(b.zeros),
+    empty: a.empty.concat(b.empty),
+    runs: a.runs.concat(b.runs)
+  })));
+}
+
+function joined(a: Affected[], b: Affected[]): Affected[] {
+  return [...group([...a, ...b], (affected) => affected.indicator)]
+    .map(([indicator, all]) => ({indicator, communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()}));
+}
+
 /** One column of figures of communes, as the file gives it. */
 export interface FigureColumn {
   indicator: string;

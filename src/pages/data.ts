@@ -13,7 +13,7 @@ import {page} from "./layout.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage({whole, departements}: Sites, provenance: Provenance): string {
-  const {edition, sources, search} = whole ?? departements[0];
+  const {edition, sources, search, offer} = whole ?? departements[0];
   const {datasets, indicators, quality, lock} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
@@ -48,6 +48,7 @@ export function dataPage({whole, departements}: Sites, provenance: Provenance): 
     description: "Catalogue des fichiers publiés, source de chaque indicateur, licences et rapport de qualité.",
     site: edition.title,
     search,
+    offer,
     current: "data",
     kind: "data",
     body
@@ -90,7 +91,7 @@ function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] 
 
 /** Words for what is not an indicator. */
 const ROLES: Record<string, string> = {
-  populations: "populations légales", context: "chiffres de contexte", places: "lieux", contours: "fond de carte", published: "diagnostic publié",
+  populations: "populations légales", context: "chiffres de contexte", places: "lieux", contours: "fond de carte", published: "diagnostic publié", mobile: "acteurs itinérants",
   movements: "changements de communes", ifn: "indice"
 };
 

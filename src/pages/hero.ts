@@ -1,6 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
+import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, ordinal, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
@@ -43,7 +44,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     })}
     ${heroBars(profile, departement.name, others.length)}
     ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", site.edition.places?.source])}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}
     </div>
     </header>`;
 }

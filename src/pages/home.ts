@@ -8,12 +8,14 @@ import {lollipop} from "../components/lollipop.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
+import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
+import {coverageChapter} from "./coverage.js";
 import {page} from "./layout.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
@@ -30,6 +32,7 @@ export function homePage(site: Site): string {
     ["carte", "Commune par commune", mapChapter(site, profile)],
     ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
+    ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
     ["contexte", "Le contexte", authored(site.texts.get(departement.code))],
     ["interroger", "Interroger les données", askChapter(site)]
   ];
@@ -43,6 +46,7 @@ export function homePage(site: Site): string {
     description: profile ? departementVerdict(profile, area) : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     site: site.edition.title,
     search: site.search,
+    offer: site.offer,
     current: alone ? "home" : "departement",
     kind: "home",
     body
@@ -163,7 +167,7 @@ function offerChapter(site: Site): Html {
     <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
     </ul>
     <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
-    ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`;
 }
 
 function askChapter(site: Site): Html {

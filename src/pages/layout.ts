@@ -10,10 +10,12 @@ export interface PageOptions {
   site: string;
   /** Output with what the search of this page finds. */
   search: string;
+  /** Page of the offer that the menu leads to; none where no place is known. */
+  offer: string | null;
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is, if any. */
-  current: "home" | "method" | "data" | "departement" | "story";
+  current: "home" | "offer" | "scenarios" | "method" | "data" | "departement" | "story";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -23,7 +25,7 @@ export interface PageOptions {
 const SCRIPT = '```js\nimport {enhance} from "/components/client/enhance.js";\nenhance();\n```';
 
 /** A page of the site as Markdown for Framework: front matter, whole HTML, and one script cell. */
-export function page({title, description, site, search, above, current, body, kind}: PageOptions): string {
+export function page({title, description, site, search, offer, above, current, body, kind}: PageOptions): string {
   const link = (href: string, label: string, active: boolean) =>
     html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
   const whole = html`
@@ -31,7 +33,7 @@ export function page({title, description, site, search, above, current, body, ki
     <a class="skip" href="#contenu">Aller au contenu</a>
     <header class="site-header${above ? " long" : ""}">
     <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${site}</a>
-    <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
+    <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${offer && link(offer, "Lieux", current === "offer")}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
     <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">

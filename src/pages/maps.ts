@@ -21,11 +21,13 @@ export interface CommuneMapOptions {
   score?: (commune: Territory) => number | null;
   interactive?: boolean;
   borders?: boolean;
+  /** True where another map of the page borrows its shapes. */
+  shared?: boolean;
 }
 
 /** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {id, title, groups, uninhabited, score, interactive, borders} = options;
+  const {id, title, groups, uninhabited, score, interactive, borders, shared} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -35,18 +37,23 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     return {code: commune.code, step, text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`};
   });
   return choropleth({
-    id, title, shapes, interactive, borders,
+    id, title, shapes, interactive, borders, shared,
     description: groups.length > 0 ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.` : "Aucun indice n’est chargé : la carte montre les communes.",
     topology: site.topology,
     object: "communes",
     frame: communes.map((c) => c.code),
     classes: groups.map((g) => g.step),
-    labels: communes
-      .filter((c) => c.lon !== null)
-      .sort((a, b) => b.population - a.population)
-      .slice(0, NAMES)
-      .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}))
+    labels: communeNames(communes)
   });
+}
+
+/** Names of the largest communes, to be written on a map of them. */
+export function communeNames(communes: Territory[]): {lon: number; lat: number; text: string}[] {
+  return communes
+    .filter((c) => c.lon !== null)
+    .sort((a, b) => b.population - a.population)
+    .slice(0, NAMES)
+    .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
 }
 
 export interface EpciMapOptions {

@@ -6,6 +6,7 @@ import {indicatorsOf, models, type Model} from "../domain/models.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {factorNote} from "../domain/wording.js";
+import {coverageMethod} from "./coverage-limits.js";
 import {page} from "./layout.js";
 
 /** How everything is computed, what is approximate, imputed or missing, and where it comes from. */
@@ -21,6 +22,7 @@ export function methodPage(sites: Sites): string {
     <section id="agregation"><h2>Des communes aux intercommunalités</h2>
     <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale${weightsNote(site)}. Une commune sans habitant ne pèse rien et n’a pas de score. ${astrideNote(sites)}</p>
     <p>Les textes d’observation sont écrits à partir des chiffres. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
+    ${site.coverage && coverageMethod()}
     ${limits(sites)}
     <section id="sources"><h2>Sources et licences</h2>
     <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>
@@ -30,6 +32,7 @@ export function methodPage(sites: Sites): string {
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
     site: site.edition.title,
     search: (sites.whole ?? site).search,
+    offer: (sites.whole ?? site).offer,
     current: "method",
     kind: "method",
     body

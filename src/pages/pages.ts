@@ -1,10 +1,15 @@
+import type {PlannerInput} from "../data/planner.js";
 import type {Provenance} from "../data/provenance.js";
+import {OFFER, offerPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
 import {wholePage} from "./whole.js";
 import {dataPage} from "./data.js";
 import {homePage} from "./home.js";
 import {methodPage} from "./method.js";
+import {offerPage} from "./offer.js";
+import {offerWholePage} from "./offer-whole.js";
+import {scenariosPage} from "./scenarios.js";
 import {storyPage} from "./story.js";
 
 /** A page of the site: where its Markdown goes, its address, and its text. */
@@ -16,20 +21,42 @@ export interface SitePage {
 }
 
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
-export function sharedPages(sites: Sites, provenance: Provenance): SitePage[] {
+export function sharedPages(sites: Sites, provenance: Provenance, planner: PlannerInput | null): SitePage[] {
   const {whole} = sites;
   return [
     ...(whole ? [{path: "index.md", url: "/", title: whole.territory.name, markdown: wholePage(sites)}] : []),
+    ...offerPages(sites),
+    ...plannerPages(sites, planner),
     {path: "methode.md", url: "/methode", title: "Méthode", markdown: methodPage(sites)},
     {path: "donnees.md", url: "/donnees", title: "Données", markdown: dataPage(sites, provenance)}
   ];
 }
 
-/** The page of a département and the stories of its EPCI. */
+/** A page that Framework leaves out: there is nothing to show at its address. */
+export const NO_PAGE = "---\ndraft: true\n---\n";
+
+/** The page of the offer; none where no place is known. */
+export function offerPages(sites: Sites): SitePage[] {
+  const {whole, departements: [site]} = sites;
+  return (whole ?? site).offer === null ? [] : [{path: "offre.md", url: OFFER, title: "Lieux d’aide", markdown: whole ? offerWholePage(sites) : offerPage(site)}];
+}
+
+/** Whether a département has a page of its own offer: where there are several, some may only lead to that of all. */
+export function hasOfferPage({edition, territories, offer}: Site): boolean {
+  return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
+}
+
+/** The page of the planner; none in the edition of several départements. */
+export function plannerPages({departements: [site]}: Sites, planner: PlannerInput | null): SitePage[] {
+  return planner ? [{path: "scenarios.md", url: "/scenarios", title: "Où ensuite ?", markdown: scenariosPage(site, planner)}] : [];
+}
+
+/** The page of a département, of its offer where it is not that of the site, and the stories of its EPCI. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [
     {path: site.home === "/" ? "index.md" : `${site.home.slice(1)}.md`, url: site.home, title: departement.name, markdown: homePage(site)},
+    ...(site.edition.departement === null && hasOfferPage(site) ? [{path: `${site.offer!.slice(1)}.md`, url: site.offer!, title: `Lieux d’aide, ${departement.name}`, markdown: offerPage(site)}] : []),
     ...storiesOf(site.territories).map((epci) => ({
       path: `epci/${epci.slug}.md`, url: `/epci/${epci.slug}`, title: epci.name, markdown: storyPage(site, epci)
     }))

@@ -1,6 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, plural} from "../domain/french.js";
@@ -47,7 +48,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", site.edition.places?.source])}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}
     </div>
     </div>`;
 }

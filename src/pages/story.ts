@@ -3,11 +3,10 @@ import {renderAsk} from "../components/ask/render.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
-import {placeList} from "../components/places.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
 import {sourcesOf, type Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
-import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
@@ -16,10 +15,13 @@ import {axisObservation, factorNote, imputedNote, verdict, type AreaForms} from 
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
+import {leafletChapter} from "./leaflet-links.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
+import {coverageChapter} from "./coverage.js";
 import {hero} from "./hero.js";
 import {portrait} from "./portrait.js";
+import {offerChapter} from "./story-offer.js";
 import {publishedChapter} from "./published.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
@@ -34,6 +36,8 @@ export function storyPage(site: Site, epci: Territory): string {
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(profile, area, site.territories.departement.name, site.sources)],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["offre", "Lieux et services", offerChapter(site, epci)],
+    ["distances", "À quelle distance", coverageChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
+    ["depliants", "Dépliants à imprimer", leafletChapter(site, epci)],
     ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
     ...(profile ? site.beside.map((index): [string, string, Html | null] => [
       `indice-${index.source.id}`, besideTitle(site, index, profile), besideChapter(site, epci, index, profile, area)
@@ -53,6 +57,7 @@ export function storyPage(site: Site, epci: Territory): string {
     description: profile ? `${capital(name.full)}. ${verdict(profile, area)}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     site: site.edition.title,
     search: site.search,
+    offer: site.offer,
     above: aboveOf(site),
     current: "story",
     kind: "story",
@@ -69,7 +74,7 @@ function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
     <p>${readingOf(profile)}</p>
     <div class="split">
     <figure class="map-figure">
-    ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true})}
+    ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared: site.coverage !== null})}
     ${legend(classes, uninhabited, "carte-communes")}
     <figcaption>${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>
     </figure>
@@ -126,25 +131,12 @@ function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }
 
-function offerChapter(site: Site, epci: Territory): Html {
-  const places = site.places.filter((p) => p.epci === epci.code);
-  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
-  const rate = epci.population > 0 ? formatNumber((places.length * 1e4) / epci.population, 1) : MISSING;
-  return places.length === 0
-    ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>${sourceLine(site.sources, [site.edition.places.source])}`
-    : html`
-      <p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>
-      ${placeList(places)}
-      ${sourceLine(site.sources, [site.edition.places.source, "cog"])}`;
-}
-
 const TABLES: Record<TableFile["table"], string> = {indicators: "Indicateurs", territories: "Territoires", places: "Lieux"};
 
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const files = [...(["scores", "context", "places", "published", "contours"] as const).map((k) => edition[k]), ...edition.beside];
+  const files = [...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]), ...edition.beside];
   const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);
   if (!edition.contours) used.add("boxes");
   return html`

@@ -48,6 +48,7 @@ export function wholePage({whole, departements}: Sites): string {
     description: `${plural(departements.length, "département")} et ${plural(epcis.length, "intercommunalité")} : où pèse la fragilité numérique.`,
     site: edition.title,
     search: site.search,
+    offer: site.offer,
     current: "home",
     kind: "home",
     body

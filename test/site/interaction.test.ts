@@ -79,7 +79,7 @@ describe("the search", () => {
     ["etain", "Étain", "/epci/pays-d-etain", "commune-55181"],
     ["verdun", "Verdun", "/epci/grand-verdun", "commune-55545"],
     ["bar le duc", "Bar-le-Duc", "/epci/bar-le-duc-sud-meuse", "commune-55029"],
-    ["france services commercy", "France services Commercy", "/epci/commercy-void-vaucouleurs", "lieu-france-services-318"]
+    ["france services commercy", "France services Commercy", "/offre", "lieu-france-services-318"]
   ])("%s: Enter goes to %s", async (query, title, path, id) => {
     const {page, requests, troubles, close} = await browser.open("/methode");
     expect(requests.filter((url) => /search-index|search\.\w+\.json/.test(url))).toEqual([]);

@@ -84,7 +84,7 @@ it("leads from every result of the search to something that is there", async () 
 });
 
 it("sends every code of an EPCI to its story", async () => {
-  const redirects = (await listFiles(DIST)).filter((file) => /\/\d{9}\.html$/.test(file));
+  const redirects = (await listFiles(DIST)).filter((file) => /\/epci\/\d{9}\.html$/.test(file));
   expect(redirects.length).toBe(pagePaths().filter((path) => path.startsWith("/epci/")).length);
   for (const file of redirects) {
     const path = file.slice(DIST.length, -".html".length);

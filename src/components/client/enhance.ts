@@ -1,4 +1,5 @@
 import {mountAsk} from "../ask/index.js";
+import {mountDetour} from "./detour.js";
 import {mountLegend} from "./legend.js";
 import {mountMap} from "./map.js";
 import {mountSearch} from "./search.js";
@@ -6,9 +7,15 @@ import {mountSearch} from "./search.js";
 /** Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML. */
 export function enhance(root: ParentNode = document): void {
   for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-map]")) mountMap(map);
+  for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-marks]")) mountMap(map, "[data-mark]");
   for (const legend of root.querySelectorAll<HTMLElement>("[data-legend]")) mountLegend(legend);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
+  for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
   mountAsk(root);
+  const offer = root.querySelector<HTMLElement>("[data-offer]");
+  if (offer) void import("./offer.js").then((m) => m.mountOffer(offer));
+  const planner = root.querySelector<HTMLElement>("[data-planner]");
+  if (planner) void import("./planner.js").then((m) => m.mountPlanner(planner));
   openTarget();
   addEventListener("hashchange", openTarget);
 }

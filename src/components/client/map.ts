@@ -5,10 +5,10 @@ const DIRECTIONS: Record<string, [number, number]> = {
 
 /**
  * Tooltip on hover, on touch and on focus. With a keyboard the map is one stop: arrows then go from a territory to the
- * nearest one in that direction. What the tooltip says is in the title of each shape, and in the table behind the map.
+ * nearest one in that direction; from a link to the next, Enter follows it. What the tooltip says is in the title of each shape, and in the table behind the map.
  */
-export function mountMap(svg: SVGSVGElement): void {
-  const shapes = [...svg.querySelectorAll<SVGPathElement>("[data-code]")];
+export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
+  const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(selector)];
   if (shapes.length === 0) return;
   const tooltip = document.createElement("div");
   tooltip.className = "tooltip";
@@ -21,13 +21,13 @@ export function mountMap(svg: SVGSVGElement): void {
     // The browser's own tooltip would double ours.
     shape.setAttribute("aria-label", title.textContent!);
     title.remove();
-    shape.setAttribute("role", "img");
+    if (!shape.hasAttribute("href")) shape.setAttribute("role", "img");
     shape.setAttribute("tabindex", "-1");
   }
   const first = shapes.find((s) => s.dataset.step !== "") ?? shapes[0];
   first.setAttribute("tabindex", "0");
 
-  const show = (shape: SVGPathElement) => {
+  const show = (shape: SVGGraphicsElement) => {
     svg.querySelector(".active")?.classList.remove("active");
     shape.classList.add("active");
     tooltip.textContent = shape.getAttribute("aria-label");
@@ -38,7 +38,7 @@ export function mountMap(svg: SVGSVGElement): void {
     svg.querySelector(".active")?.classList.remove("active");
     tooltip.hidden = true;
   };
-  const shapeOf = (event: Event) => (event.target as Element).closest<SVGPathElement>("[data-code]");
+  const shapeOf = (event: Event) => (event.target as Element).closest<SVGGraphicsElement>(selector);
 
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
@@ -64,27 +64,27 @@ export function mountMap(svg: SVGSVGElement): void {
 }
 
 /** The shape whose middle is nearest in a direction; those off to the side count for farther. */
-function nearest(from: SVGPathElement, shapes: SVGPathElement[], [dx, dy]: [number, number]): SVGPathElement | undefined {
+function nearest(from: SVGGraphicsElement, shapes: SVGGraphicsElement[], [dx, dy]: [number, number]): SVGGraphicsElement | undefined {
   const [x, y] = middle(from);
-  let best: SVGPathElement | undefined;
+  let best: SVGGraphicsElement | undefined;
   let least = Infinity;
   for (const shape of shapes) {
     const [sx, sy] = middle(shape);
     const along = (sx - x) * dx + (sy - y) * dy;
     const aside = Math.abs((sx - x) * dy) + Math.abs((sy - y) * dx);
-    if (shape === from || along <= 0 || shape.classList.contains("dimmed")) continue;
+    if (shape === from || along <= 0 || shape.matches(".dimmed, .off")) continue;
     const distance = along + 2 * aside;
     if (distance < least) [best, least] = [shape, distance];
   }
   return best;
 }
 
-function middle(shape: SVGPathElement): [number, number] {
+function middle(shape: SVGGraphicsElement): [number, number] {
   const {x, y, width, height} = shape.getBBox();
   return [x + width / 2, y + height / 2];
 }
 
-function place(tooltip: HTMLElement, shape: SVGPathElement): void {
+function place(tooltip: HTMLElement, shape: SVGGraphicsElement): void {
   const frame = tooltip.offsetParent!.getBoundingClientRect();
   const box = shape.getBoundingClientRect();
   const left = box.left + box.width / 2 - frame.left - tooltip.offsetWidth / 2;

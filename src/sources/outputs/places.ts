@@ -1,9 +1,11 @@
 import {csvFormatBody} from "d3";
 import {cogCommunes, presentCommunes} from "../../data/cog.js";
-import {checkCell, type Column} from "../../data/csv.js";
-import {placeSchema} from "../../data/places.js";
 import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
+import {checkPlace, type PlaceRecord} from "../../places/check.js";
+import {FIELDS, type Field} from "../../places/schema.js";
+import type {Scope} from "../../places/scope.js";
+import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
 import {isWithin, type Area} from "../within.js";
@@ -16,7 +18,6 @@ export interface PlaceRows {
   quality: SourceQuality;
 }
 
-const FIELDS = Object.keys(placeSchema);
 const FRANCE_SERVICES = "France Services";
 
 /**
@@ -26,11 +27,12 @@ const FRANCE_SERVICES = "France Services";
  */
 export function nationalPlaces({source, file, read, rows}: RawTable, area: Area): PlaceRows {
   const quality = {...emptyQuality(source.id, file), read};
+  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const seen = new Set<string | null>();
   const kept = rows.flatMap((row): Row[] => {
     const code = commune(row.code_insee, area, quality);
     if (code === null) return [];
-    const place = clean({...row, code_insee: code, date_maj: row.date_maj?.slice(0, "YYYY-MM-DD".length) ?? null}, code, quality);
+    const place = clean({...row, code_insee: code}, code, checks);
     if (typeof place === "string") {
       quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${place}`});
       return [];
@@ -55,6 +57,7 @@ export function franceServices({source, file, read, rows}: RawTable, national: R
   const quality = {...emptyQuality(source.id, file), read};
   const known = new Set(national.filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES)).map((p) => p.code_insee));
   const communes = new Map(cogCommunes().map((c) => [c.code, c]));
+  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const kept = rows.flatMap((row): Row[] => {
     const code = commune(row.code, area, quality);
     if (code === null) return [];
@@ -65,7 +68,7 @@ export function franceServices({source, file, read, rows}: RawTable, national: R
       code_postal: row.postcode ?? (codesPostaux.length === 1 ? codesPostaux[0] : null),
       latitude: row.lat, longitude: row.lon, typologie: "RFS", dispositif_programmes_nationaux: FRANCE_SERVICES,
       source: source.title, date_maj: date
-    }, code, quality);
+    }, code, checks);
     const reason = known.has(code) ? "déjà dans le fichier national" : typeof place === "string" ? place : null;
     if (reason === null) return [place as Row];
     quality.left.push({code, reason: `« ${row.name ?? row.id} » : ${reason}`});
@@ -79,7 +82,7 @@ export function franceServices({source, file, read, rows}: RawTable, national: R
 export function placesTable(rows: Row[]): string {
   const key = ({code_insee, id}: Row) => `${code_insee} ${id}`;
   const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return `${FIELDS.join(",")}\n${csvFormatBody(sorted, FIELDS as never)}\n`;
+  return `${FIELDS.join(",")}\n${csvFormatBody(sorted, [...FIELDS])}\n`;
 }
 
 /** Today's commune of a row; null where it is not the edition's. */
@@ -93,17 +96,35 @@ function commune(code: string | null, area: Area, quality: SourceQuality): strin
   return today;
 }
 
+/** Cells without which a row is no place; the others are emptied rather than lose it. */
+const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_insee", "adresse", "date_maj"];
+
 /** A row with the cells of the schema alone, all valid; or what it lacks. */
-function clean(row: Row, code: string, quality: SourceQuality): Row | string {
-  const place: Row = {};
-  for (const [field, column] of Object.entries(placeSchema) as [string, Column][]) {
-    const value = row[field] ?? null;
-    const valid = checkCell(value ?? "", column) === undefined;
-    if (!valid && column.required) return value === null ? `sans ${field}` : `${field} « ${value} »`;
-    if (!valid) add(quality.outOfRange, field, [code]);
-    place[field] = valid ? value : null;
+function clean(row: Row, code: string, {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}): Row | string {
+  const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((field) => [field, row[field] ?? null]));
+  for (;;) {
+    const {place, problems} = checkPlace(cells, scope, producer);
+    if (place) return rowOf(place);
+    const lacking = problems.find((p) => INDISPENSABLE.includes(p.field ?? ""));
+    if (lacking) return lacking.value ? `${lacking.field} « ${lacking.value} »` : `sans ${lacking.field}`;
+    for (const field of problems.flatMap((p) => p.field!.split(", ")) as Field[]) {
+      add(quality.outOfRange, field, [code]);
+      const known = field in VOCABULARIES ? closedValues(field, cells[field]!).known : [];
+      cells[field] = known.join("|") || null;
+    }
   }
-  // Half a position is none.
-  if ((place.latitude === null) !== (place.longitude === null)) place.latitude = place.longitude = null;
-  return place;
+}
+
+/** The middle of a commune is found again when the file is read. */
+function rowOf(place: PlaceRecord): Row {
+  const given = place.position === "source";
+  return Object.fromEntries(FIELDS.map((field) => {
+    const value = !given && (field === "latitude" || field === "longitude") ? null : place[field];
+    return [field, value === null ? null : String(value)];
+  }));
+}
+
+function scopeOf(area: Area): Scope {
+  const communes = cogCommunes().filter((c) => area.communes.has(c.code)).map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);
+  return {communes: new Map(communes), name: "the edition", nom: "de l’édition"};
 }

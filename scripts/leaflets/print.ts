@@ -1,0 +1,103 @@
+import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {leafletBook, LEAFLETS} from "../../src/pages/leaflet.js";
+
+/** Pages of the browser that print at once: one for each core that most machines have. */
+const PAGES = 2;
+
+/** A book of every leaflet of a département takes half a minute. */
+const BOOK_TIMEOUT = 600_000;
+
+/** The sheet in a leaflet, and the name that its file may have. */
+const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
+const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
+
+export interface PrintOptions {
+  /** Address of the site, with a slash at its end. */
+  url: string;
+  /** Codes of the leaflets, in the order in which a book has them. */
+  codes: string[];
+  /** Folder where files go. */
+  out: string;
+  /** Told after each leaflet. */
+  progress?: (done: number) => void;
+}
+
+/** What was printed. */
+export interface Printed {
+  /** Paths of the files written. */
+  files: string[];
+  /** Leaflets that would not be one page: their files were not written. */
+  faults: {code: string; pages: number}[];
+  /** The sheets, for {@link printBook}. */
+  sheets: string[];
+}
+
+/** Prints leaflets of a site that is served as PDF files, each whole or not at all. */
+export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions): Promise<Printed> {
+  await mkdir(out, {recursive: true});
+  const files: string[] = [];
+  const faults: Printed["faults"] = [];
+  const sheets: string[] = [];
+  let [next, done] = [0, 0];
+  const worker = async (): Promise<void> => {
+    const page = await browser.newPage();
+    while (next < codes.length) {
+      const index = next++;
+      const code = codes[index];
+      const {html, pdf} = await printPage(page, new URL(`${LEAFLETS}/${code}`, url).href);
+      const pages = pageCount(pdf);
+      if (pages === 1) {
+        files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
+        await writeWhole(files[index], pdf);
+      } else {
+        faults.push({code, pages});
+      }
+      sheets[index] = SHEET.exec(html)![0];
+      progress?.(++done);
+    }
+    await page.close();
+  };
+  await Promise.all(Array.from({length: Math.min(PAGES, codes.length)}, worker));
+  return {files: files.filter(Boolean), faults, sheets};
+}
+
+/**
+ * Prints leaflets in one file, a page each.
+ *
+ * @throws Error when it has not as many pages as leaflets
+ */
+export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
+  const page = await browser.newPage({javaScriptEnabled: false});
+  await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
+  const pdf = await page.pdf(PDF);
+  await page.close();
+  const pages = pageCount(pdf);
+  if (pages !== sheets.length) throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
+  await writeWhole(path, pdf);
+}
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
+
+async function printPage(page: Page, url: string): Promise<{html: string; pdf: Buffer}> {
+  const response = await page.goto(url);
+  if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}`);
+  return {html: await response.text(), pdf: await page.pdf(PDF)};
+}
+
+/** Pages of a PDF as Chromium writes it, with its objects in clear. */
+export function pageCount(pdf: Buffer): number {
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, {force: true});
+  }
+}

@@ -1,0 +1,69 @@
+/** Checks a file of places before it joins an edition: see docs/places.md, or --help. */
+import {existsSync, writeFileSync} from "node:fs";
+import {basename, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import {parseArgs} from "node:util";
+import {displayPath} from "../src/data/csv.js";
+import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
+import {describeError} from "../src/data/loader.js";
+import {placeFiles} from "../src/data/places.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
+import {decisionsPath} from "../src/places/decisions.js";
+import {gatherPlaces, type SourceFile} from "../src/places/gather.js";
+import {refusedTable} from "../src/places/refused.js";
+import {describeReport} from "../src/places/report.js";
+import {scopeOf} from "../src/places/scope.js";
+
+const usage = `npm run places -- check <fichier> [options]
+
+Lit un fichier de lieux (CSV ou JSON, colonnes du schéma national des lieux de médiation numérique), dit ce qui est accepté,
+complété, fusionné avec un lieu de l’édition, refusé, et ce qui est douteux. Rien n’est ajouté à l’édition. Les lignes refusées
+sont écrites dans <fichier>.refused.csv. Code de sortie : 0 si tout est accepté, 1 sinon.
+
+  --edition <dossier>  édition dont les lieux sont comparés (sinon EDITION, sinon config.edition de package.json)
+  --source <id>        source du fichier, parmi celles de sources.json ; sans elle, le nom du fichier en tient lieu
+  --force              écrit <fichier>.refused.csv même s’il existe déjà
+  --help               ce texte
+`;
+
+/** Runs the command and returns its exit code. */
+export function main(args: string[], print: (text: string) => void = console.log): number {
+  const {values, positionals: [command, path, ...rest]} = parseArgs({
+    args, allowPositionals: true,
+    options: {edition: {type: "string"}, source: {type: "string"}, force: {type: "boolean", default: false}, help: {type: "boolean", default: false}}
+  });
+  if (values.help) return print(usage), 0;
+  if (command !== "check" || path === undefined || rest.length > 0) return print(usage), 1;
+  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {complete: false});
+  const scope = scopeOf(edition, allTerritories(readAtlas(edition)));
+  const files = filesWith(edition, resolve(path), values.source);
+  const gathered = gatherPlaces(files, scope, decisionsPath(edition.folder));
+  const report = gathered.files[files.findIndex((f) => f.path === resolve(path))];
+  print(describeReport(report, gathered));
+  if (report.refused.length === 0) return report.fault ? 1 : 0;
+  const target = `${path}.refused.csv`;
+  if (existsSync(target) && !values.force) {
+    print(`\n${displayPath(target)} existe déjà : rien n’y est écrit. Ajoutez --force pour le remplacer.`);
+  } else {
+    writeFileSync(target, refusedTable(report));
+    print(`\nLignes refusées écrites dans ${displayPath(target)}`);
+  }
+  return 1;
+}
+
+/** Files of the edition, then the one to check where it is none of them. */
+function filesWith(edition: Edition, path: string, source: string | undefined): SourceFile[] {
+  const own = placeFiles(edition);
+  if (own.some((file) => file.path === path)) return own;
+  const producer = edition.sources.find((s) => s.id === source)?.publisher ?? basename(path);
+  return [...own, {path, source: source ?? basename(path), producer}];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    process.exitCode = main(process.argv.slice(2));
+  } catch (error) {
+    console.error(describeError(error));
+    process.exitCode = 1;
+  }
+}

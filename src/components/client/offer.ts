@@ -1,0 +1,99 @@
+import {momentIn, timeZoneOf} from "../../domain/clock.js";
+import {readAddress, writeAddress, type OfferState} from "../../domain/offer-address.js";
+import {NO_FILTER, select, type Moment, type OfferFilter, type Openness, type Selection} from "../../domain/offer-filter.js";
+import {openWords} from "../../domain/offer-wording.js";
+import {fillForm, knownValues, readForm} from "./offer-form.js";
+import {listItems, showSelection, type ListedItem} from "./offer-list.js";
+import {mountNear} from "./offer-near.js";
+import {showResults} from "./offer-results.js";
+
+/** What is shown at a moment. */
+export interface View {
+  items: ListedItem[];
+  state: OfferState;
+  openness: Openness;
+  selection: Selection<ListedItem>;
+  /** Said of the moment that is asked for; null when none is. */
+  moment: string | null;
+}
+
+/**
+ * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not answer, in the
+ * list and on the map, and keeps what is asked in the address.
+ */
+export function mountOffer(article: HTMLElement): void {
+  const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
+  const results = article.querySelector<HTMLElement>("[data-results]")!;
+  const items = listItems(article);
+  const known = knownValues(form);
+  const area = {departement: form.dataset.departement!, region: form.dataset.region!};
+  const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
+  let state: OfferState = {filter: NO_FILTER, near: null};
+  let turn = 0;
+
+  const near = mountNear(article, {
+    choose: (code) => change({...state, near: code}),
+    unknown: (code) => {
+      damage([`pres=${code}`]);
+      change({...state, near: null});
+    }
+  });
+
+  /** How hours are read at the moment that is asked for; the reader of hours is loaded the first time that one is. */
+  async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "moment">> {
+    if (open === null) return {openness: () => null, moment: null};
+    const {isHoliday, openAt} = await import("../../domain/openness.js");
+    const moment: Moment = open === "now" ? now() : open;
+    return {openness: (item) => openAt(item.hours, moment, area), moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})};
+  }
+
+  async function show(): Promise<void> {
+    const own = ++turn;
+    try {
+      const reading = await read(state.filter.open);
+      if (own !== turn) return; // something else was asked meanwhile
+      const view: View = {items, state, ...reading, selection: select(items, state.filter, reading.openness)};
+      showSelection(article, view);
+      showResults(results, form, view, restore);
+      await near.show(view);
+    } catch {
+      damage([], "Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.");
+      restore({...state, filter: {...state.filter, open: null}});
+    }
+  }
+
+  /** Something else is asked: the address says so, without a new step for the back button. */
+  function change(next: OfferState): void {
+    state = next;
+    const query = writeAddress(state);
+    history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    void show();
+  }
+
+  /** The same, when it does not come from the form. */
+  function restore(next: OfferState): void {
+    fillForm(form, results, next.filter);
+    change(next);
+  }
+
+  function damage(damaged: string[], words = `Une partie de l’adresse n’a pas été comprise, et a été laissée de côté : ${damaged.join(", ")}`): void {
+    const notice = results.querySelector<HTMLElement>("[data-damaged]")!;
+    notice.hidden = false;
+    notice.textContent = words;
+  }
+
+  function open(): void {
+    const {damaged, ...read} = readAddress(location.search, known);
+    if (damaged.length > 0) damage(damaged);
+    restore(read);
+  }
+
+  for (const element of [form, results]) element.addEventListener("change", () => change({...state, filter: readForm(form, results, now)}));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
+  addEventListener("popstate", open);
+  const panel = form.querySelector<HTMLDetailsElement>("[data-panel]")!;
+  panel.open = matchMedia("(min-width: 60rem)").matches;
+  form.hidden = results.hidden = false;
+  open();
+}

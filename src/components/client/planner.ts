@@ -1,0 +1,113 @@
+import type {PlannerInput} from "../../data/planner.js";
+import {planCsv} from "../../domain/planner/export.js";
+import {readScenario, scenarioQuery, type Dropped, type Scenario} from "../../domain/planner/scenario.js";
+import {certainty, droppedText, verdict} from "../../domain/planner/wording.js";
+import {typeset} from "../../domain/french.js";
+import {html} from "../html.js";
+import {openDrawing} from "./planner-draw.js";
+import {openEngine} from "./planner-engine.js";
+import {mountForm} from "./planner-form.js";
+
+/** Names of the measures of a change, from the reader's gesture to the page as drawn: the first answer, and the best one. */
+export const MEASURES = {first: "planner:first", optimum: "planner:optimum"};
+
+/**
+ * Brings the planner to life. The article tells what it shows in `data-answer`: none yet, the first answer, the optimum, or the optimum
+ * with its complete curve. Its data are fetched at once, its solver when a reader asks for something else than what is shown.
+ */
+export async function mountPlanner(article: HTMLElement): Promise<void> {
+  const part = <T extends HTMLElement>(name: string) => article.querySelector<T>(`[data-${name}]`)!;
+  const href = (name: string) => part<HTMLAnchorElement>(name).href;
+  const response = await fetch(href("planner-data"));
+  if (!response.ok) return;
+  const {data, plan: shown} = (await response.json()) as PlannerInput;
+  const {scenario, dropped} = readScenario(new URLSearchParams(location.search), data);
+  const draw = openDrawing(article);
+  const status = part("plan-status");
+  let plan = shown;
+  let asked = 0;
+  let pending: "first" | "optimum" | null = null;
+
+  const show = (working: boolean) => draw({data, plan, working, address: addressOf(plan.scenario), live: true});
+  const measure = (name: keyof typeof MEASURES) => performance.measure(MEASURES[name], {start: asked, end: performance.now()});
+
+  const engine = openEngine({
+    data,
+    solver: href("planner-solver"),
+    engine: href("planner-engine"),
+    answer(next, {first, working}) {
+      plan = next;
+      show(working && first);
+      if (first) measure("first");
+      else if (pending === "optimum") {
+        measure("optimum");
+        status.textContent = `${verdict(plan, data)} ${certainty(plan)}`;
+      }
+      pending = first ? "optimum" : null;
+      article.dataset.answer = !working ? "complete" : first ? "first" : "optimum";
+    },
+    fail(message) {
+      show(false);
+      article.dataset.answer = "failed";
+      status.textContent = typeset("Le calcul exact n’a pas pu être fait : la réponse montrée est approchée.");
+      console.warn(message);
+    }
+  });
+
+  const ask = (next: Scenario) => {
+    asked = performance.now();
+    pending = "first";
+    article.dataset.answer = "none";
+    history.replaceState(history.state, "", addressOf(next));
+    engine.ask(next);
+  };
+  const form = mountForm(part<HTMLFormElement>("planner-form"), data, ask);
+  form.show(scenario);
+  tellDropped(part("plan-dropped"), dropped);
+  if (scenarioQuery(scenario) === "") show(false);
+  else ask(scenario);
+
+  // Someone who comes near the form is about to need a worker.
+  for (const event of ["focusin", "pointerenter"]) part("planner-form").addEventListener(event, engine.warm, {once: true});
+  article.addEventListener("click", (event) => {
+    const code = (event.target as Element).closest<HTMLElement>("[data-exclude]")?.dataset.exclude;
+    if (code) form.exclude(code);
+  });
+  const actions = part("plan-actions");
+  actions.hidden = false;
+  part("csv").addEventListener("click", () => download(planCsv(plan, data), `scenario-${plan.scenario.stops}-arrets-${plan.scenario.reach}-km.csv`));
+  part("copy").addEventListener("click", async () => {
+    const paragraph = article.querySelector<HTMLElement>('[data-plan="minutes"]')!;
+    part("copied").textContent = (await copied(paragraph)) ? "Copié." : "Le paragraphe est sélectionné.";
+  });
+}
+
+/** Address of a scenario on this page. */
+function addressOf(scenario: Scenario): string {
+  const query = scenarioQuery(scenario);
+  return `${location.origin}${location.pathname}${query && `?${query}`}`;
+}
+
+function tellDropped(notice: HTMLElement, dropped: Dropped[]): void {
+  notice.hidden = dropped.length === 0;
+  notice.innerHTML = html`<p>Une partie de l’adresse n’a pas été comprise, et n’est pas suivie${"\u00a0"}:</p><ul>${droppedText(dropped).map((text) => html`<li>${text}</li>`)}</ul>`.html;
+}
+
+function download(text: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], {type: "text/csv"}));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+/** Copies a text; where that is not allowed, selects it for the reader to do so. */
+async function copied(element: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(element.textContent!);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(element);
+    return false;
+  }
+}

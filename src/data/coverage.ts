@@ -1,0 +1,55 @@
+import {cellIndex, CELLS, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
+import {communeCoverage, type CoverageRow} from "../domain/coverage.js";
+import {distanceClass} from "../domain/detour.js";
+import {totalScore} from "../domain/score.js";
+import type {Atlas, Territory} from "../domain/territories.js";
+import {readOrigins} from "../domain/origins.js";
+import {placeSources, type Edition} from "./edition.js";
+import {modelOfEdition} from "./index-model.js";
+import {originOf} from "./indicators.js";
+import {readPlaces} from "./places.js";
+import {readScores} from "./scores.js";
+import {allTerritories} from "./territories.js";
+
+/**
+ * Every row of `coverage.parquet`: how far each commune of the edition is from the nearest place for each aim, crossed with its need.
+ *
+ * @returns null in an edition without places: no distance is known, which is not the same as none
+ */
+export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | null {
+  if (!edition.places) return null;
+  const territories = allTerritories(atlas);
+  const communes = territories.filter((t) => t.level === "commune");
+  const needs = needsOf(edition, communes);
+  const places = readPlaces(edition, territories);
+  const origins = new Map(places.map(({id, origines}) => [id, originsOf(edition, readOrigins(origines).map((o) => o.source))]));
+  const everywhere = originsOf(edition, placeSources(edition));
+  return communeCoverage(communes, places).map((row): CoverageRow => {
+    const need = needs.get(row.commune) ?? null;
+    const cell = cellIndex(need, row.distance_km);
+    return {
+      ...row,
+      need_class: need === null ? null : NEEDS[need].id,
+      distance_class: row.distance_km === null ? null : DISTANCES[distanceClass(row.distance_km)].id,
+      cell: cell === null ? null : CELLS[cell].id,
+      ...(row.place === null ? everywhere : origins.get(row.place)!)
+    };
+  });
+}
+
+/** Sources of a place, or of all where none is found, and what they describe: as many values in both, joined by "|". */
+function originsOf(edition: Edition, ids: string[]): Pick<CoverageRow, "source" | "vintage"> {
+  const origins = [...new Set(ids)].map((id) => originOf(edition, id));
+  return {source: origins.map((o) => o.source).join("|"), vintage: origins.map((o) => o.vintage).join("|")};
+}
+
+/** Need of the communes that have an index, by code. */
+function needsOf(edition: Edition, communes: Territory[]): Map<string, 0 | 1 | 2> {
+  const model = modelOfEdition(edition);
+  if (!model) return new Map();
+  const {scored} = readScores(edition, edition.scores!, model, communes);
+  return new Map(scored.flatMap(({commune, scores}) => {
+    const need = needClass(totalScore(scores, model), model);
+    return need === null ? [] : [[commune.code, need]];
+  }));
+}

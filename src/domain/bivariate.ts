@@ -1,0 +1,63 @@
+import {distanceClass} from "./detour.js";
+import {classIndex} from "./score.js";
+import type {ClassStep, Model} from "./models.js";
+
+/** A step of one of the two sides of the map. */
+export interface Side {
+  id: string;
+  label: string;
+  /** What it stands for, in the key. */
+  rule: string;
+}
+
+/**
+ * Need in three steps, from the five classes that every map of the index has: the same commune must not be "fragile" on one map
+ * and "very fragile" on the next. The three classes up to the median are one.
+ */
+export const NEEDS: Side[] = [
+  {id: "moins-fragile", label: "moins fragile", rule: "classes de « très peu fragile » à « autour de la médiane »"},
+  {id: "fragile", label: "fragile", rule: "classe « fragile »"},
+  {id: "tres-fragile", label: "très fragile", rule: "classe « très fragile »"}
+];
+
+export const DISTANCES: Side[] = [
+  {id: "pres", label: "près", rule: "moins de 5 km"},
+  {id: "mi-distance", label: "à mi-distance", rule: "de 5 à 10 km"},
+  {id: "loin", label: "loin", rule: "plus de 10 km"}
+];
+
+/** Step of the need, 0 to 2, from the total of an index; null without one. */
+export function needClass(total: number | null, model: Pick<Model, "classCuts">): 0 | 1 | 2 | null {
+  return total === null ? null : (Math.max(0, classIndex(total, model) - 2) as 0 | 1 | 2);
+}
+
+/**
+ * Colours of the nine cells, in the order of {@link CELLS}: orange deepens with need, blue with distance, and both together go to black.
+ * Any two stay apart for the three kinds of colour-blindness, and each is darker than its neighbours nearer or less fragile.
+ */
+const COLOURS: [colour: string, name: string, ink: string][] = [
+  ["#f6f1e6", "ivoire", "#5b4a33"], ["#bcd0e3", "bleu pâle", "#2c5b8a"], ["#5f92c4", "bleu", "#eaf3fb"],
+  ["#f3bd85", "orange clair", "#8a4a10"], ["#b0958f", "gris rosé", "#4a2a24"], ["#5d6288", "bleu ardoise", "#e3e5f5"],
+  ["#cf6a1b", "orange foncé", "#ffe3c4"], ["#8a3f22", "brun", "#ffd9b0"], ["#33162b", "prune foncé", "#e9c3dc"]
+];
+
+/** Drawn over the colours: none near, dots between, lines far. In black and white, darkness then says the need. */
+const PATTERNS = ["none", "dots", "lines"] as const;
+
+/** One of the nine meetings of a need and a distance. */
+export interface Cell extends ClassStep {
+  need: number;
+  distance: number;
+}
+
+/** The nine cells: those of the least need first, and in each need the nearest first. */
+export const CELLS: Cell[] = NEEDS.flatMap((need, n) => DISTANCES.map((distance, d): Cell => {
+  const [colour, colourName, ink] = COLOURS[3 * n + d];
+  return {id: `${need.id}-${distance.id}`, label: `${need.label} et ${distance.label}`, need: n, distance: d, colour, colourName, ink, pattern: PATTERNS[d]};
+}));
+
+/** Position of a cell in {@link CELLS}; null without a need or a distance. */
+export function cellIndex(need: number | null, km: number | null, factor?: number): number | null {
+  return need === null || km === null ? null : 3 * need + distanceClass(km, factor);
+}
+

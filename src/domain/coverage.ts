@@ -1,0 +1,168 @@
+import {group} from "d3";
+import {FUNCTIONS, functionsOf} from "./functions.js";
+import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
+import type {Place} from "./places.js";
+import type {Status, Territory} from "./territories.js";
+import {weeklyHours} from "./weekly-hours.js";
+
+/** What a place is looked for: one of the five functions, at least one of the three core ones, or nothing in particular. */
+export interface Aim {
+  id: string;
+  label: string;
+  /** Ids of functions of which one is enough; null for any place. */
+  functions: string[] | null;
+}
+
+/** Any place, even one whose source names no known service. */
+export const ANY = "tout";
+/** At least one of the three functions that make a place of inclusion: what maps and priorities look at. */
+export const CORE = "coeur";
+
+export const AIMS: Aim[] = [
+  {id: ANY, label: "n’importe quel lieu connu", functions: null},
+  {id: CORE, label: "au moins une des trois fonctions essentielles", functions: FUNCTIONS.filter((f) => f.core).map((f) => f.id)},
+  ...FUNCTIONS.map(({id, label}): Aim => ({id, label, functions: [id]}))
+];
+
+/** Addresses found by one search from a commune: enough that most have something of everything, few enough to be quick. */
+const NEIGHBOURS = 8;
+
+export type CoveredCommune = Pick<Territory, "code" | "lon" | "lat" | "status">;
+export type CoveringPlace = Pick<Place, "id" | "code_insee" | "latitude" | "longitude" | "itinerance" | "services" | "typologie" | "horaires">;
+
+/** How a commune is covered for an aim. */
+export interface CommuneCoverage {
+  commune: string;
+  /** Id of the {@link Aim}. */
+  function: string;
+  /** Nearest fixed place and the code of its commune, which may be over a border. */
+  place: string | null;
+  place_commune: string | null;
+  /** As the crow flies from the middle of the commune, km to the hundredth. */
+  distance_km: number | null;
+  /** Fixed places in the commune, and those of them whose week is known. */
+  places: number;
+  places_with_hours: number;
+  /** Hours per week that those are open together; null when there are places and none of their weeks is known. */
+  weekly_hours: number | null;
+  /** `missing` without a distance: no place, or a commune whose middle is not known · `sans_objet` without inhabitants. */
+  status: Status;
+}
+
+/** The same crossed with need, as a row of `coverage.parquet`; classes are at the default detour. */
+export interface CoverageRow extends CommuneCoverage {
+  /** Ids of the sides and cells of `bivariate.ts`; null without an index or a distance. */
+  need_class: string | null;
+  distance_class: string | null;
+  cell: string | null;
+  /** Sources of the nearest place, of all places where there is none, and what they describe; several are joined by "|". */
+  source: string;
+  vintage: string;
+}
+
+/** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
+export function isFixed({itinerance}: Pick<Place, "itinerance">): boolean {
+  return itinerance !== "Itinérant";
+}
+
+/**
+ * Distance of every commune to the nearest place for each aim, and what it has of its own. Places may be in other communes than those
+ * asked for, over the border of a département; but not across a sea. The order of either list does not matter.
+ *
+ * @returns for each commune in order, a row for each of {@link AIMS}
+ */
+export function communeCoverage(communes: CoveredCommune[], places: CoveringPlace[]): CommuneCoverage[] {
+  const fixed = places.filter(isFixed).sort((a, b) => (a.id < b.id ? -1 : 1)).map(offering);
+  const search = searchOf(fixed);
+  const here = group(fixed, (p) => p.code);
+  return communes.flatMap((commune) => {
+    const found = search(commune);
+    const own = here.get(commune.code) ?? [];
+    return AIMS.map((aim, i): CommuneCoverage => {
+      const nearest = found[i];
+      return {
+        commune: commune.code,
+        function: aim.id,
+        place: nearest?.place.id ?? null,
+        place_commune: nearest?.place.code ?? null,
+        distance_km: nearest ? Math.round(nearest.km * 100) / 100 : null,
+        ...offerOf(own.filter((place) => serves(place, aim))),
+        status: commune.status === "sans_objet" ? "sans_objet" : nearest ? "observed" : "missing"
+      };
+    });
+  });
+}
+
+/** A fixed place as coverage looks at it. */
+interface Offering {
+  id: string;
+  code: string;
+  lon: number | null;
+  lat: number | null;
+  functions: string[];
+  hours: number | null;
+}
+
+/** Places at one address, the first by id first. */
+interface Address extends Position {
+  places: Offering[];
+}
+
+interface Nearest {
+  place: Offering;
+  km: number;
+}
+
+function offering(place: CoveringPlace): Offering {
+  const {id, code_insee: code, latitude: lat, longitude: lon, horaires} = place;
+  return {id, code, lon, lat, functions: functionsOf(place), hours: weeklyHours(horaires)};
+}
+
+function serves({functions}: Offering, {functions: wanted}: Aim): boolean {
+  return wanted === null || wanted.some((f) => functions.includes(f));
+}
+
+/** Finds, for a commune, the nearest place of each aim; null where there is none on its land. */
+function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | null)[] {
+  const located = places.filter((p) => p.lon !== null && p.lat !== null);
+  const lands = new Map([...group(located, (p) => landOf(p.code))].map(([land, own]) => [land, searchOn(addressesOf(own))]));
+  return ({code, lon, lat, status}) => {
+    const search = lon === null || lat === null || status === "sans_objet" ? undefined : lands.get(landOf(code));
+    return search ? search({lon: lon!, lat: lat!}) : AIMS.map(() => null);
+  };
+}
+
+/** Which place of an address is nearest must not hang on the order of a file. */
+function addressesOf(places: Offering[]): Address[] {
+  return [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({lon: own[0].lon!, lat: own[0].lat!, places: own}));
+}
+
+/**
+ * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there another
+ * search, among the addresses that do.
+ */
+function searchOn(addresses: Address[]): (from: Position) => (Nearest | null)[] {
+  const near = nearestOf(addresses, NEIGHBOURS);
+  const serving = AIMS.map((aim) => nearestOf(addresses.filter((a) => a.places.some((p) => serves(p, aim)))));
+  return (from) => {
+    const around = near(from);
+    return AIMS.map((aim, i) => {
+      const first = firstServing(around, aim) ?? firstServing(serving[i](from), aim);
+      return first && {place: first, km: crowFlies(from, {lon: first.lon!, lat: first.lat!})};
+    });
+  };
+}
+
+function firstServing(addresses: Address[], aim: Aim): Offering | null {
+  for (const {places} of addresses) {
+    const place = places.find((p) => serves(p, aim));
+    if (place) return place;
+  }
+  return null;
+}
+
+function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_with_hours" | "weekly_hours"> {
+  const known = places.flatMap(({hours}) => hours ?? []);
+  const hours = Math.round(known.reduce((a, b) => a + b, 0) * 100) / 100;
+  return {places: places.length, places_with_hours: known.length, weekly_hours: places.length > 0 && known.length === 0 ? null : hours};
+}

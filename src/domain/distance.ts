@@ -1,0 +1,16 @@
+/** A position in degrees. */
+export interface Position {
+  lon: number;
+  lat: number;
+}
+
+/** Mean radius of the Earth, km (IUGG). */
+const EARTH_RADIUS = 6371.0088;
+const RADIANS = Math.PI / 180;
+
+/** Great-circle distance of two positions, km: "as the crow flies". Haversine formula, good at short distances too. */
+export function crowFlies(a: Position, b: Position): number {
+  const half = (degrees: number) => Math.sin((degrees * RADIANS) / 2) ** 2;
+  const h = half(b.lat - a.lat) + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * half(b.lon - a.lon);
+  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, h)));
+}

@@ -1,0 +1,22 @@
+/** An actor that goes to people rather than having them come: it has a territory and a calendar, not a point. */
+export interface MobileActor {
+  id: string;
+  nom: string;
+  /** What it is, in a few words: "bus itinérant", "association". */
+  nature: string;
+  /** Codes of communes, EPCI (SIREN) or of the département where it goes. */
+  territoire: string[];
+  /** When and where, in words; null where the source does not say. */
+  calendrier: string | null;
+  telephone: string | null;
+  site_web: string | null;
+  /** Values of the national schema, joined by "|". */
+  services: string | null;
+  /** What it does, in a sentence. */
+  presentation: string;
+  /** Id of a place of the edition that stands for its base, when one is listed. */
+  lieu: string | null;
+  /** Who says so, in words, as the source of a place. */
+  source: string;
+  date_maj: string;
+}

@@ -1,0 +1,149 @@
+import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
+import {distancesOf, problemOf, type PlannerData} from "./data.js";
+import {openSolver, type Highs, type Solved} from "./exact.js";
+import {greedy, inOrder, lossesOf} from "./greedy.js";
+import {coverageOf, gainOf, NOTHING, type Problem} from "./problem.js";
+import {STOPS, type Scenario} from "./scenario.js";
+import {tourOf} from "./tour.js";
+
+/** A stop of a choice. Communes are positions in the data. */
+export interface PlanStop {
+  commune: number;
+  /** People that it adds to those covered before and by the stops above it. */
+  gain: number;
+  /** People who would be out of reach without it, the others being there. */
+  alone: number;
+  /** Communes that it is the first of the list to cover. */
+  communes: number[];
+  /** True where the scenario requires it. */
+  required: boolean;
+}
+
+/** The answer to a scenario, as it is known so far. */
+export interface Plan {
+  scenario: Scenario;
+  /** People counted, covered before, and covered with the stops. */
+  total: number;
+  before: number;
+  after: number;
+  /** No choice covers more, and whether that is what this one covers. */
+  bound: number;
+  proven: boolean;
+  /** The most useful first. */
+  stops: PlanStop[];
+  /** By commune: 0 out of reach, 1 within reach before, 2 within reach of a stop. */
+  states: (0 | 1 | 2)[];
+  /** By number of stops. */
+  curve: CurvePoint[];
+  /** What the reader's own choice does; null without one. */
+  own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
+  /** The bus's round, depot first where there is one. */
+  tour: {communes: number[]; km: number; bound: number} | null;
+}
+
+/** Iterations of HiGHS spent on a choice at most, see `Solver.solve`. */
+export interface Effort {
+  /** On that of the scenario. */
+  chosen: number;
+  /** On each other point of the curve. */
+  others: number;
+}
+
+export interface Planner {
+  /** An answer at once: the greedy choice. */
+  first(scenario: Scenario): Plan;
+  /** Better and better answers: the best choice first, then the other points of the curve. */
+  exact(scenario: Scenario, highs: Highs, effort: Effort): Generator<Plan>;
+}
+
+/** Answers scenarios on the data of a département. */
+export function openPlanner(data: PlannerData): Planner {
+  const distances = distancesOf(data);
+
+  /** The part of a plan that its choice decides. */
+  function chosen(scenario: Scenario, problem: Problem, choice: number[]): Pick<Plan, "stops" | "states" | "total" | "before" | "after" | "tour"> {
+    return {...coverageOf(problem, choice), stops: stopsOf(problem, choice), tour: roundOf(scenario, choice)};
+  }
+
+  function roundOf({depot}: Scenario, choice: number[]): Plan["tour"] {
+    const from = depot === null ? [] : [data.codes.indexOf(depot)];
+    const communes = [...from, ...choice.filter((c) => !from.includes(c))];
+    if (choice.length === 0 || communes.length < 2) return null;
+    const {order, km, bound} = tourOf(communes.map((a) => communes.map((b) => distances[a][b])));
+    return {communes: order.map((i) => communes[i]), km, bound};
+  }
+
+  function plan(scenario: Scenario, problem: Problem, parts: ReturnType<typeof chosen>, curve: CurvePoint[]): Plan {
+    const {before, after} = parts;
+    const point = curve.find(({stops}) => stops === scenario.stops)!;
+    const bound = Math.max(after, before + point.bound);
+    return {scenario, ...parts, bound, proven: bound - after < NOTHING, curve, own: ownOf(data, scenario, problem, curve)};
+  }
+
+  return {
+    first(scenario) {
+      const problem = problemOf(data, scenario, distances);
+      const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
+      return plan(scenario, problem, chosen(scenario, problem, choice), greedyCurve(problem, STOPS.max));
+    },
+    *exact(scenario, highs, effort) {
+      const problem = problemOf(data, scenario, distances);
+      const solver = openSolver(highs, problem);
+      try {
+        let curve = greedyCurve(problem, STOPS.max);
+        let best = solver.solve(scenario.stops, {effort: effort.chosen});
+        let parts = chosen(scenario, problem, best.choice);
+        curve = withSolved(curve, scenario.stops, best);
+        yield plan(scenario, problem, parts, curve);
+        let start = best.choice;
+        for (const {stops} of curve) {
+          if (curve.find((p) => p.stops === stops)!.proven && stops !== fewest(curve, best)) continue;
+          const solved = solver.solve(stops, {start, effort: effort.others});
+          start = solved.choice;
+          curve = withSolved(curve, stops, solved);
+          if (stops <= scenario.stops && isBetter(solved, best)) {
+            best = solved;
+            parts = chosen(scenario, problem, best.choice);
+          }
+          yield plan(scenario, problem, parts, curve);
+        }
+      } finally {
+        solver.dispose();
+      }
+    }
+  };
+}
+
+/** Covers more, or as many with fewer stops. */
+function isBetter(a: Solved, b: Solved): boolean {
+  return a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
+}
+
+/** The smallest number of stops that is known to add as many people as a choice, where it is smaller than that of the choice. */
+function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
+  const point = curve.find((p) => p.gain > gain - NOTHING);
+  return point && point.stops < choice.length ? point.stops : null;
+}
+
+/** Stops of a choice, each after those that add more. */
+function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
+  const steps = inOrder(problem, choice);
+  const alone = lossesOf(problem, steps.map((step) => step.candidate));
+  const seen = [...problem.served];
+  return steps.map(({candidate, gain}, i) => {
+    const communes = problem.covers[candidate].filter((d) => !seen[d]);
+    for (const d of communes) seen[d] = true;
+    return {commune: candidate, gain, alone: alone[i], communes, required: problem.required.includes(candidate)};
+  });
+}
+
+function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: CurvePoint[]): Plan["own"] {
+  if (own.length === 0) return null;
+  const choice = own.map((code) => codes.indexOf(code));
+  const {before} = coverageOf(problem, []);
+  return {
+    stops: stopsOf(problem, choice).map((stop) => ({...stop, required: false})),
+    after: before + gainOf(problem, choice),
+    best: curve.find(({stops}) => stops === own.length) ?? null
+  };
+}

@@ -1,0 +1,119 @@
+import {NOTHING, type Problem} from "./problem.js";
+
+/** Swaps are few in practice; this only keeps a fault from running for ever. */
+const ROUNDS = 1000;
+
+/**
+ * Betters a choice by replacing one stop at a time while that adds people (Teitz and Bart, 1968). Required stops stay.
+ *
+ * @param choice stops to start from; fewer than `stops` are completed
+ */
+export function swapped(problem: Problem, choice: number[], stops: number): number[] {
+  const tally = tallyOf(problem, choice);
+  for (let round = 0; round < ROUNDS; ++round) {
+    const swap = tally.chosen.length < stops ? bestAddition(tally) : bestSwap(problem, tally);
+    if (!swap) break;
+    if (swap.out !== null) tally.drop(swap.out);
+    tally.add(swap.in);
+  }
+  return tally.chosen;
+}
+
+/**
+ * Replaces stops by preferred ones where no one loses by it: of two choices that cover as many people, the one whose
+ * communes are larger.
+ */
+export function preferred(problem: Problem, choice: number[]): number[] {
+  const {required, allowed, preference} = problem;
+  const tally = tallyOf(problem, choice);
+  for (let round = 0; round < ROUNDS; ++round) {
+    const swap = tally.chosen.filter((c) => !required.includes(c)).flatMap((out) => {
+      const loss = tally.loss(out);
+      tally.drop(out);
+      const better = [...allowed.keys()].filter((c) => allowed[c] && preference[c] > preference[out] && !tally.has(c));
+      const found = better.filter((c) => tally.gain(c) > loss - NOTHING).sort((a, b) => preference[b] - preference[a] || a - b);
+      tally.add(out);
+      return found.length > 0 ? [{out, in: found[0]}] : [];
+    })[0];
+    if (!swap) break;
+    tally.drop(swap.out);
+    tally.add(swap.in);
+  }
+  return tally.chosen;
+}
+
+/** A choice without the stops that add no one. Required stops stay. */
+export function trimmed(problem: Problem, choice: number[]): number[] {
+  const tally = tallyOf(problem, choice);
+  // Last come first: those that were chosen first are the most useful.
+  for (const stop of [...tally.chosen].reverse()) {
+    if (!problem.required.includes(stop) && tally.loss(stop) < NOTHING) tally.drop(stop);
+  }
+  return tally.chosen;
+}
+
+interface Swap {
+  out: number | null;
+  in: number;
+}
+
+type Tally = ReturnType<typeof tallyOf>;
+
+function bestAddition(tally: Tally): Swap | null {
+  return tally.best(NOTHING)?.swap ?? null;
+}
+
+function bestSwap({required}: Problem, tally: Tally): Swap | null {
+  let best: {swap: Swap; gain: number} | null = null;
+  for (const out of [...tally.chosen]) {
+    if (required.includes(out)) continue;
+    const loss = tally.loss(out);
+    tally.drop(out);
+    const found = tally.best(loss + Math.max(NOTHING, best?.gain ?? 0));
+    if (found) best = {swap: {out, in: found.swap.in}, gain: found.gain - loss};
+    tally.add(out);
+  }
+  return best?.swap ?? null;
+}
+
+/** More than there are stops. */
+const SERVED = 1e6;
+
+/** A choice, and how many of its stops cover each demand. */
+function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
+  // Out of the way of what is counted: a demand that is served is neither gained nor lost.
+  const times = served.map((s) => (s ? SERVED : 0));
+  const chosen: number[] = [];
+  const count = (candidate: number, step: number) => {
+    for (const demand of covers[candidate]) times[demand] += step;
+  };
+  const sum = (candidate: number, left: number) => covers[candidate].reduce((n, d) => n + (times[d] === left ? weights[d] : 0), 0);
+  const tally = {
+    chosen,
+    has: (candidate: number) => chosen.includes(candidate),
+    add(candidate: number): void {
+      chosen.push(candidate);
+      count(candidate, 1);
+    },
+    drop(candidate: number): void {
+      chosen.splice(chosen.indexOf(candidate), 1);
+      count(candidate, -1);
+    },
+    /** People whom only this stop of the choice covers. */
+    loss: (candidate: number) => sum(candidate, 1),
+    /** People whom this candidate would add. */
+    gain: (candidate: number) => sum(candidate, 0),
+    /** The candidate that adds most, if more than `least`. */
+    best(least: number): {swap: Swap; gain: number} | null {
+      let found: {swap: Swap; gain: number} | null = null;
+      for (let candidate = 0; candidate < covers.length; ++candidate) {
+        if (!allowed[candidate]) continue;
+        const gain = tally.gain(candidate);
+        if (gain > (found?.gain ?? least)) found = {swap: {out: null, in: candidate}, gain};
+      }
+      return found;
+    }
+  };
+  for (const candidate of new Set(choice)) tally.add(candidate);
+  return tally;
+}

@@ -1,0 +1,98 @@
+import {cellIndex, CELLS} from "./bivariate.js";
+import {DETOUR, DETOURS, formatKm} from "./detour.js";
+import {capital, formatNumber, formatPercent, plural} from "./french.js";
+import type {Model} from "./models.js";
+
+/** A commune among those that could be helped first. */
+export interface Candidate {
+  code: string;
+  name: string;
+  population: number;
+  /** Share of 75 and over, 0 to 1; null where it is not known. */
+  older: number | null;
+  /** Index, and its step on the side of the need; null without an index. */
+  total: number | null;
+  need: number | null;
+  /** Nearest place of the core functions, the name of its commune, and how far as the crow flies. */
+  place: string | null;
+  placeCommune: string | null;
+  km: number | null;
+}
+
+export interface Priorities {
+  /** The first comes first. */
+  ranked: Candidate[];
+  /** Communes that are in no rank: nobody lives there, or their index or their distance is not known. */
+  uninhabited: Candidate[];
+  unknown: Candidate[];
+}
+
+/**
+ * How pressing a cell is: 2 for "very fragile and far", 1 for its two neighbours, "very fragile, between" and "fragile and far";
+ * 0 for any other, which is no priority.
+ */
+export function pressing(cell: number): number {
+  const {need, distance} = CELLS[cell];
+  return Math.max(0, need + distance - 2);
+}
+
+/**
+ * Communes that a new place would help first: the very fragile that are far before the others, then those where more people live, then
+ * the farther. No weights are hidden in it: each criterion only decides between equals of the one before.
+ */
+export function priorityCommunes(candidates: Candidate[], {factor, limit = Infinity}: {factor?: number; limit?: number} = {}): Priorities {
+  const inhabited = candidates.filter((c) => c.population > 0);
+  const level = (c: Candidate) => {
+    const cell = cellIndex(c.need, c.km, factor);
+    return cell === null ? 0 : pressing(cell);
+  };
+  const ranked = inhabited
+    .filter((c) => level(c) > 0)
+    .sort((a, b) => level(b) - level(a) || b.population - a.population || b.km! - a.km! || (a.code < b.code ? -1 : 1));
+  return {
+    ranked: ranked.slice(0, limit),
+    uninhabited: candidates.filter((c) => c.population === 0),
+    unknown: inhabited.filter((c) => c.need === null || c.km === null)
+  };
+}
+
+/** A commune that is a priority under some detour factor, and its place under each of {@link DETOURS}, from 1; null where it has none. */
+export interface RankedByDetour {
+  commune: Candidate;
+  ranks: (number | null)[];
+}
+
+/** The first communes under each factor that a reader may choose: those that a page must hold to show any of these lists. */
+export function prioritiesByDetour(candidates: Candidate[], limit: number): RankedByDetour[] {
+  const lists = DETOURS.map((factor) => priorityCommunes(candidates, {factor, limit}).ranked);
+  return [...new Set(lists.flat())].map((commune) => ({
+    commune,
+    ranks: lists.map((list) => (list.includes(commune) ? list.indexOf(commune) + 1 : null))
+  }));
+}
+
+/** What a sentence says under a detour factor. */
+export type Say = (factor: number) => string;
+
+/**
+ * Why a commune is a priority, in the pieces of a sentence: those that change with the detour factor are handed to `vary`, so that a page
+ * can hold all that they may say. "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne
+ * (Les Islettes), à environ 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
+ */
+export function reasonPieces<T>(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">, vary: (say: Say) => T): (string | T)[] {
+  const {population, older, total, need, place, placeCommune, km} = commune;
+  // Most places bear the name of their town.
+  const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
+  const share = older === null ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
+  return [
+    vary((factor) => capital(CELLS[cellIndex(need, km, factor)!].label)),
+    ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,
+    vary((factor) => formatKm(km!, factor)),
+    ` par la route ; ${plural(population, "habitant")}${share}.`
+  ];
+}
+
+/** The sentence of {@link reasonPieces} under one factor. */
+export function reasonOf(commune: Candidate, model: Pick<Model, "decimals" | "totalScale">, factor = DETOUR): string {
+  return reasonPieces(commune, model, (say) => say(factor)).join("");
+}

@@ -1,0 +1,69 @@
+import {sum} from "d3";
+import type {CommuneCoverage} from "./coverage.js";
+import {roadKm} from "./detour.js";
+
+/** Inhabitants of a commune, all counted where its middle is. */
+export interface Living {
+  code: string;
+  population: number;
+}
+
+/** How a territory is covered for one aim. */
+export interface Reach {
+  /** Id of the aim. */
+  function: string;
+  /** Inhabitants by distance as the crow flies, the nearest first; those of a commune without a distance are in none. */
+  distances: {km: number; population: number}[];
+  /** Inhabitants whose distance is not known. */
+  unknown: number;
+  /** Fixed places of the territory, and those of them whose week is known. */
+  places: number;
+  places_with_hours: number;
+  /** Hours per week that those are open together; null when there are places and none of their weeks is known. */
+  weekly_hours: number | null;
+  /** The same for 10,000 inhabitants; null where nobody lives. */
+  places_rate: number | null;
+  hours_rate: number | null;
+}
+
+/** Adds up the coverage of the communes of a territory, for one aim. */
+export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string): Reach {
+  const byCommune = new Map(rows.filter((r) => r.function === aim).map((r) => [r.commune, r]));
+  const own = communes.flatMap(({code, population}) => {
+    const row = byCommune.get(code);
+    return row ? [{...row, population}] : [];
+  });
+  const known = own.filter((r) => r.distance_km !== null && r.population > 0);
+  const population = sum(communes, (c) => c.population);
+  const places = sum(own, (r) => r.places);
+  const placesWithHours = sum(own, (r) => r.places_with_hours);
+  const hours = places > 0 && placesWithHours === 0 ? null : sum(own, (r) => r.weekly_hours ?? 0);
+  const rate = (count: number | null) => (count === null || population === 0 ? null : (count * 1e4) / population);
+  return {
+    function: aim,
+    distances: known.map((r) => ({km: r.distance_km!, population: r.population})).sort((a, b) => a.km - b.km),
+    unknown: population - sum(known, (r) => r.population),
+    places,
+    places_with_hours: placesWithHours,
+    weekly_hours: hours,
+    places_rate: rate(places),
+    hours_rate: rate(hours)
+  };
+}
+
+/** Distance as the crow flies within which half of the inhabitants live, km; null when none is known. */
+export function medianDistance({distances}: Pick<Reach, "distances">): number | null {
+  const half = sum(distances, (d) => d.population) / 2;
+  let counted = 0;
+  return distances.find(({population}) => (counted += population) >= half)?.km ?? null;
+}
+
+/**
+ * Share, 0 to 1, of the inhabitants who live within so many kilometres of road, among those whose distance is known.
+ *
+ * @returns null when none is known
+ */
+export function shareWithin({distances}: Pick<Reach, "distances">, km: number, factor?: number): number | null {
+  const all = sum(distances, (d) => d.population);
+  return all === 0 ? null : sum(distances.filter((d) => roadKm(d.km, factor) <= km), (d) => d.population) / all;
+}

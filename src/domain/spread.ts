@@ -1,0 +1,34 @@
+/** A point of a drawing. */
+export type Point = [x: number, y: number];
+
+/** Turns around a point before the next ring. */
+const STEPS = 6;
+
+/**
+ * Moves points apart until no two are closer than `gap`: each takes the free spot nearest to where it belongs, on rings around it.
+ * The first keep their places. Equal points give equal drawings.
+ */
+export function spread(points: Point[], gap: number): Point[] {
+  const taken: Point[] = [];
+  const free = ([x, y]: Point) => taken.every(([tx, ty]) => (tx - x) ** 2 + (ty - y) ** 2 >= gap ** 2 * (1 - 1e-9));
+  for (const [x, y] of points) taken.push(spotsAround(x, y, gap).find(free)!);
+  return taken;
+}
+
+/** The point itself, then spots on rings, each ring half a gap wider than the last. */
+function spotsAround(x: number, y: number, gap: number): {find(test: (spot: Point) => boolean): Point | undefined} {
+  return {
+    find(test) {
+      if (test([x, y])) return [x, y];
+      // The plane is endless: some ring is free.
+      for (let ring = 1; ; ++ring) {
+        const radius = (ring * gap) / 2;
+        for (let step = 0; step < ring * STEPS; ++step) {
+          const angle = (2 * Math.PI * step) / (ring * STEPS);
+          const spot: Point = [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+          if (test(spot)) return spot;
+        }
+      }
+    }
+  };
+}

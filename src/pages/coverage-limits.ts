@@ -1,0 +1,51 @@
+import {html, type Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import {DISTANCES, NEEDS} from "../domain/bivariate.js";
+import {ANY} from "../domain/coverage.js";
+import type {CoverageProfile} from "../domain/coverage-profile.js";
+import {DETOUR} from "../domain/detour.js";
+import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {FUNCTIONS} from "../domain/functions.js";
+import {epcisServed} from "../domain/mobile-territory.js";
+import type {Territory} from "../domain/territories.js";
+
+/** What distances and their crossing with the index do not know, said where they are shown. */
+export function coverageLimits(site: Site, territory: Territory, {communes, reaches, itinerant}: CoverageProfile): Html {
+  const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
+  const {departement} = site.territories;
+  const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;
+  const lost = communes.filter((c) => c.population > 0 && c.km === null);
+  const approximate = site.places.filter((p) => p.position === "commune" && communes.some((c) => c.code === p.code_insee)).length;
+  const actors = site.mobile.filter((a) => territory.level === "departement" || epcisServed(a, site.territories).includes(territory.code));
+  // The base of an actor may be a place of its own: once is enough.
+  const apart = [...actors, ...itinerant.filter((p) => actors.every((a) => a.lieu !== p.id))].map(({nom}) => nom);
+  return html`
+    <h3>Ce que ce calcul ne sait pas</h3>
+    <ul>
+    <li>Les routes, le relief, les bus, les habitudes : une distance part du milieu de la commune et va droit au lieu.</li>
+    <li>Les lieux qui ne sont dans aucun fichier repris, et ceux des départements voisins quand ils n’y sont pas : près de la limite, le plus proche peut être de l’autre côté.</li>
+    ${approximate > 0 && html`<li>Où sont, dans leur commune, ${approximate < 2 ? "un lieu dont la source ne donne pas la position" : `${formatNumber(approximate)} lieux dont la source ne donne pas la position`} : le milieu de la commune en tient lieu.</li>`}
+    <li>Quand un lieu est ouvert : il compte autant, quels que soient ses horaires.${timed < places && ` Ils ne sont connus que pour ${formatNumber(timed)} lieux sur ${formatNumber(places)} ; les autres ne comptent pas dans les heures.`}</li>
+    <li>Ce qu’on fait vraiment dans un lieu : les fonctions viennent des services que sa fiche déclare.</li>
+    <li>L’itinérance : un bus ou un atelier qui tourne n’a pas de distance et ne compte ni dans les lieux ni dans les heures.${apart.length > 0 && ` À part, donc : ${list(apart)}.`}</li>
+    ${imputed ? html`<li>La fragilité mesurée partout : un de ses indicateurs est estimé pour ${formatPercent(imputed)} des habitants du département.</li>` : null}
+    ${lost.length > 0 && html`<li>La distance de ${plural(lost.length, "commune")} : ${list(lost.map((c) => c.name))}.</li>`}
+    </ul>`;
+}
+
+/** How distances, cells and priorities are made, and what of it is a choice of this site. */
+export function coverageMethod(): Html {
+  return html`
+    <section id="distances"><h2>Distances et priorités</h2>
+    <p>La distance va à vol d’oiseau du milieu de la commune au lieu fixe le plus proche, y compris au-delà d’une limite quand le lieu est connu, jamais par-dessus une mer. Le milieu est celui du rectangle qui contient la commune : il n’est pas toujours là où vivent les habitants.</p>
+    <p>Pour estimer la route, elle est multipliée par ${formatNumber(DETOUR, 1)}, un coefficient que le lecteur peut changer. C’est une hypothèse : entre villages, la route fait le plus souvent de 1,2 à 1,5 fois la ligne droite, davantage quand le relief ou une rivière l’imposent. Les classes et les parts suivent le nombre affiché, au dixième de kilomètre.</p>
+    <h3>Choix de ce site</h3>
+    <ul>
+    <li>Fragilité en trois : ${list(NEEDS.map((n) => `« ${n.label} » (${n.rule})`))}, pour qu’une commune porte le même nom sur toutes les cartes.</li>
+    <li>Distance en trois : ${list(DISTANCES.map((d) => `« ${d.label} » (${d.rule})`))} de route, jusqu’à un lieu qui offre au moins une des trois fonctions essentielles : ${list(FUNCTIONS.filter((f) => f.core).map((f) => f.label))}.</li>
+    <li>Priorités : la case d’abord, puis le nombre d’habitants, puis la distance ; aucun poids n’y est caché.</li>
+    <li>Fonctions : elles se déduisent des services et du type que la fiche d’un lieu déclare ; le schéma national n’en a pas.</li>
+    <li>Heures : celles d’une semaine ordinaire. Des horaires absents, ou qui dépendent de la date, manquent : ils ne valent pas zéro.</li>
+    <li>Lieux itinérants et acteurs mobiles : sans point fixe, ils n’ont pas de distance et sont listés à part.</li>
+    </ul></section>`;
+}

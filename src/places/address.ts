@@ -1,0 +1,135 @@
+import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {communeBoxes, presentCommunes} from "../data/cog.js";
+import {formatNumber} from "../domain/french.js";
+import {crowFlies} from "../domain/nearest.js";
+import type {Place} from "../domain/places.js";
+import {findCommune, hasPostcode, isNamed, onlyPostcode} from "./communes.js";
+import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
+import type {Scope} from "./scope.js";
+
+/** Kilometres out of the box of its commune from which a position cannot be that of the place. */
+const FAR = 50;
+
+/** What is said of a code that another commune has taken over. */
+export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
+
+type Address = Pick<Place, "commune" | "code_postal" | "code_insee" | "adresse" | "complement_adresse">;
+
+/** Address of a place: what one of its postcode, name and code of commune lacks comes from the others. */
+export function readAddress(draft: Draft, scope: Scope): Address {
+  const adresse = requiredCell(draft, "adresse", "a text");
+  const complement_adresse = cellOf(draft, "complement_adresse");
+  const postcode = readPostcode(draft);
+  const named = cellOf(draft, "commune");
+  const code = readCode(draft, {named, postcode, scope});
+  const known = code === null ? undefined : scope.communes.get(code);
+  const code_postal = postcode ?? completed(draft, "code_postal", code && onlyPostcode(code), "code postal de la commune");
+  const commune = named ?? completed(draft, "commune", known?.name ?? null, "nom de la commune d’après son code");
+  // Without a commune, a problem says it already.
+  if (known && code_postal === null && !refused(draft, "code_postal")) refuse(draft, "code_postal", "", "a postcode of five digits", "code postal absent");
+  checkCharacters(draft, {adresse, commune});
+  return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
+}
+
+/** Spreadsheets take the zero away that a code starts with. */
+function withZero(draft: Draft, field: "code_postal" | "code_insee", value: string): string {
+  if (!/^\d{4}$/.test(value)) return value;
+  note(draft, field, value, `0${value}`, "zéro du début remis");
+  return `0${value}`;
+}
+
+function readPostcode(draft: Draft): string | null {
+  const cell = cellOf(draft, "code_postal");
+  if (cell === null) return null;
+  const value = withZero(draft, "code_postal", cell.replace(/\s/g, ""));
+  if (/^\d{5}$/.test(value)) return value;
+  refuse(draft, "code_postal", cell, "a postcode of five digits", "n’est pas un code postal de cinq chiffres");
+  return null;
+}
+
+/** Commune of today; null when there is none, and a problem that says it. */
+function readCode(draft: Draft, {named, postcode, scope}: {named: string | null; postcode: string | null; scope: Scope}): string | null {
+  const cell = cellOf(draft, "code_insee");
+  const value = cell === null ? null : withZero(draft, "code_insee", cell.toUpperCase());
+  const code = value === null ? codeOfName(draft, {named, postcode}) : presentCommunes().get(value) ?? null;
+  if (value !== null && code === null) refuse(draft, "code_insee", value, `a commune of ${scope.name}`, "n’est ni une commune d’aujourd’hui, ni une ancienne commune");
+  if (code === null) return null;
+  if (!scope.communes.has(code)) {
+    refuse(draft, "code_insee", value ?? code, `a commune of ${scope.name}`, `n’est pas une commune ${scope.nom}`);
+    return null;
+  }
+  if (value !== null && value !== code) note(draft, "code_insee", value, code, CARRIED);
+  // One of the two may be a hamlet or another post office; both cannot be.
+  if (value !== null && named !== null && postcode !== null && !isNamed(code, named) && !hasPostcode(code, postcode)) {
+    refuse(draft, "code_insee", value, `the code of ${named} (${postcode})`, `n’est pas le code de ${named} (${postcode})`);
+    return null;
+  }
+  return code;
+}
+
+function codeOfName(draft: Draft, {named, postcode}: {named: string | null; postcode: string | null}): string | null {
+  if (named === null || postcode === null) {
+    if (!refused(draft, "code_postal")) refuse(draft, "code_insee", "", "a code, or a postcode and the name of a commune", "ni code Insee, ni code postal et nom de commune");
+    return null;
+  }
+  const found = findCommune(named, postcode);
+  if (found === null) refuse(draft, "commune", `${postcode} ${named}`, "the name of a commune that has this postcode", "aucune commune de ce nom n’a ce code postal");
+  else note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
+  return found;
+}
+
+function completed(draft: Draft, field: "code_postal" | "commune", result: string | null, text: string): string | null {
+  if (result !== null && !refused(draft, field)) note(draft, field, null, result, text);
+  return result;
+}
+
+function refused({problems}: Draft, field: string): boolean {
+  return problems.some((p) => p.field === field);
+}
+
+/** The national schema closes the characters of an address. */
+function checkCharacters(draft: Draft, {adresse, commune}: {adresse: string; commune: string | null}): void {
+  const valid = (part: {voie?: string; commune?: string}) => isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
+  if (adresse !== "" && !valid({voie: adresse})) refuse(draft, "adresse", adresse, "an address in letters, digits and usual signs", "signe que le schéma national n’admet pas dans une adresse");
+  if (commune !== null && !valid({commune})) refuse(draft, "commune", commune, "the name of a commune, in letters", "signe que le schéma national n’admet pas dans un nom de commune");
+}
+
+/** Position of a place: that of the file, else the middle of its commune. */
+export function readPosition(draft: Draft, code: string, scope: Scope): Pick<Place, "latitude" | "longitude" | "position"> {
+  const [latitude, longitude] = [readDegrees(draft, "latitude", 90), readDegrees(draft, "longitude", 180)];
+  const centre = scope.communes.get(code);
+  const none = () => ({latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const});
+  if (latitude === undefined || longitude === undefined) return none();
+  if ((latitude === null) !== (longitude === null)) {
+    refuse(draft, "latitude, longitude", `${latitude ?? ""}, ${longitude ?? ""}`, "both or neither", "l’une sans l’autre");
+    return none();
+  }
+  if (latitude === null || longitude === null || (latitude === 0 && longitude === 0)) {
+    note(draft, "position", latitude === null ? null : "0, 0", "commune", "position absente : milieu de la commune");
+    return none();
+  }
+  const away = distanceTo(code, latitude, longitude);
+  if (away > FAR) {
+    refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, `a position less than ${FAR} km from ${centre?.name ?? code}`, `position à ${formatNumber(away)} km de la commune`);
+  }
+  return {latitude, longitude, position: "source"};
+}
+
+/** Kilometres from a position to the box of a commune. */
+function distanceTo(code: string, lat: number, lon: number): number {
+  const box = communeBoxes().get(code);
+  if (!box) return 0;
+  const [west, south, east, north] = box;
+  return crowFlies({lat, lon}, {lat: Math.min(Math.max(lat, south), north), lon: Math.min(Math.max(lon, west), east)});
+}
+
+/** Undefined when the cell is not an angle. */
+function readDegrees(draft: Draft, field: "latitude" | "longitude", limit: number): number | null | undefined {
+  const cell = cellOf(draft, field);
+  if (cell === null) return null;
+  const text = cell.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  const value = /^[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (Math.abs(value) <= limit) return value;
+  refuse(draft, field, cell, `a number from -${limit} to ${limit} or an empty cell`, `n’est pas un nombre entre −${limit} et ${limit}`);
+  return undefined;
+}

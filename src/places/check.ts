@@ -1,0 +1,132 @@
+import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
+import type {Place} from "../domain/places.js";
+import {readAddress, readPosition} from "./address.js";
+import {cellOf, note, refuse, requiredCell, rewrittenCell, type Draft} from "./draft.js";
+import {normalHours} from "./hours.js";
+import type {Note, Problem} from "./problem.js";
+import type {Field} from "./schema.js";
+import type {Scope} from "./scope.js";
+import {normalTelephone, telephonesIn} from "./telephone.js";
+import {closedValues, VOCABULARIES} from "./vocabulary.js";
+
+/** A place as one source has it, once checked and completed. */
+export type PlaceRecord = Pick<Place, Field | "position">;
+
+/** A record that was read: a place, or why it is none. */
+export interface Checked {
+  place: PlaceRecord | null;
+  problems: Problem[];
+  notes: Note[];
+}
+
+/**
+ * Reads a place in the national schema, cell by cell: completes what can be (commune, position, forms of telephones, dates and values), refuses
+ * what cannot.
+ *
+ * @param cells by column of the schema; null, empty and absent are the same
+ * @param producer what to say is the source of a place that does not say it
+ */
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string): Checked {
+  const draft: Draft = {cells, problems: [], notes: []};
+  const text = (field: Field) => cellOf(draft, field);
+  const closed = (field: Field) => readClosed(draft, field);
+  const id = requiredCell(draft, "id", "a code");
+  const nom = requiredCell(draft, "nom", "a text");
+  const address = readAddress(draft, scope);
+  const position = readPosition(draft, address.code_insee, scope);
+  const place: PlaceRecord = {
+    id, nom, ...address, ...position,
+    typologie: closed("typologie"),
+    telephone: readTelephone(draft),
+    courriels: readList(draft, "courriels", /[|;,\s]+/, (mail) => (mail.length <= LONGEST_MAIL && isValidCourriel(mail) ? mail : null), {expected: "e-mail addresses or an empty cell", reason: "n’est pas une adresse électronique"}),
+    site_web: readList(draft, "site_web", /\||[;,\s]+(?=https?:|www\.)/, normalUrl, ADDRESS),
+    horaires: readHours(draft),
+    presentation_resume: text("presentation_resume"),
+    presentation_detail: text("presentation_detail"),
+    source: text("source") ?? producer,
+    itinerance: closed("itinerance"),
+    structure_parente: text("structure_parente"),
+    date_maj: readDate(draft),
+    services: closed("services"),
+    publics_specifiquement_adresses: closed("publics_specifiquement_adresses"),
+    prise_en_charge_specifique: closed("prise_en_charge_specifique"),
+    frais_a_charge: closed("frais_a_charge"),
+    dispositif_programmes_nationaux: closed("dispositif_programmes_nationaux"),
+    formations_labels: closed("formations_labels"),
+    autres_formations_labels: text("autres_formations_labels"),
+    modalites_acces: closed("modalites_acces"),
+    modalites_accompagnement: closed("modalites_accompagnement"),
+    fiche_acces_libre: readList(draft, "fiche_acces_libre", /\|/, normalUrl, ADDRESS),
+    prise_rdv: readList(draft, "prise_rdv", /\|/, normalUrl, ADDRESS)
+  };
+  if (!draft.cells.source?.trim()) note(draft, "source", null, producer, "source du fichier");
+  return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
+}
+
+/** Longest addresses: the pattern of the schema is not made for more. */
+const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
+
+const ADDRESS = {expected: "an address that starts with http:// or https://, or an empty cell", reason: "n’est pas une adresse http:// ou https://"};
+
+/** An address of the web, of which the protocol may be left out. Others could run a script. */
+function normalUrl(text: string): string | null {
+  const url = /^www\.\S/i.test(text) ? `http://${text}` : text;
+  return url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/** Several values of a cell, each rewritten, joined as the schema has them. */
+function readList(draft: Draft, field: Field, separator: RegExp, rewrite: (part: string) => string | null, words: {expected: string; reason: string}): string | null {
+  const rewriteAll = (text: string) => {
+    const parts = text.split(separator).map((part) => part.trim()).filter(Boolean).map(rewrite);
+    return parts.length === 0 || parts.includes(null) ? null : parts.join("|");
+  };
+  return rewrittenCell(draft, field, rewriteAll, {...words, text: "mis en forme"});
+}
+
+function readClosed(draft: Draft, field: Field): string | null {
+  const cell = cellOf(draft, field);
+  if (cell === null) return null;
+  const {known, unknown} = closedValues(field, cell);
+  if (unknown.length > 0) {
+    refuse(draft, field, unknown.join("|"), `values among ${VOCABULARIES[field]!.values.join(", ")}`, "valeur que le schéma national n’a pas");
+    return null;
+  }
+  const result = known.join("|");
+  if (result !== cell) note(draft, field, cell, result, "valeurs du schéma actuel");
+  return result || null;
+}
+
+function readTelephone(draft: Draft): string | null {
+  const cell = cellOf(draft, "telephone");
+  const [first, ...others] = telephonesIn(cell ?? "");
+  if (cell === null || first === undefined) return null;
+  const telephone = normalTelephone(first);
+  if (telephone === null) refuse(draft, "telephone", cell, "a telephone number or an empty cell", "n’est pas un numéro de téléphone");
+  else if (others.length > 0) note(draft, "telephone", cell, telephone, "seul le premier numéro est gardé");
+  else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
+  return telephone;
+}
+
+function readHours(draft: Draft): string | null {
+  const cell = cellOf(draft, "horaires");
+  if (cell === null) return null;
+  const hours = normalHours(cell);
+  if (hours === null) note(draft, "horaires", cell, null, "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue");
+  else if (hours !== cell) note(draft, "horaires", cell, hours, "horaires mis en forme");
+  return hours ?? cell;
+}
+
+/** A day, of which the time is left out; or as a spreadsheet writes it in France. */
+function readDate(draft: Draft): string {
+  const cell = requiredCell(draft, "date_maj", "a date YYYY-MM-DD");
+  if (cell === "") return "";
+  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];
+  const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) {
+    refuse(draft, "date_maj", cell, "a date YYYY-MM-DD", "n’est pas une date");
+    return "";
+  }
+  if (iso !== cell) note(draft, "date_maj", cell, iso, "date mise en forme");
+  return iso;
+}

@@ -1,0 +1,79 @@
+import {allCommunes, cogCommunes, presentCommunes} from "../data/cog.js";
+import {slugify} from "../domain/slug.js";
+
+/** Short forms in names of communes. */
+const SHORT = new Map(Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"}));
+const ARTICLES = "le|la|les|l";
+
+/**
+ * What is left of the name of a commune once accents, case, hyphens, "St", its article, "cedex" and the number of an arrondissement are forgiven:
+ * "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key.
+ */
+export function communeKey(name: string): string {
+  const words = slugify(name).split("-").map((word) => SHORT.get(word) ?? word).join("-");
+  return words
+    .replace(/-cedex(?:-\d+)?$/, "")
+    .replace(/-\d+(?:er?|eme)?(?:-arrondissement)?$/, "")
+    .replace(new RegExp(`^(?:${ARTICLES})-|-(?:${ARTICLES})$`, "g"), "");
+}
+
+/** Names and postcodes of communes, by which they are found. */
+interface Gazetteer {
+  /** Codes of today by key of name, former communes and arrondissements too; and by postcode. */
+  byName: Map<string, Set<string>>;
+  byPostcode: Map<string, Set<string>>;
+  /** Keys of the names that each commune goes by, and its postcodes. */
+  names: Map<string, Set<string>>;
+  postcodes: Map<string, Set<string>>;
+}
+
+let known: Gazetteer | undefined;
+
+function gazetteer(): Gazetteer {
+  if (known) return known;
+  known = {byName: new Map(), byPostcode: new Map(), names: new Map(), postcodes: new Map()};
+  const add = (map: Map<string, Set<string>>, key: string, value: string) => map.set(key, (map.get(key) ?? new Set()).add(value));
+  for (const {code, nom, codesPostaux = []} of [...cogCommunes(), ...allCommunes()]) {
+    const today = presentCommunes().get(code);
+    if (today === undefined) continue;
+    add(known.byName, communeKey(nom), today);
+    add(known.names, today, communeKey(nom));
+    for (const postcode of codesPostaux) {
+      add(known.byPostcode, postcode, today);
+      add(known.postcodes, today, postcode);
+    }
+  }
+  return known;
+}
+
+/** Commune of today of this name and postcode, former communes included; null where there is none, or several. */
+export function findCommune(name: string, postcode: string): string | null {
+  const {byName, byPostcode} = gazetteer();
+  const named = [...(byName.get(communeKey(name)) ?? [])];
+  const here = byPostcode.get(postcode) ?? new Set();
+  const both = named.filter((code) => here.has(code));
+  // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough for a name.
+  const near = both.length > 0 ? both : named.filter((code) => departementStart(postcode).some((start) => code.startsWith(start)));
+  return near.length === 1 ? near[0] : null;
+}
+
+/** Starts of the codes of communes that a postcode tells of. */
+function departementStart(postcode: string): string[] {
+  return postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2)];
+}
+
+/** True when a commune goes by this name, today or as one that it has taken over. */
+export function isNamed(code: string, name: string): boolean {
+  return gazetteer().names.get(code)?.has(communeKey(name)) ?? false;
+}
+
+/** True when mail to a commune bears this postcode. */
+export function hasPostcode(code: string, postcode: string): boolean {
+  return gazetteer().byPostcode.get(postcode)?.has(code) ?? false;
+}
+
+/** Postcode of a commune that has one only. */
+export function onlyPostcode(code: string): string | null {
+  const [postcode, ...others] = gazetteer().postcodes.get(code) ?? [];
+  return postcode !== undefined && others.length === 0 ? postcode : null;
+}

@@ -1,0 +1,51 @@
+import OpeningHours from "opening_hours";
+import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
+
+/** Warnings about the way times are written, which rewriting settles without changing what is said. */
+const SPELLING = new Set<opening_hours_warning_type>(["adding_0", "hour_min_separator", "no_colon_after", "omit_ko", "please_use_ok_for_ko", "without_minutes", "word_error_correction", "separator_for_readability"]);
+
+/** Warnings about a text that says when it is open all the same. */
+const HARMLESS = new Set<opening_hours_warning_type>(["public_holiday", "date_past", "date_range_past", "year_past", "combine_rules", "additional_rule_which_evaluates_to_closed"]);
+
+/** Longest timetable that is looked at: the parser is not made for essays. */
+const LONGEST = 500;
+
+/** The parser asks where, for holidays: any place of France will do, since only the syntax is looked at. */
+const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-de-France"}};
+
+const DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)";
+const [DAYS, TIME] = [`${DAY}(?:-${DAY})?(?:,${DAY}(?:-${DAY})?)*`, "(?:[01]\\d|2[0-3]):[0-5]\\d-(?:(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)"];
+const RULE = `${DAYS} (?:${TIME}(?:,${TIME})*|off)`;
+
+/** What nearly all timetables look like: known to be right without the parser, which takes a thousand times longer. */
+const PLAIN = new RegExp(`^${RULE}(?:; ${RULE})*$`);
+
+const read = new Map<string, string | null>();
+
+/**
+ * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a text that does not say
+ * when a place is open ("sur rendez-vous").
+ */
+export function normalHours(text: string): string | null {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const hours = PLAIN.test(text) ? text : parse(text.replace(/[;,\s]+$/, ""));
+  read.set(text, hours);
+  return hours;
+}
+
+function parse(text: string): string | null {
+  if (text.length > LONGEST) return null;
+  const said = ({type}: opening_hours_warning) => !HARMLESS.has(type);
+  try {
+    const hours = new OpeningHours(text, FRANCE);
+    const warnings = hours.getStructuredWarnings().filter(said);
+    // Words alone are made a comment, which says no more than they did.
+    if (warnings.length > 0 && (!/\d/.test(text) || !warnings.every(({type}) => SPELLING.has(type)))) return null;
+    const rewritten = hours.prettifyValue();
+    return new OpeningHours(rewritten, FRANCE).getStructuredWarnings().some(said) ? null : rewritten;
+  } catch {
+    // The parser throws texts, and faults of its own on some garbage.
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import type {Problem} from "./problem.js";
+import type {RawFile, RawRecord} from "./records.js";
+
+const NOT_AN_OBJECT: Problem = {expected: "an object of fields", reason: "l’élément n’est pas un lieu (objet de champs)"};
+
+/**
+ * The records of a JSON list of objects, with the lines they stand on; null when the text is not such a list. A list as a value is put
+ * in one cell, as the national schema does: "a|b".
+ */
+export function jsonRecords(text: string): RawFile | null {
+  const list: unknown = parse(text);
+  if (!Array.isArray(list)) return null;
+  const objects = list.map((item) => (isObject(item) ? item : null));
+  const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
+  const spans = elementLines(text);
+  const records = objects.map((object, i): RawRecord => {
+    if (!object) return {...spans[i], cells: header.map(() => ""), problem: {...NOT_AN_OBJECT, value: JSON.stringify(list[i])}};
+    const nested = header.find((name) => object[name] !== undefined && cellOf(object[name]) === null);
+    return {
+      ...spans[i],
+      cells: header.map((name) => cellOf(object[name] ?? "") ?? JSON.stringify(object[name])),
+      problem: nested === undefined ? undefined : {
+        field: nested, value: JSON.stringify(object[nested]), expected: "a text, a number, or a list of texts", reason: "ni un texte, ni un nombre, ni une liste de textes"
+      }
+    };
+  });
+  return {header, records, first: null};
+}
+
+/** True for a text that looks like JSON rather than lines. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value as a cell; null for what no cell holds. */
+function cellOf(value: unknown): string | null {
+  if (Array.isArray(value)) return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
+  return value === null ? "" : typeof value === "object" ? null : String(value);
+}
+
+/** Lines of the elements of a list, in a text that is known to be valid. */
+function elementLines(text: string): {line: number; lines: number}[] {
+  const spans: {line: number; lines: number}[] = [];
+  let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
+  const close = () => {
+    if (inside) spans.push({line: first, lines: last - first + 1});
+    inside = false;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text[at];
+    if (quoted) {
+      if (c === "\\") at += 1;
+      else if (c === '"') quoted = false;
+      continue;
+    }
+    if (c === "\n") line += 1;
+    if (/\s/.test(c)) continue;
+    if (depth === 1 && (c === "," || c === "]")) close();
+    else if (depth >= 1 && !inside) [inside, first] = [true, line];
+    last = line;
+    if (c === '"') quoted = true;
+    else if (c === "[" || c === "{") depth += 1;
+    else if (c === "]" || c === "}") depth -= 1;
+  }
+  return spans;
+}

@@ -1,0 +1,148 @@
+import {group} from "d3";
+import {sharedTelephones} from "../domain/places.js";
+import type {Decision} from "./decisions.js";
+import {fuse, type NamedPlace} from "./fuse.js";
+import {originKey} from "./origins.js";
+import {compare, profileOf, type Comparison} from "./similarity.js";
+
+/** Score from which two places are one, and from which a person should look: docs/places.md says how they were measured. */
+export const SAME = 0.68;
+export const DOUBTFUL = 0.45;
+
+/**
+ * Likeness that two places must have in their names, and in their addresses unless they have one telephone, to be one: several structures may share
+ * a door, several places a name.
+ */
+export const SAME_NAME = 0.68;
+export const SAME_ADDRESS = 0.66;
+
+/** Two places that look alike, and what was found of them. */
+export interface Pair {
+  a: NamedPlace;
+  b: NamedPlace;
+  comparison: Comparison;
+}
+
+/** A place, and which of the records given are it. */
+export interface MergedPlace extends NamedPlace {
+  /** Positions in the list given, ascending. */
+  members: number[];
+}
+
+export interface Merged {
+  places: MergedPlace[];
+  /** Pairs that nobody has decided on and that the score does not decide. */
+  doubtful: Pair[];
+  /** Decisions that had an effect, with the places as they were before it. */
+  decided: {decision: Decision; a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
+}
+
+/**
+ * Recognises the places that several records name, and makes one of each. Records are compared within a commune; the most alike are joined
+ * first, unless someone decided otherwise or some two of the places that would be joined are not the same. What is made is compared
+ * again, until nothing more is joined: the result is the same whatever the order, and merging it again changes nothing.
+ */
+export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
+  const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
+  const isApart = (a: NamedPlace, b: NamedPlace) => apart.size > 0 && a.origins.some((o) => b.origins.some((p) => apart.has(`${originKey(o)} ${originKey(p)}`)));
+  let places = join(records.map((record, i) => ({...record, members: [i]})), sameByNature(records, decisions), records);
+  for (;;) {
+    const pairs = alike(places);
+    const links = acceptable(pairs, places, isApart);
+    if (links.length === 0) {
+      const undecided = pairs.filter(({i, j}) => !isApart(places[i], places[j]));
+      return {
+        places: places.sort((a, b) => a.members[0] - b.members[0]),
+        doubtful: undecided.map(({i, j, comparison}) => ({...ordered(places[i], places[j]), comparison})).sort((p, q) => q.comparison.score - p.comparison.score || compareKeys(p.a, q.a) || compareKeys(p.b, q.b)),
+        decided: effects(records, decisions)
+      };
+    }
+    places = join(places, links, records);
+  }
+}
+
+type Link = [i: number, j: number];
+interface AlikePair {
+  i: number;
+  j: number;
+  comparison: Comparison;
+}
+
+/** Records of one origin, and those that someone decided are one. */
+function sameByNature(records: NamedPlace[], decisions: Decision[]): Link[] {
+  const first = new Map<string, number>();
+  const links: Link[] = [];
+  records.forEach(({origins}, i) => {
+    for (const key of origins.map(originKey)) {
+      const known = first.get(key);
+      if (known === undefined) first.set(key, i);
+      else links.push([known, i]);
+    }
+  });
+  for (const {a, b, same} of decisions) {
+    const [i, j] = [first.get(a), first.get(b)];
+    if (same && i !== undefined && j !== undefined) links.push([i, j]);
+  }
+  return links;
+}
+
+/** Pairs of one commune whose score is high enough to be looked at, from the most alike. */
+function alike(places: NamedPlace[]): AlikePair[] {
+  const shared = sharedTelephones(places.map((p) => p.place));
+  const profiles = places.map(({place}) => profileOf(place, shared));
+  const pairs: AlikePair[] = [];
+  for (const block of group(places.keys(), (i) => places[i].place.code_insee).values()) {
+    block.forEach((i, n) => {
+      for (const j of block.slice(n + 1)) {
+        const comparison = compare(profiles[i], profiles[j]);
+        if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison});
+      }
+    });
+  }
+  const key = ({i, j}: AlikePair) => Object.values(ordered(places[i], places[j])).map((p) => originKey(p.origins[0])).join(" ");
+  return pairs.sort((p, q) => q.comparison.score - p.comparison.score || (key(p) < key(q) ? -1 : 1));
+}
+
+/** Pairs to join: in the order of their scores, those that put no two places together that are not the same. */
+function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: (a: NamedPlace, b: NamedPlace) => boolean): Link[] {
+  const same = pairs.filter(({i, j, comparison}) => isSame(comparison) && !isApart(places[i], places[j]));
+  const known = new Set(same.flatMap(({i, j}) => [`${i} ${j}`, `${j} ${i}`]));
+  const together = new Map<number, number[]>();
+  const groupOf = (i: number) => together.get(i) ?? [i];
+  return same.flatMap(({i, j}): Link[] => {
+    const [one, other] = [groupOf(i), groupOf(j)];
+    if (one.includes(j) || !one.every((a) => other.every((b) => known.has(`${a} ${b}`)))) return [];
+    const all = [...one, ...other];
+    for (const member of all) together.set(member, all);
+    return [[i, j]];
+  });
+}
+
+function isSame({score, name, address, telephone}: Comparison): boolean {
+  return score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
+}
+
+/** Places with those that are linked made one, from the records themselves. */
+function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): MergedPlace[] {
+  const parent = places.map((_, i) => i);
+  const root = (i: number): number => (parent[i] === i ? i : (parent[i] = root(parent[i])));
+  for (const [i, j] of links) parent[root(i)] = root(j);
+  return [...group(places.keys(), root).values()].map((members) => {
+    if (members.length === 1) return places[members[0]];
+    const all = members.flatMap((i) => places[i].members).sort((a, b) => a - b);
+    return {...fuse(all.map((i) => records[i])), members: all};
+  });
+}
+
+/** Decisions about records that are there, with what the score says of them. */
+function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"] {
+  const shared = sharedTelephones(records.map((r) => r.place));
+  const byKey = new Map(records.flatMap((record) => record.origins.map((o) => [originKey(o), record] as const)));
+  return decisions.flatMap((decision) => {
+    const [a, b] = [byKey.get(decision.a), byKey.get(decision.b)];
+    return a && b ? [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}] : [];
+  });
+}
+
+const compareKeys = (a: NamedPlace, b: NamedPlace) => (originKey(a.origins[0]) < originKey(b.origins[0]) ? -1 : originKey(a.origins[0]) > originKey(b.origins[0]) ? 1 : 0);
+const ordered = (a: NamedPlace, b: NamedPlace) => (compareKeys(a, b) <= 0 ? {a, b} : {a: b, b: a});

@@ -1,0 +1,78 @@
+import {rollup} from "d3";
+import {formatNumber, plural, typeset} from "../domain/french.js";
+import type {NamedPlace} from "./fuse.js";
+import type {FileReport, Gathered} from "./gather.js";
+import {likeness} from "./likeness.js";
+import {originKey, originOf} from "./origins.js";
+import type {Note, Problem} from "./problem.js";
+import {compare, profileOf} from "./similarity.js";
+
+/** Lines of a list before it is cut. */
+const SHOWN = 50;
+/** Characters of a value shown. */
+const VALUE_SHOWN = 80;
+
+/** What the command says of a file of places, in French. */
+export function describeReport(report: FileReport, gathered: Gathered): string {
+  const {file, read, accepted, merged, refused, ignored, fault, format, encoding} = report;
+  const completed = accepted.filter(({notes}) => notes.length > 0).length;
+  const {doubtful, decided, idle} = concerning(report, gathered);
+  const kind = format === "JSON" ? "JSON" : `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
+  return typeset([
+    `${file} (${kind}, ${encoding})`,
+    `  ${plural(read, "lieu lu", "lieux lus")} = ${plural(accepted.length, "accepté")} + ${plural(merged.length, "fusionné")} + ${plural(refused.length, "refusé")}`,
+    `  ${plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme")}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
+    ...(ignored.length > 0 ? [`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`] : []),
+    ...(fault ? [`  Le fichier entier est refusé : ${describeProblem(fault)}`] : []),
+    ...section("Complété ou mis en forme", countNotes(report.taken.flatMap((t) => t.notes))),
+    ...section("À regarder", report.taken.flatMap(({line, notes}) => notes.filter((n) => n.result === null || n.text === FIRST_NUMBER).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`))),
+    ...section("Fusionnés", merged.map(({record, into}) => `ligne ${record.line}, ${named({place: record.place, origins: []})} = ${into.file}, ligne ${into.record.line}, ${named(into)} : ${likenessOf({place: record.place}, into)}`)),
+    ...section("Refusés", fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)),
+    ...section("Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv", doubtful.map(({a, b, comparison}) =>
+      `${formatNumber(comparison.score, 2)}  ${keyed(a)} / ${keyed(b)} : ${likeness(a.place, b.place, comparison)}`)),
+    ...section("Tranché par quelqu’un", decided.map(({decision, a, b, comparison}) =>
+      `${keyed(a)} ${decision.same ? "=" : "≠"} ${keyed(b)} : ${decision.reason} (ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)})`)),
+    ...section("Décisions sans effet", idle.map(({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`))
+  ].join("\n"));
+}
+
+const FIRST_NUMBER = "seul le premier numéro est gardé";
+
+/** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
+export function describeProblem({field, value, reason}: Problem): string {
+  const what = [field, value === undefined || value === "" ? undefined : `« ${shown(value)} »`].filter(Boolean).join(" ");
+  return what === "" ? reason : `${what} : ${reason}`;
+}
+
+/** Pairs and decisions in which a record of the file has a part. */
+function concerning({taken, source}: FileReport, {doubtful, decided, idle}: Gathered): Pick<Gathered, "doubtful" | "decided" | "idle"> {
+  const own = new Set(taken.map(({place}) => originKey(originOf(place, source))));
+  const has = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
+  const concerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => has(a) || has(b);
+  return {doubtful: doubtful.filter(concerned), decided: decided.filter(concerned), idle};
+}
+
+function countNotes(notes: Note[]): string[] {
+  const counts = rollup(notes.filter((n) => n.result !== null), (same) => same.length, (n) => `${n.field} : ${n.text}`);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `${formatNumber(count)} × ${text}`);
+}
+
+function section(title: string, lines: string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`    … et ${formatNumber(lines.length - SHOWN)} autres`] : [];
+  return ["", `  ${title}`, ...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...more];
+}
+
+function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">): string {
+  const comparison = compare(profileOf(a.place, new Set()), profileOf(b.place, new Set()));
+  return `ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)}`;
+}
+
+const named = ({place}: NamedPlace) => `« ${shown(place.nom)} », ${shown(place.commune)}`;
+const keyed = (named: NamedPlace) => `${named.origins.map((o) => shown(o.id)).join(" = ")} « ${shown(named.place.nom)} »`;
+
+/** A value on one line of a terminal, which must not obey it. */
+function shown(value: string): string {
+  const line = value.replace(/[\s\p{C}]+/gu, " ").trim();
+  return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
+}

@@ -1,0 +1,22 @@
+import type {Edition} from "../data/edition.js";
+import {scopeName} from "../data/scope.js";
+import type {Territory} from "../domain/territories.js";
+
+/** Where the places of an edition may be. */
+export interface Scope {
+  /** Its communes, by code. */
+  communes: Map<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
+  /** What it is, in the words of faults: "département 55 in 2026"; and in French: "du département 55". */
+  name: string;
+  nom: string;
+}
+
+/** Scope of an edition, from its territories. */
+export function scopeOf(edition: Edition, territories: Territory[]): Scope {
+  const {departement, region, cog} = edition;
+  return {
+    communes: new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c])),
+    name: `${scopeName(edition)} in ${cog.vintage}`,
+    nom: departement !== null ? `du département ${departement}` : region !== null ? `de la région ${region}` : "de France"
+  };
+}

@@ -1,0 +1,53 @@
+import {
+  DispositifProgrammeNational, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnChargeSpecifique,
+  PublicSpecifiquementAdresse, Service, Typologie
+} from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {FORMER_SERVICES} from "../domain/services.js";
+import {slugify} from "../domain/slug.js";
+import type {Field} from "./schema.js";
+
+/** Values of a column that the national schema closes. */
+interface Vocabulary {
+  values: string[];
+  /** Values of earlier versions, and usual mistakes, with the value that each stands for. */
+  former: Record<string, string>;
+}
+
+const closed = (values: object, former: Record<string, string> = {}): Vocabulary => ({values: Object.values(values), former});
+
+export const VOCABULARIES: Partial<Record<Field, Vocabulary>> = {
+  typologie: closed(Typologie, {PE: "FT"}),
+  itinerance: closed(Itinerance),
+  services: closed(Service, FORMER_SERVICES),
+  publics_specifiquement_adresses: closed(PublicSpecifiquementAdresse, {"Familles/enfants": "Familles et/ou enfants", "Familles et enfants": "Familles et/ou enfants"}),
+  prise_en_charge_specifique: closed(PriseEnChargeSpecifique, {Illetrisme: "Illettrisme", "Langues étrangères (autre)": "Langues étrangères (autres)"}),
+  frais_a_charge: closed(Frais),
+  dispositif_programmes_nationaux: closed(DispositifProgrammeNational, {CNFS: "Conseillers numériques", "Conseiller numérique": "Conseillers numériques", "Point numérique CAF": "Point d'accès numérique CAF"}),
+  formations_labels: closed(FormationLabel, {"SUD LABS": "SUD LABS (PACA)"}),
+  modalites_acces: closed(ModaliteAcces),
+  modalites_accompagnement: closed(ModaliteAccompagnement, {Seul: "En autonomie", "Avec de l'aide": "Accompagnement individuel", "A ma place": "Accompagnement individuel", "Dans un atelier": "Dans un atelier collectif"})
+};
+
+const BY_SLUG = new Map<Field, Map<string, string>>(
+  Object.entries(VOCABULARIES).map(([field, {values, former}]) => [
+    field as Field,
+    new Map([...Object.entries(former).map(([from, to]) => [slugify(from), to] as const), ...values.map((value) => [slugify(value), value] as const)])
+  ])
+);
+
+/** Values of a cell as the schema writes them, each once, and those that it does not know. */
+export interface ClosedValues {
+  known: string[];
+  unknown: string[];
+}
+
+/**
+ * Reads a cell of a closed column, whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own
+ * example has it. A value may go on with an explanation: "Gratuit : je peux…".
+ */
+export function closedValues(field: Field, cell: string): ClosedValues {
+  const bySlug = BY_SLUG.get(field)!;
+  const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
+  const parts = cell.split(/[|;]/).flatMap((part) => (find(part) ? [part] : part.split(","))).map((part) => part.trim()).filter(Boolean);
+  return {known: [...new Set(parts.flatMap((part) => find(part) ?? []))], unknown: parts.filter((part) => !find(part))};
+}

@@ -1,0 +1,9 @@
+import {runLoader} from "./data/loader.js";
+import {readPlanner} from "./data/planner.js";
+import {readSites} from "./data/site.js";
+import {NO_PAGE, plannerPages} from "./pages/pages.js";
+
+await runLoader(import.meta.url, async () => {
+  const sites = await readSites();
+  return plannerPages(sites, await readPlanner(sites))[0]?.markdown ?? NO_PAGE;
+});

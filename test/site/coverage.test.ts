@@ -1,0 +1,107 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {queryParquet} from "../../src/data/parquet.js";
+import {cells, DIST, publishedFile, readPage, STORY, text, useBrowser, type Visit} from "./site.js";
+
+const browser = useBrowser();
+const SIREN = "200034874";
+const files = () => Object.fromEntries(["coverage", "territories", "indicators"].map((name) => [name, publishedFile(`${name}.parquet`, DIST)]));
+const sql = <T = Record<string, any>>(query: string) => queryParquet<T>(query, files());
+
+/** Median distance of the inhabitants and shares within 5, 10 and 15 km of road, as the page prints them, by function. */
+async function reach(where: string, factor: number): Promise<Record<string, string[]>> {
+  const rows = await sql(`
+    WITH living AS (
+      SELECT v.function, v.distance_km AS km, round(v.distance_km * ${factor}, 1) AS road, c.population AS n
+      FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
+      WHERE ${where} AND v.distance_km IS NOT NULL AND c.population > 0
+    ), ranked AS (
+      SELECT *, sum(n) OVER (PARTITION BY function ORDER BY km, n) AS counted, sum(n) OVER (PARTITION BY function) AS total FROM living
+    )
+    SELECT function, min(road) FILTER (2 * counted >= total) AS median,
+      ${[5, 10, 15].map((km) => `round(100.0 * coalesce(sum(n) FILTER (road <= ${km}), 0) / sum(n)) AS within_${km}`).join(", ")}
+    FROM ranked GROUP BY function`);
+  return Object.fromEntries(rows.map((r) => [r.function, [
+    r.median < 1 ? "moins de 1 km" : `${r.median.toFixed(1).replace(".", ",")} km`, ...[5, 10, 15].map((km) => `${r[`within_${km}`]} %`)
+  ]]));
+}
+
+/** Cell of each commune of a territory under a factor, as the map has them. */
+async function cellsOf(where: string, factor: number): Promise<Record<string, string>> {
+  const rows = await sql(`
+    SELECT v.commune, CASE need_class WHEN 'tres-fragile' THEN 6 WHEN 'fragile' THEN 3 ELSE 0 END
+      + CASE WHEN round(v.distance_km * ${factor}, 1) < 5 THEN 0 WHEN round(v.distance_km * ${factor}, 1) > 10 THEN 2 ELSE 1 END AS cell
+    FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
+    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL AND v.distance_km IS NOT NULL`);
+  return Object.fromEntries(rows.map((r) => [r.commune, String(r.cell)]));
+}
+
+describe.each<[string, string]>([["/offre", "c.departement = '55'"], [STORY, `c.epci = '${SIREN}'`]])("distances of %s", (path, where) => {
+  it("are those of the published file", async () => {
+    const expected = await reach(where, 1.3);
+    const rows = readPage(path).querySelector("#distances table.reach")!.querySelectorAll("tr[data-aim]");
+    expect(rows.length).toBe(7);
+    for (const row of rows) {
+      const aim = row.getAttribute("data-aim")!;
+      expect(cells(row), aim).toEqual(expected[aim] ?? []);
+    }
+  });
+
+  it("are crossed with need in cells that hold every commune with an index", async () => {
+    const found = Object.values(await cellsOf(where, 1.3));
+    const counts = [...readPage(path).querySelectorAll("#distances .cells td b")].map((b) => Number(text(b).split(" ")[0]));
+    expect(counts).toEqual([6, 7, 8, 3, 4, 5, 0, 1, 2].map((cell) => found.filter((c) => c === String(cell)).length));
+  });
+});
+
+describe("the detour that a reader chooses", () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.open(STORY);
+    await visit.page.locator("#detour").waitFor();
+  });
+  afterAll(() => visit?.close());
+
+  it.each<[string, number]>([["Home", 1], ["End", 2]])("changes with %s every distance, share, cell, name and colour, to that of the file", async (key, factor) => {
+    const {page, troubles} = visit;
+    await page.locator("#detour").press(key);
+    await page.locator("#distances output", {hasText: factor.toFixed(1).replace(".", ",")}).waitFor();
+    const expected = await reach(`c.epci = '${SIREN}'`, factor);
+    const shown = await page.locator("#distances table.reach").first().locator("tr[data-aim]").evaluateAll((rows) =>
+      rows.map((r) => [r.getAttribute("data-aim")!, [...r.querySelectorAll("td.number")].map((c) => c.textContent!.replace(/\s/g, " "))] as const));
+    for (const [aim, values] of shown) expect(values, aim).toEqual(expected[aim] ?? []);
+    const cell = await cellsOf(`c.epci = '${SIREN}'`, factor);
+    const shapes = await page.locator("#carte-croisement .map-shapes [data-code]").evaluateAll((all) => all.map((s) => [s.getAttribute("data-code")!, s.getAttribute("class")!.replace("active", "").trim()]));
+    for (const [code, style] of shapes) expect(style, code).toBe(`cell-${cell[code] ?? "none"}`);
+    const lists = await page.locator("#distances ul[data-cell]").evaluateAll((all) => all.map((ul) => [ul.getAttribute("data-cell")!, [...ul.children].map((li) => li.getAttribute("data-code")!)] as const));
+    for (const [index, codes] of lists) expect([...codes].sort()).toEqual(Object.keys(cell).filter((code) => cell[code] === index).sort());
+    const counted = await page.locator("#distances .classes tr:has([data-cell]) td.number").evaluateAll((all) => all.map((td) => Number(td.textContent)));
+    expect(counted).toEqual(lists.map(([, codes]) => codes.length));
+    expect(troubles).toEqual([]);
+  });
+
+  it("puts first the communes that come first then, and no other", async () => {
+    const {page} = visit;
+    await page.locator("#detour").press("End");
+    await page.locator("#distances output", {hasText: "2,0"}).waitFor();
+    const cell = await cellsOf(`c.epci = '${SIREN}'`, 2);
+    const populations = new Map((await sql(`SELECT code, population FROM territories c WHERE c.level = 'commune' AND c.epci = '${SIREN}'`)).map((r) => [r.code, r.population]));
+    const level = (code: string) => ({8: 2, 7: 1, 5: 1})[Number(cell[code])] ?? 0;
+    const expected = Object.keys(cell).filter((code) => level(code) > 0).sort((a, b) => level(b) - level(a) || populations.get(b)! - populations.get(a)!).slice(0, 5);
+    const items = page.locator("#distances .priorities li");
+    const visible = await items.evaluateAll((all) => all.filter((li) => li.checkVisibility()).map((li) => li.getAttribute("data-code")!));
+    expect(visible.length).toBe(5);
+    // Communes of one population may stand either way.
+    expect(visible.map((code) => [level(code), populations.get(code)])).toEqual(expected.map((code) => [level(code), populations.get(code)]));
+  });
+});
+
+it("draws the cells in their colours and patterns, without a script too", async () => {
+  const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
+  expect(await page.locator("#detour").isVisible()).toBe(false);
+  const map = page.locator("#carte-croisement");
+  const box = (await map.boundingBox())!;
+  expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
+  const fills = await map.locator(".map-shapes use").evaluateAll((all) => all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()]));
+  for (const [style, fill] of fills) expect(fill, style).toMatch(style === "cell-none" ? /^none$/ : new RegExp(`^url\\(["']?#${style}["']?\\) #[0-9a-f]{6}$`));
+  await close();
+});

@@ -1,0 +1,165 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {getDocumentProxy} from "unpdf";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets/print.js";
+import {readSites} from "../../src/data/site.js";
+import {GAP, leafletHeight, PAPER, SHEET} from "../../src/domain/leaflet-layout.js";
+import {communesIn} from "../../src/domain/profile.js";
+import {leafletsOf} from "../../src/pages/leaflets.js";
+import {storiesOf} from "../../src/domain/territories.js";
+import {launchBrowser} from "../browser/launch.js";
+import {expectSound, faultsOf, linkChecker} from "./checks.js";
+import {DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
+
+const LEAFLETS = join(DIST, "depliant");
+const POINTS_PER_PIXEL = 0.75;
+const PIXELS_PER_MM = 96 / 25.4;
+
+/** A commune with a place in it, one without, an EPCI. */
+const SAMPLE = ["55545", "55012", "200034874"];
+
+const visits = useBrowser();
+const codes = readdirSync(LEAFLETS).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
+
+it("there is one for every commune and every story, in correct French", async () => {
+  const rows = await sql<{code: string}>("SELECT code FROM territories WHERE level IN ('commune', 'epci') ORDER BY code");
+  expect([...codes].sort()).toEqual(rows.map((r) => r.code));
+  const titles = new Set<string>();
+  for (const code of codes) {
+    const page = readPage(`/depliant/${code}`);
+    titles.add(page.title);
+    const spoken = [...page.querySelectorAll("[aria-label]")].map((e) => e.getAttribute("aria-label")!);
+    for (const element of page.querySelectorAll("script, style")) element.remove();
+    for (const words of [page.title, ...spoken, ...[...page.querySelectorAll("h1, h2, h3, p, li, a")].map((e) => e.textContent!)]) expect(faultsOf(words), code).toEqual([]);
+  }
+  expect(titles.size).toBe(codes.length);
+});
+
+describe("on paper", () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    // As wide as what the margins leave of A4.
+    page = await browser.newPage({viewport: {width: Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM), height: 1000}});
+    await page.emulateMedia({media: "print"});
+  });
+  afterAll(() => browser?.close());
+
+  it("each fits one page, and is no higher than was reckoned", async () => {
+    const reckoned = new Map([...leafletsOf(await readSites())].map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)]));
+    const room = SHEET * PIXELS_PER_MM;
+    for (const code of codes) {
+      await page.setContent(readFileSync(join(LEAFLETS, `${code}.html`), "utf8").replace(/<script>.*<\/script>/, ""));
+      const [sheet, notes, wide] = await page.evaluate(() => {
+        const height = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().height;
+        return [height(".sheet"), height(".notes"), document.documentElement.scrollWidth - innerWidth];
+      });
+      expect(sheet, code).toBeLessThanOrEqual(room + 0.5);
+      expect(wide, code).toBeLessThanOrEqual(0);
+      const texts = (sheet - notes) * POINTS_PER_PIXEL + GAP.notes;
+      expect(texts, code).toBeLessThanOrEqual(reckoned.get(code)! + 0.5);
+    }
+  });
+
+  it("are in type that is large, but for small print", async () => {
+    await page.setContent(readFileSync(join(LEAFLETS, `${SAMPLE[0]}.html`), "utf8"));
+    const sizes = await page.evaluate(() => [...document.querySelectorAll(".sheet *")]
+      .filter((e) => !e.closest(".foot, svg") && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== ""))
+      .map((e) => ({size: parseFloat(getComputedStyle(e).fontSize), style: getComputedStyle(e).fontStyle, case: getComputedStyle(e).textTransform})));
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes.map((s) => s.size * POINTS_PER_PIXEL))).toBeGreaterThan(15.99);
+    expect(new Set(sizes.map((s) => `${s.style} ${s.case}`))).toEqual(new Set(["normal none"]));
+  });
+
+  describe("as PDF", () => {
+    let out: string;
+    let printed: Printed;
+    beforeAll(async () => {
+      out = mkdtempSync(join(tmpdir(), "leaflets-"));
+      printed = await printLeaflets(browser, {url: inject("url"), codes: SAMPLE, out});
+    });
+    afterAll(() => rmSync(out, {recursive: true, force: true}));
+
+    const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
+    const textOf = async (path: string, number = 1) => {
+      const {items} = await (await (await open(path)).getPage(number)).getTextContent();
+      return items.map((item) => ("str" in item ? item.str : "")).join(" ").replace(/\s+/g, " ");
+    };
+
+    it("are one page each, with their text, a title, a language and a structure", async () => {
+      expect(printed.faults).toEqual([]);
+      expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual(["55545-verdun.pdf", "55012-apremont-la-foret.pdf", "200034874-cotes-de-meuse-woevre.pdf"]);
+      expect(readdirSync(out).length).toBe(SAMPLE.length);
+      for (const [i, file] of printed.files.entries()) {
+        const pdf = await open(file);
+        expect(pdf.numPages).toBe(1);
+        const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
+        const {info} = await pdf.getMetadata();
+        expect(info).toMatchObject({Title: leaflet.title, Language: "fr"});
+        expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+        expect((await pdf.getOutline())!.length).toBeGreaterThan(0);
+        const words = await textOf(file);
+        for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p")) expect(words).toContain(text(element));
+      }
+    });
+
+    it("are all in one file when asked, a page each", async () => {
+      const book = join(out, "book.pdf");
+      await printBook(browser, book, "Tous", printed.sheets);
+      expect((await open(book)).numPages).toBe(SAMPLE.length);
+      for (const [i, code] of SAMPLE.entries()) {
+        expect(await textOf(book, i + 1)).toContain(text(readPage(`/depliant/${code}`).querySelector(".where")));
+      }
+    });
+
+    it("are not written when they would be two pages", async () => {
+      const context = await browser.newContext();
+      await context.route("**/depliant/*", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({response, body: (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}<footer`)});
+      });
+      const {files, faults} = await printLeaflets(context, {url: inject("url"), codes: [SAMPLE[1]], out: join(out, "long")});
+      expect(files).toEqual([]);
+      expect(faults).toEqual([{code: SAMPLE[1], pages: 2}]);
+      expect(readdirSync(join(out, "long"))).toEqual([]);
+      await context.close();
+    });
+  });
+});
+
+describe("on a screen", () => {
+  it.each(SAMPLE)("%s is sound, wide or narrow, and leads somewhere", async (code) => {
+    const visit = await visits.open(`/depliant/${code}`, {viewport: {width: 1280, height: 800}});
+    await expectSound(visit, {url: inject("url")});
+    await visit.close();
+    await linkChecker({url: inject("url"), dist: DIST}).expectLinks(`/depliant/${code}`);
+  });
+
+  it("has a button that prints where scripts run, and none elsewhere", async () => {
+    const {page, troubles, close} = await visits.open(`/depliant/${SAMPLE[0]}`);
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute("data-printed", "");
+    });
+    await page.getByRole("button", {name: "Imprimer"}).click();
+    expect(await page.locator("body[data-printed]").count()).toBe(1);
+    expect(troubles).toEqual([]);
+    await close();
+    const still = await visits.open(`/depliant/${SAMPLE[0]}`, {javaScriptEnabled: false});
+    expect(await still.page.getByRole("button").count()).toBe(0);
+    expect(await still.page.locator(".sheet h1").isVisible()).toBe(true);
+    await still.close();
+  });
+
+  it("is found from the story of the EPCI, with those of its communes", async () => {
+    const {territories} = (await readSites()).departements[0];
+    const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
+    const links = [...readPage(STORY).querySelectorAll("#depliants a[href]")];
+    const own = communesIn(territories, epci).map((c) => c.code);
+    expect(links.map((a) => a.getAttribute("href"))).toEqual([epci.code, ...own].map((code) => `../depliant/${code}`));
+    expect(text(links[0])).toBe("Le dépliant à imprimer");
+  });
+});
