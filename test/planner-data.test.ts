@@ -64,7 +64,7 @@ describe("Meuse", () => {
     expect(data.population.filter((p) => p === 0).length).toBeGreaterThan(0);
   });
 
-  it("is solved to a proven optimum, ten stops at ten kilometres, and nothing at all without a script is missing", async () => {
+  it("is solved to a proven optimum, ten stops at ten kilometres, which the page tells without a script", async () => {
     const planner = (await readPlanner(sitesOf(site)))!;
     const {covers, allowed} = problemOf(data, defaultScenario, distancesOf(data));
     expect([covers.length, allowed.every(Boolean)]).toEqual([499, true]);

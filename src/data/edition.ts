@@ -119,7 +119,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<(typeof FILES)[number], SourcedFile | null>;
-  const places = !raw.places ? null : !Array.isArray(raw.places) ? [sourced("places", raw.places)] : raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}));
+  const placeFiles: SourcedFile[] = Array.isArray(raw.places) ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {})) : raw.places ? [sourced("places", raw.places)] : [];
+  const places = placeFiles.length > 0 ? placeFiles : null;
   if (!Array.isArray(raw.beside ?? [])) faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {

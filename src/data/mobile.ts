@@ -38,6 +38,7 @@ export function readMobile(edition: Edition, territories: Territory[], places: P
   const {file, rows} = readTable(edition.mobile.path, mobileColumns, ["id"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const bases = new Map(places.flatMap((place) => [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)));
+  const refreshed = (edition.places ?? []).some((file) => file.made);
   const faults: Fault[] = [];
   const actors = rows.map(({line, ...row}): MobileActor => {
     const expect = (valid: boolean, field: keyof MobileActor, value: string | null, expected: string) => {
@@ -50,7 +51,8 @@ export function readMobile(edition: Edition, territories: Territory[], places: P
     const {known, unknown} = closedValues("services", row.services ?? "");
     expect(unknown.length === 0, "services", unknown.join("|"), "services of the national schema");
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
-    expect(row.lieu === null || lieu !== null, "lieu", row.lieu, "the id of a place of the edition");
+    // Official files that took the place of the edition's own name places otherwise: the base is lost, not the actor.
+    expect(row.lieu === null || lieu !== null || refreshed, "lieu", row.lieu, "the id of a place of the edition");
     return {...row, territoire, telephone, services: known.join("|") || null, lieu};
   });
   throwFaults(faults);

@@ -86,7 +86,7 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
         place: nearest?.place.id ?? null,
         place_commune: nearest?.place.code ?? null,
         distance_km: nearest ? Math.round(nearest.km * 100) / 100 : null,
-        ...offerOf(own.filter((place) => serves(place, aim))),
+        ...offerOf(own.filter((place) => place.serves[i])),
         status: commune.status === "sans_objet" ? "sans_objet" : nearest ? "observed" : "missing"
       };
     });
@@ -99,7 +99,8 @@ interface Offering {
   code: string;
   lon: number | null;
   lat: number | null;
-  functions: string[];
+  /** By position in {@link AIMS}, whether it serves the aim. */
+  serves: boolean[];
   hours: number | null;
 }
 
@@ -115,11 +116,9 @@ interface Nearest {
 
 function offering(place: CoveringPlace): Offering {
   const {id, code_insee: code, latitude: lat, longitude: lon, horaires} = place;
-  return {id, code, lon, lat, functions: functionsOf(place), hours: weeklyHours(horaires)};
-}
-
-function serves({functions}: Offering, {functions: wanted}: Aim): boolean {
-  return wanted === null || wanted.some((f) => functions.includes(f));
+  const offered = functionsOf(place);
+  const serves = AIMS.map(({functions}) => functions === null || functions.some((f) => offered.includes(f)));
+  return {id, code, lon, lat, serves, hours: weeklyHours(horaires)};
 }
 
 /** Finds, for a commune, the nearest place of each aim; null where there is none on its land. */
@@ -143,21 +142,18 @@ function addressesOf(places: Offering[]): Address[] {
  */
 function searchOn(addresses: Address[]): (from: Position) => (Nearest | null)[] {
   const near = nearestOf(addresses, NEIGHBOURS);
-  const serving = AIMS.map((aim) => nearestOf(addresses.filter((a) => a.places.some((p) => serves(p, aim)))));
+  const serving = AIMS.map((_, aim) => nearestOf(addresses.filter((a) => a.places.some((p) => p.serves[aim]))));
   return (from) => {
     const around = near(from);
-    return AIMS.map((aim, i) => {
-      const first = firstServing(around, aim) ?? firstServing(serving[i](from), aim);
+    return AIMS.map((_, aim) => {
+      const first = firstServing(around, aim) ?? firstServing(serving[aim](from), aim);
       return first && {place: first, km: crowFlies(from, {lon: first.lon!, lat: first.lat!})};
     });
   };
 }
 
-function firstServing(addresses: Address[], aim: Aim): Offering | null {
-  for (const {places} of addresses) {
-    const place = places.find((p) => serves(p, aim));
-    if (place) return place;
-  }
+function firstServing(addresses: Address[], aim: number): Offering | null {
+  for (const {places} of addresses) for (const place of places) if (place.serves[aim]) return place;
   return null;
 }
 

@@ -1,4 +1,6 @@
 import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {communesIn} from "../domain/profile.js";
@@ -17,5 +19,6 @@ export function leafletChapter(site: Site, epci: Territory): Html | null {
     <p>${leafletLink(epci.code, "Le dépliant à imprimer", href)}, pour toute l’intercommunalité.</p>
     <details><summary>${communes.length > 1 ? `Un dépliant pour chacune des ${plural(communes.length, "commune")}` : "Le dépliant de la commune"}</summary>
     <ul class="names">${communes.map((c) => html`<li>${leafletLink(c.code, c.name, href)}</li>`)}</ul>
-    </details>`;
+    </details>
+    ${sourceLine(site.sources, ["cog", ...placeSources(site.edition)])}`;
 }

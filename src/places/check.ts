@@ -63,6 +63,9 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
 }
 
+/** What is said of a cell of several telephones. */
+export const FIRST_NUMBER = "seul le premier numéro est gardé";
+
 /** Longest addresses: the pattern of the schema is not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 
@@ -102,7 +105,7 @@ function readTelephone(draft: Draft): string | null {
   if (cell === null || first === undefined) return null;
   const telephone = normalTelephone(first);
   if (telephone === null) refuse(draft, "telephone", cell, "a telephone number or an empty cell", "n’est pas un numéro de téléphone");
-  else if (others.length > 0) note(draft, "telephone", cell, telephone, "seul le premier numéro est gardé");
+  else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
   else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
   return telephone;
 }

@@ -1,5 +1,6 @@
 import {rollup} from "d3";
 import {formatNumber, plural, typeset} from "../domain/french.js";
+import {FIRST_NUMBER} from "./check.js";
 import type {NamedPlace} from "./fuse.js";
 import type {FileReport, Gathered} from "./gather.js";
 import {likeness} from "./likeness.js";
@@ -25,7 +26,7 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     ...(ignored.length > 0 ? [`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`] : []),
     ...(fault ? [`  Le fichier entier est refusé : ${describeProblem(fault)}`] : []),
     ...section("Complété ou mis en forme", countNotes(report.taken.flatMap((t) => t.notes))),
-    ...section("À regarder", report.taken.flatMap(({line, notes}) => notes.filter((n) => n.result === null || n.text === FIRST_NUMBER).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`))),
+    ...section("À regarder", report.taken.flatMap(({line, notes}) => notes.filter(toLookAt).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`))),
     ...section("Fusionnés", merged.map(({record, into}) => `ligne ${record.line}, ${named({place: record.place, origins: []})} = ${into.file}, ligne ${into.record.line}, ${named(into)} : ${likenessOf({place: record.place}, into)}`)),
     ...section("Refusés", fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)),
     ...section("Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv", doubtful.map(({a, b, comparison}) =>
@@ -35,8 +36,6 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     ...section("Décisions sans effet", idle.map(({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`))
   ].join("\n"));
 }
-
-const FIRST_NUMBER = "seul le premier numéro est gardé";
 
 /** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
 export function describeProblem({field, value, reason}: Problem): string {
@@ -53,7 +52,7 @@ function concerning({taken, source}: FileReport, {doubtful, decided, idle}: Gath
 }
 
 function countNotes(notes: Note[]): string[] {
-  const counts = rollup(notes.filter((n) => n.result !== null), (same) => same.length, (n) => `${n.field} : ${n.text}`);
+  const counts = rollup(notes.filter((n) => !toLookAt(n)), (same) => same.length, (n) => `${n.field} : ${n.text}`);
   return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `${formatNumber(count)} × ${text}`);
 }
 
@@ -68,6 +67,8 @@ function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">):
   return `ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)}`;
 }
 
+/** What a person may mend: the rest is as it should be. */
+const toLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
 const named = ({place}: NamedPlace) => `« ${shown(place.nom)} », ${shown(place.commune)}`;
 const keyed = (named: NamedPlace) => `${named.origins.map((o) => shown(o.id)).join(" = ")} « ${shown(named.place.nom)} »`;
 

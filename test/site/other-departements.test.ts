@@ -67,6 +67,11 @@ describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title
     expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
   });
 
+  it("has no page of the offer, and no entry that would lead to one", () => {
+    expect(pages(dist)).not.toContain("/offre");
+    for (const path of pages(dist)) expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
+  });
+
   it("keeps nothing of another département", async () => {
     for (const file of await listFiles(dist)) {
       if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb|minisearch/.test(file)) continue;

@@ -21,7 +21,7 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
     // The browser's own tooltip would double ours.
     shape.setAttribute("aria-label", title.textContent!);
     title.remove();
-    if (!shape.hasAttribute("href")) shape.setAttribute("role", "img");
+    if (shape.localName !== "a") shape.setAttribute("role", "img");
     shape.setAttribute("tabindex", "-1");
   }
   const first = shapes.find((s) => s.dataset.step !== "") ?? shapes[0];
@@ -80,7 +80,8 @@ function nearest(from: SVGGraphicsElement, shapes: SVGGraphicsElement[], [dx, dy
 }
 
 function middle(shape: SVGGraphicsElement): [number, number] {
-  const {x, y, width, height} = shape.getBBox();
+  // On the screen: the box of a mark in the drawing does not know where the mark was moved to.
+  const {x, y, width, height} = shape.getBoundingClientRect();
   return [x + width / 2, y + height / 2];
 }
 

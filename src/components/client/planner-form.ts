@@ -24,7 +24,6 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
   const message = form.querySelector<HTMLElement>("[data-form-message]")!;
   const [stops, reach] = ["stops", "reach"].map((n) => form.elements.namedItem(n) as HTMLInputElement);
   const existing = form.elements.namedItem("existing") as HTMLInputElement | null;
-  const submits = new Map<HTMLElement, () => void>();
 
   function show(next: Scenario): void {
     scenario = next;
@@ -80,7 +79,7 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
   for (const field of form.querySelectorAll<HTMLElement>("[data-list]")) {
     const input = field.querySelector("input")!;
     const key = field.dataset.list as ListKey;
-    submits.set(input, mountCombobox({
+    const take = mountCombobox({
       input, host: field, id: `liste-${key}`, label: "Communes", least: 2,
       find: async (query) => findCommunes(query, communes, SUGGESTED),
       words: (commune) => ({title: commune.name, kind: commune.epci}),
@@ -89,7 +88,13 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
         add(key, code);
       },
       failure: ""
-    }));
+    });
+    // A form of several fields without a button to send it does not send itself on Enter.
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      take();
+    });
   }
   stops.addEventListener("input", () => update({stops: stops.valueAsNumber}));
   reach.addEventListener("input", () => update({reach: reach.valueAsNumber}));
@@ -97,10 +102,7 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
   for (const radio of form.querySelectorAll<HTMLInputElement>("[name=count]")) {
     radio.addEventListener("change", () => update({count: radio.value as Scenario["count"]}));
   }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submits.get(document.activeElement as HTMLElement)?.();
-  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     update(structuredClone(defaultScenario), "Scénario de départ.");

@@ -13,7 +13,7 @@ export const MEASURES = {first: "planner:first", optimum: "planner:optimum"};
 
 /**
  * Brings the planner to life. The article tells what it shows in `data-answer`: none yet, the first answer, the optimum, or the optimum
- * with its complete curve. Its data are fetched at once, its solver when a reader asks for something else than what is shown.
+ * with its complete curve. Its data and its worker are fetched at once, its solver when a reader asks for something else than what is shown.
  */
 export async function mountPlanner(article: HTMLElement): Promise<void> {
   const part = <T extends HTMLElement>(name: string) => article.querySelector<T>(`[data-${name}]`)!;
@@ -64,11 +64,12 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
   const form = mountForm(part<HTMLFormElement>("planner-form"), data, ask);
   form.show(scenario);
   tellDropped(part("plan-dropped"), dropped);
-  if (scenarioQuery(scenario) === "") show(false);
-  else ask(scenario);
+  if (scenarioQuery(scenario) === "") {
+    show(false);
+    // The first answer must not wait for a worker to start.
+    engine.warm();
+  } else ask(scenario);
 
-  // Someone who comes near the form is about to need a worker.
-  for (const event of ["focusin", "pointerenter"]) part("planner-form").addEventListener(event, engine.warm, {once: true});
   article.addEventListener("click", (event) => {
     const code = (event.target as Element).closest<HTMLElement>("[data-exclude]")?.dataset.exclude;
     if (code) form.exclude(code);

@@ -1,7 +1,7 @@
 import {formatNumber, formatPercent, typeset} from "../../domain/french.js";
 import type {CurvePoint} from "../../domain/planner/curve.js";
 import type {Plan} from "../../domain/planner/plan.js";
-import {people, share, stopsText} from "../../domain/planner/wording.js";
+import {share, stopsText} from "../../domain/planner/wording.js";
 import {html, type Html} from "../html.js";
 
 const HEIGHT = 240;
@@ -44,16 +44,13 @@ export function curveTable({curve, before, total, scenario}: Plan): Html {
     <details><summary>Les nombres de la courbe</summary>
     <table class="curve-table">
     <caption>Ce qu’apporte chaque nombre d’arrêts</caption>
-    <thead><tr><th scope="col" class="number">Arrêts</th><th scope="col" class="number">Gagnés</th><th scope="col" class="number">À portée</th><th scope="col" class="number">De plus qu’à la ligne du dessus</th><th scope="col">Preuve</th></tr></thead>
+    <thead><tr><th scope="col" class="number">Arrêts</th><th scope="col" class="number">Gagnés</th><th scope="col" class="number">À portée</th><th scope="col" class="number">Par le dernier</th><th scope="col">Preuve</th></tr></thead>
     <tbody>
-    ${curve.map((point, i) => html`<tr${point.stops === scenario.stops && html` aria-current="true"`}><th scope="row" class="number">${point.stops}</th><td class="number">${formatNumber(reached(point) - Math.round(before))}</td><td class="number">${share(before + point.gain, {total})}</td><td class="number">${formatNumber(added(i))}</td><td>${proof(point, scenario)}</td></tr>`)}
+    ${curve.map((point, i) => html`<tr${point.stops === scenario.stops && html` aria-current="true"`}><th scope="row" class="number">${point.stops}</th><td class="number">${formatNumber(reached(point) - Math.round(before))}</td><td class="number">${share(before + point.gain, {total})}</td><td class="number">${formatNumber(added(i))}</td><td>${point.proven ? "optimum" : `au plus ${formatNumber(Math.round(before + point.bound) - Math.round(before))}`}</td></tr>`)}
     </tbody>
     </table>
+    <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne peut dépasser.</p>
     </details>`;
-}
-
-function proof({proven, gain, bound}: CurvePoint, scenario: Plan["scenario"]): string {
-  return proven ? "optimum prouvé" : `approché, au plus ${people(bound - gain, scenario)} de mieux`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

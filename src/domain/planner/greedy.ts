@@ -1,4 +1,4 @@
-import {NOTHING, type Problem} from "./problem.js";
+import {gainOf, NOTHING, type Problem} from "./problem.js";
 
 /** A stop of a choice, and how many people it adds to those that the stops before it cover. */
 export interface Step {
@@ -52,7 +52,9 @@ export function lossesOf({covers, weights, served}: Problem, choice: number[]): 
 export function greedyBounds(problem: Problem, most: number): number[] {
   const steps = greedy(problem, problem.required.length + most);
   const picking = pickFrom(problem);
-  const bounds = new Array<number>(most + 1).fill(Infinity);
+  // Nor can more be reached than with a stop wherever one may be.
+  const reachable = gainOf(problem, [...problem.required, ...[...problem.allowed.keys()].filter((c) => problem.allowed[c])]);
+  const bounds = new Array<number>(most + 1).fill(reachable);
   let reached = 0;
   for (let taken = 0; taken <= steps.length; ++taken) {
     if (taken >= problem.required.length) {
@@ -73,13 +75,13 @@ export function greedyBounds(problem: Problem, most: number): number[] {
 /** People that each candidate would add, kept up to date while stops are taken. */
 function pickFrom({covers, weights, served, allowed, preference}: Problem) {
   const covered = [...served];
-  const gainOf = (candidate: number) => covers[candidate].reduce((n, d) => n + (covered[d] ? 0 : weights[d]), 0);
+  const added = (candidate: number) => covers[candidate].reduce((n, d) => n + (covered[d] ? 0 : weights[d]), 0);
   return {
     /** The candidate that adds most; among those that add as many, the preferred one, then the first. */
     best(among: number[]): Step | null {
       let best: Step | null = null;
       for (const candidate of among) {
-        const gain = gainOf(candidate);
+        const gain = added(candidate);
         const more = best === null ? Infinity : gain - best.gain;
         if (more > NOTHING || (more > -NOTHING && before(candidate, best!.candidate))) best = {candidate, gain};
       }
@@ -88,7 +90,7 @@ function pickFrom({covers, weights, served, allowed, preference}: Problem) {
     take(candidate: number): void {
       for (const demand of covers[candidate]) covered[demand] = true;
     },
-    gains: () => covers.flatMap((_, c) => (allowed[c] ? gainOf(c) : []))
+    gains: () => covers.flatMap((_, c) => (allowed[c] ? added(c) : []))
   };
 
   function before(a: number, b: number): boolean {

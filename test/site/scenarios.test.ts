@@ -1,0 +1,228 @@
+import {csvParse} from "d3";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {readFileSync} from "node:fs";
+import {violations} from "../browser/axe.js";
+import {cells, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+
+const browser = useBrowser();
+const PATH = "/scenarios";
+const TALL = {width: 1280, height: 1000};
+const PHONE = {width: 360, height: 640};
+
+/** Generous, for a machine that does other things: what is measured is printed. */
+const LIMITS = {first: 2000, optimum: 30_000, task: 1000};
+
+/** Waits until the page shows at least this of the answer. */
+const answered = (page: Page, ...states: string[]) =>
+  page.waitForFunction((states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""), states, {timeout: 90_000});
+const best = (page: Page) => answered(page, "optimum", "complete");
+
+const stopNames = (page: Page) => page.locator(".plan-stops tbody th").evaluateAll((all) => all.map((th) => th.firstChild!.textContent!.trim()));
+const part = (page: Page, name: string) => page.locator(`[data-plan="${name}"]`);
+
+async function move(page: Page, id: string, key: string, times: number): Promise<void> {
+  await page.locator(`#${id}`).focus();
+  for (let i = 0; i < times; ++i) await page.keyboard.press(key);
+}
+
+async function choose(page: Page, key: string, words: string): Promise<void> {
+  await page.locator(`#commune-${key}`).fill(words);
+  await page.locator(`#liste-${key} li`).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+describe("the planner", () => {
+  it("has its scenario in the page as it is served", async () => {
+    const page = readPage(PATH);
+    const rows = [...page.querySelectorAll(".plan-stops tbody tr")];
+    expect(rows.length).toBe(10);
+    expect(text(page.querySelector(".plan-verdict"))).toMatch(/^Avec 10 arrêts de plus, [\d ]+ habitants gagneraient un lieu à 10 km au plus : \d+,\d % en auraient un, au lieu de \d+,\d %\.$/);
+    expect(text(page.querySelector(".plan-certainty"))).toMatch(/^Optimum prouvé/);
+    // Gains add up to the printed difference.
+    const gained = rows.reduce((n, row) => n + Number(cells(row)[1].replace(/\s/g, "")), 0);
+    const [before, after] = [...page.querySelectorAll(".plan-stops tfoot tr")].map((row) => Number(row.querySelector("td.number")!.firstChild!.textContent!.replace(/\s/g, "")));
+    expect(after - before).toBe(gained);
+    const [{people}] = await sql<{people: number}>("SELECT sum(population)::INTEGER AS people FROM territories WHERE level = 'commune'");
+    expect(text(page.querySelector(".plan-minutes"))).toContain(`sur ${people.toLocaleString("fr-FR").replace(/\s/g, " ")} habitants`);
+    expect(page.querySelectorAll(".curve-head").length).toBe(20);
+  });
+
+  it("answers a change at once, then exactly, from its own host and without freezing", async () => {
+    const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    await page.evaluate(() => {
+      const tasks: number[] = ((globalThis as any).tasks = []);
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({type: "longtask"});
+    });
+    expect(requests.filter((url) => /highs/.test(url))).toEqual([]);
+    const before = await part(page, "verdict").textContent();
+    await move(page, "arrets", "ArrowLeft", 1);
+    await best(page);
+    expect(await part(page, "verdict").textContent()).not.toBe(before);
+    expect(await part(page, "certainty").textContent()).toMatch(/^Optimum prouvé/);
+    expect((await stopNames(page)).length).toBe(9);
+    await move(page, "arrets", "ArrowRight", 1);
+    await page.locator('[name="existing"]').uncheck();
+    await answered(page, "first");
+    await best(page);
+    expect(await part(page, "certainty").textContent()).toMatch(/^Optimum prouvé/);
+    expect(await part(page, "question").textContent()).toContain("On part de zéro");
+    const measures = await page.evaluate(() => performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration})));
+    const longest = Math.max(0, ...(await page.evaluate<number[]>("tasks")));
+    console.log(`${measures.map((m) => `${m.name} ${m.duration.toFixed(0)} ms`).join(", ")}; longest task ${longest.toFixed(0)} ms`);
+    for (const {name, duration} of measures) expect(duration, name).toBeLessThan(name === "planner:first" ? LIMITS.first : LIMITS.optimum);
+    expect(measures.filter((m) => m.name === "planner:first").length).toBeGreaterThan(1);
+    expect(longest).toBeLessThan(LIMITS.task);
+    expect(requests.filter((url) => /highs.*\.wasm/.test(url)).length).toBe(1);
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("keeps up with a reader who changes while it works: the last question has the answer", async () => {
+    const {page, troubles, close} = await browser.open(`${PATH}?lieux=non`, {viewport: TALL});
+    await best(page);
+    for (const key of ["ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) {
+      await move(page, "arrets", key, 1);
+      await answered(page, "first", "optimum", "complete");
+      await page.waitForTimeout(250); // long enough for the solver to be at work
+    }
+    await best(page);
+    expect((await stopNames(page)).length).toBe(6);
+    expect(new URL(page.url()).search).toBe("?arrets=6&lieux=non");
+    expect(await part(page, "verdict").textContent()).toContain("Avec 6\u00a0arrêts");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("imposes, leaves out and compares communes by name, with the keyboard alone", async () => {
+    const {page, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    await page.locator(".more summary").focus();
+    await page.keyboard.press("Enter");
+    await choose(page, "include", "montsec");
+    await choose(page, "own", "etain");
+    await choose(page, "own", "saint-mihiel");
+    await choose(page, "depot", "verdun");
+    await best(page);
+    expect(await stopNames(page)).toContain("Montsec");
+    expect(await page.locator(".plan-own").textContent()).toMatch(/Votre choix.*2\sarrêts.*Le meilleur.*2\sarrêts/s);
+    expect(await page.locator(".round li").first().textContent()).toContain("Verdun");
+    expect(new URL(page.url()).search).toBe("?avec=55353&choix=55181,55463&depart=55545");
+
+    const [first] = await stopNames(page);
+    await page.locator("[data-exclude]").first().focus();
+    await page.keyboard.press("Enter");
+    await answered(page, "first", "optimum", "complete");
+    await best(page);
+    expect(await stopNames(page)).not.toContain(first);
+    expect(await page.locator('[data-list="exclude"] li').allTextContents()).toEqual([expect.stringContaining(first)]);
+    // The focus is still on a button of the table.
+    expect(await page.evaluate(() => document.activeElement?.matches("[data-exclude]"))).toBe(true);
+    expect(await violations(page)).toEqual([]);
+
+    await page.locator('[data-list="include"] li button').focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("commune-include");
+    await best(page);
+    expect(new URL(page.url()).search).not.toContain("avec=");
+    await page.locator("[type=reset]").press("Enter");
+    await best(page);
+    expect(new URL(page.url()).search).toBe("");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("reopens from its address as it was", async () => {
+    const query = "?arrets=4&km=7.5&public=75-ans&avec=55353&sans=55545&choix=55181&depart=55029";
+    const shown = async ({page}: Visit) => {
+      await answered(page, "complete");
+      return {
+        question: await part(page, "question").textContent(), stops: await stopNames(page), round: await part(page, "round").textContent(),
+        own: await part(page, "own").textContent(), curve: await part(page, "curve").textContent(), url: page.url()
+      };
+    };
+    const one = await browser.open(PATH + query, {viewport: TALL});
+    const first = await shown(one);
+    expect(new URL(first.url).search).toBe(query);
+    expect(await one.page.locator("#portee").inputValue()).toBe("7.5");
+    expect(await one.page.locator('[name="count"]:checked').inputValue()).toBe("75-ans");
+    const other = await browser.open(new URL(first.url).pathname + new URL(first.url).search, {viewport: PHONE});
+    expect(await shown(other)).toEqual(first);
+    await one.close();
+    await other.close();
+  });
+
+  it("drops what is damaged in an address, says so, and runs none of it", async () => {
+    const {page, troubles, requests, close} = await browser.open(`${PATH}?arrets=900&km=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&avec=55353,constructor,%00&public=chats`, {viewport: TALL});
+    await best(page);
+    const notice = page.locator("[data-plan-dropped]");
+    expect(await notice.isVisible()).toBe(true);
+    expect(await notice.locator("li").count()).toBe(5);
+    expect(await notice.textContent()).toContain("<img src=x onerror=alert(1)>");
+    expect(await notice.locator("img").count()).toBe(0);
+    expect(await stopNames(page)).toContain("Montsec");
+    expect(await page.locator("#arrets").inputValue()).toBe("10");
+    expect(await violations(page)).toEqual([]);
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("colours the map, and writes the stops on it", async () => {
+    const {page, close} = await browser.open(`${PATH}?arrets=3`, {viewport: TALL});
+    await answered(page, "complete");
+    const states = await page.locator("#carte-plan path[data-code]").evaluateAll((all) => all.map((e) => `${e.getAttribute("class")} ${e.getAttribute("aria-label")}`));
+    const count = (state: number) => states.filter((s) => s.startsWith(`step-${state}`)).length;
+    expect(states.length).toBe(499);
+    expect(states.filter((s) => /step-2 .*arrêt \d, à portée d’un nouvel arrêt/.test(s)).length).toBe(3);
+    expect(await page.locator(".plan-legend .count").allTextContents()).toEqual([count(2), count(1), count(0)].map(String));
+    expect(await page.locator(".plan-stop text").allTextContents()).toEqual(["1", "2", "3"]);
+    expect(await page.locator("#carte-plan .map-pattern").count()).toBe(2);
+    const fills = await page.evaluate(() => [0, 1, 2].map((state) => getComputedStyle(document.querySelector(`#carte-plan .step-${state}`)!).fill));
+    expect(new Set(fills).size).toBe(3);
+    await page.locator('#carte-plan [data-code="55545"]').focus();
+    expect(await page.locator(".plan-map .tooltip").textContent()).toMatch(/^Verdun\s: à portée d’un lieu existant$/);
+    await close();
+  });
+
+  it("exports what it shows, and gives a paragraph to paste", async () => {
+    const {page, context, close} = await browser.open(`${PATH}?arrets=4&avec=55353`, {viewport: TALL});
+    await answered(page, "complete");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv]").click()]);
+    expect(file.suggestedFilename()).toBe("scenario-4-arrets-10-km.csv");
+    const rows = csvParse(readFileSync((await file.path())!, "utf8"));
+    expect(rows.length).toBe(499);
+    const stops = rows.filter((r) => r.ordre !== "");
+    expect(stops.map((r) => r.commune)).toEqual(await stopNames(page));
+    expect(stops.find((r) => r.commune === "Montsec")!.impose).toBe("oui");
+    expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set(["arrets=4&avec=55353"]));
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.locator("[data-copy]").click();
+    await page.locator("[data-copied]", {hasText: "Copié."}).waitFor();
+    const pasted = await page.evaluate(() => navigator.clipboard.readText());
+    expect(pasted).toContain("Montsec");
+    expect(pasted).toContain(page.url());
+    await close();
+  });
+
+  it("passes axe after an answer, wide and narrow, and fits its screen", async () => {
+    for (const viewport of [TALL, PHONE]) {
+      const {page, close} = await browser.open(`${PATH}?arrets=20&lieux=non&choix=55545,55029&depart=55122`, {viewport});
+      await best(page);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      await close();
+    }
+  });
+
+  it("keeps its first answer, and says so, where the solver cannot be had", async () => {
+    const {page, close} = await browser.open(PATH, {viewport: TALL});
+    await page.route(/\.wasm/, (route) => route.abort());
+    await move(page, "arrets", "ArrowLeft", 2);
+    await answered(page, "failed");
+    expect(await page.locator("[data-plan-status]").textContent()).toContain("la réponse montrée est approchée");
+    expect((await stopNames(page)).length).toBe(8);
+    await close();
+  });
+});
