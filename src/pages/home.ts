@@ -154,7 +154,8 @@ function offerChapter(site: Site): Html {
   const communes = communesIn(site.territories, departement);
   const own = new Set(communes.map((c) => c.code));
   const places = site.places.filter((p) => own.has(p.code_insee));
-  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
+  const next = site.home === "/" && communes.some((c) => c.lon !== null) && html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
+  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>${next}`;
   const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
   const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
   const served = new Set(places.map((p) => p.code_insee)).size;
@@ -167,7 +168,8 @@ function offerChapter(site: Site): Html {
     <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
     </ul>
     <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
-    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`;
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
+    ${next}`;
 }
 
 function askChapter(site: Site): Html {

@@ -47,7 +47,7 @@ export function page({title, description, site, search, offer, above, current, b
     <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
     </footer>
     </div>`;
-  return `---\ntitle: ${JSON.stringify(title)}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
+  return `---\ntitle: ${JSON.stringify(typeset(title))}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
 }
 
 /** Text of a page for full-text search: its tags, scripts and decorations removed. */

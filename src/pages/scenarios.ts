@@ -9,7 +9,7 @@ import {placeSources} from "../data/edition.js";
 import type {PlannerInput} from "../data/planner.js";
 import type {Site} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
-import {formatNumber, list, plural} from "../domain/french.js";
+import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {PlannerData} from "../domain/planner/data.js";
 import {verdict} from "../domain/planner/wording.js";
 import {communesIn} from "../domain/profile.js";
@@ -57,7 +57,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
     ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({
-    title: "Où ensuite ?",
+    title: typeset("Où ensuite ?"),
     description: `Où placer les prochaines permanences ou les arrêts d’un bus, ${departement.name}. ${verdict(plan, data)}`,
     site: site.edition.title,
     search: site.search,

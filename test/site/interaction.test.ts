@@ -237,10 +237,12 @@ describe("print", () => {
   });
 });
 
-/** Middle of a shape of the map, on the screen. */
-async function centre(page: Page, code: string): Promise<{x: number; y: number}> {
-  const box = (await page.locator(`#carte-communes [data-code="${code}"]`).boundingBox())!;
-  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+/** Middle of a shape of the map, from the corner of the map: the page may be scrolling. */
+function centre(page: Page, code: string): Promise<{x: number; y: number}> {
+  return page.locator(`#carte-communes [data-code="${code}"]`).evaluate((shape) => {
+    const [box, map] = [shape, shape.closest("svg")!].map((e) => e.getBoundingClientRect());
+    return {x: box.x - map.x + box.width / 2, y: box.y - map.y + box.height / 2};
+  });
 }
 
 function inView(page: Page, id: string): Promise<boolean> {
