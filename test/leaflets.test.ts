@@ -14,7 +14,7 @@ const over = territoryOf("39001", "Outre", away(20, 0), {epci: epci.code, depart
 function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {}): Site {
   const departement = territoryOf(code, `Département ${code}`, HOME, {level: "departement"});
   return {
-    edition: {title: "Essai", places: []}, territories: {communes, epcis: [epci], departement}, home: `/departement/d${code}`, places: [], around: [], mobile: [],
+    edition: {title: "Essai", places: []}, sources: [], territories: {communes, epcis: [epci], departement}, home: `/departement/d${code}`, places: [], around: [], mobile: [],
     ...fields
   } as unknown as Site;
 }
@@ -64,6 +64,6 @@ it("an edition whose files are empty has leaflets that say whom to ask", () => {
 
 it("a story leads to the leaflets of its EPCI and of each of its communes", () => {
   const {document} = parseHTML(leafletChapter(siteOf("01", [here, alone, over]), epci)!.html);
-  const links = [...document.querySelectorAll("a")].map((a) => [a.getAttribute("href"), a.getAttribute("rel")]);
+  const links = [...document.querySelectorAll("a[rel]")].map((a) => [a.getAttribute("href"), a.getAttribute("rel")]);
   expect(links).toEqual(["200000001", "01001", "39001"].map((code) => [`../depliant/${code}`, "external"]));
 });
