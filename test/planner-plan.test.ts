@@ -140,6 +140,7 @@ describe("the words", () => {
   it("say how sure it is", () => {
     const plan = planOf();
     expect(plain(certainty(plan))).toBe("Optimum prouvé : aucun choix de 1 arrêt ne met plus de monde à portée.");
+    expect(plain(certainty(planOf({exclude: ["00001"]})))).toBe("Optimum prouvé : aucun choix de 1 arrêt, sous les mêmes conditions, ne met plus de monde à portée.");
     const unsure = {...plan, proven: false, bound: 1800};
     expect(plain(certainty(unsure))).toMatch(/^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici\.$/);
     expect(certainty(unsure, {working: true})).toMatch(/^Première réponse, approchée/);

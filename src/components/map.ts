@@ -5,16 +5,12 @@ import type {GeometryCollection, GeometryObject as TopoGeometry, Polygon as Topo
 import {typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {html, raw, type Html} from "./html.js";
-import {drawMark, placeMarks, type MapMark, type PlacedMark} from "./marks.js";
+import {placeLabels, type MapLabel} from "./map-labels.js";
+import {drawMark, placeMarks, type MapMark} from "./marks.js";
 
 /** Width of the drawing in its own units: whole numbers keep paths short, and are finer than a pixel. */
 const WIDTH = 1000;
 const MARGIN = 12;
-/** Height of a text relative to the width of one letter, to guess whether two names touch. */
-const LETTER = 17;
-const LINE = 44;
-/** Around a mark, what a name must leave free. */
-const CLEAR = 24;
 /** Latitude under which a conic projection has nothing to lean on. */
 const EQUATORIAL = 10;
 
@@ -54,14 +50,6 @@ export interface MapOptions {
   shared?: boolean;
   /** Id of a shared map of the same topology, object and frame, before this one in the page: shapes are drawn once and referred to here. */
   from?: string;
-}
-
-/** A name at a position; one of a group is written beside the marks of that group. */
-export interface MapLabel {
-  lon: number;
-  lat: number;
-  text: string;
-  group?: string;
 }
 
 export interface MapShape {
@@ -113,7 +101,7 @@ export function choropleth(options: MapOptions): Html {
     <g class="map-shapes">${drawn.map((shape) => drawShape(shape, drawing))}</g>
     <g class="map-overlay" aria-hidden="true">${overlay}${borders && line("border", () => path(mesh(topology, topology.objects.epci, (a, b) => a !== b)))}
     ${line("outline", () => path(merge(topology, options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon))))}
-    ${placeLabels(labels, {projection, height, marks: placed}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
+    ${placeLabels(labels, {projection, width: WIDTH, height, marks: placed}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
     ${placed.length > 0 && html`<g class="map-marks">${placed.map(drawMark)}</g>`}
     </svg>`;
 }
@@ -214,31 +202,4 @@ function compactPath(geometry: Geometries, projection: GeoProjection): string {
     polygonEnd: () => (ring = false)
   });
   return data;
-}
-
-function placeLabels(labels: MapLabel[], {projection, height, marks}: {projection: GeoProjection; height: number; marks: PlacedMark[]}) {
-  const placed: {x: number; y: number; text: string; group?: string; half: number}[] = [];
-  for (const {lon, lat, text, group} of labels) {
-    const half = (text.length * LETTER) / 2;
-    const own = marks.filter((m) => group !== undefined && m.group === group);
-    const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
-      x: Math.round(Math.max(half, Math.min(WIDTH - half, px))),
-      y: Math.round(Math.max(LINE, Math.min(height - LINE / 2, py)))
-    }));
-    const free = spots.find(({x, y}) =>
-      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= LINE) &&
-      // A text stands above its line.
-      marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
-    );
-    if (free) placed.push({...free, text, group, half});
-  }
-  return placed;
-}
-
-/** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
-function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
-  const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
-  const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
-  return [[x, bottom + CLEAR + LINE / 2], [x, top - CLEAR - LINE / 8], [right + CLEAR + half, y], [left - CLEAR - half, y]];
 }

@@ -37,7 +37,7 @@ export function itemOfPlace(place: Place): OfferItem {
   };
 }
 
-/** @param epcis EPCI of its territory, see {@link "./mobile-territory.js"} */
+/** @param epcis EPCI of its territory, see `epcisServed` */
 export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
   return {
     id: actor.id,

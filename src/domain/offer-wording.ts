@@ -43,7 +43,7 @@ export function unknownWords(count: number, unknown: Criterion[]): string {
 
 /** What giving up one question is called, when nothing answers them all. */
 const WITHOUT: Record<Criterion, string> = {
-  functions: "pour quoi que ce soit", services: "quels que soient les services", publics: "quel que soit le public", modes: "fixes ou itinérants",
+  functions: "quelle que soit la fonction", services: "quels que soient les services", publics: "quel que soit le public", modes: "fixes ou itinérants",
   free: "gratuits ou non", epci: "dans toutes les intercommunalités", open: "quel que soit le moment"
 };
 

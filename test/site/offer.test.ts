@@ -88,7 +88,7 @@ describe("filters", () => {
     await expectPlaces(page, []);
     expect(await status(page)).toContain("Aucun lieu ne correspond, sur 34.");
     expect(await page.locator(".offer-group:visible").count()).toBe(0);
-    await page.locator("[data-none] button", {hasText: "pour quoi que ce soit"}).click();
+    await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
     await expectPlaces(page, all.map((p) => p.id));
     expect(query(page)).toBe("");
     expect(foreign(requests)).toEqual([]);

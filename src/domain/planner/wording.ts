@@ -75,7 +75,8 @@ export function verdict(plan: Plan, data: PlannerData): string {
 
 /** How sure it is that nothing does better. */
 export function certainty({proven, bound, after, scenario}: Plan, {working = false} = {}): string {
-  if (proven) return typeset(`Optimum prouvé : aucun choix de ${stopsText(scenario.stops)} ne met plus de monde à portée.`);
+  const same = scenario.include.length + scenario.exclude.length > 0 ? ", sous les mêmes conditions," : "";
+  if (proven) return typeset(`Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`);
   const gap = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici.`;
   return typeset(working ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}` : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`);
 }

@@ -1,0 +1,55 @@
+import type {GeoProjection} from "d3";
+import type {PlacedMark} from "./marks.js";
+
+/** Height of a text relative to the width of one letter, to guess whether two names touch. */
+const LETTER = 17;
+const LINE = 44;
+/** Around a mark, what a name must leave free. */
+const CLEAR = 24;
+
+/** A name at a position; one of a group is written beside the marks of that group. */
+export interface MapLabel {
+  lon: number;
+  lat: number;
+  text: string;
+  group?: string;
+}
+
+export interface LabelFrame {
+  projection: GeoProjection;
+  /** Of the drawing, in its units. */
+  width: number;
+  height: number;
+  marks: PlacedMark[];
+}
+
+/** A name where it is written, and half of its width. */
+type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number};
+
+/** Names that touch neither each other nor a mark, the first of them first, inside the frame of the drawing. */
+export function placeLabels(labels: MapLabel[], {projection, width, height, marks}: LabelFrame): PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  for (const {lon, lat, text, group} of labels) {
+    const half = (text.length * LETTER) / 2;
+    const own = marks.filter((m) => group !== undefined && m.group === group);
+    const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
+      x: Math.round(Math.max(half, Math.min(width - half, px))),
+      y: Math.round(Math.max(LINE, Math.min(height - LINE / 2, py)))
+    }));
+    const free = spots.find(({x, y}) =>
+      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= LINE) &&
+      // A text stands above its line.
+      marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
+    );
+    if (free) placed.push({...free, text, group, half});
+  }
+  return placed;
+}
+
+/** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
+function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
+  const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
+  const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
+  return [[x, bottom + CLEAR + LINE / 2], [x, top - CLEAR - LINE / 8], [right + CLEAR + half, y], [left - CLEAR - half, y]];
+}
