@@ -157,7 +157,7 @@ describe("on a screen", () => {
   it("is found from the story of the EPCI, with those of its communes", async () => {
     const {territories} = (await readSites()).departements[0];
     const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
-    const links = [...readPage(STORY).querySelectorAll("#depliants a[href]")];
+    const links = [...readPage(STORY).querySelectorAll("#depliants a[href*=depliant]")];
     const own = communesIn(territories, epci).map((c) => c.code);
     expect(links.map((a) => a.getAttribute("href"))).toEqual([epci.code, ...own].map((code) => `../depliant/${code}`));
     expect(text(links[0])).toBe("Le dépliant à imprimer");
