@@ -3,11 +3,15 @@ import {defineConfig} from "vitest/config";
 /** Two cores: more workers would only wait for each other. */
 const WORKERS = 2;
 
+/** What a page does after a click may come late while another test builds a site: in milliseconds. */
+const PATIENCE = 15_000;
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
     maxWorkers: WORKERS,
     minWorkers: 1,
+    expect: {poll: {timeout: PATIENCE}},
     projects: [
       {
         extends: true,
