@@ -6,6 +6,8 @@ export interface Fault {
   field?: string;
   value?: string;
   expected: string;
+  /** Language of `expected`; English where it is not said. Files that people write by hand have their faults in French. */
+  language?: "fr";
 }
 
 /** Thrown by every reader and loader on bad input. Carries all faults found, not only the first. */
@@ -24,7 +26,9 @@ export function throwFaults(faults: Fault[]): void {
   if (faults.length === 0) return;
   const shown = faults.slice(0, SHOWN);
   if (faults.length > SHOWN) {
-    shown.push({file: faults[0].file, expected: `${faults.length - SHOWN} more faults of this file are not listed`});
+    const [{file, language}] = faults;
+    const left = faults.length - SHOWN;
+    shown.push(language === "fr" ? {file, language, expected: `en outre la correction de ${left} autre${left < 2 ? "" : "s"} faute${left < 2 ? "" : "s"}, à voir ensuite`} : {file, expected: `${left} more faults of this file are not listed`});
   }
   throw new DataError(shown);
 }
@@ -32,9 +36,13 @@ export function throwFaults(faults: Fault[]): void {
 /** Characters of a value shown: an unbalanced quote takes in the rest of the file. */
 const VALUE_SHOWN = 80;
 
-/** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10` */
-export function describeFault({file, line, field, value, expected}: Fault): string {
+/** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French */
+export function describeFault({file, line, field, value, expected, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
+  if (language === "fr") {
+    const what = [field === undefined ? "" : `champ « ${field} »`, value === undefined ? "" : `valeur « ${shorten(value)} »`];
+    return `${[place, ...what.filter(Boolean)].join(", ")} : attendu ${expected}`;
+  }
   const what = [field === undefined ? "" : `field "${field}"`, value === undefined ? "" : `value "${shorten(value)}"`];
   return `${[place, ...what.filter(Boolean)].join(", ")}: expected ${expected}`;
 }

@@ -11,6 +11,7 @@ import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import {packageSources} from "./cog.js";
+import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {DataError} from "./errors.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
@@ -19,15 +20,12 @@ import {actorOf, type MobileRow} from "./mobile.parquet.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
-import {readTexts, type AuthoredText} from "./texts.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
-export interface Site extends Figures {
+export interface Site extends Figures, Omit<Contents, "links"> {
   edition: Edition;
   sources: Source[];
   topology: EditionMap;
-  /** What someone wrote about a territory, by code. */
-  texts: Map<string, AuthoredText>;
   /** Other indexes shown beside the edition's own. */
   beside: BesideIndex[];
   /** Actors that go round, somewhere in the département. */
@@ -102,7 +100,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     coverage
   };
   const departements = territoriesByDepartement(territories, several);
-  const texts = readTexts(edition, territories);
+  const {contents, workshops, approach, families} = readContents(edition, territories);
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
     whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH, offer: places.length > 0 ? OFFER : null},
@@ -111,7 +109,10 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       territories: own,
       ...placesOf(own, places, several),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
-      texts,
+      contents,
+      workshops,
+      approach,
+      families,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,

@@ -1,0 +1,87 @@
+/** Writes the file of texts of a territory, to be filled in: see docs/editing.md, or --help. */
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import {parseArgs} from "node:util";
+import {readFamilyKinds} from "../src/data/contents/family-kinds.js";
+import {contentSkeleton} from "../src/data/contents/skeleton.js";
+import {displayPath} from "../src/data/csv.js";
+import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
+import {describeError} from "../src/data/loader.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
+import {editDistance, nearestName} from "../src/domain/nearest-name.js";
+import type {Territory} from "../src/domain/territories.js";
+
+const usage = `npm run new -- epci <siren>          fichier de textes d’une intercommunalité
+npm run new -- departement [<code>]  fichier de textes d’un département
+
+Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est écrit.
+Un fichier qui existe n’est jamais remplacé. Code de sortie : 0 si le fichier est écrit, 1 sinon.
+
+  --edition <dossier>  édition (sinon EDITION, sinon config.edition de package.json)
+  --help               ce texte
+`;
+
+type Print = (text: string) => void;
+
+/** Runs the command and returns its exit code. */
+export function main(args: string[], print: Print = console.log): number {
+  const {values, positionals: [level, code, ...rest]} = parseArgs({
+    args, allowPositionals: true, options: {edition: {type: "string"}, help: {type: "boolean", default: false}}
+  });
+  if (values.help) return print(usage), 0;
+  if ((level !== "epci" && level !== "departement") || (level === "epci" && code === undefined) || rest.length > 0) return print(usage), 1;
+  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {complete: false});
+  return create(edition, allTerritories(readAtlas(edition)), {level, code}, print);
+}
+
+/** Writes the file of a territory of an edition, and returns the exit code. */
+export function create(edition: Edition, territories: Territory[], {level, code}: {level: "epci" | "departement"; code?: string}, print: Print): number {
+  const candidates = territories.filter((t) => t.level === level);
+  const territory = code === undefined && candidates.length === 1 ? candidates[0] : candidates.find((t) => t.code === code);
+  if (!territory) {
+    const what = level === "epci" ? "le SIREN d’aucune intercommunalité" : "le code d’aucun département";
+    print(code === undefined ? "Cette édition a plusieurs départements : donnez un code." : `« ${code} » n’est ${what} de cette édition.\n${suggestions(code, candidates)}`);
+    return 1;
+  }
+  // A département has too many communes to list them.
+  const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
+  const path = join(edition.folder, "texts", `${territory.code}.md`);
+  const text = contentSkeleton({
+    territory, communes: level === "epci" ? inside : inside.slice(0, 1), families: readFamilyKinds(edition.folder),
+    sources: edition.sources.map((s) => s.id), model: edition.model, date: new Date().toISOString().slice(0, 10)
+  });
+  mkdirSync(join(edition.folder, "texts"), {recursive: true});
+  try {
+    writeFileSync(path, text, {flag: "wx"});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    print(`${displayPath(path)} existe déjà : rien n’est écrit.`);
+    return 1;
+  }
+  print(`${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`);
+  return 0;
+}
+
+/** Territories that may have been meant; all of them where they are few. */
+const [FEW, SHOWN] = [30, 5];
+
+function suggestions(code: string, candidates: Territory[]): string {
+  const line = (t: Territory) => `  ${t.code}  ${t.name}`;
+  const meant = nearestName(code, candidates.map((t) => t.name));
+  const near = /\d/.test(code) || meant === null
+    ? [...candidates].sort((a, b) => editDistance(code, a.code) - editDistance(code, b.code)).slice(0, SHOWN)
+    : candidates.filter((t) => t.name === meant);
+  return candidates.length <= FEW
+    ? `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${candidates.map(line).join("\n")}`
+    : `Peut-être :\n${near.map(line).join("\n")}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    process.exitCode = main(process.argv.slice(2));
+  } catch (error) {
+    console.error(describeError(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,84 @@
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import type {Approach, Content, FamilyKind, Workshop} from "../domain/content.js";
+import type {Territory} from "../domain/territories.js";
+import {parseWorkshop, workshopFileName} from "../domain/workshop-file.js";
+import {readApproachFile} from "./contents/approach-file.js";
+import {readContentFile, type TextContext} from "./contents/content-file.js";
+import {readFamilyKinds} from "./contents/family-kinds.js";
+import type {Link} from "./contents/links.js";
+import {readFrench} from "./contents/read.js";
+import {displayPath} from "./csv.js";
+import type {Edition} from "./edition.js";
+import {DataError, throwFaults, type Fault} from "./errors.js";
+
+/** What people wrote for an edition. */
+export interface Contents {
+  /** By SIREN of the EPCI or code of the département. */
+  contents: Map<string, Content>;
+  /** By SIREN; those of an EPCI by date, then by id. */
+  workshops: Map<string, Workshop[]>;
+  approach: Approach | null;
+  /** Families that territories share, in their order. */
+  families: FamilyKind[];
+  /** Links of the texts to pages of the site, to check once the pages are known. */
+  links: Link[];
+}
+
+/** The text that is about no territory. */
+export const APPROACH_FILE = "demarche.md";
+
+/**
+ * Reads the folders `texts/` and `ateliers/` of an edition, and its `familles.csv`. See docs/editing.md.
+ *
+ * @throws DataError in French with the faults of every file
+ */
+export function readContents(edition: Edition, territories: Territory[]): Contents {
+  const families = readFamilyKinds(edition.folder);
+  const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
+  const own = territories.filter((t) => t.level === "epci" || t.level === "departement");
+  const byCode = new Map(own.map((t) => [t.code, t]));
+  const all: Contents = {contents: new Map(), workshops: new Map(), approach: null, families, links: []};
+  const faults: Fault[] = [];
+
+  eachText(join(edition.folder, "texts"), faults, (text, file, name) => {
+    if (name === APPROACH_FILE) {
+      const {approach, links} = readApproachFile(text, file, context);
+      all.approach = approach;
+      all.links.push(...links);
+      return;
+    }
+    const code = name.replace(/\.md$/, "");
+    const territory = byCode.get(code);
+    if (!territory) throw new DataError([{file, value: code, language: "fr", expected: `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`}]);
+    const {content, links} = readContentFile(text, file, territory, context);
+    if (content) all.contents.set(code, content);
+    all.links.push(...links);
+  });
+
+  eachText(join(edition.folder, "ateliers"), faults, (text, file, name) => {
+    const workshop = parseWorkshop(text, file, families);
+    if (byCode.get(workshop.epci)?.level !== "epci") throw new DataError([{file, field: "epci", value: workshop.epci, language: "fr", expected: "le SIREN d’une intercommunalité de cette édition"}]);
+    const expected = workshopFileName(workshop);
+    if (name !== expected) throw new DataError([{file, value: name, language: "fr", expected: `le nom ${expected}, d’après les champs epci, date et atelier`}]);
+    const others = all.workshops.get(workshop.epci) ?? [];
+    if (others.some((w) => w.id === workshop.id)) throw new DataError([{file, field: "atelier", value: workshop.id, language: "fr", expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"}]);
+    all.workshops.set(workshop.epci, [...others, workshop]);
+  });
+  throwFaults(faults);
+  return all;
+}
+
+/** Calls for each Markdown file of a folder in the order of their names, which for workshops is that of dates, and gathers what is wrong. */
+function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((n) => /^[^.].*\.md$/.test(n)).sort()) {
+    const path = join(folder, name);
+    try {
+      read(readFrench(path), displayPath(path), name);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+}

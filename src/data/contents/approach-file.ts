@@ -1,0 +1,91 @@
+import {SEQUENCE_KINDS, type Approach, type Programme, type SequenceKind} from "../../domain/content.js";
+import {readSheet, settle} from "../../domain/content/sheet.js";
+import {addFault, choiceOf, dateOf, fieldsOf, isAbsent, itemsOf, requiredDate, requiredText, rootOf, textsOf, wholeOf, type Value} from "../../domain/content/values.js";
+import {list} from "../../domain/french.js";
+import {bodyOf, htmlOf, partsOf} from "./body.js";
+import type {TextContext} from "./content-file.js";
+import type {Link} from "./links.js";
+import {signatureOf} from "./signature.js";
+
+const FIELDS = ["auteur", "date", "source", "besoins", "partenaires", "phases", "etapes", "jalons", "atelier"] as const;
+const SECTIONS = new Map([["commission", "Commande"], ["mapping", "Cartographie collaborative"], ["whyIndex", "Pourquoi un indice"]] as const);
+
+/**
+ * Reads how the diagnostic was made.
+ *
+ * @returns null for the approach where nothing has been written yet
+ * @throws DataError in French with every fault of the file
+ */
+export function readApproachFile(text: string, file: string, {sources}: Pick<TextContext, "sources">): {approach: Approach | null; links: Link[]} {
+  const sheet = readSheet(text, file);
+  const fields = fieldsOf(rootOf(sheet), FIELDS);
+  const body = bodyOf(sheet);
+  const sections = partsOf(body, 2, SECTIONS);
+  const phases = phasesOf(fields.phases);
+  const own = {
+    aims: textsOf(fields.besoins),
+    partners: textsOf(fields.partenaires),
+    phases,
+    steps: itemsOf(fields.etapes).map((item) => stepOf(item, phases.length)),
+    milestones: milestonesOf(fields.jalons),
+    commission: htmlOf(body, sections.get("commission")),
+    mapping: htmlOf(body, sections.get("mapping")),
+    whyIndex: htmlOf(body, sections.get("whyIndex")),
+    workshop: programmeOf(fields.atelier)
+  };
+  const written = Object.values(own).some((part) => part !== null && (!Array.isArray(part) || part.length > 0));
+  const approach = {...signatureOf(fields, written, sources), ...own};
+  settle(sheet);
+  return {approach: written ? approach : null, links: body.links};
+}
+
+function phasesOf(value: Value): Approach["phases"] {
+  let before = "";
+  return itemsOf(value).map((item) => {
+    const fields = fieldsOf(item, ["nom", "debut", "fin", "taches"]);
+    const [start, end] = [requiredDate(fields.debut, {month: true}), requiredDate(fields.fin, {month: true})];
+    expectAfter(fields.fin, end, start);
+    expectAfter(fields.debut, start, before);
+    before = start || before;
+    return {name: requiredText(fields.nom), start, end, tasks: textsOf(fields.taches)};
+  });
+}
+
+function stepOf(item: Value, phases: number): Approach["steps"][number] {
+  const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
+  const number = wholeOf(phase, {min: 1});
+  if (isAbsent(phase) || (number !== null && number > phases)) addFault(phase, phases === 0 ? "le numéro d’une phase, et le fichier n’en a aucune" : `le numéro d’une phase, de 1 à ${phases}`);
+  return {name: requiredText(nom), phase: number ?? 0};
+}
+
+function milestonesOf(value: Value): Approach["milestones"] {
+  let before = "";
+  return itemsOf(value).map((item) => {
+    const {nom, date, fin} = fieldsOf(item, ["nom", "date", "fin"]);
+    const [start, end] = [requiredDate(date, {month: true}), dateOf(fin, {month: true})];
+    expectAfter(fin, end ?? "", start);
+    expectAfter(date, start, before);
+    before = start || before;
+    return {name: requiredText(nom), start, end};
+  });
+}
+
+/** Months and days are compared on what both say. */
+function expectAfter(value: Value, date: string, before: string): void {
+  const said = Math.min(date.length, before.length);
+  if (date.slice(0, said) < before.slice(0, said)) addFault(value, `une date qui ne vient pas avant ${before}`);
+}
+
+function programmeOf(value: Value): Programme | null {
+  if (isAbsent(value)) return null;
+  const {debut, sequences} = fieldsOf(value, ["debut", "sequences"]);
+  const start = requiredText(debut, "une heure HH:MM");
+  if (start !== "" && !/^([01]\d|2[0-3]):[0-5]\d$/.test(start)) addFault(debut, "une heure HH:MM, comme 10:00");
+  return {start, sequences: itemsOf(sequences).map((item) => {
+    const {sequence, nom, minutes} = fieldsOf(item, ["sequence", "nom", "minutes"]);
+    const kind = choiceOf(sequence, SEQUENCE_KINDS);
+    if (isAbsent(sequence)) addFault(sequence, `un mot parmi ${list([...SEQUENCE_KINDS])}`);
+    if (isAbsent(minutes)) addFault(minutes, "un nombre entier de minutes");
+    return {kind: kind ?? ("accueil" satisfies SequenceKind), name: requiredText(nom), minutes: wholeOf(minutes, {min: 1}) ?? 0};
+  })};
+}

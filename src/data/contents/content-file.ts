@@ -1,0 +1,98 @@
+import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
+import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
+import {readSheet, settle} from "../../domain/content/sheet.js";
+import {addFault, choiceOf, fieldsOf, itemsOf, requiredText, rootOf, textOf, textsOf, type Value} from "../../domain/content/values.js";
+import {modelIds, modelOf} from "../../domain/models.js";
+import type {Territory} from "../../domain/territories.js";
+import {bodyOf, htmlOf, partsOf, type Body, type Part} from "./body.js";
+import {communesOf} from "./communes.js";
+import type {Link} from "./links.js";
+import {signatureOf} from "./signature.js";
+
+/** What the texts of an edition may name. */
+export interface TextContext {
+  territories: Territory[];
+  /** Ids of the edition's sources. */
+  sources: string[];
+  /** Families that territories share. */
+  families: FamilyKind[];
+  /** Index of the edition, whose axes observations are about where a text names no other. */
+  model: string | null;
+}
+
+export const CONTENT_FIELDS = ["auteur", "date", "source", "modele", "tendances", "familles", "projets", "recommandations", "lacunes"] as const;
+
+/** Headings of the text, by what they become. */
+export const SECTIONS = new Map([
+  ["portrait", "Portrait"], ["synthesis", "Synthèse"], ["observations", "Observations"], ["offer", "Offre connue"], ["next", "Suites"]
+] as const);
+
+/**
+ * Reads what was written about an EPCI or a département.
+ *
+ * @returns null for the content where nothing has been written yet
+ * @throws DataError in French with every fault of the file
+ */
+export function readContentFile(text: string, file: string, territory: Territory, context: TextContext): {content: Content | null; links: Link[]} {
+  const sheet = readSheet(text, file);
+  const fields = fieldsOf(rootOf(sheet), CONTENT_FIELDS);
+  const body = bodyOf(sheet);
+  const sections = partsOf(body, 2, SECTIONS);
+  const model = choiceOf(fields.modele, modelIds) ?? context.model;
+  const own = {
+    portrait: htmlOf(body, sections.get("portrait")),
+    synthesis: htmlOf(body, sections.get("synthesis")),
+    offer: htmlOf(body, sections.get("offer")),
+    next: htmlOf(body, sections.get("next")),
+    observations: observationsOf(body, sections.get("observations"), model),
+    tendencies: tendenciesOf(fields.tendances, territory, context.territories),
+    families: familiesOf(fields.familles, context.families),
+    projects: itemsOf(fields.projets).map(projectOf),
+    recommendations: itemsOf(fields.recommandations).map(recommendationOf),
+    gaps: textsOf(fields.lacunes)
+  };
+  const written = Object.values(own).some((part) => (part instanceof Map ? part.size : part?.length ?? 0) > 0);
+  const content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
+  settle(sheet);
+  return {content: written ? content : null, links: body.links};
+}
+
+function observationsOf(body: Body, part: Part | undefined, model: string | null): Map<string, string> {
+  if (!part) return new Map();
+  const axes = new Map((model === null ? [] : modelOf(model).axes).map(({id, label}) => [id, label]));
+  if (axes.size === 0) {
+    const {file, bodyLine, faults} = body.sheet;
+    // The heading is on the line above.
+    if (htmlOf(body, part) !== null) faults.push({file, line: bodyLine + part.start - 1, field: "modele", expected: `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`, language: "fr"});
+    return new Map();
+  }
+  return new Map([...partsOf(body, 3, axes, part)].flatMap(([axis, own]) => {
+    const html = htmlOf(body, own);
+    return html === null ? [] : [[axis, html] as const];
+  }));
+}
+
+function tendenciesOf(value: Value, territory: Territory, territories: Territory[]): Tendency[] {
+  const seen = new Map<string, string>();
+  return itemsOf(value).map((item) => {
+    const fields = fieldsOf(item, ["nom", "communes", "texte", "note"]);
+    const name = requiredText(fields.nom);
+    const communes = communesOf(fields.communes, territory, territories);
+    for (const code of communes) {
+      const other = seen.get(code);
+      if (other !== undefined) addFault(fields.communes, `chaque commune dans une seule tendance ; ${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`);
+      else seen.set(code, name);
+    }
+    return {name, communes, text: requiredText(fields.texte), note: textOf(fields.note)};
+  });
+}
+
+function projectOf(item: Value): Project {
+  const {titre, texte, qui, horizon, statut} = fieldsOf(item, ["titre", "texte", "qui", "horizon", "statut"]);
+  return {title: requiredText(titre), text: requiredText(texte), who: textsOf(qui), horizon: horizonOf(horizon), status: statusOf(statut)};
+}
+
+function recommendationOf(item: Value): Recommendation {
+  const {titre, texte, qui, priorite} = fieldsOf(item, ["titre", "texte", "qui", "priorite"]);
+  return {title: requiredText(titre), text: requiredText(texte), who: textsOf(qui), priority: priorityOf(priorite)};
+}

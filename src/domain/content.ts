@@ -1,0 +1,159 @@
+/** What people wrote about a territory: the shape of the files of an edition's folder `texts/`. See docs/editing.md. */
+
+/** Who wrote something, when, and from what. */
+export interface Signature {
+  author: string;
+  /** YYYY-MM-DD. */
+  date: string;
+  /** Id of a source of the edition that the facts come from; null where the author is the source. */
+  source: string | null;
+}
+
+/** Part of a territory that has something in common. */
+export interface Tendency {
+  name: string;
+  /** INSEE codes, sorted; none where nobody said which communes it is about. */
+  communes: string[];
+  text: string;
+  /** How the communes were told apart, where that is not in the source. */
+  note: string | null;
+}
+
+/** When something could be done. */
+export const HORIZONS = {court: "moins d’un an", moyen: "un à trois ans", long: "plus de trois ans"} as const;
+export type Horizon = keyof typeof HORIZONS;
+
+/** What became of an idea. */
+export const STATUSES = {
+  proposee: "proposée", etudiee: "à l’étude", retenue: "retenue", "en-cours": "en cours", realisee: "réalisée", ecartee: "écartée"
+} as const;
+export type Status = keyof typeof STATUSES;
+
+export const PRIORITIES = {haute: "haute", moyenne: "moyenne", basse: "basse"} as const;
+export type Priority = keyof typeof PRIORITIES;
+
+/** Something that could be done. Every text is plain text: markup in it is shown, never run. */
+export interface Idea {
+  text: string;
+  /** Who would do it. */
+  who: string[];
+  horizon: Horizon | null;
+  status: Status | null;
+  priority: Priority | null;
+  /** Votes in a workshop; null where nobody voted. */
+  votes: number | null;
+  /** Name that a workshop gave to several ideas put together. */
+  group: string | null;
+}
+
+/** Words that were heard, short, as they were said. */
+export interface Words {
+  text: string;
+  /** "une élue", never a name. */
+  who: string | null;
+}
+
+/** Needs of one kind, and what could answer them. */
+export interface Family {
+  /** One of the families of the edition, which several territories share, or one of its own. */
+  id: string;
+  /** As this territory calls it. */
+  title: string;
+  needs: string[];
+  words: Words[];
+  ideas: Idea[];
+}
+
+/** A family that territories share. */
+export interface FamilyKind {
+  id: string;
+  label: string;
+}
+
+/** A flagship project. */
+export interface Project {
+  title: string;
+  text: string;
+  who: string[];
+  horizon: Horizon | null;
+  status: Status | null;
+}
+
+export interface Recommendation {
+  title: string;
+  text: string;
+  who: string[];
+  priority: Priority | null;
+}
+
+/** What someone wrote about an EPCI or a département. */
+export interface Content extends Signature {
+  /** SIREN of the EPCI or code of the département. */
+  code: string;
+  /** Model whose axes the observations are about. */
+  model: string | null;
+  /** HTML of each section of prose; null where it was not written. */
+  portrait: string | null;
+  synthesis: string | null;
+  offer: string | null;
+  next: string | null;
+  /** HTML by axis id. */
+  observations: Map<string, string>;
+  tendencies: Tendency[];
+  families: Family[];
+  projects: Project[];
+  recommendations: Recommendation[];
+  /** What the source does not say. */
+  gaps: string[];
+}
+
+/** What a workshop collected: a file of the edition's folder `ateliers/`, as the page of the workshop exports it. */
+export interface Workshop {
+  /** Tells workshops of an EPCI apart: letters, digits and hyphens. */
+  id: string;
+  /** SIREN. */
+  epci: string;
+  title: string;
+  /** YYYY-MM-DD. */
+  date: string;
+  /** Who led it; empty where nobody said. */
+  author: string;
+  families: Family[];
+  /** Anything else that was noted. */
+  notes: string;
+}
+
+/** How the diagnostic was made: the file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
+export interface Approach extends Signature {
+  /** What was asked for. */
+  aims: string[];
+  partners: string[];
+  phases: {name: string; start: string; end: string; tasks: string[]}[];
+  /** `phase` is the number of a phase, from 1. */
+  steps: {name: string; phase: number}[];
+  /** `end` is null for what happened at one date. */
+  milestones: {name: string; start: string; end: string | null}[];
+  /** HTML of each section of prose; null where it was not written. */
+  commission: string | null;
+  mapping: string | null;
+  whyIndex: string | null;
+  /** Programme of a workshop; null for the ordinary one. */
+  workshop: Programme | null;
+}
+
+/** Programme of a workshop. */
+export interface Programme {
+  /** "10:00". */
+  start: string;
+  sequences: Sequence[];
+}
+
+/** Parts of a workshop that have slides of their own. */
+export const SEQUENCE_KINDS = ["accueil", "enjeux", "idees", "suites"] as const;
+export type SequenceKind = (typeof SEQUENCE_KINDS)[number];
+
+export interface Sequence {
+  kind: SequenceKind;
+  name: string;
+  minutes: number;
+}

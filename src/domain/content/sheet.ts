@@ -1,0 +1,83 @@
+import {isScalar, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
+import {throwFaults, type Fault} from "../../data/errors.js";
+
+/** A file that people write: fields in YAML between two lines of hyphens, then a text. */
+export interface Sheet {
+  file: string;
+  /** Faults found so far, in French. */
+  faults: Fault[];
+  /** True where texts are kept to the last space, even blank ones: what a workshop collected. */
+  exact: boolean;
+  /** The fields; null where there are none. */
+  fields: Node | null;
+  /** What follows the fields, with "\n" between lines. */
+  body: string;
+  /** Line of the file on which the body begins, from 1. */
+  bodyLine: number;
+  /** Line of the file of a position among the fields. */
+  lineOf(offset: number): number;
+}
+
+/** What comes first is the fields, up to the next line of hyphens. Fields are indented or begin with a letter: none looks like it. */
+const PARTS = /^---[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
+
+/**
+ * Takes a file apart. Scalars are read as texts, whatever they look like: a code such as 01004 keeps its zero.
+ *
+ * @throws DataError in French where the fields cannot be told from the text, or are not YAML
+ */
+export function readSheet(text: string, file: string, {exact = false} = {}): Sheet {
+  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
+  const parts = PARTS.exec(lines);
+  if (!parts) {
+    const opened = /^---[ \t]*\n/.test(lines);
+    throwFaults([{file, line: opened ? lineCount(lines.trimEnd()) : 1, language: "fr", expected: opened ? "une ligne « --- » qui ferme l’en-tête" : "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"}]);
+  }
+  const [head, yaml] = parts!;
+  const counter = new LineCounter();
+  const document = parseDocument<Node>(yaml, {schema: "failsafe", lineCounter: counter, prettyErrors: false});
+  // The line of hyphens that opens the file comes before.
+  const lineOf = (offset: number) => 1 + counter.linePos(Math.min(offset, yaml.trimEnd().length)).line;
+  const syntax = document.errors.filter(({code}) => code !== "DUPLICATE_KEY");
+  throwFaults(syntax.slice(0, 1).map((error): Fault => ({file, line: lineOf(startOf(error)), language: "fr", expected: explain(error)})));
+  const faults = document.errors.map(({pos: [start]}): Fault => ({
+    file, line: lineOf(start), field: /^[^:\s]*/.exec(yaml.slice(start))![0], language: "fr", expected: "ce champ une seule fois"
+  }));
+  return {file, faults, exact, fields: document.contents, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
+
+  /** A quote that is not closed is better shown where it opens. */
+  function startOf({code, pos: [start]}: YAMLError): number {
+    let opened = start;
+    if (code === "MISSING_CHAR") visit(document, {Scalar(_, node) {
+      if (isScalar(node) && node.type?.startsWith("QUOTE") && node.range && node.range[0] < start && node.range[2] >= start) opened = node.range[0];
+    }});
+    return opened;
+  }
+}
+
+/**
+ * Throws when something is wrong in a sheet that has been read, in the order of its lines.
+ *
+ * @throws DataError
+ */
+export function settle({faults}: Sheet): void {
+  throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+}
+
+function lineCount(text: string): number {
+  return text.split("\n").length;
+}
+
+/** What to write instead, for the faults that people make. */
+function explain({code, message}: YAMLError): string {
+  switch (code) {
+    case "BLOCK_AS_IMPLICIT_KEY": return "un texte entre guillemets (\"…\") s’il contient « : », ou des lignes alignées sur leurs voisines";
+    case "BAD_SCALAR_START": return "un texte entre guillemets (\"…\") s’il commence par un signe comme @, %, * ou `";
+    case "TAB_AS_INDENT": return "des espaces en début de ligne, et non une tabulation";
+    case "MULTILINE_IMPLICIT_KEY": return "sur chaque ligne un champ, « : », une espace, puis sa valeur";
+    case "BAD_INDENT": return "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé";
+    case "MISSING_CHAR": return message.includes("quote") ? "un guillemet qui ferme le texte" : "un champ suivi de « : »";
+    case "BAD_DQ_ESCAPE": return "deux barres (\\\\) pour en écrire une entre guillemets";
+    default: return `un en-tête en YAML (${message})`;
+  }
+}

@@ -1,0 +1,133 @@
+import {isMap, isScalar, isSeq, type Node} from "yaml";
+import {list} from "../french.js";
+import {nearestName} from "../nearest-name.js";
+import type {Sheet} from "./sheet.js";
+
+/** A value among the fields of a sheet, and where it is. */
+export interface Value {
+  sheet: Sheet;
+  /** Null where the value was left out. */
+  node: Node | null;
+  /** "familles[1].idees[0].horizon"; empty for the whole of the fields. */
+  path: string;
+  line: number;
+}
+
+/** All the fields of a sheet. */
+export function rootOf(sheet: Sheet): Value {
+  return {sheet, node: sheet.fields, path: "", line: 2};
+}
+
+/** Notes that something else was expected there. */
+export function addFault(at: Value, expected: string): void {
+  const {sheet, node, path, line} = at;
+  const value = isScalar(node) && !isAbsent(at) ? String(node.value) : undefined;
+  sheet.faults.push({file: sheet.file, line, ...(path !== "" && {field: path}), ...(value !== undefined && {value}), expected, language: "fr"});
+}
+
+/** Whether nothing was written there, not even quotes. */
+export function isAbsent({node}: Value): boolean {
+  return node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
+}
+
+/** Fields of a value, among those that are known; the others are faults. */
+export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
+  const {sheet, node, path, line} = value;
+  const fields = Object.fromEntries(known.map((name) => [name, {sheet, node: null, path: join(path, name), line}])) as Record<K, Value>;
+  if (isAbsent(value)) return fields;
+  if (!isMap<Node, Node | null>(node)) {
+    addFault(value, `des champs parmi ${list([...known])}`);
+    return fields;
+  }
+  for (const {key, value: own} of node.items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    const at = {sheet, node: own, path: join(path, name), line: lineOf(sheet, key)};
+    if (known.includes(name as K)) fields[name as K] = own && isScalar(own) && !isAbsent(at) ? {...at, line: lineOf(sheet, own)} : at;
+    else {
+      const meant = nearestName(name, known);
+      addFault({...at, node: null}, `un champ parmi ${list([...known])}${meant ? `, peut-être ${meant}` : ""}`);
+    }
+  }
+  return fields;
+}
+
+function join(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
+}
+
+function lineOf(sheet: Sheet, node: Node): number {
+  return sheet.lineOf(node.range![0]);
+}
+
+/** Values of a list; none where it was left out. */
+export function itemsOf(value: Value): Value[] {
+  const {sheet, node, path, line} = value;
+  if (isAbsent(value)) return [];
+  if (!isSeq<Node | null>(node)) {
+    addFault(value, "une liste, dont chaque ligne commence par un tiret");
+    return [];
+  }
+  return node.items.map((item, i) => ({sheet, node: item, path: `${path}[${i}]`, line: item?.range ? lineOf(sheet, item) : line}));
+}
+
+/** A text; null where it was left out. Blank is left out too, unless the sheet is kept exact. */
+export function textOf(value: Value): string | null {
+  const {sheet, node} = value;
+  if (isAbsent(value)) return null;
+  if (!isScalar<string>(node)) {
+    addFault(value, "un texte");
+    return null;
+  }
+  return sheet.exact ? node.value : node.value.trim() || null;
+}
+
+/** A text that must be there, even though a sheet kept exact may have it blank. */
+export function requiredText(value: Value, expected = "un texte"): string {
+  const faults = value.sheet.faults.length;
+  const text = textOf(value);
+  if (text === null && value.sheet.faults.length === faults) addFault(value, expected);
+  return text ?? "";
+}
+
+/** A list of texts, or one text alone. */
+export function textsOf(value: Value): string[] {
+  return (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
+}
+
+/** One of some words; null where it was left out. */
+export function choiceOf<K extends string>(value: Value, choices: readonly K[]): K | null {
+  const text = textOf(value);
+  if (text === null || choices.includes(text as K)) return text as K | null;
+  addFault(value, `un mot parmi ${list([...choices])}`);
+  return null;
+}
+
+/** A whole number; null where it was left out. */
+export function wholeOf(value: Value, {min = 0} = {}): number | null {
+  const text = textOf(value);
+  if (text === null) return null;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= min) return Number(text);
+  addFault(value, `un nombre entier, ${min} ou plus`);
+  return null;
+}
+
+/** A day of the calendar, YYYY-MM-DD, or with `month` a month, YYYY-MM, as well; null where it was left out. */
+export function dateOf(value: Value, {month = false} = {}): string | null {
+  const text = textOf(value);
+  if (text === null || isDay(text) || (month && isDay(`${text}-01`))) return text;
+  addFault(value, month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ qui existe" : "une date AAAA-MM-JJ qui existe");
+  return null;
+}
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A date that must be there. */
+export function requiredDate(value: Value, options: {month?: boolean} = {}): string {
+  const faults = value.sheet.faults.length;
+  const date = dateOf(value, options);
+  if (date === null && value.sheet.faults.length === faults) addFault(value, options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ");
+  return date ?? "";
+}

@@ -1,0 +1,101 @@
+import {Document, Scalar} from "yaml";
+import type {Family, FamilyKind, Idea, Workshop} from "./content.js";
+import {DEFAULT_FAMILIES, familiesOf} from "./content/families.js";
+import {readSheet, settle} from "./content/sheet.js";
+import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
+
+/** Characters that are not seen, or that an editor or a disk might change: written as escapes. Halves of characters are too. */
+const UNSEEN = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
+const unseen = new RegExp(`[${UNSEEN}]|\\p{Surrogate}`, "u");
+/** Of those, the ones that quotes alone leave as they are. */
+const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+
+/** Name of the file of a workshop in the folder `ateliers/` of an edition. */
+export function workshopFileName({epci, date, id}: Pick<Workshop, "epci" | "date" | "id">): string {
+  return `${epci}-${date}-${id}.md`;
+}
+
+/**
+ * A workshop as Markdown: its fields in YAML, then its notes. {@link parseWorkshop} gives the same workshop back, whatever its
+ * texts hold. Fields without value are left out.
+ */
+export function formatWorkshop({id, title, epci, date, author, families, notes}: Workshop): string {
+  const prose = isProse(notes);
+  const fields = filled({
+    atelier: scalar(id),
+    titre: title === "" ? null : scalar(title),
+    epci: scalar(epci),
+    date: scalar(date),
+    auteur: author === "" ? null : scalar(author),
+    familles: families.map(familyFields),
+    notes: prose || notes === "" ? null : scalar(notes)
+  });
+  const yaml = new Document(fields).toString({lineWidth: 0, doubleQuotedAsJSON: true});
+  const escaped = yaml.replace(bare, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `---\n${escaped}---\n${prose ? `\n${notes}\n` : ""}`;
+}
+
+/**
+ * Reads the file of a workshop.
+ *
+ * @param file name shown in messages
+ * @param shared families of the edition, whose labels stand in for titles left out
+ * @throws DataError in French with every fault of the file
+ */
+export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = DEFAULT_FAMILIES): Workshop {
+  const sheet = readSheet(text, file, {exact: true});
+  const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "notes"]);
+  const id = requiredText(fields.atelier, "un nom court pour l’atelier");
+  if (id !== "" && !/^[A-Za-z0-9-]+$/.test(id)) addFault(fields.atelier, "des lettres sans accent, des chiffres et des tirets");
+  const epci = requiredText(fields.epci, "le SIREN d’une intercommunalité");
+  const date = requiredDate(fields.date);
+  const [notes, prose] = [textOf(fields.notes), sheet.body.trim()];
+  if (notes !== null && prose !== "") addFault(fields.notes, "les notes à un seul endroit : dans ce champ, ou sous l’en-tête");
+  const workshop = {
+    id, epci, date,
+    title: textOf(fields.titre) ?? "",
+    author: textOf(fields.auteur) ?? "",
+    families: familiesOf(fields.familles, shared),
+    notes: notes ?? prose
+  };
+  settle(sheet);
+  return workshop;
+}
+
+/** Whether notes can stand as they are under the fields, and come back the same. */
+function isProse(notes: string): boolean {
+  return notes !== "" && notes === notes.trim() && !unseen.test(notes);
+}
+
+function familyFields({id, title, needs, words, ideas}: Family): object {
+  return filled({
+    famille: scalar(id),
+    titre: scalar(title),
+    besoins: needs.map(scalar),
+    paroles: words.map(({text, who}) => filled({texte: scalar(text), qui: optional(who)})),
+    idees: ideas.map(ideaFields)
+  });
+}
+
+function ideaFields({text, who, horizon, status, priority, votes, group}: Idea): object {
+  return filled({
+    idee: scalar(text), qui: who.map(scalar), horizon, statut: status, priorite: priority, votes, groupe: optional(group)
+  });
+}
+
+/** Fields that have a value. */
+function filled(fields: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
+}
+
+function optional(text: string | null): Scalar | null {
+  return text === null ? null : scalar(text);
+}
+
+/** A text in the form that is easiest to read, and safe: plain, in lines of its own, or quoted. */
+function scalar(text: string): Scalar {
+  const node = new Scalar(text);
+  if (text !== text.trim() || unseen.test(text) || text.includes("\t")) node.type = "QUOTE_DOUBLE";
+  else if (text.includes("\n")) node.type = /[ \t]$/m.test(text) ? "QUOTE_DOUBLE" : "BLOCK_LITERAL";
+  return node;
+}
