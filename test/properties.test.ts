@@ -7,6 +7,7 @@ import {differenceOf, type Comparison} from "../src/domain/profile.js";
 import {aggregateScores, classIndex, scoresFromRanks, totalScore, type Scores} from "../src/domain/score.js";
 import {rankOf, shareBelow, weightedMean} from "../src/domain/statistics.js";
 import {axisObservation, gradeOf} from "../src/domain/wording.js";
+import {clausesOf, directionOf, frenchFaults, pairsOf} from "./french-checks.js";
 
 const everyModel = Object.values(models);
 const value = fc.oneof(fc.integer({min: 0, max: 20}), fc.double({min: 0, max: 100, noNaN: true}));
@@ -192,21 +193,16 @@ describe.each(everyModel)("$id: what is printed", (model) => {
     const lines = fc.tuple(...inAxis.map((i) => compare<Indicator>(i)));
     fc.assert(fc.property(fc.option(compare<Axis>(axis)), lines, (whole, list) => {
       const text = axisObservation(whole, list, model, area);
-      // Each pair "7,2 contre 6,6" is said more, less or equal by the words before it, back to the pair before.
-      const clauses = [...text.matchAll(/([^()]*)\((−?[\d,]+) contre (−?[\d,]+)\)/g)];
+      const pairs = clausesOf(text).flatMap((clause) => pairsOf(clause).map((pair) => ({...pair, clause, direction: directionOf(clause)})));
       const spoken = list.filter((c) => c.own.imputed_share! < 0.5).length + (whole ? 1 : 0);
-      expect(clauses.length).toBe(spoken);
-      for (const [, words, own, other] of clauses) {
-        const [a, b] = [own, other].map((n) => Number(n.replace("−", "-").replace(",", ".")));
-        if (/plus/.test(words.replaceAll("et plus", ""))) expect(a).toBeGreaterThan(b);
-        else if (/moins/.test(words)) expect(a).toBeLessThan(b);
-        else {
-          expect(words).toMatch(/autant|au niveau/);
-          expect(Math.abs(a - b)).toBeLessThanOrEqual(0.035 * (model.indicatorScale.max - model.indicatorScale.min) + 1e-9);
-        }
+      expect(pairs.length).toBe(spoken);
+      for (const {own, other, clause, direction} of pairs) {
+        const near = Math.abs(own - other) <= 0.035 * (model.indicatorScale.max - model.indicatorScale.min) + 1e-9;
+        expect(near ? 0 : Math.sign(own - other), clause).toBe(direction);
       }
+      if (text !== "") expect(frenchFaults(text)).toEqual([]);
       for (const c of list) {
-        if (c.own.imputed_share! >= 0.5) expect(text).toContain(`Pas de comparaison pour ${c.subject.subject}`);
+        if (c.own.imputed_share! >= 0.5) expect(text).toMatch(new RegExp(`omparaison (?:n’est faite )?pour ${c.subject.subject}\\s:`));
       }
     }), {numRuns: 300});
   });

@@ -34,6 +34,14 @@ export function epciName(official: string): EpciName {
   return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
 }
 
+/** An EPCI as the subject of a sentence, feminine: "la communauté de communes du Sammiellois", "la Métropole de Lyon", "Metz Métropole". */
+export function theEpci(official: string): string {
+  const {kind, full} = epciName(official);
+  // "CC Communauté Lesneven Côte des Légendes" says it twice.
+  if (kind) return `la ${full.replace(/^communauté.* (?=Communauté )/, "")}`;
+  return /^Métropole /.test(full) ? `la ${full}` : /^Euro/.test(full) ? `l’${full}` : full;
+}
+
 /** Article, "de" and "dans" forms for each of Insee's TNCC codes (type of name in full). */
 const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
   0: {the: "", of: "de ", within: "à "},
@@ -57,6 +65,11 @@ export function areaName(name: string, typeLiaison: number, {land = false} = {})
   const article = ARTICLES[typeLiaison] ?? ARTICLES[0];
   const compound = article === ARTICLES[3] ? land || name.includes("-") : article.the === "" && name.includes("-et-");
   return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};
+}
+
+/** "que la Meuse", "qu’en Côte-d’Or", "qu’Eure-et-Loir": a name as a comparison ends with it. */
+export function than(name: string): string {
+  return /^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`;
 }
 
 /** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe": the name of a commune after "de". */

@@ -6,17 +6,18 @@ import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, ordinal, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {imputedNote, verdict, type AreaForms} from "../domain/wording.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "./names.js";
+import {GENERATED_VERDICT, wordsAbout} from "./words.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
 export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
   const name = storyOf(epci);
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
+  const {verdict} = wordsAbout(site, epci, profile);
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    const why = profile ? verdict(profile, area) : "Aucun indice n’est chargé dans cette édition : seuls les territoires et les lieux connus y figurent.";
-    return html`<header class="hero">${title}<p class="verdict">${why}</p></header>`;
+    return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
   }
   const {model, departementTotal, rank, nationalMedian} = profile;
   const departement = site.territories.departement;
@@ -28,7 +29,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     <header class="hero hero-wide">
     <div>
     ${title}
-    <p class="verdict">${verdict(profile, area)}</p>
+    <p class="verdict">${verdict}</p>
     <div class="stand">
     <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
     <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
@@ -44,7 +45,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     })}
     ${heroBars(profile, departement.name, others.length)}
     ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)], GENERATED_VERDICT)}
     </div>
     </header>`;
 }

@@ -1,0 +1,57 @@
+import {formatNumber, formatPercent, NBSP, typeset} from "../french.js";
+import type {Indicator, Model} from "../models.js";
+import type {Comparison, IndexProfile} from "../profile.js";
+import {classIndex} from "../score.js";
+import {isSolid} from "./grade.js";
+
+/** How names of the département are said: "la Meuse", "de la Meuse", "dans la Meuse". */
+export interface AreaForms {
+  the: string;
+  of: string;
+  within: string;
+}
+
+const LEVELS = ["très faible", "plutôt faible", "proche de la médiane française", "plutôt forte", "très forte"];
+
+/** "Une fragilité numérique plutôt forte" from the class of a total; null without one. */
+export function levelSentence({total, model}: IndexProfile): string | null {
+  return total.score === null ? null : `Une fragilité numérique ${LEVELS[classIndex(total.score, model)]}`;
+}
+
+/** "plus fragile que 84 % des départements", or at which end it stands where the share would be printed as nothing or all. */
+export function placeAmong(share: number, all: string, {several = false} = {}): string {
+  const percent = Math.round(share * 100);
+  if (percent === 0 || percent === 100) return `parmi les ${percent === 0 ? "moins" : "plus"} fragiles ${all}`;
+  return `plus fragile${several ? "s" : ""} que ${formatPercent(share)} ${all}`;
+}
+
+/** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */
+export function noScore({total}: IndexProfile, territory: string): string {
+  return typeset(`Aucun score : ${total.status === "sans_objet" ? `${territory} n’a pas d’habitant` : "un des indicateurs n’est connu dans aucune commune"}.`);
+}
+
+/** " multipliée par 10/3" after the mean of a model's indicators, where its total is more than that. */
+export function factorNote({factor, totalScale, indicatorScale}: Model): string {
+  return factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
+}
+
+/** The indicator with the highest score, among those measured for most inhabitants. */
+export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
+  const solid = indicators.filter((c) => isSolid(c.own));
+  return solid.reduce<Comparison<Indicator> | null>((best, c) => (best && best.own.score! >= c.own.score! ? best : c), null);
+}
+
+/** "imputé pour 84 % des habitants", or null where everything is measured. */
+export function imputedNote(share: number | null): string | null {
+  return share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
+}
+
+/** A share that is neither nothing nor all is never printed as such. */
+export function imputedPercent(share: number): string {
+  return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
+}
+
+/** "Toutes ses communes", "ses 12 communes habitées": which communes words are about. */
+export function communesNoun({uninhabited}: Pick<IndexProfile, "uninhabited">, {cut = false} = {}): string {
+  return `communes${uninhabited.length > 0 ? " habitées" : ""}${cut ? " décrites ici" : ""}`;
+}

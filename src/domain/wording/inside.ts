@@ -1,0 +1,129 @@
+import {max, min, sum} from "d3";
+import {formatNumber, formatPercent, printedNumber} from "../french.js";
+import {communesIn} from "../profile.js";
+import {medianDistance, reachOf} from "../reach.js";
+import {CORE} from "../coverage.js";
+import {weightedMean} from "../statistics.js";
+import type {Territory} from "../territories.js";
+import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
+import {communesNoun} from "./index-words.js";
+import type {Slots} from "./template.js";
+
+/** Classes of the map, from this one, whose communes are called fragile. */
+const FRAGILE = 3;
+/** Shares of the scale of the total: communes that differ, that are alike, and a town that stands apart from the others. */
+const WIDE = 0.45;
+const NARROW = 0.15;
+const APART = 0.1;
+/** A town that has this share of the inhabitants is told apart from the other communes. */
+const MAIN = 0.4;
+/** Kilometres as the crow flies by which a distance must differ from all others, to be said the longest or the shortest. */
+const NOTABLE_KM = 0.5;
+const SEVERAL = 3;
+/** A share of the inhabitants that is small. */
+const LOW = 0.1;
+
+const codesOf = (communes: Territory[]) => communes.map((c) => c.code);
+
+interface Scored {
+  commune: Territory;
+  score: number;
+}
+
+/** How the communes of a territory spread; nothing where one that is inhabited has no score, since any count would leave it out. */
+export function insideFindings({figures, territory, profile}: Subject): Finding[] {
+  const {model, classes} = profile;
+  const inhabited = communesIn(figures.territories, territory).filter((c) => c.status !== "sans_objet");
+  const scored = inhabited.flatMap((commune): Scored[] => {
+    const score = figures.figure(commune.code, model.id, "total")?.score;
+    return typeof score === "number" ? [{commune, score}] : [];
+  });
+  if (scored.length < inhabited.length || scored.length < 2) return [];
+  const slots: Slots = {count: formatNumber(scored.length), communes: communesNoun(profile, {cut: territory.communes < territory.communes_total})};
+  const hurdles = profile.hurdles.filter((h) => h.communes.length > 1).sort((a, b) => b.communes.length - a.communes.length);
+  const [hurdle] = hurdles;
+  return [
+    ...fragileFinding(classes, scored.length, slots),
+    ...contrastFinding(scored, profile.model, slots),
+    ...centreFinding(scored, profile.model),
+    ...(hurdle && hurdle.communes.length < scored.length
+      ? [finding("hurdle", "inside", 0.35, {...slots, axis: hurdle.axis.label, marked: formatNumber(hurdle.communes.length)})]
+      : [])
+  ].sort((a, b) => b.weight - a.weight);
+}
+
+/** How many communes are fragile, and how many inhabitants they have. */
+function fragileFinding(classes: Subject["profile"]["classes"], count: number, slots: Slots): Finding[] {
+  const groups = classes.slice(FRAGILE);
+  const fragile = groups.flatMap((g) => g.communes);
+  const people = sum(classes, (g) => g.population);
+  const share = people === 0 ? 0 : sum(groups, (g) => g.population) / people;
+  const name = (list: Territory[]) => list[0]?.name;
+  const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
+  if (count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
+  if (count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
+  if (count > SEVERAL && rest.length === 1) return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
+  if (count > SEVERAL && fragile.length === 1) {
+    const word = groups.find((g) => g.communes.length > 0)!.step.label;
+    return [finding("oneFragile", "inside", 0.7, {...slots, name: name(fragile), word}, codesOf(fragile))];
+  }
+  const percent = Math.round(share * 100);
+  if (percent === 0 || percent === 100 || count < 2) return [];
+  if (share <= LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: formatPercent(percent / 100)})];
+  const weight = share >= 0.9 ? 0.68 : share >= 0.8 ? 0.6 : 0.38;
+  return [finding("share", "inside", weight, {...slots, share: formatPercent(percent / 100), fragile: fragile.length > 1 ? formatNumber(fragile.length) : undefined})];
+}
+
+/** The most and the least fragile commune, by name where one alone is at each end. */
+function contrastFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"], slots: Slots): Finding[] {
+  const printed = scored.map((s) => printedNumber(s.score, decimals));
+  const [low, high] = [min(printed)!, max(printed)!];
+  const at = (value: number) => {
+    const there = scored.filter((_, i) => printed[i] === value);
+    return there.length === 1 ? there[0].commune : undefined;
+  };
+  const spread = (high - low) / (totalScale.max - totalScale.min);
+  const numbers = {...slots, low: formatNumber(low, decimals), high: formatNumber(high, decimals)};
+  if (high === low) return [];
+  if (spread <= NARROW && scored.length > SEVERAL) return [finding("alike", "inside", 0.58, numbers)];
+  const [least, most] = [at(low), at(high)];
+  if (least === undefined || most === undefined) return [];
+  const named = {...numbers, least: least.name, most: most.name};
+  const about = codesOf([least, most]);
+  return [spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)];
+}
+
+/** A town where a large part of the inhabitants live, and that is not like the communes around it. */
+function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"]): Finding[] {
+  const people = sum(scored, (s) => s.commune.population);
+  const main = scored.reduce((a, b) => (b.commune.population > a.commune.population ? b : a));
+  const share = main.commune.population / people;
+  const percent = Math.round(share * 100);
+  const rest = weightedMean(scored.filter((s) => s !== main), (s) => s.score, (s) => s.commune.population_scores);
+  if (share < MAIN || percent === 100 || rest === null || scored.length <= SEVERAL) return [];
+  const difference = printedNumber(main.score, decimals) - printedNumber(rest, decimals);
+  if (Math.abs(difference) < APART * (totalScale.max - totalScale.min)) return [];
+  const slots = {
+    name: main.commune.name, share: formatPercent(percent / 100),
+    own: formatNumber(main.score, decimals), other: formatNumber(rest, decimals)
+  };
+  return [finding(difference < 0 ? "centreBelow" : "centreAbove", "inside", 0.64, slots, codesOf([main.commune]))];
+}
+
+/** That half of the inhabitants live nearer, or farther, than in each EPCI that this one is ranked among. */
+export function helpFindings(subject: Subject): Finding[] {
+  const {figures, territory, coverage} = subject;
+  const rivals = rivalsOf(subject);
+  if (!coverage || rivals.length < SEVERAL) return [];
+  const median = (epci: Territory) => {
+    const communes = communesIn(figures.territories, epci);
+    return medianDistance(reachOf(communes.flatMap((c) => coverage.rowsOf(c.code)), communes, CORE));
+  };
+  const own = median(territory);
+  const others = rivals.map(median);
+  if (own === null || others.some((km) => km === null)) return [];
+  const slots = {count: formatNumber(rivals.length + 1), others: formatNumber(rivals.length)};
+  if (others.every((km) => own - km! >= NOTABLE_KM)) return [finding("helpFar", "help", 0.72, slots)];
+  if (others.every((km) => km! - own >= NOTABLE_KM)) return [finding("helpNear", "help", 0.66, slots)];
+  return [];
+}

@@ -1,0 +1,102 @@
+import {capital, formatNumber, list, typeset} from "../french.js";
+import type {Axis, Indicator, Model} from "../models.js";
+import type {Comparison} from "../profile.js";
+import {than} from "../names.js";
+import {degreeOf, gradeOf, isComparable, isSolid, type Grade} from "./grade.js";
+import {imputedPercent, type AreaForms} from "./index-words.js";
+import {phrasings, type Slots} from "./template.js";
+
+/** How the parts of an observation are put together. Like all phrases, one direction per clause. */
+const OBSERVATIONS = {
+  lead: ["{Lead}{than}{pairs}.", "Face à la moyenne {of}, {lead}{pairs}.", "Par rapport à l’ensemble {of}, {lead}{pairs}."],
+  both: [
+    "{Lead}{than}{pairs} ; à l’inverse, {counter}.",
+    "{Lead}{than}{pairs} ; en sens contraire, {counter}.",
+    "{Lead}{than}{pairs}. À l’inverse, {counter}.",
+    "Face à la moyenne {of}, {lead}{pairs} ; à l’inverse, {counter}.",
+    "Par rapport à l’ensemble {of}, {lead}{pairs}. En sens contraire, {counter}."
+  ],
+  axis: [
+    "Sur l’ensemble de l’axe, l’intercommunalité est {degree} {more} fragile {thanArea} ({pair}).",
+    "L’axe entier est {degree} {side} de la moyenne {of} ({pair}).",
+    "Au total, l’axe est {degree} {side} de la moyenne {of} ({pair})."
+  ],
+  axisNear: [
+    "Sur l’ensemble de l’axe, l’intercommunalité est au niveau {of} ({pair}).",
+    "Au total, l’axe est au niveau {of} ({pair})."
+  ],
+  axisBalanced: [
+    "Les écarts vont dans les deux sens ; au total, l’axe est au niveau {of} ({pair}).",
+    "Les deux côtés s’opposent ; l’axe entier est au niveau {of} ({pair})."
+  ],
+  imputed: [
+    "Pas de comparaison pour {subject} : le score{whose} est imputé pour {share} des habitants.",
+    "Aucune comparaison n’est faite pour {subject} : le score{whose} est imputé pour {share} des habitants."
+  ]
+} as const;
+
+type Gap = Comparison<Indicator>;
+
+/**
+ * Observation on one axis: what stands out first, then what goes the other way, what is alike, and the axis as a whole. Every
+ * word follows from the sign and the size of a difference whose two numbers are printed beside it. Nothing is compared where
+ * one side is mostly imputed.
+ *
+ * @param axis null where the axis has no score of its own
+ * @param seed what chooses among ways of saying the same
+ */
+export function axisObservation(axis: Comparison<Axis> | null, indicators: Gap[], model: Model, area: AreaForms, seed = ""): string {
+  const scale = model.indicatorScale;
+  const grade = (c: Comparison<unknown>) => gradeOf(c.difference!, scale);
+  const pair = (c: Comparison<unknown>) => `${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)}`;
+  const write = (part: keyof typeof OBSERVATIONS, slots: Slots) => phrasings(OBSERVATIONS[part], {...area, thanArea: than(area.the), ...slots}, `${seed} ${indicators[0]?.subject.axis} ${part}`)[0].text;
+  const compared = indicators.filter(isComparable).sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
+  const side = (sign: number) => compared.filter((c) => Math.sign(grade(c)) === sign);
+  const [first, second] = [side(1), side(-1)].filter((gaps) => gaps.length > 0).sort((a, b) => compared.indexOf(a[0]) - compared.indexOf(b[0]));
+  const near = side(0);
+  const sentences: string[] = [];
+  if (first) {
+    const [lead, pairs] = clause(first, {grade, pair});
+    const slots = {lead, pairs, than: ` ${than(area.within)}`};
+    sentences.push(second ? write("both", {...slots, counter: clause(second, {grade, pair}).join("")}) : write("lead", slots));
+  }
+  if (near.length > 0) sentences.push(nearSentence(near, {pair, than: first ? "" : ` ${than(area.within)}`}));
+  if (axis && axis.difference !== null) {
+    const degree = degreeOf(grade(axis));
+    const up = axis.difference > 0;
+    const part = degree ? "axis" : second ? "axisBalanced" : "axisNear";
+    sentences.push(write(part, {degree: degree ?? undefined, more: up ? "plus" : "moins", side: up ? "au-dessus" : "au-dessous", pair: pair(axis)}));
+  }
+  for (const c of indicators) {
+    if (c.difference === null || isComparable(c)) continue;
+    const weak = isSolid(c.own) ? c.departement : c.own;
+    sentences.push(write("imputed", {subject: c.subject.subject, whose: weak === c.own ? "" : ` ${area.of}`, share: imputedPercent(weak.imputed_share!)}));
+  }
+  return typeset(sentences.map(capital).join(" "));
+}
+
+interface ClauseOptions {
+  grade: (c: Gap) => Grade;
+  pair: (c: Gap) => string;
+}
+
+/**
+ * Indicators of one side of the département, in two parts between which what they are compared with may stand: "la pauvreté y pèse
+ * nettement plus", " (7,8 contre 6,6) et le chômage un peu plus (…)".
+ */
+function clause(gaps: Gap[], {grade, pair}: ClauseOptions): [string, string] {
+  const more = gaps[0].difference! > 0 ? "plus" : "moins";
+  const words = (c: Gap) => `${degreeOf(grade(c))} ${more}`;
+  const alike = gaps.every((c) => Math.abs(grade(c)) === Math.abs(grade(gaps[0])));
+  if (alike && gaps.length > 1) return [`${list(gaps.map((c) => `${c.subject.subject} (${pair(c)})`))} y ${weigh(gaps)} ${words(gaps[0])}`, ""];
+  const [first, ...others] = gaps;
+  return [`${first.subject.subject} y pèse ${words(first)}`, list([` (${pair(first)})`, ...others.map((c) => `${c.subject.subject} ${words(c)} (${pair(c)})`)])];
+}
+
+/** Indicators that weigh about what they weigh in the département. */
+function nearSentence(gaps: Gap[], {pair, than}: {pair: (c: Gap) => string; than: string}): string {
+  const much = gaps.every((c) => c.difference === 0) ? "autant" : "à peu près autant";
+  return `${capital(list(gaps.map((c) => `${c.subject.subject} (${pair(c)})`)))} y ${weigh(gaps)} ${much}${than}.`;
+}
+
+const weigh = ({length}: Gap[]) => (length < 2 ? "pèse" : "pèsent");

@@ -1,0 +1,75 @@
+/** Ways of saying how the communes of a territory spread, how far help is, and where a département stands: see {@link PHRASES}. */
+export const INSIDE_PHRASES = {
+  // How its communes spread.
+  allFragile: [
+    "Ses {count} {communes} sont toutes fragiles ou très fragiles.",
+    "Toutes ses {communes} sont fragiles ou très fragiles."
+  ],
+  oneNotFragile: [
+    "Ses {communes} sont toutes fragiles ou très fragiles, sauf une : {name}.",
+    "Une seule de ses {count} {communes}, {name}, n’est ni fragile ni très fragile."
+  ],
+  noneFragile: [
+    "Aucune de ses {count} {communes} n’est fragile ni très fragile.",
+    "Ses {count} {communes} ne sont ni fragiles ni très fragiles."
+  ],
+  oneFragile: [
+    "Une seule de ses {count} {communes} est {word} : {name}.",
+    "Parmi ses {count} {communes}, {name} est la seule {word}."
+  ],
+  share: [
+    "Au total, {share} des habitants vivent dans une commune fragile ou très fragile.",
+    "Ses communes fragiles ou très fragiles, {fragile} sur {count}, réunissent {share} des habitants.",
+    "Sur ses {count} {communes}, {fragile} sont fragiles ou très fragiles, et {share} des habitants y vivent."
+  ],
+  shareLow: [
+    "Seuls {share} des habitants vivent dans une commune fragile ou très fragile.",
+    "Ses communes fragiles ou très fragiles ne réunissent que {share} des habitants."
+  ],
+  contrast: [
+    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
+    "L’écart entre communes est grand : {low} pour {least}, {high} pour {most}.",
+    "Ses communes diffèrent : {most} est la plus fragile ({high}), {least} la moins fragile ({low})."
+  ],
+  range: [
+    "De ses {communes}, {most} est la plus fragile ({high}) ; {least} est la moins fragile ({low}).",
+    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most})."
+  ],
+  alike: [
+    "D’une commune à l’autre, l’indice varie peu : de {low} à {high}.",
+    "Ses {count} {communes} se ressemblent : l’indice y va de {low} à {high}."
+  ],
+  centreBelow: [
+    "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes ({own} contre {other} en moyenne).",
+    "Les autres communes sont plus fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+  ],
+  centreAbove: [
+    "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes ({own} contre {other} en moyenne).",
+    "Les autres communes sont moins fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+  ],
+  hurdle: [
+    "Sur l’axe « {axis} », {marked} de ses {count} {communes} ont un frein marqué.",
+    "Un frein marqué apparaît sur l’axe « {axis} » dans {marked} de ses {count} {communes}."
+  ],
+
+  // How far help is: said without a distance, which depends on a factor that the reader may choose.
+  helpFar: [
+    "Dans aucune des {others} autres intercommunalités la moitié des habitants ne vit aussi loin d’un lieu d’aide connu.",
+    "Des {count} intercommunalités du département, c’est celle où la moitié des habitants vit le plus loin d’un lieu d’aide connu."
+  ],
+  helpNear: [
+    "Dans aucune des {others} autres intercommunalités la moitié des habitants ne vit aussi près d’un lieu d’aide connu.",
+    "Des {count} intercommunalités du département, c’est celle où la moitié des habitants vit le plus près d’un lieu d’aide connu."
+  ],
+
+  // Of a département.
+  departement: [
+    "{level} : {the} {is} {place}.",
+    "{The} {is} {place} : {quality}.",
+    "{level}{unplaced}."
+  ],
+  epcis: [
+    "D’une intercommunalité à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
+    "De ses {count} intercommunalités, la plus fragile est {most} ({high}) ; la moins fragile est {least} ({low})."
+  ]
+} as const satisfies Record<string, readonly string[]>;

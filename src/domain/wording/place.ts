@@ -1,0 +1,88 @@
+import {formatNumber, formatPercent, ordinal} from "../french.js";
+import {theEpci} from "../names.js";
+import {differenceOf} from "../profile.js";
+import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
+import {degreeOf, gradeOf} from "./grade.js";
+import {levelSentence, placeAmong} from "./index-words.js";
+import type {Kind} from "./phrases.js";
+import type {Slots} from "./template.js";
+
+/** A place is said to be the second of all only among as many as this, and the first among one more than two. */
+const FEW = 3;
+const SEVERAL = 5;
+/** So many hundredths of the EPCI of France from their middle, one is said to be there. */
+const MIDDLE = 2;
+
+/** The one thing that a text begins with: the place of an EPCI against the département, and the country where words allow. */
+export function opening(subject: Subject): Finding {
+  const {profile: {total, departementTotal, rank, model}, area} = subject;
+  const difference = differenceOf(total.score, departementTotal.score, model.decimals);
+  const [kind, side] = placeKind(subject, difference);
+  const slots: Slots = {
+    ...area,
+    level: levelSentence(subject.profile)!,
+    own: formatNumber(total.score, model.decimals),
+    other: formatNumber(departementTotal.score, model.decimals),
+    degree: difference === null ? undefined : (degreeOf(gradeOf(difference, model.totalScale)) ?? undefined),
+    equal: difference === 0 ? "" : undefined,
+    // The two numbers stand side by side only where they agree with the words.
+    unequal: difference !== null && (side === 0 ? difference !== 0 : difference * side > 0) ? "" : undefined,
+    count: rank ? formatNumber(rank.of) : undefined,
+    others: rank ? formatNumber(rank.of - 1) : undefined,
+    ...nationalSlots(subject, side)
+  };
+  return finding(kind, "place", 1, slots);
+}
+
+/** What a text may say of the place besides its first words: the country, then the rank. */
+export function placeFindings(subject: Subject): Finding[] {
+  const {territory, area, profile: {total, rank, model, nationalMedian, nationalShare}} = subject;
+  const slots: Slots = {
+    ...area,
+    name: theEpci(territory.name),
+    own: formatNumber(total.score, model.decimals),
+    median: nationalMedian === null ? undefined : formatNumber(nationalMedian, model.decimals),
+    ...nationalSlots(subject, 0)
+  };
+  const between = rank !== null && !rank.tied && rank.rank > 1 && rank.rank < rank.of && rank.of >= SEVERAL;
+  return [
+    ...(nationalShare === null ? [] : [finding("nationalPlace", "place", 0.9, slots)]),
+    ...(between ? [finding("rank", "place", 0.8, {...slots, rank: ordinal(rank.rank), count: formatNumber(rank.of)})] : [])
+  ];
+}
+
+/** How the place is told, and its side of the département: 1 for more fragile. */
+function placeKind(subject: Subject, difference: number | null): [Kind, -1 | 0 | 1] {
+  const {territory, figures, profile: {rank, model}} = subject;
+  // An EPCI that is all of its département, or that nothing stands beside, is compared with the country alone.
+  if (difference === null || territory.population === figures.territories.departement.population) return ["alone", 0];
+  if (rank && !rank.tied && rivalsOf(subject).length + 1 === rank.of && rank.of >= FEW) {
+    if (rank.rank === 1) return ["first", 1];
+    if (rank.rank === rank.of) return ["last", -1];
+    if (rank.rank === 2 && rank.of >= SEVERAL) return ["second", 1];
+    if (rank.rank === rank.of - 1 && rank.of >= SEVERAL) return ["penultimate", -1];
+  }
+  const grade = gradeOf(difference, model.totalScale);
+  return grade === 0 ? ["near", 0] : grade > 0 ? ["above", 1] : ["below", -1];
+}
+
+/** The place among the EPCI of France, as it goes with a side of the département: along with it, or against it. */
+function nationalSlots({profile: {nationalShare}}: Subject, side: -1 | 0 | 1): Slots {
+  if (nationalShare === null) return {unplaced: ""};
+  const percent = Math.round(nationalShare * 100);
+  if (Math.abs(percent - 50) <= MIDDLE) {
+    return {national: "au milieu du classement des intercommunalités de France", nationalThose: "au milieu de celles de France", and: "et"};
+  }
+  const nationalSide = nationalShare >= 0.5 ? 1 : -1;
+  const against = side !== 0 && side !== nationalSide;
+  const extreme = percent === 0 || percent === 100;
+  const share = formatPercent((nationalSide > 0 ? percent : 100 - percent) / 100);
+  const national = (all: string) => extreme ? placeAmong(nationalShare, "de France") : `${nationalSide > 0 ? "plus" : "moins"} fragile que ${share} ${all}`;
+  return {
+    national: national("des intercommunalités de France"),
+    nationalThose: national("de celles de France"),
+    nationalThan: against || extreme ? undefined : `que ${share} des intercommunalités de France`,
+    nationalOpposite: against ? national("des intercommunalités de France") : undefined,
+    and: against ? "mais" : "et"
+  };
+}

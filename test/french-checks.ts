@@ -1,0 +1,78 @@
+/** What no generated French text may contain, and why; each is looked for in the text as a reader sees it. */
+const FAULTS: [RegExp, string][] = [
+  [/(?<!\p{L})(?:de|à) les? (?!\p{Lu})/u, "an article that should be contracted"],
+  [/(?<!\p{L})de il(?!\p{L})/u, "de il"],
+  [/(?<!\p{L})(?:de|que|le|la|ne|se|ce|jusque|lorsque) [aeiouàâéèêëîïôûœæ]/iu, "a missing elision"],
+  [/ {2}|[ \u00a0\u202f][,.)]|\( /, "a space too many"],
+  [/(?<![\u00a0\u202f])[:;%»?!]/, "a missing no-break space"],
+  [/['"]/, "a straight quote"],
+  [/(?:^|[ (])(?:1|les 1|des 1) (?:communes|intercommunalités|autres|habitants)/, "a plural of one"],
+  [/undefined|null|NaN|[{}—]/, "a slot that was not filled"]
+];
+
+const CAUSE = /parce qu|en raison|expliqu|grâce|à cause|(?<!\p{L})(?:car|donc|dues?|dû) |puisqu|entraîn|provoqu|(?<!\p{L})condui|résult|compens|ce qui|d’où|faute d/iu;
+
+/** Words of a text without names that would give a cause, which figures never do. */
+export function causesIn(text: string): string[] {
+  return CAUSE.exec(text) ?? [];
+}
+
+/** Faults of French in a text of whole sentences. */
+export function frenchFaults(text: string): string[] {
+  const faults = FAULTS.flatMap(([pattern, what]) => {
+    const found = pattern.exec(text);
+    return found ? [`${what}: "${text.slice(Math.max(0, found.index - 15), found.index + 25)}"`] : [];
+  });
+  for (const [open, close] of ["()", "«»"]) {
+    if (text.split(open).length !== text.split(close).length) faults.push(`unbalanced ${open}${close}`);
+  }
+  if (!text.endsWith(".")) faults.push("no full stop at the end");
+  for (const sentence of text.split(/(?<=\.) /)) {
+    if (!/^\p{Lu}/u.test(sentence)) faults.push(`no capital: "${sentence.slice(0, 25)}"`);
+  }
+  for (const clause of clausesOf(text)) {
+    const [before, verb] = clause.split(/ ((?:y|ne) pèse(?:nt)?|pèsent)(?= )/);
+    if (!verb) continue;
+    const subjects = /^(?:.*c’est celle où )?pèsent/.test(clause) ? 2 : before.split(" contre ").length - 1;
+    if (verb.endsWith("nt") ? subjects === 1 : subjects > 1) faults.push(`a verb that does not agree: "${clause}"`);
+  }
+  return faults;
+}
+
+/** Parts of a text that each go one way: they end at a full stop, a semicolon or "mais". */
+export function clausesOf(text: string): string[] {
+  return text.split(/\.(?: |$)|[\s\u202f];|, mais /).map((c) => c.trim()).filter(Boolean);
+}
+
+/** Which way a clause says that its first numbers stand from the second: up, down, or about the same. Both at once is NaN. */
+export function directionOf(clause: string): number {
+  const said = clause
+    .replace(/65 ans et plus/gi, "")
+    .replace(/(?:plus|moins) fragiles? que [\d\s\u00a0]+% (?:des|de)/g, "")
+    .replace(/parmi les (?:plus|moins) fragiles de France/g, "")
+    .replace(/de la plus à la moins fragile|s’en (?:éloigne|écarte) le plus|s’écarte le plus|n’y dépasse|ne dépasse/g, "");
+  const up = /(?<!\p{L})plus(?!\p{L})|davantage|au-dessus|dépasse|ne pèse(?:nt)? autant/u.test(said);
+  const down = /(?<!\p{L})moins(?!\p{L})|au-dessous|si peu/u.test(said);
+  return up && down ? NaN : up ? 1 : down ? -1 : 0;
+}
+
+export interface Pair {
+  own: number;
+  other: number;
+  /** Words of the clause before it, back to the pair before. */
+  before: string;
+}
+
+const PAIR = /(−?\d+,\d)(?: en moyenne,)? contre (−?\d+,\d)/g;
+
+/** "7,2 contre 6,6" in a clause. */
+export function pairsOf(clause: string): Pair[] {
+  let from = 0;
+  return [...clause.matchAll(PAIR)].map((match) => {
+    const pair = {own: numberOf(match[1]), other: numberOf(match[2]), before: clause.slice(from, match.index)};
+    from = match.index! + match[0].length;
+    return pair;
+  });
+}
+
+export const numberOf = (text: string) => Number(text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(",", "."));
