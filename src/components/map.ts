@@ -36,6 +36,8 @@ export interface MapOptions {
   classes: ClassStep[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
+  /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
+  labelScale?: number;
   /** Points drawn over the map, each leading somewhere. */
   marks?: MapMark[];
   /** Drawn over the map, in its units: see {@link mapProjection}. */
@@ -44,8 +46,8 @@ export interface MapOptions {
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
   interactive?: boolean;
-  /** Classes of colours in the stylesheet: the five steps of an index by default, or the nine cells of need and distance. */
-  scale?: "step" | "cell";
+  /** Classes of colours in the stylesheet: the five steps of an index by default, the nine cells of need and distance, or groups. */
+  scale?: "step" | "cell" | "group";
   /** True where another map of the page borrows the shapes of this one. */
   shared?: boolean;
   /** Id of a shared map of the same topology, object and frame, before this one in the page: shapes are drawn once and referred to here. */
@@ -92,7 +94,7 @@ export function choropleth(options: MapOptions): Html {
     from ? html`<use class="map-${name}" href="#${from}-${name}"/>` : html`<path class="map-${name}"${shared && html` id="${id}-${name}"`} d="${d()}"/>`;
   const drawing = {interactive, scale, from, shape: (code: string) => (from ? html`<use href="#${from}-${code}"` : html`<path${shared && html` id="${id}-${code}"`} d="${path(geometryOf(code))}"`)};
   return html`
-    <svg class="map" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}${marks.length > 0 ? raw(' data-marks=""') : null}>
+    <svg class="map${scale === "group" && " map-groups"}" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}${marks.length > 0 ? raw(' data-marks=""') : null}>
     <title id="${id}-title">${typeset(title)}</title>
     <desc id="${id}-desc">${typeset(description)}</desc>
     <defs>${scale === "cell" ? cellPatterns(classes) : html`
@@ -101,7 +103,7 @@ export function choropleth(options: MapOptions): Html {
     <g class="map-shapes">${drawn.map((shape) => drawShape(shape, drawing))}</g>
     <g class="map-overlay" aria-hidden="true">${overlay}${borders && line("border", () => path(mesh(topology, topology.objects.epci, (a, b) => a !== b)))}
     ${line("outline", () => path(merge(topology, options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon))))}
-    ${placeLabels(labels, {projection, width: WIDTH, height, marks: placed}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
+    ${placeLabels(labels, {projection, width: WIDTH, height, marks: placed, scale: options.labelScale}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
     ${placed.length > 0 && html`<g class="map-marks">${placed.map(drawMark)}</g>`}
     </svg>`;
 }

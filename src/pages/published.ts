@@ -9,6 +9,7 @@ import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, type AreaForms} from "../domain/wording.js";
 import {communeMap} from "./maps.js";
+import {observation, observationsNote, writtenObservations} from "./story-words.js";
 
 /** Decimals of the totals computed again: the gap with the published ones is in the second. */
 const RECOMPUTED_DECIMALS = 2;
@@ -20,6 +21,8 @@ export function publishedChapter(
   const {model, vintage, indicators, total, classes, hurdles} = published;
   const departement = site.territories.departement.name;
   const byAxis = (axis: string) => indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+  const axes = model.axes.filter((axis) => byAxis(axis.id).length > 0);
+  const written = writtenObservations(site, epci, model);
   const source = site.sources.find((s) => s.id === published.source)!;
   const cited = sourceLine(site.sources, [published.source]);
   return html`
@@ -43,7 +46,8 @@ export function publishedChapter(
     ${cited}
     ${recomputedNote(published, departement)}
     ${cited}
-    ${model.axes.map((axis) => byAxis(axis.id).length > 0 && html`<h3>${axis.label}</h3><p class="observation">${axisObservation(null, byAxis(axis.id), model, area)}</p>`)}
+    ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
+    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
     ${hurdlesNote(hurdles, vintage)}
     ${cited}`;
 }

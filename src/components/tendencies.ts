@@ -1,0 +1,84 @@
+import type {Tendency} from "../domain/content.js";
+import {formatNumber, NBSP, plural} from "../domain/french.js";
+import type {ClassStep} from "../domain/models.js";
+import type {Territory} from "../domain/territories.js";
+import {html, type Html} from "./html.js";
+import {choropleth, type MapOptions} from "./map.js";
+
+/** Groups look unlike by a pattern too; with more groups than patterns, names on the map still tell them apart. */
+const PATTERNS = ["none", "dots", "lines"] as const;
+
+/** Colours of groups in the stylesheet, a multiple of the patterns; more groups take them again. */
+export const GROUP_COLOURS = 6;
+
+export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "topology" | "from" | "labelScale"> {
+  tendencies: Tendency[];
+  /** Those of the territory, sorted by code; those in no tendency are left blank. */
+  communes: Territory[];
+}
+
+/** The tendencies of a territory as groups of its communes; null where nobody said which communes they are about. */
+export function tendencyMap({id, title, topology, from, labelScale, tendencies, communes}: TendencyMapOptions): Html | null {
+  const drawn = tendencies.filter((t) => t.communes.length > 0);
+  if (drawn.length === 0) return null;
+  const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
+  const steps = drawn.slice(0, GROUP_COLOURS).map(({name}, i): ClassStep => ({id: `group-${i}`, label: name, colourName: "", colour: "", ink: "", pattern: PATTERNS[i % PATTERNS.length]}));
+  return choropleth({
+    id, title, topology, from, labelScale,
+    description: `${drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`).join(" ; ")}. Les noms sont dans la liste qui suit.`,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    scale: "group",
+    classes: steps,
+    shapes: communes.map((c) => {
+      const group = groupOf.get(c.code) ?? null;
+      return {code: c.code, step: group === null ? null : group % GROUP_COLOURS, text: `${c.name} : ${group === null ? "aucune tendance dite" : drawn[group].name}`};
+    }),
+    labels: drawn.flatMap((t) => middleOf(t, communes) ?? [])
+  });
+}
+
+/** Where the name of a tendency is written: on its commune nearest to the middle of all. */
+function middleOf({name, communes: codes}: Tendency, communes: Territory[]): {lon: number; lat: number; text: string} | null {
+  const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
+  if (members.length === 0) return null;
+  const mean = (of: (c: Territory) => number) => members.reduce((sum, c) => sum + of(c), 0) / members.length;
+  return {lon: mean((c) => c.lon!), lat: mean((c) => c.lat!), text: name};
+}
+
+export interface TendencyListOptions {
+  tendencies: Tendency[];
+  communes: Territory[];
+  /** Level of the headings. */
+  level?: 3 | 4;
+}
+
+/** The tendencies in words, each with its communes by name. */
+export function tendencyList({tendencies, communes, level = 3}: TendencyListOptions): Html {
+  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
+  const drawn = tendencies.filter((t) => t.communes.length > 0);
+  return html`
+    <ul class="tendencies">
+    ${tendencies.map((t) => {
+      const group = drawn.indexOf(t);
+      const title = html`${group >= 0 && swatchOf(group)}${t.name}`;
+      return html`
+        <li>${level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}
+        <p>${t.text}</p>
+        ${t.communes.length === 0
+          ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
+          : html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes.map((code) => nameOf.get(code)!).sort((a, b) => a.localeCompare(b, "fr")).join(", ")}.${t.note && ` ${t.note}`}</p>`}
+        </li>`;
+    })}
+    </ul>`;
+}
+
+function swatchOf(group: number): Html {
+  return html`<span class="swatch group-${group % GROUP_COLOURS} pattern-${PATTERNS[group % PATTERNS.length]}" aria-hidden="true"></span> `;
+}
+
+/** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
+export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
+  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
+  return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
+}

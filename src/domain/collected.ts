@@ -1,0 +1,62 @@
+import {ascending, group} from "d3";
+import type {Content, Family, FamilyKind, Idea, Workshop} from "./content.js";
+
+/** Where needs and ideas come from: what someone wrote about a territory, or one of its workshops. */
+export type Origin = {kind: "text"; author: string; date: string} | {kind: "workshop"; title: string; date: string};
+
+/** A family of needs and ideas as one territory has it. */
+export interface CollectedFamily {
+  /** Code of the territory. */
+  territory: string;
+  family: Family;
+  origin: Origin;
+}
+
+/** What was collected in a territory: its text first, then its workshops in their order. Families without a word are left out. */
+export function collectedIn(territory: string, content: Content | undefined, workshops: Workshop[] = []): CollectedFamily[] {
+  const texts = content?.families.map((family): CollectedFamily => ({territory, family, origin: {kind: "text", author: content.author, date: content.date}})) ?? [];
+  const heard = workshops.flatMap(({title, date, families}) => families.map((family): CollectedFamily => ({territory, family, origin: {kind: "workshop", title, date}})));
+  return [...texts, ...heard].filter(({family}) => !isEmpty(family));
+}
+
+const isEmpty = ({needs, words, ideas}: Family) => needs.length + words.length + ideas.length === 0;
+
+/** A kind of needs across territories. */
+export interface FamilyAcross {
+  kind: FamilyKind;
+  /** In the order of the territories. */
+  collected: CollectedFamily[];
+  /** Codes of the territories that it was collected in, each once. */
+  territories: string[];
+}
+
+/** Families across territories: those that the edition shares in their order, then the own ones of territories by title. Empty ones are left out. */
+export function familiesAcross(kinds: FamilyKind[], collected: CollectedFamily[]): FamilyAcross[] {
+  const byId = group(collected, ({family}) => family.id);
+  const own = [...byId]
+    .filter(([id]) => !kinds.some((kind) => kind.id === id))
+    .map(([id, [{family}]]): FamilyKind => ({id, label: family.title}))
+    .sort((a, b) => ascending(a.label, b.label) || ascending(a.id, b.id));
+  return [...kinds, ...own].flatMap((kind): FamilyAcross[] => {
+    const found = byId.get(kind.id) ?? [];
+    return found.length === 0 ? [] : [{kind, collected: found, territories: [...new Set(found.map((c) => c.territory))]}];
+  });
+}
+
+/** Families that at least two territories have, the most shared first. */
+export function sharedFamilies(across: FamilyAcross[]): FamilyAcross[] {
+  return across.filter(({territories}) => territories.length > 1).sort((a, b) => b.territories.length - a.territories.length);
+}
+
+/** Ideas and needs of some families. */
+export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: number; words: number} {
+  const sum = (count: (family: Family) => number) => collected.reduce((n, {family}) => n + count(family), 0);
+  return {ideas: sum((f) => f.ideas.length), needs: sum((f) => f.needs.length), words: sum((f) => f.words.length)};
+}
+
+const PRIORITY_ORDER: (Idea["priority"])[] = ["haute", "moyenne", null, "basse"];
+
+/** Ideas by priority, then votes, then as they were written. */
+export function rankedIdeas(ideas: Idea[]): Idea[] {
+  return [...ideas].sort((a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0));
+}

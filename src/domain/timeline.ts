@@ -1,0 +1,94 @@
+import {ascending} from "d3";
+import {formatDate} from "./french.js";
+
+/** Something that happened at a date, or from one date to another. Dates are days (YYYY-MM-DD) or whole months (YYYY-MM). */
+export interface Period {
+  name: string;
+  start: string;
+  /** Null for what happened at one date. */
+  end: string | null;
+}
+
+const DAY = 86_400_000;
+
+/** First day of a date, in days since 1970. */
+export function firstDay(date: string): number {
+  return Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
+}
+
+/** Day after the last one of a date, in days since 1970: a month ends with its last day. */
+export function dayAfter(date: string): number {
+  if (date.length > 7) return firstDay(date) + 1;
+  const [year, month] = date.split("-").map(Number);
+  return Date.UTC(year, month, 1) / DAY;
+}
+
+/** A period along a line: shares of its length, from 0 to 1. */
+export interface Placed<T> {
+  item: T;
+  from: number;
+  to: number;
+}
+
+export interface Timeline<T extends Period> {
+  /** First days of the months that the line is made of. */
+  months: {label: string; at: number}[];
+  /** By start, then end. */
+  placed: Placed<T>[];
+}
+
+/**
+ * Places periods along a line of whole months, in proportion of days.
+ *
+ * @param others more periods that the line must hold
+ */
+export function timelineOf<T extends Period>(periods: T[], others: Period[] = []): Timeline<T> {
+  const all = [...periods, ...others];
+  if (all.length === 0) return {months: [], placed: []};
+  const start = all.map((p) => p.start.slice(0, 7)).sort()[0];
+  const end = all.map((p) => (p.end ?? p.start).slice(0, 7)).sort().at(-1)!;
+  const [first, after] = [firstDay(start), dayAfter(end)];
+  const share = (day: number) => (day - first) / (after - first);
+  const months: {label: string; at: number}[] = [];
+  for (let month = start; month <= end; month = nextMonth(month)) months.push({label: formatMonth(month, "short"), at: share(firstDay(month))});
+  const placed = periods
+    .map((item) => ({item, from: share(firstDay(item.start)), to: share(dayAfter(item.end ?? item.start))}))
+    .sort((a, b) => ascending(a.from, b.from) || ascending(a.to, b.to));
+  return {months, placed};
+}
+
+function nextMonth(month: string): string {
+  const [year, number] = month.split("-").map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+}
+
+/**
+ * Moves labels apart: each at its own place or below it, where the one before it ends. Order is kept.
+ *
+ * @param at sorted places
+ * @param sizes of the labels, in the same unit
+ */
+export function spaced(at: number[], sizes: number[]): number[] {
+  let end = -Infinity;
+  return at.map((place, i) => {
+    const top = Math.max(place, end);
+    end = top + sizes[i];
+    return top;
+  });
+}
+
+/** "mars 2022", or short "janv. 2022". */
+export function formatMonth(month: string, length: "long" | "short" = "long"): string {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString("fr-FR", {month: length, year: "numeric", timeZone: "UTC"});
+}
+
+/** "8 octobre 2021", "mars 2022", "du 27 janvier au 15 mars 2022", "de mai à juin 2022". */
+export function formatPeriod({start, end}: Pick<Period, "start" | "end">): string {
+  const say = (date: string) => (date.length === 7 ? formatMonth(date) : formatDate(date));
+  if (end === null || end === start) return say(start);
+  const sameYear = start.slice(0, 4) === end.slice(0, 4);
+  const first = sameYear ? say(start).replace(/\s\d{4}$/, "") : say(start);
+  if (start.length === 7) return `${/^[aeiouhâêîôûé]/i.test(first) ? "d’" : "de "}${first} à ${say(end)}`;
+  return `du ${first} au ${say(end)}`;
+}

@@ -1,0 +1,92 @@
+import {html, type Html} from "../components/html.js";
+import {prose, signature} from "../components/prose.js";
+import {timeline} from "../components/timeline.js";
+import type {Site, Sites} from "../data/site.js";
+import type {Approach} from "../domain/content.js";
+import {formatNumber, uncapital} from "../domain/french.js";
+import {FUNCTIONS, type PlaceFunction} from "../domain/functions.js";
+import {formatPeriod} from "../domain/timeline.js";
+import {page} from "./layout.js";
+
+/** What a place of digital inclusion is, how the diagnostic was made, and why an index. */
+export function approachPage(sites: Sites): string {
+  const site = sites.departements[0];
+  const {approach, edition} = site;
+  const chapters: [string, string, Html | null][] = [
+    ["commande", "Ce qui était demandé", approach && commission(approach)],
+    ["calendrier", "Le calendrier", approach && calendar(approach)],
+    ["etapes", "Les étapes", approach && steps(approach)],
+    ["cartographie", "La cartographie collaborative", approach && prose(approach.mapping)],
+    ["lieu", "Ce qu’est un lieu d’inclusion numérique", whatIsAPlace(site)],
+    ["indice", "Pourquoi un indice", whyIndex(approach)]
+  ];
+  const shown = chapters.filter((c): c is [string, string, Html] => c[2] !== null);
+  const body = html`
+    <article>
+    <header class="hero"><h1>La démarche</h1><p class="verdict">${approach ? "Comment ce diagnostic a été fait, avec qui, et ce qu’on y appelle un lieu d’inclusion numérique." : "Ce qu’on appelle ici un lieu d’inclusion numérique, et à quoi sert un indice."}</p></header>
+    <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+    ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${approach && signature(approach, site.sources)}
+    </article>`;
+  return page({
+    title: "La démarche",
+    description: "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
+    site: edition.title,
+    search: (sites.whole ?? site).search,
+    offer: (sites.whole ?? site).offer,
+    current: "approach",
+    kind: "approach",
+    body
+  });
+}
+
+/** What was asked for, and by whom; null where nobody said. */
+export function commission({commission, aims, partners}: Approach): Html | null {
+  if (commission === null && aims.length + partners.length === 0) return null;
+  return html`
+    ${prose(commission)}
+    ${aims.length > 0 && html`<h3>${aims.length === 1 ? "Un besoin" : `${capitalNumber(aims.length)} besoins`}</h3><ol>${aims.map((aim) => html`<li>${aim}</li>`)}</ol>`}
+    ${partners.length > 0 && html`<h3>Partenaires</h3><ul>${partners.map((partner) => html`<li>${partner}</li>`)}</ul>`}`;
+}
+
+const NUMBERS = ["Zéro", "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"];
+
+const capitalNumber = (n: number) => NUMBERS[n] ?? formatNumber(n);
+
+function calendar({phases, milestones}: Approach): Html | null {
+  if (phases.length + milestones.length === 0) return null;
+  return html`
+    ${phases.length > 0 && html`<ul>${phases.map((phase, i) => html`<li>Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.</li>`)}</ul>`}
+    ${timeline({phases, milestones})}
+    ${milestones.some(({start, end}) => end === null && start.length === 7) && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}`;
+}
+
+/** The steps under their phases; null where there are none. */
+export function steps({phases, steps}: Approach): Html | null {
+  if (steps.length + phases.length === 0) return null;
+  const number = new Map(steps.map((step, i) => [step, i + 1]));
+  return html`
+    <p>${capitalNumber(phases.length)} phases, ${capitalNumber(steps.length).toLowerCase()} étapes.</p>
+    ${phases.map((phase, i) => {
+      const own = steps.filter((step) => step.phase === i + 1);
+      return html`
+        <h3>Phase ${i + 1} : ${phase.name} <small>${formatPeriod(phase)}</small></h3>
+        ${phase.tasks.length > 0 && html`<ul>${phase.tasks.map((task) => html`<li>${task}</li>`)}</ul>`}
+        ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`)}</ol>`}`;
+    })}`;
+}
+
+function whatIsAPlace({offer}: Site): Html {
+  const functions = (own: PlaceFunction[]) => html`<ul>${own.map(({label}) => html`<li>${label}</li>`)}</ul>`;
+  const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
+  return html`
+    <p>Un lieu, fixe ou itinérant, où l’on peut, seul ou avec quelqu’un :</p>
+    ${functions(core)}
+    <p>Ces ${capitalNumber(core.length).toLowerCase()} fonctions suffisent à en faire un lieu d’inclusion numérique. ${capitalNumber(wider.length)} autres l’élargissent :</p>
+    ${functions(wider)}
+    <p>Chaque lieu des sources est rangé dans ces fonctions d’après ses services : la <a href="/methode">méthode</a> dit comment.${offer && html` Les lieux connus sont <a href="${offer}">sur la carte</a>.`}</p>`;
+}
+
+function whyIndex(approach: Approach | null): Html {
+  return html`${approach && prose(approach.whyIndex)}<p>Ce que mesure l’indice, comment il est calculé, et ce qu’il ne dit pas : <a href="/methode">méthode</a>.</p>`;
+}
