@@ -32,7 +32,7 @@ const answered = (page: Page, ...states: string[]) =>
 
 /** One more stop, by the keyboard, on a page that has answered the question before; or on one that has just come, and has no solver yet. */
 async function measure(browser: Browser, url: string, {warm}: {warm: boolean}): Promise<Measure> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({serviceWorkers: "block"});
   try {
     const page = await context.newPage();
     await page.goto(url, {waitUntil: "networkidle"});

@@ -5,6 +5,7 @@ import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 import {outputPath, readRedirects, undateData} from "../src/data/outputs.js";
 import {LEAFLETS} from "../src/pages/leaflet.js";
+import {REPORTS} from "../src/pages/report/document.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
 import {pinLibraryVersions} from "./offline.js";
@@ -38,7 +39,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   pinLibraryVersions(ROOT);
   await buildPages(next);
   lap("pages");
-  await finish(next, {redirects: readRedirects(), data: outputPath("data"), leaflets: outputPath(LEAFLETS)});
+  await finish(next, {redirects: readRedirects(), data: outputPath("data"), beside: [outputPath(LEAFLETS), outputPath(REPORTS)]});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);

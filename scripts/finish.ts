@@ -1,40 +1,52 @@
 import {existsSync} from "node:fs";
-import {cp, mkdir, readFile, readdir, writeFile} from "node:fs/promises";
-import {basename, dirname, extname, join, relative} from "node:path";
+import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
+import {basename, dirname, extname, join, posix, relative, sep} from "node:path";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
+import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
+import {WORKER, writeWorker, type WorkerOptions} from "./finish/worker.js";
+
+export {listFiles};
 
 /** Options of `finish`. */
 export interface FinishOptions {
   redirects?: Redirect[];
   /** Folder of the outputs that are published as data, with their descriptor. */
   data?: string;
-  /** Folder of the leaflets, which is not there in an edition without any. */
-  leaflets?: string;
+  /** Folders of pages that Framework does not know, leaflets and reports; one that is not there is left out. */
+  beside?: string[];
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
+  /** How much of the site its worker keeps on the reader's device. */
+  worker?: WorkerOptions;
 }
 
 /**
- * Turns what Framework built into what is published: data at their own addresses, leaflets, redirects, language, security policy,
- * compressed copies.
+ * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, redirects, language, security policy,
+ * compressed copies, and the worker that keeps the site on the reader's device.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
-export async function finish(dist: string, {redirects = [], data, leaflets, compress = true}: FinishOptions = {}): Promise<void> {
+export async function finish(dist: string, {redirects = [], data, beside = [], compress = true, worker}: FinishOptions = {}): Promise<void> {
   if (data) await publishData(data, join(dist, "data"));
-  if (leaflets && existsSync(leaflets)) await cp(leaflets, join(dist, basename(leaflets)), {recursive: true});
+  for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
-  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, finishHtml));
+  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, (html) => finishHtml(html, workerAddress(dist, file))));
   await checkExternal(dist, files);
   if (compress) await forEachOf(files, precompress);
+  const last = await writeWorker(dist, worker);
+  await checkExternal(dist, [last]);
+  if (compress) await precompress(last);
 }
+
+/** Address of the worker for a page, relative, so that the site may be served under any folder. */
+const workerAddress = (dist: string, page: string) => posix.join(...relative(dirname(page), dist).split(sep), WORKER);
 
 async function writeRedirects(dist: string, redirects: Redirect[]): Promise<void> {
   for (const redirect of redirects) {
@@ -56,11 +68,4 @@ async function checkExternal(dist: string, files: string[]): Promise<void> {
 
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {
   await writeFile(file, change(await readFile(file, "utf8")));
-}
-
-/** Every file under a folder, sorted. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map(({parentPath, name}) => join(parentPath, name)).sort();
 }

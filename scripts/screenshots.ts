@@ -14,7 +14,7 @@ const browser = await launchBrowser();
 mkdirSync("screenshots", {recursive: true});
 for (const path of paths.length > 0 ? paths : ["/"]) {
   for (const viewport of SIZES) {
-    const page = await browser.newPage({viewport, deviceScaleFactor: viewport.width < 500 ? 2 : 1});
+    const page = await browser.newPage({viewport, deviceScaleFactor: viewport.width < 500 ? 2 : 1, serviceWorkers: "block"});
     await page.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});
     const name = `screenshots/${path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "home"}-${viewport.width}`;
     await page.screenshot({path: `${name}.png`});

@@ -2,11 +2,11 @@ import {formatPeriod, spaced, timelineOf, type Period, type Placed} from "../dom
 import {html, type Html} from "./html.js";
 
 /** Height of a month, of a line of a label, and of its date, in rem. */
-const MONTH = 4.6;
-const LINE = 1.25;
+const MONTH = 6;
+const LINE = 1.2;
 const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
-const LETTERS = 19;
+const LETTERS = 15;
 
 export interface TimelineOptions {
   /** Long parts, drawn as bars beside each other. */

@@ -16,6 +16,8 @@ export interface Visit {
 export type VisitOptions = BrowserContextOptions & {
   /** Status of the answer that is expected, 200 by default. */
   status?: number;
+  /** Whether the page may have a service worker, which receives the whole site. */
+  worker?: boolean;
 };
 
 /** A browser for the tests of a file, closed at their end. It opens paths of the built site, or whole addresses. */
@@ -26,8 +28,9 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
   });
   afterAll(() => browser?.close());
   return {
-    async open(path, {status = 200, ...options} = {}) {
+    async open(path, {status = 200, worker = false, ...options} = {}) {
       const context = await browser.newContext(options);
+      if (!worker) await context.addInitScript(withoutWorkers);
       const page = await context.newPage();
       const troubles: string[] = [];
       const requests: string[] = [];
@@ -47,6 +50,11 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       return {page, context, troubles, requests, close: () => context.close()};
     }
   };
+}
+
+/** Makes a browser like those that have no service workers. */
+function withoutWorkers(): void {
+  delete (Navigator.prototype as {serviceWorker?: unknown}).serviceWorker;
 }
 
 /** Those of the addresses that are on another host than the site's. */

@@ -1,0 +1,81 @@
+import {rankedIdeas, type CollectedFamily} from "./collected.js";
+import {PRIORITIES, type Content, type Priority} from "./content.js";
+import type {CoverageProfile} from "./coverage-profile.js";
+import {capital, formatNumber, list} from "./french.js";
+import {FUNCTIONS, functionsOf} from "./functions.js";
+import {valuesOf, type Place} from "./places.js";
+import {priorityCommunes, reasonOf} from "./priorities.js";
+import type {IndexProfile} from "./profile.js";
+import {shorten} from "./shorten.js";
+import {heaviestIndicator} from "./wording.js";
+
+/** Something to decide, as a page for elected officials says it. */
+export interface Decision {
+  /** One of the first words that someone wrote, or a question that figures ask. */
+  text: string;
+  detail: string | null;
+  /** True where it was written from figures by a rule. */
+  generated: boolean;
+}
+
+/** How many a page has room for, and how long each may be, in characters: two lines and one, or for a question one and two. */
+export const DECISIONS = 3;
+export const DECISION_TEXT = 150;
+export const DECISION_DETAIL = 105;
+const QUESTION_DETAIL = 190;
+
+const ORDER: (Priority | null)[] = ["haute", "moyenne", null, "basse"];
+
+/**
+ * What people recommend or propose: recommendations by priority, then the first idea of each family, those of high priority before.
+ *
+ * @param whose name of the territory that an idea comes from, where that is not the one of the page
+ */
+export function writtenDecisions(content: Content | undefined, collected: CollectedFamily[], whose: (territory: string) => string | null = () => null): Decision[] {
+  const byPriority = <T extends {priority: Priority | null}>(items: T[]) => [...items].sort((a, b) => ORDER.indexOf(a.priority) - ORDER.indexOf(b.priority));
+  const recommended = byPriority(content?.recommendations ?? []).map(({title, who, priority}) => decision(title, detailOf([priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`])));
+  const firsts = collected.flatMap(({family, territory}) => rankedIdeas(family.ideas).slice(0, 1).map((idea) => ({...idea, family: family.title, territory})));
+  const proposed = byPriority(firsts).map(({text, who, family, territory}) => decision(text, detailOf([whose(territory), family, who.length > 0 && `Qui : ${list(who)}`])));
+  return [...recommended, ...proposed];
+}
+
+const decision = (text: string, detail: string | null, generated = false): Decision => ({
+  text: shorten(text.replace(/\s+/g, " ").trim(), DECISION_TEXT), detail: detail && shorten(detail, generated ? QUESTION_DETAIL : DECISION_DETAIL), generated
+});
+
+/** As many of the parts as a line holds, the first of them first. */
+function detailOf(parts: (string | false | null)[]): string | null {
+  const known = parts.filter((part): part is string => Boolean(part));
+  while (known.length > 1 && known.join(" · ").length > DECISION_DETAIL) known.pop();
+  return known.join(" · ") || null;
+}
+
+export interface QuestionsInput {
+  profile: IndexProfile | null;
+  coverage: CoverageProfile | null;
+  /** Those of the territory; null in an edition that knows of none. */
+  places: Place[] | null;
+  departement: string;
+  /** False for the département itself, which has nothing to be compared with. */
+  compared: boolean;
+}
+
+/** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
+export function askedByFigures({profile, coverage, places, departement, compared}: QuestionsInput): Decision[] {
+  const questions: [string, string][] = [];
+  const first = coverage && priorityCommunes(coverage.communes, {limit: 1}).ranked[0];
+  if (first && profile) questions.push([`Commencer par ${first.name} ?`, reasonOf(first, profile.model)]);
+  const missing = places && FUNCTIONS.filter((f) => f.core && !places.some((p) => functionsOf(p).includes(f.id)));
+  if (places?.length === 0) questions.push(["Où ouvrir un premier lieu ?", "Aucun n’est recensé ici dans les fichiers repris."]);
+  else if (missing && missing.length > 0) questions.push([`Où pouvoir ${missing[0].label} ?`, "Aucun lieu connu ici ne le propose."]);
+  const heaviest = profile && heaviestIndicator(profile);
+  if (heaviest) {
+    const {decimals, indicatorScale} = profile.model;
+    const other = compared ? ` (${departement} : ${formatNumber(heaviest.departement.score, decimals)})` : "";
+    questions.push([`${capital(heaviest.subject.subject)} : quelle réponse ?`, `C’est ce qui pèse le plus : ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`]);
+  }
+  const timed = places?.filter((p) => p.horaires).length ?? 0;
+  if (places && timed < places.length) questions.push(["Comment faire connaître les horaires ?", `Ils ne sont connus que pour ${formatNumber(timed)} lieu${timed < 2 ? "" : "x"} sur ${formatNumber(places.length)}.`]);
+  if (places && places.length > 0 && !places.some((p) => valuesOf(p.itinerance).includes("Itinérant"))) questions.push(["Faut-il une aide qui se déplace ?", "Aucun des lieux connus ici ne va d’une commune à l’autre."]);
+  return questions.map(([text, detail]) => decision(text, detail, true));
+}

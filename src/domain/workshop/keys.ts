@@ -1,0 +1,41 @@
+/** What a key asks of the deck. */
+export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fullscreen" | "leave";
+
+/** Remote controls send PageUp and PageDown. */
+const COMMANDS: Record<string, DeckCommand> = {
+  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Spacebar: "next",
+  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
+  Home: "first", End: "last",
+  b: "black", B: "black", ".": "black",
+  f: "fullscreen", F: "fullscreen",
+  Escape: "leave"
+};
+
+export interface PressedKey {
+  key: string;
+  ctrlKey?: boolean;
+  altKey?: boolean;
+  metaKey?: boolean;
+  shiftKey?: boolean;
+}
+
+/** Where the key was pressed: in a field where one types or chooses, on a button or a link, or anywhere else. */
+export type PressedIn = "field" | "control" | "page";
+
+/**
+ * What a key asks of the deck; null where it asks nothing. Keys that are typed in a field are the field's; the space bar presses the
+ * button that has the focus; a key with a modifier is the browser's, but for shift and space, which goes back.
+ */
+export function deckCommand({key, ctrlKey, altKey, metaKey, shiftKey}: PressedKey, where: PressedIn): DeckCommand | null {
+  if (where === "field" || ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
+  if (key === " " && where === "control") return null;
+  if (key === " " && shiftKey) return "previous";
+  return COMMANDS[key];
+}
+
+/** Number of the slide that a command leads to, among so many; the same where there is none. */
+export function slideAfter(command: DeckCommand, current: number, count: number): number {
+  if (command === "next") return Math.min(count, current + 1);
+  if (command === "previous") return Math.max(1, current - 1);
+  return command === "first" ? 1 : command === "last" ? count : current;
+}

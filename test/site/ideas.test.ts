@@ -1,0 +1,145 @@
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readContents} from "../../src/data/contents.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {familiesAcross, collectedIn} from "../../src/domain/collected.js";
+import {typeset} from "../../src/domain/french.js";
+import {violations} from "../browser/axe.js";
+import {foreign, readPage, STORY, text, useBrowser} from "./site.js";
+
+const browser = useBrowser();
+const SIREN = "200034874";
+
+const edition = readEdition();
+const territories = allTerritories(readAtlas(edition));
+const {contents, approach} = readContents(edition, territories);
+const content = contents.get(SIREN)!;
+const ideas = content.families.flatMap((f) => f.ideas);
+
+/** What is written in a file as a reader would copy it from a page. */
+const words = (markup: string) => typeset(markup.replace(/<[^>]+>/g, "")).replace(/\s+/g, " ").trim();
+
+describe("the story of a territory that someone wrote about", () => {
+  const page = readPage(STORY);
+  const section = (id: string) => page.querySelector(`#${id}`)!;
+
+  it("has every family, need and idea of its file", () => {
+    const own = text(section("besoins"));
+    expect([...section("besoins").querySelectorAll(".family > h3")].map(text)).toEqual(content.families.map((f) => f.title));
+    expect(section("besoins").querySelectorAll(".ideas li").length).toBe(ideas.length);
+    for (const {needs, ideas: own_} of content.families) {
+      for (const said of [...needs, ...own_.map((i) => i.text)]) expect(own).toContain(words(said));
+    }
+  });
+
+  it("draws its tendencies, each commune in the colour of its own, and names them", () => {
+    const shapes = [...section("tendances").querySelectorAll(".map-shapes > *")];
+    expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
+    content.tendencies.forEach((tendency, i) => {
+      const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
+      expect(drawn.length).toBe(tendency.communes.length);
+      for (const shape of drawn) expect(text(shape)).toContain(tendency.name);
+    });
+    const lists = [...section("tendances").querySelectorAll(".tendencies li")].map(text);
+    content.tendencies.forEach((tendency, i) => {
+      for (const code of tendency.communes) expect(lists[i]).toContain(territories.find((t) => t.code === code)!.name);
+      expect(lists[i]).toContain(words(tendency.text));
+    });
+  });
+
+  it("says its portrait, its offer, its next steps and the gaps of the source, with who wrote them and when", () => {
+    const first = (markup: string) => words(markup.split("</p>")[0]);
+    expect(text(section("portrait"))).toContain(first(content.portrait!));
+    expect(text(section("offre"))).toContain(first(content.offer!));
+    expect(text(section("suites"))).toContain(first(content.next!));
+    for (const gap of content.gaps) expect(text(section("suites"))).toContain(words(gap));
+    for (const id of ["portrait", "tendances", "offre", "besoins", "suites", "diagnostic"]) {
+      expect([...section(id).querySelectorAll(".generated")].map(text).some((t) => t.includes(content.author.split(",")[0]) && t.includes("2026")), id).toBe(true);
+    }
+  });
+
+  it("has the written observations in the chapter of their model, and generated ones in the other", () => {
+    expect(section("diagnostic").querySelectorAll(".observation").length).toBe(0);
+    for (const observation of content.observations.values()) expect(text(section("diagnostic"))).toContain(words(observation.split("</p>")[0]).slice(0, 60));
+    expect(section("pourquoi").querySelectorAll(".observation").length).toBe(2);
+    expect(text(section("pourquoi"))).toContain("automatiquement");
+  });
+});
+
+it("a story that nobody wrote about says so, and how to begin", () => {
+  const page = readPage("/epci/pays-d-etain");
+  expect(page.querySelector("#tendances")).toBe(null);
+  expect(text(page.querySelector("#besoins"))).toContain("Aucun besoin ni aucune idée n’est encore publié ici.");
+  expect(page.querySelector('#besoins a[href$="/atelier/pays-d-etain"]')).not.toBe(null);
+});
+
+describe("the page of ideas", () => {
+  const across = familiesAcross(readContents(edition, territories).families, collectedIn(SIREN, content));
+
+  it("has them by family, before any script", () => {
+    const page = readPage("/idees");
+    expect([...page.querySelectorAll("[data-family] > h3")].map(text)).toEqual(across.map(({kind}) => kind.label));
+    expect(page.querySelectorAll("[data-idea]").length).toBe(ideas.length);
+    expect([...page.querySelectorAll(".crossing tbody td")].map((td) => Number(text(td)))).toEqual(across.map(({collected}) => collected.flatMap((c) => c.family.ideas).length));
+    expect(text(page.querySelector("#synthese-55"))).toContain(words(contents.get("55")!.synthesis!.split("</p>")[0]));
+  });
+
+  it("filters them by family and by word, keeps it in the address, and says how many are left", async () => {
+    const {page, requests, troubles, close} = await browser.open("/idees");
+    const shown = () => page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    const status = () => page.locator("[data-ideas-status]").textContent();
+    const [first] = across;
+    await page.locator('select[name="famille"]').selectOption(first.kind.id);
+    const ofFirst = first.collected.flatMap((c) => c.family.ideas).length;
+    await expect.poll(shown).toBe(ofFirst);
+    expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
+    expect(new URL(page.url()).search).toBe(`?famille=${first.kind.id}`);
+    expect(await page.locator(".family-across").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(1);
+    await page.locator('select[name="famille"]').selectOption("");
+    await page.locator('input[name="mot"]').fill("alys");
+    const withAlys = ideas.filter((i) => /alys/i.test(`${i.text} ${i.who.join(" ")}`)).length;
+    await expect.poll(shown).toBe(withAlys);
+    expect(withAlys).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.reload({waitUntil: "networkidle"});
+    await expect.poll(shown).toBe(withAlys);
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("leaves out what it does not know in an address, and runs none of it", async () => {
+    const {page, troubles, close} = await browser.open("/idees?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000");
+    await expect.poll(() => page.locator("[data-ideas-status]").textContent()).toContain("Laissé de côté dans l’adresse : famille=<img src=x onerror=alert(1)>, territoire=00000.");
+    expect(await page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(ideas.length);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+describe("the page of the approach", () => {
+  const page = readPage("/demarche");
+
+  it("has its phases, steps and milestones, each at its date", () => {
+    expect([...page.querySelectorAll(".steps li")].map(text)).toEqual(approach!.steps.map((s) => words(s.name)));
+    expect(page.querySelectorAll(".timeline-phases li").length).toBe(approach!.phases.length);
+    const marks = [...page.querySelectorAll(".timeline-marks li")].map(text);
+    expect(marks.length).toBe(approach!.milestones.length);
+    for (const {name} of approach!.milestones) expect(marks.some((mark) => mark.startsWith(words(name)))).toBe(true);
+    for (const partner of approach!.partners) expect(text(page.querySelector("#commande"))).toContain(words(partner));
+    expect(page.querySelectorAll("#lieu li").length).toBe(5);
+  });
+
+  it("keeps labels apart and points in the order of time, wide or narrow", async () => {
+    const {page, close} = await browser.open("/demarche");
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({width, height: 800});
+      const boxes = await page.locator(".timeline-marks li").evaluateAll((all) => all.map((e) => {
+        const {top, bottom} = e.getBoundingClientRect();
+        return {top, bottom};
+      }));
+      boxes.forEach((box, i) => i > 0 && expect(box.top, `${width} px, label ${i}`).toBeGreaterThanOrEqual(boxes[i - 1].bottom - 1));
+    }
+    await close();
+  });
+});
