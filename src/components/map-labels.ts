@@ -21,23 +21,26 @@ export interface LabelFrame {
   width: number;
   height: number;
   marks: PlacedMark[];
+  /** How much larger than usual names are written. */
+  scale?: number;
 }
 
 /** A name where it is written, and half of its width. */
 type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number};
 
 /** Names that touch neither each other nor a mark, the first of them first, inside the frame of the drawing. */
-export function placeLabels(labels: MapLabel[], {projection, width, height, marks}: LabelFrame): PlacedLabel[] {
+export function placeLabels(labels: MapLabel[], {projection, width, height, marks, scale = 1}: LabelFrame): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
+  const line = LINE * scale;
   for (const {lon, lat, text, group} of labels) {
-    const half = (text.length * LETTER) / 2;
+    const half = (text.length * LETTER * scale) / 2;
     const own = marks.filter((m) => group !== undefined && m.group === group);
     const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
       x: Math.round(Math.max(half, Math.min(width - half, px))),
-      y: Math.round(Math.max(LINE, Math.min(height - LINE / 2, py)))
+      y: Math.round(Math.max(line, Math.min(height - line / 2, py)))
     }));
     const free = spots.find(({x, y}) =>
-      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= LINE) &&
+      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= line) &&
       // A text stands above its line.
       marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
     );

@@ -9,10 +9,12 @@ export const qualityAnchor = (id: string) => `qualite-${id}`;
 export const sourceHref = (id: string) => `/donnees#${sourceAnchor(id)}`;
 export const indicatorHref = (id: string) => `/donnees#${indicatorAnchor(id)}`;
 
-/** "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page; null without any. */
-export function sourceLine(sources: Source[], ids: (string | null | undefined)[]): Html | null {
+/**
+ * "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page, then a note; null without any.
+ */
+export function sourceLine(sources: Source[], ids: (string | null | undefined)[], note?: string): Html | null {
   const cited = sourceLinks(sources, ids);
-  return cited && html`<p class="source-line">${cited}</p>`;
+  return cited && html`<p class="source-line">${cited}${note && `. ${note}`}</p>`;
 }
 
 /**

@@ -1,6 +1,9 @@
 import {fileURLToPath} from "node:url";
-import {leafletFiles} from "../pages/leaflets.js";
-import {departementPages, hasOfferPage, NO_PAGE, sharedPages} from "../pages/pages.js";
+import {leafletFiles, leafletPaths} from "../pages/leaflets.js";
+import {reportFiles, reportPaths} from "../pages/reports.js";
+import {departementPages, hasOfferPage, NO_PAGE, sharedPages, workshopPages} from "../pages/pages.js";
+import {readContents} from "./contents.js";
+import {brokenLinks, type LinkTarget} from "./contents/links.js";
 import {load as coverage, loadParts as coverageParts} from "./coverage.parquet.js";
 import {load as descriptor} from "./datapackage.json.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
@@ -12,7 +15,8 @@ import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
 import {load as map, loadParts as mapParts} from "./map.topo.json.js";
 import {offerData} from "./offer.js";
-import {removeOtherOutputs, writeOutput, writeRedirects} from "./outputs.js";
+import {throwFaults} from "./errors.js";
+import {removeOtherOutputs, writeOutput, writeRedirects, type Redirect} from "./outputs.js";
 import {load as mobile} from "./mobile.parquet.js";
 import {mapPath, offerDataPath, offerPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
@@ -25,7 +29,6 @@ import {storiesOf} from "../domain/territories.js";
 import {storyTable, tableOf} from "./tables.js";
 import {load as territories, loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {readTexts} from "./texts.js";
 
 type Content = Uint8Array | string;
 type Output = [path: string, content: Content];
@@ -41,20 +44,25 @@ export async function runPipeline(): Promise<void> {
   // Texts are read with the pages, after the first stage is written: a faulty one must stop it before.
   const edition = readEdition();
   const atlas = readAtlas(edition);
-  readTexts(edition, allTerritories(atlas));
+  const {links} = readContents(edition, allTerritories(atlas));
   const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
   const sites = await readSites(edition);
   const planner = await readPlanner(sites);
   const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites), ...offerTables(sites), ...plannerFiles(planner)]);
   const provenance = await readProvenance(sites, [...data, ...tables]);
-  const pages = writeOutputs([...pageOutputs(sites, provenance, planner), ["data/datapackage.json", descriptor(sites, provenance)]]);
-  // A country has too many leaflets to hold them all.
-  const leaflets: string[] = [];
-  for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));
-  removeOtherOutputs([...data, ...tables, ...pages, ...leaflets]);
+  const made = pageOutputs(sites, provenance, planner);
   // The SIREN of an EPCI leads to its story.
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
-  writeRedirects(stories.map((epci) => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})));
+  const redirects = stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`}));
+  throwFaults(brokenLinks(links, linkTargets(sites, made, redirects)));
+  const pages = writeOutputs([...made, ["data/datapackage.json", descriptor(sites, provenance)]]);
+  // A country has too many leaflets and reports to hold them all.
+  const leaflets: string[] = [];
+  for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));
+  const reports: string[] = [];
+  for (const {path, content} of reportFiles(sites)) reports.push(...writeOutputs([[path, content]]));
+  removeOtherOutputs([...data, ...tables, ...pages, ...leaflets, ...reports]);
+  writeRedirects(redirects);
 }
 
 /** What everything else is made from: one file for each table. */
@@ -133,7 +141,7 @@ function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput
     const pages = departementPages(site);
     return [
       ...(sites.whole && !hasOfferPage(site) ? [[`${offerPath(site.territories.departement).slice(1)}.md`, NO_PAGE] as Output] : []),
-      ...pages.map(({path, markdown}): Output => [path, markdown]),
+      ...[...pages, ...workshopPages(site)].map(({path, markdown}): Output => [path, markdown]),
       [site.search, JSON.stringify(searchEntries(site, [...(sites.whole ? [] : shared), ...pages]))]
     ];
   });
@@ -143,6 +151,18 @@ function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput
     ...(planner === null ? [["scenarios.md", NO_PAGE] as Output] : []),
     ...outputs,
     ...(sites.whole ? [[SEARCH, JSON.stringify(wholeEntries(sites, shared))] as Output] : [])
+  ];
+}
+
+/** Addresses that texts may link to: pages, what leads to one, leaflets and reports. */
+function linkTargets(sites: Sites, made: Output[], redirects: Redirect[]): LinkTarget[] {
+  const pages = new Map(made.flatMap(([path, content]) =>
+    path.endsWith(".md") && content !== NO_PAGE ? [[path === "index.md" ? "/" : `/${path.slice(0, -".md".length)}`, String(content)]] : []
+  ));
+  return [
+    ...[...pages].map(([url, html]): LinkTarget => ({url, html})),
+    ...redirects.map(({from, to}): LinkTarget => ({url: from, html: pages.get(to) ?? null})),
+    ...[...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({url: `/${path}`, html: null}))
   ];
 }
 

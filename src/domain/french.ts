@@ -70,13 +70,12 @@ export function uncapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+const DATE = new Intl.DateTimeFormat("fr-FR", {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+
 /** "25 novembre 2026" from an ISO date. */
 export function formatDate(iso: string): string {
   const [y, m, d] = iso.split("-").map(Number);
-  const text = new Date(Date.UTC(y, m - 1, d)).toLocaleDateString("fr-FR", {
-    day: "numeric", month: "long", year: "numeric", timeZone: "UTC"
-  });
-  return text.replace(/^1 /, "1er ").replace(/ /g, NBSP);
+  return DATE.format(Date.UTC(y, m - 1, d)).replace(/^1 /, "1er ").replace(/ /g, NBSP);
 }
 
 /** "03 29 91 70 68" from "+33329917068"; any other number as it is. */

@@ -3,7 +3,7 @@ import {prose, signature} from "../components/prose.js";
 import {timeline} from "../components/timeline.js";
 import type {Site, Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
-import {formatNumber, uncapital} from "../domain/french.js";
+import {formatNumber, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS, type PlaceFunction} from "../domain/functions.js";
 import {formatPeriod} from "../domain/timeline.js";
 import {page} from "./layout.js";
@@ -66,7 +66,7 @@ export function steps({phases, steps}: Approach): Html | null {
   if (steps.length + phases.length === 0) return null;
   const number = new Map(steps.map((step, i) => [step, i + 1]));
   return html`
-    <p>${capitalNumber(phases.length)} phases, ${capitalNumber(steps.length).toLowerCase()} étapes.</p>
+    <p>${[phases.length > 0 && plural(phases.length, "phase"), steps.length > 0 && plural(steps.length, "étape")].filter(Boolean).join(", ")}.</p>
     ${phases.map((phase, i) => {
       const own = steps.filter((step) => step.phase === i + 1);
       return html`

@@ -1,10 +1,10 @@
 import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
-import {authored} from "../components/authored.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
+import {signedProse} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
@@ -14,12 +14,14 @@ import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
-import {departementVerdict, imputedNote, type AreaForms} from "../domain/wording.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {coverageChapter} from "./coverage.js";
 import {page} from "./layout.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
 import {rankingChapter} from "./ranking.js";
+import {reportLinks} from "./report-links.js";
+import {GENERATED_VERDICT, wordsAbout} from "./words.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {
@@ -30,10 +32,10 @@ export function homePage(site: Site): string {
   const chapters: [string, string, Html | null][] = [
     ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
-    ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources)],
+    ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
-    ["contexte", "Le contexte", authored(site.texts.get(departement.code))],
+    ["contexte", "Le contexte et la suite", contextChapter(site)],
     ["interroger", "Interroger les données", askChapter(site)]
   ];
   const body = html`
@@ -43,7 +45,7 @@ export function homePage(site: Site): string {
     </article>`;
   return page({
     title: alone ? site.edition.title : departement.name,
-    description: profile ? departementVerdict(profile, area) : `Territoires et lieux d’inclusion numérique ${area.of}.`,
+    description: profile ? wordsAbout(site, departement, profile).verdict : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     site: site.edition.title,
     search: site.search,
     offer: site.offer,
@@ -55,6 +57,7 @@ export function homePage(site: Site): string {
 
 function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
   const {departement, epcis} = site.territories;
+  const {verdict} = wordsAbout(site, departement, profile);
   const own = epcis.filter((e) => e.attached);
   const rates = contextRates.slice(0, 2).map((rate) => ({rate, value: rateOf(site, departement, rate)})).filter((r) => r.value !== null);
   const figures: [string, string][] = [
@@ -64,11 +67,11 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
   ];
   const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
-  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates.map((r) => r.rate))]);
+  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates.map((r) => r.rate))], profile ? GENERATED_VERDICT : undefined);
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">${profile ? departementVerdict(profile, area) : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}</header>`;
+    return html`<header class="hero">${title}<p class="verdict">${profile ? verdict : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}</header>`;
   }
   const {model, nationalMedian} = profile;
   const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
@@ -76,7 +79,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     <header class="hero hero-wide">
     <div>
     ${title}
-    <p class="verdict">${departementVerdict(profile, area)}</p>
+    <p class="verdict">${verdict}</p>
     <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
     <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
     </div>
@@ -95,13 +98,27 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     </header>`;
 }
 
+/** What someone wrote of the département, and where its words and its decisions are. */
+function contextChapter(site: Site): Html {
+  const {contents, sources, territories: {departement}} = site;
+  const content = contents.get(departement.code);
+  return html`
+    ${signedProse(content?.portrait, content, sources)}
+    <ul>
+    <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
+    <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>
+    </ul>
+    ${reportLinks(site, departement)}`;
+}
+
 /** "297 communes fragiles ou très fragiles". */
 function fragileCount(classes: ClassGroup[]): string {
   const count = classes.slice(3).reduce((n, g) => n + g.communes.length, 0);
   return count === 0 ? "Aucune commune fragile ou très fragile" : plural(count, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
 }
 
-function mapChapter(site: Site, profile: IndexProfile | null): Html {
+/** Every commune on a map, and by class. */
+export function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -133,9 +150,11 @@ function spread(classes: ClassGroup[]): string {
   }));
 }
 
-function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sources: Source[]): Html {
+/** The indicators of the département by axis, with what each is. */
+export function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sources: Source[], summary: string | null = null): Html {
   const scale = model.indicatorScale;
   return html`
+    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
     <table class="decomposition single">
     <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
@@ -149,12 +168,13 @@ function indicatorsChapter({model, indicators, axes, total}: IndexProfile, sourc
     ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`;
 }
 
-function offerChapter(site: Site): Html {
+/** The offer of the département in numbers; on paper, without what leads to the planner. */
+export function offerChapter(site: Site, {paper = false} = {}): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const own = new Set(communes.map((c) => c.code));
   const places = site.places.filter((p) => own.has(p.code_insee));
-  const next = site.home === "/" && communes.some((c) => c.lon !== null) && html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
+  const next = !paper && site.home === "/" && communes.some((c) => c.lon !== null) && html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>${next}`;
   const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
   const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));

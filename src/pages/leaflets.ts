@@ -20,6 +20,15 @@ export function* leafletFiles(sites: Sites): Generator<LeafletFile> {
   for (const {leaflet, options} of leafletsOf(sites)) yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
 }
 
+/** Paths of those files, without making them. */
+export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {
+  if (!departements.some(hasLeaflets)) return [];
+  return departements.flatMap(({territories}) => {
+    const own = territories.communes.filter((c) => c.departement === territories.departement.code);
+    return [...own, ...storiesOf(territories)].map(({code}) => `${LEAFLETS}/${code}.html`);
+  });
+}
+
 /** The leaflets of every commune and of every EPCI that has a story, one at a time; none without places. */
 export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
   if (!departements.some(hasLeaflets)) return;

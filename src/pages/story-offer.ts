@@ -18,8 +18,13 @@ import {placeHref} from "./names.js";
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;
 
+export interface OfferChapterOptions {
+  /** For a report: without what leads to the map of the site, and with places under a heading of their own. */
+  paper?: boolean;
+}
+
 /** The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border. */
-export function offerChapter(site: Site, epci: Territory): Html {
+export function offerChapter(site: Site, epci: Territory, {paper = false}: OfferChapterOptions = {}): Html {
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const places = site.places.filter((p) => p.epci === epci.code);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
@@ -33,9 +38,9 @@ export function offerChapter(site: Site, epci: Territory): Html {
       ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
       : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>`}
     <ul class="functions-list">${FUNCTIONS.map((f) => html`<li>${functionSentence(f, places, beyond)}</li>`)}</ul>
-    ${site.offer && html`<p><a href="..${site.offer}?epci=${epci.code}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
-    ${places.length > 0 && placeList(places, {sources: site.sources})}
-    ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(actors, {level: 4})}`}
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?epci=${epci.code}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
+    ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3})}`}
+    ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4})}`}
     ${beyond.length > 0 && html`<h3>Juste au-delà de sa limite</h3>
       <p>À ${formatNumber(BEYOND_KM)} km au plus du milieu d’une de ses communes, à vol d’oiseau :</p>
       <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`}

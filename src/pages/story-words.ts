@@ -11,6 +11,7 @@ import type {Territory} from "../domain/territories.js";
 import {decidedParts, gapsNote} from "./decided.js";
 import {contoursNote} from "./maps.js";
 import {storyOf} from "./names.js";
+import {reportLinks} from "./report-links.js";
 
 /** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
 export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: string}): Html | null {
@@ -60,6 +61,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     ${decided}
     ${content && gapsNote(content.gaps)}
     ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
+    ${reportLinks(site, epci)}
     <ul>
     <li><a href="/atelier/${epci.slug}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>

@@ -14,10 +14,17 @@ export function enhance(root: ParentNode = document): void {
   mountAsk(root);
   const offer = root.querySelector<HTMLElement>("[data-offer]");
   if (offer) void import("./offer.js").then((m) => m.mountOffer(offer));
+  const ideas = root.querySelector<HTMLElement>("[data-ideas]");
+  if (ideas) void import("./ideas.js").then((m) => m.mountIdeas(ideas));
   const planner = root.querySelector<HTMLElement>("[data-planner]");
   if (planner) void import("./planner.js").then((m) => m.mountPlanner(planner));
+  const workshop = root.querySelector<HTMLElement>("[data-workshop]");
+  if (workshop) void import("./workshop.js").then((m) => m.mountWorkshop(workshop));
   openTarget();
   addEventListener("hashchange", openTarget);
+  const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
+  const place = root.querySelector<HTMLElement>("[data-offline]");
+  if (worker && "serviceWorker" in navigator) void import("./offline.js").then((m) => m.keepOffline(place, worker));
 }
 
 /** Opens the folded list in which the target of the address is. */

@@ -1,0 +1,124 @@
+import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {REPORTS} from "../../src/pages/report/document.js";
+import {reportName, type ReportEntry} from "../../src/pages/reports.js";
+import type {ReportKind} from "./arguments.js";
+import {readPages, type PageIndex} from "./pages.js";
+
+/** Pages of the browser that print at once: one for each core that most machines have. */
+const PAGES = 2;
+
+/** Times that a report is printed until its contents are true: numbers take room, which could move a chapter. */
+const ATTEMPTS = 4;
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
+
+/** A file to make. */
+export interface Job {
+  entry: Pick<ReportEntry, "code" | "slug">;
+  kind: ReportKind;
+}
+
+export interface PrintOptions {
+  /** Address of the site, with a slash at its end. */
+  url: string;
+  jobs: Job[];
+  /** Folder where files go. */
+  out: string;
+  /** Told after each file. */
+  progress?: (done: number, name: string) => void;
+}
+
+/** What was printed. */
+export interface Printed {
+  /** The files written, in the order of the jobs, with their pages and the milliseconds that each took. */
+  files: {path: string; pages: number; ms: number}[];
+  /** Summaries that would not be one page: their files were not written. */
+  faults: {name: string; pages: number}[];
+}
+
+/** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
+export const fileName = ({entry: {code, slug}, kind}: Job) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
+
+/** Prints reports of a site that is served as PDF files, each whole or not at all. */
+export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions): Promise<Printed> {
+  await mkdir(out, {recursive: true});
+  const files: Printed["files"] = [];
+  const faults: Printed["faults"] = [];
+  let [next, done] = [0, 0];
+  const worker = async (): Promise<void> => {
+    const page = await browser.newPage();
+    while (next < jobs.length) {
+      const index = next++;
+      const {entry, kind} = jobs[index];
+      const start = performance.now();
+      const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
+      const {pdf, pages} = await printReport(page, address);
+      const name = fileName(jobs[index]);
+      if (kind === "summary" && pages !== 1) {
+        faults.push({name, pages});
+      } else {
+        const path = join(out, name);
+        await writeWhole(path, pdf);
+        files[index] = {path, pages, ms: performance.now() - start};
+      }
+      progress?.(++done, name);
+    }
+    await page.close();
+  };
+  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+  return {files: files.filter(Boolean), faults};
+}
+
+/**
+ * Prints one report. Chromium knows no page before it prints, and CSS that would number contents (target-counter) is not in it: the report is
+ * printed, read, and printed again with the numbers in its contents, until they are those of its chapters.
+ *
+ * @throws Error when the address does not answer, or when numbers do not settle
+ */
+export async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
+  const response = await page.goto(address);
+  if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
+  await keepOwnLinks(page);
+  for (let attempt = 0; attempt < ATTEMPTS; ++attempt) {
+    const pdf = await page.pdf(PDF);
+    const index = await readPages(pdf);
+    if (!(await fillContents(page, index))) return {pdf, pages: index.pages};
+  }
+  throw new Error(`${address}: the numbers of its contents change each time that it is printed`);
+}
+
+/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
+async function keepOwnLinks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const {protocol, host} = new URL(link.getAttribute("href")!, location.href);
+      if (!link.getAttribute("href")!.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
+    }
+  });
+}
+
+/** Writes the page of each chapter in the contents; true where that changed something. */
+function fillContents(page: Page, {at}: PageIndex): Promise<boolean> {
+  return page.evaluate((pages) => {
+    let changed = false;
+    for (const element of document.querySelectorAll<HTMLElement>("[data-page-of]")) {
+      const number = String(pages[element.dataset.pageOf!] ?? "");
+      changed ||= element.textContent !== number;
+      element.textContent = number;
+    }
+    return changed;
+  }, Object.fromEntries(at));
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, {force: true});
+  }
+}
