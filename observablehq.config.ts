@@ -15,6 +15,8 @@ export default {
   dynamicPaths: [
     // One story per EPCI, written by src/epci/[slug].md.ts.
     ...departements.flatMap(storiesOf).map((epci) => `/epci/${epci.slug}`),
+    // And one workshop, by src/atelier/[slug].md.ts, where the edition has them.
+    ...(edition.workshops ? departements.flatMap(storiesOf).map((epci) => `/atelier/${epci.slug}`) : []),
     // In the edition of several départements, a page per département, by src/departement/[slug].md.ts.
     ...(whole ? departements.map(({departement}) => `/departement/${departement.slug}`) : []),
     // And where it has places a page of its offer, by src/offre/[slug].md.ts.

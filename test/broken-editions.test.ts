@@ -2,6 +2,7 @@ import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {readContents} from "../src/data/contents.js";
 import {readEdition} from "../src/data/edition.js";
 import {DataError, type Fault} from "../src/data/errors.js";
 import {readIndicators} from "../src/data/indicators.js";
@@ -9,7 +10,6 @@ import {readMobile} from "../src/data/mobile.js";
 import {readPlaces} from "../src/data/places.js";
 import {readScores} from "../src/data/scores.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
-import {readTexts} from "../src/data/texts.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {VOCABULARIES} from "../src/places/vocabulary.js";
 import {runProgram} from "./program.js";
@@ -21,7 +21,7 @@ function broken(name: string, edit: Edit): string {
   const folder = mkdtempSync(join(tmpdir(), "edition-"));
   cpSync("editions/meuse", folder, {recursive: true});
   const path = join(folder, name);
-  const before = name.startsWith("texts/") ? "" : readFileSync(path, "utf8");
+  const before = readFileSync(path, "utf8");
   const after = edit(before);
   expect(after).not.toBe(before);
   writeFileSync(path, after);
@@ -34,7 +34,7 @@ function read(folder: string) {
   const atlas = readAtlas(edition);
   const [territories] = atlas.departements;
   const all = allTerritories(atlas);
-  const [places, texts] = [readPlaces(edition, all), readTexts(edition, all)];
+  const [places, texts] = [readPlaces(edition, all), readContents(edition, all).contents];
   const actors = readMobile(edition, all, places);
   const scores = edition.scores && edition.model ? readScores(edition, edition.scores, modelOf(edition.model), territories.communes).scored : [];
   return {territories, scores, indicators: readIndicators(edition, atlas), places, actors, texts};
@@ -215,7 +215,7 @@ const edition: Case[] = [
     {field: "cog.package", value: "5.0.0", expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}
   ]],
   ["an unknown field", "edition.json", json((e) => (e.colour = "blue")), [
-    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, places, scores, context, published, contours, mobile"}
+    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, places, workshops, scores, context, published, contours, mobile"}
   ]],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],
@@ -227,20 +227,8 @@ const edition: Case[] = [
   ]]
 ];
 
-const texts: Case[] = [
-  ["a text about nobody", "texts/55999.md", () => "---\nauthor: A\ndate: 2026-11-25\n---\n", [
-    {value: "55999", expected: "a file named by the code of a territory of département 55"}
-  ]],
-  ["a text without author", "texts/55001.md", () => "---\ndate: 2026-11-25\n---\nTexte\n", [
-    {field: "author", value: "", expected: "the name of who wrote it"}
-  ]],
-  ["a text without date", "texts/55001.md", () => "---\nauthor: A\n---\nTexte\n", [
-    {field: "date", value: "", expected: "a date YYYY-MM-DD"}
-  ]]
-];
-
 describe("an edition with", () => {
-  it.each([...scores, ...others, ...edition, ...texts])("%s", (_, file, edit, faults) => {
+  it.each([...scores, ...others, ...edition])("%s", (_, file, edit, faults) => {
     const folder = broken(file, edit);
     expect(faultsOf(folder)).toEqual(faults.map((f) => ({file: join(folder, file), ...f})));
   });
@@ -251,14 +239,6 @@ describe("an edition with", () => {
     expect(more).toEqual([]);
     expect(fault).toMatchObject({file: join(folder, "edition.json"), line: 5});
     expect(fault.expected).toMatch(/^valid JSON \(.+\)$/);
-  });
-
-  it("bad front matter says on which line", () => {
-    const folder = broken("texts/55001.md", () => "---\nauthor: A\ndate: [\n---\nTexte\n");
-    const [fault] = faultsOf(folder);
-    expect(fault.file).toBe(join(folder, "texts/55001.md"));
-    expect(fault.line).toBeGreaterThanOrEqual(3);
-    expect(fault.expected).toMatch(/^front matter in YAML/);
   });
 
   it("a file that is absent", () => {

@@ -75,8 +75,14 @@ describe("the pipeline", {timeout: TIMEOUT}, () => {
       {"ifn-2023.csv": anotherScore, "places.csv": (t) => t.replace("55130,55215", "55130,54001")},
       'editions/meuse/places.csv:2, field "code_insee", value "54001": expected a commune of département 55 in 2026'],
     ["a text without author, and a change of scores",
-      {"ifn-2023.csv": anotherScore, "texts/55.md": (t) => t.replace(/author:.*\n/, "")},
-      'editions/meuse/texts/55.md, field "author", value "": expected the name of who wrote it']
+      {"ifn-2023.csv": anotherScore, "texts/55.md": (t) => t.replace(/auteur:.*\n/, "")},
+      "editions/meuse/texts/55.md:2, champ « auteur » : attendu le nom de qui a écrit ce texte"],
+    ["a link to a page that does not exist, and a change of texts",
+      {"texts/200034874.md": (t) => t.replace("## Portrait\n", "## Portrait\n\nVoir [ici](/epci/samielois).\n")},
+      "editions/meuse/texts/200034874.md:134, valeur « /epci/samielois » : attendu l’adresse d’une page du site, peut-être /epci/sammiellois"],
+    ["a link to a place that is not on the page",
+      {"texts/55.md": (t) => t.replace("(/demarche)", "(/methode#rien-de-tel)")},
+      "editions/meuse/texts/55.md:21, valeur « /methode#rien-de-tel » : attendu un endroit de la page /methode"]
   ])("leaves all its last outputs on %s", async (_, changes, message) => {
     await withChanges(changes, async () => {
       const {status, stdout, stderr} = await runPipeline();

@@ -23,7 +23,7 @@ function siteOf(folder: string, figure: (code: string, model: string, indicator:
     model: edition.model === null ? null : models[edition.model],
     topology: departementMap(edition, territories),
     sources: [...packageSources(), ...edition.sources],
-    texts: new Map()
+    contents: new Map(), workshops: new Map(), approach: null, families: []
   } as unknown as Site;
 }
 

@@ -10,7 +10,7 @@ import {IDEAS_FIELDS} from "../domain/ideas-filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {decidedParts, gapsNote} from "./decided.js";
 import {page} from "./layout.js";
-import {storyOf} from "./names.js";
+import {storyOf, workshopHref} from "./names.js";
 
 /** A territory that may have ideas, and where it is told. */
 interface Teller {
@@ -48,10 +48,11 @@ export function ideasPage(sites: Sites): string {
       <section id="partage"><h2>Ce que plusieurs territoires partagent</h2>${shared(across, byCode)}</section>
       <section id="croisement"><h2>Familles et territoires</h2>${crossing(across, heard)}</section>`}
     ${sites.departements.map((d) => synthesis(d))}
+    ${edition.workshops && html`
     <section id="atelier"><h2>Ajouter les vôtres</h2>
     <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
     ${workshopLinks(sites)}
-    </section>
+    </section>`}
     </article>`;
   return page({
     title: "Besoins et idées",
@@ -153,7 +154,7 @@ function synthesis({contents, territories: {departement}, sources}: Site): Html 
 }
 
 function workshopLinks({departements, whole}: Sites): Html {
-  const links = (site: Site) => html`<ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="/atelier/${e.slug}">${storyOf(e).short}</a></li>`)}</ul>`;
+  const links = (site: Site) => html`<ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`;
   if (whole) return html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>`;
   return html`<details><summary>Ouvrir l’atelier d’une intercommunalité</summary>${links(departements[0])}</details>`;
 }

@@ -15,7 +15,7 @@ export interface PageOptions {
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is, if any. */
-  current: "home" | "offer" | "scenarios" | "method" | "data" | "departement" | "story";
+  current: "home" | "offer" | "scenarios" | "ideas" | "approach" | "method" | "data" | "departement" | "story" | "workshop";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -31,9 +31,9 @@ export function page({title, description, site, search, offer, above, current, b
   const whole = html`
     <div class="site ${kind}">
     <a class="skip" href="#contenu">Aller au contenu</a>
-    <header class="site-header${above ? " long" : ""}">
+    <header class="site-header">
     <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${site}</a>
-    <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${offer && link(offer, "Lieux", current === "offer")}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
+    <nav aria-label="Menu principal">${above && link(above.href, above.label, false)}${offer && link(offer, "Lieux", current === "offer")}${link("/idees", "Idées", current === "ideas")}${link("/demarche", "Démarche", current === "approach")}${link("/methode", "Méthode", current === "method")}${link("/donnees", "Données", current === "data")}</nav>
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
     <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">
@@ -45,6 +45,7 @@ export function page({title, description, site, search, offer, above, current, b
     </main>
     <footer class="site-footer">
     <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
+    <p class="offline" data-offline></p>
     </footer>
     </div>`;
   return `---\ntitle: ${JSON.stringify(typeset(title))}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;

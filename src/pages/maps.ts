@@ -23,11 +23,13 @@ export interface CommuneMapOptions {
   borders?: boolean;
   /** True where another map of the page borrows its shapes. */
   shared?: boolean;
+  /** How much larger than usual its names will be written. */
+  labelScale?: number;
 }
 
 /** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {id, title, groups, uninhabited, score, interactive, borders, shared} = options;
+  const {id, title, groups, uninhabited, score, interactive, borders, shared, labelScale} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -37,7 +39,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     return {code: commune.code, step, text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`};
   });
   return choropleth({
-    id, title, shapes, interactive, borders, shared,
+    id, title, shapes, interactive, borders, shared, labelScale,
     description: groups.length > 0 ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.` : "Aucun indice n’est chargé : la carte montre les communes.",
     topology: site.topology,
     object: "communes",

@@ -19,6 +19,11 @@ export function storyOf(epci: Territory): EpciName & {href: string} {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
 }
 
+/** Address of the workshop of an EPCI; null in an edition that has none. */
+export function workshopHref({edition}: Pick<Site, "edition">, epci: Territory): string | null {
+  return edition.workshops ? `/atelier/${epci.slug}` : null;
+}
+
 /** Link to the page of the département, where it is not the home page. */
 export function aboveOf({home, territories}: Pick<Site, "home" | "territories">): {href: string; label: string} | null {
   return home === "/" ? null : {href: home, label: territories.departement.name};

@@ -3,14 +3,17 @@ import type {Provenance} from "../data/provenance.js";
 import {OFFER, offerPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
+import {approachPage} from "./approach.js";
 import {wholePage} from "./whole.js";
 import {dataPage} from "./data.js";
 import {homePage} from "./home.js";
+import {ideasPage} from "./ideas.js";
 import {methodPage} from "./method.js";
 import {offerPage} from "./offer.js";
 import {offerWholePage} from "./offer-whole.js";
 import {scenariosPage} from "./scenarios.js";
 import {storyPage} from "./story.js";
+import {workshopPage, workshopPath} from "./workshop.js";
 
 /** A page of the site: where its Markdown goes, its address, and its text. */
 export interface SitePage {
@@ -27,6 +30,8 @@ export function sharedPages(sites: Sites, provenance: Provenance, planner: Plann
     ...(whole ? [{path: "index.md", url: "/", title: whole.territory.name, markdown: wholePage(sites)}] : []),
     ...offerPages(sites),
     ...plannerPages(sites, planner),
+    {path: "idees.md", url: "/idees", title: "Besoins et idées", markdown: ideasPage(sites)},
+    {path: "demarche.md", url: "/demarche", title: "La démarche", markdown: approachPage(sites)},
     {path: "methode.md", url: "/methode", title: "Méthode", markdown: methodPage(sites)},
     {path: "donnees.md", url: "/donnees", title: "Données", markdown: dataPage(sites, provenance)}
   ];
@@ -61,4 +66,11 @@ export function departementPages(site: Site): SitePage[] {
       path: `epci/${epci.slug}.md`, url: `/epci/${epci.slug}`, title: epci.name, markdown: storyPage(site, epci)
     }))
   ];
+}
+
+/** The workshops of its EPCI, in an edition that has them. What they say is in the stories already: the search does not look into them. */
+export function workshopPages(site: Site): SitePage[] {
+  return !site.edition.workshops ? [] : storiesOf(site.territories).map((epci) => ({
+    path: `${workshopPath(epci).slice(1)}.md`, url: workshopPath(epci), title: `Atelier ${epci.name}`, markdown: workshopPage(site, epci)
+  }));
 }

@@ -10,7 +10,7 @@ import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {decidedParts, gapsNote} from "./decided.js";
 import {contoursNote} from "./maps.js";
-import {storyOf} from "./names.js";
+import {storyOf, workshopHref} from "./names.js";
 import {reportLinks} from "./report-links.js";
 
 /** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
@@ -40,13 +40,14 @@ export function ideasChapter(site: Site, epci: Territory): Html {
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const texts = collected.filter(({origin}) => origin.kind === "text");
   const heard = collected.filter(({origin}) => origin.kind === "workshop");
-  const workshop = html`<a href="/atelier/${epci.slug}">L’atelier de ce territoire</a>`;
+  const href = workshopHref(site, epci);
+  const workshop = href && html`<a href="${href}">L’atelier de ce territoire</a>`;
   if (collected.length === 0) {
-    return html`<p>Aucun besoin ni aucune idée n’est encore publié ici. ${workshop} sert à les recueillir, en deux heures, à partir des chiffres de cette page.</p>`;
+    return html`<p>Aucun besoin ni aucune idée n’est encore publié ici.${workshop && html` ${workshop} sert à les recueillir, en deux heures, à partir des chiffres de cette page.`}</p>`;
   }
   const {ideas, needs} = countsOf(collected);
   return html`
-    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}. ${workshop} sert à en ajouter ; <a href="/idees">celles des autres territoires</a> sont rangées dans les mêmes familles.</p>
+    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}. ${workshop && html`${workshop} sert à en ajouter. `}<a href="/idees">Celles des autres territoires</a> sont rangées dans les mêmes familles.</p>
     ${texts.map(({family}) => familyBlock(family))}
     ${content && texts.length > 0 && signature(content, site.sources)}
     ${heard.map(({family, origin}) => familyBlock(family, {note: origin.kind === "text" ? null : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`}))}`;
@@ -56,6 +57,7 @@ export function ideasChapter(site: Site, epci: Territory): Html {
 export function nextChapter(site: Site, epci: Territory): Html {
   const content = site.contents.get(epci.code);
   const decided = content && decidedParts(content);
+  const href = workshopHref(site, epci);
   return html`
     ${content && prose(content.next)}
     ${decided}
@@ -63,7 +65,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
     ${reportLinks(site, epci)}
     <ul>
-    <li><a href="/atelier/${epci.slug}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>
+    ${href && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     </ul>`;
 }

@@ -11,7 +11,7 @@ import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {axisObservation, factorNote, imputedNote, verdict, type AreaForms} from "../domain/wording.js";
+import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {page} from "./layout.js";
@@ -22,7 +22,9 @@ import {coverageChapter} from "./coverage.js";
 import {hero} from "./hero.js";
 import {portrait} from "./portrait.js";
 import {offerChapter} from "./story-offer.js";
+import {ideasChapter, knownOffer, nextChapter, observation, observationsNote, tendenciesChapter, writtenObservations} from "./story-words.js";
 import {publishedChapter} from "./published.js";
+import {wordsAbout} from "./words.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
 export function storyPage(site: Site, epci: Territory): string {
@@ -33,10 +35,13 @@ export function storyPage(site: Site, epci: Territory): string {
   const chapters: [string, string, Html | null][] = [
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
     ["carte", "Carte des communes", profile && mapChapter(site, epci, profile)],
-    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(profile, area, site.territories.departement.name, site.sources)],
+    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
+    ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
-    ["offre", "Lieux et services", offerChapter(site, epci)],
+    ["offre", "Lieux et services", html`${offerChapter(site, epci)}${knownOffer(site, epci)}`],
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
+    ["besoins", "Besoins et idées", ideasChapter(site, epci)],
+    ["suites", "Et maintenant", nextChapter(site, epci)],
     ["depliants", "Dépliants à imprimer", leafletChapter(site, epci)],
     ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
     ...(profile ? site.beside.map((index): [string, string, Html | null] => [
@@ -54,7 +59,7 @@ export function storyPage(site: Site, epci: Territory): string {
   return page({
     // Two EPCI of the country may have the same name.
     title: site.home === "/" ? name.short : `${name.short}, ${site.territories.departement.name}`,
-    description: profile ? `${capital(name.full)}. ${verdict(profile, area)}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
+    description: profile ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     site: site.edition.title,
     search: site.search,
     offer: site.offer,
@@ -65,7 +70,8 @@ export function storyPage(site: Site, epci: Territory): string {
   });
 }
 
-function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
+/** The classes of the communes on a map and in a table, with the scores of each unless they stand elsewhere. */
+export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {scores = true} = {}): Html {
   const {model, classes, uninhabited} = profile;
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
   const title = `${storyOf(epci).short} : ${model.label}, par commune`;
@@ -74,7 +80,7 @@ function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
     <p>${readingOf(profile)}</p>
     <div class="split">
     <figure class="map-figure">
-    ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared: site.coverage !== null})}
+    ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared: site.coverage !== null || site.contents.has(epci.code)})}
     ${legend(classes, uninhabited, "carte-communes")}
     <figcaption>${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>
     </figure>
@@ -83,7 +89,7 @@ function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
     ${cited}
     </div>
     </div>
-    <details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}${cited}</details>`;
+    ${scores && html`<details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}${cited}</details>`}`;
 }
 
 /** How the communes spread over the classes, in a sentence. */
@@ -97,21 +103,25 @@ function readingOf({classes}: IndexProfile): string {
   return `Sur ${plural(total, "commune")}, ${part(fragile, "fragile")}, et ${least}.`;
 }
 
-function whyChapter(profile: IndexProfile, area: AreaForms, departement: string, sources: Source[]): Html {
+/** The score indicator by indicator, and what is observed on each axis. */
+export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, area: AreaForms): Html {
+  const {sources, territories: {departement: {name: departement}}} = site;
   const {model, axes, indicators, total, departementTotal, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
+  const written = writtenObservations(site, epci, model);
   const weak = imputedNote(Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0)));
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(sources, indexSources(profile))}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
-    ${axes.map((axis) => html`<h3>${axis.subject.label}</h3><p class="observation" data-axis="${axis.subject.id}">${axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area)}</p>`)}
-    <p class="generated">Observations écrites automatiquement à partir des chiffres du tableau.</p>`;
+    ${axes.map((axis) => html`<h3>${axis.subject.label}</h3>${observation(axis.subject.id, written, axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area, epci.code))}`)}
+    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.subject.id)})}`;
 }
 
-function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
+/** Communes that an axis or an indicator holds back, whatever their class. */
+export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const {model, hurdles, extremes} = profile;
   const any = hurdles.some((h) => h.communes.length > 0);
   const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));

@@ -1,15 +1,19 @@
 import {existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
-import {chromium, type Browser} from "playwright-core";
+import {chromium, type Browser, type BrowserContext} from "playwright-core";
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome"];
 
+const ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
 /** Chromium as the machine has it, kept from calling anyone by itself. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? installedChromium(),
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-  });
+  return chromium.launch({executablePath: process.env.CHROMIUM ?? installedChromium(), args: ARGUMENTS});
+}
+
+/** The same with a profile in a folder: what it keeps is there when it is launched again. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {executablePath: process.env.CHROMIUM ?? installedChromium(), args: ARGUMENTS});
 }
 
 function installedChromium(): string {

@@ -2,7 +2,7 @@ import {PRIORITIES, type Priority} from "../content.js";
 import type {Board, BoardFamily, BoardIdea} from "./board.js";
 
 /** Orders in which ideas are shown, with their French names. */
-export const ORDERS = {ajout: "l’ordre d’arrivée", votes: "les votes", priorite: "la priorité"} as const;
+export const ORDERS = {ajout: "arrivée", votes: "votes", priorite: "priorité"} as const;
 export type Order = keyof typeof ORDERS;
 
 /** Ideas under one name, or one idea by itself. */
