@@ -1,11 +1,12 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
+import {COMMUNES} from "../src/pages/commune-address.js";
 import {LEAFLETS} from "../src/pages/leaflet.js";
 import {REPORTS} from "../src/pages/report/document.js";
 
-/** Folders of pages that are made to be printed. */
-const PAPER = [LEAFLETS, REPORTS];
+/** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
+const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES];
 
 /** Bytes that a browser receives to show a page the first time, compressed with gzip. */
 export interface Weight {
@@ -52,10 +53,10 @@ export function pageWeight(dist: string, path: string): Weight {
   return {...weight, total: weight.html + weight.css + weight.js + weight.fonts};
 }
 
-/** Addresses of all pages of a built site, without those for paper and what only sends elsewhere. */
+/** Addresses of the pages of a built site, without those for paper, those of communes and what only sends elsewhere. */
 export function pages(dist: string): string[] {
   return (readdirSync(dist, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html") && !PAPER.some((folder) => file.startsWith(`${folder}/`)) && !isRedirect(join(dist, file)))
+    .filter((file) => file.endsWith(".html") && !OUTSIDE.some((folder) => file.startsWith(`${folder}/`)) && !isRedirect(join(dist, file)))
     .map((file) => `/${relative(".", file).replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`)
     .sort();
 }

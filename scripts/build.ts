@@ -4,6 +4,7 @@ import {basename} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 import {outputPath, readRedirects, undateData} from "../src/data/outputs.js";
+import {COMMUNES} from "../src/pages/commune-address.js";
 import {LEAFLETS} from "../src/pages/leaflet.js";
 import {REPORTS} from "../src/pages/report/document.js";
 import {plainError} from "./errors.js";
@@ -39,7 +40,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   pinLibraryVersions(ROOT);
   await buildPages(next);
   lap("pages");
-  await finish(next, {redirects: readRedirects(), data: outputPath("data"), beside: [outputPath(LEAFLETS), outputPath(REPORTS)]});
+  await finish(next, {redirects: readRedirects(), data: outputPath("data"), beside: [LEAFLETS, REPORTS, COMMUNES].map(outputPath)});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {basename, dirname, extname, join, posix, relative, sep} from "node:path";
 import {plainError} from "./errors.js";
+import {builtNames} from "./finish/built.js";
 import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
 import {externalResources} from "./finish/external.js";
@@ -18,7 +19,7 @@ export interface FinishOptions {
   redirects?: Redirect[];
   /** Folder of the outputs that are published as data, with their descriptor. */
   data?: string;
-  /** Folders of pages that Framework does not know, leaflets and reports; one that is not there is left out. */
+  /** Folders of pages that Framework does not know: leaflets, reports, communes; one that is not there is left out. */
   beside?: string[];
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
@@ -27,7 +28,7 @@ export interface FinishOptions {
 }
 
 /**
- * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, redirects, language, security policy,
+ * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, pages of communes, redirects, language, security policy,
  * compressed copies, and the worker that keeps the site on the reader's device.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
@@ -37,7 +38,8 @@ export async function finish(dist: string, {redirects = [], data, beside = [], c
   for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
-  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, (html) => finishHtml(html, workerAddress(dist, file))));
+  const nameBuilt = await builtNames(dist);
+  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file))));
   await checkExternal(dist, files);
   if (compress) await forEachOf(files, precompress);
   const last = await writeWorker(dist, worker);

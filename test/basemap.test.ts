@@ -56,7 +56,7 @@ function edition(departement: string, contours: string | null = null): Edition {
   return {
     id: departement, folder: "/", title: departement, departement, region: null, cog: {package: "6.0.0", vintage: "2026"},
     model: null, scores: null, context: null, places: null, published: null, mobile: null,
-    contours: contours === null ? null : {path: contours, source: "ign", national: false}, beside: [], workshops: true, sources: []
+    contours: contours === null ? null : {path: contours, source: "ign", national: false}, beside: [], workshops: true, communes: true, sources: []
   };
 }
 

@@ -215,7 +215,7 @@ const edition: Case[] = [
     {field: "cog.package", value: "5.0.0", expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}
   ]],
   ["an unknown field", "edition.json", json((e) => (e.colour = "blue")), [
-    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, places, workshops, scores, context, published, contours, mobile"}
+    {field: "colour", expected: "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, published, contours, mobile"}
   ]],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],

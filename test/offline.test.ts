@@ -17,9 +17,10 @@ const PAGE = `<html><head><meta charset="utf-8"><script type="module">define();<
 let dist: string;
 beforeEach(() => {
   dist = mkdtempSync(join(tmpdir(), "offline-"));
-  for (const folder of ["epci", "depliant", "data", "_import"]) mkdirSync(join(dist, folder));
+  for (const folder of ["epci", "commune", "depliant", "data", "_import"]) mkdirSync(join(dist, folder));
   for (const path of ["index.html", "404.html", "epci/un.html"]) writeFileSync(join(dist, path), PAGE);
   writeFileSync(join(dist, "depliant/55001.html"), `<html><head><meta charset="utf-8"></head><body></body></html>`);
+  for (const name of ["2A004", "2A004-ajaccio"]) writeFileSync(join(dist, `commune/${name}.html`), PAGE);
   writeFileSync(join(dist, "data/été.csv"), "a,b\n");
   writeFileSync(join(dist, "_import/a.0123abcd.js"), "export const a = 1;");
 });
@@ -34,9 +35,9 @@ async function workerOf(options?: FinishOptions) {
 }
 
 describe("the worker of a site", () => {
-  it("lists every file but itself and compressed copies, with its digest and the bytes that are sent", async () => {
+  it("lists every file but itself, compressed copies and short addresses of communes, with its digest and the bytes that are sent", async () => {
     const {files} = await workerOf();
-    expect(files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "data/été.csv", "depliant/55001.html", "epci/un.html", "index.html"]);
+    expect(files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "commune/2A004-ajaccio.html", "data/été.csv", "depliant/55001.html", "epci/un.html", "index.html"]);
     for (const {path, digest} of files) {
       expect(digest).toBe(createHash("sha256").update(readFileSync(join(dist, path))).digest("base64"));
     }
@@ -58,7 +59,7 @@ describe("the worker of a site", () => {
   });
 
   it("leaves downloads out of a site that is too heavy to be kept whole", async () => {
-    expect((await workerOf({worker: {maxWholeBytes: 100}})).files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "depliant/55001.html", "epci/un.html", "index.html"]);
+    expect((await workerOf({worker: {maxWholeBytes: 100}})).files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "commune/2A004-ajaccio.html", "depliant/55001.html", "epci/un.html", "index.html"]);
   });
 
   it("is told to the pages that have a script, by its relative address", async () => {

@@ -17,7 +17,7 @@ const national = resolve("../shared/data/ifn-2023-communes-france.csv");
 const model = modelOf("ifn-2023");
 const france: Edition = {
   id: "france", folder: "/", title: "France", departement: null, region: null, cog: {package: "6.0.0", vintage: "2026"}, model: model.id,
-  scores: {path: national, source: "ifn", national: true}, context: null, places: null, published: null, contours: null, mobile: null, beside: [], workshops: true,
+  scores: {path: national, source: "ifn", national: true}, context: null, places: null, published: null, contours: null, mobile: null, beside: [], workshops: true, communes: true,
   sources: [{id: "ifn", title: "IFN", publisher: "La Mednum", url: null, licence: "?", vintage: "2023", cog: "2021", retrieved: "2026-11-24"}]
 };
 

@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../src/data/cog.js";
 import {queryParquet} from "../src/data/parquet.js";
 import type {OfferData} from "../src/data/offer.js";
+import type {CompareData} from "../src/domain/compare/data.js";
 import type {SearchEntry} from "../src/data/search.js";
 import {runProgram} from "./program.js";
 import {editionFile, madeUp} from "./score-files.js";
@@ -133,6 +134,20 @@ describe("an edition of a region, with made-up scores, places and texts", {timeo
     expect([...story.querySelectorAll(".place h3")].map(text).sort()).toEqual(["Mairie de Dinard", "Mairie de Lancieux"]);
   });
 
+  it("compares départements and EPCI with the figures of their rows, on both sides of a border, and no communes", async () => {
+    const data = JSON.parse(read("data/compare.json")) as CompareData;
+    const rows = await sql("SELECT t.level, t.code, t.population, i.score FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND i.kind = 'total'");
+    expect(data.ids.length).toBe(rows.length + 1);
+    for (const {level, code, population, score} of rows) {
+      const i = data.ids.indexOf(`${level}-${code}`);
+      expect(data.population[i], code).toBe(population);
+      expect(Math.abs(data.values.total[i]! - score), code).toBeLessThanOrEqual(0.05 + 1e-6);
+    }
+    // Dinard and Lancieux, in two départements.
+    expect(data.values["places-tout"][data.ids.indexOf("epci-243500725")]).toBe(2);
+    expect(pageOf("comparer.md").querySelector("article")!.getAttribute("data-compare")).toMatch(/^departement-\d\d departement-\d\d mediane$/);
+  });
+
   it("publishes territories whose region belongs to no département", () => {
     const rows = csvParse(read("data/territories.csv"));
     expect(rows.filter((r) => r.level === "region")).toMatchObject([{code: REGION, departement: "", region: REGION}]);
@@ -149,8 +164,8 @@ describe("an edition of a region, with made-up scores, places and texts", {timeo
   it("finds communes from the home page, and places and EPCI over the border from a département's", () => {
     const whole = JSON.parse(read("data/search.json")) as SearchEntry[];
     expect(whole.filter((e) => e.kind.startsWith("Commune")).length).toBe(communes.length);
-    expect(whole.find((e) => e.title === "Dinard")).toMatchObject({kind: "Commune, Ille-et-Vilaine, 35800", url: "/epci/cote-d-emeraude#commune-35093"});
-    expect(whole.find((e) => e.title === "Île-de-Bréhat")).toMatchObject({url: "/departement/cotes-d-armor#carte"});
+    expect(whole.find((e) => e.title === "Dinard")).toMatchObject({kind: "Commune, Ille-et-Vilaine, 35800", url: "/commune/35093-dinard"});
+    expect(whole.find((e) => e.title === "Île-de-Bréhat")).toMatchObject({url: "/commune/22016-ile-de-brehat"});
     expect(whole.find((e) => e.title === "Côte d’Emeraude")).toMatchObject({kind: "Intercommunalité, Ille-et-Vilaine"});
     const own = JSON.parse(read("data/search/22.json")) as SearchEntry[];
     expect(own.find((e) => e.title === "Mairie de Bréhat")).toMatchObject({url: "/offre/cotes-d-armor#lieu-c"});
@@ -190,6 +205,24 @@ describe("an edition of a region, with made-up scores, places and texts", {timeo
     expect(method).toContain("4 lieux sans position dans la source");
     expect(text(pageOf("methode.md").querySelector("#agregation"))).toContain("seules ses communes de la région comptent");
     expect(text(pageOf("donnees.md").querySelector("#fichier-indicators"))).toContain("un par département");
+  });
+
+  it("asks all territories in SQL, and the figures of one département at a time, with those that its EPCI reach into", async () => {
+    const page = pageOf("requetes.md");
+    const links = [...page.querySelectorAll("a[data-table]")];
+    for (const link of links) expect(existsSync(join(cache, link.getAttribute("href")!.slice(1))), link.getAttribute("href")!).toBe(true);
+    const loaded = (table: string) => links.filter((a) => a.getAttribute("data-table") === table && !a.hasAttribute("data-aside")).map((a) => a.getAttribute("data-partition"));
+    expect(loaded("territories").sort()).toEqual([...DEPARTEMENTS, "FR"]);
+    expect(loaded("places")).toEqual([null]);
+    const options = [...page.querySelectorAll("#sql-departement option")];
+    expect(options.map((o) => o.getAttribute("value"))).toEqual(DEPARTEMENTS);
+    const slugs = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
+    const asked = slugs.map((slug) => [...pageOf(`departement/${slug}.md`).querySelectorAll('a[data-table="indicators"]')].map((a) => a.getAttribute("data-partition")));
+    expect(options.map((o) => o.getAttribute("data-partitions")!.split(" "))).toEqual(asked);
+    expect(loaded("indicators").sort()).toEqual([...asked[0], "FR"]);
+    expect(loaded("coverage")).toEqual(asked[0]);
+    expect([...page.querySelectorAll('[data-sql-table="coverage"] li [data-insert]')].at(-1)!.textContent).toBe("departement");
+    expect(pageOf("departement/morbihan.md").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
   });
 });
 

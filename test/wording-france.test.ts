@@ -25,7 +25,7 @@ const TIMEOUT = 120_000;
 async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]}> {
   const edition: Edition = {
     id: "france", folder: "/", title: "France", departement: null, region: null, cog: {package: "6.0.0", vintage: "2026"}, model: model.id,
-    scores: {path, source: "ifn", national: true}, context: null, places: null, published: null, contours: null, mobile: null, beside: [], workshops: true,
+    scores: {path, source: "ifn", national: true}, context: null, places: null, published: null, contours: null, mobile: null, beside: [], workshops: true, communes: true,
     sources: [{id: "ifn", title: "IFN", publisher: "La Mednum", url: null, licence: "?", vintage: "2023", cog: "2021", retrieved: "2026-11-24"}]
   };
   const atlas = readAtlas(edition);

@@ -4,6 +4,7 @@ import {readFile, stat, writeFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {COMMUNES} from "../../src/pages/commune-address.js";
 import type {SiteFile, SiteFiles} from "../../src/worker/files.js";
 import {listFiles} from "./list.js";
 import {forEachOf} from "./pool.js";
@@ -37,7 +38,7 @@ export interface WorkerOptions {
 export async function writeWorker(dist: string, {maxWholeBytes = MAX_WHOLE_BYTES}: WorkerOptions = {}): Promise<string> {
   const outfile = join(dist, WORKER);
   const files = new Set(await listFiles(dist));
-  const site = await describe(dist, [...files].filter((file) => file !== outfile && !isCopy(file, files)), maxWholeBytes);
+  const site = await describe(dist, [...files].filter((file) => file !== outfile && !isCopy(file, files) && !isShort(relative(dist, file).split(sep).join("/"))), maxWholeBytes);
   const {outputFiles} = await build({
     entryPoints: [ENTRY],
     bundle: true,
@@ -59,6 +60,12 @@ function isCopy(file: string, files: Set<string>): boolean {
   const original = file.replace(/\.(?:br|gz)$/, "");
   return original !== file && files.has(original);
 }
+
+/**
+ * Whether a file is the short address of a commune, "commune/55545.html": no page leads there, and with hundreds of digests more the
+ * worker, which each visit asks for, would weigh half as much again. Without a line such an address is not found.
+ */
+const isShort = (path: string) => path.startsWith(`${COMMUNES}/`) && /^[^-]+\.html$/.test(path.slice(COMMUNES.length + 1));
 
 async function describe(dist: string, files: string[], maxWholeBytes: number): Promise<SiteFiles> {
   const described: SiteFile[] = [];

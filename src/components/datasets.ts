@@ -6,7 +6,8 @@ import {html, type Html} from "./html.js";
 import {shortPublisher} from "./sources.js";
 
 const FORMAT_NAMES: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
-const TYPE_NAMES: Record<Field["type"], string> = {VARCHAR: "texte", DOUBLE: "nombre", INTEGER: "entier", BOOLEAN: "vrai ou faux", DATE: "date"};
+/** Types of columns, in French. */
+export const TYPE_NAMES: Record<Field["type"], string> = {VARCHAR: "texte", DOUBLE: "nombre", INTEGER: "entier", BOOLEAN: "vrai ou faux", DATE: "date"};
 
 /** A published dataset: what it holds, its files, its licence, how to cite it, and each of its columns. */
 export function datasetCard(dataset: Dataset, {site, sources}: {site: string; sources: Source[]}): Html {

@@ -65,6 +65,8 @@ export interface Edition {
   beside: BesideFile[];
   /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;
+  /** Whether each commune has a page: by default in a département or a region, see docs/communes.md. */
+  communes: boolean;
   sources: Source[];
 }
 
@@ -106,11 +108,13 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     if (!modelIds.includes(value as string)) faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
   };
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = ["id", "title", "departement", "region", "cog", "model", "beside", "places", "workshops", ...FILES];
+  const known = ["id", "title", "departement", "region", "cog", "model", "beside", "places", "workshops", "communes", ...FILES];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
-  if (raw.workshops != null && typeof raw.workshops !== "boolean") faults.push({file, field: "workshops", value: show(raw.workshops), expected: "true or false"});
+  for (const field of ["workshops", "communes"]) {
+    if (raw[field] != null && typeof raw[field] !== "boolean") faults.push({file, field, value: show(raw[field]), expected: "true or false"});
+  }
   const sourced = (field: string, entry: any): SourcedFile => {
     if (!sources.some((s) => s.id === entry.source)) {
       faults.push({file, field: `${field}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
@@ -139,7 +143,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     faults.push({file, field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"});
   }
   throwFaults(faults);
-  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, places, beside, workshops: raw.workshops ?? true, sources});
+  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, places, beside, workshops: raw.workshops ?? true, communes: raw.communes ?? (raw.departement !== null || raw.region != null), sources});
 }
 
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */

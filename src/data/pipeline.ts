@@ -1,11 +1,14 @@
 import {fileURLToPath} from "node:url";
+import {communeFiles, communePaths, communeRedirects} from "../pages/communes.js";
 import {leafletFiles, leafletPaths} from "../pages/leaflets.js";
 import {reportFiles, reportPaths} from "../pages/reports.js";
 import {departementPages, hasOfferPage, NO_PAGE, sharedPages, workshopPages} from "../pages/pages.js";
 import {readContents} from "./contents.js";
 import {brokenLinks, type LinkTarget} from "./contents/links.js";
+import {compareData} from "./compare.js";
 import {load as coverage, loadParts as coverageParts} from "./coverage.parquet.js";
 import {load as descriptor} from "./datapackage.json.js";
+import {EXPLORE_CATALOGUE, EXPLORE_TABLE, exploreCatalogue, exploreTable, readExplore, type ExploreInput} from "./explore.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
 import {load as highsModule} from "./highs/highs.js.js";
@@ -48,20 +51,22 @@ export async function runPipeline(): Promise<void> {
   const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
   const sites = await readSites(edition);
   const planner = await readPlanner(sites);
-  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites), ...offerTables(sites), ...plannerFiles(planner)]);
+  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites), ...offerTables(sites), ...plannerFiles(planner), ...(await exploreFiles(sites)), ["data/compare.json", JSON.stringify(compareData(sites))]]);
   const provenance = await readProvenance(sites, [...data, ...tables]);
-  const made = pageOutputs(sites, provenance, planner);
-  // The SIREN of an EPCI leads to its story.
+  const made = pageOutputs(sites, provenance, planner, await readExplore(sites));
+  // The SIREN of an EPCI leads to its story, the code of a commune to its page.
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
-  const redirects = stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`}));
+  const redirects = [...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})), ...communeRedirects(sites)];
   throwFaults(brokenLinks(links, linkTargets(sites, made, redirects)));
   const pages = writeOutputs([...made, ["data/datapackage.json", descriptor(sites, provenance)]]);
-  // A country has too many leaflets and reports to hold them all.
+  // A country has too many leaflets, reports and communes to hold them all.
   const leaflets: string[] = [];
   for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));
   const reports: string[] = [];
   for (const {path, content} of reportFiles(sites)) reports.push(...writeOutputs([[path, content]]));
-  removeOtherOutputs([...data, ...tables, ...pages, ...leaflets, ...reports]);
+  const communes: string[] = [];
+  for (const {path, html} of communeFiles(sites)) communes.push(...writeOutputs([[path, html]]));
+  removeOtherOutputs([...data, ...tables, ...pages, ...leaflets, ...reports, ...communes]);
   writeRedirects(redirects);
 }
 
@@ -123,6 +128,12 @@ function plannerFiles(planner: PlannerInput | null): Output[] {
   ];
 }
 
+/** What the explorer reads in the browser; nothing where no index of communes is loaded. */
+async function exploreFiles(sites: Sites): Promise<Output[]> {
+  const table = await exploreTable(sites);
+  return table === null ? [] : [[EXPLORE_TABLE, table], [EXPLORE_CATALOGUE, JSON.stringify(exploreCatalogue(sites))]];
+}
+
 /** The figures of each page. */
 function storyTables({whole, departements}: Sites): Output[] {
   return departements.flatMap((site): Output[] => {
@@ -135,8 +146,8 @@ function storyTables({whole, departements}: Sites): Output[] {
 }
 
 /** Pages, and what the search finds. */
-function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput | null): Output[] {
-  const shared = sharedPages(sites, provenance, planner);
+function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput | null, explore: ExploreInput | null): Output[] {
+  const shared = sharedPages(sites, provenance, planner, explore);
   const outputs = sites.departements.flatMap((site): Output[] => {
     const pages = departementPages(site);
     return [
@@ -149,6 +160,7 @@ function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput
     ...shared.map(({path, markdown}): Output => [path, markdown]),
     ...((sites.whole ?? sites.departements[0]).offer === null ? [["offre.md", NO_PAGE] as Output] : []),
     ...(planner === null ? [["scenarios.md", NO_PAGE] as Output] : []),
+    ...(explore === null ? [["explorer.md", NO_PAGE] as Output] : []),
     ...outputs,
     ...(sites.whole ? [[SEARCH, JSON.stringify(wholeEntries(sites, shared))] as Output] : [])
   ];
@@ -162,7 +174,8 @@ function linkTargets(sites: Sites, made: Output[], redirects: Redirect[]): LinkT
   return [
     ...[...pages].map(([url, html]): LinkTarget => ({url, html})),
     ...redirects.map(({from, to}): LinkTarget => ({url: from, html: pages.get(to) ?? null})),
-    ...[...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({url: `/${path}`, html: null}))
+    ...[...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({url: `/${path}`, html: null})),
+    ...communePaths(sites).map((path): LinkTarget => ({url: `/${path.replace(/\.html$/, "")}`, html: null}))
   ];
 }
 

@@ -1,5 +1,6 @@
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
+import {communeHref, hasCommunePages} from "../pages/commune-address.js";
 import {textOf} from "../pages/layout.js";
 import {placeHref} from "../pages/names.js";
 import type {SitePage} from "../pages/pages.js";
@@ -28,7 +29,7 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = site.model !== null;
   const entries: Omit<SearchEntry, "id">[] = [
-    ...pages.map(({title, url, markdown}) => ({title, kind: "Page", text: textOf(markdown), url, weight: 1})),
+    ...pages.map(({title, url, markdown, text}) => ({title, kind: "Page", text: text ?? textOf(markdown), url, weight: 1})),
     ...communes.map((c) => {
       const story = c.epci ? stories.get(c.epci) : undefined;
       const codes = postcodes.get(c.code) ?? [];
@@ -36,7 +37,7 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
         title: c.name,
         kind: `${["Commune", ...codes].join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
         text: [c.code, ...codes].join(" "),
-        url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${site.home}#carte`,
+        url: hasCommunePages(site) ? communeHref(c) : story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${site.home}#carte`,
         weight: weightOf(c)
       };
     }),
@@ -56,26 +57,26 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = whole?.model != null;
   const stories = new Map(departements.flatMap(({territories}) => storiesOf(territories).map((e) => [
-    e.code, {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`}
+    e.code, {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`, weight: weightOf(e)}
   ])));
   return numbered([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
-    ...departements.flatMap(({territories: {departement, communes}, home}) => [
+    ...departements.flatMap(({territories: {departement, communes}, home, edition}) => [
       {title: departement.name, kind: `Département ${departement.code}`, text: departement.code, url: home, weight: 8},
       ...communes.filter((c) => c.departement === departement.code).map((c) => {
         const story = c.epci ? stories.get(c.epci) : undefined;
         const codes = postcodes.get(c.code) ?? [];
         return {
           title: c.name, kind: ["Commune", departement.name, ...codes].join(", "), text: [c.code, ...codes].join(" "),
-          url: story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${home}#carte`, weight: weightOf(c)
+          url: hasCommunePages({edition}) ? communeHref(c) : story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${home}#carte`, weight: weightOf(c)
         };
       })
     ]),
-    ...[...stories.values()].map(({name, departement, url}) => ({title: name.short, kind: `Intercommunalité, ${departement}`, text: "", url, weight: 6}))
+    ...[...stories.values()].map(({name, departement, url, weight}) => ({title: name.short, kind: `Intercommunalité, ${departement}`, text: "", url, weight}))
   ]);
 }
 
-/** A name or a postcode asks for its largest commune first. */
+/** A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI. */
 const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
 
 function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {

@@ -8,7 +8,7 @@ export interface FindableCommune {
 }
 
 /** Abbreviations that people write in addresses. */
-const ABBREVIATIONS: Record<string, string> = {st: "saint", ste: "sainte", sts: "saints", stes: "saintes"};
+export const ABBREVIATIONS: Record<string, string> = {st: "saint", ste: "sainte", sts: "saints", stes: "saintes"};
 
 /**
  * Communes whose name, postcode or INSEE code begins as the query does: the whole name first, then names that begin with it, then

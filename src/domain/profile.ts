@@ -1,11 +1,13 @@
-import {printedNumber} from "./french.js";
+import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
 import type {Axis, ClassStep, Indicator, Model} from "./models.js";
 import type {Place} from "./places.js";
 import {totalScore, type Scores} from "./score.js";
-import {rankOf, shareBelow, steady} from "./statistics.js";
+import {rankOf, shareBelow} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
+
+export {differenceOf};
 
 /** What the files of an edition say, ready to be asked for one figure at a time. */
 export interface Figures {
@@ -28,15 +30,6 @@ export interface Comparison<T> {
   difference: number | null;
 }
 
-/**
- * Difference of two scores as they are printed, rounded to the model's decimals: a reader who subtracts the two numbers
- * on the page finds the third, and words that follow from it agree with all three.
- */
-export function differenceOf(own: number | null, other: number | null, decimals: number): number | null {
-  if (own === null || other === null) return null;
-  return steady(printedNumber(own, decimals) - printedNumber(other, decimals));
-}
-
 /** The communes of one class of the map. */
 export interface ClassGroup {
   step: ClassStep;
@@ -53,7 +46,7 @@ export interface IndexProfile {
   axes: Comparison<Axis>[];
   /** Rank among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
   rank: {rank: number; of: number; tied: boolean} | null;
-  /** Share of the EPCI (or départements) of France that are less fragile, 0 to 1. */
+  /** Share of the EPCI (or communes, or départements) of France that are less fragile, 0 to 1. */
   nationalShare: number | null;
   /** Total of the median commune of France. */
   nationalMedian: number | null;
@@ -67,7 +60,7 @@ export interface IndexProfile {
   extremes: {indicator: Indicator; communes: Territory[]}[];
 }
 
-/** Reads the index of an EPCI or of the département; null when no index is loaded. */
+/** Reads the index of an EPCI, of the département or of a commune; null when no index is loaded. */
 export function indexProfile(figures: Figures, territory: Territory): IndexProfile | null {
   const {model, territories} = figures;
   if (!model) return null;
@@ -81,7 +74,7 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");
   const attached = epcis.filter((e) => e.attached).map((e) => row(e.code, "total").score);
-  const reference = model.reference && (territory.level === "epci" ? model.reference.epcis : model.reference.departements);
+  const reference = model.reference && model.reference[territory.level === "epci" ? "epcis" : territory.level === "commune" ? "communes" : "departements"];
   const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {

@@ -1,4 +1,5 @@
 /** Words that are written from figures, by rules: see docs/wording.md. */
+export {communeWords} from "./wording/commune.js";
 export {departementWords} from "./wording/departement.js";
 export {epciWords} from "./wording/epci.js";
 export type {Subject} from "./wording/findings.js";

@@ -4,9 +4,16 @@ import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
+import {communeHref, hasCommunePages} from "./commune-address.js";
 
-/** Every score of every commune: what a map cannot print. An asterisk marks an imputed score. */
-export function communeTable(site: Site, communes: Territory[], model: Model): Html {
+/**
+ * Every score of every commune: what a map cannot print. An asterisk marks an imputed score.
+ *
+ * @param linked whether names lead to the pages of communes, from a page in a folder of the site
+ */
+export function communeTable(site: Site, communes: Territory[], model: Model, {linked = false} = {}): Html {
+  // Framework does not know those pages: see leafletHref.
+  const name = (c: Territory) => (linked && hasCommunePages(site) ? html`<a href="..${communeHref(c)}" rel="external">${c.name}</a>` : c.name);
   const cell = (commune: Territory, indicator: string) => {
     const row = site.figure(commune.code, model.id, indicator);
     return html`<td class="number">${formatNumber(row?.score, model.decimals)}${row?.status === "imputed" && indicator !== "total" && "*"}</td>`;
@@ -19,7 +26,7 @@ export function communeTable(site: Site, communes: Territory[], model: Model): H
     <tbody>
     ${communes.map((c) => {
       const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
-      return html`<tr id="commune-${c.code}" data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${c.name}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${model.indicators.map((i) => cell(c, i.id))}</tr>`;
+      return html`<tr id="commune-${c.code}" data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${name(c)}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${model.indicators.map((i) => cell(c, i.id))}</tr>`;
     })}
     </tbody>
     </table>

@@ -9,6 +9,7 @@ import type {Provenance} from "../data/provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
+import {exploreLink, isExplored} from "./explore.js";
 import {page} from "./layout.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
@@ -22,7 +23,8 @@ export function dataPage({whole, departements}: Sites, provenance: Provenance): 
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
   const chapters: [id: string, title: string, content: Html][] = [
     ["fichiers", "Fichiers à reprendre", html`
-      <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package).</p>
+      <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL : <a href="/requetes">Requêtes</a>.</p>
+      ${exploreLink(isExplored(departements[0]))}
       <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`],
     ["indicateurs", "Indicateurs et chiffres", html`
       <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>

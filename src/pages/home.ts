@@ -16,6 +16,7 @@ import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {coverageChapter} from "./coverage.js";
+import {exploreLink, isExplored} from "./explore.js";
 import {page} from "./layout.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
@@ -31,7 +32,7 @@ export function homePage(site: Site): string {
   const profile = indexProfile(site, departement);
   const chapters: [string, string, Html | null][] = [
     ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
-    ["carte", "Commune par commune", mapChapter(site, profile)],
+    ["carte", "Commune par commune", html`${mapChapter(site, profile)}${exploreLink(isExplored(site))}`],
     ["indicateurs", "Ce qui pèse", profile && indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
@@ -197,7 +198,7 @@ function askChapter(site: Site): Html {
   const questions = readyQuestions({
     departement, model: site.model?.id ?? null, places: site.edition.places !== null, epcis: epcis.some((e) => e.attached)
   });
-  return html`${raw(renderAsk({tables: site.tables, questions}))}`;
+  return html`${raw(renderAsk({tables: site.tables, questions, departement: site.edition.departement === null ? departement.code : null}))}`;
 }
 
 function countBy(values: string[]): [string, number][] {

@@ -15,7 +15,7 @@ export interface PageOptions {
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is, if any. */
-  current: "home" | "offer" | "scenarios" | "ideas" | "approach" | "method" | "data" | "departement" | "story" | "workshop";
+  current: "home" | "offer" | "scenarios" | "ideas" | "approach" | "method" | "data" | "compare" | "departement" | "story" | "workshop" | "commune" | "explore" | "sql";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -25,10 +25,16 @@ export interface PageOptions {
 const SCRIPT = '```js\nimport {enhance} from "/components/client/enhance.js";\nenhance();\n```';
 
 /** A page of the site as Markdown for Framework: front matter, whole HTML, and one script cell. */
-export function page({title, description, site, search, offer, above, current, body, kind}: PageOptions): string {
+export function page(options: PageOptions): string {
+  const {title, description} = options;
+  return `---\ntitle: ${JSON.stringify(typeset(title))}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(frame(options).html)}\n\n${SCRIPT}\n`;
+}
+
+/** What all pages have around what they say: the way to it, the menu, the search and the foot. */
+export function frame({site, search, offer, above, current, body, kind}: PageOptions): Html {
   const link = (href: string, label: string, active: boolean) =>
     html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
-  const whole = html`
+  return html`
     <div class="site ${kind}">
     <a class="skip" href="#contenu">Aller au contenu</a>
     <header class="site-header">
@@ -48,7 +54,6 @@ export function page({title, description, site, search, offer, above, current, b
     <p class="offline" data-offline></p>
     </footer>
     </div>`;
-  return `---\ntitle: ${JSON.stringify(typeset(title))}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(whole.html)}\n\n${SCRIPT}\n`;
 }
 
 /** Text of a page for full-text search: its tags, scripts and decorations removed. */

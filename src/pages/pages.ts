@@ -1,3 +1,4 @@
+import type {ExploreInput} from "../data/explore.js";
 import type {PlannerInput} from "../data/planner.js";
 import type {Provenance} from "../data/provenance.js";
 import {OFFER, offerPath} from "../data/partitions.js";
@@ -5,13 +6,16 @@ import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
 import {approachPage} from "./approach.js";
 import {wholePage} from "./whole.js";
+import {comparePage} from "./compare.js";
 import {dataPage} from "./data.js";
+import {EXPLORER, EXPLORER_WORDS, explorePage} from "./explore.js";
 import {homePage} from "./home.js";
 import {ideasPage} from "./ideas.js";
 import {methodPage} from "./method.js";
 import {offerPage} from "./offer.js";
 import {offerWholePage} from "./offer-whole.js";
 import {scenariosPage} from "./scenarios.js";
+import {sqlPage} from "./sql.js";
 import {storyPage} from "./story.js";
 import {workshopPage, workshopPath} from "./workshop.js";
 
@@ -21,20 +25,30 @@ export interface SitePage {
   url: string;
   title: string;
   markdown: string;
+  /** What the search looks into, where it is not the text of the whole page. */
+  text?: string;
 }
 
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
-export function sharedPages(sites: Sites, provenance: Provenance, planner: PlannerInput | null): SitePage[] {
+export function sharedPages(sites: Sites, provenance: Provenance, planner: PlannerInput | null, explore: ExploreInput | null): SitePage[] {
   const {whole} = sites;
   return [
     ...(whole ? [{path: "index.md", url: "/", title: whole.territory.name, markdown: wholePage(sites)}] : []),
     ...offerPages(sites),
     ...plannerPages(sites, planner),
+    ...explorePages(sites, explore),
+    {path: "comparer.md", url: "/comparer", title: "Comparer des territoires", markdown: comparePage(sites)},
     {path: "idees.md", url: "/idees", title: "Besoins et idées", markdown: ideasPage(sites)},
     {path: "demarche.md", url: "/demarche", title: "La démarche", markdown: approachPage(sites)},
     {path: "methode.md", url: "/methode", title: "Méthode", markdown: methodPage(sites)},
-    {path: "donnees.md", url: "/donnees", title: "Données", markdown: dataPage(sites, provenance)}
+    {path: "donnees.md", url: "/donnees", title: "Données", markdown: dataPage(sites, provenance)},
+    {path: "requetes.md", url: "/requetes", title: "Requêtes", markdown: sqlPage(sites)}
   ];
+}
+
+/** The page of the explorer; none where no index of communes is loaded. */
+export function explorePages(sites: Sites, explore: ExploreInput | null): SitePage[] {
+  return explore ? [{path: "explorer.md", url: EXPLORER, title: "Explorer", markdown: explorePage(sites, explore), text: EXPLORER_WORDS}] : [];
 }
 
 /** A page that Framework leaves out: there is nothing to show at its address. */

@@ -14,6 +14,7 @@ import type {Territory} from "../domain/territories.js";
 import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
+import {compareLink} from "./compare.js";
 import {page} from "./layout.js";
 import {leafletChapter} from "./leaflet-links.js";
 import {communeMap, contoursNote, contoursSource} from "./maps.js";
@@ -53,6 +54,7 @@ export function storyPage(site: Site, epci: Territory): string {
   const body = html`
     <article>
     ${hero(site, epci, profile, area)}
+    ${compareLink(site, epci)}
     <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
     ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
@@ -89,7 +91,7 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {
     ${cited}
     </div>
     </div>
-    ${scores && html`<details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model)}${cited}</details>`}`;
+    ${scores && html`<details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model, {linked: true})}${cited}</details>`}`;
 }
 
 /** How the communes spread over the classes, in a sentence. */
@@ -157,5 +159,5 @@ function dataChapter(site: Site, epci: Territory): Html {
     <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>
     ${sourceTable(site.sources.filter((s) => used.has(s.id)))}
     <h3 id="interroger">Interroger les données</h3>
-    ${raw(renderAsk({tables: site.tables, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`;
+    ${raw(renderAsk({tables: site.tables, departement: edition.departement === null ? departement.code : null, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`;
 }

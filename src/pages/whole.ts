@@ -8,6 +8,7 @@ import {formatNumber, plural} from "../domain/french.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
+import {exploreLink, isExplored} from "./explore.js";
 import {page} from "./layout.js";
 import {storyOf} from "./names.js";
 
@@ -37,10 +38,11 @@ export function wholePage({whole, departements}: Sites): string {
     <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
     <ul class="key-figures">${keys.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>${sources}</header>
     <section id="departements"><h2>Les départements</h2>
+    <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
     ${departementsMap(site, departements)}
     ${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: rankedIn(d).length})))}
-    </div>${sources}</section>
+    </div>${exploreLink(isExplored(departements[0]))}${sources}</section>
     ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${fragileEpcis(site, departements)}${sources}</section>`}
     </article>`;
   return page({

@@ -72,13 +72,15 @@ describe("the map", () => {
 
 describe("the search", () => {
   it.each([
-    ["vigneulles", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
-    ["55210", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
-    ["55551", "Vigneulles-lès-Hattonchâtel", STORY, "commune-55551"],
-    ["Étain", "Étain", "/epci/pays-d-etain", "commune-55181"],
-    ["etain", "Étain", "/epci/pays-d-etain", "commune-55181"],
-    ["verdun", "Verdun", "/epci/grand-verdun", "commune-55545"],
-    ["bar le duc", "Bar-le-Duc", "/epci/bar-le-duc-sud-meuse", "commune-55029"],
+    ["vigneulles", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
+    ["55210", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
+    ["55551", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
+    ["vigneules les", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
+    ["Étain", "Étain", "/commune/55181-etain", null],
+    ["etain", "Étain", "/commune/55181-etain", null],
+    ["verdun", "Verdun", "/commune/55545-verdun", null],
+    ["st mihiel", "Saint-Mihiel", "/commune/55463-saint-mihiel", null],
+    ["bar le duc", "Bar-le-Duc", "/commune/55029-bar-le-duc", null],
     ["france services commercy", "France services Commercy", "/offre", "lieu-france-services-318"]
   ])("%s: Enter goes to %s", async (query, title, path, id) => {
     const {page, requests, troubles, close} = await browser.open("/methode");
@@ -88,10 +90,10 @@ describe("the search", () => {
     await first.waitFor();
     expect(await first.locator("b").textContent()).toBe(title);
     await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === path && url.hash === `#${id}`);
-    const target = page.locator(`[id="${id}"]`);
+    await page.waitForURL((url) => url.pathname === path && url.hash === (id === null ? "" : `#${id}`));
+    const target = page.locator(id === null ? "h1" : `[id="${id}"]`);
     await expect.poll(() => target.isVisible()).toBe(true);
-    await expect.poll(() => inView(page, id)).toBe(true);
+    if (id !== null) await expect.poll(() => inView(page, id)).toBe(true);
     expect(await target.textContent()).toContain(title);
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe("/methode");
@@ -122,11 +124,13 @@ describe("the search", () => {
     await close();
   });
 
-  it("opens from its glass on a phone, and takes a commune of the same page into sight", async () => {
+  it("opens from its glass on a phone, and a page of a commune leads to its line in its story", async () => {
     const {page, close} = await browser.open(STORY, {viewport: {width: 360, height: 640}, hasTouch: true});
     await page.locator("#recherche").tap();
     await page.locator("#recherche").pressSequentially("montsec");
     await page.locator("#resultats li", {hasText: "Montsec"}).first().tap();
+    await page.waitForURL(/\/commune\/55353-montsec$/);
+    await page.locator('#suite a[href$="#commune-55353"]').tap();
     await page.waitForURL(/#commune-55353$/);
     await expect.poll(() => inView(page, "commune-55353")).toBe(true);
     await close();

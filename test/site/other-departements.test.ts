@@ -74,7 +74,7 @@ describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title
 
   it("keeps nothing of another département", async () => {
     for (const file of await listFiles(dist)) {
-      if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb|minisearch/.test(file)) continue;
+      if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
       const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
       if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
     }

@@ -10,7 +10,7 @@ const PHONE = {width: 360, height: 640};
 const NARROW = {width: 320, height: 640};
 
 /** What is loaded only when a reader asks for it. */
-const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|minisearch|opening_hours|openness|offer\.\w+\.json/;
+const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|opening_hours|openness|offer\.\w+\.json/;
 
 const browser = useBrowser();
 const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});

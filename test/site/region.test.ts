@@ -97,8 +97,8 @@ describe("an edition of a region", () => {
     await first.waitFor();
     expect(await first.textContent()).toBe("Corte Commune, Haute-Corse, 20250");
     await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === "/epci/centre-corse");
-    expect(await page.locator("h1").textContent()).toBe("Centre Corse");
+    await page.waitForURL((url) => url.pathname === "/commune/2B096-corte");
+    expect(await page.locator("h1").textContent()).toBe("Corte");
     expect(troubles).toEqual([]);
     await close();
   });

@@ -1,14 +1,13 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {FileAttachment} from "observablehq:stdlib";
-import {askError} from "./messages.js";
-import {isReading} from "./statement.js";
+import {COUNTRY} from "../../domain/territories.js";
+import {withinLimits} from "./limits.js";
+import {askError, isBreakdown} from "./messages.js";
+import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, type Batch, type Value} from "./values.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
 export const ROW_LIMIT = 500;
-
-/** A question that takes longer is stopped. */
-export const TIME_LIMIT_MS = 10_000;
 
 /** An answer: names of the columns, values by row, and the time that the engine took, without its download. */
 export interface Answer {
@@ -18,10 +17,18 @@ export interface Answer {
   ms: number;
 }
 
-/** Answers a question in SQL over `territories`, `indicators` and `places`. */
-export type Engine = (sql: string) => Promise<Answer>;
+export interface AnswerOptions {
+  /** Most rows of an answer; ROW_LIMIT by default. */
+  limit?: number;
+  /** Stops the question when it is aborted. */
+  signal?: AbortSignal;
+}
+
+/** Answers one question at a time, in SQL over the tables whose files the page links to. */
+export type Engine = (sql: string, options?: AnswerOptions) => Promise<Answer>;
 
 let engine: Promise<Engine> | undefined;
+let running: Worker | undefined;
 
 /** The engine, downloaded and opened on the first call only. A failed opening is tried again on the next call. */
 export function openEngine(): Promise<Engine> {
@@ -32,8 +39,10 @@ export function openEngine(): Promise<Engine> {
   return engine;
 }
 
-function closeEngine(): void {
-  engine = undefined;
+/** Ends the engine, if there is one: the next question opens another, over the tables that the page then links to. */
+export function closeEngine(): void {
+  running?.terminate();
+  running = engine = undefined;
 }
 
 async function open(): Promise<Engine> {
@@ -57,7 +66,13 @@ async function open(): Promise<Engine> {
     await alive(db.dropFiles());
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
-    return (sql) => alive(withTimeLimit(answer(sql, connection as unknown as Connection), worker));
+    return (sql, {limit = ROW_LIMIT, signal} = {}) => alive(withinLimits(
+      (halted) => answer(sql, connection as unknown as Connection, {limit, halted}),
+      {signal, ask: () => connection.cancelSent(), end: closeEngine}
+    )).catch((error) => {
+      if (isBreakdown(error)) closeEngine();
+      throw error;
+    });
   } catch (error) {
     worker.terminate();
     throw error;
@@ -75,40 +90,28 @@ interface Connection {
   cancelSent(): Promise<boolean>;
 }
 
+const REFUSALS: Record<Refusal, string> = {
+  empty: "Aucune requête n’est écrite.",
+  several: "Une seule requête à la fois\u00a0: le point-virgule en commence une autre.",
+  writing: "Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…"
+};
+
 /** Reads an answer batch by batch, and stops at the limit of rows: a question may have millions. */
-async function answer(sql: string, connection: Connection): Promise<Answer> {
-  if (!isReading(sql)) {
-    throw askError("Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…");
-  }
+async function answer(sql: string, connection: Connection, {limit, halted}: {limit: number; halted: () => boolean}): Promise<Answer> {
+  const refusal = refusalOf(sql);
+  if (refusal) throw askError(REFUSALS[refusal]);
   const start = performance.now();
   const reader = await connection.send(sql);
   const {schema} = await reader.open();
   const columns = schema.fields.map(({name}) => name);
   const rows: Value[][] = [];
   for await (const batch of reader) {
-    rows.push(...batchRows(batch, {columns: columns.length, limit: ROW_LIMIT + 1 - rows.length}));
-    if (rows.length > ROW_LIMIT) break;
+    rows.push(...batchRows(batch, {columns: columns.length, limit: limit + 1 - rows.length}));
+    if (rows.length > limit || halted()) break;
   }
-  const truncated = rows.length > ROW_LIMIT;
+  const truncated = rows.length > limit;
   if (truncated) await connection.cancelSent();
-  return {columns, rows: rows.slice(0, ROW_LIMIT), truncated, ms: performance.now() - start};
-}
-
-/** Ends the worker when a question takes too long: it is the only sure way. The next question opens another one. */
-async function withTimeLimit(work: Promise<Answer>, worker: Worker): Promise<Answer> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      worker.terminate();
-      closeEngine();
-      reject(askError(`La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`));
-    }, TIME_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return {columns, rows: rows.slice(0, limit), truncated, ms: performance.now() - start};
 }
 
 /** First line of the worker: it would otherwise fail to load the engine without telling anyone. */
@@ -121,10 +124,10 @@ async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}>
   // nothing leaves for another host. Started from its address, it would have no policy at all.
   const href = URL.createObjectURL(new Blob([TELL_FAILURES, script], {type: "text/javascript"}));
   const worker = new Worker(href);
+  running = worker;
   URL.revokeObjectURL(href);
   const failure = new Promise<never>((_, reject) => {
     worker.addEventListener("error", ({message}) => {
-      worker.terminate();
       closeEngine();
       reject(new Error(message));
     });
@@ -144,9 +147,9 @@ interface TableFile {
   buffer: ArrayBuffer;
 }
 
-/** Files that the page links to, in its order. */
+/** Files that the page links to, in its order; some may be set aside for now. */
 function readFiles(): Promise<TableFile[]> {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-ask] a[data-table]")];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
   return Promise.all(links.map(async ({href, dataset: {table, partition}}) => {
     const response = await fetch(href);
     if (!response.ok) throw new Error(`${href}: ${response.status}`);
@@ -159,7 +162,7 @@ function createTables(files: TableFile[]): string[] {
   const tables = [...new Set(files.map(({table}) => table))];
   return tables.map((name) => {
     const parts = files.flatMap(({table, partition}, i) =>
-      table !== name ? [] : [`SELECT *${partition === undefined ? "" : `, '${partition}' AS departement`} FROM read_parquet('${i}.parquet')`]
+      table !== name ? [] : [`SELECT *${partition === undefined ? "" : `, nullif('${partition}', '${COUNTRY}') AS departement`} FROM read_parquet('${i}.parquet')`]
     );
     return `CREATE TABLE ${name} AS ${parts.join(" UNION ALL ")}`;
   });

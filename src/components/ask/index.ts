@@ -1,3 +1,4 @@
+import {writeSqlAddress} from "../sql/address.js";
 import {explain, summarise} from "./messages.js";
 import {create, resultTable} from "./table.js";
 
@@ -35,9 +36,20 @@ function mountSection(section: HTMLElement): void {
       if (busy) return;
       // The reader may start from a ready question and change it.
       field.value = sql;
+      lead();
       ask(item, {sql, caption: label});
     });
   }
+
+  const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
+  const page = link.href;
+  /** The page of queries opens on what the field holds. */
+  function lead(): void {
+    const state = writeSqlAddress({sql: field.value, departement: section.dataset.departement ?? null});
+    link.href = state === null ? page : `${page}#${state}`;
+  }
+  lead();
+  field.addEventListener("input", lead);
 
   form.hidden = false;
   form.addEventListener("submit", (event) => {

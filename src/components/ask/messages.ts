@@ -12,21 +12,30 @@ const OFFLINE = "Un fichier n’a pas pu être téléchargé. Vérifiez la conne
 /** What browsers and the engine put before the message that says what is wrong. */
 const PREFIX = /^(?:Uncaught )?(?:TypeError: )?(?:Invalid Input Error: Attempting to fetch from .* result\s*Error: )?/;
 
+const BREAKDOWN = /^(?:null function|memory access out of bounds|out of bounds|(?:table )?index (?:is )?out of bounds|unreachable|indirect call|call_indirect)/i;
+
 /** Beginnings of the engine's messages, and what they mean. `$1` is the name that the message quotes. */
 const MEANINGS: [RegExp, string][] = [
   [/^Catalog Error: Table with name "?([^\s"!]+)"? does not exist/, "La table «\u00a0$1\u00a0» n’existe pas."],
   [/^Binder Error: Referenced (?:column|table) "([^"]+)" not found/, "Le nom «\u00a0$1\u00a0» n’existe pas ici."],
   // A function of an extension, such as those of maps, is as absent as any other: extensions are not loaded.
   [/^Catalog Error: .*Function with name "?([^\s"!]+)"? (?:does|is) not/, "La fonction «\u00a0$1\u00a0» n’existe pas."],
-  [/can only take a single statement/, "Une seule requête à la fois."],
+  // Several statements never reach the engine, which makes several of a PIVOT without its values.
+  [/can only take a single statement/, "PIVOT demande ici la liste de ses valeurs\u00a0: PIVOT … ON colonne IN (…)."],
   [/^Parser Error/, "La requête contient une faute de syntaxe."],
   [/^Binder Error/, "Un nom ou un type de la requête ne convient pas."],
   [/^Conversion Error/, "Une valeur ne peut pas être convertie dans le type demandé."],
   [/^(Permission|IO) Error/, "La requête demande un fichier ou un réglage qui n’est pas accessible ici."],
   [/^Invalid Input Error: (Cannot change|.*locked)/, "La requête demande un réglage qui n’est pas accessible ici."],
   [/^Out of Memory|memory access out of bounds/i, "La requête demande trop de mémoire."],
+  [BREAKDOWN, "Le moteur s’est interrompu. La prochaine requête l’ouvrira de nouveau."],
   [/^(Failed to fetch|NetworkError|Load failed|Unable to load|error loading dynamically|Importing a module)/i, OFFLINE]
 ];
+
+/** Whether an error is the engine breaking down, which it does not recover from: each browser has its words for it. */
+export function isBreakdown(error: unknown): boolean {
+  return error instanceof Error && BREAKDOWN.test(error.message);
+}
 
 /** Explains an error of the engine or of the network to the reader. */
 export function explain(error: unknown): Explanation {
@@ -43,7 +52,7 @@ export function explain(error: unknown): Explanation {
 export function summarise({rows, truncated, ms}: {rows: unknown[][]; truncated: boolean; ms: number}): string {
   const n = rows.length.toLocaleString("fr-FR");
   const time = `en ${Math.max(1, Math.round(ms)).toLocaleString("fr-FR")}\u00a0ms`;
-  if (truncated) return `Plus de ${n}\u00a0lignes\u00a0: seules les ${n} premières sont affichées (réponse ${time}).`;
+  if (truncated) return `Plus de ${n}\u00a0lignes\u00a0: seules les ${n} premières sont retenues (réponse ${time}).`;
   if (rows.length === 0) return `Aucune ligne ne répond à la question (réponse ${time}).`;
   return `${n}\u00a0${rows.length === 1 ? "ligne" : "lignes"}, ${time}.`;
 }

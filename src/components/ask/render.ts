@@ -6,6 +6,8 @@ export interface AskOptions {
   questions: Question[];
   /** Files of the tables that may be asked about. */
   tables: AskTable[];
+  /** Code of the département, where the page of queries must be told which it is of several. */
+  departement?: string | null;
   /** Question first shown in the reader's own field; the first by default. */
   sql?: string;
   /** Prefix of the ids, when a page has several sections. */
@@ -58,23 +60,23 @@ const SCHEMA: Table[] = [
  * It says everything without a script: each question shows its SQL, and what only works with one is hidden until
  * `mountAsk` finds it. No line is blank, because Markdown would end the block there.
  */
-export function renderAsk({questions, tables, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
+export function renderAsk({questions, tables, departement = null, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
   const field = `${id}-sql`;
   const hint = `${id}-hint`;
   return [
-    `<div class="ask" data-ask>`,
+    `<div class="ask" data-ask${departement === null ? "" : ` data-departement="${escapeBlock(departement)}"`}>`,
     `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le ` +
       `calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
-    ...tables.map(renderFile),
+    ...tables.map((table) => renderFile(table)),
     `<ul class="ask-questions">`,
     ...questions.map((question) => renderQuestion(question, `${id}-${question.id}`)),
     `</ul>`,
     `<form class="ask-own" data-ask-form hidden>`,
-    `<label for="${escape(field)}">Votre propre question, en SQL</label>`,
-    `<textarea id="${escape(field)}" name="sql" rows="8" spellcheck="false" autocapitalize="off" autocomplete="off" ` +
-      `aria-describedby="${escape(hint)}">${escape(sql)}</textarea>`,
-    `<p id="${escape(hint)}" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
-    `<button type="submit">Exécuter la requête</button>`,
+    `<label for="${escapeBlock(field)}">Votre propre question, en SQL</label>`,
+    `<textarea id="${escapeBlock(field)}" name="sql" rows="8" spellcheck="false" autocapitalize="off" autocomplete="off" ` +
+      `aria-describedby="${escapeBlock(hint)}">${escapeBlock(sql)}</textarea>`,
+    `<p id="${escapeBlock(hint)}" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
+    `<p class="ask-actions"><button type="submit">Exécuter la requête</button> <a href="/requetes" data-ask-open>Ouvrir dans l’éditeur</a></p>`,
     `</form>`,
     `<noscript><p>Pour obtenir les réponses ici, activez JavaScript. Les requêtes restent lisibles.</p></noscript>`,
     // Only the short status is live: a screen reader would otherwise read hundreds of rows out.
@@ -90,27 +92,27 @@ export function renderAsk({questions, tables, sql = questions[0]?.sql ?? "", id 
   ].join("\n");
 }
 
-/** Where the engine finds a file: links, so that Framework publishes it and knows its final address. */
-function renderFile({table, path, partition}: AskTable): string {
-  const part = partition === null ? "" : ` data-partition="${escape(partition)}"`;
-  return `<a href="/${escape(path)}" download data-table="${escape(table)}"${part} hidden></a>`;
+/** Where the engine finds a file: links, so that Framework publishes it and knows its final address. One set aside is not loaded. */
+export function renderFile({table, path, partition}: AskTable, {aside = false} = {}): string {
+  const part = partition === null ? "" : ` data-partition="${escapeBlock(partition)}"`;
+  return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part}${aside ? " data-aside" : ""} hidden></a>`;
 }
 
 function renderQuestion({id, label, sql}: Question, prefix: string): string {
-  const name = escape(`${prefix}-label`);
-  const button = escape(`${prefix}-button`);
+  const name = escapeBlock(`${prefix}-label`);
+  const button = escapeBlock(`${prefix}-button`);
   return (
-    `<li><p id="${name}">${escape(label)}</p>` +
+    `<li><p id="${name}">${escapeBlock(label)}</p>` +
     `<button type="button" id="${button}" aria-labelledby="${button} ${name}" ` +
-    `data-ask-question="${escape(id)}" hidden>Répondre</button>` +
-    `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escape(sql)}</code></pre></details></li>`
+    `data-ask-question="${escapeBlock(id)}" hidden>Répondre</button>` +
+    `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escapeBlock(sql)}</code></pre></details></li>`
   );
 }
 
 function renderTable({table, meaning, columns}: Table): string {
   const names = columns.map((column) => `<code>${column}</code>`).join(", ");
-  return `<dt><code>${table}</code>${NBSP}: ${escape(meaning)}</dt><dd>${names}</dd>`;
+  return `<dt><code>${table}</code>${NBSP}: ${escapeBlock(meaning)}</dt><dd>${names}</dd>`;
 }
 
 /** Escaped text that Markdown keeps in one block of HTML, even where a query has a blank line. */
-const escape = (text: string) => escapeHtml(text).replace(/\r\n?|\n/g, "&#10;");
+export const escapeBlock = (text: string) => escapeHtml(text).replace(/\r\n?|\n/g, "&#10;");

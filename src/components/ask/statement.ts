@@ -1,13 +1,100 @@
-/** First words of the statements that only read. */
-const READING = /^(?:select|with|from|values|describe|summarize|show|explain|pivot|unpivot|table)\b/i;
+/** First words of the statements that only read. `with` and `explain` read if what they introduce does. */
+const READING = new Set(["select", "from", "values", "describe", "summarize", "show", "pivot", "unpivot", "table"]);
 
-/** White space and comments at the beginning of a text in SQL. */
-const PREAMBLE = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/;
+/** What `explain` may be told before its statement. */
+const EXPLAIN_OPTIONS = new Set(["analyze", "verbose", "format"]);
+
+/** Why a text in SQL is not run: it holds no statement, several, or one that does something else than read. */
+export type Refusal = "empty" | "several" | "writing";
 
 /**
- * Whether a text in SQL asks something rather than changes the tables: a reader who drops one by mistake would have
- * every later question fail. This is a courtesy, not a defence; there is nothing to defend in the reader's own copy.
+ * Why a text is refused, if it is: a reader who drops a table by mistake would have every later question fail, or answer wrong.
+ * This is a courtesy, not a defence: the tables are the reader's own copy, and what keeps a query inside is the
+ * engine, whose access to the outside is off, and the page's security policy.
  */
-export function isReading(sql: string): boolean {
-  return READING.test(sql.replace(PREAMBLE, ""));
+export function refusalOf(sql: string): Refusal | null {
+  const statements = split(tokensOf(sql));
+  if (statements.length === 0) return "empty";
+  if (statements.length > 1) return "several";
+  return reads(statements[0]) ? null : "writing";
+}
+
+/** Whether a text in SQL is one statement that only reads. */
+export const isReading = (sql: string) => refusalOf(sql) === null;
+
+function reads(statement: string[]): boolean {
+  const start = statement.findIndex((token) => token !== "(");
+  if (start < 0) return false;
+  const [first, ...rest] = statement.slice(start);
+  if (first === "with") return reads(afterWith(rest));
+  if (first === "explain") return reads(afterOptions(rest));
+  return READING.has(first);
+}
+
+/** What follows `with a as (…), b as (…)`. */
+function afterWith(tokens: string[]): string[] {
+  let i = 0;
+  while (i < tokens.length) {
+    // A list of columns has its parentheses too: only those after `as` hold a query.
+    const query = tokens[i] === "(" && /^(?:as|materialized)$/.test(tokens[i - 1] ?? "");
+    i = tokens[i] === "(" ? closing(tokens, i) + 1 : i + 1;
+    if (query && tokens[i] !== ",") return tokens.slice(i);
+  }
+  return [];
+}
+
+function afterOptions(tokens: string[]): string[] {
+  if (tokens[0] === "(" && EXPLAIN_OPTIONS.has(tokens[1])) return afterOptions(tokens.slice(closing(tokens, 0) + 1));
+  return EXPLAIN_OPTIONS.has(tokens[0]) ? afterOptions(tokens.slice(1)) : tokens;
+}
+
+/** Index of the parenthesis that closes one. */
+function closing(tokens: string[], open: number): number {
+  let depth = 0;
+  for (let i = open; i < tokens.length; ++i) {
+    if (tokens[i] === "(") depth++;
+    else if (tokens[i] === ")" && --depth === 0) return i;
+  }
+  return tokens.length;
+}
+
+function split(tokens: string[]): string[][] {
+  const statements: string[][] = [[]];
+  for (const token of tokens) {
+    if (token === ";") statements.push([]);
+    else statements.at(-1)!.push(token);
+  }
+  return statements.filter((statement) => statement.length > 0);
+}
+
+/** What DuckDB's own reader takes for one thing. A comment of a line ends at a carriage return too. */
+const TOKEN = /(\s+|--[^\n\r]*)|(\/\*)|[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|[\s\S]/y;
+
+/** Words of a text in lower case, quoted texts as a quote, and signs; without comments. */
+function tokensOf(sql: string): string[] {
+  const tokens: string[] = [];
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(sql); match; match = TOKEN.exec(sql)) {
+    const [text, blank, comment, dollar, word] = match;
+    if (blank) continue;
+    if (comment) TOKEN.lastIndex = commentEnd(sql, match.index);
+    else if (dollar) {
+      const end = sql.indexOf(dollar, TOKEN.lastIndex);
+      TOKEN.lastIndex = end < 0 ? sql.length : end + dollar.length;
+      tokens.push("'");
+    } else tokens.push(word ? word.toLowerCase() : text.length > 1 ? "'" : text);
+  }
+  return tokens;
+}
+
+/** Where a comment ends that may hold others. */
+function commentEnd(sql: string, start: number): number {
+  const signs = /\/\*|\*\//g;
+  signs.lastIndex = start;
+  let depth = 0;
+  for (let match = signs.exec(sql); match; match = signs.exec(sql)) {
+    depth += match[0] === "/*" ? 1 : -1;
+    if (depth === 0) return signs.lastIndex;
+  }
+  return sql.length;
 }

@@ -18,6 +18,12 @@ export function enhance(root: ParentNode = document): void {
   if (ideas) void import("./ideas.js").then((m) => m.mountIdeas(ideas));
   const planner = root.querySelector<HTMLElement>("[data-planner]");
   if (planner) void import("./planner.js").then((m) => m.mountPlanner(planner));
+  const compare = root.querySelector<HTMLElement>("[data-compare]");
+  if (compare) void import("./compare.js").then((m) => m.mountCompare(compare));
+  const explore = root.querySelector<HTMLElement>("[data-explore]");
+  if (explore) void import("./explore.js").then((m) => m.mountExplore(explore));
+  const queries = root.querySelector<HTMLElement>("[data-sql]");
+  if (queries) void import("./sql.js").then((m) => m.mountSql(queries));
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
   if (workshop) void import("./workshop.js").then((m) => m.mountWorkshop(workshop));
   openTarget();
@@ -29,9 +35,18 @@ export function enhance(root: ParentNode = document): void {
 
 /** Opens the folded list in which the target of the address is. */
 function openTarget(): void {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(targetId());
   const folded = target && target.closest("details");
   if (!folded) return;
   folded.open = true;
   target.scrollIntoView({block: "center"});
+}
+
+/** What the address points at. Whoever wrote a link may have damaged its escapes. */
+function targetId(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }

@@ -1,7 +1,8 @@
+import {COMMUNE_PHRASES} from "./phrases-commune.js";
 import {INSIDE_PHRASES} from "./phrases-inside.js";
 
 /**
- * What is said of an EPCI or a département: for each thing that may be true, the ways of saying it. Slots are filled by the
+ * What is said of an EPCI, a département or a commune: for each thing that may be true, the ways of saying it. Slots are filled by the
  * findings; a variant whose slot is absent is left out, and each list has one for any slots.
  *
  * Kept by every variant, and relied on by the tests: one direction per clause (clauses end at a full stop, a semicolon or
@@ -172,7 +173,8 @@ export const PHRASES = {
     "{Among}c’est {subject} qui pèse le plus ({own} sur {max})."
   ],
 
-  ...INSIDE_PHRASES
+  ...INSIDE_PHRASES,
+  ...COMMUNE_PHRASES
 } as const satisfies Record<string, readonly string[]>;
 
 export type Kind = keyof typeof PHRASES;

@@ -1,0 +1,158 @@
+import {existsSync, readFileSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import {quantile} from "d3";
+import type {Browser, Page} from "playwright-core";
+import {queryParquet} from "../src/data/parquet.js";
+import type {Catalogue} from "../src/domain/explore/catalogue.js";
+import {scoreColumn, TABLE} from "../src/domain/explore/query.js";
+import {defaultState, levelsWithin, settled, type ExploreState} from "../src/domain/explore/state.js";
+import {formatBytes} from "../src/domain/french.js";
+import {serve} from "../scripts/serve.js";
+import {launchBrowser} from "../test/browser/launch.js";
+import {writeAddress} from "../src/domain/explore/address.js";
+import {franceData, type ExploreData} from "./explore-data.js";
+import {answerPlainly, type PlainQuestion} from "./explore-plain.js";
+import {randomFrom} from "./random.js";
+
+const DIST = "dist";
+const QUESTIONS = 60;
+/** Milliseconds: the first question, the engine not loaded; then nineteen of twenty of the others, from SQL to rows. */
+const LIMITS = {cold: 1500, meuse: 50, france: 150};
+
+/** Questions drawn at random, each different from the one before. */
+function questions(catalogue: Catalogue): ExploreState[] {
+  const random = randomFrom(QUESTIONS);
+  const ids = catalogue.models[0].indicators.map(({id}) => id);
+  const seen = new Set<string>();
+  const states: ExploreState[] = [];
+  while (states.length < QUESTIONS) {
+    const area = random() < 0.6 ? null : catalogue.areas[Math.floor(random() * catalogue.areas.length)].code;
+    const levels = levelsWithin(catalogue, area);
+    const state = settled({...defaultState(catalogue), area, level: levels[Math.floor(random() * levels.length)], kept: ids.filter(() => random() < 0.6), x: "total", y: "total"}, catalogue);
+    const key = writeAddress(state, catalogue);
+    if (key === "" || seen.has(key)) continue;
+    seen.add(key);
+    states.push(state);
+  }
+  return states;
+}
+
+const plainOf = (state: ExploreState, {areas, models: [model]}: Catalogue): PlainQuestion => {
+  const area = areas.find(({code}) => code === state.area);
+  return {kept: state.kept, level: state.level, area: area ? {level: area.level, code: area.code} : null, factor: model.factor};
+};
+
+const answered = (page: Page, count: number) => page.waitForFunction((n) => {
+  const {answers, answer} = document.querySelector<HTMLElement>("[data-explore]")!.dataset;
+  return Number(answers ?? 0) >= n && answer !== "pending";
+}, count, {timeout: 60_000, polling: 5});
+
+const measures = (page: Page, name: string) => page.evaluate((n) => performance.getEntriesByName(n, "measure").map((m) => m.duration), name);
+
+/** Follows links inside the page, as going back and forth in its history does. */
+async function visit(page: Page, query: string): Promise<void> {
+  await page.evaluate((q) => {
+    history.pushState(null, "", `?${q}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, query);
+}
+
+async function openPage(browser: Browser, url: string, data: ExploreData): Promise<Page> {
+  const context = await browser.newContext({serviceWorkers: "block", viewport: {width: 1280, height: 900}});
+  const page = await context.newPage();
+  await page.route(/\/explore\.[^/]*parquet$/, (route) => route.fulfill({body: Buffer.from(data.parquet), contentType: "application/octet-stream"}));
+  await page.route(/\/explore\.[^/]*json$/, (route) => route.fulfill({body: JSON.stringify(data.catalogue), contentType: "application/json"}));
+  await page.route(/\/explore-plain\.json$/, (route) => route.fulfill({body: data.json, contentType: "application/json"}));
+  await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
+  return page;
+}
+
+interface Result {
+  cold: number[];
+  sql: number[];
+  drawn: number[];
+  plainCold: number;
+  plain: number[];
+}
+
+async function measure(browser: Browser, url: string, data: ExploreData, runs: number): Promise<Result> {
+  const states = questions(data.catalogue);
+  const cold: number[] = [];
+  let page!: Page;
+  for (let i = 0; i < runs; ++i) {
+    await page?.context().close();
+    page = await openPage(browser, url, data);
+    await visit(page, writeAddress(states[0], data.catalogue));
+    await answered(page, 1);
+    cold.push((await measures(page, "explore:answer"))[0]);
+  }
+  await page.evaluate(() => performance.clearMeasures());
+  for (const [i, state] of states.slice(1).entries()) {
+    await visit(page, writeAddress(state, data.catalogue));
+    await answered(page, i + 2);
+  }
+  const [sql, drawn] = [await measures(page, "explore:question"), await measures(page, "explore:answer")];
+  const plain = await page.evaluate(async ({code, asked}) => {
+    // The compiler that runs this names inner functions by a helper, which the page does not have.
+    const answer = (0, eval)(`(() => { const __name = (f) => f; return ${code}; })()`) as typeof answerPlainly;
+    const start = performance.now();
+    const rows = await (await fetch("/explore-plain.json")).json();
+    answer(rows, asked[0]);
+    const cold = performance.now() - start;
+    const results = asked.slice(1).map((question) => {
+      const from = performance.now();
+      const result = answer(rows, question);
+      return {ms: performance.now() - from, ...result};
+    });
+    return {cold, results};
+  }, {code: answerPlainly.toString(), asked: states.map((s) => plainOf(s, data.catalogue))});
+  return {cold, sql, drawn, plainCold: plain.cold, plain: plain.results.map(({ms}) => ms)};
+}
+
+/** The table of the site that is built, in both forms. */
+async function builtData(): Promise<ExploreData> {
+  const folder = join(DIST, "_file/data");
+  const file = (end: string) => join(folder, readdirSync(folder).find((f) => f.startsWith("explore.") && f.endsWith(end))!);
+  const catalogue = JSON.parse(readFileSync(file(".json"), "utf8")) as Catalogue;
+  const [model] = catalogue.models;
+  const rows = await queryParquet<Record<string, unknown>>(`SELECT * FROM ${TABLE}`, {[TABLE]: file(".parquet")});
+  const json = rows.map((row) => ({
+    code: row.code, name: row.name, epci: row.epci, departement: row.departement, population: row.population, weight: row.weight,
+    scores: Object.fromEntries(model.indicators.map(({id}) => [id, row[scoreColumn(model.id, id)]]))
+  }));
+  return {parquet: new Uint8Array(readFileSync(file(".parquet"))), json: JSON.stringify(json), catalogue, communes: rows.length};
+}
+
+const ms = (values: number[], p: number) => Math.round(quantile(values, p)! * 10) / 10;
+
+async function main(runs: number): Promise<void> {
+  if (!existsSync(join(DIST, "explorer.html"))) throw new Error(`${DIST} has no explorer: run npm run build first`);
+  const site = await serve({dist: DIST, port: 0});
+  const browser = await launchBrowser();
+  try {
+    const over: string[] = [];
+    for (const [name, limit, data] of [["Meuse", LIMITS.meuse, await builtData()], ["France", LIMITS.france, await franceData()]] as const) {
+      const {cold, sql, drawn, plainCold, plain} = await measure(browser, site.url, data, runs);
+      console.log(`${name}: ${data.communes} communes; table ${formatBytes(data.parquet.length)}, JSON ${formatBytes(data.json.length)} (${formatBytes(gzipSync(data.json).length)} gzip); ${sql.length} questions; milliseconds`);
+      console.table({
+        "first question, engine not loaded, drawn": {median: ms(cold, 0.5), p95: ms(cold, 0.95)},
+        "next ones, SQL to rows": {median: ms(sql, 0.5), p95: ms(sql, 0.95)},
+        "next ones, drawn": {median: ms(drawn, 0.5), p95: ms(drawn, 0.95)},
+        "plain JavaScript, first, JSON fetched and read": {median: Math.round(plainCold), p95: Math.round(plainCold)},
+        "plain JavaScript, next ones": {median: ms(plain, 0.5), p95: ms(plain, 0.95)}
+      });
+      if (ms(cold, 0.5) > LIMITS.cold) over.push(`${name}: first question`);
+      if (ms(sql, 0.95) > limit) over.push(`${name}: next ones`);
+    }
+    console.log(over.length === 0 ? `within the limits: ${LIMITS.cold} ms, then p95 of ${LIMITS.meuse} ms (Meuse) and ${LIMITS.france} ms (France)` : `OVER the limits: ${over.join(" ; ")}`);
+    if (over.length > 0) process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+const runs = Number(process.argv[2] ?? 5);
+if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of runs`);
+await main(runs);

@@ -1,0 +1,5 @@
+import {runLoader} from "./data/loader.js";
+import {readSites} from "./data/site.js";
+import {comparePage} from "./pages/compare.js";
+
+await runLoader(import.meta.url, async () => comparePage(await readSites()));

@@ -1,0 +1,68 @@
+/** Where in a query something is wrong: from one offset to another, and as a reader counts, from 1. */
+export interface Fault {
+  from: number;
+  to: number;
+  line: number;
+  column: number;
+}
+
+/** The end of a message of the engine: the line of the query, cut at both ends when it is long, and a caret under the place. */
+const PLACE = /\n(LINE (\d+): )(.*)\n( *)\^\s*$/;
+
+const CUT = "...";
+
+/** What is marked: a word, a quoted text, or one sign. */
+const MARKED = /[\p{L}\p{N}_$]+|"(?:[^"\n]|"")*"?|'(?:[^'\n]|'')*'?|\S/gu;
+
+/**
+ * Place of the fault that a message of the engine tells, in the query that was sent; null when it tells none that is there.
+ * The end of the query stands for what is missing there.
+ */
+export function faultIn(sql: string, message: string): Fault | null {
+  if (/at end of input\s*$/.test(message)) return lastOf(sql);
+  const match = PLACE.exec(message);
+  if (!match) return null;
+  const [, head, number, shown, caret] = match;
+  const lines = startsOfLines(sql);
+  const start = lines[Number(number) - 1];
+  if (start === undefined) return null;
+  const text = sql.slice(start).split(/[\r\n]/, 1)[0];
+  const before = shown.startsWith(CUT) && !text.startsWith(shown) ? CUT.length : 0;
+  const begun = shown.slice(before);
+  const excerpt = begun.endsWith(CUT) && !text.includes(begun) ? begun.slice(0, -CUT.length) : begun;
+  const at = text.indexOf(excerpt);
+  if (at < 0) return null;
+  return faultAt(sql, start + at + offsetOf(excerpt, caret.length - head.length - before));
+}
+
+/** The last word of a query, after which something is missing. */
+function lastOf(sql: string): Fault | null {
+  const at = Array.from(sql.matchAll(MARKED)).at(-1)?.index;
+  return at === undefined ? null : faultAt(sql, at);
+}
+
+/** The engine counts a carriage return as a line of its own, even before a line feed. */
+function startsOfLines(sql: string): number[] {
+  return [0, ...Array.from(sql.matchAll(/[\r\n]/g), ({index}) => index + 1)];
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;
+
+/** Offset of what is drawn in a column: accents that combine take none, and some signs take two. */
+function offsetOf(text: string, column: number): number {
+  let offset = 0;
+  let width = 0;
+  for (const character of text) {
+    width += /\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+    if (width > column) break;
+    offset += character.length;
+  }
+  return offset;
+}
+
+function faultAt(sql: string, at: number): Fault {
+  const [next] = sql.slice(at).matchAll(MARKED);
+  const length = next?.index === 0 ? next[0].length : 1;
+  const lines = sql.slice(0, at).split("\n");
+  return {from: at, to: Math.min(at + length, sql.length), line: lines.length, column: lines.at(-1)!.length + 1};
+}

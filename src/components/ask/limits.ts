@@ -1,0 +1,51 @@
+import {askError} from "./messages.js";
+
+/** A question that takes longer is stopped. */
+export const TIME_LIMIT_MS = 10_000;
+
+/** How long the engine has to stop by itself, before it is ended. */
+const GRACE_MS = 500;
+
+/** How a question is stopped. */
+export interface Stopping {
+  /** Aborted by a reader who gives up. */
+  signal?: AbortSignal;
+  /** Asks the engine to stop. It may be in the middle of something long, and not hear. */
+  ask(): Promise<unknown>;
+  /** Ends the engine. */
+  end(): void;
+}
+
+/**
+ * Runs a question, and stops it when it takes too long or the reader gives up.
+ *
+ * @param run starts the question, which may look at whether it is still wanted
+ * @throws an error for the reader when it was stopped
+ */
+export async function withinLimits<T>(run: (halted: () => boolean) => Promise<T>, {signal, ask, end}: Stopping): Promise<T> {
+  let halted = false;
+  const work = run(() => halted);
+  const ended = work.then(() => true, () => true);
+  let halt!: (message: string) => void;
+  const stopped = new Promise<never>((_, reject) => {
+    halt = async (message) => {
+      if (halted) return;
+      halted = true;
+      ask().catch(() => {});
+      const late = new Promise<false>((resolve) => setTimeout(resolve, GRACE_MS, false));
+      if (!(await Promise.race([ended, late]))) end();
+      reject(askError(message));
+    };
+  });
+  const giveUp = () => halt("La requête a été arrêtée.");
+  const timer = setTimeout(halt, TIME_LIMIT_MS, `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`);
+  signal?.addEventListener("abort", giveUp);
+  if (signal?.aborted) giveUp();
+  try {
+    // What was stopped may end by an error, or by a part of its rows: neither is an answer.
+    return await Promise.race([stopped, work.then((result) => (halted ? stopped : result), (error) => (halted ? stopped : Promise.reject(error)))]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
+  }
+}

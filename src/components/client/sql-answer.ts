@@ -1,0 +1,38 @@
+import type {Answer} from "../ask/engine.js";
+import {resultTable} from "../ask/table.js";
+import {chartName, chartsOf, drawChart} from "../sql/chart.js";
+import {resultCsv} from "../sql/csv.js";
+import {SHOWN_ROWS} from "../sql/limits.js";
+import {button, el} from "./workshop-dom.js";
+
+/** Shows an answer: a drawing where it can be drawn, its first rows, and all of them in a file. */
+export function showAnswer(place: HTMLElement, answer: Answer): void {
+  const {rows} = answer;
+  place.hidden = rows.length === 0;
+  if (rows.length === 0) return;
+  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () => download(resultCsv(answer), "reponse.csv"));
+  const table = el("div", {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0}, resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"}));
+  const cut = rows.length > SHOWN_ROWS && el("p", {class: "footnote"}, `Le tableau montre les ${SHOWN_ROWS} premières lignes\u00a0; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`);
+  place.replaceChildren(...[charts(answer), table, cut, el("p", {class: "form-actions"}, save)].filter((e) => e !== null && e !== false));
+}
+
+/** The first chart of an answer, and a list of the others. */
+function charts(answer: Answer): HTMLElement | null {
+  const possible = chartsOf(answer);
+  if (possible.length === 0) return null;
+  const drawing = el("div");
+  const draw = (i: number) => {
+    drawing.innerHTML = drawChart(possible[i], answer).html;
+  };
+  draw(0);
+  if (possible.length === 1) return el("figure", {class: "sql-figure"}, el("figcaption", {}, chartName(possible[0], answer)), drawing);
+  const select = el("select", {}, ...possible.map((chart, i) => el("option", {value: i}, chartName(chart, answer))));
+  select.addEventListener("change", () => draw(Number(select.value)));
+  return el("figure", {class: "sql-figure"}, el("figcaption", {}, el("label", {}, "Graphique ", select)), drawing);
+}
+
+function download(text: string, name: string): void {
+  const link = el("a", {href: URL.createObjectURL(new Blob([text], {type: "text/csv"})), download: name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}

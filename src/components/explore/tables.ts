@@ -1,0 +1,61 @@
+import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
+import type {View, ViewRow} from "../../domain/explore/view.js";
+import {countText, levelNames} from "../../domain/explore/wording.js";
+import {slugify} from "../../domain/slug.js";
+import {swatch} from "../classes.js";
+import {html, raw, type Html} from "../html.js";
+import {lollipop} from "../lollipop.js";
+
+/** Territories at each end of the ranking. */
+const ENDS = 10;
+/** Rows of the table at most, in the page as it is served, which must be light, and with a script; the files hold them all. */
+const TABLE_ROWS = {served: 200, live: 500};
+
+/** The most fragile, and folded the least fragile. */
+export function ranking(view: View): Html {
+  const ranked = view.rows.filter((r) => r.rank !== null);
+  if (ranked.length === 0) return html`<p>Aucun rang : l’indice n’est pas connu ici.</p>`;
+  if (ranked.length <= 2 * ENDS) return rankTable(view, ranked, "Du plus au moins fragile");
+  return html`
+    ${rankTable(view, ranked.slice(0, ENDS), `Les ${ENDS} plus fragiles`)}
+    <details><summary>Les ${ENDS} moins fragiles</summary>${rankTable(view, ranked.slice(-ENDS), `Les ${ENDS} moins fragiles`)}</details>
+    <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked.length, view.state.level)}.</p>`;
+}
+
+function rankTable(view: View, rows: ViewRow[], caption: string): Html {
+  const {model} = view;
+  const scale = model.totalScale;
+  return html`
+    <table class="ranking explore-ranking"><caption>${caption}</caption>
+    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Territoire</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th></tr></thead>
+    <tbody>${rows.map((row) => html`
+      <tr data-pick="${row.code}"${row.selected && raw(' class="chosen"')}><td class="number">${formatNumber(row.rank)}</td><th scope="row">${nameOf(row, view)}</th>
+      <td class="chart">${lollipop({value: row.total, reference: null, scale, origin: model.signed ? 0 : scale.min})}</td>
+      <td class="number">${row.step !== null && swatch(row.step, model.classes)} ${formatNumber(row.total, model.decimals)}${row.selected && html`<span class="hidden"> (sélection)</span>`}</td></tr>`)}</tbody>
+    </table>`;
+}
+
+/** Every territory, from the most fragile; with a selection, those selected come first. */
+export function table(view: View, {live}: {live: boolean}): Html {
+  const {rows, state, model, selected} = view;
+  // Choosing one by one must not move the rows under the reader's hand.
+  const ordered = selected && state.selection?.kind !== "codes" ? [...selected, ...rows.filter((r) => !r.selected)] : rows;
+  const shown = ordered.slice(0, live ? TABLE_ROWS.live : TABLE_ROWS.served);
+  const indicators = model.indicators.filter(({id}) => rows[0]?.scores[id] !== undefined);
+  const decimals = state.level === "commune" ? 0 : 1;
+  const score = (value: number | null) => formatNumber(value, value !== null && decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
+  return html`
+    <table class="explore-table">
+    <caption>${capital(levelNames[state.level][1])} : indice et scores${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
+    <thead><tr>${live && html`<th scope="col"><span class="hidden">Sélection</span></th>`}<th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">Indice</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
+    <tbody>${shown.map((row) => html`
+      <tr${row.selected && raw(' class="chosen"')}>${live && html`<td><input type="checkbox" data-toggle="${row.code}" aria-label="${typeset(`Sélectionner ${row.name}`)}"${row.selected && raw(" checked")}></td>`}<th scope="row">${nameOf(row, view)}</th><td class="number">${row.rank === null ? "" : formatNumber(row.rank)}</td><td class="number">${formatNumber(row.total, model.decimals)}</td>${indicators.map(({id}) => html`<td class="number">${score(row.scores[id])}</td>`)}<td class="number">${formatNumber(row.population)}</td></tr>`)}</tbody>
+    </table>`;
+}
+
+/** Name of a territory, leading to its page: its own where communes have one, else that of what it is part of. */
+function nameOf({code, name, parent, href: above}: ViewRow, {state, catalogue}: View): Html {
+  // Pages of communes are not Framework's, which would look for them.
+  const own = state.level === "commune" && catalogue.communePath !== null && html`<a href="${catalogue.communePath}/${code}-${slugify(name)}" rel="external">${name}</a>`;
+  return html`${own || (above ? html`<a href="${above}">${name}</a>` : name)}${parent && html` <small>${parent}</small>`}`;
+}

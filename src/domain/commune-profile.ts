@@ -1,0 +1,78 @@
+import {group} from "d3";
+import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
+import type {Axis, Indicator} from "./models.js";
+import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
+import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
+import {rankOf} from "./statistics.js";
+import type {Territory} from "./territories.js";
+
+/** A rank among communes, 1 for the most fragile; `of` counts those that have a score. */
+export interface Standing {
+  rank: number;
+  of: number;
+  tied: boolean;
+}
+
+/** The index of a commune, read from every side that its page shows. */
+export interface CommuneProfile {
+  index: IndexProfile;
+  /** Position of its class among the model's; null without a score. */
+  step: number | null;
+  epci: Territory | null;
+  /** Totals of its EPCI and of the other communes of it, each once; null and none without an EPCI. */
+  epciTotal: number | null;
+  epciOthers: number[];
+  /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
+  inEpci: Standing | null;
+  inDepartement: Standing | null;
+  /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
+  hurdles: Axis[];
+  extremes: Indicator[];
+  /** Indicators that likeness compares, and the communes of the département that resemble it, see {@link similarCommunes}. */
+  compared: Indicator[];
+  similar: SimilarCommune[];
+}
+
+/**
+ * Prepares the reading of the communes of a département.
+ *
+ * Likeness leaves out the indicators whose rate is secret in small communes, as hurdles do: nobody measured them there.
+ *
+ * @returns a function of a commune of the département; it gives null where no index is loaded
+ */
+export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
+  const {model, territories: {communes, epcis, departement}} = figures;
+  if (!model) return () => null;
+  const total = (code: string) => figures.figure(code, model.id, "total");
+  const score = (code: string) => total(code)?.score ?? null;
+  const own = communes.filter((c) => c.departement === departement.code);
+  const byEpci = group(communes.filter((c) => c.epci !== null), (c) => c.epci!);
+  const compared = model.indicators.filter((i) => !i.secretRate);
+  const ids = compared.map((i) => i.id);
+  const candidates = new Map(own.map((c): [string, ComparedCommune] => [c.code, {
+    code: c.code, position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat}, class: total(c.code)?.class ?? null, scores: scoresOf(figures, c, model)
+  }]));
+  const inDepartement = own.map((c) => score(c.code));
+  return (commune) => {
+    const index = indexProfile(figures, commune)!;
+    const value = index.total.score;
+    const members = (commune.epci !== null && byEpci.get(commune.epci)) || [];
+    const among = (values: (number | null)[]): Standing | null => (value === null ? null : rankOf(value, values));
+    const inEpci = among(members.map((c) => score(c.code)));
+    const step = model.classes.findIndex((s) => s.id === index.total.class);
+    const scores = scoresOf(figures, commune, model);
+    return {
+      index,
+      step: step < 0 ? null : step,
+      epci: epcis.find((e) => e.code === commune.epci) ?? null,
+      epciTotal: commune.epci === null ? null : score(commune.epci),
+      epciOthers: [...new Set(members.filter((c) => c.code !== commune.code).flatMap((c) => score(c.code) ?? []))],
+      inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
+      inDepartement: among(inDepartement),
+      hurdles: hurdlesOf(scores, model),
+      extremes: model.axes.flatMap((a) => hurdleIndicators(model, a.id)).filter((i) => scores[i.id] === model.indicatorScale.max),
+      compared,
+      similar: similarCommunes(candidates.get(commune.code)!, candidates.values(), ids)
+    };
+  };
+}

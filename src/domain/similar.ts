@@ -1,0 +1,64 @@
+import {crowFlies, type Position} from "./distance.js";
+import type {Scores} from "./score.js";
+import {steady} from "./statistics.js";
+
+/** A commune as likeness looks at it. */
+export interface ComparedCommune {
+  code: string;
+  /** Middle of the commune; null where it is not known. */
+  position: Position | null;
+  /** Id of the class of its total; null without one. */
+  class: string | null;
+  scores: Scores;
+}
+
+/** A commune that resembles another. */
+export interface SimilarCommune {
+  code: string;
+  sameClass: boolean;
+  /** Mean difference of the two scores, indicator by indicator, in points of the model's scale of an indicator. */
+  gap: number;
+  /** As the crow flies between the middles; null where one is not known. */
+  km: number | null;
+}
+
+/** Communes that are shown as alike. */
+export const SIMILAR = 5;
+
+/**
+ * Communes that resemble one. Those of its class come first; then those whose scores are nearest, by the mean of the differences
+ * without their signs, indicator by indicator: scores are already on one scale, so nothing is weighed. Among equals, the nearest on the
+ * map comes first, then the lowest code: the order of the input does not matter.
+ *
+ * @param indicators ids of those that are compared; a commune that lacks one of them resembles none
+ * @returns at most `limit`, never the commune itself; none for a commune without a class
+ */
+export function similarCommunes(subject: ComparedCommune, others: Iterable<ComparedCommune>, indicators: string[], limit = SIMILAR): SimilarCommune[] {
+  if (subject.class === null || indicators.length === 0) return [];
+  const found: SimilarCommune[] = [];
+  for (const other of others) {
+    if (other.code === subject.code || other.class === null) continue;
+    const gap = gapOf(subject.scores, other.scores, indicators);
+    if (gap === null) continue;
+    const km = subject.position && other.position && crowFlies(subject.position, other.position);
+    found.push({code: other.code, sameClass: other.class === subject.class, gap, km});
+  }
+  return found.sort(byLikeness).slice(0, limit);
+}
+
+function gapOf(a: Scores, b: Scores, indicators: string[]): number | null {
+  let sum = 0;
+  for (const id of indicators) {
+    const [x, y] = [a[id] ?? null, b[id] ?? null];
+    if (x === null || y === null) return null;
+    sum += Math.abs(x - y);
+  }
+  return steady(sum / indicators.length);
+}
+
+function byLikeness(a: SimilarCommune, b: SimilarCommune): number {
+  if (a.sameClass !== b.sameClass) return a.sameClass ? -1 : 1;
+  if (a.gap !== b.gap) return a.gap - b.gap;
+  const [near, far] = [a.km ?? Infinity, b.km ?? Infinity];
+  return near !== far ? near - far : a.code < b.code ? -1 : 1;
+}

@@ -1,0 +1,71 @@
+import {formatNumber, formatPercent, list} from "../french.js";
+import type {Standing} from "../commune-profile.js";
+import type {Axis} from "../models.js";
+import {finding, type Finding, type Subject} from "./findings.js";
+import {gapFindings, restFinding} from "./gaps.js";
+import {levelSentence, noScore, placeAmong} from "./index-words.js";
+import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
+
+/** So many hundredths of the communes of France from their middle, one is said to be there. */
+const MIDDLE = 2;
+
+/** What words about a commune say besides its index. */
+export interface CommuneFacts {
+  /** Rank in the département; null where it has none. */
+  inDepartement: Standing | null;
+  /** Axes on which it meets a marked hurdle. */
+  hurdles: Axis[];
+}
+
+/** Words about a commune, as {@link epciWords} writes them about an EPCI: seen against its département and the communes of France. */
+export function communeWords(subject: Subject, {inDepartement, hurdles}: CommuneFacts): GeneratedWords {
+  const {territory, profile, figures} = subject;
+  if (profile.total.score === null) {
+    return {verdict: territory.status === "sans_objet" ? noScore(profile, "la commune") : "Aucun score : un des indicateurs n’est pas connu ici.", summary: null};
+  }
+  // A commune that is all of its département differs from it in nothing.
+  const alone = figures.territories.departement.communes < 2;
+  const gaps = (told?: string[]) => (alone ? [] : gapFindings(subject, told));
+  const phrase = phraseOf(territory.code);
+  const verdict = writer(VERDICT, phrase);
+  verdict.add(placeFinding(subject));
+  for (const f of [...gaps(), ...hurdleFinding(hurdles)].sort((a, b) => b.weight - a.weight)) {
+    if (verdict.findings.every(({topic}) => topic !== f.topic)) verdict.add(f);
+  }
+  const summary = writer(SUMMARY, phrase);
+  for (const f of rankFinding(subject, inDepartement)) summary.add(f);
+  const told = verdict.findings.flatMap((f) => f.about);
+  const rest = alone ? null : (restFinding(subject, told) ?? gaps(told).find(({kind}) => kind === "heaviest"));
+  if (rest) summary.add(rest);
+  if (verdict.findings.every(({kind}) => kind !== "communeHurdle")) for (const f of hurdleFinding(hurdles)) summary.add(f);
+  return {verdict: verdict.text(), summary: summary.text() || null};
+}
+
+function placeFinding({profile, area}: Subject): Finding {
+  const {total, nationalShare, model} = profile;
+  const national = nationalShare === null ? undefined : amongCommunes(nationalShare);
+  return finding("communePlace", "place", 1, {...area, level: levelSentence(profile)!, own: formatNumber(total.score, model.decimals), national, unplaced: national ? undefined : ""});
+}
+
+/** "plus fragile que 84 % des communes de France", or less, whichever is more of them. */
+function amongCommunes(share: number): string {
+  const percent = Math.round(share * 100);
+  if (Math.abs(percent - 50) <= MIDDLE) return "au milieu du classement des communes de France";
+  if (percent === 0 || percent === 100) return placeAmong(share, "des communes de France");
+  return `${share >= 0.5 ? "plus" : "moins"} fragile que ${formatPercent((share >= 0.5 ? percent : 100 - percent) / 100)} des communes de France`;
+}
+
+/** How many communes of the département are more fragile; nothing where there is no other. */
+function rankFinding({area}: Subject, standing: Standing | null): Finding[] {
+  if (!standing || standing.of < 2) return [];
+  const above = standing.rank - 1;
+  const of = `des ${formatNumber(standing.of)} communes qui ont un indice`;
+  const more = above === 0 ? `aucune ${of} n’est plus fragile` : above === 1 ? `une seule ${of} est plus fragile` : `${formatNumber(above)} ${of} sont plus fragiles`;
+  return [finding("communeRank", "place", 0.9, {...area, more})];
+}
+
+function hurdleFinding(axes: Axis[]): Finding[] {
+  if (axes.length === 0) return [];
+  const names = list(axes.map((a) => `« ${a.label} »`));
+  return [finding("communeHurdle", "inside", 0.7, {axes: `${axes.length === 1 ? "l’axe" : "les axes"} ${names}`})];
+}

@@ -1,0 +1,9 @@
+import {readExplore} from "./data/explore.js";
+import {runLoader} from "./data/loader.js";
+import {readSites} from "./data/site.js";
+import {explorePages, NO_PAGE} from "./pages/pages.js";
+
+await runLoader(import.meta.url, async () => {
+  const sites = await readSites();
+  return explorePages(sites, await readExplore(sites))[0]?.markdown ?? NO_PAGE;
+});

@@ -1,0 +1,97 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {exploreTable} from "../../src/data/explore.js";
+import type {Sites} from "../../src/data/site.js";
+import type {Catalogue} from "../../src/domain/explore/catalogue.js";
+import {exploreRows, exploreSql, TABLE, type ExploreRow} from "../../src/domain/explore/query.js";
+import type {ExploreState} from "../../src/domain/explore/state.js";
+import {indicatorsOf, type Model} from "../../src/domain/models.js";
+import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
+import type {Territory} from "../../src/domain/territories.js";
+
+/** What the explorer takes of the sites of an edition. */
+export interface SitesData {
+  communes: Territory[];
+  epcis: Territory[];
+  departements: Territory[];
+  model: Model;
+  /** Scores of a commune. */
+  scoresOf(code: string): Scores;
+  whole: Territory | null;
+}
+
+/** Sites as far as the explorer reads them. */
+export function sitesOf({communes, epcis, departements, model, scoresOf, whole}: SitesData): Sites {
+  const figure = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
+  return {
+    whole: whole && {territory: whole},
+    departements: departements.map((departement) => {
+      const inside = communes.filter((c) => c.departement === departement.code);
+      const touched = new Set(inside.map((c) => c.epci));
+      return {
+        edition: {communes: false}, model, figure, beside: [], home: `/departement/${departement.slug}`,
+        territories: {communes: inside, epcis: epcis.filter((e) => touched.has(e.code)), departement}
+      };
+    })
+  } as unknown as Sites;
+}
+
+/** Native DuckDB over the Parquet file that the browser reads. */
+export interface Native {
+  ask(state: ExploreState, catalogue: Catalogue): Promise<ExploreRow[]>;
+  close(): void;
+}
+
+export async function openNative(sites: Sites): Promise<Native> {
+  const folder = mkdtempSync(join(tmpdir(), "explore-"));
+  const file = join(folder, "explore.parquet");
+  writeFileSync(file, (await exploreTable(sites))!);
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const connection = await instance.connect();
+  await connection.run(`CREATE VIEW ${TABLE} AS SELECT * FROM read_parquet('${file}')`);
+  return {
+    async ask(state, catalogue) {
+      const reader = await connection.runAndReadAll(exploreSql(state, catalogue));
+      return exploreRows({columns: reader.columnNames(), rows: reader.getRowsJS() as unknown[][]});
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+      rmSync(folder, {recursive: true});
+    }
+  };
+}
+
+/** A row as the functions of the site's own pages compute it. */
+export interface Expected {
+  code: string;
+  total: number | null;
+  scores: Scores;
+  population: number;
+}
+
+/** What a state must show, by the formula of the model in plain JavaScript. */
+export function expectedRows(state: ExploreState, {communes, epcis, model, scoresOf}: SitesData): Expected[] {
+  const {level, area, kept} = state;
+  const isEpci = (code: string) => epcis.some((e) => e.code === code);
+  const inArea = (c: Territory) => area === null || (isEpci(area) ? c.epci === area : c.departement === area);
+  const one = (code: string, scores: Scores, population: number): Expected => ({code, scores, population, total: totalScore(scores, model, kept)});
+  if (level === "commune") return communes.filter(inArea).map((c) => one(c.code, scoresOf(c.code), c.population)).sort(byCode);
+  const parent = (c: Territory) => (level === "epci" ? c.epci : c.departement);
+  const groups = new Map<string, Territory[]>();
+  for (const c of communes) {
+    const code = parent(c);
+    if (code !== null) groups.set(code, [...(groups.get(code) ?? []), c]);
+  }
+  const shown = [...groups].filter(([code]) => area === null || (level === "epci" ? code === area || epcis.find((e) => e.code === code)!.departement === area : code === area));
+  return shown.map(([code, members]) => one(
+    code, aggregateScores(members.map((c) => ({scores: scoresOf(c.code), population: c.population_scores})), model), members.reduce((n, c) => n + c.population, 0)
+  )).sort(byCode);
+}
+
+const byCode = (a: Expected, b: Expected) => (a.code < b.code ? -1 : 1);
+
+/** Indicators of a model, to be drawn from. */
+export const idsIn = (model: Model) => model.axes.flatMap(({id}) => indicatorsOf(model, id).map((i) => i.id));

@@ -1,0 +1,202 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, inject, it} from "vitest";
+import {pageWeight} from "../../bench/weight.js";
+import {modelOf} from "../../src/domain/models.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {outputPath} from "../../src/data/outputs.js";
+import {slugify} from "../../src/domain/slug.js";
+import {violations} from "../browser/axe.js";
+import {expectSound, faultsOf, linkChecker, overflow} from "./checks.js";
+import {cells, DIST, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
+
+const FOLDER = join(DIST, "commune");
+/** A town, a village without inhabitants, one without a place near, two of other EPCI. */
+const SAMPLE = ["55545", "55050", "55012", "55100", "55463"];
+const WEIGHT = 30_000;
+
+const model = modelOf("ifn-2023");
+const INDICATORS = model.axes.flatMap((a) => model.indicators.filter((i) => i.axis === a.id).map((i) => i.id));
+const browser = useBrowser();
+const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});
+
+interface Commune {
+  code: string;
+  name: string;
+  epci: string | null;
+  population: number;
+  status: string;
+  total: number | null;
+  class: string | null;
+  rank: number | null;
+  of: number;
+  inEpci: number | null;
+  ofEpci: number;
+}
+
+/** Everything that a page says, by SQL. */
+const COMMUNES = `
+  WITH totals AS (SELECT territory, score, class FROM indicators WHERE model = '${model.id}' AND indicator = 'total' AND level = 'commune')
+  SELECT c.code, c.name, c.epci, c.population, c.status, t.score AS total, t.class,
+    CASE WHEN t.score IS NULL THEN NULL ELSE rank() OVER (ORDER BY round(t.score, 6) DESC NULLS LAST) END::INT AS rank, (count(t.score) OVER ())::INT AS "of",
+    CASE WHEN t.score IS NULL THEN NULL ELSE rank() OVER (PARTITION BY c.epci ORDER BY round(t.score, 6) DESC NULLS LAST) END::INT AS "inEpci", (count(t.score) OVER (PARTITION BY c.epci))::INT AS "ofEpci"
+  FROM territories c LEFT JOIN totals t ON t.territory = c.code WHERE c.level = 'commune' ORDER BY c.code`;
+
+let communes: Commune[];
+let scores: Map<string, number | null>;
+beforeAll(async () => {
+  communes = await sql<Commune>(COMMUNES);
+  const rows = await sql<{territory: string; indicator: string; score: number | null}>(`SELECT territory, indicator, score FROM indicators WHERE model = '${model.id}'`);
+  scores = new Map(rows.map((r) => [`${r.territory} ${r.indicator}`, r.score]));
+});
+
+const pathOf = ({code, name}: Pick<Commune, "code" | "name">) => `/commune/${code}-${slugify(name)}`;
+const byCode = (code: string) => communes.find((c) => c.code === code)!;
+/** What is printed of a number, to half of the last decimal. */
+const close = (printed: number | null, value: number | null, where: string) => {
+  if (value === null || printed === null) return expect(printed, where).toBe(value);
+  expect(Math.abs(printed - value), where).toBeLessThanOrEqual(0.05 + 1e-9);
+};
+
+describe("the pages of communes", () => {
+  it("are one for each commune, at its code and name, and the code alone leads there", async () => {
+    const files = readdirSync(FOLDER).filter((f) => f.endsWith(".html")).map((f) => `/commune/${f.slice(0, -5)}`);
+    expect(files.sort()).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
+    for (const commune of communes) {
+      const refresh = readPage(`/commune/${commune.code}`).querySelector('meta[http-equiv="refresh"]')!.getAttribute("content")!;
+      expect(new URL(refresh.replace("0; url=", ""), new URL("/commune/x", inject("url"))).pathname).toBe(pathOf(commune));
+    }
+  });
+
+  it("print the numbers of native DuckDB over the Parquet files", () => {
+    for (const commune of communes) {
+      const page = readPage(pathOf(commune));
+      expect(text(page.querySelector("h1"))).toBe(commune.name.replaceAll("'", "’"));
+      if (commune.total === null) {
+        expect(page.querySelector(".score, .decomposition, .standing, .similar"), commune.name).toBeNull();
+        expect(text(page.querySelector(".verdict"))).toMatch(/^Aucun score/);
+        continue;
+      }
+      close(number(text(page.querySelector(".score b"))), commune.total, commune.name);
+      expect(text(page.querySelector(".facts b")), commune.name).toBe(model.classes.find((s) => s.id === commune.class)!.label);
+      const [epci, departement, france] = ["epci", "departement", "france"].map((level) => cells(page.querySelector(`.standing tr[data-level="${level}"]`)));
+      const ranked = (rank: number, of: number) => new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
+      expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.of));
+      close(number(departement[1]), scores.get("55 total")!, commune.name);
+      if (commune.ofEpci > 1) expect(epci[0], commune.name).toMatch(ranked(commune.inEpci!, commune.ofEpci));
+      close(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
+      close(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
+      const rows = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
+      expect(rows.map((r) => r.getAttribute("data-indicator"))).toEqual(INDICATORS);
+      for (const row of rows) {
+        const id = row.getAttribute("data-indicator")!;
+        const [own, other] = cells(row).map(number);
+        close(own, scores.get(`${commune.code} ${id}`)!, `${commune.name} ${id}`);
+        close(other, scores.get(`55 ${id}`)!, `${commune.name} ${id}`);
+      }
+    }
+  });
+
+  it("name communes of their class, nearest in scores, as SQL finds them", async () => {
+    const compared = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+    const wide = compared.map((id) => `max(score) FILTER (indicator = '${id}') AS "${id}"`).join(", ");
+    const gap = compared.map((id) => `abs(a."${id}" - b."${id}")`).join(" + ");
+    const pairs = await sql<{code: string; gaps: number[]}>(`
+      WITH wide AS (SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${wide} FROM indicators WHERE model = '${model.id}' AND level = 'commune' GROUP BY territory)
+      SELECT a.territory AS code, list(round((${gap}) / ${compared.length}, 6) ORDER BY (${gap}))[:5] AS gaps
+      FROM wide a JOIN wide b ON a.class = b.class AND a.territory <> b.territory GROUP BY a.territory`);
+    const expected = new Map(pairs.map((p) => [p.code, Array.from(p.gaps as Iterable<number>)]));
+    for (const commune of communes.filter((c) => c.total !== null)) {
+      const rows = [...readPage(pathOf(commune)).querySelectorAll(".similar tbody tr")];
+      const codes = rows.map((r) => r.getAttribute("data-code")!);
+      expect(codes).not.toContain(commune.code);
+      const same = codes.filter((code) => byCode(code).class === commune.class);
+      expect(same.length).toBe(Math.min(5, expected.get(commune.code)!.length));
+      same.forEach((_, i) => expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(0.005 + 1e-9));
+    }
+  });
+
+  it("give the nearest places of the coverage", async () => {
+    const coverage = outputPath("data/coverage.parquet");
+    const rows = await queryParquet<{commune: string; function: string; distance_km: number | null}>("SELECT commune, function, distance_km FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'", {coverage});
+    const pages = new Map(communes.map((c) => [c.code, readPage(pathOf(c))]));
+    for (const {commune, function: aim, distance_km: km} of rows) {
+      const [printed] = cells(pages.get(commune)!.querySelector(`.nearest tr[data-function="${aim}"]`));
+      if (km === null) expect(printed).toBe("—");
+      else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
+      else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${commune} ${aim}`);
+    }
+    for (const {code, status} of communes) if (status === "sans_objet") expect(pages.get(code)!.querySelector(".nearest")).toBeNull();
+  });
+
+  it("are in correct French, with titles and descriptions that differ, and ids that do not repeat", () => {
+    const titles = new Set<string>();
+    const descriptions = new Set<string>();
+    for (const commune of communes) {
+      const page = readPage(pathOf(commune));
+      expect(page.documentElement.getAttribute("lang")).toBe("fr");
+      titles.add(page.title);
+      descriptions.add(page.querySelector('meta[name="description"]')!.getAttribute("content")!);
+      const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
+      expect(new Set(ids).size, commune.name).toBe(ids.length);
+      const spoken = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) => ["aria-label", "title", "placeholder"].flatMap((name) => e.getAttribute(name) ?? []));
+      for (const element of page.querySelectorAll("script, style")) element.remove();
+      for (const said of [page.body.textContent!, page.title, ...spoken]) expect(faultsOf(said), commune.name).toEqual([]);
+    }
+    expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
+  });
+
+  it("lead somewhere, every one of them", async () => {
+    for (const commune of communes) await expectLinks(pathOf(commune));
+  });
+
+  it("are light", () => {
+    for (const commune of communes.filter((_, i) => i % 25 === 0)) {
+      const {html, total} = pageWeight(DIST, pathOf(commune));
+      expect(html).toBeLessThan(25_000);
+      expect(total).toBeLessThan(WEIGHT);
+    }
+  });
+
+  it("are reached from the table of their story", async () => {
+    const links = [...readPage(STORY).querySelectorAll("table.communes tbody a")].map((a) => new URL(a.getAttribute("href")!, new URL(STORY, inject("url"))));
+    expect(links.map((l) => l.pathname).sort()).toEqual(communes.filter((c) => c.epci === "200034874").map(pathOf).sort());
+    for (const link of links) await expectAnswer(link);
+  });
+});
+
+describe.each(SAMPLE)("the page of %s", (code) => {
+  it("is sound, wide or narrow, with its search and without anything else", async () => {
+    const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
+    const {page, requests} = visit;
+    expect(await page.locator("[data-search]").isVisible()).toBe(true);
+    expect(requests.filter((url) => /duckdb|parquet|search\.\w+\.json|runtime|stdlib/.test(url))).toEqual([]);
+    await page.setViewportSize({width: 360, height: 640});
+    expect(await overflow(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await expectSound(visit, {url: inject("url")});
+    await visit.close();
+  });
+});
+
+it("a page of a commune finds another by its search, with the keyboard alone", async () => {
+  const {page, troubles, close} = await browser.open(pathOf(byCode("55545")));
+  await page.locator("#recherche").focus();
+  await page.keyboard.type("bar le d");
+  await page.locator("#resultats li").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  expect(await page.locator("#recherche").getAttribute("aria-activedescendant")).toBe("resultats-0");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/commune/55029-bar-le-duc");
+  await page.goto(new URL("/commune/55463", inject("url")).href);
+  await page.waitForURL((url) => url.pathname === "/commune/55463-saint-mihiel");
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+it("a page of a commune is whole without a script", async () => {
+  const {page, close} = await browser.open(pathOf(byCode("55545")), {javaScriptEnabled: false});
+  for (const id of ["place", "pourquoi", "freins", "semblables", "lieux", "suite"]) expect(await page.locator(`#${id} h2`).isVisible()).toBe(true);
+  expect(await page.locator("button, input, [role=combobox]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
+  await close();
+});
