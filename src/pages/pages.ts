@@ -9,11 +9,12 @@ import {dataPage} from "./data.js";
 import {homePage} from "./home.js";
 import {ideasPage} from "./ideas.js";
 import {methodPage} from "./method.js";
+import {workshopPath} from "./names.js";
 import {offerPage} from "./offer.js";
 import {offerWholePage} from "./offer-whole.js";
 import {scenariosPage} from "./scenarios.js";
 import {storyPage} from "./story.js";
-import {workshopPage, workshopPath} from "./workshop.js";
+import {workshopPage} from "./workshop.js";
 
 /** A page of the site: where its Markdown goes, its address, and its text. */
 export interface SitePage {
