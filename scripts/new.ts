@@ -1,16 +1,15 @@
 /** Writes the file of texts of a territory, to be filled in: see docs/editing.md, or --help. */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {pathToFileURL} from "node:url";
 import {parseArgs} from "node:util";
 import {readFamilyKinds} from "../src/data/contents/family-kinds.js";
 import {contentSkeleton} from "../src/data/contents/skeleton.js";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
-import {describeError} from "../src/data/loader.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {editDistance, nearestName} from "../src/domain/nearest-name.js";
 import type {Territory} from "../src/domain/territories.js";
+import {runCommand} from "./command.js";
 
 const usage = `npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
@@ -77,11 +76,4 @@ function suggestions(code: string, candidates: Territory[]): string {
     : `Peut-être :\n${near.map(line).join("\n")}`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    process.exitCode = main(process.argv.slice(2));
-  } catch (error) {
-    console.error(describeError(error));
-    process.exitCode = 1;
-  }
-}
+await runCommand(import.meta.url, main);

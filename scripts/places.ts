@@ -1,11 +1,9 @@
 /** Checks a file of places before it joins an edition: see docs/places.md, or --help. */
 import {existsSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
-import {pathToFileURL} from "node:url";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
-import {describeError} from "../src/data/loader.js";
 import {placeFiles} from "../src/data/places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath} from "../src/places/decisions.js";
@@ -13,6 +11,7 @@ import {gatherPlaces, type SourceFile} from "../src/places/gather.js";
 import {refusedTable} from "../src/places/refused.js";
 import {describeReport} from "../src/places/report.js";
 import {scopeOf} from "../src/places/scope.js";
+import {runCommand} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]
 
@@ -59,11 +58,4 @@ function filesWith(edition: Edition, path: string, source: string | undefined): 
   return [...own, {path, source: source ?? basename(path), producer}];
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    process.exitCode = main(process.argv.slice(2));
-  } catch (error) {
-    console.error(describeError(error));
-    process.exitCode = 1;
-  }
-}
+await runCommand(import.meta.url, main);

@@ -1,46 +1,28 @@
 /** Makes PDF files of the reports of the built site: see docs/reports.md, or --help. */
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {pathToFileURL} from "node:url";
-import type {Browser} from "playwright-core";
-import {describeError} from "../src/data/loader.js";
 import {REPORTS} from "../src/pages/report/document.js";
 import {REPORT_LIST, type ReportEntry} from "../src/pages/reports.js";
-import {launchBrowser} from "../test/browser/launch.js";
+import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./reports/arguments.js";
 import {printReports} from "./reports/print.js";
-import {serve} from "./serve.js";
+import {withPrinter} from "./printer.js";
 
 /** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {
-  let request: Request;
-  try {
-    request = readArguments(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-  if (request.help) {
-    console.log(usage);
-    return 0;
-  }
+  const request = requestOf(() => readArguments(args), usage);
+  if (typeof request === "number") return request;
   const {dist, out, kinds} = request;
   const jobs = chooseEntries(request).flatMap((entry) => kinds.map((kind) => ({entry, kind})));
   const start = performance.now();
-  const site = await serve({dist, port: 0});
-  let browser: Browser | undefined;
-  try {
-    browser = await launch();
-    const {files, faults} = await printReports(browser, {url: site.url, jobs, out, progress: progressOf(jobs.length)});
+  return withPrinter(dist, async (browser, url) => {
+    const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
     const pages = files.reduce((n, file) => n + file.pages, 0);
     console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
     return faults.length === 0 ? 0 : 1;
-  } finally {
-    await browser?.close();
-    await site.close();
-  }
+  });
 }
 
 /** Territories that were asked for, among those that the site has a report of. */
@@ -55,25 +37,10 @@ function chooseEntries({names, dist}: Request): ReportEntry[] {
   return [...new Set(names.flatMap(found))];
 }
 
-async function launch(): Promise<Browser> {
-  try {
-    return await launchBrowser();
-  } catch (error) {
-    throw plainError(`PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`);
-  }
-}
-
 /** Progress on one line that is written again, or a line a file where there is no terminal. */
 function progressOf(total: number): (done: number, name: string) => void {
   const {isTTY} = process.stderr;
   return (done, name) => process.stderr.write(isTTY ? `\r\x1b[K${done} / ${total} ${name}${done === total ? "\n" : ""}` : `${done} / ${total} ${name}\n`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  try {
-    process.exitCode = await main(process.argv.slice(2));
-  } catch (error) {
-    console.error(describeError(error));
-    process.exitCode = 1;
-  }
-}
+await runCommand(import.meta.url, main);

@@ -1,7 +1,8 @@
-import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {leafletBook, LEAFLETS} from "../../src/pages/leaflet.js";
+import {writeWhole} from "../printer.js";
 
 /** Pages of the browser that print at once: one for each core that most machines have. */
 const PAGES = 2;
@@ -90,14 +91,4 @@ async function printPage(page: Page, url: string): Promise<{html: string; pdf: B
 /** Pages of a PDF as Chromium writes it, with its objects in clear. */
 export function pageCount(pdf: Buffer): number {
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
-
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, path);
-  } finally {
-    await rm(draft, {force: true});
-  }
 }

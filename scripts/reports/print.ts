@@ -1,8 +1,9 @@
-import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {REPORTS} from "../../src/pages/report/document.js";
 import {reportName, type ReportEntry} from "../../src/pages/reports.js";
+import {writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
 import {readPages, type PageIndex} from "./pages.js";
 
@@ -111,14 +112,4 @@ function fillContents(page: Page, {at}: PageIndex): Promise<boolean> {
     }
     return changed;
   }, Object.fromEntries(at));
-}
-
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, path);
-  } finally {
-    await rm(draft, {force: true});
-  }
 }

@@ -1,3 +1,4 @@
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature} from "../components/prose.js";
 import {timeline} from "../components/timeline.js";
@@ -6,13 +7,13 @@ import type {Approach} from "../domain/content.js";
 import {formatNumber, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS, type PlaceFunction} from "../domain/functions.js";
 import {formatPeriod} from "../domain/timeline.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 
 /** What a place of digital inclusion is, how the diagnostic was made, and why an index. */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
-  const {approach, edition} = site;
-  const chapters: [string, string, Html | null][] = [
+  const {approach} = site;
+  const chapters: Chapter[] = [
     ["commande", "Ce qui était demandé", approach && commission(approach)],
     ["calendrier", "Le calendrier", approach && calendar(approach)],
     ["etapes", "Les étapes", approach && steps(approach)],
@@ -20,20 +21,15 @@ export function approachPage(sites: Sites): string {
     ["lieu", "Ce qu’est un lieu d’inclusion numérique", whatIsAPlace(site)],
     ["indice", "Pourquoi un indice", whyIndex(approach)]
   ];
-  const shown = chapters.filter((c): c is [string, string, Html] => c[2] !== null);
   const body = html`
     <article>
     <header class="hero"><h1>La démarche</h1><p class="verdict">${approach ? "Comment ce diagnostic a été fait, avec qui, et ce qu’on y appelle un lieu d’inclusion numérique." : "Ce qu’on appelle ici un lieu d’inclusion numérique, et à quoi sert un indice."}</p></header>
-    <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-    ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${chapterList(chapters)}
     ${approach && signature(approach, site.sources)}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "La démarche",
     description: "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
-    site: edition.title,
-    search: (sites.whole ?? site).search,
-    offer: (sites.whole ?? site).offer,
     current: "approach",
     kind: "approach",
     body

@@ -1,6 +1,7 @@
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageTable} from "../components/coverage.js";
 import {datasetCard} from "../components/datasets.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "../components/quality.js";
 import {lockTable, sourceList, type ListedSource} from "../components/source-list.js";
 import {indicatorHref} from "../components/sources.js";
@@ -10,21 +11,21 @@ import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
 import {exploreLink, isExplored} from "./explore.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
-export function dataPage({whole, departements}: Sites, provenance: Provenance): string {
-  const {edition, sources, search, offer} = whole ?? departements[0];
+export function dataPage(sites: Sites, provenance: Provenance): string {
+  const {edition, sources} = sites.whole ?? sites.departements[0];
   const {datasets, indicators, quality, lock} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
   const communes = namesOfAllYears();
   const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
-  const chapters: [id: string, title: string, content: Html][] = [
+  const chapters: Chapter[] = [
     ["fichiers", "Fichiers à reprendre", html`
       <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL : <a href="/requetes">Requêtes</a>.</p>
-      ${exploreLink(isExplored(departements[0]))}
+      ${exploreLink(isExplored(sites.departements[0]))}
       <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`],
     ["indicateurs", "Indicateurs et chiffres", html`
       <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
@@ -42,15 +43,11 @@ export function dataPage({whole, departements}: Sites, provenance: Provenance): 
   const body = html`
     <article>
     <header class="hero"><h1>Données</h1><p class="verdict">Les fichiers à reprendre, la source de chaque chiffre, et ce qui y manque.</p></header>
-    <nav class="toc" aria-label="Chapitres"><ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-    ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${chapterList(chapters)}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Données",
     description: "Catalogue des fichiers publiés, source de chaque indicateur, licences et rapport de qualité.",
-    site: edition.title,
-    search,
-    offer,
     current: "data",
     kind: "data",
     body

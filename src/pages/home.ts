@@ -108,8 +108,8 @@ function contextChapter(site: Site): Html {
     <ul>
     <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
     <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>
-    </ul>
-    ${reportLinks(site, departement)}`;
+    <li>${reportLinks(site, departement)}</li>
+    </ul>`;
 }
 
 /** "297 communes fragiles ou très fragiles". */

@@ -9,7 +9,7 @@ import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domai
 import {IDEAS_FIELDS} from "../domain/ideas-filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {decidedParts, gapsNote} from "./decided.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 import {storyOf, workshopHref} from "./names.js";
 
 /** A territory that may have ideas, and where it is told. */
@@ -54,12 +54,9 @@ export function ideasPage(sites: Sites): string {
     ${workshopLinks(sites)}
     </section>`}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Besoins et idées",
     description: "Besoins et idées d’action recueillis dans les territoires, par famille, et ce qu’ils ont en commun.",
-    site: edition.title,
-    search: (sites.whole ?? site).search,
-    offer: (sites.whole ?? site).offer,
     current: "ideas",
     kind: "ideas-page",
     body

@@ -1,4 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
+import type {Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {headOf} from "./head.js";
 
@@ -54,6 +55,12 @@ export function frame({site, search, offer, above, current, body, kind}: PageOpt
     <p class="offline" data-offline></p>
     </footer>
     </div>`;
+}
+
+/** A page that an edition has once, whatever its scope. */
+export function sharedPage({whole, departements: [site]}: Sites, options: Omit<PageOptions, "site" | "search" | "offer">): string {
+  const {edition, search, offer} = whole ?? site;
+  return page({...options, site: edition.title, search, offer});
 }
 
 /** Text of a page for full-text search: its tags, scripts and decorations removed. */

@@ -7,7 +7,7 @@ import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {factorNote} from "../domain/wording.js";
 import {coverageMethod} from "./coverage-limits.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 
 /** How everything is computed, what is approximate, imputed or missing, and where it comes from. */
 export function methodPage(sites: Sites): string {
@@ -27,12 +27,9 @@ export function methodPage(sites: Sites): string {
     <section id="sources"><h2>Sources et licences</h2>
     <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Méthode",
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
-    site: site.edition.title,
-    search: (sites.whole ?? site).search,
-    offer: (sites.whole ?? site).offer,
     current: "method",
     kind: "method",
     body

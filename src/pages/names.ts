@@ -19,9 +19,12 @@ export function storyOf(epci: Territory): EpciName & {href: string} {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
 }
 
-/** Address of the workshop of an EPCI; null in an edition that has none. */
+/** Address of the workshop of an EPCI, in an edition that has workshops. */
+export const workshopPath = ({slug}: Territory) => `/atelier/${slug}`;
+
+/** The same, or null in an edition that has none. */
 export function workshopHref({edition}: Pick<Site, "edition">, epci: Territory): string | null {
-  return edition.workshops ? `/atelier/${epci.slug}` : null;
+  return edition.workshops ? workshopPath(epci) : null;
 }
 
 /** Link to the page of the département, where it is not the home page. */

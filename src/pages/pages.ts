@@ -12,12 +12,13 @@ import {EXPLORER, EXPLORER_WORDS, explorePage} from "./explore.js";
 import {homePage} from "./home.js";
 import {ideasPage} from "./ideas.js";
 import {methodPage} from "./method.js";
+import {workshopPath} from "./names.js";
 import {offerPage} from "./offer.js";
 import {offerWholePage} from "./offer-whole.js";
 import {scenariosPage} from "./scenarios.js";
 import {sqlPage} from "./sql.js";
 import {storyPage} from "./story.js";
-import {workshopPage, workshopPath} from "./workshop.js";
+import {workshopPage} from "./workshop.js";
 
 /** A page of the site: where its Markdown goes, its address, and its text. */
 export interface SitePage {

@@ -18,5 +18,5 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
 export function reportLinks(site: Site, territory: Territory): Html {
   const from = territory.level === "epci" ? storyOf(territory).href : site.home;
   const link = (kind: "full" | "summary", words: string) => html`<a href="${reportHref(territory.code, kind, from)}" rel="external">${words}</a>`;
-  return html`<p>À imprimer ou à transmettre : ${link("full", "le rapport complet")}, et ${link("summary", "la synthèse d’une page pour les élus")}.</p>`;
+  return html`Imprimer ou transmettre ${link("full", "le rapport complet")}, ou ${link("summary", "la synthèse d’une page pour les élus")}.`;
 }

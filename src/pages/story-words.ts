@@ -63,10 +63,10 @@ export function nextChapter(site: Site, epci: Territory): Html {
     ${decided}
     ${content && gapsNote(content.gaps)}
     ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
-    ${reportLinks(site, epci)}
     <ul>
     ${href && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
+    <li>${reportLinks(site, epci)}</li>
     </ul>`;
 }
 

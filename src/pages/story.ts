@@ -1,5 +1,6 @@
 import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
@@ -33,7 +34,7 @@ export function storyPage(site: Site, epci: Territory): string {
   const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
   const published = publishedProfile(site, epci, modelOf);
-  const chapters: [string, string, Html | null][] = [
+  const chapters: Chapter[] = [
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
     ["carte", "Carte des communes", profile && mapChapter(site, epci, profile)],
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
@@ -45,18 +46,16 @@ export function storyPage(site: Site, epci: Territory): string {
     ["suites", "Et maintenant", nextChapter(site, epci)],
     ["depliants", "Dépliants à imprimer", leafletChapter(site, epci)],
     ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
-    ...(profile ? site.beside.map((index): [string, string, Html | null] => [
+    ...(profile ? site.beside.map((index): Chapter => [
       `indice-${index.source.id}`, besideTitle(site, index, profile), besideChapter(site, epci, index, profile, area)
     ]) : []),
     ["donnees", "Données et sources", dataChapter(site, epci)]
   ];
-  const shown = chapters.filter((c): c is [string, string, Html] => c[2] !== null);
   const body = html`
     <article>
     ${hero(site, epci, profile, area)}
     ${compareLink(site, epci)}
-    <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-    ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${chapterList(chapters)}
     </article>`;
   return page({
     // Two EPCI of the country may have the same name.

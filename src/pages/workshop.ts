@@ -12,9 +12,6 @@ import {offerSlides} from "./workshop/offer-slides.js";
 import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./workshop/opening.js";
 import type {Slide} from "./workshop/slide.js";
 
-/** Address of the workshop of an EPCI. */
-export const workshopPath = ({slug}: Pick<Territory, "slug">) => `/atelier/${slug}`;
-
 /**
  * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
  */

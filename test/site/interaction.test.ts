@@ -236,7 +236,8 @@ describe("print", () => {
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
     const sheets = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
     expect(sheets).toBeGreaterThan(2);
-    expect(sheets).toBeLessThan(17);
+    // The longest story: one that someone wrote about takes five sheets more than the others.
+    expect(sheets).toBeLessThan(22);
     await close();
   });
 });

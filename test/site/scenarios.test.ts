@@ -73,7 +73,8 @@ describe("the planner", () => {
     for (const {name, duration} of measures) expect(duration, name).toBeLessThan(name === "planner:first" ? LIMITS.first : LIMITS.optimum);
     expect(measures.filter((m) => m.name === "planner:first").length).toBeGreaterThan(1);
     expect(longest).toBeLessThan(LIMITS.task);
-    expect(requests.filter((url) => /highs.*\.wasm/.test(url)).length).toBe(1);
+    // A question that comes before the last one is solved ends its worker; the next asks for the same file, which the browser has.
+    expect(new Set(requests.filter((url) => /highs.*\.wasm/.test(url))).size).toBe(1);
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
     await close();

@@ -179,7 +179,7 @@ describe("keeping", () => {
     await page.locator(".board-add").pressSequentially("Tro");
     await second.bringToFront();
     await second.getByRole("button", {name: "Écrire ici"}).click();
-    await second.locator(".board-entry").waitFor();
+    await second.locator(".board-add:enabled").waitFor();
     expect(await second.locator(".board-add").inputValue()).toBe("Tro");
     await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ouvert dans un autre onglet");
     await second.locator(".board-add").press("End");
@@ -188,6 +188,7 @@ describe("keeping", () => {
     await expect.poll(() => ideas(page)).toEqual(["Première", "Deuxième", "Troisième"]);
     await second.close();
     await page.getByRole("button", {name: "Écrire ici"}).click();
+    await page.locator(".board-add:enabled").waitFor();
     await typeIdea(page, "Quatrième");
     await waitKept(page, "Quatrième");
     await expect.poll(() => ideas(page)).toEqual(["Première", "Deuxième", "Troisième", "Quatrième"]);
@@ -206,7 +207,7 @@ describe("keeping", () => {
     await second.goto(page.url());
     await ready(second);
     await second.getByRole("button", {name: "Écrire ici"}).click();
-    await second.locator(".board-entry").waitFor();
+    await second.locator(".board-add:enabled").waitFor();
     await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ouvert dans un autre onglet");
     expect(await page.locator(".board-add").isVisible()).toBe(false);
     await typeIdea(second, "Deuxième");

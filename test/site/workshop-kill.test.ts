@@ -37,9 +37,9 @@ async function typeAndKill(folder: string, keys: number): Promise<number> {
   await page.locator(".board-add").focus();
   const typed: number[] = [];
   for (const key of KEYS.slice(0, keys)) {
+    await setTimeout(PACE);
     await (key === "\n" ? page.keyboard.press("Enter") : page.keyboard.insertText(key));
     typed.push(performance.now());
-    await setTimeout(PACE);
   }
   const processes = processesOf(folder);
   expect(processes.length).toBeGreaterThan(2);

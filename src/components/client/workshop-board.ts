@@ -6,6 +6,9 @@ import {button, choice, el, focusOn, redraw} from "./workshop-dom.js";
 import {clusterList, noteList} from "./workshop-notes.js";
 import {draftOf, type BoardOptions, type BoardView} from "./workshop-view.js";
 
+/** Milliseconds that a press may hold back what is to be drawn. */
+const LONG_PRESS = 400;
+
 const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words: "Mot entendu"};
 
 /** The board on which the workshop collects. */
@@ -23,22 +26,25 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     draw(focus);
   };
 
-  // Between a press and its click nothing is drawn again: the click would fall on what is not there any more.
+  // Between a press and its click nothing is drawn again: the click would fall on what is not there any more. A press that
+  // ends outside of the window is never heard of: what waits is then drawn all the same.
   let pressed = false;
-  let late = false;
+  let late = 0;
   /** What is to have the focus once it is drawn. */
   let wanted: string | null = null;
   host.addEventListener("pointerdown", () => (pressed = true));
   for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => setTimeout(() => {
-      pressed = false;
-      if (late) draw();
-    }));
+    addEventListener(end, () => setTimeout(release));
+  }
+  function release(): void {
+    pressed = false;
+    if (late) draw();
   }
 
   function draw(focus?: string): void {
     wanted = focus ?? wanted;
-    late = pressed;
+    clearTimeout(late);
+    late = pressed ? window.setTimeout(release, LONG_PRESS) : 0;
     if (pressed) return;
     for (const field of Object.keys(session.kept.drafts)) {
       const key = /^modif:(\d+)$/.exec(field)?.[1];

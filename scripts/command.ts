@@ -1,0 +1,31 @@
+import {pathToFileURL} from "node:url";
+import {describeError} from "../src/data/loader.js";
+
+/**
+ * Runs a command where its module is the one that was started, and sets the exit code. An error is told, not thrown.
+ *
+ * @param url `import.meta.url` of the module
+ * @param main returns the exit code
+ */
+export async function runCommand(url: string, main: (args: string[]) => number | Promise<number>): Promise<void> {
+  if (url !== pathToFileURL(process.argv[1] ?? "").href) return;
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(describeError(error));
+    process.exitCode = 1;
+  }
+}
+
+/** What was asked for, or the exit code of a command that has nothing more to do: it was asked for help, or not understood. */
+export function requestOf<T extends {help: boolean}>(read: () => T, usage: string): T | number {
+  try {
+    const request = read();
+    if (!request.help) return request;
+    console.log(usage);
+    return 0;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    return 1;
+  }
+}

@@ -1,0 +1,37 @@
+import {rename, rm, writeFile} from "node:fs/promises";
+import type {Browser} from "playwright-core";
+import {launchBrowser} from "../test/browser/launch.js";
+import {plainError} from "./errors.js";
+import {serve} from "./serve.js";
+
+/** Gives a built site and a browser to what makes PDF files of it, and closes both when it is done. */
+export async function withPrinter<T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> {
+  const site = await serve({dist, port: 0});
+  let browser: Browser | undefined;
+  try {
+    browser = await launch();
+    return await print(browser, site.url);
+  } finally {
+    await browser?.close();
+    await site.close();
+  }
+}
+
+async function launch(): Promise<Browser> {
+  try {
+    return await launchBrowser();
+  } catch (error) {
+    throw plainError(`PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`);
+  }
+}
+
+/** Writes a file whole or not at all: the last one stays until the new one is complete. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, {force: true});
+  }
+}
