@@ -8,6 +8,7 @@ import {pageWeight, pages} from "../bench/weight.js";
 import {finish} from "../scripts/finish.js";
 import {contentSecurityPolicy, inlineScripts} from "../scripts/finish/csp.js";
 import {externalResources} from "../scripts/finish/external.js";
+import {directScript} from "../scripts/finish/direct.js";
 import {finishHtml} from "../scripts/finish/html.js";
 import {redirectFile, redirectHtml} from "../scripts/finish/redirects.js";
 
@@ -61,6 +62,43 @@ describe("finishHtml", () => {
   it("puts the policy before all that loads", () => {
     expect(html.indexOf("Content-Security-Policy")).toBeLessThan(html.indexOf("<link"));
     expect(html.indexOf("Content-Security-Policy")).toBeGreaterThan(html.indexOf("charset"));
+  });
+});
+
+describe("directScript", () => {
+  const cell = (id: string, body: string) => `define({id: "${id}", outputs: ["enhance"], body: async () => {\nconst {enhance} = await import("./_import/enhance.1.js");\n${body};\nreturn {enhance};\n}});`;
+  const place = (id: string) => `<div class="observablehq observablehq--block"><!--:${id}:--></div>`;
+  const pageOf = (cells: string[], places: string) => `<link rel="modulepreload" href="./_observablehq/client.0.js">
+<link rel="modulepreload" href="./_observablehq/runtime.0.js">
+<link rel="modulepreload" href="./_observablehq/stdlib.0.js">
+<script type="module">
+
+import {define} from "./_observablehq/client.0.js";
+import {registerFile} from "./_observablehq/stdlib.0.js";
+
+registerFile("./a.wasm", {"path":"./_file/a.wasm"});
+
+${cells.join("\n\n")}
+
+</script>
+<div class="site">mots</div>
+${places}`;
+  const own = pageOf([cell("a1", "enhance()")], place("a1"));
+
+  it("calls the module of the site without Framework's runtime", () => {
+    const page = directScript(own);
+    expect(page).toContain(`import {enhance} from "./_import/enhance.1.js";\nenhance();`);
+    expect(page).toContain(`registerFile("./a.wasm"`);
+    expect(page).toContain("stdlib.0.js");
+    expect(page).toContain(`<div class="site">mots</div>`);
+    for (const gone of ["define", "client.0.js", "runtime.0.js", "<!--:a1:-->"]) expect(page).not.toContain(gone);
+    expect(directScript(page)).toBe(page);
+  });
+
+  it("leaves a page that has another cell, or none of ours", () => {
+    for (const page of [pageOf([cell("a1", "enhance()"), 'define({id: "b2", body: () => 1});'], place("a1")), pageOf([cell("a1", "other()")], place("a1")), PAGE]) {
+      expect(directScript(page)).toBe(page);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import {contentSecurityPolicy} from "./csp.js";
+import {directScript} from "./direct.js";
 
 const VIEWPORT = `<meta name="viewport" content="width=device-width, initial-scale=1">`;
 
@@ -12,13 +13,13 @@ const FRAME = /<main (id="observablehq-main"[^>]*)>([\s\S]*)<\/main>/;
 const WORKER = /\n?<meta name="worker"[^>]*>/;
 
 /**
- * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, and
- * with a content security policy. Finishing a finished page changes nothing.
+ * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, without
+ * Framework's runtime where nothing needs it, and with a content security policy. Finishing a finished page changes nothing.
  *
  * @param worker address of the service worker for the page, which those with a module are told
  */
 export function finishHtml(html: string, worker?: string): string {
-  const page = html
+  const page = directScript(html)
     .replace(WORKER, "")
     .replace(/\n?<meta http-equiv="Content-Security-Policy"[^>]*>/i, "")
     .replace(/<html(?![^>]*\slang=)/i, `<html lang="fr"`)
