@@ -5,7 +5,7 @@ import {describe, expect, it} from "vitest";
 import {computedTable, readComputed, readReference, referenceText} from "../src/data/computed.js";
 import {DataError} from "../src/data/errors.js";
 import {modelOf} from "../src/domain/models.js";
-import stored from "../src/domain/models/ifn-2023-reference.json";
+import stored from "../src/domain/models/ifn-2023-reference.js";
 import {scoreNational, type NationalCommune, type RawValues} from "../src/domain/national.js";
 import type {Status, Territory} from "../src/domain/territories.js";
 

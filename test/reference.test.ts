@@ -9,7 +9,7 @@ import {nationalReference} from "../src/data/reference.js";
 import {readScores} from "../src/data/scores.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {modelOf} from "../src/domain/models.js";
-import stored from "../src/domain/models/ifn-2023-reference.json";
+import stored from "../src/domain/models/ifn-2023-reference.js";
 import {classIndex, totalScore} from "../src/domain/score.js";
 
 /** La Mednum's national file, which is not a part of the project. */

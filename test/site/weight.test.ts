@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
+import {listFiles} from "../../scripts/finish.js";
 import {dataFile, DIST, pagePaths, publishedFile, STORY, useBrowser} from "./site.js";
 
 const KB = 1000;
@@ -27,4 +28,13 @@ it("weighs what a browser receives", async () => {
 it("publishes a light map, and a search that is not heavy", () => {
   expect(gzipSync(readFileSync(publishedFile("map.topo.json"))).length).toBeLessThan(60 * KB);
   expect(gzipSync(readFileSync(dataFile("search.json"))).length).toBeLessThan(100 * KB);
+});
+
+it("publishes modules that browsers can load: none imports what is not a module", async () => {
+  const modules = (await listFiles(DIST)).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
+  expect(modules.length).toBeGreaterThan(50);
+  for (const file of modules) {
+    const imported = Array.from(readFileSync(file, "utf8").matchAll(/^\s*import\b[^"';]*["']([^"']+)["']/gm), ([, path]) => path);
+    expect(imported.filter((path) => !path.endsWith(".js")), file).toEqual([]);
+  }
 });

@@ -1,5 +1,5 @@
 import {fiveClasses} from "./classes.js";
-import reference from "./ifn-2023-reference.json";
+import reference from "./ifn-2023-reference.js";
 import {cutsOf} from "./cuts.js";
 import {lowDiplomas, older65, poverty, thd} from "./shared.js";
 import type {Model} from "./types.js";
