@@ -11,6 +11,8 @@ export interface ExploreData {
   json: string;
   catalogue: Catalogue;
   communes: number;
+  /** Whether it is of several départements, whose map is of them. */
+  whole: boolean;
 }
 
 const UNINHABITED_EVERY = 5_000;
@@ -39,6 +41,7 @@ export async function franceData(): Promise<ExploreData> {
     parquet: await toParquet(flat, schema, ["departement", "code"]),
     json: JSON.stringify(rows),
     catalogue: {whole: "France", models: [{...model, reference: null}], areas, communePath: null, levels: ["commune", "epci", "departement"], level: "commune"},
-    communes: rows.length
+    communes: rows.length,
+    whole: true
   };
 }

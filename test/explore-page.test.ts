@@ -5,11 +5,11 @@ import {exploreForm} from "../src/components/explore/form.js";
 import {PLOT, scaleX, scaleY, ticks, valueAcross, valueDown} from "../src/components/explore/plot.js";
 import {html} from "../src/components/html.js";
 import type {Catalogue} from "../src/domain/explore/catalogue.js";
-import {scoreColumn, type ExploreRow} from "../src/domain/explore/query.js";
+import {scoreColumn} from "../src/domain/explore/query.js";
 import {defaultState, type ExploreState} from "../src/domain/explore/state.js";
-import {viewOf} from "../src/domain/explore/view.js";
 import {modelOf} from "../src/domain/models.js";
 import {communeHref} from "../src/pages/commune-address.js";
+import {viewFrom, type TestRow} from "./explore/rows.js";
 
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';
 const model = modelOf("ifn-2023");
@@ -21,13 +21,13 @@ const first = defaultState(catalogue);
 const ids = first.kept;
 
 /** Totals of these communes are 2, 4, 6… under all indicators. */
-const rows = (count: number): ExploreRow[] => Array.from({length: count}, (_, i) => ({
+const rows = (count: number): TestRow[] => Array.from({length: count}, (_, i) => ({
   code: String(55000 + i), name: i === 0 ? HOSTILE : `L’Île ${i}`, epci: "200000001", population: 10 * i, total: 2 + (i % 5) * 2,
   scores: Object.fromEntries(ids.map((id) => [id, 2 + (i % 5) * 2]))
 }));
 
-const draw = (part: string, state: ExploreState, found: ExploreRow[], live = true) =>
-  parseHTML(`<html><body>${html`${explorePart(part, {view: viewOf(state, found, catalogue), live, cost: null})}`.html}</body></html>`).document;
+const draw = (part: string, state: ExploreState, found: TestRow[], live = true) =>
+  parseHTML(`<html><body>${html`${explorePart(part, {view: viewFrom(state, found, catalogue), live, cost: null})}`.html}</body></html>`).document;
 
 describe("what is drawn", () => {
   it("never runs a text of the data", () => {
@@ -36,7 +36,7 @@ describe("what is drawn", () => {
       const page = draw(part, state, rows(30));
       expect(page.querySelectorAll("img").length, part).toBe(0);
       // Framework would evaluate it in a page of Markdown.
-      expect(explorePart(part, {view: viewOf(state, rows(30), catalogue), live: false, cost: null}).html, part).not.toContain("${");
+      expect(explorePart(part, {view: viewFrom(state, rows(30), catalogue), live: false, cost: null}).html, part).not.toContain("${");
     }
     expect(parseHTML(`<html><body>${exploreForm(catalogue, first).html}</body></html>`).document.querySelectorAll("img").length).toBe(0);
   });

@@ -6,13 +6,15 @@ import {readIndicators} from "../src/data/indicators.js";
 import {modelOfEdition} from "../src/data/index-model.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "../src/domain/explore/catalogue.js";
-import {exploreSql, type ExploreRow} from "../src/domain/explore/query.js";
+import {foundOf, namesOf, present, type Found} from "../src/domain/explore/found.js";
+import {exploreSql, NAMES_SQL, TABLE} from "../src/domain/explore/query.js";
 import {defaultState, levelsWithin, TOTAL, type ExploreState} from "../src/domain/explore/state.js";
-import {formatNumber} from "../src/domain/french.js";
+import {formatNumber, typeset} from "../src/domain/french.js";
 import {modelOf, type Model} from "../src/domain/models.js";
 import type {Scores} from "../src/domain/score.js";
 import type {Territory} from "../src/domain/territories.js";
 import {expectedRows, openNative, sitesOf, type Expected, type Native, type SitesData} from "./explore/native.js";
+import {openWasm, type WasmEngine} from "./wasm-engine.js";
 
 type Random = () => number;
 const pick = <T>(values: T[], random: Random): T => values[Math.floor(random() * values.length)];
@@ -70,14 +72,25 @@ function country(model: Model, random: Random): SitesData {
   return {communes, epcis, departements, model, scoresOf: (code) => scores.get(code)!, whole: territory({code: "FR", name: "France", level: "pays"})};
 }
 
-/** What differs between a row of SQL and what the model's functions say: nothing to the ninth decimal, nor as printed. */
-function differences(row: ExploreRow, expected: Expected, {decimals}: Model): string[] {
-  const near = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9);
+const near = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9);
+
+/** What differs between a territory of an answer and what the model's functions say: nothing to the ninth decimal, nor as printed. */
+function differences(found: Found, i: number, expected: Expected, {decimals}: Model): string[] {
+  const [population, total] = [found.population[i], present(found.total[i])];
   return [
-    ...(row.population === expected.population ? [] : [`population ${row.population}, not ${expected.population}`]),
-    ...(near(row.total, expected.total) && formatNumber(row.total, decimals) === formatNumber(expected.total, decimals) ? [] : [`total ${row.total}, not ${expected.total}`]),
-    ...Object.entries(row.scores).flatMap(([id, score]) => (near(score, expected.scores[id] ?? null) ? [] : [`${id} ${score}, not ${expected.scores[id]}`]))
+    ...(population === expected.population ? [] : [`population ${population}, not ${expected.population}`]),
+    ...(near(total, expected.total) && formatNumber(total, decimals) === formatNumber(expected.total, decimals) ? [] : [`total ${total}, not ${expected.total}`]),
+    ...Object.entries(found.scores).flatMap(([id, scores]) => (near(present(scores[i]), expected.scores[id] ?? null) ? [] : [`${id} ${scores[i]}, not ${expected.scores[id]}`]))
   ];
+}
+
+/** An answer as plain values, missing ones apart from zero, to the ninth decimal: engines add in their own order. */
+function plain({size, code, population, total, scores}: Found) {
+  const numbers = (values: Float64Array) => [...values].map((v) => (Number.isNaN(v) ? null : Number(v.toFixed(9))));
+  return {
+    codes: Array.from({length: size}, (_, i) => code(i)), population: [...population], total: numbers(total),
+    scores: Object.fromEntries(Object.entries(scores).map(([id, values]) => [id, numbers(values)]))
+  };
 }
 
 const cases: [string, number, () => SitesData][] = [
@@ -90,26 +103,29 @@ describe.each(cases)("%s", (_, count, make) => {
   let data: SitesData;
   let catalogue: Catalogue;
   let native: Native;
+  let wasm: WasmEngine;
   beforeAll(async () => {
     data = make();
     const sites = sitesOf(data);
     catalogue = exploreCatalogue(sites)!;
     native = await openNative(sites);
+    wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {"0.parquet": native.parquet});
   }, 60_000);
   afterAll(() => native.close());
 
-  it(`answers ${count} random selections as the model's functions do`, async () => {
+  it(`answers ${count} random selections as the model's functions do, in the engine of the page as in native DuckDB`, async () => {
     const random = randomFrom(count);
     const seen = {levels: new Set<ExploreLevel>(), without: 0, rows: 0, areas: new Set<string | null>()};
     for (let i = 0; i < count; ++i) {
       const state = randomState(catalogue, random);
-      const rows = await native.ask(state, catalogue);
+      const found = await native.ask(state, catalogue);
       const expected = expectedRows(state, data);
-      expect(rows.map((r) => r.code), JSON.stringify(state)).toEqual(expected.map((r) => r.code));
-      const wrong = rows.flatMap((row, j) => differences(row, expected[j], data.model).map((text) => `${row.code} ${text}`));
+      expect(plain(found).codes, JSON.stringify(state)).toEqual(expected.map((r) => r.code));
+      expect(plain(foundOf(wasm.columns(exploreSql(state, catalogue)))), JSON.stringify(state)).toEqual(plain(found));
+      const wrong = expected.flatMap((row, j) => differences(found, j, row, data.model).map((text) => `${row.code} ${text}`));
       expect(wrong, JSON.stringify(state)).toEqual([]);
       seen.without += expected.filter(({total}) => total === null).length;
-      seen.rows += rows.length;
+      seen.rows += found.size;
       seen.levels.add(state.level);
       seen.areas.add(state.area);
     }
@@ -118,6 +134,21 @@ describe.each(cases)("%s", (_, count, make) => {
     expect(seen.areas.size).toBeGreaterThan(8);
     console.log(`${count} selections, ${seen.rows} territories, ${seen.without} without an index`);
   }, 120_000);
+});
+
+describe("the names of communes", () => {
+  it("are those of the table, with their EPCI, in both engines; what is no commune has none", async () => {
+    const data = country(modelOf("ifn-2023"), randomFrom(9));
+    const native = await openNative(sitesOf(data));
+    const wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {"0.parquet": native.parquet});
+    const both = [namesOf(await native.columns(NAMES_SQL)), namesOf(wasm.columns(NAMES_SQL))];
+    native.close();
+    expect(data.communes.some(({epci}) => epci === null)).toBe(true);
+    for (const names of both) {
+      for (const {code, name, epci} of data.communes) expect(names(code)).toEqual({name: typeset(name), epci});
+      expect([names("2A"), names("")]).toEqual([undefined, undefined]);
+    }
+  }, 60_000);
 });
 
 describe("the text of a question", () => {

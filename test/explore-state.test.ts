@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {droppedWords} from "../src/domain/address-words.js";
 import {readAddress, writeAddress} from "../src/domain/explore/address.js";
 import type {Area, Catalogue} from "../src/domain/explore/catalogue.js";
-import type {ExploreRow} from "../src/domain/explore/query.js";
-import {dragged, selectedCodes, toggled} from "../src/domain/explore/select.js";
+import {someRows, type Rows} from "../src/domain/explore/rows.js";
+import {chosenOf, dragged, toggled} from "../src/domain/explore/select.js";
 import {CUT_RULES, defaultState, idsOf, isWhole, levelsWithin, MOST_CODES, settled, TOTAL, type ExploreState, type Selection} from "../src/domain/explore/state.js";
-import {viewOf} from "../src/domain/explore/view.js";
-import {droppedText, selectionText, viewText} from "../src/domain/explore/wording.js";
+import {selectionText, viewText} from "../src/domain/explore/wording.js";
 import {modelOf} from "../src/domain/models.js";
+import {foundFrom, viewFrom, type TestRow} from "./explore/rows.js";
 
 const area = (code: string, level: Area["level"], departement: string | null = null, ranked = true): Area =>
   ({code, name: level === "epci" ? `Pays ${code.slice(-1)}` : `D${code}`, level, departement, href: `/${code}`, ranked});
@@ -98,7 +99,7 @@ describe("an address", () => {
       expect(value.length).toBeLessThan(70);
       expect(reason).not.toBe("");
     }
-    expect(droppedText(read.dropped).length).toBe(dropped.length);
+    expect(droppedWords(read.dropped).length).toBe(dropped.length);
   });
 
   it("opens on a state that agrees with itself, whatever the address", () => {
@@ -119,13 +120,16 @@ describe("an address", () => {
   });
 });
 
-const row = (code: string, total: number | null, scores: ExploreRow["scores"] = {}): ExploreRow => ({
+const row = (code: string, total: number | null, scores: TestRow["scores"] = {}): TestRow => ({
   code, name: `Commune ${code}`, epci: "200000001", population: 100, total, scores
 });
 
 describe("what a brush selects", () => {
   const rows = [row("a", 3, {u: 1, v: 2}), row("b", 4, {u: 2, v: null}), row("c", null, {u: 1, v: 3}), row("d", 0.1 + 0.2, {u: 9, v: 9})];
-  const select = (selection: Selection | null) => selectedCodes(rows, {selection, x: "u", y: "v"});
+  const select = (selection: Selection | null) => {
+    const chosen = chosenOf(foundFrom(rows), {selection, x: "u", y: "v"});
+    return chosen && rows.flatMap(({code}, i) => (chosen[i] === 1 ? [code] : []));
+  };
 
   it.each([
     [null, null],
@@ -135,8 +139,7 @@ describe("what a brush selects", () => {
     [{kind: "codes", codes: ["d", "nowhere", "a"]}, ["a", "d"]],
     [{kind: "range", range: [8, 9]}, []]
   ] as [Selection | null, string[] | null][])("%j", (selection, codes) => {
-    const found = select(selection);
-    expect(found && [...found].sort()).toEqual(codes);
+    expect(select(selection)).toEqual(codes);
   });
 
   it("takes one more and takes it back, at most so many", () => {
@@ -159,16 +162,19 @@ describe("what a brush selects", () => {
   });
 });
 
+const all = (rows: Rows) => someRows(rows, 0, rows.length);
+
 describe("a view", () => {
   const state: ExploreState = {...first, level: "commune", area: "55", x: ids[0], y: ids[1], selection: {kind: "range", range: [7, 10]}};
   const scores = {[ids[0]]: 5, [ids[1]]: 6};
-  const view = viewOf(state, [row("55001", 5.6, scores), row("55002", 8, scores), row("55003", null, {[ids[0]]: null, [ids[1]]: 2}), row("55004", 8, scores)], catalogue);
+  const view = viewFrom(state, [row("55001", 5.6, scores), row("55002", 8, scores), row("55003", null, {[ids[0]]: null, [ids[1]]: 2}), row("55004", 8, scores)], catalogue);
 
   it("ranks from the most fragile, ties alike, and none without an index", () => {
-    expect(view.rows.map(({code, rank}) => [code, rank])).toEqual([["55002", 1], ["55004", 1], ["55001", 3], ["55003", null]]);
-    expect(view.rows.map(({selected}) => selected)).toEqual([true, true, false, false]);
+    expect(all(view.rows).map(({code, rank}) => [code, rank])).toEqual([["55002", 1], ["55004", 1], ["55001", 3], ["55003", null]]);
+    expect(all(view.rows).map(({selected}) => selected)).toEqual([true, true, false, false]);
     expect(view.ranked).toBe(3);
-    expect(view.bubbles).toEqual([{x: 5, y: 6, count: 3, selected: 2, name: "Commune 55002"}]);
+    expect(view.bubbles).toEqual([{x: 5, y: 6, count: 3, selected: 2, code: null}]);
+    expect(all(view.selected!).map(({code}) => code)).toEqual(["55002", "55004"]);
   });
 
   it("says itself in words, with the right typography", () => {
@@ -176,15 +182,16 @@ describe("a view", () => {
       "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. 1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes de l’indice."
     );
     expect(selectionText(view)!.replace(/\s/g, " ")).toBe("Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004.");
-    expect(selectionText(viewOf({...state, selection: {kind: "range", range: [1, 2]}}, [row("55001", 5)], catalogue))!.replace(/\s/g, " ")).toBe("Sélection (indice de 1 à 2) : aucune commune ici.");
-    expect(selectionText(viewOf({...state, selection: null}, [], catalogue))).toBeNull();
-    expect(viewText(viewOf({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(/indice recalculé sur 1\u00a0indicateur\u00a0: non-couverture en très haut débit\. Aucun indice n’y est connu\.$/);
+    expect(selectionText(viewFrom({...state, selection: {kind: "range", range: [1, 2]}}, [row("55001", 5)], catalogue))!.replace(/\s/g, " ")).toBe("Sélection (indice de 1 à 2) : aucune commune ici.");
+    expect(selectionText(viewFrom({...state, selection: null}, [], catalogue))).toBeNull();
+    expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(/indice recalculé sur 1\u00a0indicateur\u00a0: non-couverture en très haut débit\. Aucun indice n’y est connu\.$/);
   });
 
   it("leaves out of the ranks the EPCI that are not ranked, and colours the map of départements by the same classes", () => {
     const epcis = [{...row("200000001", 9), name: null}, {...row("200000002", 9.5), name: null}];
-    const seen = viewOf({...first, selection: null}, epcis, catalogue, [{...row("55", 9), name: null}]);
-    expect(seen.rows.map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([["200000002", null, "Pays 2", "D55"], ["200000001", 1, "Pays 1", "D55"]]);
-    expect([...seen.steps]).toEqual([["55", {step: 4, total: 9, name: "D55"}]]);
+    const seen = viewFrom({...first, selection: null}, epcis, catalogue, [{...row("55", 9), name: null}]);
+    expect(all(seen.rows).map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([["200000002", null, "Pays 2", "D55"], ["200000001", 1, "Pays 1", "D55"]]);
+    expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100}]]);
+    expect(seen.shapesLevel).toBe("departement");
   });
 });

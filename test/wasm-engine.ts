@@ -1,5 +1,7 @@
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
+import {tableColumns} from "../src/components/ask/values.js";
+import type {Columns} from "../src/domain/explore/found.js";
 
 /** The engine of the page as Node runs it: the same version, the same file, with its access to the outside switched off in the same way. */
 export interface WasmEngine {
@@ -9,18 +11,24 @@ export interface WasmEngine {
   messageOf(sql: string): string | null;
   /** The first value of an answer. */
   value(sql: string): unknown;
+  /** An answer in one piece, read as the page reads it. */
+  columns(sql: string): Columns;
 }
 
 const require = createRequire(import.meta.url);
 
-/** @param tables statements that make the tables, before the access is switched off */
-export async function openWasm(tables: string[]): Promise<WasmEngine> {
+/**
+ * @param tables statements that make the tables, before the access is switched off
+ * @param files what they read, by name
+ */
+export async function openWasm(tables: string[], files: Record<string, Uint8Array> = {}): Promise<WasmEngine> {
   const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
   const mainModule = join(dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")), "duckdb-eh.wasm");
   const bundle = {mainModule, mainWorker: ""};
   const db = await createDuckDB({mvp: bundle, eh: bundle}, new VoidLogger(), NODE_RUNTIME);
   await db.instantiate();
-  db.open({query: {castBigIntToDouble: true}});
+  db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}});
+  for (const [name, bytes] of Object.entries(files)) db.registerFileBuffer(name, bytes);
   const connection = db.connect();
   const {handle} = {handle: connection._conn ?? connection.conn};
   for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"]) connection.query(sql);
@@ -41,6 +49,7 @@ export async function openWasm(tables: string[]): Promise<WasmEngine> {
         return (error as Error).message;
       }
     },
+    columns: (sql) => tableColumns(connection.query(sql)),
     value: (sql) => connection.query(sql).getChildAt(0).get(0)
   };
 }

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "../domain/explore/catalogue.js";
-import {departementState, exploreRows, exploreSql, scoreColumn, TABLE, type ExploreRow} from "../domain/explore/query.js";
+import {columnsOf, foundOf, namesOf, noNames, type Columns, type Found, type Names} from "../domain/explore/found.js";
+import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "../domain/explore/query.js";
 import {defaultState, type ExploreState} from "../domain/explore/state.js";
 import {viewOf, type View} from "../domain/explore/view.js";
 import {typeset} from "../domain/french.js";
@@ -66,15 +67,25 @@ export async function readExplore(sites: Sites): Promise<ExploreInput | null> {
   const catalogue = exploreCatalogue(sites);
   if (!catalogue || !existsSync(outputPath(EXPLORE_TABLE))) return null;
   const state = defaultState(catalogue);
-  const departements = sites.whole ? await askNatively(departementState(state), catalogue, outputPath(EXPLORE_TABLE)) : null;
-  return {catalogue, view: viewOf(state, await askNatively(state, catalogue, outputPath(EXPLORE_TABLE)), catalogue, departements)};
+  const file = outputPath(EXPLORE_TABLE);
+  const departements = sites.whole ? await askNatively(departementState(state), catalogue, file) : null;
+  const names = state.level === "commune" ? await namesNatively(file) : noNames;
+  return {catalogue, view: viewOf(state, await askNatively(state, catalogue, file), catalogue, {names, departements})};
 }
 
-/** Rows of a state by native DuckDB, from the file of the table. */
-export async function askNatively(state: ExploreState, catalogue: Catalogue, file: string): Promise<ExploreRow[]> {
-  const found = await queryParquet(exploreSql(state, catalogue), {[TABLE]: file});
-  const columns = Object.keys(found[0] ?? {});
-  return found.length === 0 ? [] : exploreRows({columns, rows: found.map((row) => columns.map((name) => row[name]))});
+/** Territories of a state by native DuckDB, from the file of the table. */
+async function askNatively(state: ExploreState, catalogue: Catalogue, file: string): Promise<Found> {
+  return foundOf(await columnsNatively(exploreSql(state, catalogue), file));
+}
+
+async function namesNatively(file: string): Promise<Names> {
+  return namesOf(await columnsNatively(NAMES_SQL, file));
+}
+
+async function columnsNatively(sql: string, file: string): Promise<Columns> {
+  const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
+  const names = Object.keys(rows[0] ?? {});
+  return columnsOf(names, rows.map((row) => names.map((name) => row[name])));
 }
 
 interface ScoredModel {

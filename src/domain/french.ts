@@ -86,6 +86,8 @@ export function formatTelephone(telephone: string): string {
 
 /** No-break spaces where French wants them, and the curly apostrophe. */
 export function typeset(text: string): string {
+  // Most texts of a table have nothing to change: a number, a name.
+  if (!/[' ]/.test(text)) return text;
   return text
     .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
     .replace(/ ([;?!])/g, `${THIN}$1`)
@@ -94,15 +96,19 @@ export function typeset(text: string): string {
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|Mbit)\b)/g, `$1${NBSP}`);
 }
 
+/** Elements whose text is left as it is, when they open and when they close. */
+const VERBATIM = /^<(\/?)(?:code|pre|script|style|textarea)\b/i;
+
 /** {@link typeset} on the text of some HTML, leaving tags, code and scripts alone. */
 export function typesetHtml(html: string): string {
   let verbatim = 0;
   return html
     .split(/(<[^>]*>)/)
     .map((part) => {
-      if (/^<(code|pre|script|style|textarea)\b/i.test(part)) verbatim += 1;
-      else if (/^<\/(code|pre|script|style|textarea)\b/i.test(part)) verbatim -= 1;
-      return part.startsWith("<") || verbatim > 0 ? part : typeset(part);
+      if (!part.startsWith("<")) return verbatim > 0 ? part : typeset(part);
+      const change = VERBATIM.exec(part);
+      if (change) verbatim += change[1] === "" ? 1 : -1;
+      return part;
     })
     .join("");
 }

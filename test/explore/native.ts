@@ -5,7 +5,8 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {exploreTable} from "../../src/data/explore.js";
 import type {Sites} from "../../src/data/site.js";
 import type {Catalogue} from "../../src/domain/explore/catalogue.js";
-import {exploreRows, exploreSql, TABLE, type ExploreRow} from "../../src/domain/explore/query.js";
+import {columnsOf, foundOf, type Columns, type Found} from "../../src/domain/explore/found.js";
+import {exploreSql, TABLE} from "../../src/domain/explore/query.js";
 import type {ExploreState} from "../../src/domain/explore/state.js";
 import {indicatorsOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
@@ -40,22 +41,28 @@ export function sitesOf({communes, epcis, departements, model, scoresOf, whole}:
 
 /** Native DuckDB over the Parquet file that the browser reads. */
 export interface Native {
-  ask(state: ExploreState, catalogue: Catalogue): Promise<ExploreRow[]>;
+  parquet: Uint8Array;
+  ask(state: ExploreState, catalogue: Catalogue): Promise<Found>;
+  columns(sql: string): Promise<Columns>;
   close(): void;
 }
 
 export async function openNative(sites: Sites): Promise<Native> {
   const folder = mkdtempSync(join(tmpdir(), "explore-"));
   const file = join(folder, "explore.parquet");
-  writeFileSync(file, (await exploreTable(sites))!);
+  const parquet = (await exploreTable(sites))!;
+  writeFileSync(file, parquet);
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
   await connection.run(`CREATE VIEW ${TABLE} AS SELECT * FROM read_parquet('${file}')`);
+  async function columns(sql: string): Promise<Columns> {
+    const reader = await connection.runAndReadAll(sql);
+    return columnsOf(reader.columnNames(), reader.getRowsJS() as unknown[][]);
+  }
   return {
-    async ask(state, catalogue) {
-      const reader = await connection.runAndReadAll(exploreSql(state, catalogue));
-      return exploreRows({columns: reader.columnNames(), rows: reader.getRowsJS() as unknown[][]});
-    },
+    parquet,
+    columns,
+    ask: async (state, catalogue) => foundOf(await columns(exploreSql(state, catalogue))),
     close() {
       connection.closeSync();
       instance.closeSync();

@@ -149,7 +149,7 @@ describe("the explorer", () => {
     const {page, troubles, requests, close} = await browser.open(`${PATH}${query}`, {viewport: WIDE});
     await mounted(page);
     await page.waitForFunction(() => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending");
-    const notice = page.locator("[data-explore-dropped]");
+    const notice = page.locator("[data-dropped]");
     expect(await notice.isVisible()).toBe(true);
     expect(await notice.locator("li").count()).toBeGreaterThanOrEqual(dropped - 1);
     expect(await notice.locator("img, script").count()).toBe(0);

@@ -1,10 +1,11 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {FileAttachment} from "observablehq:stdlib";
 import {COUNTRY} from "../../domain/territories.js";
-import {withinLimits} from "./limits.js";
+import type {Columns} from "../../domain/explore/found.js";
+import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
-import {batchRows, type Batch, type Value} from "./values.js";
+import {batchRows, tableColumns, type Batch, type Value} from "./values.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
 export const ROW_LIMIT = 500;
@@ -24,8 +25,16 @@ export interface AnswerOptions {
   signal?: AbortSignal;
 }
 
-/** Answers one question at a time, in SQL over the tables whose files the page links to. */
-export type Engine = (sql: string, options?: AnswerOptions) => Promise<Answer>;
+/** Answers questions in SQL over the tables whose files the page links to. */
+export interface Engine {
+  /** Answers one question at a time, whoever wrote it. */
+  ask(sql: string, options?: AnswerOptions): Promise<Answer>;
+  /**
+   * Answers a question of the site's own in one piece: a message each way, where {@link ask} takes one for 2,048 rows. Several may wait for their
+   * turn. Only the end of the engine stops it, when it takes too long.
+   */
+  columns(sql: string): Promise<Columns>;
+}
 
 let engine: Promise<Engine> | undefined;
 let running: Worker | undefined;
@@ -66,13 +75,16 @@ async function open(): Promise<Engine> {
     await alive(db.dropFiles());
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
-    return (sql, {limit = ROW_LIMIT, signal} = {}) => alive(withinLimits(
-      (halted) => answer(sql, connection as unknown as Connection, {limit, halted}),
-      {signal, ask: () => connection.cancelSent(), end: closeEngine}
-    )).catch((error) => {
-      if (isBreakdown(error)) closeEngine();
-      throw error;
-    });
+    const run = <T>(work: (halted: () => boolean) => Promise<T>, stopping: Pick<Stopping, "signal" | "ask">) =>
+      alive(withinLimits(work, {...stopping, end: closeEngine})).catch((error) => {
+        if (isBreakdown(error)) closeEngine();
+        throw error;
+      });
+    return {
+      ask: (sql, {limit = ROW_LIMIT, signal} = {}) =>
+        run((halted) => answer(sql, connection as unknown as Connection, {limit, halted}), {signal, ask: () => connection.cancelSent()}),
+      columns: (sql) => run(async () => tableColumns(await connection.query(sql)), {ask: async () => {}})
+    };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -1,4 +1,3 @@
-import {writeSqlAddress} from "../sql/address.js";
 import {explain, summarise} from "./messages.js";
 import {create, resultTable} from "./table.js";
 
@@ -15,9 +14,13 @@ function mountSection(section: HTMLElement): void {
   const buttons = section.querySelectorAll<HTMLButtonElement>("button");
   let busy = false;
 
-  async function ask(place: HTMLElement, {sql, caption}: {sql: string; caption: string}): Promise<void> {
+  /** @param id of a ready question; none for the reader's own */
+  async function ask(place: HTMLElement, {sql, caption, id}: {sql: string; caption: string; id?: string}): Promise<void> {
     if (busy) return;
     busy = true;
+    if (id === undefined) delete section.dataset.asked;
+    else section.dataset.asked = id;
+    void import("../client/page-state.js").then((m) => m.keepQuestion(section, id === undefined ? sql : null));
     // Not `disabled`, which would take the focus away from the reader's button.
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     // The answer stands where the question was asked, in sight and next in the order of reading.
@@ -36,19 +39,21 @@ function mountSection(section: HTMLElement): void {
       if (busy) return;
       // The reader may start from a ready question and change it.
       field.value = sql;
-      lead();
-      ask(item, {sql, caption: label});
+      void lead();
+      ask(item, {sql, caption: label, id: button.dataset.askQuestion});
     });
   }
 
   const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
   const page = link.href;
   /** The page of queries opens on what the field holds. */
-  function lead(): void {
+  async function lead(): Promise<void> {
+    const {writeSqlAddress} = await import("../sql/address.js");
     const state = writeSqlAddress({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
   }
-  lead();
+  // The link cannot be reached otherwise.
+  for (const event of ["pointerover", "focusin"]) form.addEventListener(event, lead, {once: true});
   field.addEventListener("input", lead);
 
   form.hidden = false;
@@ -73,9 +78,9 @@ async function showAnswer({sql, caption, status, output}: Showing): Promise<void
   status.textContent = "Chargement du moteur…";
   try {
     const {openEngine} = await import("./engine.js");
-    const answer = await openEngine();
+    const engine = await openEngine();
     status.textContent = "Calcul en cours…";
-    const result = await answer(sql);
+    const result = await engine.ask(sql);
     output.append(resultTable(result, {caption}));
     output.hidden = result.rows.length === 0;
     status.textContent = summarise(result);

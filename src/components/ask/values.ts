@@ -1,3 +1,5 @@
+import type {Column, Columns} from "../../domain/explore/found.js";
+
 /** A value of a result as JavaScript has it. Missing values are null, never 0 and never an empty text. */
 export type Value = string | number | boolean | Date | null;
 
@@ -26,6 +28,37 @@ export function toValue(value: unknown): Value {
   if (typeof value === "string" || typeof value === "boolean" || value instanceof Date) return value;
   if (isIterable(value)) return Array.from(value, (v) => formatNested(v)).join(", ");
   return String(value);
+}
+
+/** The part of an Arrow table that is read here: columns in pieces. */
+export interface Table {
+  numRows: number;
+  schema: {fields: {name: string}[]};
+  getChildAt(index: number): Pieces | null;
+}
+
+interface Pieces {
+  get(index: number): unknown;
+  data: readonly {length: number; values: unknown; nullCount: number; getValid(index: number): boolean}[];
+}
+
+/** Columns of a table: numbers as they lie in the memory, missing ones NaN; anything else is read when it is asked for. */
+export function tableColumns(table: Table): Columns {
+  const names = table.schema.fields.map(({name}) => name);
+  return {names, values: names.map((_, j) => columnOf(table.getChildAt(j)!, table.numRows))};
+}
+
+function columnOf(column: Pieces, length: number): Column {
+  const numbers = new Float64Array(length);
+  let end = 0;
+  for (const piece of column.data) {
+    const {values} = piece;
+    if (!(values instanceof Float64Array || values instanceof Int32Array)) return {length, at: (i) => toValue(column.get(i))};
+    numbers.set(values.subarray(0, piece.length), end);
+    if (piece.nullCount > 0) for (let i = 0; i < piece.length; ++i) if (!piece.getValid(i)) numbers[end + i] = NaN;
+    end += piece.length;
+  }
+  return numbers;
 }
 
 const NUMBER = new Intl.NumberFormat("fr-FR", {maximumFractionDigits: 3});

@@ -1,25 +1,37 @@
 import {html} from "../html.js";
+import {someRows} from "../../domain/explore/rows.js";
 import {mapTitle, parts, shapeText, type Drawn} from "../explore/parts.js";
 import {typeset, typesetHtml} from "../../domain/french.js";
 
 /** Room around a part of the map that fills the drawing, as a share of its size. */
 const ROOM = 0.06;
 
-/** Draws views on the page: its parts by the functions that made them at the build, its map by recolouring. */
-export function openDrawing(article: HTMLElement, mapLevel: "commune" | "departement"): (drawn: Drawn) => void {
+/** Part that takes as long to draw as all the others: it comes after them. */
+const LAST = "table";
+
+/**
+ * Draws views on the page: its parts by the functions that made them at the build, its map by recolouring. It gives back what draws the part that
+ * takes long, which may wait for the others to be seen.
+ */
+export function openDrawing(article: HTMLElement, mapLevel: "commune" | "departement"): (drawn: Drawn) => () => void {
   const places = [...article.querySelectorAll<HTMLElement>("[data-explore-part]")];
   const texts = new Map<HTMLElement, string>();
   const clear = article.querySelector<HTMLElement>("[data-explore-clear]")!;
   const recolour = openMap(article, mapLevel);
   return (drawn) => {
     recolour(drawn);
-    for (const place of places) {
-      const text = typesetHtml(html`${parts[place.dataset.explorePart!](drawn)}`.html);
-      if (texts.get(place) !== text) replace(place, text);
-      texts.set(place, text);
-    }
+    for (const place of places) if (place.dataset.explorePart !== LAST) fill(place, drawn);
     clear.hidden = drawn.view.state.selection === null;
+    return () => {
+      for (const place of places) if (place.dataset.explorePart === LAST) fill(place, drawn);
+    };
   };
+
+  function fill(place: HTMLElement, drawn: Drawn): void {
+    const text = typesetHtml(html`${parts[place.dataset.explorePart!](drawn)}`.html);
+    if (texts.get(place) !== text) replace(place, text);
+    texts.set(place, text);
+  }
 }
 
 /** Other contents for an element: what the reader had opened stays open, and the focus stays on the same line or fold. */
@@ -41,18 +53,18 @@ function openMap(article: HTMLElement, mapLevel: "commune" | "departement"): (dr
   const shapes = [...svg.querySelectorAll<SVGPathElement>("path[data-code]")];
   const whole = svg.getAttribute("viewBox")!;
   return ({view}) => {
-    const {state, model, steps} = view;
+    const {state, model, selected, shapes: known} = view;
     const level = mapLevel === "departement" ? "departement" : state.level;
-    const chosen = view.selected && level === state.level ? new Set(view.selected.map(({code}) => code)) : null;
+    const chosen = selected && level === state.level ? new Set(someRows(selected, 0, selected.length).map(({code}) => code)) : null;
     const members: SVGPathElement[][] = model.classes.map(() => []);
     for (const shape of shapes) {
       const code = (level === "epci" ? shape.dataset.within : shape.dataset.code) ?? "";
-      const found = steps.get(code);
+      const found = known.get(code);
       const step = found?.step ?? null;
-      shape.dataset.step = step === null ? "" : String(step);
+      set(shape, "data-step", step === null ? "" : String(step));
       const state = chosen === null ? "" : chosen.has(code) ? " chosen" : " faded";
-      shape.setAttribute("class", `step-${step ?? "none"}${state}`);
-      shape.setAttribute("aria-label", typeset(shapeText(found, view)));
+      set(shape, "class", `step-${step ?? "none"}${state}`);
+      set(shape, "aria-label", typeset(shapeText(found, view)));
       if (step !== null && state !== " faded") members[step].push(shape);
     }
     title.textContent = typeset(mapTitle(view));
@@ -80,4 +92,9 @@ function openMap(article: HTMLElement, mapLevel: "commune" | "departement"): (dr
     const room = ROOM * Math.max(width, height);
     svg.setAttribute("viewBox", [left - room, top - room, width + 2 * room, height + 2 * room].map(Math.round).join(" "));
   }
+}
+
+/** Sets an attribute that changes: any other would have its shape drawn again for nothing. */
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

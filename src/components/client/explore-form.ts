@@ -4,8 +4,8 @@ import type {Catalogue, ExploreLevel} from "../../domain/explore/catalogue.js";
 import {defaultState, isWhole, levelsWithin, modelIn, TOTAL, type CutRule, type ExploreState, type Interval} from "../../domain/explore/state.js";
 import {formatNumber, typeset, typesetHtml} from "../../domain/french.js";
 
-/** Tells of a change; `passing` while a gesture goes on. */
-export type Change = (part: Partial<ExploreState>, options?: {passing?: boolean}) => void;
+/** Tells of a change; `passing` while a drag goes on, `gesture` where it is one of several movements of the same field. */
+export type Change = (part: Partial<ExploreState>, options?: {passing?: boolean; gesture?: string}) => void;
 
 export interface Forms {
   show(state: ExploreState): void;
@@ -61,7 +61,9 @@ export function mountForms(article: HTMLElement, catalogue: Catalogue, current: 
       [input.min, input.max] = whole.map(String);
       const value = (held ?? whole)[side === "low" ? 0 : 1];
       if (document.activeElement !== input || held === undefined) input.value = String(value);
-      input.parentElement!.querySelector("output")!.textContent = formatNumber(Number(input.value), 1);
+      // The same text again would have the page laid out while the answer is on its way.
+      const [output, text] = [input.parentElement!.querySelector("output")!, formatNumber(Number(input.value), 1)];
+      if (output.textContent !== text) output.textContent = text;
     }
   }
 
@@ -103,7 +105,7 @@ export function mountForms(article: HTMLElement, catalogue: Catalogue, current: 
   });
   for (const end of ends) {
     end.addEventListener("input", () => change(selectionOf(end), {passing: true}));
-    end.addEventListener("change", () => change(selectionOf(end)));
+    end.addEventListener("change", () => change(selectionOf(end), {gesture: end.dataset.exploreEnds}));
   }
   for (const one of [form, axes, ...ends]) {
     one.addEventListener("submit", (event) => event.preventDefault());

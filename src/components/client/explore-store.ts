@@ -1,13 +1,14 @@
 import type {Catalogue} from "../../domain/explore/catalogue.js";
-import {departementState, exploreRows, exploreSql, MOST_ROWS, TABLE, type ExploreRow} from "../../domain/explore/query.js";
+import {foundOf, namesOf, type Found, type Names} from "../../domain/explore/found.js";
+import {departementState, exploreSql, NAMES_SQL, TABLE} from "../../domain/explore/query.js";
 import type {ExploreState} from "../../domain/explore/state.js";
-import type {Engine} from "../ask/engine.js";
+import type {Beside} from "../../domain/explore/view.js";
 import type {Cost} from "../explore/parts.js";
 
-/** Rows of a state, of the départements where the map is theirs, and what they took. */
-export interface Found {
-  rows: ExploreRow[];
-  departements: ExploreRow[] | null;
+/** Territories of a state, what its view needs beside them, and what they took. */
+export interface Answered {
+  found: Found;
+  beside: Beside;
   cost: Cost;
 }
 
@@ -16,11 +17,14 @@ export interface Store {
   readonly opened: boolean;
   /** Whether a state needs nothing that is not known. */
   has(state: ExploreState): boolean;
-  ask(state: ExploreState): Promise<Found>;
+  ask(state: ExploreState): Promise<Answered>;
 }
 
-/** Name of the measure of a question: from SQL to its rows in the page, the loading of the engine included the first time. */
-export const QUESTION = "explore:question";
+/**
+ * Names of the measures of a change: of its questions, from SQL to columns in the page, the loading of the engine included the first time;
+ * from the reader's gesture to the page drawn but for its table; and with it, once the rest is painted.
+ */
+export const MEASURES = {question: "explore:question", drawn: "explore:drawn", whole: "explore:whole"};
 
 /** Answers kept, the last asked for: those of a country are heavy. */
 const KEPT = 8;
@@ -28,44 +32,55 @@ const KEPT = 8;
 /** Answers to states by the engine, which is loaded on the first. A change of selection or of classes asks nothing again. */
 export function openStore(article: HTMLElement, catalogue: Catalogue, mapLevel: "commune" | "departement"): Store {
   const table = article.querySelector<HTMLAnchorElement>(`a[data-table="${TABLE}"]`)!.href;
-  const answers = new Map<string, ExploreRow[]>();
+  const answers = new Map<string, Found>();
+  let names: Names | null = null;
   let opened = false;
   let cost: Cost = {ms: 0, bytes: 0, first: true};
-  // The engine answers one question at a time.
+  // What is asked while another question waits may find its own answer there.
   let last: Promise<unknown> = Promise.resolve();
 
-  async function rowsOf(sql: string): Promise<{rows: ExploreRow[]; ms: number}> {
-    const known = answers.get(sql);
-    if (known) return {rows: known, ms: 0};
+  const questions = (state: ExploreState) => ({
+    own: exploreSql(state, catalogue),
+    departements: mapLevel === "departement" ? exploreSql(departementState(state), catalogue) : null
+  });
+  const unknown = (state: ExploreState) => {
+    const {own, departements} = questions(state);
+    const asked = departements === null || departements === own ? [own] : [own, departements];
+    return {sqls: asked.filter((sql) => !answers.has(sql)), nameless: state.level === "commune" && names === null};
+  };
+
+  /** Asks the engine what is not known of a state, all at once: it answers in the order in which it was asked. */
+  async function learn(sqls: string[], nameless: boolean): Promise<void> {
     const start = performance.now();
     const {openEngine} = await import("../ask/engine.js");
-    const engine: Engine = await openEngine();
-    const answer = await engine(sql, {limit: MOST_ROWS});
-    const rows = exploreRows(answer);
-    performance.measure(QUESTION, {start, end: performance.now()});
-    answers.set(sql, rows);
-    if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
-    return {rows, ms: answer.ms};
+    const engine = await openEngine();
+    const asked = performance.now();
+    await Promise.all([
+      ...sqls.map(async (sql) => void answers.set(sql, foundOf(await engine.columns(sql)))),
+      nameless && engine.columns(NAMES_SQL).then((columns) => (names = namesOf(columns)))
+    ]);
+    const end = performance.now();
+    performance.measure(MEASURES.question, {start, end});
+    for (const sql of [...answers.keys()].slice(0, -KEPT)) answers.delete(sql);
+    cost = {ms: end - asked, bytes: received(table), first: !opened};
+    opened = true;
   }
 
-  const questions = (state: ExploreState) => [exploreSql(state, catalogue), ...(mapLevel === "departement" ? [exploreSql(departementState(state), catalogue)] : [])];
-
-  async function answer(state: ExploreState): Promise<Found> {
-    const [own, whole] = questions(state);
-    const first = !opened;
-    const found = await rowsOf(own);
-    const shapes = whole === undefined ? null : await rowsOf(whole);
-    opened = true;
-    const ms = found.ms + (shapes?.ms ?? 0);
-    if (ms > 0) cost = {ms, bytes: received(table), first};
-    return {rows: found.rows, departements: shapes?.rows ?? null, cost};
+  async function answer(state: ExploreState): Promise<Answered> {
+    const {sqls, nameless} = unknown(state);
+    if (sqls.length > 0 || nameless) await learn(sqls, nameless);
+    const {own, departements} = questions(state);
+    return {found: answers.get(own)!, beside: {names: names ?? undefined, departements: departements === null ? null : answers.get(departements)!}, cost};
   }
 
   return {
     get opened() {
       return opened;
     },
-    has: (state) => questions(state).every((sql) => answers.has(sql)),
+    has(state) {
+      const {sqls, nameless} = unknown(state);
+      return sqls.length === 0 && !nameless;
+    },
     ask(state) {
       const work = last.then(() => answer(state));
       last = work.catch(() => {});

@@ -1,17 +1,17 @@
-import {readAddress, writeAddress, type Dropped} from "../../domain/explore/address.js";
+import {readAddress, writeAddress} from "../../domain/explore/address.js";
 import type {Catalogue} from "../../domain/explore/catalogue.js";
 import {settled, type ExploreState} from "../../domain/explore/state.js";
 import {viewOf, type View} from "../../domain/explore/view.js";
-import {droppedText, HOW_TO_SELECT, selectionText, viewText} from "../../domain/explore/wording.js";
+import {HOW_TO_SELECT, selectionText, viewText} from "../../domain/explore/wording.js";
 import {typeset} from "../../domain/french.js";
-import {html} from "../html.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {mountBrush} from "./explore-brush.js";
 import {openDrawing} from "./explore-draw.js";
 import {mountForms} from "./explore-form.js";
-import {openStore} from "./explore-store.js";
+import {MEASURES, openStore} from "./explore-store.js";
 
-/** Name of the measure of a change, from the reader's gesture to the page as drawn. */
-export const MEASURE = "explore:answer";
+/** Milliseconds before the reader is told to wait: most answers come sooner, and a text that only passes is a page drawn for nothing. */
+const PATIENCE_MS = 150;
 
 /**
  * Brings the explorer to life. Nothing of the engine is loaded before the reader changes something, or comes by a link to another view.
@@ -39,33 +39,36 @@ export async function mountExplore(article: HTMLElement): Promise<void> {
     state = next;
     forms.show(state);
     article.dataset.answer = "pending";
-    if (!store.has(state)) message.textContent = typeset(store.opened ? "Calcul en cours…" : "Chargement du moteur de calcul…");
+    const text = typeset(store.opened ? "Calcul en cours…" : "Chargement du moteur de calcul…");
+    const wait = setTimeout(() => (message.textContent = text), store.opened ? PATIENCE_MS : 0);
     try {
-      const {rows, departements, cost} = await store.ask(state);
+      const {found, beside, cost} = await store.ask(state);
       if (turn !== asked) return;
-      const view = viewOf(state, rows, catalogue, departements);
-      draw({view, live: true, cost});
+      const view = viewOf(state, found, catalogue, beside);
+      const rest = draw({view, live: true, cost});
       message.textContent = "";
       status.textContent = spoken(view, before);
+      performance.measure(MEASURES.drawn, {start, end: performance.now()});
+      await painted();
+      if (turn !== asked) return;
+      rest();
       article.dataset.answer = "done";
     } catch (error) {
       if (turn !== asked) return;
       const {explain} = await import("../ask/messages.js");
       message.textContent = explain(error).message;
       article.dataset.answer = "failed";
+    } finally {
+      clearTimeout(wait);
     }
     article.dataset.answers = String(++answers);
-    performance.measure(MEASURE, {start, end: performance.now()});
+    performance.measure(MEASURES.whole, {start, end: performance.now()});
   }
 
   /** Follows a change of the reader's: a step of the history, unless it is the middle of a gesture. */
-  function change(part: Partial<ExploreState>, {passing = false} = {}): void {
+  function change(part: Partial<ExploreState>, {passing = false, gesture}: {passing?: boolean; gesture?: string} = {}): void {
     const next = settled({...state, ...part}, catalogue);
-    if (!passing) {
-      const query = writeAddress(next, catalogue);
-      const address = `${location.pathname}${query && `?${query}`}${location.hash}`;
-      if (address !== `${location.pathname}${location.search}${location.hash}`) history.pushState(null, "", address);
-    }
+    if (!passing) keepQuery(writeAddress(next, catalogue), {gesture});
     void show(next);
   }
 
@@ -74,24 +77,25 @@ export async function mountExplore(article: HTMLElement): Promise<void> {
   article.querySelector('[data-explore-part="selection"]')!.textContent = HOW_TO_SELECT;
   part("live").hidden = false;
   forms.show(state);
-  tellDropped(part("dropped"), dropped);
+  tellDropped("explore", dropped);
   if (writeAddress(state, catalogue) !== "") void show(state);
 
-  addEventListener("popstate", () => {
+  onQuery(() => {
     const read = readAddress(location.search, catalogue);
-    tellDropped(part("dropped"), read.dropped);
+    tellDropped("explore", read.dropped);
     void show(read.state);
   });
 }
+
+/** Waits for the next frame to be on the screen; a page that is not looked at has none. */
+const painted = () => new Promise<void>((resolve) => {
+  if (document.hidden) resolve();
+  else requestAnimationFrame(() => setTimeout(resolve));
+});
 
 /** What a screen reader is told of a change: the selection where it is all that changed, the view otherwise. */
 function spoken(view: View, before: ExploreState): string {
   const selection = selectionText(view) ?? typeset("Rien n’est sélectionné.");
   const same = JSON.stringify({...before, selection: null}) === JSON.stringify({...view.state, selection: null});
   return same ? selection : `${viewText(view)} ${view.selected ? selection : ""}`;
-}
-
-function tellDropped(notice: HTMLElement, dropped: Dropped[]): void {
-  notice.hidden = dropped.length === 0;
-  notice.innerHTML = html`<p>${typeset("Une partie de l’adresse n’a pas été comprise, et n’est pas suivie :")}</p><ul>${droppedText(dropped).map((text) => html`<li>${text}</li>`)}</ul>`.html;
 }

@@ -1,9 +1,13 @@
 import type {Answer} from "../ask/engine.js";
 import {resultTable} from "../ask/table.js";
+import {figureId} from "../figure.js";
 import {chartName, chartsOf, drawChart} from "../sql/chart.js";
 import {resultCsv} from "../sql/csv.js";
 import {SHOWN_ROWS} from "../sql/limits.js";
 import {button, el} from "./workshop-dom.js";
+
+/** Id of the table of an answer, which holds the data of its drawing. */
+const ANSWER_TABLE = "table-reponse";
 
 /** Shows an answer: a drawing where it can be drawn, its first rows, and all of them in a file. */
 export function showAnswer(place: HTMLElement, answer: Answer): void {
@@ -11,7 +15,9 @@ export function showAnswer(place: HTMLElement, answer: Answer): void {
   place.hidden = rows.length === 0;
   if (rows.length === 0) return;
   const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () => download(resultCsv(answer), "reponse.csv"));
-  const table = el("div", {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0}, resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"}));
+  const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"});
+  shown.id = ANSWER_TABLE;
+  const table = el("div", {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0}, shown);
   const cut = rows.length > SHOWN_ROWS && el("p", {class: "footnote"}, `Le tableau montre les ${SHOWN_ROWS} premières lignes\u00a0; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`);
   place.replaceChildren(...[charts(answer), table, cut, el("p", {class: "form-actions"}, save)].filter((e) => e !== null && e !== false));
 }
@@ -21,14 +27,21 @@ function charts(answer: Answer): HTMLElement | null {
   const possible = chartsOf(answer);
   if (possible.length === 0) return null;
   const drawing = el("div");
+  const caption = el("figcaption");
+  const figure = el("figure", {id: figureId("graphique"), class: "sql-figure", "data-figure": "", "data-behind": ANSWER_TABLE}, caption, drawing);
   const draw = (i: number) => {
+    figure.dataset.title = chartName(possible[i], answer);
     drawing.innerHTML = drawChart(possible[i], answer).html;
   };
   draw(0);
-  if (possible.length === 1) return el("figure", {class: "sql-figure"}, el("figcaption", {}, chartName(possible[0], answer)), drawing);
+  if (possible.length === 1) {
+    caption.textContent = figure.dataset.title!;
+    return figure;
+  }
   const select = el("select", {}, ...possible.map((chart, i) => el("option", {value: i}, chartName(chart, answer))));
   select.addEventListener("change", () => draw(Number(select.value)));
-  return el("figure", {class: "sql-figure"}, el("figcaption", {}, el("label", {}, "Graphique ", select)), drawing);
+  caption.append(el("label", {}, "Graphique ", select));
+  return figure;
 }
 
 function download(text: string, name: string): void {

@@ -55,7 +55,7 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
     // Given up while it loads, the engine goes on loading, for the next query.
     const engine = await Promise.race([module.openEngine(), stopped]);
     status.textContent = "Calcul en cours…";
-    return engine(sql, {limit: MAX_ROWS, signal});
+    return engine.ask(sql, {limit: MAX_ROWS, signal});
   }
 
   function tell(error: unknown, sql: string): void {

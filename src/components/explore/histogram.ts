@@ -38,7 +38,7 @@ export function distribution({bins, colours, selected, state, model}: View): Htm
 export function histogramLegend(view: View): Html {
   const {bins, colours, model, rows} = view;
   const counts = colours.map((_, i) => bins.reduce((n, bin) => n + bin.counts[i], 0));
-  const without = rows.filter(({total}) => total === null).length;
+  const without = rows.length - rows.known;
   const most = Math.max(1, ...bins.map(sizeOf));
   const width = 100 / Math.max(1, bins.length);
   const y = (n: number) => Math.round(LEGEND_HEIGHT * (1 - n / most) * 10) / 10;

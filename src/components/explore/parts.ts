@@ -1,8 +1,12 @@
+import {LEAST, MOST, writeAddress} from "../../domain/compare/address.js";
 import {formatBytes, formatNumber, typeset} from "../../domain/french.js";
-import {exploreSql} from "../../domain/explore/query.js";
-import type {View} from "../../domain/explore/view.js";
+import {exploreReading} from "../../domain/explore/reading-key.js";
+import {exploreSql, NAMES_SQL} from "../../domain/explore/query.js";
+import {someRows} from "../../domain/explore/rows.js";
+import type {Shape, View} from "../../domain/explore/view.js";
 import {areaName, cutNames, HOW_TO_SELECT, levelNames, selectionText, viewText} from "../../domain/explore/wording.js";
 import {html, raw, type Html} from "../html.js";
+import {readingKey} from "../reading-key.js";
 import {distribution, distributionTable, histogramLegend} from "./histogram.js";
 import {scatter, scatterNote} from "./scatter.js";
 import {ranking, table} from "./tables.js";
@@ -28,15 +32,23 @@ export interface Drawn {
 /** Parts of the page that follow the state, by the name of their element (`data-explore-part`). The build and the browser draw the same. */
 export const parts: Record<string, (drawn: Drawn) => Html | string | null> = {
   words: ({view}) => viewText(view),
-  selection: ({view, live}) => selectionText(view) ?? (live ? HOW_TO_SELECT : ""),
+  selection: ({view, live}) => html`${selectionText(view) ?? (live ? HOW_TO_SELECT : "")}${compareSelected(view)}`,
   legend: ({view}) => histogramLegend(view),
+  key: ({view}) => readingKey(exploreReading(view)),
   ranking: ({view}) => ranking(view),
   distribution: ({view}) => html`${distribution(view)}${distributionTable(view)}`,
   scatter: ({view}) => html`${scatter(view)}${scatterNote(view)}`,
   table: ({view, live}) => table(view, {live}),
   cost: ({cost}) => (cost ? costText(cost) : ""),
-  sql: ({view}) => html`<pre><code>${exploreSql(view.state, view.catalogue)}</code></pre>`
+  sql: ({view: {state, catalogue}}) => html`<pre><code>${exploreSql(state, catalogue)}</code></pre>${state.level === "commune" && html`<p class="footnote">Les noms des communes viennent d’une seconde requête, posée une seule fois : <code>${NAMES_SQL}</code></p>`}`
 };
+
+/** The way to a comparison of what is selected, where it can be compared: communes are not in the edition of several départements. */
+function compareSelected({selected, state: {level}, catalogue}: View): Html | null {
+  const comparable = level !== "commune" || !catalogue.levels.includes("departement");
+  if (!selected || selected.length < LEAST || selected.length > MOST || !comparable) return null;
+  return html` <a href="comparer?${writeAddress(someRows(selected, 0, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
+}
 
 /** An element of the page with one of its parts inside. */
 export function explorePart(name: keyof typeof parts, drawn: Drawn, tag = "div"): Html {
@@ -49,7 +61,7 @@ export function mapTitle({state, catalogue}: View): string {
 }
 
 /** What a shape of the map says. */
-export function shapeText(shape: {name: string; total: number | null} | undefined, {model}: View): string {
+export function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
   return shape === undefined ? "hors de la zone" : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
 }
 

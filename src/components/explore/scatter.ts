@@ -1,6 +1,7 @@
 import {formatNumber, list, plural, typeset} from "../../domain/french.js";
 import {TOTAL, type ExploreState} from "../../domain/explore/state.js";
-import type {Bubble, View} from "../../domain/explore/view.js";
+import type {Bubble} from "../../domain/explore/bubbles.js";
+import type {View} from "../../domain/explore/view.js";
 import {axisName, levelNames} from "../../domain/explore/wording.js";
 import type {Model} from "../../domain/models.js";
 import {html, type Html} from "../html.js";
@@ -11,7 +12,7 @@ const HEIGHT = 340;
 const RADII = {most: 14, least: 3};
 
 /** Two indicators against each other: a circle for each point where there are territories, its area as their number. */
-export function scatter({bubbles, state, model, selected}: View): Html {
+export function scatter({bubbles, state, model, selected, nameOf}: View): Html {
   if (bubbles.length === 0) return html`<p>Aucun territoire n’a les deux valeurs.</p>`;
   const [xs, ys] = [state.x, state.y].map((axis) => domainOf(axis, model));
   const x = scaleX(xs[0] - 0.5, xs[1] + 0.5);
@@ -26,7 +27,7 @@ export function scatter({bubbles, state, model, selected}: View): Html {
     <svg class="explore-plot" width="100%" height="${HEIGHT}" role="img" aria-label="${typeset(label)}" data-brush="box" data-x="${x.low} ${x.high}" data-y="${y.low} ${y.high}">
     ${ticks(ys[0], ys[1]).map((v) => html`<line class="explore-grid" x1="${PLOT.left}%" x2="${100 - PLOT.right}%" y1="${y.at(v)}" y2="${y.at(v)}"/><text class="explore-tick" x="${PLOT.left - 1}%" y="${y.at(v) + 4}" text-anchor="end">${formatNumber(v)}</text>`)}
     ${ticks(xs[0], xs[1]).map((v) => html`<line class="explore-grid" y1="${PLOT.top}" y2="${HEIGHT - PLOT.bottom}" x1="${x.at(v)}%" x2="${x.at(v)}%"/><text class="explore-tick" x="${x.at(v)}%" y="${HEIGHT - PLOT.bottom + 16}" text-anchor="middle">${formatNumber(v)}</text>`)}
-    ${bubbles.map((b) => html`<circle class="explore-dot${selected && " faded"}" cx="${x.at(b.x)}%" cy="${y.at(b.y)}" r="${radius(b.count)}"><title>${typeset(bubbleText(b, state, model))}</title></circle>`)}
+    ${bubbles.map((b) => html`<circle class="explore-dot${selected && " faded"}" cx="${x.at(b.x)}%" cy="${y.at(b.y)}" r="${radius(b.count)}"><title>${typeset(bubbleText(b, state, {model, nameOf}))}</title></circle>`)}
     ${selected && bubbles.filter((b) => b.selected > 0).map((b) => html`<circle class="explore-dot chosen" cx="${x.at(b.x)}%" cy="${y.at(b.y)}" r="${radius(b.selected)}"/>`)}
     ${box && html`<rect class="explore-range" x="${x.at(Math.max(x.low, box.x[0]))}%" width="${Math.max(0.4, x.at(Math.min(x.high, box.x[1])) - x.at(Math.max(x.low, box.x[0])))}%" y="${y.at(Math.min(y.high, box.y[1]))}" height="${Math.max(3, y.at(Math.max(y.low, box.y[0])) - y.at(Math.min(y.high, box.y[1])))}"/>`}
     <text class="explore-axis" x="${100 - PLOT.right}%" y="${HEIGHT - 4}" text-anchor="end">${nx} ▸</text>
@@ -57,9 +58,9 @@ export function scatterNote({bubbles}: View): Html | null {
   return text === "" ? null : html`<p class="footnote">${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.</p>`;
 }
 
-function bubbleText({count, name, x, y}: Bubble, {x: xs, y: ys, level}: ExploreState, model: Model): string {
+function bubbleText({count, code, x, y}: Bubble, {x: xs, y: ys, level}: ExploreState, {model, nameOf}: Pick<View, "model" | "nameOf">): string {
   const at = list([`${axisName(xs, model)} ${formatNumber(x, Number.isInteger(x) ? 0 : 1)}`, `${axisName(ys, model)} ${formatNumber(y, Number.isInteger(y) ? 0 : 1)}`]);
-  return count === 1 ? `${name} : ${at}` : `${plural(count, ...levelNames[level])} : ${at}`;
+  return code !== null ? `${nameOf(code)} : ${at}` : `${plural(count, ...levelNames[level])} : ${at}`;
 }
 
 const sum = (bubbles: Bubble[]) => bubbles.reduce((n, b) => n + b.count, 0);

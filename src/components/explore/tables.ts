@@ -1,10 +1,14 @@
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
-import type {View, ViewRow} from "../../domain/explore/view.js";
+import {firstRows, someRows, type ViewRow} from "../../domain/explore/rows.js";
+import type {View} from "../../domain/explore/view.js";
 import {countText, levelNames} from "../../domain/explore/wording.js";
 import {slugify} from "../../domain/slug.js";
 import {swatch} from "../classes.js";
 import {html, raw, type Html} from "../html.js";
 import {lollipop} from "../lollipop.js";
+
+/** Id of the table of all territories, which stands behind the map and the circles. */
+export const EXPLORE_TABLE = "table-territoires";
 
 /** Territories at each end of the ranking. */
 const ENDS = 10;
@@ -13,13 +17,14 @@ const TABLE_ROWS = {served: 200, live: 500};
 
 /** The most fragile, and folded the least fragile. */
 export function ranking(view: View): Html {
-  const ranked = view.rows.filter((r) => r.rank !== null);
-  if (ranked.length === 0) return html`<p>Aucun rang : l’indice n’est pas connu ici.</p>`;
-  if (ranked.length <= 2 * ENDS) return rankTable(view, ranked, "Du plus au moins fragile");
+  const {rows, ranked, state} = view;
+  const isRanked = ({rank}: ViewRow) => rank !== null;
+  if (ranked === 0) return html`<p>Aucun rang : l’indice n’est pas connu ici.</p>`;
+  if (ranked <= 2 * ENDS) return rankTable(view, firstRows(rows, ranked, isRanked), "Du plus au moins fragile");
   return html`
-    ${rankTable(view, ranked.slice(0, ENDS), `Les ${ENDS} plus fragiles`)}
-    <details><summary>Les ${ENDS} moins fragiles</summary>${rankTable(view, ranked.slice(-ENDS), `Les ${ENDS} moins fragiles`)}</details>
-    <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked.length, view.state.level)}.</p>`;
+    ${rankTable(view, firstRows(rows, ENDS, isRanked), `Les ${ENDS} plus fragiles`)}
+    <details><summary>Les ${ENDS} moins fragiles</summary>${rankTable(view, firstRows(rows, ENDS, isRanked, {backwards: true}).reverse(), `Les ${ENDS} moins fragiles`)}</details>
+    <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked, state.level)}.</p>`;
 }
 
 function rankTable(view: View, rows: ViewRow[], caption: string): Html {
@@ -39,13 +44,20 @@ function rankTable(view: View, rows: ViewRow[], caption: string): Html {
 export function table(view: View, {live}: {live: boolean}): Html {
   const {rows, state, model, selected} = view;
   // Choosing one by one must not move the rows under the reader's hand.
-  const ordered = selected && state.selection?.kind !== "codes" ? [...selected, ...rows.filter((r) => !r.selected)] : rows;
-  const shown = ordered.slice(0, live ? TABLE_ROWS.live : TABLE_ROWS.served);
-  const indicators = model.indicators.filter(({id}) => rows[0]?.scores[id] !== undefined);
+  const most = live ? TABLE_ROWS.live : TABLE_ROWS.served;
+  const apart = selected && state.selection?.kind !== "codes" ? someRows(selected, 0, most) : null;
+  const shown = apart ? [...apart, ...firstRows(rows, most - apart.length, (row) => !row.selected)] : someRows(rows, 0, most);
+  const indicators = model.indicators.filter(({id}) => shown[0]?.scores[id] !== undefined);
   const decimals = state.level === "commune" ? 0 : 1;
-  const score = (value: number | null) => formatNumber(value, value !== null && decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
+  // Scores are few values, each written once.
+  const written = new Map<number | null, string>();
+  const score = (value: number | null) => {
+    const text = written.get(value) ?? formatNumber(value, value !== null && decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
+    written.set(value, text);
+    return text;
+  };
   return html`
-    <table class="explore-table">
+    <table class="explore-table" id="${EXPLORE_TABLE}">
     <caption>${capital(levelNames[state.level][1])} : indice et scores${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
     <thead><tr>${live && html`<th scope="col"><span class="hidden">Sélection</span></th>`}<th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">Indice</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
     <tbody>${shown.map((row) => html`

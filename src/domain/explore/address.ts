@@ -1,14 +1,12 @@
+import {readFields, writeFields, type Dropped} from "../address.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
   CUT_RULES, defaultState, idsOf, isWhole, levelsWithin, modelIn, MOST_CODES, TOTAL, type CutRule, type ExploreState, type Interval, type Selection
 } from "./state.js";
 
-/** Version of the addresses written here. It changes when an old address would be read wrong, not when a field is added. */
-export const VERSION = "1";
-
 /** Names of the fields in an address. */
 const FIELDS = {
-  version: "v", model: "modele", kept: "indicateurs", level: "niveau", area: "zone", cuts: "classes", x: "x", y: "y",
+  model: "modele", kept: "indicateurs", level: "niveau", area: "zone", cuts: "classes", x: "x", y: "y",
   range: "indice", box: "boite", codes: "choix"
 } as const;
 type Field = keyof typeof FIELDS;
@@ -16,59 +14,34 @@ type Field = keyof typeof FIELDS;
 const LEVEL_WORDS: Record<ExploreLevel, string> = {commune: "communes", epci: "epci", departement: "departements"};
 const CUT_WORDS: Record<CutRule, string> = {model: "modele", quantiles: "quantiles", equal: "egales", jenks: "jenks"};
 
-/** Longest value that is looked at: sixty codes take 600 characters, an attack takes more. */
-const LONGEST = 1000;
-/** Longest part of an address that is told back. */
-const TOLD = 60;
-
-/** Part of an address that was not understood, and left out; the reason is in French. */
-export interface Dropped {
-  name: string;
-  value: string;
-  reason: string;
-}
-
 /** The query of a state, without "?"; empty for the state shown first. Equal states give equal texts. */
 export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
   const first = defaultState(catalogue, modelIn(catalogue, state));
-  const query = new URLSearchParams();
-  const put = (field: Field, value: string, usual: string) => void (value !== usual && query.set(FIELDS[field], value));
+  const fields: [string, string][] = [];
+  const put = (field: Field, value: string, usual = "") => void (value !== usual && fields.push([FIELDS[field], value]));
   put("model", state.model, catalogue.models[0].id);
   put("kept", state.kept.join(","), first.kept.join(","));
   put("level", LEVEL_WORDS[state.level], LEVEL_WORDS[first.level]);
-  put("area", state.area ?? "", "");
+  put("area", state.area ?? "");
   put("cuts", CUT_WORDS[state.cuts], CUT_WORDS[isWhole(state, modelIn(catalogue, state)) ? "model" : "quantiles"]);
   put("x", state.x, first.x);
   put("y", state.y, first.y);
   const {selection} = state;
-  if (selection?.kind === "range") query.set(FIELDS.range, selection.range.join("~"));
-  if (selection?.kind === "box") query.set(FIELDS.box, [...selection.x, ...selection.y].join("~"));
-  if (selection?.kind === "codes") query.set(FIELDS.codes, selection.codes.join(","));
-  const text = query.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
-  return text === "" ? "" : `${FIELDS.version}=${VERSION}&${text}`;
+  if (selection?.kind === "range") put("range", selection.range.join("~"));
+  if (selection?.kind === "box") put("box", [...selection.x, ...selection.y].join("~"));
+  if (selection?.kind === "codes") put("codes", selection.codes.join(","));
+  return writeFields(fields);
 }
 
 /**
  * Reads a state in the query of an address. Whatever is damaged, hostile, unknown here or contradictory is left out and told; the rest
- * holds. Fields of other names are none of ours. An address of another version is read as far as it is understood.
+ * holds, as {@link readFields} says.
  */
 export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
-  const query = new URLSearchParams(search);
-  const dropped: Dropped[] = [];
-  const drop = (field: Field, value: string, reason: string): null => {
-    dropped.push({name: FIELDS[field], value: value.length > TOLD ? `${value.slice(0, TOLD)}…` : value, reason});
-    return null;
-  };
-  /** The first value of a field as `read` understands it; null where there is none or it is not understood. */
-  const take = <T>(field: Field, reason: string, read: (text: string) => T | null): T | null => {
-    const [text, ...others] = query.getAll(FIELDS[field]);
-    for (const other of others) drop(field, other, "donné plusieurs fois");
-    if (text === undefined) return null;
-    if (text.length > LONGEST) return drop(field, text, "trop long");
-    return read(text) ?? drop(field, text, reason);
-  };
+  const fields = readFields(search);
+  const drop = (field: Field, value: string, reason: string) => fields.drop(FIELDS[field], value, reason);
+  const take = <T>(field: Field, reason: string, read: (text: string) => T | null) => fields.one(FIELDS[field], reason, read);
 
-  take("version", "lien d’une autre version : seul ce qui est compris est suivi", (text) => (text === VERSION ? text : null));
   const modelId = take("model", "indice absent de cette édition", (text) => catalogue.models.find(({id}) => id === text)?.id ?? null);
   const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
   const ids = idsOf(model);
@@ -100,8 +73,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   ];
   const given = selections.filter((s) => s !== null);
   state.selection = given[0] ?? null;
-  for (const {kind} of given.slice(1)) drop(kind, query.get(FIELDS[kind])!, "une autre sélection est déjà donnée");
-  return {state, dropped};
+  for (const {kind} of given.slice(1)) drop(kind, fields.texts(FIELDS[kind])[0], "une autre sélection est déjà donnée");
+  return {state, dropped: fields.dropped};
 }
 
 function readRange(text: string): Selection | null {

@@ -15,12 +15,13 @@ export interface Bin {
 const WIDTHS = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10];
 const MOST_BINS = 40;
 
-/** A value of a histogram. */
+/** A value of a histogram, and how many territories have it. */
 export interface Binned {
   value: number;
   /** Class, from 0. */
   step: number;
-  selected: boolean;
+  count: number;
+  selected: number;
 }
 
 /**
@@ -39,10 +40,10 @@ export function binsOf(values: Binned[], classes: number): Bin[] {
     low: steady(start + i * width), high: steady(start + (i + 1) * width), value: step === null ? null : steady(min + i * width),
     counts: new Array(classes).fill(0), selected: new Array(classes).fill(0)
   }));
-  for (const {value, step, selected} of values) {
+  for (const {value, step, count, selected} of values) {
     const bin = bins[place(value)];
-    bin.counts[step] += 1;
-    if (selected) bin.selected[step] += 1;
+    bin.counts[step] += count;
+    bin.selected[step] += selected;
   }
   return bins;
 }

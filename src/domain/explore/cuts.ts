@@ -22,8 +22,8 @@ export function modelCuts({classCuts}: {classCuts: readonly number[]}): Cuts {
  * Limits by a rule over the values shown. Values are steadied first, so that noise of sums neither splits nor makes a class; equal values
  * are always in one class, so that there may be fewer classes than asked for.
  */
-export function cutsOf(rule: Exclude<CutRule, "model">, values: number[], count = CLASSES): Cuts {
-  const sorted = values.map(steady).sort((a, b) => a - b);
+export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number>, count = CLASSES): Cuts {
+  const sorted = new Float64Array(values).map(steady).sort();
   const limits = sorted.length === 0 ? [] : {quantiles: quantileLimits, equal: equalLimits, jenks: jenksLimits}[rule](sorted, count);
   // A limit that no value passes makes no class.
   const kept = [...new Set(limits)].filter((limit) => limit < sorted[sorted.length - 1]);
@@ -39,12 +39,12 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
 }
 
 /** Greatest value of each of `count` groups of as many values. */
-function quantileLimits(sorted: number[], count: number): number[] {
+function quantileLimits(sorted: Float64Array, count: number): number[] {
   return Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 }
 
 /** Limits that cut the stretch of the values in equal steps. */
-function equalLimits(sorted: number[], count: number): number[] {
+function equalLimits(sorted: Float64Array, count: number): number[] {
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   return Array.from({length: count - 1}, (_, i) => steady(low + ((high - low) * (i + 1)) / count));
 }
@@ -54,7 +54,7 @@ function equalLimits(sorted: number[], count: number): number[] {
  * a dynamic program over the distinct values, each weighing as often as it occurs. The best start of a last class never moves down as
  * the values go up, so that each layer is solved by halves: 35,000 distinct values take some milliseconds, and nothing is sampled.
  */
-function jenksLimits(sorted: number[], count: number): number[] {
+function jenksLimits(sorted: Float64Array, count: number): number[] {
   const values: number[] = [];
   // Sums over the distinct values before each: of weights, values and squares, from the middle so that squares stay small.
   const middle = sorted[sorted.length >> 1];

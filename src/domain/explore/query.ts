@@ -8,25 +8,11 @@ export const TABLE = "explore";
 /** Column of an indicator of a model in that table. */
 export const scoreColumn = (model: string, indicator: string): string => `${model}/${indicator}`;
 
-/** One territory of an answer. */
-export interface ExploreRow {
-  code: string;
-  /** Null above the commune: names of areas are in the catalogue. */
-  name: string | null;
-  /** Of a commune. */
-  epci: string | null;
-  population: number;
-  /** Index over the indicators kept, on the model's scale; null where one of them is missing. */
-  total: number | null;
-  /** Scores by indicator, on the scale of an indicator. */
-  scores: Record<string, number | null>;
-}
-
 /** Column of the table that groups communes at a level. */
 const GROUPS: Record<Exclude<ExploreLevel, "commune">, string> = {epci: "epci", departement: "departement"};
 
-/** Rows at most: above the communes of any edition. */
-export const MOST_ROWS = 100_000;
+/** Names of communes and the EPCI that they are in: asked once, as they are the same in every answer. */
+export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 
 /** Ids of the indicators that a state needs: those kept, and those of the scatter. */
 export function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
@@ -35,7 +21,7 @@ export function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | 
 
 /**
  * SQL of a state: its territories in the order of their codes, with the index by the model's formula, mean of the scores kept × factor,
- * and the scores that it needs. Only those columns, and the rows of the area, are read.
+ * and the scores that it needs. Only those columns, and the rows of the area, are read; names are apart ({@link NAMES_SQL}).
  *
  * Above the commune a score is the mean of those of its communes weighted by their population; a commune without inhabitants, or without
  * this score, weighs nothing. An EPCI has all its communes of the edition, on whatever side of a border; it is among those of the
@@ -49,9 +35,9 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
   if (state.level === "commune") {
     const scores = ids.map((id) => `${identifier(scoreColumn(model.id, id))} AS ${identifier(id)}`);
     return [
-      `WITH scores AS (SELECT code, name, epci, population, ${scores.join(", ")}`,
+      `WITH scores AS (SELECT code, population, ${scores.join(", ")}`,
       `FROM ${TABLE}${where && `\nWHERE ${where}`})`,
-      `SELECT code, name, epci, population, ${total}, ${ids.map(identifier).join(", ")}`,
+      `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
       "FROM scores ORDER BY code"
     ].join("\n");
   }
@@ -61,7 +47,7 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
     `WITH means AS (SELECT ${group} AS code, sum(population) AS population,`,
     `${means.join(",\n")}`,
     `FROM ${TABLE} WHERE ${[`${group} IS NOT NULL`, where].filter(Boolean).join(" AND ")} GROUP BY ${group})`,
-    `SELECT code, NULL AS name, NULL AS epci, population, ${total}, ${ids.map(identifier).join(", ")}`,
+    `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
     "FROM means ORDER BY code"
   ].join("\n");
 }
@@ -69,19 +55,6 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
 /** The same view of the départements of the whole edition, for a map that has no finer shapes. */
 export function departementState(state: ExploreState): ExploreState {
   return {...state, level: "departement", area: null};
-}
-
-/** Rows of an answer to {@link exploreSql}: values by position. */
-export function exploreRows({columns, rows}: {columns: string[]; rows: unknown[][]}): ExploreRow[] {
-  const at = new Map(columns.map((name, i) => [name, i]));
-  const first = at.get(TOTAL)! + 1;
-  return rows.map((row) => {
-    const of = <T>(name: string) => row[at.get(name)!] as T;
-    return {
-      code: of<string>("code"), name: of("name"), epci: of("epci"), population: Number(of("population")), total: of(TOTAL),
-      scores: Object.fromEntries(columns.slice(first).map((name, i) => [name, row[first + i] as number | null]))
-    };
-  });
 }
 
 /** Index by the model's formula, steadied as `steady` does: rounded to the sixth decimal, halves upwards. */

@@ -1,26 +1,27 @@
 import {steady} from "../statistics.js";
-import type {ExploreRow} from "./query.js";
+import type {Found} from "./found.js";
 import {MOST_CODES, TOTAL, type Interval, type Selection} from "./state.js";
 
-/** What a row has on an axis of the scatter. */
-export function valueOn(row: ExploreRow, axis: string): number | null {
-  return axis === TOTAL ? row.total : (row.scores[axis] ?? null);
+/** What territories have on an axis of the scatter; undefined where it was not asked for. */
+export function valuesOn({total, scores}: Pick<Found, "total" | "scores">, axis: string): Float64Array | undefined {
+  return axis === TOTAL ? total : scores[axis];
 }
 
 /**
- * Codes of the rows that a selection holds; both ends of an interval belong to it. Nothing holds a row without the value that is brushed.
- * @returns null without a selection: then no row stands out
+ * Which territories a selection holds: 1 for those; both ends of an interval belong to it. Nothing holds a territory without the value that is
+ * brushed.
+ * @returns null without a selection: then none stands out
  */
-export function selectedCodes(rows: ExploreRow[], {selection, x, y}: {selection: Selection | null; x: string; y: string}): Set<string> | null {
+export function chosenOf(found: Found, {selection, x, y}: {selection: Selection | null; x: string; y: string}): Uint8Array | null {
   if (selection === null) return null;
+  const {size} = found;
   if (selection.kind === "codes") {
     const asked = new Set(selection.codes);
-    return new Set(rows.flatMap(({code}) => (asked.has(code) ? [code] : [])));
+    return Uint8Array.from({length: size}, (_, i) => Number(asked.has(found.code(i))));
   }
-  const holds = selection.kind === "range"
-    ? (row: ExploreRow) => isIn(row.total, selection.range)
-    : (row: ExploreRow) => isIn(valueOn(row, x), selection.x) && isIn(valueOn(row, y), selection.y);
-  return new Set(rows.filter(holds).map(({code}) => code));
+  if (selection.kind === "range") return Uint8Array.from(found.total, (v) => Number(isIn(v, selection.range)));
+  const [xs, ys] = [valuesOn(found, x), valuesOn(found, y)];
+  return Uint8Array.from({length: size}, (_, i) => Number(xs !== undefined && ys !== undefined && isIn(xs[i], selection.x) && isIn(ys[i], selection.y)));
 }
 
 /** A selection with one territory more or less. From a stretch or a rectangle, one starts again. */
@@ -36,6 +37,7 @@ export function dragged(from: number, to: number): Interval {
   return [Math.floor(steady(low * 100)) / 100, Math.ceil(steady(high * 100)) / 100];
 }
 
-function isIn(value: number | null, [low, high]: Interval): boolean {
-  return value !== null && steady(value) >= low && steady(value) <= high;
+/** A missing number, NaN, is in none. */
+function isIn(value: number, [low, high]: Interval): boolean {
+  return steady(value) >= low && steady(value) <= high;
 }

@@ -1,34 +1,26 @@
 import type {Model} from "../models.js";
-import {steady} from "../statistics.js";
 import {binsOf, type Bin} from "./bins.js";
-import {areasOf, type Area, type Catalogue} from "./catalogue.js";
+import {bubblesOf, type Bubble} from "./bubbles.js";
+import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
-import type {ExploreRow} from "./query.js";
-import {selectedCodes, valueOn} from "./select.js";
+import {noNames, present, type Found, type Names} from "./found.js";
+import {orderOf, type Order} from "./order.js";
+import {namer, rowsOf, type Rows} from "./rows.js";
+import {chosenOf} from "./select.js";
 import {modelIn, type ExploreState} from "./state.js";
 
-/** A territory of a view. */
-export interface ViewRow extends ExploreRow {
-  name: string;
-  /** What it is part of, to tell it from another of the same name; null where that says nothing. */
-  parent: string | null;
-  /** Its story, or that of its EPCI. */
-  href: string | null;
-  /** Position among the colours of the model's classes; null without a total. */
+/** A shape of the map. */
+export interface Shape {
   step: number | null;
-  /** 1 for the most fragile; null without a total, or for an EPCI that is not ranked here. */
-  rank: number | null;
-  selected: boolean;
+  total: number | null;
+  name: string;
+  population: number;
 }
 
-/** Territories of a view at one point of the scatter. */
-export interface Bubble {
-  x: number;
-  y: number;
-  count: number;
-  selected: number;
-  /** Name of one of them. */
-  name: string;
+/** Territories selected. */
+export interface Selected extends Rows {
+  /** Inhabitants of all of them. */
+  people: number;
 }
 
 /** Everything that the page draws. */
@@ -37,7 +29,7 @@ export interface View {
   model: Model;
   catalogue: Catalogue;
   /** From the most fragile, ties in the order of their codes; those without a total at the end. */
-  rows: ViewRow[];
+  rows: Rows;
   /** Rows with a rank. */
   ranked: number;
   cuts: Cuts;
@@ -45,79 +37,80 @@ export interface View {
   colours: number[];
   bins: Bin[];
   bubbles: Bubble[];
-  /** Rows selected; null without a selection. */
-  selected: ViewRow[] | null;
-  /** Steps of the shapes of the map by code: rows of the view, or of départements where the map has no finer shapes. */
-  steps: Map<string, {step: number | null; total: number | null; name: string}>;
+  /** In the order of the rows; null without a selection. */
+  selected: Selected | null;
+  /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
+  shapes: Map<string, Shape>;
+  /** What they are. */
+  shapesLevel: ExploreLevel;
+  /** Name of a territory of the view. */
+  nameOf(code: string): string;
 }
 
-/** What a state shows, from the rows of its answer, and those of the départements where the map is theirs. */
-export function viewOf(state: ExploreState, found: ExploreRow[], catalogue: Catalogue, departements: ExploreRow[] | null = null): View {
+/** What a view needs beside its own territories. */
+export interface Beside {
+  names?: Names;
+  /** The same view of the départements, where the map is theirs. */
+  departements?: Found | null;
+}
+
+/** What a state shows, from its territories. */
+export function viewOf(state: ExploreState, found: Found, catalogue: Catalogue, {names = noNames, departements = null}: Beside = {}): View {
   const model = modelIn(catalogue, state);
   const areas = areasOf(catalogue);
-  const totals = found.flatMap(({total}) => (total === null ? [] : [total]));
+  const nameOf = namer(areas, names);
+  const order = orderOf(found.total);
+  const {places, known, totals, ties} = order;
   const cuts = state.cuts === "model" ? modelCuts(model) : cutsOf(state.cuts, totals);
   const colours = coloursOf(cuts.limits.length + 1);
-  const colourOf = (total: number | null) => (total === null ? null : colours[stepOf(total, cuts)]);
-  const chosen = selectedCodes(found, state);
-  const rows = found.map((row): ViewRow => {
-    const {name, parent, href} = namesOf(row, areas);
-    return {
-      code: row.code, epci: row.epci, population: row.population, total: row.total, scores: row.scores, name, parent, href,
-      step: colourOf(row.total), rank: null, selected: chosen !== null && chosen.has(row.code)
-    };
+  const colourOf = (total: number) => (Number.isNaN(total) ? null : colours[stepOf(total, cuts)]);
+  const chosen = chosenOf(found, state);
+  const steps = new Int8Array(found.size).fill(-1);
+  const binned = ties.map(({value, from, to}) => {
+    const step = stepOf(value, cuts);
+    let selected = 0;
+    for (let k = from; k < to; ++k) {
+      steps[places[k]] = colours[step];
+      selected += chosen?.[places[k]] ?? 0;
+    }
+    return {value, step, count: to - from, selected};
   });
-  rows.sort((a, b) => (b.total === null ? (a.total === null ? 0 : -1) : a.total === null ? 1 : b.total - a.total));
-  const ranked = rank(rows, ({code}) => areas.get(code)?.ranked ?? true);
-  const shapes = departements === null
-    ? rows.map(({code, step, total, name}) => [code, {step, total, name}] as const)
-    : departements.map((row) => [row.code, {step: colourOf(row.total), total: row.total, name: namesOf(row, areas).name}] as const);
+  // Only an EPCI may be without a rank.
+  const {ranks, ranked} = ranksOf(order, state.level === "epci" ? (i) => areas.get(found.code(i))?.ranked ?? true : () => true);
+  const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks, chosen}, nameOf);
+  const shapes = departements ?? found;
   return {
-    state, model, catalogue, rows, ranked, cuts, colours,
-    bins: binsOf(rows.flatMap((r) => (r.total === null ? [] : [{value: r.total, step: stepOf(r.total, cuts), selected: r.selected}])), cuts.limits.length + 1),
-    bubbles: bubblesOf(rows, state),
-    selected: chosen && rows.filter((r) => r.selected),
-    steps: new Map(shapes)
+    state, model, catalogue, ranked, cuts, colours,
+    rows: rowsIn(places, known),
+    bins: binsOf(binned, cuts.limits.length + 1),
+    bubbles: bubblesOf(found, state, chosen),
+    selected: chosen && selectedOf(found, order, chosen, rowsIn),
+    shapes: new Map(Array.from({length: shapes.size}, (_, i) => {
+      const code = shapes.code(i);
+      return [code, {step: colourOf(shapes.total[i]), total: present(shapes.total[i]), name: nameOf(code).name, population: shapes.population[i]}];
+    })),
+    shapesLevel: departements === null ? state.level : "departement",
+    nameOf: (code) => nameOf(code).name
   };
 }
 
-/** Gives ranks to rows in the order of their totals, and tells how many have one; equal totals share the best rank. */
-function rank(rows: ViewRow[], isRanked: (row: ViewRow) => boolean): number {
-  let [count, best, last] = [0, 0, NaN];
-  for (const row of rows) {
-    if (row.total === null || !isRanked(row)) continue;
-    count += 1;
-    const total = steady(row.total);
-    if (total !== last) [best, last] = [count, total];
-    row.rank = best;
+/** Ranks by place in the answer, and how many there are; equal totals share the best rank. */
+function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {ranks: Uint32Array; ranked: number} {
+  const ranks = new Uint32Array(places.length);
+  let ranked = 0;
+  for (const {from, to} of ties) {
+    const best = ranked + 1;
+    for (let k = from; k < to; ++k) {
+      if (!isRanked(places[k])) continue;
+      ranks[places[k]] = best;
+      ranked += 1;
+    }
   }
-  return count;
+  return {ranks, ranked};
 }
 
-function namesOf(row: ExploreRow, areas: Map<string, Area>): Pick<ViewRow, "name" | "parent" | "href"> {
-  const own = areas.get(row.code);
-  if (own) return {name: own.name, parent: (own.departement !== null && areas.get(own.departement)?.name) || null, href: own.href};
-  const epci = row.epci === null ? undefined : areas.get(row.epci);
-  return {name: row.name ?? row.code, parent: epci?.name ?? null, href: epci?.href ?? null};
-}
-
-/** Decimals that tell two points of the scatter apart. */
-const POINT = 10;
-/** Above any coordinate of a point, so that two of them make one key. */
-const KEY = 10_000;
-
-/** Points of the scatter: scores of communes are few whole numbers, so that many communes are at one point. */
-function bubblesOf(rows: ViewRow[], {x, y}: ExploreState): Bubble[] {
-  const bubbles = new Map<number, Bubble>();
-  for (const row of rows) {
-    const [vx, vy] = [valueOn(row, x), valueOn(row, y)];
-    if (vx === null || vy === null) continue;
-    const [px, py] = [Math.round(steady(vx * POINT)), Math.round(steady(vy * POINT))];
-    const key = px * KEY + py;
-    let bubble = bubbles.get(key);
-    if (!bubble) bubbles.set(key, (bubble = {x: px / POINT, y: py / POINT, count: 0, selected: 0, name: row.name}));
-    bubble.count += 1;
-    if (row.selected) bubble.selected += 1;
-  }
-  return [...bubbles.values()].sort((a, b) => b.count - a.count);
+function selectedOf({population}: Found, {places, known}: Order, chosen: Uint8Array, rowsIn: (places: Uint32Array, known: number) => Rows): Selected {
+  const of = places.filter((i) => chosen[i] === 1);
+  const people = of.reduce((sum, i) => sum + population[i], 0);
+  return {...rowsIn(of, places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)), people};
 }

@@ -1,10 +1,10 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../french.js";
 import type {Model} from "../models.js";
 import {steady} from "../statistics.js";
-import type {Dropped} from "./address.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval} from "./state.js";
-import type {View, ViewRow} from "./view.js";
+import {someRows, type Rows} from "./rows.js";
+import type {View} from "./view.js";
 
 /** Names of a level, one and several. */
 export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
@@ -42,14 +42,13 @@ export function indexText(state: ExploreState, model: Model): string {
 
 /** A view in words: what it counts, from where to where the index goes, and its classes. */
 export function viewText({state, model, catalogue, rows}: View): string {
-  const known = rows.filter(hasTotal);
-  const without = rows.length - known.length;
+  const without = rows.length - rows.known;
   const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
-  if (known.length === 0) return typeset(`${head} Aucun indice n’y est connu.`);
+  if (rows.known === 0) return typeset(`${head} Aucun indice n’y est connu.`);
   const feminine = state.level !== "departement";
-  const [high, low] = [known[0], known[known.length - 1]];
-  const number = (value: number) => formatNumber(value, model.decimals);
-  const stretch = known.length === 1 ? `${high.name} : ${number(high.total)}.` : `De ${number(low.total)} (${low.name}) à ${number(high.total)} (${high.name}) ; médiane ${number(median(known))}.`;
+  const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
+  const number = (value: number | null) => formatNumber(value, model.decimals);
+  const stretch = rows.known === 1 ? `${high.name} : ${number(high.total)}.` : `De ${number(low.total)} (${low.name}) à ${number(high.total)} (${high.name}) ; médiane ${number(median(rows))}.`;
   const missing = without === 0 ? "" : ` ${countText(without, state.level)} sans indice, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
   return typeset(`${head} ${stretch}${missing} Couleurs : ${cutNames[state.cuts].rule}.`);
 }
@@ -65,37 +64,27 @@ export function selectionText({state, model, selected}: View): string | null {
   const between = (name: string, [low, high]: Interval) => `${name} de ${decimal(low)} à ${decimal(high)}`;
   const what = selection.kind === "range" ? between("indice", selection.range) : selection.kind === "box" ? `${between(x, selection.x)}, ${between(y, selection.y)}` : "un par un";
   if (selected.length === 0) return typeset(`Sélection (${what}) : ${levelNames[state.level][0] === "département" ? "aucun" : "aucune"} ${levelNames[state.level][0]} ici.`);
-  const known = selected.filter(hasTotal);
-  const people = selected.reduce((sum, {population}) => sum + population, 0);
-  const middle = known.length === 0 ? "" : known.length === 1 ? `, indice ${formatNumber(known[0].total, model.decimals)}` : `, indice médian ${formatNumber(median(known), model.decimals)}`;
-  const named = selected.slice(0, NAMED).map(({name}) => name);
+  const {known, people} = selected;
+  const middle = known === 0 ? "" : known === 1 ? `, indice ${formatNumber(selected.at(0).total, model.decimals)}` : `, indice médian ${formatNumber(median(selected), model.decimals)}`;
+  const named = someRows(selected, 0, NAMED).map(({name}) => name);
   const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
   return typeset(`Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle} : ${names}`);
 }
 
 /** Limits of a class as they are printed: "de 4,2 à 5,6". The first and last classes end with the values shown. */
 export function classText(step: number, {cuts, rows, model}: View): string {
-  const known = rows.filter(hasTotal);
-  const number = (value: number) => formatNumber(value, model.decimals);
+  const number = (value: number | null) => formatNumber(value, model.decimals);
   const [low, high] = [cuts.limits[step - 1], cuts.limits[step]];
-  if (low === undefined && high === undefined) return known.length === 0 ? "" : `${number(known[known.length - 1].total)} à ${number(known[0].total)}`;
+  if (low === undefined && high === undefined) return rows.known === 0 ? "" : `${number(rows.at(rows.known - 1).total)} à ${number(rows.at(0).total)}`;
   if (low === undefined) return `${cuts.closed[step] ? "jusqu’à" : "moins de"}${NBSP}${number(high)}`;
   if (high === undefined) return `${cuts.closed[step - 1] ? "plus de" : "à partir de"}${NBSP}${number(low)}`;
   return `de${NBSP}${number(low)} à${NBSP}${number(high)}`;
 }
 
-/** What of an address was left out, one line each. */
-export function droppedText(dropped: Dropped[]): string[] {
-  return dropped.map(({name, value, reason}) => typeset(`${name} = « ${value} » : ${reason}.`));
-}
-
-type Known = ViewRow & {total: number};
-const hasTotal = (row: ViewRow): row is Known => row.total !== null;
-
-/** Median of rows in the order of their totals. */
-function median(known: Known[]): number {
-  const half = known.length / 2;
-  return steady((known[Math.floor(half)].total + known[Math.ceil(half) - 1].total) / 2);
+/** Median of the totals that are known, which come first and in order. */
+function median(rows: Rows): number {
+  const half = rows.known / 2;
+  return steady((rows.at(Math.floor(half)).total! + rows.at(Math.ceil(half) - 1).total!) / 2);
 }
 
 /** A limit that the reader gave: with as many decimals as it has, two at most. */

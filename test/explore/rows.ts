@@ -1,0 +1,27 @@
+import type {Catalogue} from "../../src/domain/explore/catalogue.js";
+import {columnsOf, foundOf, type Found, type Names} from "../../src/domain/explore/found.js";
+import type {ExploreState} from "../../src/domain/explore/state.js";
+import {viewOf, type View} from "../../src/domain/explore/view.js";
+
+/** A territory as a test writes it. */
+export interface TestRow {
+  code: string;
+  name: string | null;
+  epci: string | null;
+  population: number;
+  total: number | null;
+  scores: Record<string, number | null>;
+}
+
+/** Territories as an answer gives them. */
+export function foundFrom(rows: TestRow[]): Found {
+  const ids = Object.keys(rows.find(({scores}) => Object.keys(scores).length > 0)?.scores ?? {});
+  return foundOf(columnsOf(["code", "population", "total", ...ids], rows.map((r) => [r.code, r.population, r.total, ...ids.map((id) => r.scores[id] ?? null)])));
+}
+
+/** The view of territories, of which those that have a name are communes. */
+export function viewFrom(state: ExploreState, rows: TestRow[], catalogue: Catalogue, departements: TestRow[] | null = null): View {
+  const communes = new Map(rows.flatMap(({code, name, epci}) => (name === null ? [] : [[code, {name, epci}] as const])));
+  const names: Names = (code) => communes.get(code);
+  return viewOf(state, foundFrom(rows), catalogue, {names, departements: departements && foundFrom(departements)});
+}

@@ -1,0 +1,50 @@
+import {createServer, request, type IncomingHttpHeaders} from "node:http";
+import type {AddressInfo} from "node:net";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, it} from "vitest";
+import {useBrowser} from "./site.js";
+
+const browser = useBrowser();
+
+/** What the site has been asked for over the network, with what it answered: what a browser has kept is not asked for. */
+const asked: {path: string; headers: IncomingHttpHeaders}[] = [];
+const between = createServer((incoming, outgoing) => {
+  const {hostname, port} = new URL(inject("url"));
+  incoming.pipe(request({hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers}, (answer) => {
+    asked.push({path: incoming.url!, headers: answer.headers});
+    outgoing.writeHead(answer.statusCode!, answer.headers);
+    answer.pipe(outgoing);
+  }));
+});
+beforeAll(() => new Promise<void>((resolve) => void between.listen(0, "localhost", resolve)));
+afterAll(() => {
+  between.closeAllConnections();
+  between.close();
+});
+
+const answered = (page: Page, count: number) => page.waitForFunction((n) => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers === String(n), count, {timeout: 60_000});
+
+const ENGINE = /duckdb[^/]*\.wasm$/;
+
+it("receives the engine once, compressed, for two questions, a reload and a question more; and the table as rarely", async () => {
+  const {page, close} = await browser.open(`http://localhost:${(between.address() as AddressInfo).port}/explorer`);
+  const box = page.locator('[name="kept"][value="older_65_rate"]');
+  expect(asked.some(({path}) => ENGINE.test(path))).toBe(false);
+  await box.uncheck();
+  await answered(page, 1);
+  await box.check();
+  await answered(page, 2);
+  await page.locator('[name="kept"][value="poverty_rate"]').uncheck();
+  await answered(page, 3);
+  // The address holds the view: the page asks again for what it shows.
+  await page.reload();
+  await answered(page, 1);
+  const received = (pattern: RegExp) => asked.filter(({path}) => pattern.test(path));
+  const [engine, ...others] = received(ENGINE);
+  expect(others).toEqual([]);
+  expect(engine.headers["content-encoding"]).toBe("br");
+  expect(engine.headers["cache-control"]).toContain("immutable");
+  expect(received(/duckdb[^/]*worker[^/]*\.js$/).length).toBe(1);
+  expect(received(/explore\.[^/]*parquet$/).length).toBe(1);
+  await close();
+});
