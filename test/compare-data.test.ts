@@ -18,6 +18,7 @@ function sitesOf(folder: string, {figure = () => undefined, rows, model = null}:
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);
   const shared = {
+    beside: [],
     edition, figure, sources: [...packageSources(), ...edition.sources], model: model === null ? null : models[model], offer: null, search: "data/search.json",
     coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null
   };

@@ -3,11 +3,12 @@ import {describe, expect, it} from "vitest";
 import {lanesOf} from "../src/components/compare/dots.js";
 import {parts} from "../src/components/compare/parts.js";
 import {html} from "../src/components/html.js";
+import {droppedWords} from "../src/domain/address-words.js";
 import {MOST, readAddress, writeAddress} from "../src/domain/compare/address.js";
 import {comparedOf, type CompareData, type Measure} from "../src/domain/compare/data.js";
 import {alike, gapOf, leadOf, rankedGaps} from "../src/domain/compare/gaps.js";
 import {comparable, figureDifference, printedFigure, printedSpread, printedValue} from "../src/domain/compare/print.js";
-import {addressWords, differences, notes, verdict} from "../src/domain/compare/wording.js";
+import {addedWords, differences, notes, verdict} from "../src/domain/compare/wording.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 
 const INDICATORS: Measure[] = [
@@ -172,7 +173,7 @@ describe("words", () => {
         expect(causesIn(text), text).toEqual([]);
       }
       const drawn = {data, territories, live: false};
-      const printed = html`${parts.keys(drawn)}${parts.index(drawn)}${parts.offer(drawn)}`.html.replace(/<svg[\s\S]*?<\/svg>/g, " ").replace(/<[^>]*>/g, " ");
+      const printed = html`${parts.keys(drawn)}${parts.index(drawn)}${parts.offer(drawn)}${parts.distance(drawn)}`.html.replace(/<svg[\s\S]*?<\/svg>/g, " ").replace(/<[^>]*>/g, " ");
       for (const text of said) {
         // 65 ans, 75 ans and 10 000 habitants are names.
         const numbers = text.replace(/(?:65|75) ans|10\s000/g, "").match(/\d[\d\s\u202f]*(?:,\d+)?/g) ?? [];
@@ -208,12 +209,12 @@ describe("the address", () => {
   it("is read as it is written", () => {
     expect(writeAddress([SAM, "commune-55001", "departement", "mediane"])).toBe("v=1&t=epci-200000001&t=commune-55001&t=departement&t=mediane");
     fc.assert(fc.property(fc.shuffledSubarray(data.ids, {minLength: 2, maxLength: MOST}), (ids) => {
-      expect(readAddress(`?${writeAddress(ids)}`, known)).toEqual({ids, dropped: [], untold: 0, added: [], bare: false});
+      expect(readAddress(`?${writeAddress(ids)}`, known)).toEqual({ids, dropped: [], added: [], bare: false});
     }));
   });
 
   it("that asks for nothing gives the default", () => {
-    expect(readAddress("", known)).toEqual({ids: data.defaults, dropped: [], untold: 0, added: [], bare: true});
+    expect(readAddress("", known)).toEqual({ids: data.defaults, dropped: [], added: [], bare: true});
     expect(readAddress("?utm_source=x", known)).toMatchObject({ids: data.defaults, bare: true, dropped: []});
   });
 
@@ -221,15 +222,15 @@ describe("the address", () => {
     const read = readAddress("?v=2&t=commune-55001&t=commune-55001&t=commune-99999&t=<b>&t=departement", known);
     expect(read.ids).toEqual(["commune-55001", "departement"]);
     expect(read.dropped).toEqual([
-      {value: "v=2", reason: "version inconnue"},
-      {value: "t=commune-55001", reason: "cité deux fois"},
-      {value: "t=commune-99999", reason: "pas un territoire de cette édition"},
-      {value: "t=<b>", reason: "pas un territoire"}
+      {name: "v", value: "2", reason: "lien d’une autre version, seul ce qui est compris est repris"},
+      {name: "t", value: "commune-55001", reason: "cité deux fois"},
+      {name: "t", value: "commune-99999", reason: "pas un territoire de cette édition"},
+      {name: "t", value: "<b>", reason: "pas un territoire"}
     ]);
     expect(readAddress(`?${writeAddress(data.ids)}`, known)).toMatchObject({ids: data.ids.slice(0, 4), dropped: [{reason: "plus de quatre territoires"}, {reason: "plus de quatre territoires"}]});
     const one = readAddress(`?v=1&t=${SAM}`, known);
     expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
-    expect(addressWords(one, data)).toEqual(["Il faut deux territoires au moins\u202f; a été ajouté\u00a0: CA d’Étain"]);
+    expect(addedWords(one, data)).toEqual(["Il faut deux territoires au moins\u202f; a été ajouté\u00a0: CA d’Étain."]);
   });
 
   it("that is hostile gives two to four territories of the data, in little time and few words", () => {
@@ -241,7 +242,7 @@ describe("the address", () => {
       expect(read.ids.length).toBeGreaterThanOrEqual(2);
       expect(read.ids.length).toBeLessThanOrEqual(MOST);
       for (const id of read.ids) expect(data.ids).toContain(id);
-      expect(addressWords(read, data).join("").length).toBeLessThan(1000);
+      expect([...droppedWords(read.dropped), ...addedWords(read, data)].join("").length).toBeLessThan(1200);
       for (const t of ts.slice(0, 40)) if (!read.ids.includes(t)) expect(read.dropped.length).toBeGreaterThan(0);
     }));
   });

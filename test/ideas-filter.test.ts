@@ -28,6 +28,6 @@ describe("the filter of ideas", () => {
   });
 
   it("leaves out what it does not know, and tells", () => {
-    expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({filter: {...NO_IDEAS_FILTER, priority: "haute"}, dropped: ["famille=<b>"]});
+    expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({filter: {...NO_IDEAS_FILTER, priority: "haute"}, dropped: [{name: "famille", value: "<b>", reason: "inconnu sur cette page"}, {name: "statut", value: "", reason: "inconnu sur cette page"}]});
   });
 });

@@ -9,22 +9,22 @@ const state = (filter: Partial<OfferFilter>, near: string | null = null): OfferS
 describe("the address of a page of the offer", () => {
   it.each<[string, OfferState]>([
     ["", state({})],
-    ["fonction=acces&fonction=demarches", state({functions: ["acces", "demarches"]})],
-    ["service=jeux&public=seniors&mode=itinerant&gratuit=oui", state({services: ["jeux"], publics: ["seniors"], modes: ["itinerant"], free: true})],
-    ["epci=200034874&ouvert=maintenant&inconnus=oui", state({epci: "200034874", open: "now", unknown: true})],
-    ["ouvert=2026-11-30", state({open: {day: "2026-11-30", time: null}})],
-    ["ouvert=2028-02-29T14%3A00&pres=2A004", state({open: {day: "2028-02-29", time: "14:00"}}, "2A004")]
+    ["v=1&fonction=acces&fonction=demarches", state({functions: ["acces", "demarches"]})],
+    ["v=1&service=jeux&public=seniors&mode=itinerant&gratuit=oui", state({services: ["jeux"], publics: ["seniors"], modes: ["itinerant"], free: true})],
+    ["v=1&epci=200034874&ouvert=maintenant&inconnus=oui", state({epci: "200034874", open: "now", unknown: true})],
+    ["v=1&ouvert=2026-11-30", state({open: {day: "2026-11-30", time: null}})],
+    ["v=1&ouvert=2028-02-29T14:00&pres=2A004", state({open: {day: "2028-02-29", time: "14:00"}}, "2A004")]
   ])("%s", (text, expected) => {
-    expect(readAddress(text, KNOWN)).toEqual({...expected, damaged: []});
+    expect(readAddress(text, KNOWN)).toEqual({state: expected, dropped: []});
     expect(writeAddress(expected)).toBe(text);
   });
 
   it("reads with or without its question mark, in any order, and each value once", () => {
-    expect(readAddress("?inconnus=oui&fonction=demarches&fonction=acces&fonction=acces", KNOWN)).toEqual({...state({functions: ["acces", "demarches"], unknown: true}), damaged: []});
+    expect(readAddress("?inconnus=oui&fonction=demarches&fonction=acces&fonction=acces", KNOWN)).toEqual({state: state({functions: ["acces", "demarches"], unknown: true}), dropped: []});
   });
 
   it("leaves the fields of others alone", () => {
-    expect(readAddress("?utm_source=lettre&fbclid=x&fonction=acces", KNOWN)).toEqual({...state({functions: ["acces"]}), damaged: []});
+    expect(readAddress("?utm_source=lettre&fbclid=x&fonction=acces", KNOWN)).toEqual({state: state({functions: ["acces"]}), dropped: []});
   });
 
   it.each<[string, Partial<OfferFilter>, string[]]>([
@@ -34,15 +34,19 @@ describe("the address of a page of the offer", () => {
     ["mode=bus", {}, ["mode=bus"]],
     ["gratuit=1", {}, ["gratuit=1"]],
     ["epci=55", {}, ["epci=55"]],
-    ["epci=200034874&epci=200049187", {}, ["epci"]],
+    ["epci=200034874&epci=200049187", {epci: "200034874"}, ["epci=200049187"]],
     ["ouvert=demain", {}, ["ouvert=demain"]],
     ["ouvert=2026-02-30", {}, ["ouvert=2026-02-30"]],
     ["ouvert=2026-11-30T24:00", {}, ["ouvert=2026-11-30T24:00"]],
-    ["ouvert=maintenant&ouvert=2026-11-30", {}, ["ouvert"]],
+    ["ouvert=maintenant&ouvert=2026-11-30", {open: "now"}, ["ouvert=2026-11-30"]],
+    ["v=2&fonction=acces", {functions: ["acces"]}, ["v=2"]],
+    [`service=${"x".repeat(2000)}`, {}, [`service=${"x".repeat(60)}…`]],
     ["pres=5555", {}, ["pres=5555"]],
     ["fonction=%E0%A4%A", {}, ["fonction=\ufffd%A"]]
   ])("%s: keeps what it can and says what it left", (text, kept, damaged) => {
-    expect(readAddress(text, KNOWN)).toEqual({...state(kept), damaged});
+    const read = readAddress(text, KNOWN);
+    expect(read.state).toEqual(state(kept));
+    expect(read.dropped.map(({name, value}) => `${name}=${value}`)).toEqual(damaged);
   });
 
   const sorted = (values: string[]) => fc.subarray(values).map((some) => some.sort());
@@ -59,7 +63,7 @@ describe("the address of a page of the offer", () => {
 
   it("gives back any state that was written, with nothing damaged", () => {
     fc.assert(fc.property(anyState, (written) => {
-      expect(readAddress(writeAddress(written), KNOWN)).toEqual({...written, damaged: []});
+      expect(readAddress(writeAddress(written), KNOWN)).toEqual({state: written, dropped: []});
     }));
   });
 
@@ -68,8 +72,8 @@ describe("the address of a page of the offer", () => {
     const value = fc.oneof(fc.string({unit: "binary", maxLength: 8}), fc.constantFrom("acces", "oui", "fixe", "maintenant", "2026-11-30", "200034874"));
     const query = fc.array(fc.tuple(field, value), {maxLength: 6}).map((pairs) => pairs.map(([k, v]) => `${k}=${v}`).join("&"));
     fc.assert(fc.property(query, (text) => {
-      const {damaged, ...read} = readAddress(text, KNOWN);
-      expect(readAddress(writeAddress(read), KNOWN)).toEqual({...read, damaged: []});
+      const {state: read} = readAddress(text, KNOWN);
+      expect(readAddress(writeAddress(read), KNOWN)).toEqual({state: read, dropped: []});
     }));
   });
 });

@@ -9,7 +9,7 @@ import type {Highs} from "../src/domain/planner/exact.js";
 import {planCsv} from "../src/domain/planner/export.js";
 import {openPlanner, type Plan} from "../src/domain/planner/plan.js";
 import {defaultScenario, scenarioQuery, type Scenario} from "../src/domain/planner/scenario.js";
-import {certainty, droppedText, minutes, people, printedGains, question, roundText, verdict} from "../src/domain/planner/wording.js";
+import {certainty, minutes, people, printedGains, question, roundText, verdict} from "../src/domain/planner/wording.js";
 import {plannerData as data} from "./planner/data.js";
 
 /** A step of the meridian. */
@@ -157,10 +157,6 @@ describe("the words", () => {
       expect(plain(text)).toContain(words);
     }
     expect(text).not.toMatch(/[ \n][;:!?»]|\p{L}'\p{L}|NaN|undefined|null/u);
-  });
-
-  it("show damaged values as text, short and without what cannot be seen", () => {
-    expect(droppedText([{name: "km", value: `<b>\u0000\u202e${"9".repeat(90)}`, reason: "trop long"}])).toEqual([`«\u00a0km=<b> ${"9".repeat(36)}… » : trop long.`.replace(" »", "\u00a0»").replace(" :", "\u00a0:")]);
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {droppedWords} from "../src/domain/address-words.js";
 import {publics} from "../src/domain/planner/data.js";
 import {defaultScenario, LISTED, REACH, readScenario, scenarioQuery, settled, STOPS, type Scenario} from "../src/domain/planner/scenario.js";
-import {droppedText} from "../src/domain/planner/wording.js";
 import {plannerData as data} from "./planner/data.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);
@@ -34,7 +34,7 @@ describe("a scenario in an address", () => {
     const {scenario, dropped} = read("arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002");
     expect(scenario).toEqual({stops: 3, reach: 7.5, count: "75-ans", existing: false, include: ["00004"], exclude: ["00005", "00006"], own: ["00001", "00007"], depot: "00002"});
     expect(dropped).toEqual([]);
-    expect(scenarioQuery(scenario)).toBe("arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002");
+    expect(scenarioQuery(scenario)).toBe("v=1&arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002");
   });
 
   it("is empty for the default, and leaves others' parameters alone", () => {
@@ -83,7 +83,7 @@ describe("a scenario in an address", () => {
       expect(scenario.include.length).toBeLessThanOrEqual(scenario.stops);
       // What is left is understood the next time.
       expect(read(scenarioQuery(scenario))).toEqual({scenario, dropped: []});
-      for (const text of droppedText(dropped)) {
+      for (const text of droppedWords(dropped)) {
         expect(text.length).toBeLessThan(150);
         expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }

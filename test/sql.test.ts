@@ -125,8 +125,8 @@ describe("the address", () => {
   });
 
   it("says what it leaves out", () => {
-    expect(readSqlAddress("#v=9&sql=a")).toEqual({sql: "a", departement: null, dropped: ["une version du lien qui n’est pas connue"]});
-    expect(readSqlAddress("#v=1&sql=a&dep=99", ["55"])!.dropped).toEqual(["un département qui n’est pas dans cette édition"]);
+    expect(readSqlAddress("#v=9&sql=a")).toEqual({sql: "a", departement: null, dropped: [{name: "v", value: "9", reason: expect.stringContaining("autre version")}]});
+    expect(readSqlAddress("#v=1&sql=a&dep=99", ["55"])!.dropped).toEqual([{name: "dep", value: "99", reason: "département absent de cette édition"}]);
     const long = readSqlAddress(`#v=1&sql=${"a".repeat(MAX_SQL + 1)}`)!;
     expect([long.sql.length, long.dropped.length]).toEqual([MAX_SQL, 1]);
     expect(writeSqlAddress({sql: "a".repeat(MAX_SQL + 1), departement: null})).toBe(null);

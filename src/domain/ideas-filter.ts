@@ -1,3 +1,4 @@
+import {readFields, writeFields, type Dropped} from "./address.js";
 import {PRIORITIES, STATUSES} from "./content.js";
 import {slugify} from "./slug.js";
 
@@ -35,30 +36,21 @@ export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {
 
 /** The query of an address, without "?", empty where nothing is asked. */
 export function writeIdeasAddress(filter: IdeasFilter): string {
-  const query = new URLSearchParams();
-  for (const [field, name] of Object.entries(IDEAS_FIELDS)) {
-    const value = filter[field as keyof IdeasFilter];
-    if (value) query.set(name, value);
-  }
-  return query.toString();
+  const fields = Object.entries(IDEAS_FIELDS).map(([field, name]): [string, string] => [name, filter[field as keyof IdeasFilter] ?? ""]);
+  return writeFields(fields.filter(([, value]) => value !== ""));
 }
 
-/** Reads the query of an address; values that the page does not know are left out and told. */
-export function readIdeasAddress(search: string, known: {families: string[]; territories: string[]}): {filter: IdeasFilter; dropped: string[]} {
-  const query = new URLSearchParams(search);
-  const dropped: string[] = [];
-  const among = (field: "family" | "territory" | "status" | "priority", values: string[]): string | null => {
-    const value = query.get(IDEAS_FIELDS[field]);
-    if (!value || values.includes(value)) return value || null;
-    dropped.push(`${IDEAS_FIELDS[field]}=${value}`);
-    return null;
-  };
+/** Reads the query of an address; values that the page does not know are left out and told, as {@link readFields} says. */
+export function readIdeasAddress(search: string, known: {families: string[]; territories: string[]}): {filter: IdeasFilter; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const among = (field: "family" | "territory" | "status" | "priority", values: string[]) =>
+    fields.one(IDEAS_FIELDS[field], "inconnu sur cette page", (text) => (values.includes(text) ? text : null));
   const filter = {
     family: among("family", known.families),
     territory: among("territory", known.territories),
     status: among("status", Object.keys(STATUSES)),
     priority: among("priority", Object.keys(PRIORITIES)),
-    word: query.get(IDEAS_FIELDS.word) ?? ""
+    word: fields.one(IDEAS_FIELDS.word, "", (text) => text) ?? ""
   };
-  return {filter, dropped};
+  return {filter, dropped: fields.dropped};
 }

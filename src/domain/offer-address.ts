@@ -1,3 +1,4 @@
+import {readFields, writeFields, type Dropped} from "./address.js";
 import {NO_FILTER, type Moment, type OfferFilter} from "./offer-filter.js";
 import {MODES, type Mode} from "./offer-item.js";
 
@@ -22,42 +23,39 @@ const FIELDS = {
   open: "ouvert", unknown: "inconnus", near: "pres"
 } as const;
 
+/** The same, for the other parts of the page that write addresses. */
+export const OFFER_FIELDS: readonly string[] = Object.values(FIELDS);
+
 const NOW = "maintenant";
 const YES = "oui";
 
+const UNKNOWN = "inconnu sur cette page";
+const NO_COMMUNE = "pas une commune de cette page";
+
+/** What is left out of an address whose commune the page turns out not to have. */
+export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, value: code, reason: NO_COMMUNE});
+
 /** The query of an address, without "?", empty where nothing is asked. Equal states give equal texts. */
 export function writeAddress({filter, near}: OfferState): string {
-  const query = new URLSearchParams();
-  const put = (field: keyof typeof FIELDS, values: string[]) => values.forEach((value) => query.append(FIELDS[field], value));
+  const fields: [string, string][] = [];
+  const put = (field: keyof typeof FIELDS, values: string[]) => void fields.push(...values.map((value): [string, string] => [FIELDS[field], value]));
   for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
   put("free", filter.free ? [YES] : []);
   put("epci", filter.epci === null ? [] : [filter.epci]);
   put("open", filter.open === null ? [] : [filter.open === "now" ? NOW : writeMoment(filter.open)]);
   put("unknown", filter.unknown ? [YES] : []);
   put("near", near === null ? [] : [near]);
-  return query.toString();
+  return writeFields(fields);
 }
 
-/**
- * Reads the query of an address. What it does not understand in the fields of this page is left out and told; the other fields
- * are none of its business.
- */
-export function readAddress(search: string, known: KnownValues): OfferState & {damaged: string[]} {
-  const query = new URLSearchParams(search);
-  const damaged: string[] = [];
-  /** Values of a field as `read` understands them, each once. */
-  const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null): T[] => {
-    const texts = [...new Set(query.getAll(FIELDS[field]))];
-    const values = texts.map((text) => [text, read(text)] as const);
-    damaged.push(...values.filter(([, value]) => value === null).map(([text]) => `${FIELDS[field]}=${text}`));
-    return values.flatMap(([, value]) => (value === null ? [] : [value]));
-  };
-  /** The only value of a field. Of several, none is more right than another. */
-  const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null): T | null => {
-    const values = take(field, read);
-    if (values.length > 1) damaged.push(FIELDS[field]);
-    return values.length === 1 ? values[0] : null;
-  };
+/** The query of the places of an EPCI, without "?". */
+export const offerOf = (epci: string) => writeAddress({filter: {...NO_FILTER, epci}, near: null});
+
+/** Reads the query of an address. What it does not understand in the fields of this page is left out and told, as {@link readFields} says. */
+export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) => fields.all(FIELDS[field], UNKNOWN, read);
+  const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) => fields.one(FIELDS[field], reason, read);
   const among = (values: readonly string[]) => (text: string) => (values.includes(text) ? text : null);
   const yes = (text: string) => (text === YES ? true : null);
   const filter: OfferFilter = {
@@ -68,10 +66,11 @@ export function readAddress(search: string, known: KnownValues): OfferState & {d
     modes: (take("modes", among(MODES.map((m) => m.id))) as Mode[]).sort(),
     free: one("free", yes) ?? false,
     epci: one("epci", among(known.epcis)),
-    open: one("open", (text) => (text === NOW ? "now" : readMoment(text))),
+    open: one("open", (text) => (text === NOW ? "now" : readMoment(text)), "pas un jour, ou pas une heure"),
     unknown: one("unknown", yes) ?? false
   };
-  return {filter, near: one("near", (text) => (/^\d[\dAB]\d{3}$/.test(text) ? text : null)), damaged};
+  const near = one("near", (text) => (/^\d[\dAB]\d{3}$/.test(text) ? text : null), NO_COMMUNE);
+  return {state: {filter, near}, dropped: fields.dropped};
 }
 
 function writeMoment({day, time}: Moment): string {

@@ -127,11 +127,11 @@ describe("in a browser", () => {
     const {page, troubles, close} = await browser.open(`${PATH}?v=1&${defaults.map((id) => `t=${id}`).join("&")}`, {viewport: TALL});
     await shown(page, defaults);
     const served = readPage(PATH);
-    for (const part of ["verdict", "keys", "index", "offer", "differs", "notes"]) {
+    for (const part of ["verdict", "keys", "index", "offer", "distance", "differs", "notes"]) {
       const live = await page.locator(`[data-compare-part="${part}"]`).textContent();
       expect(live!.replace(/\s+/g, " ").trim(), part).toBe(text(served.querySelector(`[data-compare-part="${part}"]`)));
     }
-    expect(await page.locator("[data-compare-dropped]").isVisible()).toBe(false);
+    expect(await page.locator("[data-dropped]").isVisible()).toBe(false);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -140,7 +140,7 @@ describe("in a browser", () => {
     const {page, requests, troubles, close} = await browser.open(`${PATH}?v=9&t=${VERDUN}&t=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&t=__proto__&t=${VERDUN}&t=epci-200000000`, {viewport: TALL});
     const {defaults} = data();
     await shown(page, [VERDUN, defaults[0]]);
-    const notice = page.locator("[data-compare-dropped]");
+    const notice = page.locator("[data-dropped]");
     expect(await notice.locator("li").count()).toBe(6);
     expect(await notice.textContent()).toContain("<img src=x onerror=alert(1)>");
     expect(await notice.locator("img").count()).toBe(0);

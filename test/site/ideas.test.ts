@@ -93,7 +93,7 @@ describe("the page of ideas", () => {
     const ofFirst = first.collected.flatMap((c) => c.family.ideas).length;
     await expect.poll(shown).toBe(ofFirst);
     expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
-    expect(new URL(page.url()).search).toBe(`?famille=${first.kind.id}`);
+    expect(new URL(page.url()).search).toBe(`?v=1&famille=${first.kind.id}`);
     expect(await page.locator(".family-across").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(1);
     await page.locator('select[name="famille"]').selectOption("");
     await page.locator('input[name="mot"]').fill("alys");
@@ -110,7 +110,9 @@ describe("the page of ideas", () => {
 
   it("leaves out what it does not know in an address, and runs none of it", async () => {
     const {page, troubles, close} = await browser.open("/idees?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000");
-    await expect.poll(() => page.locator("[data-ideas-status]").textContent()).toContain("Laissé de côté dans l’adresse : famille=<img src=x onerror=alert(1)>, territoire=00000.");
+    const left = page.locator("[data-dropped] li");
+    await expect.poll(() => left.count()).toBe(2);
+    expect(await left.allTextContents()).toEqual([expect.stringContaining("famille=<img src=x onerror=alert(1)>"), expect.stringContaining("territoire=00000")]);
     expect(await page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(ideas.length);
     expect(troubles).toEqual([]);
     await close();

@@ -78,7 +78,7 @@ describe("filters", () => {
     const counted = Number(await label.locator(".count").textContent());
     await label.click();
     await expectPlaces(page, usages.map((p) => p.id));
-    expect(query(page)).toBe("?fonction=usages");
+    expect(query(page)).toBe("?v=1&fonction=usages");
     const actors = await page.locator("#mobiles [data-item]:visible").count();
     expect(counted).toBe(usages.length + actors);
     // What no place has is counted as such; choosing it shows none, and ways back.
@@ -130,7 +130,7 @@ describe("filters", () => {
     await expectPlaces(page, saturday.map((p) => p.id));
     await page.locator('input[name="time"]').fill("12:00");
     await expectPlaces(page, []);
-    expect(query(page)).toBe("?ouvert=2026-11-28T12%3A00");
+    await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28T12:00");
     // A public holiday of which no hours speak: nobody can tell.
     await page.locator('input[name="time"]').fill("");
     await page.locator('input[name="day"]').fill("2026-07-14");
@@ -152,7 +152,7 @@ describe("filters", () => {
     await page.goto(new URL("/offre", inject("url")).href, {waitUntil: "networkidle"});
     await page.locator('input[name="open"][value="now"]').check();
     await expect.poll(() => status(page)).toContain(words);
-    expect(query(page)).toBe("?ouvert=maintenant");
+    expect(query(page)).toBe("?v=1&ouvert=maintenant");
     const expected = (await places()).filter((p) => p.horaires !== null && open(p.horaires));
     await expectPlaces(page, expected.map((p) => p.id));
     await close();
@@ -160,7 +160,7 @@ describe("filters", () => {
 });
 
 describe("the address", () => {
-  const ADDRESS = "?fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10%3A00&inconnus=oui&pres=55551";
+  const ADDRESS = "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00&inconnus=oui&pres=55551";
 
   it("keeps all that is asked, so that another reader sees the same", async () => {
     const {page, close} = await browser.open(`/offre${ADDRESS}`, {viewport: WIDE});
@@ -176,14 +176,14 @@ describe("the address", () => {
     await close();
   });
 
-  it("lets the back button leave the page, and find it again as it was", async () => {
+  it("lets the back button go through what was asked, leave the page, and find it again as it was", async () => {
     const {page, close} = await browser.open("/methode", {viewport: WIDE});
     await page.getByRole("link", {name: "Lieux", exact: true}).click();
     await page.locator("label", {hasText: "Lieu fixe"}).click();
     await page.locator("label", {hasText: "Accéder à internet"}).click();
     const seen = await cards(page);
     const asked = query(page);
-    // A card is a step, on which the filters hold; another filter is none.
+    // A card is a step, on which the filters hold; so is each filter.
     await page.locator(`[data-mark="${seen[0]}"]`).click();
     await page.waitForURL(/#lieu-/);
     await page.locator("label", {hasText: "Lieu fixe"}).click();
@@ -193,8 +193,14 @@ describe("the address", () => {
     await expect.poll(() => cards(page)).toEqual(seen);
     expect(await page.locator('input[value="fixe"]').isChecked()).toBe(true);
     await page.goBack();
+    await expect.poll(() => new URL(page.url()).hash).toBe("");
+    await page.goBack();
+    await expect.poll(() => query(page)).toBe("?v=1&mode=fixe");
+    await page.goBack();
+    await expect.poll(() => query(page)).toBe("");
+    await page.goBack();
     expect(await page.locator("h1").textContent()).toBe("Méthode");
-    await page.goForward();
+    for (let i = 0; i < 3; ++i) await page.goForward();
     await expect.poll(() => cards(page)).toEqual(seen);
     await close();
   });
@@ -203,10 +209,13 @@ describe("the address", () => {
     const all = await places();
     const {page, troubles, close} = await browser.open("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x", {viewport: WIDE});
     await expectPlaces(page, all.filter((p) => p.epci === "200034874").map((p) => p.id));
-    const notice = page.locator("[data-damaged]");
+    const notice = page.locator("[data-dropped]");
     await expect.poll(() => notice.textContent()).toContain("pres=55999");
     expect(await notice.locator("b").count()).toBe(0);
-    expect(query(page)).toBe("?epci=200034874");
+    // The address is as it was until the reader asks for something else.
+    await page.locator("label", {hasText: "Lieu fixe"}).click();
+    await expect.poll(() => query(page)).toBe("?v=1&mode=fixe&epci=200034874");
+    expect(await notice.isVisible()).toBe(false);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -214,7 +223,7 @@ describe("the address", () => {
   it("leads from a story to the offer of its EPCI", async () => {
     const {page, close} = await browser.open("/epci/grand-verdun", {viewport: WIDE});
     await page.locator("#offre a", {hasText: "Voir ces lieux sur la carte"}).click();
-    await page.waitForURL(/\/offre\?epci=200049187$/);
+    await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
     await expectPlaces(page, (await places()).filter((p) => p.epci === "200049187").map((p) => p.id));
     await close();
   });
@@ -240,7 +249,7 @@ describe("the nearest places", () => {
     await page.keyboard.press("ArrowDown");
     expect(await page.locator("#commune").getAttribute("aria-activedescendant")).toBe("communes-0");
     await page.keyboard.press("Enter");
-    await expect.poll(() => query(page)).toBe(`?pres=${code}`);
+    await expect.poll(() => query(page)).toBe(`?v=1&pres=${code}`);
     await page.locator(".near-list li").first().waitFor();
     const order = await nearest(code);
     const seen = await names(page);
@@ -269,7 +278,7 @@ describe("the nearest places", () => {
     const leaflet = page.locator('[data-near-results] a[href*="depliant/55545"]');
     expect((await fetch(await leaflet.evaluate((a) => (a as HTMLAnchorElement).href))).status).toBe(200);
     await page.getByRole("button", {name: "Effacer la commune"}).click();
-    await expect.poll(() => query(page)).toBe("?fonction=usages");
+    await expect.poll(() => query(page)).toBe("?v=1&fonction=usages");
     expect(await page.locator("[data-near-results]").isVisible()).toBe(false);
     expect(await page.locator(".map-here").count()).toBe(0);
     await close();

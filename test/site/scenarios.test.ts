@@ -108,7 +108,7 @@ describe("the planner", () => {
     }
     await best(page);
     expect((await stopNames(page)).length).toBe(6);
-    expect(new URL(page.url()).search).toBe("?arrets=6&lieux=non");
+    await expect.poll(() => new URL(page.url()).search).toBe("?v=1&arrets=6&lieux=non");
     expect(await part(page, "verdict").textContent()).toContain("Avec 6\u00a0arrêts");
     expect(troubles).toEqual([]);
     await close();
@@ -126,7 +126,7 @@ describe("the planner", () => {
     expect(await stopNames(page)).toContain("Montsec");
     expect(await page.locator(".plan-own").textContent()).toMatch(/Votre choix.*2\sarrêts.*Le meilleur.*2\sarrêts/s);
     expect(await page.locator(".round li").first().textContent()).toContain("Verdun");
-    expect(new URL(page.url()).search).toBe("?avec=55353&choix=55181,55463&depart=55545");
+    expect(new URL(page.url()).search).toBe("?v=1&avec=55353&choix=55181,55463&depart=55545");
 
     const [first] = await stopNames(page);
     await page.locator("[data-exclude]").first().focus();
@@ -152,7 +152,7 @@ describe("the planner", () => {
   });
 
   it("reopens from its address as it was", async () => {
-    const query = "?arrets=4&km=7.5&public=75-ans&avec=55353&sans=55545&choix=55181&depart=55029";
+    const query = "?v=1&arrets=4&km=7.5&public=75-ans&avec=55353&sans=55545&choix=55181&depart=55029";
     const shown = async ({page}: Visit) => {
       await answered(page, "complete");
       return {
@@ -174,7 +174,7 @@ describe("the planner", () => {
   it("drops what is damaged in an address, says so, and runs none of it", async () => {
     const {page, troubles, requests, close} = await browser.open(`${PATH}?arrets=900&km=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&avec=55353,constructor,%00&public=chats`, {viewport: TALL});
     await best(page);
-    const notice = page.locator("[data-plan-dropped]");
+    const notice = page.locator("[data-dropped]");
     expect(await notice.isVisible()).toBe(true);
     expect(await notice.locator("li").count()).toBe(5);
     expect(await notice.textContent()).toContain("<img src=x onerror=alert(1)>");
@@ -205,7 +205,7 @@ describe("the planner", () => {
   });
 
   it("exports what it shows, and gives a paragraph to paste", async () => {
-    const {page, context, close} = await browser.open(`${PATH}?arrets=4&avec=55353`, {viewport: TALL});
+    const {page, context, close} = await browser.open(`${PATH}?v=1&arrets=4&avec=55353`, {viewport: TALL});
     await answered(page, "complete");
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv]").click()]);
     expect(file.suggestedFilename()).toBe("scenario-4-arrets-10-km.csv");
@@ -214,7 +214,7 @@ describe("the planner", () => {
     const stops = rows.filter((r) => r.ordre !== "");
     expect(stops.map((r) => r.commune)).toEqual(await stopNames(page));
     expect(stops.find((r) => r.commune === "Montsec")!.impose).toBe("oui");
-    expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set(["arrets=4&avec=55353"]));
+    expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set(["v=1&arrets=4&avec=55353"]));
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.locator("[data-copy]").click();
     await page.locator("[data-copied]", {hasText: "Copié."}).waitFor();

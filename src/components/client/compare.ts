@@ -1,10 +1,11 @@
 import {LEAST, MOST, readAddress, writeAddress} from "../../domain/compare/address.js";
 import {comparedAt, comparedOf, type CompareData} from "../../domain/compare/data.js";
-import {addressWords} from "../../domain/compare/wording.js";
+import {addedWords} from "../../domain/compare/wording.js";
 import {findCommunes} from "../../domain/find-commune.js";
 import {plural, typeset, typesetHtml} from "../../domain/french.js";
 import {parts} from "../compare/parts.js";
 import {html} from "../html.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {mountCombobox} from "./combobox.js";
 
 /** Territories suggested at a time. */
@@ -17,7 +18,7 @@ const FAILURE = "Les chiffres des territoires n’ont pas pu être chargés.";
  */
 export function mountCompare(article: HTMLElement): void {
   const part = <T extends HTMLElement>(name: string) => article.querySelector<T>(`[data-compare-${name}]`)!;
-  const [form, message, notice] = [part<HTMLFormElement>("form"), part("message"), part("dropped")];
+  const [form, message] = [part<HTMLFormElement>("form"), part("message")];
   const input = form.querySelector("input")!;
   const href = part<HTMLAnchorElement>("data").href;
   const places = [...article.querySelectorAll<HTMLElement>("[data-compare-part]")];
@@ -44,8 +45,7 @@ export function mountCompare(article: HTMLElement): void {
       const next = choose(ids);
       if (!next) return;
       ids = next;
-      notice.hidden = true;
-      history.pushState(null, "", `${location.pathname}?${writeAddress(ids)}`);
+      keepQuery(writeAddress(ids));
       draw(data);
       say(`${said(data)} ${plural(ids.length, "territoire comparé", "territoires comparés")}${ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : "."}`);
     } catch {
@@ -62,9 +62,7 @@ export function mountCompare(article: HTMLElement): void {
       const address = readAddress(location.search, data);
       ids = address.ids;
       draw(data);
-      const told = addressWords(address, data);
-      notice.hidden = told.length === 0;
-      notice.innerHTML = told.length === 0 ? "" : typesetHtml(html`<p>L’adresse n’a pas pu être suivie telle quelle :</p><ul>${told.map((text) => html`<li>${text}</li>`)}</ul>`.html);
+      tellDropped("compare", address.dropped, addedWords(address, data));
     } catch {
       say(FAILURE);
     }
@@ -99,7 +97,7 @@ export function mountCompare(article: HTMLElement): void {
     take();
   });
   input.addEventListener("focus", () => void load().catch(() => say(FAILURE)));
-  addEventListener("popstate", () => void open());
+  onQuery(() => void open());
   form.hidden = false;
   for (const button of article.querySelectorAll<HTMLElement>("[data-remove]")) button.hidden = false;
   void open();

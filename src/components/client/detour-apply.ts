@@ -4,12 +4,16 @@ import {DETOURS, distanceClass, formatKm} from "../../domain/detour.js";
 const SEPARATOR = "|";
 const NBSP = "\u00a0";
 
-/** Puts everything that follows from the detour factor as it is under another: texts, order of the priorities, cells of the map. */
-export function applyDetour(form: HTMLFormElement, factor: number): void {
+/**
+ * Puts everything that follows from the detour factor as it is under another: texts, order of the priorities, cells of the map.
+ *
+ * @param form that the factor is set in; null in a page that only shows what follows from it
+ */
+export function applyDetour(form: HTMLFormElement | null, factor: number): void {
   const step = DETOURS.findIndex((f) => Math.abs(f - factor) < 0.01);
   const at = (element: HTMLElement, name: string) => element.dataset[name]!.split(SEPARATOR)[step];
   for (const text of document.querySelectorAll<HTMLElement>("[data-by-detour]")) text.textContent = at(text, "byDetour");
-  form.querySelector("output")!.textContent = factor.toFixed(1).replace(".", ",");
+  if (form) form.querySelector("output")!.textContent = factor.toFixed(1).replace(".", ",");
   for (const list of document.querySelectorAll<HTMLElement>("[data-ranked]")) orderList(list, (item) => Number(at(item, "ranks")) || null);
   for (const table of document.querySelectorAll<HTMLElement>("[data-cells]")) moveCells(table, factor);
 }

@@ -1,5 +1,6 @@
 import {plural} from "../../domain/french.js";
 import {IDEAS_FIELDS, matchesIdea, readIdeasAddress, writeIdeasAddress, type IdeasFilter} from "../../domain/ideas-filter.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
 
 /** Filters of the page of ideas: everything is in the page already, this hides what does not answer and keeps what is asked in the address. */
 export function mountIdeas(article: HTMLElement): void {
@@ -24,26 +25,25 @@ export function mountIdeas(article: HTMLElement): void {
     }
   }
 
-  function show(filter: IdeasFilter, dropped: string[] = []): void {
+  function show(filter: IdeasFilter): void {
     const asked = Object.values(filter).some(Boolean);
     const shown = applyFilter(article, filter);
-    const lost = dropped.length === 0 ? "" : ` Laissé de côté dans l’adresse : ${dropped.join(", ")}.`;
-    status.textContent = `${asked ? `${plural(shown, "idée")} pour cette recherche.` : ""}${lost}`.trim();
+    status.textContent = asked ? `${plural(shown, "idée")} pour cette recherche.` : "";
   }
 
   form.hidden = false;
   const start = () => {
     const {filter, dropped} = readIdeasAddress(location.search, {families: values("family"), territories: values("territory")});
     fill(filter);
-    show(filter, dropped);
+    tellDropped("ideas", dropped);
+    show(filter);
   };
   start();
-  addEventListener("popstate", start);
+  onQuery(start);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({target}) => {
     const filter = read();
-    const query = writeIdeasAddress(filter);
-    history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    keepQuery(writeIdeasAddress(filter), target === field("word") ? {gesture: IDEAS_FIELDS.word} : {});
     show(filter);
   });
 }

@@ -1,4 +1,4 @@
-/** Turns a legend into a filter: the classes that are switched off fade on the map, and in the table beside it. */
+/** Turns a legend into a filter: the classes that are switched off fade on the map, and in the table beside it. The address keeps them. */
 export function mountLegend(legend: HTMLElement): void {
   const map = document.getElementById(legend.dataset.legend!);
   if (!map?.matches("[data-map]")) return;
@@ -14,6 +14,7 @@ export function mountLegend(legend: HTMLElement): void {
       const step = item.dataset.step === "none" ? "" : item.dataset.step!;
       for (const shape of map.querySelectorAll(`[data-step="${step}"]`)) shape.classList.toggle("dimmed", pressed);
       for (const row of scope.querySelectorAll(`table.classes tr[data-step="${item.dataset.step}"]`)) row.classList.toggle("dimmed", pressed);
+      void import("./page-state.js").then((m) => m.keepPageState());
     });
     item.append(button);
   }

@@ -38,21 +38,22 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
     svg.querySelector(".active")?.classList.remove("active");
     tooltip.hidden = true;
   };
-  const shapeOf = (event: Event) => (event.target as Element).closest<SVGGraphicsElement>(selector);
+  const shapeOf = ({target}: Event) => (svg.contains(target as Element) ? (target as Element).closest<SVGGraphicsElement>(selector) : null);
 
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
     if (shape) show(shape);
   });
   svg.addEventListener("pointerleave", hide);
-  svg.addEventListener("focusin", (event) => {
+  // Chromium makes a stop of a drawing that listens to the focus: what it is in listens.
+  svg.parentElement!.addEventListener("focusin", (event) => {
     const shape = shapeOf(event);
     if (!shape) return;
     for (const other of svg.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
     shape.setAttribute("tabindex", "0");
     show(shape);
   });
-  svg.addEventListener("focusout", hide);
+  svg.parentElement!.addEventListener("focusout", hide);
   svg.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return hide();
     const direction = DIRECTIONS[event.key];

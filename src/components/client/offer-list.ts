@@ -25,7 +25,9 @@ export function showSelection(article: HTMLElement, {items, selection, state: {f
   }
   const none = article.querySelector<HTMLElement>("[data-mobile-none]");
   if (none) none.hidden = selection.shown.some((item) => item.actor);
-  showOnMap(article.querySelector<SVGSVGElement>("svg[data-marks]"), new Set(selection.shown.map((item) => item.id)), filter.epci);
+  const ids = new Set(selection.shown.map((item) => item.id));
+  for (const row of article.querySelectorAll<HTMLElement>("[data-row]")) row.hidden = !ids.has(row.dataset.row!);
+  showOnMap(article.querySelector<SVGSVGElement>("svg[data-marks]"), ids, filter.epci);
 }
 
 function showOnMap(map: SVGSVGElement | null, ids: Set<string>, epci: string | null): void {

@@ -1,7 +1,9 @@
 import {momentIn, timeZoneOf} from "../../domain/clock.js";
-import {readAddress, writeAddress, type OfferState} from "../../domain/offer-address.js";
+import {readAddress, unknownCommune, writeAddress, type OfferState} from "../../domain/offer-address.js";
 import {NO_FILTER, select, type Moment, type OfferFilter, type Openness, type Selection} from "../../domain/offer-filter.js";
 import {openWords} from "../../domain/offer-wording.js";
+import {PAGE_FIELDS} from "../../domain/page-address.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {fillForm, knownValues, readForm} from "./offer-form.js";
 import {listItems, showSelection, type ListedItem} from "./offer-list.js";
 import {mountNear} from "./offer-near.js";
@@ -28,14 +30,16 @@ export function mountOffer(article: HTMLElement): void {
   const known = knownValues(form);
   const area = {departement: form.dataset.departement!, region: form.dataset.region!};
   const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
+  const unread = results.querySelector<HTMLElement>("[data-unread]")!;
   let state: OfferState = {filter: NO_FILTER, near: null};
   let turn = 0;
 
   const near = mountNear(article, {
     choose: (code) => change({...state, near: code}),
     unknown: (code) => {
-      damage([`pres=${code}`]);
-      change({...state, near: null});
+      tellDropped("near", [unknownCommune(code)]);
+      state = {...state, near: null};
+      void show();
     }
   });
 
@@ -57,16 +61,18 @@ export function mountOffer(article: HTMLElement): void {
       showResults(results, form, view, restore);
       await near.show(view);
     } catch {
-      damage([], "Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.");
-      restore({...state, filter: {...state.filter, open: null}});
+      unread.hidden = false;
+      state = {...state, filter: {...state.filter, open: null}};
+      fillForm(form, results, state.filter);
+      void show();
     }
   }
 
-  /** Something else is asked: the address says so, without a new step for the back button. */
-  function change(next: OfferState): void {
+  /** Something else is asked: a step of the history, or the middle of one in a field that is typed in. */
+  function change(next: OfferState, gesture?: string): void {
     state = next;
-    const query = writeAddress(state);
-    history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    unread.hidden = true;
+    keepQuery(writeAddress(state), {gesture, others: PAGE_FIELDS});
     void show();
   }
 
@@ -76,22 +82,24 @@ export function mountOffer(article: HTMLElement): void {
     change(next);
   }
 
-  function damage(damaged: string[], words = `Une partie de l’adresse n’a pas été comprise, et a été laissée de côté : ${damaged.join(", ")}`): void {
-    const notice = results.querySelector<HTMLElement>("[data-damaged]")!;
-    notice.hidden = false;
-    notice.textContent = words;
-  }
-
+  /** What the address asks for, when the page opens or the reader goes back. */
   function open(): void {
-    const {damaged, ...read} = readAddress(location.search, known);
-    if (damaged.length > 0) damage(damaged);
-    restore(read);
+    const read = readAddress(location.search, known);
+    state = read.state;
+    fillForm(form, results, state.filter);
+    tellDropped("offer", read.dropped);
+    void show();
   }
 
-  for (const element of [form, results]) element.addEventListener("change", () => change({...state, filter: readForm(form, results, now)}));
+  for (const element of [form, results]) {
+    element.addEventListener("change", ({target}) => {
+      const {type, name} = target as HTMLInputElement;
+      change({...state, filter: readForm(form, results, now)}, ["date", "time"].includes(type) ? name : undefined);
+    });
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
-  addEventListener("popstate", open);
+  onQuery(open);
   const panel = form.querySelector<HTMLDetailsElement>("[data-panel]")!;
   panel.open = matchMedia("(min-width: 60rem)").matches;
   form.hidden = results.hidden = false;

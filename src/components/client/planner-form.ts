@@ -17,8 +17,8 @@ export interface PlannerForm {
   exclude(code: string): void;
 }
 
-/** The form of a scenario: it tells of every change, with the scenario that it makes. */
-export function mountForm(form: HTMLFormElement, data: PlannerData, change: (scenario: Scenario) => void): PlannerForm {
+/** The form of a scenario: it tells of every change, with the scenario that it makes and the field of which it is a movement, if any. */
+export function mountForm(form: HTMLFormElement, data: PlannerData, change: (scenario: Scenario, gesture?: string) => void): PlannerForm {
   let scenario = structuredClone(defaultScenario);
   const name = nameIn(data);
   const message = form.querySelector<HTMLElement>("[data-form-message]")!;
@@ -36,11 +36,11 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
     for (const field of form.querySelectorAll<HTMLElement>("[data-list]")) fill(field, codesOf(next, field.dataset.list as ListKey));
   }
 
-  function update(part: Partial<Scenario>, said = ""): void {
+  function update(part: Partial<Scenario>, said = "", gesture?: string): void {
     const next = settled({...scenario, ...part});
     message.textContent = typeset(next.stops > (part.stops ?? next.stops) ? `${formatNumber(next.include.length)} communes sont imposées : il faut au moins autant d’arrêts.` : said);
     show(next);
-    change(next);
+    change(next, gesture);
   }
 
   /** The chosen communes of a list, each with a button that takes it away. */
@@ -96,8 +96,8 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
       take();
     });
   }
-  stops.addEventListener("input", () => update({stops: stops.valueAsNumber}));
-  reach.addEventListener("input", () => update({reach: reach.valueAsNumber}));
+  stops.addEventListener("input", () => update({stops: stops.valueAsNumber}, "", "stops"));
+  reach.addEventListener("input", () => update({reach: reach.valueAsNumber}, "", "reach"));
   existing?.addEventListener("change", () => update({existing: existing.checked}));
   for (const radio of form.querySelectorAll<HTMLInputElement>("[name=count]")) {
     radio.addEventListener("change", () => update({count: radio.value as Scenario["count"]}));

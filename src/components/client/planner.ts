@@ -1,9 +1,9 @@
 import type {PlannerInput} from "../../data/planner.js";
 import {planCsv} from "../../domain/planner/export.js";
-import {readScenario, scenarioQuery, type Dropped, type Scenario} from "../../domain/planner/scenario.js";
-import {certainty, droppedText, verdict} from "../../domain/planner/wording.js";
+import {readScenario, scenarioQuery, type Scenario} from "../../domain/planner/scenario.js";
+import {certainty, verdict} from "../../domain/planner/wording.js";
 import {typeset} from "../../domain/french.js";
-import {html} from "../html.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {openDrawing} from "./planner-draw.js";
 import {openEngine} from "./planner-engine.js";
 import {mountForm} from "./planner-form.js";
@@ -21,7 +21,6 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
   const response = await fetch(href("planner-data"));
   if (!response.ok) return;
   const {data, plan: shown} = (await response.json()) as PlannerInput;
-  const {scenario, dropped} = readScenario(new URLSearchParams(location.search), data);
   const draw = openDrawing(article);
   const status = part("plan-status");
   let plan = shown;
@@ -58,17 +57,26 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
     asked = performance.now();
     pending = "first";
     article.dataset.answer = "none";
-    history.replaceState(history.state, "", addressOf(next));
     engine.ask(next);
   };
-  const form = mountForm(part<HTMLFormElement>("planner-form"), data, ask);
-  form.show(scenario);
-  tellDropped(part("plan-dropped"), dropped);
+  const form = mountForm(part<HTMLFormElement>("planner-form"), data, (next, gesture) => {
+    keepQuery(scenarioQuery(next), {gesture});
+    ask(next);
+  });
+  /** The scenario of the address, when the page opens or the reader goes back. */
+  const read = (): Scenario => {
+    const {scenario, dropped} = readScenario(location.search, data);
+    form.show(scenario);
+    tellDropped("planner", dropped);
+    return scenario;
+  };
+  const scenario = read();
   if (scenarioQuery(scenario) === "") {
     show(false);
     // The first answer must not wait for a worker to start.
     engine.warm();
   } else ask(scenario);
+  onQuery(() => ask(read()));
 
   article.addEventListener("click", (event) => {
     const code = (event.target as Element).closest<HTMLElement>("[data-exclude]")?.dataset.exclude;
@@ -87,11 +95,6 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
 function addressOf(scenario: Scenario): string {
   const query = scenarioQuery(scenario);
   return `${location.origin}${location.pathname}${query && `?${query}`}`;
-}
-
-function tellDropped(notice: HTMLElement, dropped: Dropped[]): void {
-  notice.hidden = dropped.length === 0;
-  notice.innerHTML = html`<p>Une partie de l’adresse n’a pas été comprise, et n’est pas suivie${"\u00a0"}:</p><ul>${droppedText(dropped).map((text) => html`<li>${text}</li>`)}</ul>`.html;
 }
 
 function download(text: string, name: string): void {

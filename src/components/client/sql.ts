@@ -1,5 +1,5 @@
-import {list, typeset} from "../../domain/french.js";
 import {readSqlAddress, writeSqlAddress} from "../sql/address.js";
+import {tellDropped} from "./address.js";
 import {plainField, type SqlField} from "./sql-field.js";
 import {mountQuestions} from "./sql-questions.js";
 import {openRunner} from "./sql-run.js";
@@ -42,10 +42,7 @@ export function mountSql(article: HTMLElement): void {
   /** Shows the query of the address. Nothing is run: a link may come from anyone. */
   function readLink(): void {
     const state = readSqlAddress(location.hash, [...(select?.options ?? [])].map((o) => o.value));
-    const dropped = state?.dropped ?? [];
-    const notice = part("dropped");
-    notice.hidden = dropped.length === 0;
-    notice.textContent = dropped.length === 0 ? "" : typeset(`Une partie de l’adresse n’a pas été suivie : ${list(dropped)}.`);
+    tellDropped("sql", state?.dropped ?? []);
     if (!state) return;
     if (select && state.departement !== null && state.departement !== select.value) {
       select.value = state.departement;
@@ -55,7 +52,7 @@ export function mountSql(article: HTMLElement): void {
   }
 
   part("choice")?.removeAttribute("hidden");
-  for (const name of ["actions", "keys", "hint"]) part(name).hidden = false;
+  for (const name of ["form", "actions", "keys", "hint"]) part(name).hidden = false;
   part("form").addEventListener("submit", (event) => {
     event.preventDefault();
     run();

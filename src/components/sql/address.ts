@@ -1,5 +1,4 @@
-/** Version of what follows "#" in the address of the page. Older ones are read for good. */
-const VERSION = "1";
+import {readFields, VERSION, type Dropped} from "../../domain/address.js";
 
 /** A longer query makes an address that some browsers and mail programs cut. */
 export const MAX_SQL = 8000;
@@ -25,18 +24,14 @@ export function writeSqlAddress({sql, departement}: SqlState): string | null {
  *
  * @param departements codes that may be asked for; none in an edition of one
  */
-export function readSqlAddress(hash: string, departements: string[] = []): (SqlState & {dropped: string[]}) | null {
-  const query = new URLSearchParams(hash.replace(/^#/, ""));
-  const sql = query.get("sql");
-  if (sql === null) return null;
-  const dropped: string[] = [];
-  if (query.get("v") !== VERSION) dropped.push("une version du lien qui n’est pas connue");
-  const asked = query.get("dep");
-  const departement = asked !== null && departements.includes(asked) ? asked : null;
-  if (asked !== null && departement === null) dropped.push("un département qui n’est pas dans cette édition");
+export function readSqlAddress(hash: string, departements: string[] = []): (SqlState & {dropped: Dropped[]}) | null {
+  const fields = readFields(hash.replace(/^#/, ""));
+  const [sql] = fields.texts("sql");
+  if (sql === undefined) return null;
+  const departement = fields.one("dep", "département absent de cette édition", (text) => (departements.includes(text) ? text : null));
   const clean = plainText(sql);
-  if (clean.length > MAX_SQL) dropped.push(`la fin d’une requête de plus de ${MAX_SQL.toLocaleString("fr-FR")} signes`);
-  return {sql: clean.slice(0, MAX_SQL), departement, dropped};
+  if (clean.length > MAX_SQL) fields.drop("sql", clean.slice(MAX_SQL), `seuls les ${MAX_SQL.toLocaleString("fr-FR")} premiers signes sont repris`);
+  return {sql: clean.slice(0, MAX_SQL), departement, dropped: fields.dropped};
 }
 
 /** Line feeds alone, and no character of control or of direction: a query must be what it seems to be. */

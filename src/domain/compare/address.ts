@@ -1,31 +1,16 @@
-import {shorten} from "../shorten.js";
+import {readFields, writeFields, type Dropped} from "../address.js";
 
-/** Version of the addresses that are written here. */
-export const VERSION = "1";
 /** How many territories are side by side. */
 export const LEAST = 2;
 export const MOST = 4;
 
-/** A longer value is that of no territory. */
-const LONGEST = 40;
-/** So many values are looked at, and so many of those left out are told. */
-const LOOKED_AT = 40;
-const TOLD = 6;
-/** Characters of a value that are shown. */
-const SHOWN = 60;
-
-/** Part of an address that was not followed, and why. */
-export interface Dropped {
-  value: string;
-  reason: string;
-}
+/** Name of the field that each territory has. */
+const FIELD = "t";
 
 export interface CompareAddress {
   /** Ids of two to four territories. */
   ids: string[];
   dropped: Dropped[];
-  /** How many more were dropped than are told. */
-  untold: number;
   /** Ids that were added for want of enough territories in the address. */
   added: string[];
   /** True of an address that asks for nothing. */
@@ -41,37 +26,31 @@ export interface Known {
 
 /** Query of an address, without "?": equal choices give equal texts. */
 export function writeAddress(ids: readonly string[]): string {
-  return new URLSearchParams([["v", VERSION], ...ids.map((id) => ["t", id])]).toString();
+  return writeFields(ids.map((id) => [FIELD, id]));
 }
 
 /**
- * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds;
- * of a version that is not known, what is understood holds too. Parameters of other names are none of ours.
+ * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds, as
+ * {@link readFields} says.
  */
 export function readAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
-  const query = new URLSearchParams(search);
-  const dropped: Dropped[] = [];
-  const drop = (value: string, reason: string) => void dropped.push({value: shorten(value, SHOWN), reason});
-  const versions = query.getAll("v");
-  const asked = query.getAll("t");
+  const fields = readFields(search);
+  const asked = fields.texts(FIELD);
   const ids: string[] = [];
-  for (const value of versions.filter((v) => v !== VERSION)) drop(`v=${value}`, "version inconnue");
   const all = new Set(known);
-  for (const value of asked.slice(0, LOOKED_AT)) {
-    if (value.length > LONGEST || !all.has(value)) drop(`t=${value}`, reasonOf(value));
-    else if (ids.includes(value)) drop(`t=${value}`, "cité deux fois");
-    else if (ids.length === MOST) drop(`t=${value}`, "plus de quatre territoires");
+  for (const value of asked) {
+    if (!all.has(value)) fields.drop(FIELD, value, reasonOf(value));
+    else if (ids.includes(value)) fields.drop(FIELD, value, "cité deux fois");
+    else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
     else ids.push(value);
   }
-  const beyond = Math.max(0, asked.length - LOOKED_AT);
   const whole = ids.length === 0 ? [...defaults] : ids;
   const added = ids.length === 1 ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1) : [];
   return {
     ids: [...whole, ...added],
-    dropped: dropped.slice(0, TOLD),
-    untold: Math.max(0, dropped.length - TOLD) + beyond,
+    dropped: fields.dropped,
     added,
-    bare: asked.length === 0 && versions.length === 0
+    bare: asked.length === 0 && fields.dropped.length === 0
   };
 }
 

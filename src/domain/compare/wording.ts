@@ -156,12 +156,8 @@ function shareText(share: number): string {
   return share === 0 ? "une part" : share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
 }
 
-/** What was not followed of an address, and what stands instead. */
-export function addressWords({dropped, untold, added}: CompareAddress, data: CompareData): string[] {
+/** What was added to an address that named too few territories. */
+export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
   const nameOf = (id: string) => data.names[data.ids.indexOf(id)] ?? id;
-  return [
-    ...dropped.map(({value, reason}) => `${value} : ${reason}`),
-    ...(untold > 0 ? [`et ${plural(untold, "autre valeur", "autres valeurs")}`] : []),
-    ...(added.length > 0 ? [`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}`] : [])
-  ].map(typeset);
+  return added.length === 0 ? [] : [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
 }

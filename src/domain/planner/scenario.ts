@@ -1,3 +1,4 @@
+import {readFields, writeFields, type Dropped} from "../address.js";
 import type {PlannerData, Public} from "./data.js";
 import {publics} from "./data.js";
 
@@ -28,54 +29,35 @@ export const defaultScenario: Scenario = {
   stops: 10, reach: 10, count: "tous", existing: true, include: [], exclude: [], own: [], depot: null
 };
 
-/** Part of an address that was not understood, and left out. */
-export interface Dropped {
-  name: string;
-  value: string;
-  reason: string;
-}
-
 /** Names in the address. */
 const NAMES = {stops: "arrets", reach: "km", count: "public", existing: "lieux", include: "avec", exclude: "sans", own: "choix", depot: "depart"} as const;
 
 /** Communes of each list at most. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max};
 
-/** Longest value that is looked at: a hundred communes take 599 characters, an attack takes more. */
-const LONGEST = 1000;
-
 /** Values of the address that say whether places count. */
 const EXISTING: Record<string, boolean> = {oui: true, non: false};
 
 /**
- * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds.
- * Parameters of other names are none of ours.
+ * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
+ * {@link readFields} says.
  */
-export function readScenario(parameters: URLSearchParams, data: PlannerData): {scenario: Scenario; dropped: Dropped[]} {
-  const dropped: Dropped[] = [];
+export function readScenario(search: string | URLSearchParams, data: PlannerData): {scenario: Scenario; dropped: Dropped[]} {
+  const fields = readFields(search);
   const scenario = structuredClone(defaultScenario);
-  const one = (key: keyof typeof NAMES): string | null => {
-    const name = NAMES[key];
-    const [first = null, ...others] = parameters.getAll(name);
-    for (const value of others) dropped.push({name, value, reason: "donné plusieurs fois"});
-    if (first !== null && first.length > LONGEST) return drop(key, first, "trop long");
-    return first;
-  };
-  const drop = (key: keyof typeof NAMES, value: string, reason: string): null => {
-    dropped.push({name: NAMES[key], value, reason});
-    return null;
-  };
+  const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) => fields.one(NAMES[key], reason, read);
+  const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
   const known = new Set(data.codes);
 
   function number(key: "stops" | "reach", {min, max, step = 1}: {min: number; max: number; step?: number}): void {
-    const text = one(key);
-    if (text === null) return;
-    const value = /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : NaN;
-    if (value >= min && value <= max && Number.isInteger(value / step)) scenario[key] = value;
-    else drop(key, text, `un nombre de ${min} à ${max} était attendu`);
+    const read = take(key, `un nombre de ${min} à ${max} était attendu`, (text) => {
+      const value = /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : NaN;
+      return value >= min && value <= max && Number.isInteger(value / step) ? value : null;
+    });
+    if (read !== null) scenario[key] = read;
   }
   function communes(key: "include" | "exclude" | "own", others: string[] = []): void {
-    for (const code of one(key)?.split(",").filter(Boolean) ?? []) {
+    for (const code of take(key, "", (text) => text)?.split(",").filter(Boolean) ?? []) {
       const list = scenario[key];
       if (!known.has(code)) drop(key, code, "pas une commune du département");
       else if (others.includes(code)) drop(key, code, "imposée et écartée à la fois");
@@ -87,26 +69,17 @@ export function readScenario(parameters: URLSearchParams, data: PlannerData): {s
 
   number("stops", STOPS);
   number("reach", REACH);
-  const count = one("count");
+  const count = take("count", "public inconnu", (text) => publics.find(({id}) => id === text)?.id ?? null);
   if (count !== null) {
-    const found = publics.find(({id}) => id === count);
-    if (found && data.weights[found.id]) scenario.count = found.id;
-    else drop("count", count, found ? "chiffres absents de cette édition" : "public inconnu");
+    if (data.weights[count]) scenario.count = count;
+    else drop("count", count, "chiffres absents de cette édition");
   }
-  const existing = one("existing");
-  if (existing !== null) {
-    if (Object.hasOwn(EXISTING, existing)) scenario.existing = EXISTING[existing];
-    else drop("existing", existing, "« oui » ou « non » était attendu");
-  }
+  scenario.existing = take("existing", "« oui » ou « non » était attendu", (text) => (Object.hasOwn(EXISTING, text) ? EXISTING[text] : null)) ?? scenario.existing;
   communes("include");
   communes("exclude", scenario.include);
   communes("own");
-  const depot = one("depot");
-  if (depot !== null) {
-    if (known.has(depot)) scenario.depot = depot;
-    else drop("depot", depot, "pas une commune du département");
-  }
-  return {scenario: settled(scenario), dropped};
+  scenario.depot = take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
+  return {scenario: settled(scenario), dropped: fields.dropped};
 }
 
 /** The scenario with as many stops as it requires at least. */
@@ -114,10 +87,10 @@ export function settled(scenario: Scenario): Scenario {
   return {...scenario, stops: Math.max(scenario.stops, scenario.include.length)};
 }
 
-/** Address of a scenario, without "?": only what differs from the default, always in the same order. */
+/** Query of a scenario, without "?": only what differs from the default, always in the same order. */
 export function scenarioQuery(scenario: Scenario): string {
-  const parameters = new URLSearchParams();
-  const set = (key: keyof typeof NAMES, value: string, usual: string) => value !== usual && parameters.set(NAMES[key], value);
+  const fields: [string, string][] = [];
+  const set = (key: keyof typeof NAMES, value: string, usual: string) => value !== usual && fields.push([NAMES[key], value]);
   const usual = defaultScenario;
   set("stops", String(scenario.stops), String(usual.stops));
   set("reach", String(scenario.reach), String(usual.reach));
@@ -125,6 +98,5 @@ export function scenarioQuery(scenario: Scenario): string {
   set("existing", scenario.existing ? "oui" : "non", "oui");
   for (const key of ["include", "exclude", "own"] as const) set(key, scenario[key].join(","), "");
   set("depot", scenario.depot ?? "", "");
-  // Commas are allowed in a query: an address that can be read aloud.
-  return parameters.toString().replaceAll("%2C", ",");
+  return writeFields(fields);
 }

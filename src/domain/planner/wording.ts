@@ -3,7 +3,7 @@ import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../frenc
 import {ofCommune} from "../names.js";
 import {publics, type PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
-import type {Dropped, Scenario} from "./scenario.js";
+import type {Scenario} from "./scenario.js";
 
 /** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
 export function people(count: number, scenario: Pick<Scenario, "count">): string {
@@ -79,19 +79,6 @@ export function certainty({proven, bound, after, scenario}: Plan, {working = fal
   if (proven) return typeset(`Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`);
   const gap = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici.`;
   return typeset(working ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}` : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`);
-}
-
-/** What of the address was left out, in sentences. */
-export function droppedText(dropped: Dropped[]): string[] {
-  return dropped.map(({name, value, reason}) => typeset(`« ${name}=${shortened(value)} » : ${reason}.`));
-}
-
-const SHOWN = 40;
-
-/** A value as it may be shown: what cannot be seen is not printed. */
-function shortened(value: string): string {
-  const visible = value.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-  return visible.length > SHOWN ? `${visible.slice(0, SHOWN)}…` : visible;
 }
 
 /** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */

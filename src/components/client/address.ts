@@ -1,0 +1,84 @@
+import {joinQueries, type Dropped} from "../../domain/address.js";
+import {droppedWords, NOT_FOLLOWED} from "../../domain/address-words.js";
+
+/** Milliseconds of rest after which a gesture is in the address: browsers refuse an address that changes many times a second. */
+const REST = 250;
+
+/** A gesture that is not yet in the address. */
+let waiting: {gesture: string; write(): void; timer: number} | null = null;
+/** The query of the address, as it was last written or read. */
+let current = location.search;
+const readers: (() => void)[] = [];
+
+/**
+ * Puts a query in the address. A choice is a step of the history. A gesture (a slider that is dragged, a word that is typed) is one step
+ * however long it lasts, and is written once it rests.
+ *
+ * @param gesture name of the field that the gesture is made in
+ * @param others fields of other parts of the page, which stay as they are
+ */
+export function keepQuery(query: string, {gesture, others = []}: {gesture?: string; others?: readonly string[]} = {}): void {
+  const before = stopWaiting();
+  if (before && before.gesture !== gesture) before.write();
+  const write = () => put(joinQueries(query, location.search, others), gesture ?? null);
+  if (gesture === undefined) return write();
+  waiting = {gesture, write, timer: window.setTimeout(() => stopWaiting()?.write(), REST)};
+}
+
+function stopWaiting(): typeof waiting {
+  const stopped = waiting;
+  clearTimeout(stopped?.timer);
+  waiting = null;
+  return stopped;
+}
+
+function put(query: string, gesture: string | null): void {
+  const address = `${location.pathname}${query && `?${query}`}${location.hash}`;
+  if (address === `${location.pathname}${location.search}${location.hash}`) return;
+  if (gesture !== null && history.state?.gesture === gesture) history.replaceState(history.state, "", address);
+  else history.pushState(gesture === null ? null : {gesture}, "", address);
+  current = location.search;
+  // What was said was of the link that the reader came by.
+  told.clear();
+  showTold();
+}
+
+/** Calls when the reader goes back or forward to another query, not when a link leads elsewhere in the page. */
+export function onQuery(read: () => void): void {
+  readers.push(read);
+  if (readers.length > 1) return;
+  addEventListener("popstate", () => {
+    stopWaiting();
+    if (location.search === current) return;
+    current = location.search;
+    for (const reader of readers) reader();
+  });
+}
+
+const told = new Map<string, string[]>();
+
+/** Tells what a part of the page could not follow of the link, above the page or where it has a place for that; nothing of it is run. */
+export function tellDropped(part: string, dropped: readonly Dropped[], others: readonly string[] = []): void {
+  told.set(part, [...droppedWords(dropped), ...others]);
+  showTold();
+}
+
+function showTold(): void {
+  const lines = [...new Set([...told.values()].flat())];
+  const notice = document.querySelector<HTMLElement>("[data-dropped]") ?? (lines.length > 0 ? openNotice() : null);
+  if (!notice) return;
+  notice.hidden = lines.length === 0;
+  const [intro, list] = [document.createElement("p"), document.createElement("ul")];
+  intro.textContent = NOT_FOLLOWED;
+  list.append(...lines.map((line) => Object.assign(document.createElement("li"), {textContent: line})));
+  notice.replaceChildren(intro, list);
+}
+
+function openNotice(): HTMLElement {
+  const notice = document.createElement("div");
+  notice.className = "notice";
+  notice.dataset.dropped = "";
+  notice.setAttribute("role", "status");
+  (document.querySelector("main") ?? document.body).prepend(notice);
+  return notice;
+}

@@ -1,0 +1,106 @@
+import {OFFER_FIELDS} from "../../domain/offer-address.js";
+import {NO_PAGE_STATE, readPageAddress, writePageAddress, type PageParts, type PageState} from "../../domain/page-address.js";
+import {readSqlAddress, writeSqlAddress} from "../sql/address.js";
+import {keepQuery, onQuery, tellDropped} from "./address.js";
+
+/** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */
+let kept = writePageAddress(NO_PAGE_STATE);
+let followed = false;
+
+/** Keeps in the address what the reader has just set: classes of a legend, the detour factor, a question. */
+export function keepPageState(options: {gesture?: string} = {}): void {
+  follow();
+  const query = writePageAddress(shownState());
+  if (query === kept) return;
+  kept = query;
+  keepQuery(query, {...options, others: OFFER_FIELDS});
+}
+
+/** Keeps in the address what was asked: a ready question in the query, the reader's own SQL after "#", which is sent to no server. */
+export function keepQuestion({dataset}: HTMLElement, sql: string | null): void {
+  keepPageState();
+  const state = sql === null ? null : writeSqlAddress({sql, departement: dataset.departement ?? null});
+  if (state !== null) history.replaceState(history.state, "", `#${state}`);
+  else if (hasQuery(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+/** Whether what follows "#" holds a query in SQL. */
+export const hasQuery = (hash: string) => /[#&]sql=/.test(hash);
+
+/** Brings the page to the state that its address holds. */
+export function restorePageState(): void {
+  follow();
+  const {state, dropped} = readPageAddress(location.search, pageParts());
+  kept = writePageAddress(state);
+  for (const [map, buttons] of legends()) {
+    for (const [step, button] of buttons) if (isOff(button) !== (state.off.get(map)?.includes(step) ?? false)) button.click();
+  }
+  restoreDetour(state.detour);
+  const section = document.querySelector<HTMLElement>("[data-ask]");
+  const own = section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
+  if (section) restoreQuestion(section, state.question, own?.sql ?? null);
+  // In a frame the rest of the page, which the address may be about, is not there.
+  if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
+}
+
+function restoreDetour(factor: number): void {
+  const field = detourField();
+  if (!field) {
+    if (factor !== NO_PAGE_STATE.detour) void import("./detour-apply.js").then((m) => m.applyDetour(null, factor));
+  } else if (field.valueAsNumber !== factor) {
+    field.value = String(factor);
+    field.dispatchEvent(new Event("input"));
+  }
+}
+
+/** A ready question is asked. The reader's own waits in its field: a link may come from anyone. */
+function restoreQuestion(section: HTMLElement, question: string | null, sql: string | null): void {
+  const asked = section.dataset.asked ?? null;
+  if (question !== null && question !== asked) questionButton(question)!.click();
+  else if (question === null && asked !== null) {
+    delete section.dataset.asked;
+    section.querySelector<HTMLElement>("[data-ask-output]")!.hidden = true;
+    section.querySelector("[data-ask-status]")!.textContent = "";
+  }
+  if (sql !== null) section.querySelector("textarea")!.value = sql;
+  if (!document.querySelector(":target") && (sql !== null || question !== null)) {
+    (sql !== null ? section.querySelector("form") : questionButton(question!)!.closest("li"))!.scrollIntoView({block: "center"});
+  }
+}
+
+function follow(): void {
+  if (followed) return;
+  followed = true;
+  onQuery(restorePageState);
+}
+
+/** Buttons of each legend that filters, by class, by the id of its map. */
+function legends(): Map<string, Map<string, HTMLElement>> {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-legend]")].map((legend) => {
+    const items = [...legend.querySelectorAll<HTMLElement>("li[data-step]")].filter((item) => item.querySelector("button[aria-pressed]"));
+    return [legend.dataset.legend!, new Map(items.map((item) => [item.dataset.step!, item.querySelector("button")!]))] as const;
+  });
+  return new Map(all.filter(([, buttons]) => buttons.size > 0));
+}
+
+const isOff = (button: HTMLElement) => button.getAttribute("aria-pressed") === "false";
+const detourField = () => document.querySelector<HTMLInputElement>("[data-detour] input");
+const questionButton = (id: string) => document.querySelector<HTMLElement>(`[data-ask-question="${CSS.escape(id)}"]`);
+
+function pageParts(): PageParts {
+  return {
+    legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
+    detour: document.querySelector("[data-detour], [data-by-detour], [data-cells]") !== null,
+    questions: [...document.querySelectorAll<HTMLElement>("[data-ask-question]")].map((button) => button.dataset.askQuestion!)
+  };
+}
+
+/** What the page shows now. */
+function shownState(): PageState {
+  const off = [...legends()].map(([map, buttons]) => [map, [...buttons].filter(([, button]) => isOff(button)).map(([step]) => step)] as const);
+  return {
+    off: new Map(off.filter(([, classes]) => classes.length > 0)),
+    detour: detourField()?.valueAsNumber ?? NO_PAGE_STATE.detour,
+    question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null
+  };
+}

@@ -1,0 +1,212 @@
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {overflow} from "./checks.js";
+import {STORY, useBrowser, type Visit} from "./site.js";
+
+const browser = useBrowser();
+const COMMUNE = "/commune/55545-verdun";
+/** A page of each kind. */
+const KINDS = ["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/idees", "/demarche", "/methode", "/donnees", "/requetes", "/atelier/cotes-de-meuse-woevre", "/404"];
+/** What 400 % leaves of a screen of 1280 by 1024 pixels. */
+const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4};
+const WIDE = {width: 1280, height: 900};
+
+/** What is focusable and shown. */
+const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
+
+describe.each(KINDS)("%s at 400 %%", (path) => {
+  it("fits, hides nothing behind what does not move, and lets everything be reached", async () => {
+    const {page, troubles, close} = await browser.open(path, ZOOMED);
+    expect(await overflow(page)).toEqual([]);
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true)));
+    expect(await overflow(page), "open").toEqual([]);
+    for (const share of [0, 0.5, 1]) {
+      const hidden = await page.evaluate(async (share) => {
+        scrollTo({top: share * document.documentElement.scrollHeight, behavior: "instant"});
+        await new Promise(requestAnimationFrame);
+        return [...document.querySelectorAll("body *")].flatMap((e) => {
+          if (!["fixed", "sticky"].includes(getComputedStyle(e).position) || !e.checkVisibility()) return [];
+          const {top, bottom, left, right} = e.getBoundingClientRect();
+          const area = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) * Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+          return area > (innerHeight * innerWidth) / 3 ? [`${e.tagName}.${e.getAttribute("class")} ${Math.round(area)}`] : [];
+        });
+      }, share);
+      expect(hidden, `${path} at ${share}`).toEqual([]);
+    }
+    // What can be acted on is inside the page, not beside it.
+    const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) => all.filter((e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")).flatMap((e) => {
+      const {left, right, width} = e.getBoundingClientRect();
+      return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
+    }));
+    expect(beside).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+interface Stop {
+  /** What has the focus, in short. */
+  what: string;
+  /** Whether something on the screen says so. */
+  seen: boolean;
+  /** Order in the document. */
+  order: number;
+  inside: boolean;
+}
+
+/** Goes through a page with Tab alone, so many stops at most, and tells each. */
+async function tabThrough(page: Page, most: number): Promise<Stop[]> {
+  await page.evaluate((reached) => {
+    (globalThis as any).looks = (e: Element) => {
+      const {outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, stroke, strokeWidth, filter} = getComputedStyle(e);
+      return JSON.stringify([outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor], boxShadow, borderColor, backgroundColor, stroke, strokeWidth, filter]);
+    };
+    const before = new Map<Element, string>();
+    for (const e of document.querySelectorAll(`${reached}, .map path, .cm-editor`)) before.set(e, (globalThis as any).looks(e));
+    (globalThis as any).before = before;
+  }, REACHED);
+  const stops: Stop[] = [];
+  for (let i = 0; i < most; ++i) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate((reached) => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return null;
+      const {before, looks} = globalThis as any;
+      // Some show it on what they hold, or on what holds them.
+      const shown = [e, ...e.querySelectorAll("path"), ...(e.closest(".cm-editor") ? [e.closest(".cm-editor")!] : [])];
+      const {width, height, top, bottom} = e.getBoundingClientRect();
+      const {last, visited = new Set<Element>()} = globalThis as any;
+      const marked = visited.has(e);
+      // Inside a shape drawn by reference, Chromium stops at its copy too: the focus stays on the shape.
+      const same = last === e;
+      Object.assign(globalThis, {last: e, visited: visited.add(e)});
+      return {
+        what: `${e.tagName.toLowerCase()} ${(e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 40)}`,
+        seen: shown.some((s) => before.get(s) === undefined || before.get(s) !== looks(s)) && width * height > 0,
+        order: [...document.querySelectorAll(reached)].indexOf(e),
+        inside: bottom > 0 && top < innerHeight,
+        marked, same
+      };
+    }, REACHED);
+    if (stop?.same && !(await page.evaluate(() => document.activeElement!.closest(".cm-editor")))) continue;
+    if (!stop || stop.marked) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+describe.each(["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"])("%s by keyboard alone", (path) => {
+  it("goes through everything in the order of reading, each time with a focus that is seen", async () => {
+    // What is scrolled to slowly would not be there yet.
+    const {page, troubles, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
+    const all = await page.locator(`:is(${REACHED})`).evaluateAll((elements) => elements.filter((e) => e.checkVisibility() && !(e as HTMLButtonElement).disabled && e.getAttribute("tabindex") !== "-1").length);
+    const stops = await tabThrough(page, 400);
+    expect(stops.filter(({seen, inside}) => !seen || !inside).map(({what}) => what)).toEqual([]);
+    const orders = stops.map(({order}) => order).filter((order) => order >= 0);
+    expect(orders).toEqual([...orders].sort((a, b) => a - b));
+    // All of them, but for radio buttons, of which a group is one stop; an editor keeps Tab for itself until Escape.
+    if (stops.length < 400 && path !== "/requetes") expect(stops.length).toBeGreaterThan(all * 0.8);
+    expect(stops.length).toBeGreaterThan(8);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+it("leaves the editor of queries by keyboard", async () => {
+  const {page, close} = await browser.open("/requetes", {viewport: WIDE});
+  await page.locator('[data-sql][data-editor="whole"]').waitFor();
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement!.closest(".cm-editor"))).toBeNull();
+  await close();
+});
+
+/** A node of what a screen reader is given. */
+interface Node {
+  role: string;
+  name: string;
+  id: number | undefined;
+}
+
+async function accessibleNodes({context, page}: Visit): Promise<Node[]> {
+  const client = await context.newCDPSession(page);
+  const {nodes} = await client.send("Accessibility.getFullAXTree");
+  await client.detach();
+  return nodes.filter((node) => !node.ignored).map(({role, name, backendDOMNodeId}) => ({role: String(role?.value ?? ""), name: String(name?.value ?? "").trim(), id: backendDOMNodeId}));
+}
+
+/** Roles that say nothing without a name. */
+const NAMED = new Set([
+  "button", "link", "checkbox", "radio", "combobox", "listbox", "searchbox", "textbox", "slider", "spinbutton", "switch", "tab", "img", "image", "graphics-symbol", "graphics-document", "figure", "dialog",
+  "navigation", "region", "form", "search", "DisclosureTriangle", "option", "group"
+]);
+/** Of which some hold others and need not be called. */
+const MAY_BE_BARE = new Set(["group", "figure", "form", "search"]);
+
+describe.each(KINDS)("%s for a screen reader", (path) => {
+  it("has a name for all that is acted on and for every picture, and a table or a list beside each chart", async () => {
+    const visit = await browser.open(path, {viewport: WIDE});
+    const {page} = visit;
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    const nodes = await accessibleNodes(visit);
+    expect(nodes.length).toBeGreaterThan(10);
+    expect(nodes.filter(({role, name}) => NAMED.has(role) && !MAY_BE_BARE.has(role) && name === "").map(({role, id}) => `${role} ${id}`)).toEqual([]);
+    expect(nodes.filter(({role, name}) => role === "heading" && name === "")).toEqual([]);
+    const charts = await page.locator("main svg").evaluateAll((all) => all.filter((svg) => svg.checkVisibility() && !svg.closest("[aria-hidden=true], td, th")).map((svg) => {
+      const named = svg.getAttribute("aria-label") ?? (svg.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ").trim();
+      const figure = svg.closest<HTMLElement>("[data-figure]");
+      const place = svg.closest("section, header, main")!;
+      const behind = figure?.dataset.behind ? document.getElementById(figure.dataset.behind) : (figure ?? place).querySelector("table, ol, ul");
+      return {hidden: svg.getAttribute("aria-hidden") === "true", named, behind: behind !== null || place.querySelector("table, ol, ul") !== null, what: svg.outerHTML.slice(0, 90)};
+    }));
+    for (const {hidden, named, behind, what} of charts) {
+      expect(hidden || named !== "", what).toBe(true);
+      expect(hidden || behind, what).toBe(true);
+    }
+    await visit.close();
+  });
+});
+
+describe("a reader who wants no movement", () => {
+  it.each(KINDS)("sees none on %s", async (path) => {
+    const {page, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
+    const moving = await page.evaluate(() => {
+      const seconds = (text: string) => Math.max(...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part))));
+      return [...document.querySelectorAll("*")].flatMap((e) => ["", "::before", "::after"].flatMap((pseudo) => {
+        const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} = getComputedStyle(e, pseudo || null);
+        const moves = (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) || (animationName !== "none" && seconds(animationDuration) > 0.01) || scrollBehavior === "smooth";
+        return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
+      }));
+    });
+    expect(moving).toEqual([]);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await close();
+  });
+});
+
+describe("a reader who imposes colours", () => {
+  it.each(["/", STORY, COMMUNE, "/explorer", "/comparer"])("still tells the classes apart on %s, on the map and in its legend", async (path) => {
+    const {page, close} = await browser.open(path, {viewport: WIDE, forcedColors: "active"});
+    const swatches = await page.locator(".swatch").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => {
+      const {backgroundColor, backgroundImage} = getComputedStyle(e);
+      return [[...e.classList].find((c) => c.startsWith("step-"))!, `${backgroundColor} ${backgroundImage}`];
+    }));
+    const bySwatch = new Map(swatches as [string, string][]);
+    expect(new Set(bySwatch.values()).size).toBe(bySwatch.size);
+    // Drawings keep their own paper: what is written in ink is seen on it.
+    const drawings = await page.locator("main svg").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => `${getComputedStyle(e).backgroundColor} ${getComputedStyle(e).forcedColorAdjust}`));
+    for (const drawing of drawings) expect(drawing).toBe("rgb(250, 247, 241) none");
+    expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+    await close();
+  });
+
+  it("sees patterns on the map where classes would look alike", async () => {
+    const {page, close} = await browser.open("/", {viewport: WIDE, forcedColors: "active"});
+    const fills = await page.locator("#carte-communes .map-pattern").evaluateAll((all) => all.map((e) => getComputedStyle(e).fill));
+    expect(fills.length).toBeGreaterThan(0);
+    for (const fill of fills) expect(fill).toMatch(/^url\(/);
+    await close();
+  });
+});

@@ -1,0 +1,279 @@
+import type {Page} from "playwright-core";
+import {describe, expect, inject, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {foreign, STORY, useBrowser, type Visit} from "./site.js";
+
+const browser = useBrowser();
+const WIDE = {width: 1280, height: 900};
+const COMMUNE = "/commune/55545-verdun";
+
+const img = encodeURIComponent("<img src=x onerror=alert(1)>");
+const script = encodeURIComponent("<script>alert(1)</script>");
+/** About as long as servers take; see below for longer. */
+const long = "x".repeat(12_000);
+
+/** Links that nobody should make, and part of what must be told of each; null where nothing in it is of the page. */
+const NASTY: [path: string, link: string, told: string | null][] = [
+  ["/", `?v=1&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
+  ["/", "?v=99&detour=1.5", "v=99"],
+  ["/", "?masque=__proto__~0&masque=constructor&detour=NaN", "__proto__~0"],
+  ["/", `?question=${script}`, "<script>"],
+  ["/", `?detour=${long}`, "trop long"],
+  ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
+  ["/", "#v=7&sql=%E9%", "v=7"],
+  [STORY, "?v=1&masque=carte-communes~", "pas une classe"],
+  [STORY, "?detour=1e999&masque=carte-communes~0&masque=carte-communes~1", "detour=1e999"],
+  [STORY, "?v=1&v=2&detour=1.3&detour=2.0", "detour=2.0"],
+  [STORY, "?detour=Infinity#%E0%A4%A", "detour=Infinity"],
+  [STORY, `?masque=${"~".repeat(500)}`, "masque=~~"],
+  [STORY, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
+  ["/offre", `?fonction=${img}&epci=200034874`, "<img src=x onerror=alert(1)>"],
+  ["/offre", "?fonction=&epci=&ouvert=&pres=", "pres="],
+  ["/offre", "?ouvert=2026-02-31T99:99&gratuit=1&mode=__proto__", "ouvert=2026-02-31T99:99"],
+  ["/offre", "?v=0&pres=99999", "pres=99999"],
+  ["/offre", `?${"fonction=a&".repeat(1100)}`, "fonction=a"],
+  ["/offre", "?v=1&detour=9&fonction=toString", "detour=9"],
+  ["/explorer", "?v=1&indice=NaN~Infinity&boite=1e999~2~3~4", "indice=NaN~Infinity"],
+  ["/explorer", `?zone=${img}&choix=${script}`, "<img src=x onerror=alert(1)>"],
+  ["/explorer", "?x=__proto__&y=constructor&niveau=hasOwnProperty&classes=toString", "x=__proto__"],
+  ["/explorer", `?indicateurs=${long}`, "trop long"],
+  ["/explorer", "?v=2&modele=ifn-1999", "modele=ifn-1999"],
+  ["/explorer", "?indicateurs=&zone=&niveau=&x=", "zone="],
+  ["/explorer", "?choix=%27%3BDROP%20TABLE%20explore%3B--%E0%A4", "DROP TABLE"],
+  ["/comparer", `?v=1&t=${img}&t=__proto__&t=commune-99999`, "<img src=x onerror=alert(1)>"],
+  ["/comparer", `?v=1&t=${long}`, "pas un territoire"],
+  ["/comparer", "?t=departement&t=departement&t=", "cité deux fois"],
+  ["/comparer", `?${"t=a&".repeat(3000)}`, "plus de 100 valeurs"],
+  ["/comparer", "?v=NaN", "v=NaN"],
+  ["/scenarios", `?arrets=1e999&km=NaN&avec=${script}`, "arrets=1e999"],
+  ["/scenarios", `?avec=${"55545,".repeat(2000)}`, "trop long"],
+  ["/scenarios", "?arrets=-1&arrets=3&public=__proto__&lieux=", "public=__proto__"],
+  ["/scenarios", "?v=12&depart=%00%E2%80%AE", "v=12"],
+  ["/idees", `?famille=${img}&statut=constructor`, "<img src=x onerror=alert(1)>"],
+  ["/idees", `?mot=${long}`, "trop long"],
+  ["/idees", "?v=&famille=", "famille="],
+  ["/requetes", `#v=9&sql=${script}&dep=%E9`, "v=9"],
+  ["/requetes", `#v=1&sql=${"a".repeat(20_000)}`, "premiers signes"],
+  ["/requetes", "?v=1&sql=1#sql", null],
+  [COMMUNE, `?v=9&t=${img}#%E0%A4%A`, null],
+  ["/methode", `?v=9&__proto__=1#${script}`, null],
+  ["/donnees", "?constructor=1#source-%E9", null],
+  ["/atelier/cotes-de-meuse-woevre", `?atelier=${img}#diapo-999999`, null]
+];
+
+/** What must be on a page whatever its link. */
+const SENSIBLE: Record<string, string> = {
+  "/explorer": ".explore-table tbody tr", "/comparer": ".compared li", "/scenarios": ".plan-stops li, .plan-stops tr", "/offre": "[data-item]", "/idees": "[data-idea]", "/requetes": "#sql-requete, .cm-content"
+};
+
+/** Waits until a page that answers its link has done so. */
+async function settled({page}: Visit): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => {
+    const {answer} = document.querySelector<HTMLElement>("[data-explore], [data-planner]")?.dataset ?? {};
+    return answer !== "pending" && answer !== "none" && answer !== "first";
+  });
+}
+
+const told = (page: Page) => page.locator("[data-dropped]:not([hidden])");
+
+/** A name for each, of a length that can be read. */
+const cases = NASTY.map(([path, link, words], i) => [`${i + 1}: ${path}${link.slice(0, 50)}`, path, link, words] as const);
+
+it.each(cases)("link %s opens on something sensible, and says what was dropped", async (_, path, link, words) => {
+  const visit = await browser.open(`${path}${link}`, {viewport: WIDE});
+  const {page, troubles, requests} = visit;
+  if (words === null) {
+    await settled(visit);
+    expect(await told(page).count()).toBe(0);
+  } else {
+    await told(page).filter({hasText: words}).first().waitFor();
+    await settled(visit);
+    expect(await told(page).count()).toBe(1);
+    expect(await told(page).locator("p").first().textContent()).toMatch(/^Dans ce lien, ceci n’a pas été repris\s:$/);
+    expect(await told(page).locator("li").count()).toBeLessThanOrEqual(20);
+    expect(await told(page).locator("li *").count()).toBe(0);
+    expect((await told(page).boundingBox())!.height).toBeLessThan(700);
+  }
+  expect(await page.locator(SENSIBLE[path] ?? "main h1, main h2").count()).toBeGreaterThan(0);
+  expect(await page.locator("main img[src=x], main script:not([src]):not([type=module])").count()).toBe(0);
+  expect(await page.evaluate(() => Object.keys({}.constructor.prototype).length)).toBe(0);
+  expect(troubles).toEqual([]);
+  expect(foreign(requests)).toEqual([]);
+  await visit.close();
+});
+
+it.each([["/explorer", "indicateurs"], ["/comparer", "t"], ["/offre", "fonction"], ["/scenarios", "avec"], ["/idees", "mot"], [STORY, "masque"]])("%s takes 100 kB from the history", async (path, field) => {
+  const visit = await browser.open(`${path}?v=3`, {viewport: WIDE});
+  const {page, troubles} = visit;
+  await told(page).waitFor();
+  for (const [query, words] of [[`${field}=${"<b>".repeat(34_000)}`, "<b><b>"], [`${field}=x&`.repeat(10_000), "plus de 100 valeurs"]]) {
+    await page.evaluate((search) => {
+      history.pushState(null, "", search);
+      history.pushState(null, "", "?v=1");
+      history.back();
+    }, `?${query}`);
+    await told(page).filter({hasText: words}).waitFor();
+    await settled(visit);
+    expect(await told(page).locator("li").count()).toBeLessThan(12);
+    expect(await page.locator("main [data-dropped] b").count()).toBe(0);
+  }
+  expect(troubles).toEqual([]);
+  await visit.close();
+});
+
+it("shows what was dropped without a fault of access, in a narrow page too", async () => {
+  for (const [path, link] of [["/", `?masque=${img}`], ["/offre", `?fonction=${"w".repeat(80)}`], ["/comparer", `?t=${"w".repeat(80)}&v=3`]]) {
+    const {page, close} = await browser.open(path + link, {viewport: {width: 320, height: 640}});
+    await told(page).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    await close();
+  }
+});
+
+/** Does three things to a page, then goes back and forward: each state is the one that was seen, and so is a page opened on its address. */
+async function walk(path: string, seen: (page: Page) => Promise<unknown>, steps: ((page: Page) => Promise<unknown>)[]): Promise<void> {
+  const visit = await browser.open(path, {viewport: WIDE});
+  const {page, troubles} = visit;
+  const states: {url: string; shown: unknown}[] = [{url: page.url(), shown: await seen(page)}];
+  for (const step of steps) {
+    const before = page.url();
+    await step(page);
+    await expect.poll(() => page.url()).not.toBe(before);
+    await settled(visit);
+    await expect.poll(() => seen(page)).not.toEqual(states.at(-1)!.shown);
+    states.push({url: page.url(), shown: await seen(page)});
+  }
+  const back = states.slice(0, -1).reverse().map((state) => [() => page.goBack(), state] as const);
+  const forth = states.slice(1).map((state) => [() => page.goForward(), state] as const);
+  for (const [go, {url, shown}] of [...back, ...forth]) {
+    await go();
+    await expect.poll(() => page.url()).toBe(url);
+    await expect.poll(() => seen(page), {message: url}).toEqual(shown);
+  }
+  for (const {url, shown} of states.slice(1)) {
+    expect(new URL(url).searchParams.get("v")).toBe("1");
+    const other = await browser.open(url.slice(inject("url").length - 1), {viewport: WIDE});
+    await expect.poll(() => seen(other.page), {message: url}).toEqual(shown);
+    expect(await told(other.page).count()).toBe(0);
+    await other.close();
+  }
+  expect(troubles).toEqual([]);
+  await visit.close();
+}
+
+describe("back and forward go through what was shown, and each address opens on it", () => {
+  it("in the legends of a story, and its detour", () => walk(
+    STORY,
+    (page) => page.evaluate(() => [
+      [...document.querySelectorAll("[data-legend] button[aria-pressed=false]")].map((b) => b.textContent!.trim()),
+      document.querySelectorAll("#carte-communes .dimmed").length, document.querySelectorAll("#carte-croisement .cell-8").length, document.querySelector("[data-detour] output")!.textContent
+    ]),
+    [
+      (page) => page.locator("#carte .legend button").first().click(),
+      (page) => page.locator("#carte .legend button").nth(2).click(),
+      async (page) => {
+        await page.locator("#detour").focus();
+        for (let i = 0; i < 7; ++i) await page.keyboard.press("ArrowRight");
+      }
+    ]
+  ));
+
+  it("in a ready question", () => walk(
+    "/",
+    (page) => page.evaluate(() => document.querySelector(".ask-output:not([hidden]) caption")?.textContent ?? ""),
+    [0, 1].map((index) => async (page: Page) => {
+      const item = page.locator(".ask-questions li").nth(index);
+      await item.locator("[data-ask-question]").click();
+      await item.locator(".ask-output caption").waitFor({timeout: 60_000});
+    })
+  ));
+
+  it("in the explorer", () => walk(
+    "/explorer",
+    (page) => page.evaluate(() => [document.querySelector('[data-explore-part="words"]')!.textContent, document.querySelectorAll(".explore-table tr.chosen").length]),
+    [
+      (page) => page.locator('[name="cuts"]').selectOption("quantiles"),
+      (page) => page.locator('[name="level"][value="epci"]').check(),
+      (page) => page.locator(".explore-table [data-toggle]").first().check()
+    ]
+  ));
+
+  it("in the comparison", () => walk(
+    "/comparer",
+    (page) => page.locator(".compared").textContent(),
+    [
+      (page) => page.locator("[data-remove]").first().click(),
+      async (page) => {
+        await page.locator("#territoire").pressSequentially("Bar-le-Duc");
+        await page.locator("#territoires [role=option]").first().click();
+      },
+      (page) => page.locator("[data-remove]").first().click()
+    ]
+  ));
+
+  it("in the offer, beside its detour", () => walk(
+    "/offre",
+    (page) => page.evaluate(() => [document.querySelector("[data-status]")!.textContent, document.querySelector("[data-detour] output")!.textContent]),
+    [
+      (page) => page.locator('[name="functions"]').first().check(),
+      (page) => page.locator('select[name="epci"]').selectOption({index: 1}),
+      async (page) => {
+        await page.locator("#detour").focus();
+        await page.keyboard.press("End");
+      }
+    ]
+  ));
+
+  it("in the ideas", () => walk(
+    "/idees",
+    (page) => page.evaluate(() => [document.querySelector("[data-ideas-status]")!.textContent, document.querySelector<HTMLInputElement>('[name="mot"]')!.value]),
+    [(page) => page.locator('select[name="famille"]').selectOption({index: 1}), (page) => page.locator('input[name="mot"]').pressSequentially("nu")]
+  ));
+
+  it("in a scenario: a slider is one step however far it moves", () => walk(
+    "/scenarios",
+    (page) => page.evaluate(() => [document.querySelector('[data-plan="question"]')!.textContent, document.querySelector<HTMLInputElement>("#arrets")!.value]),
+    [
+      async (page) => {
+        await page.locator("#arrets").focus();
+        for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowLeft");
+      },
+      (page) => page.locator('[name="count"]').last().check()
+    ]
+  ));
+});
+
+it("keeps the reader's own SQL after #, which is sent to nobody, and does not run that of a link", async () => {
+  const {page, requests, close} = await browser.open("/", {viewport: WIDE});
+  await page.locator(".ask textarea").fill("SELECT 1 AS un");
+  await page.locator(".ask form button").click();
+  await page.locator(".ask-output td").waitFor({timeout: 60_000});
+  await expect.poll(() => new URL(page.url()).hash).toContain("sql=SELECT+1+AS+un");
+  expect(new URL(page.url()).search).toBe("");
+  expect(requests.filter((url) => url.includes("SELECT"))).toEqual([]);
+  const other = await browser.open(page.url().slice(inject("url").length - 1), {viewport: WIDE});
+  await expect.poll(() => other.page.locator(".ask textarea").inputValue()).toBe("SELECT 1 AS un");
+  expect(other.requests.filter((url) => /duckdb|parquet/.test(url))).toEqual([]);
+  await other.close();
+  await close();
+});
+
+it("leads from a commune to its comparison, from there to the explorer, and from a selection back", async () => {
+  const {page, close} = await browser.open(COMMUNE, {viewport: WIDE});
+  await page.locator(".compare-link a").click();
+  await page.waitForURL(/comparer\?v=1&t=commune-55545/);
+  await page.locator("main a", {hasText: "Explorer ces chiffres"}).click();
+  await page.waitForURL(/explorer$/);
+  await page.locator("[data-explore-live]:not([hidden])").waitFor();
+  await page.locator(".explore-ranking tr[data-pick] td").first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 1);
+  await page.locator(".explore-table [data-toggle]").nth(4).check();
+  await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 2);
+  const names = await page.locator(".explore-table tr.chosen th a").allTextContents();
+  await page.locator(".explore-chosen a", {hasText: "Les comparer"}).click();
+  await page.waitForURL(/comparer\?v=1&t=commune-/);
+  await expect.poll(async () => (await page.locator(".compared a").allTextContents()).sort()).toEqual(names.sort());
+  await close();
+});
