@@ -1,0 +1,361 @@
+import {readFile} from "node:fs/promises";
+import {csvParseRows} from "d3";
+import type {Locator, Page} from "playwright-core";
+import {readSheet} from "read-excel-file/node";
+import {describe, expect, inject, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {overflow} from "./checks.js";
+import {foreign, number, pagePaths, readPage, STORY, text, useBrowser} from "./site.js";
+
+const browser = useBrowser();
+const WIDE = {width: 1280, height: 900};
+const PHONE = {width: 360, height: 640};
+const COMMUNE = "/commune/55545-verdun";
+const PAGES = [STORY, "/", COMMUNE, "/explorer", "/comparer"];
+const ENTRIES = ["Voir les données", "Données en CSV", "Données en XLSX", "Image PNG", "Image SVG", "Copier le lien", "Intégrer"];
+
+const menuOf = (page: Page, name: string) => page.locator(`#figure-${name} > .figure-menu`);
+const opener = (menu: Locator) => menu.locator("> button");
+const status = (menu: Locator) => menu.getByRole("status");
+
+async function openMenu(page: Page, name: string): Promise<Locator> {
+  const menu = menuOf(page, name);
+  await opener(menu).click();
+  await menu.getByRole("button", {name: ENTRIES.at(-1)!}).waitFor();
+  return menu;
+}
+
+async function download(page: Page, menu: Locator, label: string): Promise<{name: string; bytes: Buffer}> {
+  const [file] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", {name: label, exact: true}).click()]);
+  await expect.poll(() => status(menu).textContent()).toBe(`Fichier enregistré\u00a0: ${file.suggestedFilename()}`);
+  return {name: file.suggestedFilename(), bytes: await readFile(await file.path())};
+}
+
+/** Each figure has one menu, which says what it is of. */
+async function expectMenus(page: Page): Promise<number> {
+  const figures = await page.locator("[data-figure]").evaluateAll((all) => all.map((f) => [...f.querySelectorAll(":scope > .figure-menu > button")].map((b) => b.getAttribute("aria-label"))));
+  for (const names of figures) {
+    expect(names.length).toBe(1);
+    expect(names[0]).toMatch(/^Données et image\u00a0: \S/);
+  }
+  return figures.length;
+}
+
+describe("the menu", () => {
+  it.each(PAGES)("is on every figure of %s", async (path) => {
+    expect(readPage(path).querySelector(".figure-menu")).toBeNull();
+    const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
+    expect(await expectMenus(page)).toBe(readPage(path).querySelectorAll("[data-figure]").length);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("is still on those that scripts draw again", async () => {
+    const {page, close} = await browser.open("/comparer", {viewport: WIDE});
+    await page.locator("#territoire").fill("Verdun");
+    await page.locator("#territoires li").first().waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".compared li").count()).toBeGreaterThan(3);
+    await expectMenus(page);
+    await close();
+  });
+
+  it("is used with a keyboard alone", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const menu = menuOf(page, "carte-communes");
+    await opener(menu).focus();
+    await page.keyboard.press("Enter");
+    await menu.locator("li").first().waitFor();
+    const seen: (string | null)[] = [];
+    for (const _ of ENTRIES) {
+      await page.keyboard.press("Tab");
+      seen.push(await page.evaluate(() => document.activeElement!.textContent));
+    }
+    expect(seen).toEqual(ENTRIES);
+    expect(await opener(menu).getAttribute("aria-expanded")).toBe("true");
+    await page.keyboard.press("Escape");
+    expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
+    expect(await opener(menu).getAttribute("aria-expanded")).toBe("false");
+    expect(await menu.locator("ul").count()).toBe(0);
+    await close();
+  });
+
+  it("closes on a click outside, and where the focus leaves it", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const menu = await openMenu(page, "indice");
+    await page.locator("h1").click();
+    expect(await menu.locator("ul").count()).toBe(0);
+    const other = await openMenu(page, "carte-communes");
+    await opener(menu).click();
+    await menu.locator("ul").waitFor();
+    expect(await other.locator("ul").count()).toBe(0);
+    await menu.locator("li button").last().focus();
+    await page.keyboard.press("Tab");
+    expect(await menu.locator("ul").count()).toBe(0);
+    await close();
+  });
+
+  it("unfolds the data and goes to them", async () => {
+    const {page, close} = await browser.open("/explorer", {viewport: WIDE});
+    const table = page.locator("#figure-repartition table");
+    expect(await table.isVisible()).toBe(false);
+    await (await openMenu(page, "repartition")).getByRole("button", {name: "Voir les données"}).press("Enter");
+    expect(await table.isVisible()).toBe(true);
+    expect(await table.evaluate((t) => t === document.activeElement)).toBe(true);
+    await close();
+  });
+
+  it("goes to data that are elsewhere in the page", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const behind = await page.locator("#figure-carte-communes").getAttribute("data-behind");
+    await (await openMenu(page, "carte-communes")).getByRole("button", {name: "Voir les données"}).click();
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe(behind);
+    await close();
+  });
+
+  it("is sound: axe, a narrow screen, paper", async () => {
+    const {page, troubles, requests, close} = await browser.open(STORY, {viewport: PHONE});
+    const menu = await openMenu(page, "carte-communes");
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toEqual([]);
+    await menu.getByRole("button", {name: "Intégrer"}).click();
+    await page.getByRole("dialog").waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    const sizes = await page.locator(".figure-menu > button").evaluateAll((all) => all.map((b) => b.getBoundingClientRect()).filter((r) => r.width > 0).map((r) => [r.width, r.height]));
+    for (const [width, height] of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await page.emulateMedia({media: "print"});
+    expect(await page.locator(".figure-menu:visible").count()).toBe(0);
+    expect(troubles).toEqual([]);
+    expect(foreign(requests)).toEqual([]);
+    await close();
+  });
+});
+
+describe("data", () => {
+  it("are those of the table, as CSV and as XLSX with their source", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const menu = await openMenu(page, "indice");
+    const csv = await download(page, menu, "Données en CSV");
+    expect(csv.name).toMatch(/^[a-z0-9-]+-cotes-de-meuse-woevre-indice\.csv$/);
+    const [head, ...rows] = csvParseRows(csv.bytes.toString("utf8"));
+    const table = readPage(STORY).querySelector("#figure-indice table")!;
+    const lines = [...table.querySelectorAll("tr:has(td.number)")];
+    const [name, own, gap] = [head.indexOf("Indicateur"), head.indexOf("Ici"), head.indexOf("Écart")];
+    expect(rows.length).toBe(lines.length);
+    expect(head[0]).toBe("Groupe");
+    for (const [i, line] of lines.entries()) {
+      const printed = [...line.querySelectorAll("td.number")].map((td) => number(text(td)));
+      expect(text(line.querySelector("th")).startsWith(rows[i][name]), rows[i][name]).toBe(true);
+      expect([Number(rows[i][own]), Number(rows[i][gap])]).toEqual([printed[0], printed.at(-1)]);
+    }
+    const xlsx = await download(page, menu, "Données en XLSX");
+    const cells = await readSheet(xlsx.bytes, "Données");
+    expect(cells.map((row) => row.map((v) => (v === null ? "" : String(v))))).toEqual([head, ...rows]);
+    expect(typeof cells[1][own]).toBe("number");
+    const about = Object.fromEntries((await readSheet(xlsx.bytes, "Source")).map(([key, value]) => [key, value]));
+    expect(about.Adresse).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    for (const key of ["Titre", "Page", "Source", "Millésime", "Licence"]) expect(about[key], key).toMatch(/\S/);
+    await close();
+  });
+
+  it("are there for every figure of the site's kinds of pages", async () => {
+    for (const path of PAGES) {
+      const {page, close} = await browser.open(path, {viewport: WIDE});
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+      for (const id of await page.locator("[data-figure]:visible").evaluateAll((all) => all.map((f) => f.id))) {
+        const menu = await openMenu(page, id.replace("figure-", ""));
+        const [head, ...rows] = csvParseRows((await download(page, menu, "Données en CSV")).bytes.toString("utf8"));
+        expect(rows.length, `${path} ${id}`).toBeGreaterThan(0);
+        expect(new Set(head).size, `${path} ${id}`).toBe(head.length);
+        await page.keyboard.press("Escape");
+      }
+      await close();
+    }
+  });
+});
+
+/** What a picture is made of, and what an image of it shows. */
+function inspect(page: Page, svg: string) {
+  return page.evaluate(async (svg) => {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    const root = parsed.documentElement;
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext("2d")!;
+    context.drawImage(image, 0, 0);
+    const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
+    return {
+      valid: parsed.querySelector("parsererror") === null,
+      size: [root.getAttribute("width"), root.getAttribute("height")].map(Number),
+      shown: [image.naturalWidth, image.naturalHeight],
+      title: root.querySelector(":scope > title")!.textContent,
+      words: [...root.querySelectorAll("text")].map((t) => t.textContent).join(" "),
+      elements: [...new Set([...root.querySelectorAll("*")].map((e) => e.localName))],
+      paths: root.querySelectorAll("path").length,
+      missing: [...svg.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id).filter((id) => parsed.getElementById(id) === null),
+      colours: new Set(new Uint32Array(data.buffer)).size,
+      corner: [...data.slice(0, 4)]
+    };
+  }, svg);
+}
+
+describe("a picture", () => {
+  it.each([[STORY, "carte-communes"], [STORY, "croisement"], [STORY, "position"], ["/", "classement"], ["/explorer", "nuage"], ["/comparer", "indice"], [COMMUNE, "position"]])("of %s %s stands by itself", async (path, name) => {
+    const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
+    const menu = await openMenu(page, name);
+    const {bytes} = await download(page, menu, "Image SVG");
+    const picture = await inspect(page, bytes.toString("utf8"));
+    const label = (await opener(menu).getAttribute("aria-label"))!.replace(/^Données et image\u00a0: /, "");
+    expect(picture).toMatchObject({valid: true, title: label, missing: [], corner: [255, 255, 255, 255]});
+    expect(picture.shown).toEqual(picture.size);
+    expect(picture.colours).toBeGreaterThan(20);
+    const words = picture.words.replace(/\s+/g, " ");
+    for (const word of label.split(/\s+/)) expect(words).toContain(word);
+    expect(words).toMatch(/Sources? : \S/);
+    expect(words).toMatch(/Licence/);
+    expect(words.replaceAll(" ", "")).toContain(`${path}#figure-${name}`);
+    for (const left of ["use", "foreignObject", "image", "script", "style", "a"]) expect(picture.elements).not.toContain(left);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("has the shapes that its map borrows, in the colours that they have there", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const uses = await page.locator("#figure-croisement .map-shapes use").count();
+    expect(uses).toBeGreaterThan(5);
+    const {bytes} = await download(page, await openMenu(page, "croisement"), "Image SVG");
+    const svg = bytes.toString("utf8");
+    expect((await inspect(page, svg)).paths).toBeGreaterThanOrEqual(uses);
+    expect(new Set(svg.match(/fill="url\(#figure-croisement-cell-\d\)/g)).size).toBeGreaterThan(1);
+    await close();
+  });
+
+  it("leaves out what is folded, what answers the reader, and the menu", async () => {
+    const {page, close} = await browser.open("/explorer", {viewport: WIDE});
+    const {bytes} = await download(page, await openMenu(page, "repartition"), "Image SVG");
+    const {words} = await inspect(page, bytes.toString("utf8"));
+    expect(words).not.toMatch(/Les nombres de la répartition|Copier le lien|⋯/);
+    await close();
+  });
+
+  it("is valid whatever the page says", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
+    await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
+      figure.dataset.title = title;
+      figure.querySelector("tbody th a")!.textContent = title;
+      figure.querySelector("td.number")!.setAttribute("style", `font-family: "a\\"b<c>"`);
+    }, hostile);
+    const {bytes} = await download(page, await openMenu(page, "indice"), "Image SVG");
+    const picture = await inspect(page, bytes.toString("utf8"));
+    expect(picture.valid).toBe(true);
+    expect(picture.title).toBe(hostile.replace(/[\u0001\ud800]/g, "\ufffd"));
+    expect(picture.elements).not.toContain("script");
+    await close();
+  });
+
+  it("is a PNG twice as fine, on a phone too", async () => {
+    const {page, troubles, close} = await browser.open("/", {viewport: PHONE});
+    const menu = await openMenu(page, "classement");
+    const svg = await inspect(page, (await download(page, menu, "Image SVG")).bytes.toString("utf8"));
+    const {name, bytes} = await download(page, menu, "Image PNG");
+    expect(name).toMatch(/-classement\.png$/);
+    expect([...bytes.subarray(1, 4)]).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(svg.size.map((side) => 2 * side));
+    const colours = await page.evaluate(async (base64) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d")!;
+      context.drawImage(bitmap, 0, 0);
+      return new Set(new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+    }, bytes.toString("base64"));
+    expect(colours).toBeGreaterThan(20);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+describe("a link", () => {
+  it("is copied with the state of the page, and leads to the figure", async () => {
+    const {page, context, close} = await browser.open("/explorer?v=1&niveau=epci", {viewport: WIDE});
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const menu = await openMenu(page, "nuage");
+    await menu.getByRole("button", {name: "Copier le lien"}).click();
+    await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(`${inject("url")}explorer?v=1&niveau=epci#figure-nuage`);
+    await close();
+    const visit = await browser.open(link, {viewport: WIDE});
+    await expect.poll(() => visit.page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top)).toBeLessThan(WIDE.height / 4);
+    await visit.close();
+  });
+
+  it("unfolds what its figure is in", async () => {
+    const {page, close} = await browser.open(`${STORY}#figure-scores`, {viewport: WIDE});
+    expect(await page.locator("#figure-scores table").isVisible()).toBe(true);
+    await close();
+  });
+
+  it("is left to be copied where the browser refuses", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}}));
+    const menu = await openMenu(page, "indice");
+    await menu.getByRole("button", {name: "Copier le lien"}).click();
+    const field = menu.getByRole("textbox");
+    await field.waitFor();
+    expect(await field.inputValue()).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    expect(await page.evaluate(() => String(getSelection()))).toContain("figure-indice");
+    expect(await status(menu).textContent()).toMatch(/sélectionnée/);
+    await close();
+  });
+});
+
+describe("a frame", () => {
+  it("has its code in a dialog, whose addresses answer", async () => {
+    const {page, context, close} = await browser.open(STORY, {viewport: WIDE});
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const menu = await openMenu(page, "indice");
+    await menu.getByRole("button", {name: "Intégrer"}).press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", {name: "Copier le code"}).click();
+    await expect.poll(() => dialog.getByRole("status").textContent()).toBe("Code copié.");
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    expect(code).toMatch(/^<iframe src="[^"]+" title="[^"]+" width="100%" height="\d+" loading="lazy" style="border:0"><\/iframe>\n<script src="[^"]+" async><\/script>$/);
+    const [frame, script] = [...code.matchAll(/src="([^"]+)"/g)].map(([, url]) => url);
+    expect(new URL(frame).pathname).toBe(`/embed${STORY}/indice`);
+    for (const url of [frame, script]) expect((await fetch(url)).status, url).toBe(200);
+    await page.keyboard.press("Escape");
+    expect(await page.locator("dialog").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
+    await close();
+  });
+
+  it("has a menu whose link leads to its page, and no frame of its own", async () => {
+    const {page, context, close} = await browser.open(`/embed${STORY}/indice`, {viewport: PHONE});
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const menu = menuOf(page, "indice");
+    await opener(menu).click();
+    await menu.getByRole("button", {name: "Copier le lien"}).click();
+    await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    expect(await menu.getByRole("button", {name: "Intégrer"}).count()).toBe(0);
+    await close();
+  });
+});
+
+it("has, for each figure of each page, a table of its data", () => {
+  for (const path of pagePaths()) {
+    const page = readPage(path);
+    for (const figure of page.querySelectorAll("[data-figure]")) {
+      const behind = figure.getAttribute("data-behind");
+      expect(behind ? page.getElementById(behind) : figure.querySelector("table"), `${path} ${figure.id}`).not.toBeNull();
+    }
+  }
+});
