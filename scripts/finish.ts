@@ -5,6 +5,7 @@ import {plainError} from "./errors.js";
 import {builtNames} from "./finish/built.js";
 import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
+import {writeFrames} from "./finish/embed.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
@@ -29,7 +30,7 @@ export interface FinishOptions {
 
 /**
  * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, pages of communes, redirects, language, security policy,
- * compressed copies, and the worker that keeps the site on the reader's device.
+ * frame pages of figures, compressed copies, and the worker that keeps the site on the reader's device.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
@@ -40,8 +41,12 @@ export async function finish(dist: string, {redirects = [], data, beside = [], c
   const files = await listFiles(dist);
   const nameBuilt = await builtNames(dist);
   await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file))));
-  await checkExternal(dist, files);
-  if (compress) await forEachOf(files, precompress);
+  const frames = await writeFrames(dist, files.filter((file) => extname(file) === ".html"), (html) => finishHtml(nameBuilt(html)));
+  await checkExternal(dist, [...files, ...frames]);
+  if (compress) {
+    await forEachOf(files, (file) => precompress(file));
+    await forEachOf(frames, (file) => precompress(file, "small"));
+  }
   const last = await writeWorker(dist, worker);
   await checkExternal(dist, [last]);
   if (compress) await precompress(last);

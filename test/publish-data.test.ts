@@ -13,15 +13,16 @@ function outputs(resources = ["a.csv", "deep/er/b.parquet"]): string {
   writeFileSync(join(from, "deep/er/b.parquet"), new Uint8Array([80, 65, 82, 49, 0, 255]));
   writeFileSync(join(from, "search.json"), "[]");
   writeFileSync(join(from, "datapackage.json"), JSON.stringify({resources: resources.map((path) => ({path}))}));
+  writeFileSync(join(from, "sources.json"), "{}");
   return from;
 }
 
 const filesOf = (folder: string) => readdirSync(folder, {recursive: true, encoding: "utf8"}).filter((f) => /\.\w+$/.test(f)).sort();
 
-it("publishes the descriptor and the files that it names, byte for byte, and nothing else", async () => {
+it("publishes the descriptor, the sources and the files that it names, byte for byte, and nothing else", async () => {
   const [from, to] = [outputs(), join(mkdtempSync(join(tmpdir(), "dist-")), "data")];
   await publishData(from, to);
-  expect(filesOf(to)).toEqual(["a.csv", "datapackage.json", "deep/er/b.parquet"]);
+  expect(filesOf(to)).toEqual(["a.csv", "datapackage.json", "deep/er/b.parquet", "sources.json"]);
   for (const file of filesOf(to)) expect(readFileSync(join(to, file)).equals(readFileSync(join(from, file))), file).toBe(true);
 });
 

@@ -4,6 +4,7 @@ import {readFile, stat, writeFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {FRAMES} from "../../src/domain/embed-address.js";
 import {COMMUNES} from "../../src/pages/commune-address.js";
 import type {SiteFile, SiteFiles} from "../../src/worker/files.js";
 import {listFiles} from "./list.js";
@@ -38,7 +39,7 @@ export interface WorkerOptions {
 export async function writeWorker(dist: string, {maxWholeBytes = MAX_WHOLE_BYTES}: WorkerOptions = {}): Promise<string> {
   const outfile = join(dist, WORKER);
   const files = new Set(await listFiles(dist));
-  const site = await describe(dist, [...files].filter((file) => file !== outfile && !isCopy(file, files) && !isShort(relative(dist, file).split(sep).join("/"))), maxWholeBytes);
+  const site = await describe(dist, [...files].filter((file) => file !== outfile && !isCopy(file, files) && !isLeft(relative(dist, file).split(sep).join("/"))), maxWholeBytes);
   const {outputFiles} = await build({
     entryPoints: [ENTRY],
     bundle: true,
@@ -60,6 +61,9 @@ function isCopy(file: string, files: Set<string>): boolean {
   const original = file.replace(/\.(?:br|gz)$/, "");
   return original !== file && files.has(original);
 }
+
+/** Whether a file is not kept. A frame page is shown by another site, which is not there without a line. */
+const isLeft = (path: string) => isShort(path) || path.startsWith(`${FRAMES}/`);
 
 /**
  * Whether a file is the short address of a commune, "commune/55545.html": no page leads there, and with hundreds of digests more the
