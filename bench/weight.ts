@@ -1,12 +1,13 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
+import {FRAMES} from "../src/domain/embed-address.js";
 import {COMMUNES} from "../src/pages/commune-address.js";
 import {LEAFLETS} from "../src/pages/leaflet.js";
 import {REPORTS} from "../src/pages/report/document.js";
 
 /** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
-const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES];
+const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
 
 /** Bytes that a browser receives to show a page the first time, compressed with gzip. */
 export interface Weight {

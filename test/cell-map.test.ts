@@ -66,7 +66,7 @@ describe("what changes with the detour", () => {
   });
 
   it("names each commune once, with what a script needs to move it", () => {
-    const document = documentOf(cellTable(communes, {caption: "c", map: "deux"}));
+    const document = documentOf(cellTable(communes, {id: "table-cases", caption: "c", map: "deux"}));
     expect([...document.querySelectorAll("li")].map((li) => li.textContent).sort()).toEqual(["Aval", "Bourg", "Combe"]);
     expect(document.querySelector('[data-cell="8"] li')!.outerHTML).toBe('<li data-code="A" data-need="2" data-km="8">Aval</li>');
     expect(document.querySelectorAll("[data-cell]").length).toBe(9);

@@ -134,7 +134,7 @@ describe("a commune", () => {
     const page = pageOf(alone, {...site, territories: {...site.territories, communes: [aval, bois, combe, alone]}});
     expect(words(page.querySelectorAll(".hero .kicker")[1])).toBe("Hors de toute intercommunalité");
     expect(rows(page, ".standing").map((r) => r[1])[0]).toBe("3e sur 3");
-    expect([...page.querySelectorAll("#suite a")].map((a) => a.getAttribute("href"))).toEqual(["../", `../depliant/${etang.code}`]);
+    expect([...page.querySelectorAll("#suite a")].map((a) => a.getAttribute("href"))).toEqual(["../", `../depliant/${etang.code}`, `../comparer?v=1&t=commune-${etang.code}&t=departement&t=mediane`]);
   });
 
   it("that is all of its département is compared with the country alone", () => {

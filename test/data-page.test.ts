@@ -48,7 +48,7 @@ describe("datapackage.json", () => {
 
   it("gives the size and the digest of every file that is published, and of no other", () => {
     const {resources} = descriptor() as {resources: {path: string; name: string; bytes: number; hash: string}[]};
-    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter((f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage)/.test(f));
+    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter((f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage|sources)/.test(f));
     expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
     expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
     for (const {path, bytes, hash} of resources) {

@@ -42,11 +42,11 @@ export function cellText({name, need, km, population}: Candidate, factor?: numbe
 }
 
 /** The communes of each cell by name, the most pressing first: what a map cannot print. A script moves them when the detour changes. */
-export function cellTable(communes: Candidate[], {caption, map}: {caption: string; map: string}): Html {
+export function cellTable(communes: Candidate[], {id, caption, map}: {id: string; caption: string; map: string}): Html {
   const left = communes.filter((c) => cellIndex(c.need, c.km) === null);
   const item = ({code, name, need, km}: Candidate) => html`<li data-code="${code}" data-need="${need}" data-km="${km}">${name}</li>`;
   return html`
-    <table class="classes" data-cells="${map}">
+    <table class="classes" id="${id}" data-cells="${map}">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Fragilité et distance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>

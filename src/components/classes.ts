@@ -21,6 +21,8 @@ export function legend(groups: Pick<ClassGroup, "step" | "communes">[], uninhabi
 }
 
 export interface ClassTableOptions {
+  /** By which a figure finds it. */
+  id?: string;
   caption: string;
   groups: ClassGroup[];
   uninhabited: Territory[];
@@ -30,12 +32,12 @@ export interface ClassTableOptions {
 }
 
 /** The communes of each class by name: the table that stands behind a map. */
-export function classTable({caption, groups, uninhabited, population, commune = (c) => c.name}: ClassTableOptions): Html {
+export function classTable({id, caption, groups, uninhabited, population, commune = (c) => c.name}: ClassTableOptions): Html {
   const classes = groups.map((g) => g.step);
   const names = (communes: Territory[]) =>
     communes.length === 0 ? html`<span class="none">aucune</span>` : html`<ul class="names">${communes.map((c) => html`<li data-code="${c.code}">${commune(c)}</li>`)}</ul>`;
   return html`
-    <table class="classes">
+    <table class="classes"${id && html` id="${id}"`}>
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Classe</th><th scope="col" class="number">Communes</th><th scope="col" class="number">Habitants</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>

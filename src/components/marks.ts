@@ -29,12 +29,18 @@ export interface PlacedMark extends MapMark {
 
 /** Shapes of the kinds, in a square of 40 around nothing, and that of all others at the end. */
 const SHAPES = ["M-15-15h30v30h-30z", "M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z", "M0-21L21 0 0 21-21 0z", "M0-19L19 15H-19z"];
+/** What each of them is called. */
+const SHAPE_NAMES = ["carré", "rond", "losange", "triangle"];
 const RING = '<circle class="mark-ring" r="27"/>';
 
 /** Between the middles of two marks: a little more than the largest shape. */
 const GAP = 46;
 
 const shapeOf = (kind: number) => SHAPES.at(kind < SHAPES.length - 1 ? kind : -1)!;
+
+/** What the shape of a kind is called, in French: the mark of any other place has its own. */
+export const shapeName = (kind: number) => SHAPE_NAMES.at(kind < SHAPE_NAMES.length - 1 ? kind : -1)!;
+
 const classOf = ({kind, itinerant, approximate}: Pick<MapMark, "kind" | "itinerant" | "approximate">) =>
   ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"].filter(Boolean).join(" ");
 

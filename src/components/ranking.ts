@@ -18,6 +18,8 @@ export interface RankingRow {
 }
 
 export interface RankingOptions {
+  /** By which a figure finds it. */
+  id?: string;
   caption: string;
   /** Head of the column of names, EPCI by default, and whether it is masculine. */
   subject?: string;
@@ -31,9 +33,9 @@ export interface RankingOptions {
 }
 
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
-export function rankingTable({caption, subject = "Intercommunalité", masculine, rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
+export function rankingTable({id, caption, subject = "Intercommunalité", masculine, rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
   return html`
-    <table class="ranking">
+    <table class="ranking"${id && html` id="${id}"`}>
     <caption>${caption}</caption>
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>

@@ -73,6 +73,18 @@ export function tendencyList({tendencies, communes, level = 3}: TendencyListOpti
     </ul>`;
 }
 
+/** The communes of each tendency that was drawn, as a table for those who take its data away: the list says the same. */
+export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, "tendencies" | "communes">): Html {
+  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
+  const names = (codes: string[]) => html`<ul class="names">${codes.map((code) => nameOf.get(code)!).sort((a, b) => a.localeCompare(b, "fr")).map((name) => html`<li>${name}</li>`)}</ul>`;
+  return html`
+    <table class="classes">
+    <caption>Communes par tendance</caption>
+    <thead><tr><th scope="col">Tendance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t.communes)}</td></tr>`)}</tbody>
+    </table>`;
+}
+
 function swatchOf(group: number): Html {
   return html`<span class="swatch group-${group % GROUP_COLOURS} pattern-${PATTERNS[group % PATTERNS.length]}" aria-hidden="true"></span> `;
 }

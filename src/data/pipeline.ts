@@ -28,6 +28,7 @@ import {wholeEntries, searchEntries} from "./search.js";
 import {readProvenance, type Provenance} from "./provenance.js";
 import {load as quality} from "./quality.json.js";
 import {readSites, type Sites} from "./site.js";
+import {sourcesFile} from "./sources-file.js";
 import {storiesOf} from "../domain/territories.js";
 import {storyTable, tableOf} from "./tables.js";
 import {load as territories, loadParts as territoryParts} from "./territories.parquet.js";
@@ -58,7 +59,7 @@ export async function runPipeline(): Promise<void> {
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
   const redirects = [...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})), ...communeRedirects(sites)];
   throwFaults(brokenLinks(links, linkTargets(sites, made, redirects)));
-  const pages = writeOutputs([...made, ["data/datapackage.json", descriptor(sites, provenance)]]);
+  const pages = writeOutputs([...made, ["data/datapackage.json", descriptor(sites, provenance)], ["data/sources.json", sourcesFile((sites.whole ?? sites.departements[0]).sources)]]);
   // A country has too many leaflets, reports and communes to hold them all.
   const leaflets: string[] = [];
   for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));

@@ -1,4 +1,5 @@
 import {chapterList, type Chapter} from "../components/chapters.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature} from "../components/prose.js";
 import {timeline} from "../components/timeline.js";
@@ -53,8 +54,17 @@ function calendar({phases, milestones}: Approach): Html | null {
   if (phases.length + milestones.length === 0) return null;
   return html`
     ${phases.length > 0 && html`<ul>${phases.map((phase, i) => html`<li>Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.</li>`)}</ul>`}
+    ${figure({name: "calendrier", title: "Calendrier de la démarche"}, html`
     ${timeline({phases, milestones})}
-    ${milestones.some(({start, end}) => end === null && start.length === 7) && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}`;
+    ${milestones.some(({start, end}) => end === null && start.length === 7) && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
+    <details class="behind"><summary>Le calendrier en tableau</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Le calendrier en tableau">
+    <table>
+    <caption>Phases et jalons</caption>
+    <thead><tr><th scope="col">Quoi</th><th scope="col">Nature</th><th scope="col">Quand</th></tr></thead>
+    <tbody>${[...phases.map((period) => ({period, kind: "phase"})), ...milestones.map((period) => ({period, kind: "jalon"}))].map(({period, kind}) => html`<tr><th scope="row">${period.name}</th><td>${kind}</td><td>${formatPeriod(period)}</td></tr>`)}</tbody>
+    </table>
+    </div></details>`)}`;
 }
 
 /** The steps under their phases; null where there are none. */

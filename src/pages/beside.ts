@@ -1,6 +1,7 @@
 import {group} from "d3";
-import {legend, swatch} from "../components/classes.js";
+import {classTable, legend, swatch} from "../components/classes.js";
 import {decompositionTable, indicatorLink} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
@@ -10,9 +11,11 @@ import {capital, formatNumber, formatSigned, list, MISSING, ordinal, plural, unc
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Model} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
+import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {communeMap} from "./maps.js";
+import {communeKey} from "./keys.js";
+import {CLASSES_TABLE, communeMap} from "./maps.js";
 import {indexSources} from "./names.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
@@ -35,7 +38,7 @@ export function besideChapter(site: Site, epci: Territory, index: BesideIndex, p
       <p>${positionSentence(profile, other, area)}</p>
       <p class="notice">Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si.</p>`}
     ${maps(site, epci, {index, other, profile, labels})}
-    ${sameModel(index, profile) ? vintages(site, {other, profile, labels, cited}) : readings(site, {index, other, profile, cited})}
+    ${sameModel(index, profile) ? vintages(site, {index, other, profile, labels, cited}) : readings(site, {index, other, profile, cited})}
     <p class="footnote">Des deux côtés, le territoire est celui des communes membres aujourd’hui ; les chiffres d’anciennes communes sont portés sur celles qui les ont reprises : voir <a href="${sourceHref(index.source.id)}">la source</a>.</p>`;
 }
 
@@ -49,6 +52,9 @@ function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile)
   return [source[field], own[field]];
 }
 
+/** Name of a figure of the chapter: a story has one for each index. */
+const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
+
 interface MapsOptions {
   index: BesideIndex;
   other: IndexProfile;
@@ -57,33 +63,33 @@ interface MapsOptions {
 }
 
 function maps(site: Site, epci: Territory, {index, other, profile, labels}: MapsOptions): Html {
-  const figure = (side: string, label: string, {model, total, classes, uninhabited}: IndexProfile, score: (c: Territory) => number | null) => {
-    const id = `carte-${index.source.id}-${side}`;
-    return html`
-      <figure class="map-figure">
+  const side = (name: string, label: string, {model, total, classes, uninhabited}: IndexProfile, score: (c: Territory) => number | null) => {
+    const id = `carte-${index.source.id}-${name}`;
+    // The classes of today stand behind the map of the page.
+    const own = name === "actuelle";
+    return figure({name: nameOf(index, `carte-${name}`), kind: "map-figure", behind: own ? CLASSES_TABLE : null}, html`
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
-      <figcaption><b>${label}</b>, ${uncapital(model.label)}. ${sourceLinks(site.sources, [total.source])}.</figcaption>
+      <figcaption><b>${label}</b>, ${uncapital(model.label)}. ${sourceLinks(site.sources, [total.source])}.${communeKey(classes, model, score)}</figcaption>
       ${legend(classes, uninhabited, id)}
-      </figure>`;
+      ${!own && html`<details class="behind"><summary>Communes par classe</summary>${classTable({caption: `Communes par classe, ${label}`, groups: classes, uninhabited, population: epci.population})}${sourceLine(site.sources, [total.source, "cog"])}</details>`}`);
   };
   return html`
     <div class="side-by-side">
-    ${figure("autre", labels[0], other, (c) => index.figure(c.code, "total")?.score ?? null)}
-    ${figure("actuelle", labels[1], profile, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}
+    ${side("autre", labels[0], other, (c) => index.figure(c.code, "total")?.score ?? null)}
+    ${side("actuelle", labels[1], profile, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}
     </div>`;
 }
 
 /** Two vintages of one model: what moved, score by score and commune by commune. */
-function vintages(site: Site, {other, profile, labels, cited}: {other: IndexProfile; profile: IndexProfile; labels: [string, string]; cited: Html | null}): Html {
+function vintages(site: Site, {index, other, profile, labels, cited}: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; labels: [string, string]; cited: Html | null}): Html {
   const changes = changesOf(other, profile);
   const {moves, oneSided} = classMoves(other.classes, profile.classes);
   return html`
     <p class="observation">${indicatorSentences(changes, profile.model)}</p>
-    ${changeTable(changes, profile.model, labels)}
-    ${cited}
+    ${figure({name: nameOf(index, "ecarts")}, html`${changeTable(changes, profile.model, labels)}${cited}`)}
     <h3>Communes qui changent de classe</h3>
     <p>${classSentence(moves, profile.model)}${oneSided.length > 0 && ` ${plural(oneSided.length, "commune n’a", "communes n’ont")} de classe que d’un côté : ${list(oneSided.map((c) => c.name))}.`}</p>
-    ${moves.length > 1 && html`${moveTable(moves, profile.model, labels)}${cited}${moveDetails(moves, profile.model)}`}`;
+    ${moves.length > 1 && html`${figure({name: nameOf(index, "passages")}, html`${moveTable(moves, profile.model, labels)}${cited}`)}${moveDetails(moves, profile.model)}`}`;
 }
 
 function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]): Html {
@@ -142,12 +148,14 @@ function readings(site: Site, {index, other, profile, cited}: {index: BesideInde
     return html`<tr><th scope="row">${model.label} <small>de ${formatNumber(min)} à ${formatNumber(max)}${note && `, ${note}`}</small></th><td class="number">${formatNumber(total.score, model.decimals)}</td><td class="number">${formatNumber(departementTotal.score, model.decimals)}</td><td class="number">${rank ? `${ordinal(rank.rank)} sur ${formatNumber(rank.of)}` : MISSING}</td></tr>`;
   };
   return html`
+    ${figure({name: nameOf(index, "lectures")}, html`
     <table class="compare readings">
     <caption>Deux lectures, chacune sur son échelle</caption>
     <thead><tr><th scope="col">Indice</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Place</th></tr></thead>
     <tbody>${line(profile)}${line(other)}</tbody>
     </table>
-    ${cited}
+    ${cited}`)}
+    ${figure({name: nameOf(index, "indice")}, html`
     ${decompositionTable({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, indexSources(other))}`;
+    ${sourceLine(site.sources, indexSources(other))}`)}`;
 }

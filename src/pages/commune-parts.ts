@@ -1,5 +1,6 @@
 import {swatch} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
@@ -9,12 +10,17 @@ import {DETOUR, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
+import {offerOf} from "../domain/offer-address.js";
 import {factorNote} from "../domain/wording.js";
 import type {CommuneSubject} from "./commune.js";
 import {communeHref} from "./commune-address.js";
+import {compareLink} from "./compare.js";
 import {leafletLink} from "./leaflet.js";
 import {hasLeaflets} from "./leaflets.js";
 import {indexSources, placeHref, storyOf} from "./names.js";
+
+/** Id of the table of its places, which stands behind the drawing of the first screen. */
+export const STANDING_TABLE = "table-place";
 
 /** Its place among the communes of its EPCI, of its département and of France; the words that the first screen left out come before. */
 export function standingPart({site, profile, area}: CommuneSubject, summary: string | null): Html {
@@ -25,7 +31,8 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
   const part = epci && epci.communes < epci.communes_total;
   return html`
     ${summary && html`<p>${summary}</p>`}
-    <table class="standing">
+    ${figure({name: "place"}, html`
+    <table class="standing" id="${STANDING_TABLE}">
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
@@ -34,7 +41,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     ${nationalShare !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane</small></th><td class="number">${formatPercent(nationalShare)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${sourceLine(site.sources, indexSources(index))}`;
+    ${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
 /** The score indicator by indicator, beside the département: the same table as in a story. */
@@ -45,8 +52,9 @@ export function whyPart({site, profile}: CommuneSubject): Html {
   const guessed = indicatorsOutsideHurdles(model).filter((i) => indicators.some((c) => c.subject === i && c.own.imputed_share));
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
+    ${figure({name: "indice"}, html`
     ${decompositionTable({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, indexSources(index))}
+    ${sourceLine(site.sources, indexSources(index))}`)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }
 
@@ -74,6 +82,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
   const others = similar.some((s) => !s.sameClass);
   return html`
     <p>${capital(area.within)}, les communes de la même classe${step === null ? "" : ` (« ${model.classes[step].label} »)`} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la carte vient d’abord.${others && " Trop peu sont de cette classe : les suivantes sont d’une autre."}${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.label))} (score estimé dans les petites communes).`}</p>
+    ${figure({name: "semblables"}, html`
     <table class="similar">
     <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
@@ -86,13 +95,14 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`;
+    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`)}`;
 }
 
 /** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
 export function nearPart({site, commune}: CommuneSubject): Html | null {
   if (!site.coverage) return null;
   const here = site.places.filter((p) => p.code_insee === commune.code);
+  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) => (rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []));
   const link = (id: string, code: string, name: string) => (site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name);
@@ -102,14 +112,14 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
-    ${commune.status === "sans_objet" ? html`<p>Sans habitant : aucune distance n’est calculée.</p>` : html`
+    ${commune.status === "sans_objet" ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}` : figure({name: "lieux"}, html`
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
     <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${row.distance_km === null ? MISSING : formatKm(row.distance_km)}</td></tr>`)}</tbody>
     </table>
-    <p class="footnote">Distance estimée : à vol d’oiseau depuis le milieu de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>`}
-    ${sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"])}`;
+    <p class="footnote">Distance estimée : à vol d’oiseau depuis le milieu de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
+    ${cited}`)}`;
 }
 
 /** Its leaflet, its story, its département. */
@@ -121,6 +131,7 @@ export function toGoOnPart({site, commune}: CommuneSubject): Html {
     ${epci && html`<li><a href="${storyOf(epci).href}${site.model ? `#commune-${commune.code}` : ""}">${storyOf(epci).short}</a> : son intercommunalité, avec toutes ses communes</li>`}
     <li><a href="${site.home}">${departement.name}</a> : le département</li>
     ${hasLeaflets(site) && html`<li>${leafletLink(commune.code, `Dépliant à imprimer pour les habitants ${ofCommune(commune.name)}`, communeHref(commune))}</li>`}
-    ${site.offer && commune.epci !== null && html`<li><a href="${site.offer}?epci=${commune.epci}">Les lieux de l’intercommunalité sur une carte</a></li>`}
-    </ul>`;
+    ${site.offer && commune.epci !== null && html`<li><a href="${site.offer}?${offerOf(commune.epci)}">Les lieux de l’intercommunalité sur une carte</a></li>`}
+    </ul>
+    ${compareLink(site, commune)}`;
 }

@@ -1,4 +1,5 @@
 import {swatch} from "../components/classes.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
@@ -7,7 +8,7 @@ import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js
 import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {communeWords, type AreaForms} from "../domain/wording.js";
-import {hurdlesPart, nearPart, similarPart, standingPart, toGoOnPart, whyPart} from "./commune-parts.js";
+import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./commune-parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
 import {standalonePage} from "./standalone.js";
 import {GENERATED_VERDICT, wordsAbout} from "./words.js";
@@ -83,6 +84,7 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     </div>
     </div>
     <div>
+    ${figure({name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE}, html`
     ${positionStrip({
       model,
       own: {name: commune.name, value: score},
@@ -91,7 +93,8 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
       below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
     })}
     ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
-    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"], GENERATED_VERDICT)}
+    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`)}
+    <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;
 }

@@ -1,5 +1,6 @@
 import {compareForm} from "../components/compare/form.js";
 import {comparePart, type DrawnComparison} from "../components/compare/parts.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {compareData} from "../data/compare.js";
@@ -12,6 +13,7 @@ import {verdict} from "../domain/compare/wording.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
+import {exploreLink, isExplored} from "./explore.js";
 import {page} from "./layout.js";
 
 /** Territories side by side: whole for one choice, and for any other with a script. */
@@ -22,15 +24,18 @@ export function comparePage(sites: Sites): string {
   const drawn: DrawnComparison = {data, territories: comparedOf(data, data.defaults), live: false};
   const part = (name: Parameters<typeof comparePart>[0], tag?: string) => comparePart(name, drawn, tag);
   const index = edition.scores ? sourcesOf(edition.scores) : [];
+  const places = sourceLine(sources, [...placeSources(edition), "cog", "boxes"]);
   const chapters: [string, string, Html][] = [
-    ["chiffres", "Chiffres clés", html`${part("keys")}${sourceLine(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])])}`],
-    ["indice", "Ce qui fait l’indice", html`${part("index")}${sourceLine(sources, index)}`],
-    ["offre", "Lieux et distances", html`${part("offer")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${edition.places && sourceLine(sources, [...placeSources(edition), "cog", "boxes"])}`],
+    ["chiffres", "Chiffres clés", figure({name: "chiffres"}, html`${part("keys")}${sourceLine(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])])}`)],
+    ["indice", "Ce qui fait l’indice", figure({name: "indice"}, html`${part("index")}${sourceLine(sources, index)}`)],
+    ["offre", "Lieux et distances", edition.places === null ? part("offer") : html`
+      ${figure({name: "lieux"}, html`${part("offer")}${places}`)}
+      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`],
     ["ecarts", "Ce qui diffère le plus", html`${part("differs")}<p class="footnote">Phrases écrites par le site d’après les nombres affichés : elles disent des écarts, pas leurs causes.</p>`],
-    ["savoir", "À savoir", html`${part("notes")}${!data.alone && html`<p>Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département.</p>`}<p>Comment ces chiffres sont calculés : <a href="/methode">méthode</a>.</p>`]
+    ["savoir", "À savoir", html`${part("notes")}${!data.alone && html`<p>Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département.</p>`}<p>Comment ces chiffres sont calculés : <a href="/methode">méthode</a>.</p>${exploreLink(isExplored(first))}`]
   ];
   const body = html`
-    <article data-compare="${data.defaults.join(" ")}">
+    <article data-frames="*" data-compare="${data.defaults.join(" ")}">
     <a href="/data/compare.json" download data-compare-data hidden></a>
     <header class="hero"><p class="kicker">Deux à quatre territoires, côte à côte</p><h1>Comparer</h1>
     ${comparePart("verdict", drawn, "p")}

@@ -1,9 +1,11 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "../components/bivariate.js";
 import {byDetour, detourControl, perDetour} from "../components/detour.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "../components/reach.js";
+import {readingKey} from "../components/reading-key.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -16,6 +18,7 @@ import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour}
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
+import {cellReading} from "../domain/wording/cell-key.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "./maps.js";
 import {storyOf} from "./names.js";
@@ -24,6 +27,9 @@ import {storyOf} from "./names.js";
 const WORST = CELLS.length - 1;
 /** Priority communes that are named: on the page of a département's offer, and where they are one chapter among others. */
 const NAMED = {departement: 10, few: 5};
+
+/** Id of the table of the communes of each cell. */
+const CELLS_TABLE = "table-cases";
 
 export interface CoverageChapterOptions {
   /** Id of a map of the same communes in the page, whose shapes the map borrows. */
@@ -46,10 +52,8 @@ export function coverageChapter(site: Site, territory: Territory, {from, whole}:
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
     ${whole ? html`<p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>` : html`
     <h3>À quelle distance, pour quoi faire</h3>
-    ${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}
-    ${cited}
-    ${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}
-    ${cited}
+    ${figure({name: "distances"}, html`${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}${cited}`)}
+    ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}${cited}`)}
     ${coverageLimits(site, territory, profile)}`}`;
 }
 
@@ -74,17 +78,15 @@ function crossing(site: Site, territory: Territory, profile: CoverageProfile, {f
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
   const cited = sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", "boxes"]);
-  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
+  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
-    ${whole ? html`${key}${cited}` : html`
-      <div class="split">
-      <figure class="map-figure">
+    ${whole ? figure({name: "croisement"}, html`${key}${cited}`) : figure({name: "croisement", kind: "split", behind: CELLS_TABLE}, html`
+      <div class="map-figure">
       ${crossingMap(site, territory, profile, {id, from})}
-      <figcaption>Le tableau est la légende. ${contoursNote(site)} ${sourceLinks(site.sources, [index, contoursSource(site)])}.</figcaption>
-      </figure>
-      <div>${key}${cited}${names}</div>
-      </div>`}
+      <div class="caption">${readingKey(cellReading(communes, byDetour))}Le tableau est la légende. ${contoursNote(site)} ${sourceLinks(site.sources, [index, contoursSource(site)])}.</div>
+      </div>
+      <div>${key}${cited}${names}</div>`)}
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>
     ${priorities(site, territory, profile, whole || territory.level === "epci" ? NAMED.few : NAMED.departement)}
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;

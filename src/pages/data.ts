@@ -1,6 +1,7 @@
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageTable} from "../components/coverage.js";
 import {datasetCard} from "../components/datasets.js";
+import {figure} from "../components/figure.js";
 import {html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "../components/quality.js";
 import {lockTable, sourceList, type ListedSource} from "../components/source-list.js";
@@ -29,7 +30,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`],
     ["indicateurs", "Indicateurs et chiffres", html`
       <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
-      ${coverageTable(indicators, {caption: "Communes par indicateur", sources})}`],
+      ${figure({name: "couverture"}, coverageTable(indicators, {caption: "Communes par indicateur", sources}))}`],
     ["sources", "Sources", html`
       ${sourceList(used)}
       ${others.length > 0 && html`<h3>Autres fichiers officiels du registre</h3>${sourceList(others)}`}`],

@@ -1,15 +1,17 @@
 import {axisFields, exploreForm, rangeFields} from "../components/explore/form.js";
 import {explorePart, mapTitle, shapeText, type Drawn} from "../components/explore/parts.js";
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth, type MapOptions} from "../components/map.js";
-import {sourceLine} from "../components/sources.js";
+import {EXPLORE_TABLE} from "../components/explore/tables.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {ExploreInput} from "../data/explore.js";
 import type {Site, Sites} from "../data/site.js";
 import {TABLE} from "../domain/explore/query.js";
 import {formatNumber} from "../domain/french.js";
 import {communesIn} from "../domain/profile.js";
 import {page} from "./layout.js";
-import {communeNames, contoursNote} from "./maps.js";
+import {communeNames, contoursNote, contoursSource} from "./maps.js";
 
 /** Address of the explorer. */
 export const EXPLORER = "/explorer";
@@ -35,26 +37,27 @@ export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): stri
   const {state, model} = view;
   const drawn: Drawn = {view, live: false, cost: null};
   const part = (name: Parameters<typeof explorePart>[0], tag?: string) => explorePart(name, drawn, tag);
-  const cited = sourceLine(sources, [edition.scores?.source, ...edition.beside.map(({source}) => source), "cog"]);
+  const used = [edition.scores?.source, ...edition.beside.map(({source}) => source), "cog"];
+  const cited = sourceLine(sources, used);
   const chapters: [string, string, Html][] = [
     ["carte", "Carte et classement", html`
       <div class="split">
-      <figure class="map-figure explore-map">${map(sites, drawn)}
+      ${figure({name: "carte", kind: "map-figure explore-map", behind: EXPLORE_TABLE}, html`${map(sites, drawn)}
       ${part("legend")}
-      <figcaption>${whole ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées." : `${contoursNote(departements[0])} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`}</figcaption></figure>
-      ${part("ranking")}
-      </div>
-      ${cited}`],
+      <figcaption>${part("key")}${whole ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées." : `${contoursNote(departements[0])} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`} ${sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(departements[0])])}.</figcaption>`)}
+      ${figure({name: "classement"}, html`${part("ranking")}${cited}`)}
+      </div>`],
     ["repartition", "Répartition", html`
-      ${part("distribution")}
+      ${figure({name: "repartition"}, html`${part("distribution")}${cited}`)}
       ${rangeFields("range", model, state)}`],
     ["nuage", "Deux indicateurs", html`
       ${axisFields(model, state)}
-      ${part("scatter")}
+      ${figure({name: "nuage", title: "Deux indicateurs, l’un en face de l’autre", behind: EXPLORE_TABLE}, html`${part("scatter")}${cited}`)}
       ${rangeFields("box", model, state)}`],
     ["tableau", "Tableau", html`
+      ${figure({name: "tableau"}, html`
       <div class="scroll" role="region" aria-label="Tableau" tabindex="0">${part("table")}</div>
-      ${cited}`],
+      ${cited}`)}`],
     ["calcul", "Comment c’est calculé", html`
       <p>L’indice d’une commune est la moyenne des scores gardés${model.factor !== 1 && `, multipliée par ${formatNumber(model.factor, 2)}`} ; il manque dès qu’un de ces scores manque. Au-dessus de la commune, un score est la moyenne de ceux de ses communes, chacune comptant pour sa population. Une commune sans habitant n’entre dans aucune moyenne.</p>
       <p>Les classes de l’indice ne valent que pour l’indice entier : dès qu’un indicateur est écarté, d’autres limites sont tirées des valeurs montrées.</p>
@@ -63,14 +66,14 @@ export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): stri
   ];
   const body = html`
     <link rel="stylesheet" href="/components/explore/explore.css">
-    <article data-explore data-explore-map="${whole ? "departement" : "commune"}">
+    <article data-explore data-frames="*" data-explore-map="${whole ? "departement" : "commune"}">
     <a href="/data/explore.json" download data-explore-catalogue hidden></a>
     <a href="/data/explore.parquet" download data-table="${TABLE}" hidden></a>
     <header class="hero"><p class="kicker">${catalogue.whole}, ${model.label}</p><h1>Explorer</h1>
     ${part("words", "p")}
     </header>
     <noscript><p class="notice">Avec JavaScript, cette page répond à d’autres questions : indicateurs gardés, niveau, zone, classes, sélection.</p></noscript>
-    <div class="notice" data-explore-dropped hidden></div>
+    <div class="notice" data-dropped role="status" hidden></div>
     ${exploreForm(catalogue, state)}
     <div class="explore-chosen" data-explore-live hidden>${part("selection", "p")}<button type="button" data-explore-clear hidden>Effacer la sélection</button></div>
     <p class="hidden" data-explore-status role="status"></p>
@@ -93,7 +96,7 @@ function map({whole, departements}: Sites, {view}: Drawn): Html {
   const common = {
     id: "carte-explorer", title: mapTitle(view), description: "Les valeurs sont dans le tableau de cette page.", classes: view.model.classes, interactive: true
   } satisfies Partial<MapOptions>;
-  const shape = (key: string, code: string, within?: string) => ({code, within, step: view.steps.get(key)?.step ?? null, text: shapeText(view.steps.get(key), view)});
+  const shape = (key: string, code: string, within?: string) => ({code, within, step: view.shapes.get(key)?.step ?? null, text: shapeText(view.shapes.get(key), view)});
   if (whole) {
     const drawn = whole.topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code);
     return choropleth({...common, topology: whole.topology, object: "departements", frame: drawn, shapes: departements.map(({territories: {departement: {code}}}) => shape(code, code))});

@@ -1,4 +1,5 @@
 import {html, type Html} from "../components/html.js";
+import {figure} from "../components/figure.js";
 import {sourceLine} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import {placeSources} from "../data/edition.js";
@@ -36,6 +37,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     </div>
     </div>
     <div>
+    ${figure({name: "position", title: `${name.short} : place de l’indice, et ce qui pèse`}, html`
     ${positionStrip({
       model,
       own: {name: name.short, value: score},
@@ -45,7 +47,8 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     })}
     ${heroBars(profile, departement.name, others.length)}
     ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)], GENERATED_VERDICT)}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`)}
+    <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;
 }

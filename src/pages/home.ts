@@ -2,6 +2,7 @@ import {readyQuestions} from "../components/ask/questions.js";
 import {renderAsk} from "../components/ask/render.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {signedProse} from "../components/prose.js";
@@ -17,10 +18,11 @@ import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../d
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {coverageChapter} from "./coverage.js";
 import {exploreLink, isExplored} from "./explore.js";
+import {communeKey} from "./keys.js";
 import {page} from "./layout.js";
-import {communeMap, contoursNote, contoursSource} from "./maps.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
-import {rankingChapter} from "./ranking.js";
+import {RANKING_TABLE, rankingChapter} from "./ranking.js";
 import {reportLinks} from "./report-links.js";
 import {GENERATED_VERDICT, wordsAbout} from "./words.js";
 
@@ -68,11 +70,12 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
   ];
   const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
-  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates.map((r) => r.rate))], profile ? GENERATED_VERDICT : undefined);
+  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates.map((r) => r.rate))]);
+  const generated = profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`;
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">${profile ? verdict : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}</header>`;
+    return html`<header class="hero">${title}<p class="verdict">${profile ? verdict : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}${generated}</header>`;
   }
   const {model, nationalMedian} = profile;
   const scores = own.map((e) => site.figure(e.code, model.id, "total")?.score).filter((s): s is number => typeof s === "number");
@@ -85,6 +88,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
     </div>
     <div>
+    ${figure({name: "position", title: `${departement.name} : place de l’indice`, behind: RANKING_TABLE}, html`
     ${positionStrip({
       model,
       own: {name: departement.name, value: score},
@@ -94,7 +98,8 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     })}
     <p class="footnote">Grand point : le département.${scores.length > 0 && " Petits points : ses intercommunalités."}</p>
     ${keys}
-    ${cited}
+    ${cited}`)}
+    ${generated}
     </div>
     </header>`;
 }
@@ -128,14 +133,13 @@ export function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
   return html`
     <div class="split">
-    <figure class="map-figure">
+    ${figure({name: "carte-communes", kind: "map-figure", behind: profile && CLASSES_TABLE}, html`
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>
-    </figure>
+    <figcaption>${profile && communeKey(classes, profile.model, (c) => score(c.code))}${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>`)}
     <div>
     ${profile && html`<p>${spread(classes)}.</p>`}
-    ${profile && html`<details><summary>Communes par classe</summary>${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
+    ${profile && html`<details><summary>Communes par classe</summary>${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
     ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}
     </div>
     </div>`;
@@ -156,6 +160,7 @@ export function indicatorsChapter({model, indicators, axes, total}: IndexProfile
   const scale = model.indicatorScale;
   return html`
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
+    ${figure({name: "indicateurs"}, html`
     <table class="decomposition single">
     <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
@@ -166,7 +171,7 @@ export function indicatorsChapter({model, indicators, axes, total}: IndexProfile
       </tbody>`)}
     <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
     </table>
-    ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`;
+    ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`)}`;
 }
 
 /** The offer of the département in numbers; on paper, without what leads to the planner. */

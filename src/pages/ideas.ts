@@ -1,3 +1,4 @@
+import {figure} from "../components/figure.js";
 import {familyBlock} from "../components/ideas.js";
 import {html, type Html} from "../components/html.js";
 import {signature} from "../components/prose.js";
@@ -46,7 +47,7 @@ export function ideasPage(sites: Sites): string {
       ${sourceLine(site.sources, sources)}
       </section>
       <section id="partage"><h2>Ce que plusieurs territoires partagent</h2>${shared(across, byCode)}</section>
-      <section id="croisement"><h2>Familles et territoires</h2>${crossing(across, heard)}</section>`}
+      <section id="croisement"><h2>Familles et territoires</h2>${crossing(across, heard, sourceLine(site.sources, sources))}</section>`}
     ${sites.departements.map((d) => synthesis(d))}
     ${edition.workshops && html`
     <section id="atelier"><h2>Ajouter les vôtres</h2>
@@ -122,19 +123,20 @@ function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
 }
 
 /** Ideas by family and territory, as a table of numbers. */
-function crossing(across: FamilyAcross[], heard: Teller[]): Html {
+function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): Html {
   const count = (family: FamilyAcross, code: string) => {
     const own = family.collected.filter((c) => c.territory === code);
     return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
   };
-  return html`
+  return figure({name: "familles"}, html`
     <div class="scroll" tabindex="0" role="region" aria-label="Idées par famille et par territoire">
     <table class="crossing">
     <caption>Nombre d’idées publiées ; un tiret : rien de publié</caption>
     <thead><tr><th scope="col">Famille</th>${heard.map(({name, href}) => html`<th scope="col" class="number"><a href="${href}">${name}</a></th>`)}</tr></thead>
     <tbody>${across.map((family) => html`<tr><th scope="row">${family.kind.label}</th>${heard.map(({code}) => html`<td class="number">${count(family, code)}</td>`)}</tr>`)}</tbody>
     </table>
-    </div>`;
+    </div>
+    ${cited}`);
 }
 
 /** What was written of the département as a whole; null where nothing was. */

@@ -1,3 +1,4 @@
+import {markTerms} from "../components/glossary.js";
 import {html, raw, type Html} from "../components/html.js";
 import type {Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
@@ -31,7 +32,7 @@ export function page(options: PageOptions): string {
   return `---\ntitle: ${JSON.stringify(typeset(title))}\nhead: ${JSON.stringify(headOf(typeset(description)))}\n---\n\n${typesetHtml(frame(options).html)}\n\n${SCRIPT}\n`;
 }
 
-/** What all pages have around what they say: the way to it, the menu, the search and the foot. */
+/** What all pages have around what they say: the way to it, the menu, the search and the foot. What is projected has no links on its words. */
 export function frame({site, search, offer, above, current, body, kind}: PageOptions): Html {
   const link = (href: string, label: string, active: boolean) =>
     html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
@@ -48,7 +49,7 @@ export function frame({site, search, offer, above, current, body, kind}: PageOpt
     </form>
     </header>
     <main id="contenu" tabindex="-1">
-    ${body}
+    ${current === "workshop" ? body : raw(markTerms(body.html))}
     </main>
     <footer class="site-footer">
     <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
@@ -63,9 +64,9 @@ export function sharedPage({whole, departements: [site]}: Sites, options: Omit<P
   return page({...options, site: edition.title, search, offer});
 }
 
-/** Text of a page for full-text search: its tags, scripts and decorations removed. */
+/** Text of a page for full-text search: what it says itself, its tags, scripts and decorations removed. */
 export function textOf(markup: string): string {
-  return markup
+  return (/<main\b[\s\S]*<\/main>/.exec(markup)?.[0] ?? markup)
     .replace(/<(svg|script|style|code|pre)\b[\s\S]*?<\/\1>/gi, " ")
     .replace(/<[^>]*>/g, " ")
     .replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#36;/g, "$")

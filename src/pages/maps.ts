@@ -9,6 +9,9 @@ import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
 
+/** Id of the table of the communes of each class, which stands behind the map of a page. */
+export const CLASSES_TABLE = "table-classes";
+
 /** Names written on a map of communes: more would hide it. */
 const NAMES = 7;
 

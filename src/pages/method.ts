@@ -1,11 +1,15 @@
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
+import {glossarySection} from "../components/glossary.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {axisEntry, termAnchor} from "../domain/glossary.js";
 import {indicatorsOf, models, type Model} from "../domain/models.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {factorNote} from "../domain/wording.js";
+import {classRange} from "../domain/wording/reading-key.js";
 import {coverageMethod} from "./coverage-limits.js";
 import {sharedPage} from "./layout.js";
 
@@ -26,6 +30,7 @@ export function methodPage(sites: Sites): string {
     ${limits(sites)}
     <section id="sources"><h2>Sources et licences</h2>
     <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>
+    ${glossarySection()}
     </article>`;
   return sharedPage(sites, {
     title: "Méthode",
@@ -61,16 +66,18 @@ function modelSection(model: Model, site: Site): Html {
   return html`
     <section id="${model.id}"><h2>${model.label}</h2>
     <p>${model.publisher}, ${model.period}. ${used} Chaque indicateur d’une commune reçoit un nombre de ${formatNumber(min)} à ${formatNumber(max)} selon son rang parmi les communes de France ; les rangs sont coupés aux centiles ${cuts}. À égalité, les communes partagent le milieu de leurs rangs. L’indice est la moyenne des indicateurs retenus${factorNote(model)} : de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}.</p>
+    ${figure({name: `indicateurs-${model.id}`, title: `${model.label} : axes et indicateurs`}, html`
     <table class="definitions">
     <caption>Axes et indicateurs</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col">Définition</th><th scope="col">Producteur</th></tr></thead>
-    ${model.axes.map((axis) => html`<tbody><tr class="axis"><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr><th scope="row">${capital(i.label)}</th><td>${i.definition}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
-    </table>
+    ${model.axes.map((axis) => html`<tbody><tr class="axis"${anchorOf(axisEntry(axis.id), model)}><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr${anchorOf(i.id, model)}><th scope="row">${capital(i.label)}</th><td>${i.definition}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
+    </table>`)}
+    ${figure({name: `classes-${model.id}`, title: `${model.label} : classes de la carte`}, html`
     <table class="definitions">
     <caption>Classes de la carte</caption>
     <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th><th scope="col">Indice</th></tr></thead>
     <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td><td>${classRange(model, i)}</td></tr>`)}</tbody>
-    </table>
+    </table>`)}
     <p>${model.classRule}</p>
     <h3>Choix de ce site</h3>
     <ul>${model.choices.map((choice) => html`<li>${choice}</li>`)}</ul>
@@ -79,9 +86,10 @@ function modelSection(model: Model, site: Site): Html {
     </section>`;
 }
 
-function classRange({classCuts: cuts, decimals}: Model, index: number): string {
-  const at = (i: number) => formatNumber(cuts[i], decimals);
-  return [`jusqu’à ${at(0)}`, `de plus de ${at(0)} à ${at(1)}`, `entre ${at(1)} et ${at(2)}`, `de ${at(2)} à moins de ${at(3)}`, `${at(3)} et plus`][index];
+/** The address of the definition of an indicator or an axis: where it stands first. */
+function anchorOf(entry: string, model: Model): Html | null {
+  const first = Object.values(models).find(({axes, indicators}) => [...axes.map(({id}) => axisEntry(id)), ...indicators.map(({id}) => id)].includes(entry));
+  return first?.id === model.id ? html` id="${termAnchor(entry)}"` : null;
 }
 
 function limits({whole, departements}: Sites): Html {

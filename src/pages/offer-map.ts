@@ -1,6 +1,8 @@
+import {figure} from "../components/figure.js";
 import {choropleth, type MapOptions} from "../components/map.js";
-import {markSwatch, type MapMark} from "../components/marks.js";
+import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
 import {html, type Html} from "../components/html.js";
+import {readingKey} from "../components/reading-key.js";
 import {sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -8,6 +10,7 @@ import {placesWithin} from "../domain/around.js";
 import {kindOf, placeKinds, type PlaceKind} from "../domain/place-kinds.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
+import {markReading} from "../domain/wording/reading-key.js";
 import {contoursNote, contoursSource} from "./maps.js";
 import {hashOf, placeHref} from "./names.js";
 
@@ -26,8 +29,7 @@ export function offerMap(site: Site, places: Place[]): Html {
   const kinds = placeKinds(places);
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
   const towns = communes.filter((c) => located.some((p) => p.code_insee === c.code)).sort((a, b) => b.population - a.population);
-  return html`
-    <figure class="map-figure offer-map">
+  return figure({name: "lieux", kind: "map-figure offer-map"}, html`
     ${choropleth({
       ...offerFrame(site),
       id: OFFER_MAP,
@@ -41,8 +43,20 @@ export function offerMap(site: Site, places: Place[]): Html {
       marks: located.map((p) => markOf(site, p, kinds))
     })}
     <figcaption>${legend(located, kinds)}
-    <p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p></figcaption>
-    </figure>`;
+    ${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p></figcaption>
+    ${placeTable(site, located)}`);
+}
+
+/** The places of the map as a table, for those who take its data away: the cards of the page say more. */
+function placeTable(site: Site, places: Place[]): Html {
+  const kindsOf = (place: Place) => [...valuesOf(place.dispositif_programmes_nationaux), ...(isItinerant(place) ? ["itinérant"] : [])].join(", ");
+  return html`
+    <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
+    <table>
+    <caption>Lieux de la carte</caption>
+    <thead><tr><th scope="col">Lieu</th><th scope="col">Commune</th><th scope="col">Dispositif</th></tr></thead>
+    <tbody>${places.map((place) => html`<tr data-row="${place.id}"><th scope="row"><a href="${hashOf(placeHref(site, place))}">${place.nom}</a></th><td>${place.commune}</td><td>${kindsOf(place)}</td></tr>`)}</tbody>
+    </table></details>`;
 }
 
 function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
@@ -58,6 +72,17 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
 }
 
 const isItinerant = ({itinerance}: Place) => Boolean(itinerance?.includes("Itinérant"));
+
+/** Reading key of the map: a place of the kind of which there are most, neither moving nor of an uncertain position if any is not. */
+function markKey(places: Place[], kinds: PlaceKind[]): string | null {
+  const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
+  const shown = plain.length > 0 ? plain : places;
+  const of = (kind: number) => shown.filter((p) => kindOf(p, kinds) === kind);
+  const kind = [...kinds.keys(), -1].find((k) => of(k).length > 0);
+  if (kind === undefined) return null;
+  const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
+  return markReading({shape: shapeName(kind), kind: kinds[kind]?.label ?? null, alone: kinds.length === 0, name: nom, commune});
+}
 
 /** What the marks mean: those that the map has. */
 function legend(places: Place[], kinds: PlaceKind[]): Html {

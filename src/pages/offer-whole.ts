@@ -1,3 +1,4 @@
+import {figure} from "../components/figure.js";
 import {functionTable, type FunctionRow} from "../components/offer/functions.js";
 import {html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
@@ -20,8 +21,8 @@ export function offerWholePage({whole, departements}: Sites): string {
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique, ${territory.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p></header>
     <section id="departements"><h2>Par département</h2>
-    ${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
-    ${sourceLine(site.sources, [...placeSources(edition), "cog"])}</section>
+    ${figure({name: "fonctions"}, html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
+    ${sourceLine(site.sources, [...placeSources(edition), "cog"])}`)}</section>
     </article>`;
   return page({
     title: "Où trouver de l’aide",

@@ -1,3 +1,4 @@
+import {figure} from "../components/figure.js";
 import {group} from "d3";
 import {functionDefinitions, functionTable, type FunctionRow} from "../components/offer/functions.js";
 import {offerFilters, offerResults, type Named} from "../components/offer/filters.js";
@@ -58,7 +59,7 @@ export function offerPage(site: Site): string {
     ["savoir", "À savoir", limits(site, places)]
   ];
   const body = html`
-    <article data-offer="">
+    <article data-offer="" data-frames="lieux">
     <header class="hero hero-wide">
     <div>
     <p class="kicker">Inclusion numérique, ${departement.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p>
@@ -130,13 +131,14 @@ function functionsChapter(site: Site, places: Place[]): Html {
   });
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
+    ${figure({name: "fonctions"}, html`
     ${functionTable({
       caption: "Lieux par intercommunalité et par fonction",
       subject: "Intercommunalité",
       rows: epcisByName(site).map((e) => row(e, storyOf(e).short, storyOf(e).href, places.filter((p) => p.epci === e.code))),
       total: row(departement, departement.name, null, places)
     })}
-    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
     ${functionDefinitions()}

@@ -1,3 +1,4 @@
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
@@ -8,8 +9,12 @@ import {formatNumber, plural} from "../domain/french.js";
 import {indexProfile, type IndexProfile} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
+import {epciKey} from "./keys.js";
 import {contoursSource, epciMap} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
+
+/** Id of the table of the EPCI, which stands behind their map. */
+export const RANKING_TABLE = "table-classement";
 
 /** The EPCI of a département on a map and in a table, the most fragile first. */
 export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
@@ -36,10 +41,12 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
   return html`
     <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
-    <figure class="map-figure">${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}</figure>
+    ${figure({name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE}, html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
+    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`)}
     <div>
+    ${figure({name: "classement"}, html`
     ${rankingTable({
+      id: RANKING_TABLE,
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
       rows,
       heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
@@ -48,7 +55,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`)}
     </div>
     </div>`;
 }

@@ -1,10 +1,11 @@
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {plannerForm} from "../components/planner/form.js";
-import {situations} from "../components/planner/legend.js";
+import {situations, STATES_TABLE} from "../components/planner/legend.js";
 import {communeText, planMarks} from "../components/planner/marks.js";
 import {planPart, type Drawn} from "../components/planner/parts.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {PlannerInput} from "../data/planner.js";
 import type {Site} from "../data/site.js";
@@ -14,30 +15,31 @@ import type {PlannerData} from "../domain/planner/data.js";
 import {verdict} from "../domain/planner/wording.js";
 import {communesIn} from "../domain/profile.js";
 import {page} from "./layout.js";
-import {communeNames, contoursNote} from "./maps.js";
+import {communeNames, contoursNote, contoursSource} from "./maps.js";
 
 /** Where the next permanences or bus stops would help most: whole for one scenario, and for any other with a script. */
 export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   const {departement} = site.territories;
   const drawn: Drawn = {data, plan, working: false, address: null, live: false};
   const part = (name: Parameters<typeof planPart>[0], tag?: string) => planPart(name, drawn, tag);
+  const used = ["cog", site.edition.context?.source, site.edition.scores?.source, ...placeSources(site.edition)];
+  const cited = sourceLine(site.sources, used);
   const chapters: [string, string, Html][] = [
     ["question", "La question", html`
       ${part("question", "p")}
       <noscript><p>Avec JavaScript, cette page répond à toute autre question : nombre d’arrêts, distance, public, communes imposées ou écartées.</p></noscript>
       ${plannerForm(data)}
-      <div class="notice" data-plan-dropped hidden></div>`],
+      <div class="notice" data-dropped role="status" hidden></div>`],
     ["reponse", "Le meilleur choix", html`
       ${part("certainty", "p")}
       <p class="hidden" data-plan-status role="status"></p>
       <div class="split">
-      <div>${part("stops")}</div>
-      <figure class="map-figure plan-map">${map(site, drawn)}
+      ${figure({name: "arrets"}, html`${part("stops")}${cited}`)}
+      ${figure({name: "carte", kind: "map-figure plan-map", behind: STATES_TABLE}, html`${map(site, drawn)}
       ${part("legend")}
-      <figcaption>Distances à vol d’oiseau, depuis le milieu de chaque commune. ${contoursNote(site)} Trait : la tournée.</figcaption></figure>
-      </div>
-      ${sourceLine(site.sources, ["cog", site.edition.context?.source, site.edition.scores?.source, ...placeSources(site.edition)])}`],
-    ["combien", "Combien d’arrêts", html`${part("curve")}`],
+      <figcaption>${part("key")}Distances à vol d’oiseau, depuis le milieu de chaque commune. ${contoursNote(site)} Trait : la tournée. ${sourceLinks(site.sources, [...used, contoursSource(site)])}.</figcaption>`)}
+      </div>`],
+    ["combien", "Combien d’arrêts", figure({name: "courbe"}, html`${part("curve")}${cited}`)],
     ["votre-choix", "Votre choix, à côté", html`${part("own")}`],
     ["tournee", "Une tournée de bus", html`${part("round")}<p class="footnote">La boucle est courte sans être toujours la plus courte : l’écart à une borne que rien ne peut franchir est donné. Elle ignore les routes et le temps passé aux arrêts.</p>`],
     ["emporter", "Pour le compte rendu", html`
@@ -47,7 +49,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
     ["calcul", "Comment c’est calculé", method()]
   ];
   const body = html`
-    <article data-planner>
+    <article data-planner data-frames="*">
     <a href="/data/planner.json" download data-planner-data hidden></a>
     <a href="/data/highs/highs.js" download data-planner-solver hidden></a>
     <a href="/data/highs/highs.wasm" download data-planner-engine hidden></a>

@@ -25,12 +25,12 @@ export function sqlPage(sites: Sites): string {
   const questions = sqlQuestions({departement, model: model?.id ?? null, places: edition.places !== null, epcis: epcis.some((e) => e.attached), coverage});
   const body = html`
     <link rel="stylesheet" href="/components/sql/sql.css">
-    <article data-sql data-model="${model?.id}"${edition.places !== null && raw(" data-places")}${coverage && raw(" data-coverage")}>
+    <article data-sql data-frames="*" data-model="${model?.id}"${edition.places !== null && raw(" data-places")}${coverage && raw(" data-coverage")}>
     ${sqlFiles(sites, tables).map((file) => raw(renderFile(file, {aside: isChosen(file) && !shown?.partitions.includes(file.partition!)})))}
     <header class="hero"><h1>Requêtes</h1><p class="verdict">Vos questions aux données de ce site, en SQL, sans rien envoyer à personne : le calcul se fait dans votre navigateur.</p></header>
     <div class="sql-bench">
     <div>
-    <section id="requete"><h2>Votre requête</h2>
+    <section id="requete" data-frame="graphique"><h2>Votre requête</h2>
     ${choices.length > 0 && departementField(choices)}
     ${queryForm(questions[0]?.sql ?? "FROM territories")}
     <div id="reponse" class="sql-answer" data-sql-answer hidden></div>
@@ -68,14 +68,14 @@ function departementField(choices: Choice[]): Html {
 /** The field is a plain one until the editor takes its place, and stays one where it cannot. */
 function queryForm(sql: string): Html {
   return html`
-    <form class="sql-form" data-sql-form>
+    <form class="sql-form" data-sql-form hidden>
     <label for="sql-requete" id="sql-libelle">Requête en SQL</label>
     <div class="sql-editor" data-sql-editor><textarea id="sql-requete" rows="9" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="sql-aide">${raw(escapeBlock(sql))}</textarea></div>
     <p id="sql-aide" class="footnote"><span data-sql-keys hidden><kbd>Ctrl</kbd> + <kbd>Entrée</kbd> exécute. <span data-sql-tab hidden><kbd>Tab</kbd> décale la ligne ; pour sortir au clavier, <kbd>Échap</kbd> puis <kbd>Tab</kbd>.</span></span></p>
     <p class="form-actions" data-sql-actions hidden><button type="submit">Exécuter</button> <button type="button" data-sql-stop hidden>Arrêter</button></p>
     </form>
-    <noscript><p class="notice">Sans JavaScript, les tables et les requêtes restent lisibles ici, et les <a href="/donnees">fichiers</a> peuvent être téléchargés.</p></noscript>
-    <div class="notice" data-sql-dropped hidden></div>
+    <noscript><pre><code>${raw(escapeBlock(sql))}</code></pre><p class="notice">Sans JavaScript, les tables et les requêtes restent lisibles ici, et les <a href="/donnees">fichiers</a> peuvent être téléchargés.</p></noscript>
+    <div class="notice" data-dropped role="status" hidden></div>
     <p class="sql-status" id="sql-etat" data-sql-status role="status"></p>
     <div class="sql-fault" data-sql-fault hidden></div>`;
 }

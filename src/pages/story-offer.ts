@@ -8,6 +8,7 @@ import {beyondBorder, type Beyond} from "../domain/beyond.js";
 import {roadKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
+import {offerOf} from "../domain/offer-address.js";
 import {rateOf10000} from "../domain/offer-counts.js";
 import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
@@ -38,7 +39,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
       ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
       : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>`}
     <ul class="functions-list">${FUNCTIONS.map((f) => html`<li>${functionSentence(f, places, beyond)}</li>`)}</ul>
-    ${site.offer && !paper && html`<p><a href="..${site.offer}?epci=${epci.code}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3})}`}
     ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4})}`}
     ${beyond.length > 0 && html`<h3>Juste au-delà de sa limite</h3>

@@ -1,15 +1,19 @@
+import {figure} from "../components/figure.js";
 import {familyBlock} from "../components/ideas.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature, signedProse} from "../components/prose.js";
-import {tendencyCover, tendencyList, tendencyMap} from "../components/tendencies.js";
+import {readingKey} from "../components/reading-key.js";
+import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf} from "../domain/collected.js";
 import {formatDate, plural} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {tendencyReading} from "../domain/wording/reading-key.js";
 import {decidedParts, gapsNote} from "./decided.js";
-import {contoursNote} from "./maps.js";
+import {contoursNote, contoursSource} from "./maps.js";
 import {storyOf, workshopHref} from "./names.js";
 import {reportLinks} from "./report-links.js";
 
@@ -23,7 +27,7 @@ export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: s
   const cover = tendencyCover(tendencies, communes);
   const list = tendencyList({tendencies, communes});
   return html`
-    ${map ? html`<div class="split"><figure class="map-figure">${map}<figcaption>${contoursNote(site)}${cover && ` ${cover} sont dites.`}</figcaption></figure><div>${list}</div></div>` : list}
+    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
     ${signature(content, site.sources)}`;
 }
 

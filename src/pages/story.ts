@@ -3,6 +3,7 @@ import {renderAsk} from "../components/ask/render.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
 import {sourcesOf, type Source} from "../data/edition.js";
@@ -16,9 +17,10 @@ import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domai
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {compareLink} from "./compare.js";
+import {communeKey} from "./keys.js";
 import {page} from "./layout.js";
 import {leafletChapter} from "./leaflet-links.js";
-import {communeMap, contoursNote, contoursSource} from "./maps.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "./maps.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
 import {coverageChapter} from "./coverage.js";
 import {hero} from "./hero.js";
@@ -80,17 +82,16 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {
   return html`
     <p>${readingOf(profile)}</p>
     <div class="split">
-    <figure class="map-figure">
+    ${figure({name: "carte-communes", kind: "map-figure", behind: CLASSES_TABLE}, html`
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared: site.coverage !== null || site.contents.has(epci.code)})}
     ${legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>
-    </figure>
+    <figcaption>${communeKey(classes, model, score)}${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>`)}
     <div>
-    ${classTable({caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
+    ${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
     ${cited}
     </div>
     </div>
-    ${scores && html`<details><summary>Scores de chaque commune</summary>${communeTable(site, communesIn(site.territories, epci), model, {linked: true})}${cited}</details>`}`;
+    ${scores && html`<details><summary>Scores de chaque commune</summary>${figure({name: "scores"}, html`${communeTable(site, communesIn(site.territories, epci), model, {linked: true})}${cited}`)}</details>`}`;
 }
 
 /** How the communes spread over the classes, in a sentence. */
@@ -114,8 +115,9 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
   const weak = imputedNote(Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0)));
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
+    ${figure({name: "indice"}, html`
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(sources, indexSources(profile))}
+    ${sourceLine(sources, indexSources(profile))}`)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${axes.map((axis) => html`<h3>${axis.subject.label}</h3>${observation(axis.subject.id, written, axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area, epci.code))}`)}
     ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.subject.id)})}`;
@@ -129,6 +131,7 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const left = indicatorsOutsideHurdles(model);
   return html`
     <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. ${any ? "Ici, sont dans le dixième le plus fragile des communes de France sur un axe :" : "Ici, aucune commune n’est dans le dixième le plus fragile de France sur un axe entier ; sur un seul indicateur, certaines le sont."}</p>
+    ${figure({name: "freins"}, html`
     <table class="hurdles">
     <caption>Communes dans le dixième le plus fragile de France</caption>
     <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
@@ -138,7 +141,7 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
       ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`)}
     </tbody>
     </table>
-    ${sourceLine(sources, indexSources(profile))}
+    ${sourceLine(sources, indexSources(profile))}`)}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }
 

@@ -1,7 +1,8 @@
+import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {rankingTable, type RankingRow} from "../components/ranking.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
 import {legend} from "../components/classes.js";
 import {formatNumber, plural} from "../domain/french.js";
@@ -9,8 +10,10 @@ import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {exploreLink, isExplored} from "./explore.js";
+import {departementKey} from "./keys.js";
 import {page} from "./layout.js";
 import {storyOf} from "./names.js";
+import {RANKING_TABLE} from "./ranking.js";
 
 /** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
 const EPCIS_SHOWN = 20;
@@ -41,9 +44,9 @@ export function wholePage({whole, departements}: Sites): string {
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
     ${departementsMap(site, departements)}
-    ${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: rankedIn(d).length})))}
-    </div>${exploreLink(isExplored(departements[0]))}${sources}</section>
-    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${fragileEpcis(site, departements)}${sources}</section>`}
+    ${figure({name: "classement"}, html`${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: rankedIn(d).length})))}${sources}`)}
+    </div>${exploreLink(isExplored(departements[0]))}</section>
+    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`)}</section>`}
     </article>`;
   return page({
     title: edition.title,
@@ -83,6 +86,7 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
   }));
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
   return rankingTable({
+    id: RANKING_TABLE,
     caption: model ? "Départements, du plus au moins fragile" : "Départements",
     subject: "Département",
     masculine: true,
@@ -129,8 +133,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
-  return html`
-    <figure class="map-figure">
+  return figure({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE}, html`
     ${choropleth({
       id: "carte-departements",
       title: `${site.territory.name} : ${model?.label ?? "départements"}`,
@@ -142,8 +145,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
       classes
     })}
     ${model && legend(classes.map((step, i) => ({step, communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))})), [], "carte-departements")}
-    <figcaption>${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`}</figcaption>
-    </figure>`;
+    <figcaption>${model && departementKey(departements.map((d) => d.territories.departement), model, (t) => scoreOf(site, t))}${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`);
 }
 
 function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {

@@ -24,7 +24,7 @@ describe("the map", () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
     const tooltip = page.locator("#carte .tooltip");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-code"));
-    for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
+    for (let stops = 0; stops < 80 && !(await focused()); ++stops) await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^55\d{3}$/);
     const visited = new Set([await tooltip.textContent()]);
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {

@@ -15,7 +15,7 @@ afterAll(() => browser?.close());
 /** Addresses of every page: stories, leaflets, reports, pages that send elsewhere. */
 const everyAddress = () =>
   (readdirSync(DIST, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html"))
+    .filter((file) => file.endsWith(".html") && !file.startsWith("embed/"))
     .map((file) => `/${file.replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`);
 
 const htmlOf = (path: string) => readFileSync(join(DIST, `${path.endsWith("/") ? `${path}index` : path}.html`), "utf8");

@@ -1,8 +1,10 @@
 import {mountAsk} from "../ask/index.js";
 import {mountDetour} from "./detour.js";
+import {mountFigures} from "./figure.js";
 import {mountLegend} from "./legend.js";
 import {mountMap} from "./map.js";
 import {mountSearch} from "./search.js";
+import {mountTerms} from "./terms.js";
 
 /** Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML. */
 export function enhance(root: ParentNode = document): void {
@@ -12,6 +14,8 @@ export function enhance(root: ParentNode = document): void {
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
   mountAsk(root);
+  mountTerms();
+  mountFigures(root);
   const offer = root.querySelector<HTMLElement>("[data-offer]");
   if (offer) void import("./offer.js").then((m) => m.mountOffer(offer));
   const ideas = root.querySelector<HTMLElement>("[data-ideas]");
@@ -26,6 +30,11 @@ export function enhance(root: ParentNode = document): void {
   if (queries) void import("./sql.js").then((m) => m.mountSql(queries));
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
   if (workshop) void import("./workshop.js").then((m) => m.mountWorkshop(workshop));
+  // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
+  if ((location.search || /[#&]sql=/.test(location.hash)) && root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")) void import("./page-state.js").then((m) => m.restorePageState());
+  if (document.body.hasAttribute("data-embed")) void import("./embed.js").then((m) => m.mountEmbed(document.body));
+  // Where the page is on its own: neither in the frame of another site nor projected.
+  if (!document.body.hasAttribute("data-embed") && !workshop) void import("./tour.js").then((m) => m.mountTour());
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;

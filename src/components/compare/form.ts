@@ -10,5 +10,5 @@ export function compareForm({alone}: {alone: boolean}): Html {
     <p id="aide-territoire" class="footnote">De ${LEAST} à ${MOST} territoires : ${alone ? "communes, intercommunalités, département, commune médiane de France" : "départements, intercommunalités, commune médiane de France"}.</p>
     <p class="form-message" data-compare-message role="status"></p>
     </form>
-    <div class="notice" data-compare-dropped hidden></div>`;
+    <div class="notice" data-dropped role="status" hidden></div>`;
 }

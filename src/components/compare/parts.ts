@@ -21,7 +21,7 @@ export interface DrawnComparison {
  * with the same functions.
  */
 export const parts: Record<string, (drawn: DrawnComparison) => Html | string> = {
-  who, keys, index, offer, differs,
+  who, keys, index, offer, distance, differs,
   verdict: ({data, territories}) => verdict(data, territories),
   notes: ({data, territories}) => listOf(notes(data, territories))
 };
@@ -80,17 +80,25 @@ function index({data, territories}: DrawnComparison): Html {
     <p class="footnote">Une forme et une lettre par territoire, les mêmes partout dans la page. Écart : du plus bas au plus haut.${marked && " * Score estimé pour une partie ou la totalité des habitants, voir plus bas."}</p>`;
 }
 
-/** Places and how far they are. */
-function offer({data, territories}: DrawnComparison): Html {
-  const rows = (...families: Measure["family"][]) => measuresOf(data.measures, territories, ...families).map((m) => measureRow(m, territories));
-  const [places, distances, within] = [rows("places"), rows("distance"), rows("within")];
-  if (places.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  return html`
-    ${compareTable({caption: "Lieux fixes connus sur place", head: "Ce qu’on cherche", territories, groups: [{title: null, rows: [...places, ...rows("density")]}]})}
-    ${distances.length === 0 ? html`<p>Aucune distance n’est connue.</p>` : compareTable({
-      caption: "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près", head: "Ce qu’on cherche", territories,
-      groups: [{title: null, rows: [...distances, ...within]}]
-    })}`;
+/** Lines of what is sought, for some families of measures. */
+const soughtRows = ({data, territories}: DrawnComparison, ...families: Measure["family"][]) =>
+  measuresOf(data.measures, territories, ...families).map((m) => measureRow(m, territories));
+
+/** Places. */
+function offer(drawn: DrawnComparison): Html {
+  const rows = soughtRows(drawn, "places");
+  if (rows.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
+  return compareTable({caption: "Lieux fixes connus sur place", head: "Ce qu’on cherche", territories: drawn.territories, groups: [{title: null, rows: [...rows, ...soughtRows(drawn, "density")]}]});
+}
+
+/** How far they are. */
+function distance(drawn: DrawnComparison): Html {
+  const rows = soughtRows(drawn, "distance");
+  if (rows.length === 0) return html`<p>Aucune distance n’est connue.</p>`;
+  return compareTable({
+    caption: "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près", head: "Ce qu’on cherche", territories: drawn.territories,
+    groups: [{title: null, rows: [...rows, ...soughtRows(drawn, "within")]}]
+  });
 }
 
 /** What differs most, what is alike, and where each is above all others. */

@@ -54,7 +54,8 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
 export function offerResults(): Html {
   return html`
     <div class="offer-results" data-results="" hidden>
-    <p class="notice" data-damaged="" hidden></p>
+    <div class="notice" data-dropped="" role="status" hidden></div>
+    <p class="notice" data-unread="" hidden>Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.</p>
     <p class="offer-count" role="status" data-status=""></p>
     <label class="choice unknown" data-unknown="" hidden><input type="checkbox" name="unknown"> <span></span></label>
     <button type="button" data-clear="" hidden>Tout effacer</button>

@@ -1,4 +1,4 @@
-import {capital, formatNumber, plural} from "../../domain/french.js";
+import {capital, formatNumber} from "../../domain/french.js";
 import {reachText} from "../../domain/planner/wording.js";
 import type {ClassStep} from "../../domain/models.js";
 import {swatch} from "../classes.js";
@@ -14,6 +14,9 @@ export const situations: ClassStep[] = [
   {id: "nouveau", label: "à portée d’un nouvel arrêt", colourName: "vert foncé à points", colour: "#2f7d68", ink: "#ffffff", pattern: "dots"}
 ];
 
+/** Id of the table of the communes of each situation. */
+export const STATES_TABLE = "table-situations";
+
 /** Legend of the map, with its counts, and the names behind each colour. */
 export function mapLegend({plan, data}: Drawn): Html {
   const {states, scenario} = plan;
@@ -26,7 +29,10 @@ export function mapLegend({plan, data}: Drawn): Html {
     ${scenario.existing && data.places.length > 0 && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
     </ul>
     <details><summary>Communes par situation</summary>
-    ${[2, 0].map((state) => html`<p><b>${capital(situations[state].label)}</b> (${state === 0 ? `plus de ${reachText(scenario.reach)}, ` : ""}${plural(of(state).length, "commune")}) : ${of(state).map((c) => data.names[c]).join(", ") || "aucune"}.</p>`)}
-    ${of(1).length > 0 && html`<p><b>${capital(situations[1].label)}</b> : toutes les autres.</p>`}
+    <table class="classes" id="${STATES_TABLE}">
+    <caption>Communes par situation</caption>
+    <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+    <tbody>${order.map((state) => html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${of(state).map((c) => data.names[c]).join(", ") || "aucune"}</td></tr>`)}</tbody>
+    </table>
     </details>`;
 }

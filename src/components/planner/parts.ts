@@ -1,11 +1,13 @@
 import {curveChart, curveTable} from "./curve.js";
-import {mapLegend} from "./legend.js";
+import {mapLegend, situations} from "./legend.js";
 import {ownComparison} from "./own.js";
 import {stopsTable} from "./stops.js";
 import {certainty, minutes, question, roundText, verdict} from "../../domain/planner/wording.js";
 import type {PlannerData} from "../../domain/planner/data.js";
 import type {Plan} from "../../domain/planner/plan.js";
+import {planReading} from "../../domain/wording/plan-key.js";
 import {html, raw, type Html} from "../html.js";
+import {readingKey} from "../reading-key.js";
 
 /** What a part of the page is drawn from. */
 export interface Drawn {
@@ -29,6 +31,7 @@ export const parts: Record<string, (drawn: Drawn) => Html | string> = {
   question: ({plan, data}) => question(plan.scenario, data),
   stops: stopsTable,
   legend: mapLegend,
+  key: ({plan, data}) => readingKey(planReading(plan, data, situations)) ?? "",
   curve: ({plan}) => html`${curveChart(plan)}${curveTable(plan)}`,
   own: ownComparison,
   round: ({plan, data}) => roundPart(plan, data),

@@ -1,0 +1,98 @@
+import {glossary} from "../../domain/glossary.js";
+
+/** Of definitions: it comes with them, no page weighs it before. */
+const STYLE = `
+.term-box { pointer-events: auto; width: max-content; max-width: min(20rem, calc(100vw - 1rem)); z-index: 7; }
+.term-box a { display: none; color: inherit; }
+@media (hover: none) { .term-box a { display: inline-block; min-height: 1.75rem; padding-top: 0.35rem; } }
+@media print { .term-box { display: none; } }
+`;
+
+/** Room between a definition and the edge of the screen. */
+const EDGE = 8;
+const TERM = "a.term";
+
+/**
+ * Definitions of the terms of a page, on hover, on focus and on touch. What is shown stays as long as the pointer is on the term or on
+ * its definition, or the focus on the term; Escape hides it. The link of the term still leads to the glossary, but for a first touch, which
+ * only shows; the definition then has a link of its own.
+ *
+ * @param first the event that made this module load, which may already call for a definition
+ */
+export function mountGlossary(first: Event): void {
+  const style = document.createElement("style");
+  style.textContent = STYLE;
+  document.head.append(style);
+  const box = document.createElement("div");
+  box.className = "tooltip term-box";
+  box.hidden = true;
+  box.innerHTML = '<div role="tooltip" id="definition"></div><a tabindex="-1">Glossaire</a>';
+  (document.querySelector("main") ?? document.body).append(box);
+  const [text, link] = [box.firstElementChild as HTMLElement, box.lastElementChild as HTMLAnchorElement];
+  let shown: HTMLAnchorElement | null = null;
+  // Of the last press: a click says nothing of the finger that made it, in every browser.
+  let touched: HTMLAnchorElement | null = null;
+
+  const show = (term: HTMLAnchorElement, at?: PointerEvent) => {
+    const entry = glossary.get(term.hash.replace(/^#glossaire-/, ""));
+    if (!entry || term === shown) return;
+    hide();
+    shown = term;
+    text.textContent = entry.definition;
+    link.href = term.href;
+    term.setAttribute("aria-describedby", text.id);
+    box.hidden = false;
+    place(box, term, at);
+  };
+  const hide = () => {
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+    box.hidden = true;
+  };
+  const termOf = ({target}: Event) => (target as Element).closest?.<HTMLAnchorElement>(TERM) ?? null;
+  const isOver = (node: EventTarget | null) => node instanceof Node && (shown?.contains(node) || box.contains(node));
+
+  const answer = (event: Event) => {
+    const term = termOf(event);
+    if (term && !(event instanceof PointerEvent && event.pointerType === "touch")) show(term, event instanceof PointerEvent ? event : undefined);
+  };
+  document.addEventListener("pointerover", answer);
+  document.addEventListener("focusin", (event) => {
+    // A press gives the focus before it clicks: that click must still find the definition hidden.
+    if (termOf(event) !== touched || touched === null) answer(event);
+  });
+  document.addEventListener("pointerout", ({relatedTarget}) => {
+    if (shown && !isOver(relatedTarget) && document.activeElement !== shown) hide();
+  });
+  document.addEventListener("focusout", ({target}) => {
+    if (target === shown && !box.matches(":hover")) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown) hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch" ? termOf(event) : null;
+    if (shown && !isOver(event.target)) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const term = termOf(event);
+    if (!term || term !== touched || term === shown) return;
+    event.preventDefault();
+    show(term);
+  });
+  // The pointer or the focus may have gone elsewhere while the module came.
+  const term = termOf(first)!;
+  if ((first as PointerEvent).pointerType === "touch" || term.matches(":hover") || term === document.activeElement) show(term);
+}
+
+/** Under the line of the term that the pointer is on, without a gap, so that the pointer can go there; under all of it for the focus. Over it where the screen ends. */
+function place(box: HTMLElement, term: HTMLElement, at?: PointerEvent): void {
+  const lines = [...term.getClientRects()];
+  const line = lines.find(({top, bottom}) => at !== undefined && at.clientY >= top && at.clientY <= bottom);
+  const [first, last] = [line ?? lines[0], line ?? lines[lines.length - 1]];
+  const frame = (box.offsetParent ?? document.documentElement).getBoundingClientRect();
+  const left = Math.max(EDGE, Math.min(document.documentElement.clientWidth - box.offsetWidth - EDGE, last.left));
+  const over = last.bottom + box.offsetHeight > innerHeight && first.top > box.offsetHeight;
+  box.style.left = `${left - frame.left}px`;
+  box.style.top = `${(over ? first.top - box.offsetHeight : last.bottom) - frame.top}px`;
+}

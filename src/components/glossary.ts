@@ -1,0 +1,78 @@
+import {capital} from "../domain/french.js";
+import {glossary, termAnchor, termFinder, writtenEntries, type GlossaryEntry} from "../domain/glossary.js";
+import {html, type Html} from "./html.js";
+
+/** Terms marked in a page at most: more would trouble the reading. */
+export const MARKS = 12;
+
+/** Page and section that hold the definitions. */
+export const GLOSSARY = "/methode#glossaire";
+
+/** Address of the definition of a term. */
+export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
+
+/** Elements of running text, where a term may be marked. */
+const RUNNING = new Set(["p", "li", "dd", "figcaption", "td"]);
+/** Elements inside which nothing is marked: names, headings, drawings, code, and what a reader acts upon. */
+const CLOSED = new Set(["a", "abbr", "b", "blockquote", "button", "caption", "cite", "code", "dt", "fieldset", "form", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "noscript", "output", "pre", "script", "style", "summary", "svg", "template", "textarea", "th"]);
+/** Attributes of elements whose contents scripts replace or hide, and of what is no sentence. */
+const LIVE = / (?:(?:hidden|data-(?:by-detour|legend|glossary|plan|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line)[ "])/;
+const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+
+const find = termFinder(glossary.values());
+
+/**
+ * Marks the first occurrence of each term of the glossary in the running text of a page, as a link to its definition: without a script it
+ * leads there, with one it shows it. Nothing else changes, and what is marked already counts.
+ *
+ * @param markup whole HTML, as the templates of the site write it
+ */
+export function markTerms(markup: string, limit = MARKS): string {
+  const seen = new Set([...markup.matchAll(/<a class="term" href="[^"]*#glossaire-([^"]+)"/g)].map(([, id]) => id));
+  if (seen.size >= limit) return markup;
+  const open: {name: string; running: boolean; closed: boolean}[] = [];
+  let [running, closed] = [0, 0];
+  return markup
+    .split(/(<[^>]*>)/)
+    .map((part) => {
+      if (!part.startsWith("<")) return running > 0 && closed === 0 && seen.size < limit ? markText(part, seen, limit) : part;
+      const [, slash, name] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(part) ?? [];
+      if (!name || VOID.has(name) || part.endsWith("/>")) return part;
+      if (slash) {
+        const last = open.pop();
+        if (last?.running) running -= 1;
+        if (last?.closed) closed -= 1;
+        return part;
+      }
+      const element = {name, running: RUNNING.has(name), closed: CLOSED.has(name) || LIVE.test(part)};
+      open.push(element);
+      if (element.running) running += 1;
+      if (element.closed) closed += 1;
+      return part;
+    })
+    .join("");
+}
+
+function markText(text: string, seen: Set<string>, limit: number): string {
+  let [marked, from] = ["", 0];
+  for (const {id, index, length} of find(text)) {
+    if (seen.has(id) || seen.size >= limit) continue;
+    seen.add(id);
+    marked += `${text.slice(from, index)}<a class="term" href="${termHref(id)}">${text.slice(index, index + length)}</a>`;
+    from = index + length;
+  }
+  return marked + text.slice(from);
+}
+
+/** The definitions, on the page of the method; those of indicators and axes are in the tables of their models. */
+export function glossarySection(): Html {
+  const entries = [...writtenEntries].sort((a, b) => a.term.localeCompare(b.term, "fr"));
+  return html`
+    <section id="glossaire" data-glossary><h2>Glossaire</h2>
+    <p>Les mots de ce site, tels qu’il les emploie. Les indicateurs et les axes sont définis plus haut, dans le tableau de chaque modèle.</p>
+    <dl class="glossary">${entries.map(definition)}</dl></section>`;
+}
+
+function definition({id, term, definition, source}: GlossaryEntry): Html {
+  return html`<dt id="${termAnchor(id)}">${capital(term)}</dt><dd>${definition}${source && html` <a href="${source.href}" rel="external">${source.label}</a>`}</dd>`;
+}
