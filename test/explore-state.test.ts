@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../src/domain/address-words.js";
-import {readAddress, writeAddress} from "../src/domain/explore/address.js";
+import {areaQuery, readAddress, writeAddress} from "../src/domain/explore/address.js";
 import type {Area, Catalogue} from "../src/domain/explore/catalogue.js";
 import {someRows, type Rows} from "../src/domain/explore/rows.js";
 import {chosenOf, dragged, toggled} from "../src/domain/explore/select.js";
@@ -62,6 +62,14 @@ describe("an address", () => {
     fc.assert(fc.property(states, (state) => {
       expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
     }), {numRuns: 500});
+  });
+
+  it("leads from the page of any area to its territories", () => {
+    for (const {code} of catalogue.areas) {
+      const {state, dropped} = readAddress(areaQuery(code), catalogue);
+      expect([state.area, dropped]).toEqual([code, []]);
+      expect(levelsWithin(catalogue, code)).toContain(state.level);
+    }
   });
 
   it("is empty for the first view, plain and with a version for another", () => {

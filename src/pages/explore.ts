@@ -7,9 +7,11 @@ import {EXPLORE_TABLE} from "../components/explore/tables.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {ExploreInput} from "../data/explore.js";
 import type {Site, Sites} from "../data/site.js";
+import {areaQuery} from "../domain/explore/address.js";
 import {TABLE} from "../domain/explore/query.js";
 import {formatNumber} from "../domain/french.js";
 import {communesIn} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
 import {page} from "./layout.js";
 import {communeNames, contoursNote, contoursSource} from "./maps.js";
 
@@ -27,6 +29,11 @@ export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boo
 /** The way to the page, where there is one. */
 export function exploreLink(explored: boolean): Html | null {
   return explored ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.</p>` : null;
+}
+
+/** The way from a story to its communes in the explorer, where there is one; the story is one folder down. */
+export function exploreCommunesLink(site: Pick<Site, "model" | "beside">, {code}: Territory): Html | null {
+  return isExplored(site) ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>` : null;
 }
 
 /** The reader's own view of the index: whole for the first one, and for any other with a script. */

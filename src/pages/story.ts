@@ -17,6 +17,7 @@ import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domai
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {compareLink} from "./compare.js";
+import {exploreCommunesLink} from "./explore.js";
 import {communeKey} from "./keys.js";
 import {page} from "./layout.js";
 import {leafletChapter} from "./leaflet-links.js";
@@ -38,7 +39,7 @@ export function storyPage(site: Site, epci: Territory): string {
   const published = publishedProfile(site, epci, modelOf);
   const chapters: Chapter[] = [
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
-    ["carte", "Carte des communes", profile && mapChapter(site, epci, profile)],
+    ["carte", "Carte des communes", profile && html`${mapChapter(site, epci, profile)}${exploreCommunesLink(site, epci)}`],
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
     ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],

@@ -33,6 +33,9 @@ export function writeAddress(state: ExploreState, catalogue: Catalogue): string 
   return writeFields(fields);
 }
 
+/** The query that shows the communes of one area, for a link from its page. */
+export const areaQuery = (code: string) => writeFields([[FIELDS.area, code]]);
+
 /**
  * Reads a state in the query of an address. Whatever is damaged, hostile, unknown here or contradictory is left out and told; the rest
  * holds, as {@link readFields} says.
