@@ -10,6 +10,7 @@ import type {Territory} from "../domain/territories.js";
 import {communeWords, type AreaForms} from "../domain/wording.js";
 import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./commune-parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
+import {around} from "./layout.js";
 import {standalonePage} from "./standalone.js";
 import {GENERATED_VERDICT, wordsAbout} from "./words.js";
 
@@ -51,7 +52,7 @@ function communePage(subject: CommuneSubject): string {
     // Two communes may have the same name.
     title: `${commune.name} (${commune.code})`,
     description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
-    site: site.edition.title, search: site.search, offer: site.offer, above: aboveOf(site), current: "commune", kind: "story commune",
+    ...around(site), above: aboveOf(site), current: "commune", kind: "story commune",
     body: html`
       <article>
       ${hero(subject, verdict)}

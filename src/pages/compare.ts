@@ -13,13 +13,13 @@ import {verdict} from "../domain/compare/wording.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
-import {exploreLink, isExplored} from "./explore.js";
-import {page} from "./layout.js";
+import {exploreLink, isExplored} from "./explore-links.js";
+import {sharedPage} from "./layout.js";
 
 /** Territories side by side: whole for one choice, and for any other with a script. */
 export function comparePage(sites: Sites): string {
   const {whole, departements: [first]} = sites;
-  const {edition, sources, search, offer} = whole ?? first;
+  const {edition, sources} = whole ?? first;
   const data = compareData(sites);
   const drawn: DrawnComparison = {data, territories: comparedOf(data, data.defaults), live: false};
   const part = (name: Parameters<typeof comparePart>[0], tag?: string) => comparePart(name, drawn, tag);
@@ -45,10 +45,10 @@ export function comparePage(sites: Sites): string {
     </header>
     ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Comparer des territoires",
     description: `Des territoires côte à côte : chiffres clés, indicateurs, lieux d’aide et distances. ${verdict(data, drawn.territories)}`,
-    site: edition.title, search, offer, current: "compare", kind: "compare", body
+    current: "compare", kind: "compare", body
   });
 }
 

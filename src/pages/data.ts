@@ -11,7 +11,7 @@ import type {Provenance} from "../data/provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
-import {exploreLink, isExplored} from "./explore.js";
+import {exploreLink, isExplored} from "./explore-links.js";
 import {sharedPage} from "./layout.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */

@@ -6,35 +6,15 @@ import {choropleth, type MapOptions} from "../components/map.js";
 import {EXPLORE_TABLE} from "../components/explore/tables.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {ExploreInput} from "../data/explore.js";
-import type {Site, Sites} from "../data/site.js";
-import {areaQuery} from "../domain/explore/address.js";
+import type {Sites} from "../data/site.js";
 import {TABLE} from "../domain/explore/query.js";
 import {formatNumber} from "../domain/french.js";
 import {communesIn} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 import {communeNames, contoursNote, contoursSource} from "./maps.js";
-
-/** Address of the explorer. */
-export const EXPLORER = "/explorer";
 
 /** What the search finds it by: its table names every territory, which the search finds by themselves. */
 export const EXPLORER_WORDS = "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau requête SQL";
-
-/** Whether the edition has the page: an index of communes is loaded. */
-export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
-  return model !== null || beside.length > 0;
-}
-
-/** The way to the page, where there is one. */
-export function exploreLink(explored: boolean): Html | null {
-  return explored ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.</p>` : null;
-}
-
-/** The way from a story to its communes in the explorer, where there is one; the story is one folder down. */
-export function exploreCommunesLink(site: Pick<Site, "model" | "beside">, {code}: Territory): Html | null {
-  return isExplored(site) ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>` : null;
-}
 
 /** The reader's own view of the index: whole for the first one, and for any other with a script. */
 export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): string {
@@ -86,12 +66,9 @@ export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): stri
     <p class="hidden" data-explore-status role="status"></p>
     ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Explorer",
     description: `Explorer l’indice commune par commune ou par intercommunalité, ${catalogue.whole} : indicateurs gardés, classes, répartition, comparaison de deux indicateurs.`,
-    site: edition.title,
-    search: site.search,
-    offer: site.offer,
     current: "explore",
     kind: "explore",
     body

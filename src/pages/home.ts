@@ -17,9 +17,9 @@ import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {coverageChapter} from "./coverage.js";
-import {exploreLink, isExplored} from "./explore.js";
+import {exploreLink, isExplored} from "./explore-links.js";
 import {communeKey} from "./keys.js";
-import {page} from "./layout.js";
+import {around, page} from "./layout.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "./maps.js";
 import {departementForms, storyOf} from "./names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
@@ -49,9 +49,7 @@ export function homePage(site: Site): string {
   return page({
     title: alone ? site.edition.title : departement.name,
     description: profile ? wordsAbout(site, departement, profile).verdict : `Territoires et lieux d’inclusion numérique ${area.of}.`,
-    site: site.edition.title,
-    search: site.search,
-    offer: site.offer,
+    ...around(site),
     current: alone ? "home" : "departement",
     kind: "home",
     body

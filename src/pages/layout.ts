@@ -1,7 +1,8 @@
 import {markTerms} from "../components/glossary.js";
 import {html, raw, type Html} from "../components/html.js";
-import type {Sites} from "../data/site.js";
+import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
+import {EXPLORER, isExplored} from "./explore-links.js";
 import {headOf} from "./head.js";
 
 export interface PageOptions {
@@ -14,6 +15,8 @@ export interface PageOptions {
   search: string;
   /** Page of the offer that the menu leads to; none where no place is known. */
   offer: string | null;
+  /** Whether there is an explorer. */
+  explored?: boolean;
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is, if any. */
@@ -33,7 +36,7 @@ export function page(options: PageOptions): string {
 }
 
 /** What all pages have around what they say: the way to it, the menu, the search and the foot. What is projected has no links on its words. */
-export function frame({site, search, offer, above, current, body, kind}: PageOptions): Html {
+export function frame({site, search, offer, explored, above, current, body, kind}: PageOptions): Html {
   const link = (href: string, label: string, active: boolean) =>
     html`<a href="${href}"${active ? raw(' aria-current="page"') : null}>${label}</a>`;
   return html`
@@ -52,16 +55,24 @@ export function frame({site, search, offer, above, current, body, kind}: PageOpt
     ${current === "workshop" ? body : raw(markTerms(body.html))}
     </main>
     <footer class="site-footer">
-    <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
+    <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Aussi : ${explored && html`<a href="${EXPLORER}">explorer</a>, `}<a href="/comparer">comparer</a>, <a href="/requetes">interroger en SQL</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
     <p class="offline" data-offline></p>
     </footer>
     </div>`;
 }
 
+/** Options that say what is around all pages of an edition, or of a département. */
+type Around = "site" | "search" | "offer" | "explored";
+
+/** What is around all pages of a département: the name of the site, its search, its offer, its explorer. */
+export function around(site: Pick<Site, "edition" | "search" | "offer" | "model" | "beside">): Pick<PageOptions, Around> {
+  return {site: site.edition.title, search: site.search, offer: site.offer, explored: isExplored(site)};
+}
+
 /** A page that an edition has once, whatever its scope. */
-export function sharedPage({whole, departements: [site]}: Sites, options: Omit<PageOptions, "site" | "search" | "offer">): string {
-  const {edition, search, offer} = whole ?? site;
-  return page({...options, site: edition.title, search, offer});
+export function sharedPage({whole, departements: [first]}: Sites, options: Omit<PageOptions, Around>): string {
+  const {edition, search, offer} = whole ?? first;
+  return page({...options, ...around({...first, edition, search, offer})});
 }
 
 /** Text of a page for full-text search: what it says itself, its tags, scripts and decorations removed. */

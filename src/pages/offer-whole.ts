@@ -8,11 +8,12 @@ import {plural} from "../domain/french.js";
 import {functionCounts, rateOf10000} from "../domain/offer-counts.js";
 import {itemOfPlace} from "../domain/offer-item.js";
 import type {Territory} from "../domain/territories.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 
 /** The offer of a region or country: what each département has, and the way to its places. */
-export function offerWholePage({whole, departements}: Sites): string {
-  const site = whole!;
+export function offerWholePage(sites: Sites): string {
+  const {departements} = sites;
+  const site = sites.whole!;
   const {edition, territory} = site;
   const rows = departements.map((own) => rowOf(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null));
   const total = rowOf(territory, departements.flatMap(ownPlaces), null);
@@ -24,12 +25,9 @@ export function offerWholePage({whole, departements}: Sites): string {
     ${figure({name: "fonctions"}, html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
     ${sourceLine(site.sources, [...placeSources(edition), "cog"])}`)}</section>
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Où trouver de l’aide",
     description: `Lieux d’inclusion numérique, ${territory.name} : ${verdict}`,
-    site: edition.title,
-    search: site.search,
-    offer: site.offer,
     current: "offer",
     kind: "offer",
     body

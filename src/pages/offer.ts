@@ -18,7 +18,7 @@ import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {coverageChapter} from "./coverage.js";
-import {page} from "./layout.js";
+import {around, page} from "./layout.js";
 import {leafletHref, leafletLink} from "./leaflet.js";
 import {hasLeaflets} from "./leaflets.js";
 import {listedActors} from "./mobile.js";
@@ -73,9 +73,7 @@ export function offerPage(site: Site): string {
   return page({
     title: site.home === "/" ? "Où trouver de l’aide" : `Où trouver de l’aide, ${departement.name}`,
     description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
-    site: site.edition.title,
-    search: site.search,
-    offer: site.offer,
+    ...around(site),
     above: aboveOf(site),
     current: "offer",
     kind: "offer",

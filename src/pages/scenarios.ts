@@ -14,7 +14,7 @@ import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {PlannerData} from "../domain/planner/data.js";
 import {verdict} from "../domain/planner/wording.js";
 import {communesIn} from "../domain/profile.js";
-import {page} from "./layout.js";
+import {around, page} from "./layout.js";
 import {communeNames, contoursNote, contoursSource} from "./maps.js";
 
 /** Where the next permanences or bus stops would help most: whole for one scenario, and for any other with a script. */
@@ -61,9 +61,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   return page({
     title: typeset("Où ensuite ?"),
     description: `Où placer les prochaines permanences ou les arrêts d’un bus, ${departement.name}. ${verdict(plan, data)}`,
-    site: site.edition.title,
-    search: site.search,
-    offer: site.offer,
+    ...around(site),
     current: "scenarios",
     kind: "scenarios",
     body

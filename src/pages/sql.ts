@@ -8,7 +8,7 @@ import {sqlQuestions} from "../components/sql/questions.js";
 import {choicesOf, isChosen, sqlFiles, sqlTables, type Choice, type SqlTable} from "../components/sql/tables.js";
 import type {Sites} from "../data/site.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 
 /** Bytes of the engine, as they are sent: an order of magnitude for the reader. */
 const ENGINE_SIZE = "environ 4 Mo";
@@ -16,7 +16,7 @@ const ENGINE_SIZE = "environ 4 Mo";
 /** The page where a reader who knows SQL, or learns it, asks the data of the edition. */
 export function sqlPage(sites: Sites): string {
   const {whole, departements: [first]} = sites;
-  const {edition, search, offer, model} = whole ?? first;
+  const {edition, model} = whole ?? first;
   const tables = sqlTables(sites);
   const choices = choicesOf(sites);
   const shown = choices[0];
@@ -46,12 +46,9 @@ export function sqlPage(sites: Sites): string {
     </section>
     </div>
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: "Requêtes",
     description: "Un éditeur SQL sur les données du site, dans le navigateur : tables, questions prêtes, résultats en tableau, en graphique et en CSV.",
-    site: edition.title,
-    search,
-    offer,
     current: "sql",
     kind: "sql",
     body

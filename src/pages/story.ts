@@ -17,9 +17,9 @@ import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domai
 import {besideChapter, besideTitle} from "./beside.js";
 import {communeTable} from "./commune-table.js";
 import {compareLink} from "./compare.js";
-import {exploreCommunesLink} from "./explore.js";
+import {exploreCommunesLink} from "./explore-links.js";
 import {communeKey} from "./keys.js";
-import {page} from "./layout.js";
+import {around, page} from "./layout.js";
 import {leafletChapter} from "./leaflet-links.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "./maps.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
@@ -64,9 +64,7 @@ export function storyPage(site: Site, epci: Territory): string {
     // Two EPCI of the country may have the same name.
     title: site.home === "/" ? name.short : `${name.short}, ${site.territories.departement.name}`,
     description: profile ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
-    site: site.edition.title,
-    search: site.search,
-    offer: site.offer,
+    ...around(site),
     above: aboveOf(site),
     current: "story",
     kind: "story",

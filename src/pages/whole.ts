@@ -9,9 +9,9 @@ import {formatNumber, plural} from "../domain/french.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {exploreLink, isExplored} from "./explore.js";
+import {exploreLink, isExplored} from "./explore-links.js";
 import {departementKey} from "./keys.js";
-import {page} from "./layout.js";
+import {sharedPage} from "./layout.js";
 import {storyOf} from "./names.js";
 import {RANKING_TABLE} from "./ranking.js";
 
@@ -19,8 +19,9 @@ import {RANKING_TABLE} from "./ranking.js";
 const EPCIS_SHOWN = 20;
 
 /** The region or country: how its départements stand, and the way into each of their pages. */
-export function wholePage({whole, departements}: Sites): string {
-  const site = whole!;
+export function wholePage(sites: Sites): string {
+  const {departements} = sites;
+  const site = sites.whole!;
   const {edition, model} = site;
   // One that has most of its inhabitants elsewhere has a story, without a rank.
   const epcis = departements.flatMap((d) => rankedIn(d));
@@ -48,12 +49,9 @@ export function wholePage({whole, departements}: Sites): string {
     </div>${exploreLink(isExplored(departements[0]))}</section>
     ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`)}</section>`}
     </article>`;
-  return page({
+  return sharedPage(sites, {
     title: edition.title,
     description: `${plural(departements.length, "département")} et ${plural(epcis.length, "intercommunalité")} : où pèse la fragilité numérique.`,
-    site: edition.title,
-    search: site.search,
-    offer: site.offer,
     current: "home",
     kind: "home",
     body

@@ -4,7 +4,7 @@ import {SEQUENCE_KINDS, type Programme} from "../domain/content.js";
 import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "../domain/workshop/programme.js";
-import {page} from "./layout.js";
+import {around, page} from "./layout.js";
 import {aboveOf, departementForms, storyOf} from "./names.js";
 import {collectionSlide, nextSlides, saidSlides} from "./workshop/idea-slides.js";
 import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./workshop/index-slides.js";
@@ -41,9 +41,7 @@ export function workshopPage(site: Site, epci: Territory): string {
   return page({
     title: site.home === "/" ? `Atelier ${name.short}` : `Atelier ${name.short}, ${site.territories.departement.name}`,
     description: `L’atelier d’inclusion numérique de ce territoire : ${name.full}. Deux heures, des chiffres à projeter, des idées à recueillir.`,
-    site: site.edition.title,
-    search: site.search,
-    offer: site.offer,
+    ...around(site),
     above: aboveOf(site),
     current: "workshop",
     kind: "workshop-page",
