@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Addresses of every page: stories, leaflets, reports, pages that send elsewhere. */
+/** Addresses of every page that is kept: stories, leaflets, reports, communes, pages that send elsewhere but for the short addresses of communes. */
 const everyAddress = () =>
   (readdirSync(DIST, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html") && !file.startsWith("embed/"))
+    .filter((file) => file.endsWith(".html") && !file.startsWith("embed/") && !/^commune\/[^-]+$/.test(file))
     .map((file) => `/${file.replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`);
 
 const htmlOf = (path: string) => readFileSync(join(DIST, `${path.endsWith("/") ? `${path}index` : path}.html`), "utf8");
