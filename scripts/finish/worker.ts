@@ -14,7 +14,7 @@ import {forEachOf} from "./pool.js";
 export const WORKER = "sw.js";
 
 /**
- * Weight, on the reader's disk, above which a site is not kept whole. Meuse takes 39 MB, of which the two engines are 22; the
+ * Weight, on the reader's disk, above which a site is not kept whole. Meuse takes 49 MB, of which the two engines are 22; the
  * country would take hundreds, to tell a reader of one département what is never asked for.
  */
 export const MAX_WHOLE_BYTES = 80_000_000;
