@@ -23,6 +23,9 @@ let list: Promise<Former[]> | undefined;
 /**
  * Clears the cache of what is not this version's. Pages that are open go on with the files of theirs, which are put aside for
  * them under their plain addresses; but other pages are always opened in this version, so former ones are not needed any more.
+ *
+ * Nothing waits for the clearing itself, which takes seconds where there are a thousand pages: every page would be held meanwhile, and
+ * what is stale has a digest in its address, under which nobody asks for it.
  */
 export async function putFormerAside({cacheName, keys}: Store): Promise<void> {
   const cache = await scope.caches.open(cacheName);
@@ -37,8 +40,13 @@ export async function putFormerAside({cacheName, keys}: Store): Promise<void> {
       if (response) await aside.put(url, response);
     }));
   }
-  await Promise.all(stale.map((request) => cache.delete(request)));
   list = undefined;
+  void clear(cache, stale);
+}
+
+/** One at a time: what pages ask for meanwhile comes in between. */
+async function clear(cache: Cache, stale: readonly Request[]): Promise<void> {
+  for (const request of stale) await cache.delete(request);
 }
 
 const plainAddress = ({url}: Request) => url.replace(/\?.*$/, "");

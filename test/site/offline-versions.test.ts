@@ -66,7 +66,8 @@ it("a new version takes over whole, while pages that are open keep theirs whole"
   const gotByReader = versionsGot(reader);
   const seen: string[] = [];
   for (let i = 0; i < paths.length || seen.at(-1) !== "b"; ++i) {
-    await reader.goto(address(paths[i % paths.length]), {waitUntil: "load"});
+    // A machine that also makes and compares thousands of files may be slow to open one.
+    await reader.goto(address(paths[i % paths.length]), {waitUntil: "load", timeout: 60_000});
     expect(gotByReader.length, reader.url()).toBeGreaterThan(3);
     expect(new Set(gotByReader).size, `${reader.url()}: ${gotByReader}`).toBe(1);
     seen.push(gotByReader[0]);

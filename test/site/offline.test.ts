@@ -115,6 +115,8 @@ describe("after one visit, with the server stopped", () => {
 
   it("the planner answers, with its solver", async () => {
     await page.goto(new URL("/scenarios", place.url).href);
+    // Its fields are hidden until there is a script to answer them.
+    await page.locator("#arrets").waitFor();
     await page.locator("#arrets").focus();
     await page.keyboard.press("ArrowLeft");
     const answer = () => page.locator("[data-planner]").getAttribute("data-answer");
