@@ -1,6 +1,7 @@
 import {rmSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 import {build} from "../scripts/build.js";
+import {countArgument} from "./count.js";
 import {pageWeight, pages} from "./weight.js";
 
 export {pageWeight} from "./weight.js";
@@ -33,7 +34,6 @@ async function main(runs: number): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const runs = Number(process.argv[2] ?? 1);
-  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of builds`);
+  const runs = countArgument(1, "a number of builds");
   await main(runs);
 }

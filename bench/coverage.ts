@@ -2,6 +2,7 @@ import {pathToFileURL} from "node:url";
 import {median} from "d3";
 import {AIMS, communeCoverage, type CoveredCommune, type CoveringPlace} from "../src/domain/coverage.js";
 import {FUNCTIONS} from "../src/domain/functions.js";
+import {countArgument} from "./count.js";
 import {randomFrom} from "./random.js";
 
 const COMMUNES = 35_000;
@@ -44,7 +45,6 @@ function main(runs: number): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const runs = Number(process.argv[2] ?? 5);
-  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of runs`);
+  const runs = countArgument(5, "a number of runs");
   main(runs);
 }

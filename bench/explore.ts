@@ -12,6 +12,7 @@ import {formatBytes} from "../src/domain/french.js";
 import {serve} from "../scripts/serve.js";
 import {launchBrowser} from "../test/browser/launch.js";
 import {writeAddress} from "../src/domain/explore/address.js";
+import {countArgument} from "./count.js";
 import {franceData, type ExploreData} from "./explore-data.js";
 import {MEASURES} from "../src/components/client/explore-store.js";
 import {answerPlainly, type PlainQuestion} from "./explore-plain.js";
@@ -181,6 +182,5 @@ async function main(runs: number): Promise<void> {
   }
 }
 
-const runs = Number(process.argv[2] ?? 5);
-if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of runs`);
+const runs = countArgument(5, "a number of runs");
 await main(runs);

@@ -6,6 +6,7 @@ import {pathToFileURL} from "node:url";
 import {csvFormat} from "d3";
 import {cogCommunes} from "../src/data/cog.js";
 import {gatherPlaces} from "../src/places/gather.js";
+import {countArgument} from "./count.js";
 import {randomFrom} from "./random.js";
 
 const PLACES = 20_000;
@@ -56,7 +57,6 @@ function main(count: number): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const count = Number(process.argv[2] ?? PLACES);
-  if (!Number.isInteger(count) || count < 1) throw new RangeError(`"${process.argv[2]}": expected a number of places`);
+  const count = countArgument(PLACES, "a number of places");
   main(count);
 }

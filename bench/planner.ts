@@ -3,6 +3,7 @@ import {median} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {serve} from "../scripts/serve.js";
 import {launchBrowser} from "../test/browser/launch.js";
+import {countArgument} from "./count.js";
 
 const DIST = "dist";
 
@@ -81,6 +82,5 @@ async function main(runs: number): Promise<void> {
   }
 }
 
-const runs = Number(process.argv[2] ?? 5);
-if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of runs`);
+const runs = countArgument(5, "a number of runs");
 await main(runs);

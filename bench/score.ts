@@ -5,6 +5,7 @@ import {imputeSecret} from "../src/domain/imputation.js";
 import {models} from "../src/domain/models.js";
 import {scoreNational, type NationalCommune, type RawValue, type RawValues} from "../src/domain/national.js";
 import {nearestAmong, type Position} from "../src/domain/nearest.js";
+import {countArgument} from "./count.js";
 import {randomFrom} from "./random.js";
 
 /** Communes of the three sizes; the last is France. */
@@ -103,8 +104,8 @@ async function main(runs: number): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [runs = 5, size] = process.argv.slice(2).map(Number);
-  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`"${process.argv[2]}": expected a number of runs`);
+  const runs = countArgument(5, "a number of runs");
+  const size = Number(process.argv[3]);
   if (process.send && size) process.send(measure(size, runs));
   else await main(runs);
 }

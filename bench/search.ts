@@ -14,6 +14,7 @@ import {readAtlas} from "../src/data/territories.js";
 import {searchIndex} from "../src/domain/search-index.js";
 import {slugify} from "../src/domain/slug.js";
 import {smallEdition} from "../test/small-edition.js";
+import {countArgument} from "./count.js";
 
 /** Milliseconds at most, from the 95th key in a hundred. */
 const LIMIT = 50;
@@ -73,8 +74,7 @@ function measure(name: string, entries: SearchEntry[], every = 1): boolean {
   return rows.every((row) => row["p95, ms"] < LIMIT);
 }
 
-const every = Number(process.argv[2] ?? 50);
-if (!Number.isInteger(every) || every < 1) throw new RangeError(`"${process.argv[2]}": expected a number`);
+const every = countArgument(50, "a number");
 const site = outputPath(SEARCH);
 if (!existsSync(site)) throw new Error("the site has no index yet: npm run data first");
 const results = [measure("The site", JSON.parse(readFileSync(site, "utf8"))), measure("France", countryEntries(), every)];

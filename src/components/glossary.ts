@@ -5,9 +5,6 @@ import {html, type Html} from "./html.js";
 /** Terms marked in a page at most: more would trouble the reading. */
 export const MARKS = 12;
 
-/** Page and section that hold the definitions. */
-export const GLOSSARY = "/methode#glossaire";
-
 /** Address of the definition of a term. */
 export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
 

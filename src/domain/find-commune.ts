@@ -1,4 +1,4 @@
-import {slugify} from "./slug.js";
+import {slugWords} from "./slug.js";
 
 /** What a commune is found by. */
 export interface FindableCommune {
@@ -35,5 +35,5 @@ function rankOf({code, name, postcodes}: FindableCommune, words: string[]): numb
 }
 
 function wordsOf(text: string): string[] {
-  return slugify(text).split("-").filter(Boolean).map((word) => ABBREVIATIONS[word] ?? word);
+  return slugWords(text).map((word) => ABBREVIATIONS[word] ?? word);
 }

@@ -1,5 +1,5 @@
 import {ABBREVIATIONS} from "./find-commune.js";
-import {slugify} from "./slug.js";
+import {slugWords} from "./slug.js";
 
 /** Something that may be looked for. */
 export interface Findable {
@@ -36,10 +36,10 @@ const SHORT = new Map(Object.entries(ABBREVIATIONS).map(([short, word]) => [word
  * 36,000 entries of the country.
  */
 export function searchIndex<T extends Findable>(entries: T[]): Finder<T> {
-  const titles = entries.map((e) => wordsOf(e.title).join(" "));
+  const titles = entries.map((e) => slugWords(e.title).join(" "));
   const words = wordTable(entries);
   return (query, limit) => {
-    const asked = wordsOf(query);
+    const asked = slugWords(query);
     if (asked.length === 0) return [];
     const met = asked.map((word) => meetingsOf(word, words, entries.length));
     let found = matches(met, entries.length);
@@ -63,13 +63,13 @@ function wordTable(entries: Findable[]): WordTable {
   const texts = new Map<string, number[]>();
   const listOf = (map: Map<string, number[]>, word: string) => map.get(word) ?? map.set(word, []).get(word)!;
   entries.forEach(({title, text}, entry) => {
-    const own = new Set(wordsOf(title));
+    const own = new Set(slugWords(title));
     for (const word of own) {
       listOf(titles, word).push(entry);
       const short = SHORT.get(word);
       if (short && !own.has(short)) listOf(titles, short).push(entry);
     }
-    for (const word of wordsOf(text)) {
+    for (const word of slugWords(text)) {
       const list = listOf(texts, word);
       if (list.at(-2) === entry) list[list.length - 1] += 1;
       else list.push(entry, 1);
@@ -201,8 +201,4 @@ function beginsNearly(word: string, text: string, most: number): boolean {
     [row, next] = [next, row];
   }
   return true;
-}
-
-function wordsOf(text: string): string[] {
-  return slugify(text).split("-").filter(Boolean);
 }

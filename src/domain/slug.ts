@@ -9,3 +9,6 @@ export function slugify(text: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 }
+
+/** The words of a text as in a {@link slugify | slug}; none where it has no letter nor digit. */
+export const slugWords = (text: string): string[] => slugify(text).split("-").filter(Boolean);

@@ -1,6 +1,7 @@
 import {swatch} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {bigScore} from "../components/score.js";
 import {sourceLine} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
@@ -80,7 +81,7 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     ${title}
     <p class="verdict">${verdict}</p>
     <div class="stand">
-    <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
+    ${bigScore(score, model)}
     <p class="facts">${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}</p>
     </div>
     </div>

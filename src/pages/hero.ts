@@ -1,5 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {figure} from "../components/figure.js";
+import {bigScore} from "../components/score.js";
 import {sourceLine} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import {placeSources} from "../data/edition.js";
@@ -32,7 +33,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     ${title}
     <p class="verdict">${verdict}</p>
     <div class="stand">
-    <p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
+    ${bigScore(score, model)}
     <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
     </div>
     </div>

@@ -6,6 +6,7 @@ import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {signedProse} from "../components/prose.js";
+import {bigScore} from "../components/score.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
@@ -82,7 +83,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     <div>
     ${title}
     <p class="verdict">${verdict}</p>
-    <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
+    <div class="stand">${bigScore(score, model)}
     <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
     </div>
     <div>

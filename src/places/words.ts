@@ -1,4 +1,4 @@
-import {slugify} from "../domain/slug.js";
+import {slugWords} from "../domain/slug.js";
 
 /** Words that say nothing of a place or a street. */
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
@@ -13,7 +13,7 @@ const SHORT = new Map(Object.entries({
 
 /** Words of a text, without accents, case, short forms nor empty words. */
 export function wordsOf(text: string): string[] {
-  return slugify(text).split("-").filter((word) => word !== "").map((word) => SHORT.get(word) ?? word).filter((word) => !EMPTY.has(word));
+  return slugWords(text).map((word) => SHORT.get(word) ?? word).filter((word) => !EMPTY.has(word));
 }
 
 /**

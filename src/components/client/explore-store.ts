@@ -15,8 +15,6 @@ export interface Answered {
 export interface Store {
   /** Whether the engine has answered something. */
   readonly opened: boolean;
-  /** Whether a state needs nothing that is not known. */
-  has(state: ExploreState): boolean;
   ask(state: ExploreState): Promise<Answered>;
 }
 
@@ -76,10 +74,6 @@ export function openStore(article: HTMLElement, catalogue: Catalogue, mapLevel: 
   return {
     get opened() {
       return opened;
-    },
-    has(state) {
-      const {sqls, nameless} = unknown(state);
-      return sqls.length === 0 && !nameless;
     },
     ask(state) {
       const work = last.then(() => answer(state));

@@ -1,4 +1,4 @@
-import {el} from "./workshop-dom.js";
+import {el} from "./dom.js";
 
 interface CopyOptions {
   /** What is said once it is done. */

@@ -1,7 +1,7 @@
 import {escapeHtml} from "../html.js";
 import {frameAddress, siteRoot} from "./figure-address.js";
 import {copied} from "./figure-copy.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 
 /** Room that a frame needs beside its figure, for the line under it. */
 const FOOT = 72;

@@ -6,11 +6,9 @@ import {pngOf} from "./figure-png.js";
 import {citedSources, sourceText} from "./figure-sources.js";
 import {printedTable, tableOf, textOf} from "./figure-table.js";
 import {figureTitle} from "./figure.js";
+import {saveFile} from "./save-file.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
-/** How long a file may take to be handed over, in milliseconds, before its address is forgotten. */
-const HANDOVER_MS = 60_000;
-
 /** Saves the data of a figure as CSV: its columns and nothing else. */
 export async function saveCsv(figure: HTMLElement): Promise<string> {
   return save(new Blob([figureCsv(dataOf(figure))], {type: "text/csv;charset=utf-8"}), fileName(figure, "csv"));
@@ -51,10 +49,6 @@ async function picture(figure: HTMLElement) {
 }
 
 function save(file: Blob, name: string): string {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), HANDOVER_MS);
+  saveFile(file, name);
   return `Fichier enregistré : ${name}`;
 }

@@ -3,7 +3,7 @@ import {figureTitle} from "./figure.js";
 import {addressOf, embedded} from "./figure-address.js";
 import {styleFigures} from "./figure-style.js";
 import {tableOf} from "./figure-table.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 
 /** The menu that is open: there is one at a time. */
 let close: ((focus: boolean) => void) | null = null;

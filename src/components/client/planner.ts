@@ -7,6 +7,7 @@ import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {openDrawing} from "./planner-draw.js";
 import {openEngine} from "./planner-engine.js";
 import {mountForm} from "./planner-form.js";
+import {saveFile} from "./save-file.js";
 
 /** Names of the measures of a change, from the reader's gesture to the page as drawn: the first answer, and the best one. */
 export const MEASURES = {first: "planner:first", optimum: "planner:optimum"};
@@ -84,7 +85,7 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
   });
   const actions = part("plan-actions");
   actions.hidden = false;
-  part("csv").addEventListener("click", () => download(planCsv(plan, data), `scenario-${plan.scenario.stops}-arrets-${plan.scenario.reach}-km.csv`));
+  part("csv").addEventListener("click", () => saveFile(new Blob([planCsv(plan, data)], {type: "text/csv"}), `scenario-${plan.scenario.stops}-arrets-${plan.scenario.reach}-km.csv`));
   part("copy").addEventListener("click", async () => {
     const paragraph = article.querySelector<HTMLElement>('[data-plan="minutes"]')!;
     part("copied").textContent = (await copied(paragraph)) ? "Copié." : "Le paragraphe est sélectionné.";
@@ -95,14 +96,6 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
 function addressOf(scenario: Scenario): string {
   const query = scenarioQuery(scenario);
   return `${location.origin}${location.pathname}${query && `?${query}`}`;
-}
-
-function download(text: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], {type: "text/csv"}));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
 /** Copies a text; where that is not allowed, selects it for the reader to do so. */

@@ -4,7 +4,8 @@ import {figureId} from "../figure.js";
 import {chartName, chartsOf, drawChart} from "../sql/chart.js";
 import {resultCsv} from "../sql/csv.js";
 import {SHOWN_ROWS} from "../sql/limits.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
+import {saveFile} from "./save-file.js";
 
 /** Id of the table of an answer, which holds the data of its drawing. */
 const ANSWER_TABLE = "table-reponse";
@@ -14,7 +15,7 @@ export function showAnswer(place: HTMLElement, answer: Answer): void {
   const {rows} = answer;
   place.hidden = rows.length === 0;
   if (rows.length === 0) return;
-  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () => download(resultCsv(answer), "reponse.csv"));
+  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () => saveFile(new Blob([resultCsv(answer)], {type: "text/csv"}), "reponse.csv"));
   const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"});
   shown.id = ANSWER_TABLE;
   const table = el("div", {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0}, shown);
@@ -42,10 +43,4 @@ function charts(answer: Answer): HTMLElement | null {
   select.addEventListener("change", () => draw(Number(select.value)));
   caption.append(el("label", {}, "Graphique ", select));
   return figure;
-}
-
-function download(text: string, name: string): void {
-  const link = el("a", {href: URL.createObjectURL(new Blob([text], {type: "text/csv"})), download: name});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -3,7 +3,7 @@ import type {Answer} from "../ask/engine.js";
 import {askError, explain, summarise} from "../ask/messages.js";
 import {MAX_ROWS} from "../sql/limits.js";
 import {showAnswer} from "./sql-answer.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 
 export interface RunnerOptions {
   mark(fault: Fault | null): void;

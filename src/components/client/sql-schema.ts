@@ -1,5 +1,5 @@
 import type {EditorTable} from "./sql-editor.js";
-import {button} from "./workshop-dom.js";
+import {button} from "./dom.js";
 
 /** Tables and columns as the page lists them. */
 export function readSchema(article: HTMLElement): EditorTable[] {

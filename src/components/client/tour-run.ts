@@ -1,6 +1,6 @@
 import {typeset} from "../../domain/french.js";
 import {stepsOf} from "./tour-steps.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 
 /** Of a running tour: it comes with it. */
 const STYLE = `

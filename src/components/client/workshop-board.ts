@@ -2,7 +2,7 @@ import {formatNumber, plural} from "../../domain/french.js";
 import {shownFamilies, type BoardFamily, type NoteKind} from "../../domain/workshop/board.js";
 import {addFamily, addNote, groupIdeas, removeFamily} from "../../domain/workshop/operations.js";
 import {ORDERS} from "../../domain/workshop/order.js";
-import {button, choice, el, focusOn, redraw} from "./workshop-dom.js";
+import {button, choice, el, focusOn, redraw} from "./dom.js";
 import {clusterList, noteList} from "./workshop-notes.js";
 import {draftOf, type BoardOptions, type BoardView} from "./workshop-view.js";
 

@@ -1,7 +1,7 @@
 import type {Programme} from "../../domain/content.js";
 import {clockText, followClock, isRunning, pauseClock, spentOn, startClock, STOPPED, timesOf, type Clock} from "../../domain/workshop/clock.js";
 import {totalMinutes} from "../../domain/workshop/programme.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 
 export interface ClockOptions {
   programme: Programme;

@@ -1,7 +1,7 @@
 import {PRIORITIES} from "../../domain/content.js";
 import {plural} from "../../domain/french.js";
 import {decidedIdeas} from "../../domain/workshop/order.js";
-import {el} from "./workshop-dom.js";
+import {el} from "./dom.js";
 import {SHAPES} from "./workshop-notes.js";
 import type {Session} from "./workshop-session.js";
 

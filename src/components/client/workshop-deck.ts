@@ -1,5 +1,5 @@
 import {deckCommand, slideAfter, type DeckCommand, type PressedIn} from "../../domain/workshop/keys.js";
-import {el} from "./workshop-dom.js";
+import {el} from "./dom.js";
 
 /** Screens on which slides are projected: wide, and no taller than the narrowest projector. On others the page is read. */
 export const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";

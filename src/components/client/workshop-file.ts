@@ -1,7 +1,8 @@
 import type {Fault} from "../../data/errors.js";
 import type {Workshop} from "../../domain/content.js";
 import {freeId, keptOf, workshopOf, type Kept} from "../../domain/workshop/kept.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
+import {saveFile} from "./save-file.js";
 import {newId, type Session} from "./workshop-session.js";
 
 /** The codec reads and writes YAML: it is loaded when a file is. */
@@ -11,9 +12,7 @@ const codec = () => import("../../domain/workshop-file.js");
 export async function downloadWorkshop(kept: Kept): Promise<void> {
   const {formatWorkshop, workshopFileName} = await codec();
   const workshop = workshopOf(kept);
-  const link = el("a", {href: URL.createObjectURL(new Blob([formatWorkshop(workshop)], {type: "text/markdown"})), download: workshopFileName(workshop)});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(new Blob([formatWorkshop(workshop)], {type: "text/markdown"}), workshopFileName(workshop));
 }
 
 export interface ImportOptions {

@@ -1,7 +1,7 @@
 import {formatDate, plural} from "../../domain/french.js";
 import {countsOf} from "../../domain/workshop/board.js";
 import {isBlank, type Kept} from "../../domain/workshop/kept.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 import {downloadWorkshop, importForm} from "./workshop-file.js";
 import {newId, type Session} from "./workshop-session.js";
 

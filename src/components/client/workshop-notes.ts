@@ -3,7 +3,7 @@ import {formatNumber, plural} from "../../domain/french.js";
 import type {BoardFamily, BoardIdea, BoardNeed, BoardWords} from "../../domain/workshop/board.js";
 import {detail, editNote, moveIdea, removeNote, ungroup, vote} from "../../domain/workshop/operations.js";
 import {clustersOf} from "../../domain/workshop/order.js";
-import {button, choice, el} from "./workshop-dom.js";
+import {button, choice, el} from "./dom.js";
 import {draftOf, type BoardOptions, type BoardView} from "./workshop-view.js";
 
 /** What a note is drawn with. */

@@ -1,7 +1,7 @@
 import {formatDate} from "../../domain/french.js";
 import type {Programme} from "../../domain/content.js";
 import {hourWords, minutesOf, timetable} from "../../domain/workshop/programme.js";
-import {el} from "./workshop-dom.js";
+import {el} from "./dom.js";
 import type {Session} from "./workshop-session.js";
 
 /** Title, date, author and start of the workshop, where the slides say them. */

@@ -5,7 +5,7 @@ import {mountBoard} from "./workshop-board.js";
 import {mountClock} from "./workshop-clock.js";
 import {mountDeck} from "./workshop-deck.js";
 import {mountDecided} from "./workshop-decided.js";
-import {button, el} from "./workshop-dom.js";
+import {button, el} from "./dom.js";
 import {downloadWorkshop} from "./workshop-file.js";
 import {mountKept} from "./workshop-kept.js";
 import {openSession} from "./workshop-session.js";

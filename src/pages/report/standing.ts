@@ -1,5 +1,6 @@
 import {html, type Html} from "../../components/html.js";
 import {imputedNote, type AreaForms} from "../../domain/wording.js";
+import {bigScore} from "../../components/score.js";
 import {positionStrip} from "../../components/strip.js";
 import type {Site} from "../../data/site.js";
 import {formatNumber, NBSP, ordinal} from "../../domain/french.js";
@@ -18,7 +19,7 @@ export function standing(site: Site, territory: Territory, profile: IndexProfile
     .filter((e) => e.attached && e.code !== territory.code)
     .flatMap((e) => site.figure(e.code, model.id, "total")?.score ?? []);
   return html`
-    <div class="stand"><p class="score"><b>${formatNumber(score, model.decimals)}</b> <span>sur ${formatNumber(model.totalScale.max)}</span></p>
+    <div class="stand">${bigScore(score, model)}
     <p class="facts">${own ? rankWords(profile, area) : model.label}</p></div>
     ${positionStrip({
       model,
