@@ -27,8 +27,12 @@ for (const {html} of communeFiles({departements: sites})) {
 const {user} = process.cpuUsage(start);
 gzipped.sort(ascending);
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-console.log(`${count} pages, ${((user / 1000 - compressing) / count).toFixed(2)} ms each, ${kilobytes(sum(plain) / count)} on the disk on average.`);
-console.log(`With gzip: median ${kilobytes(quantile(gzipped, 0.5)!)}, p95 ${kilobytes(quantile(gzipped, 0.95)!)}, largest ${kilobytes(gzipped.at(-1)!)}; ${kilobytes(sum(gzipped))} in all.`);
+console.log(
+  `${count} pages, ${((user / 1000 - compressing) / count).toFixed(2)} ms each, ${kilobytes(sum(plain) / count)} on the disk on average.`
+);
+console.log(
+  `With gzip: median ${kilobytes(quantile(gzipped, 0.5)!)}, p95 ${kilobytes(quantile(gzipped, 0.95)!)}, largest ${kilobytes(gzipped.at(-1)!)}; ${kilobytes(sum(gzipped))} in all.`
+);
 if (gzipped.at(-1)! > LIMIT) {
   console.log(`OVER the limit of ${kilobytes(LIMIT)}`);
   process.exitCode = 1;

@@ -22,10 +22,16 @@ interface PlainRow {
  *
  * @returns number of territories, and the sum of their indexes, to compare with SQL
  */
-export function answerPlainly(rows: PlainRow[], {kept, level, area, factor}: PlainQuestion): {count: number; sum: number} {
+export function answerPlainly(
+  rows: PlainRow[],
+  {kept, level, area, factor}: PlainQuestion
+): {count: number; sum: number} {
   const steady = (value: number) => Math.round(value * 1e6) / 1e6;
   const inside = area === null ? rows : rows.filter((row) => row[area.level] === area.code);
-  const totalOf = (scores: (number | null)[]) => (scores.some((s) => s === null) ? null : steady(((scores as number[]).reduce((a, b) => a + b, 0) * factor) / kept.length));
+  const totalOf = (scores: (number | null)[]) =>
+    scores.some((s) => s === null)
+      ? null
+      : steady(((scores as number[]).reduce((a, b) => a + b, 0) * factor) / kept.length);
   let totals: (number | null)[];
   if (level === "commune") totals = inside.map((row) => totalOf(kept.map((id) => row.scores[id])));
   else {
@@ -42,7 +48,9 @@ export function answerPlainly(rows: PlainRow[], {kept, level, area, factor}: Pla
         group.weights[i] += row.weight;
       });
     }
-    totals = [...groups.values()].map(({sums, weights}) => totalOf(sums.map((sum, i) => (weights[i] > 0 ? sum / weights[i] : null))));
+    totals = [...groups.values()].map(({sums, weights}) =>
+      totalOf(sums.map((sum, i) => (weights[i] > 0 ? sum / weights[i] : null)))
+    );
   }
   const sorted = totals.filter((t): t is number => t !== null).sort((a, b) => b - a);
   return {count: totals.length, sum: sorted.reduce((a, b) => a + b, 0)};

@@ -32,7 +32,17 @@ function questions(catalogue: Catalogue): ExploreState[] {
   while (states.length < QUESTIONS) {
     const area = random() < 0.6 ? null : catalogue.areas[Math.floor(random() * catalogue.areas.length)].code;
     const levels = levelsWithin(catalogue, area);
-    const state = settled({...defaultState(catalogue), area, level: levels[Math.floor(random() * levels.length)], kept: ids.filter(() => random() < 0.6), x: "total", y: "total"}, catalogue);
+    const state = settled(
+      {
+        ...defaultState(catalogue),
+        area,
+        level: levels[Math.floor(random() * levels.length)],
+        kept: ids.filter(() => random() < 0.6),
+        x: "total",
+        y: "total"
+      },
+      catalogue
+    );
     const key = writeAddress(state, catalogue);
     if (key === "" || seen.has(key)) continue;
     seen.add(key);
@@ -43,10 +53,16 @@ function questions(catalogue: Catalogue): ExploreState[] {
 
 const plainOf = (state: ExploreState, {areas, models: [model]}: Catalogue): PlainQuestion => {
   const area = areas.find(({code}) => code === state.area);
-  return {kept: state.kept, level: state.level, area: area ? {level: area.level, code: area.code} : null, factor: model.factor};
+  return {
+    kept: state.kept,
+    level: state.level,
+    area: area ? {level: area.level, code: area.code} : null,
+    factor: model.factor
+  };
 };
 
-const measures = (page: Page, name: string) => page.evaluate((n) => performance.getEntriesByName(n, "measure").map((m) => m.duration), name);
+const measures = (page: Page, name: string) =>
+  page.evaluate((n) => performance.getEntriesByName(n, "measure").map((m) => m.duration), name);
 
 /**
  * Follows a link inside the page, as going back and forth in its history does.
@@ -54,30 +70,44 @@ const measures = (page: Page, name: string) => page.evaluate((n) => performance.
  * @returns milliseconds until the frame that shows the answer has been painted, the wait for that frame included
  */
 function visit(page: Page, query: string): Promise<number> {
-  return page.evaluate((q) => new Promise<number>((resolve) => {
-    const start = performance.now();
-    const article = document.querySelector<HTMLElement>("[data-explore]")!;
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-    }).observe(article, {attributeFilter: ["data-answers"]});
-    history.pushState(null, "", `?${q}`);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }), query);
+  return page.evaluate(
+    (q) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        const article = document.querySelector<HTMLElement>("[data-explore]")!;
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        }).observe(article, {attributeFilter: ["data-answers"]});
+        history.pushState(null, "", `?${q}`);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }),
+    query
+  );
 }
 
 async function openPage(browser: Browser, url: string, data: ExploreData): Promise<Page> {
   const context = await browser.newContext({serviceWorkers: "block", viewport: {width: 1280, height: 900}});
   const page = await context.newPage();
-  await page.route(/\/explore\.[^/]*parquet$/, (route) => route.fulfill({body: Buffer.from(data.parquet), contentType: "application/octet-stream"}));
-  await page.route(/\/explore\.[^/]*json$/, (route) => route.fulfill({body: JSON.stringify(data.catalogue), contentType: "application/json"}));
-  await page.route(/\/explore-plain\.json$/, (route) => route.fulfill({body: data.json, contentType: "application/json"}));
+  await page.route(/\/explore\.[^/]*parquet$/, (route) =>
+    route.fulfill({body: Buffer.from(data.parquet), contentType: "application/octet-stream"})
+  );
+  await page.route(/\/explore\.[^/]*json$/, (route) =>
+    route.fulfill({body: JSON.stringify(data.catalogue), contentType: "application/json"})
+  );
+  await page.route(/\/explore-plain\.json$/, (route) =>
+    route.fulfill({body: data.json, contentType: "application/json"})
+  );
   // The map of a country is of its départements, which are then asked for beside each view.
   const {whole} = data;
-  if (whole) await page.route(/\/explorer$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({response, body: (await response.text()).replace('data-explore-map="commune"', 'data-explore-map="departement"')});
-  });
+  if (whole)
+    await page.route(/\/explorer$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace('data-explore-map="commune"', 'data-explore-map="departement"')
+      });
+    });
   await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
   return page;
 }
@@ -107,43 +137,64 @@ async function measure(browser: Browser, url: string, data: ExploreData, runs: n
   await page.evaluate(() => performance.clearMeasures());
   const painted: number[] = [];
   for (const state of states.slice(1)) painted.push(await visit(page, writeAddress(state, data.catalogue)));
-  const [sql, drawn, whole] = await Promise.all([MEASURES.question, MEASURES.drawn, MEASURES.whole].map((name) => measures(page, name)));
-  const plain = await page.evaluate(async ({code, asked, times}) => {
-    // The compiler that runs this names inner functions by a helper, which the page does not have.
-    const answer = (0, eval)(`(() => { const __name = (f) => f; return ${code}; })()`) as typeof answerPlainly;
-    const start = performance.now();
-    const rows = await (await fetch("/explore-plain.json")).json();
-    answer(rows, asked[0]);
-    const cold = performance.now() - start;
-    const results = asked.slice(1).map((question) => {
-      const from = performance.now();
-      for (let i = 1; i < times; i += 1) answer(rows, question);
-      const result = answer(rows, question);
-      return {ms: (performance.now() - from) / times, ...result};
-    });
-    return {cold, results};
-  }, {code: answerPlainly.toString(), asked: states.map((s) => plainOf(s, data.catalogue)), times: PLAIN_TIMES});
+  const [sql, drawn, whole] = await Promise.all(
+    [MEASURES.question, MEASURES.drawn, MEASURES.whole].map((name) => measures(page, name))
+  );
+  const plain = await page.evaluate(
+    async ({code, asked, times}) => {
+      // The compiler that runs this names inner functions by a helper, which the page does not have.
+      const answer = (0, eval)(`(() => { const __name = (f) => f; return ${code}; })()`) as typeof answerPlainly;
+      const start = performance.now();
+      const rows = await (await fetch("/explore-plain.json")).json();
+      answer(rows, asked[0]);
+      const cold = performance.now() - start;
+      const results = asked.slice(1).map((question) => {
+        const from = performance.now();
+        for (let i = 1; i < times; i += 1) answer(rows, question);
+        const result = answer(rows, question);
+        return {ms: (performance.now() - from) / times, ...result};
+      });
+      return {cold, results};
+    },
+    {code: answerPlainly.toString(), asked: states.map((s) => plainOf(s, data.catalogue)), times: PLAIN_TIMES}
+  );
   return {cold, sql, drawn, whole, painted, plainCold: plain.cold, plain: plain.results.map(({ms}) => ms)};
 }
 
 /** The table of the site that is built, in both forms. */
 async function builtData(): Promise<ExploreData> {
   const folder = join(DIST, "_file/data");
-  const file = (end: string) => join(folder, readdirSync(folder).find((f) => f.startsWith("explore.") && f.endsWith(end))!);
+  const file = (end: string) =>
+    join(
+      folder,
+      readdirSync(folder).find((f) => f.startsWith("explore.") && f.endsWith(end))!
+    );
   const catalogue = JSON.parse(readFileSync(file(".json"), "utf8")) as Catalogue;
   const [model] = catalogue.models;
   const rows = await queryParquet<Record<string, unknown>>(`SELECT * FROM ${TABLE}`, {[TABLE]: file(".parquet")});
   const json = rows.map((row) => ({
-    code: row.code, name: row.name, epci: row.epci, departement: row.departement, population: row.population, weight: row.weight,
+    code: row.code,
+    name: row.name,
+    epci: row.epci,
+    departement: row.departement,
+    population: row.population,
+    weight: row.weight,
     scores: Object.fromEntries(model.indicators.map(({id}) => [id, row[scoreColumn(model.id, id)]]))
   }));
-  return {parquet: new Uint8Array(readFileSync(file(".parquet"))), json: JSON.stringify(json), catalogue, communes: rows.length, whole: false};
+  return {
+    parquet: new Uint8Array(readFileSync(file(".parquet"))),
+    json: JSON.stringify(json),
+    catalogue,
+    communes: rows.length,
+    whole: false
+  };
 }
 
 /** A question is answered so many times by plain JavaScript, whose answers are shorter than what a browser's clock tells. */
 const PLAIN_TIMES = 20;
 
-const ratio = (values: number[], beside: number[], p: number) => Math.round(quantile(values, p)! / quantile(beside, p)!);
+const ratio = (values: number[], beside: number[], p: number) =>
+  Math.round(quantile(values, p)! / quantile(beside, p)!);
 const ms = (values: number[], p: number) => Number(quantile(values, p)!.toPrecision(3));
 
 async function main(runs: number): Promise<void> {
@@ -152,15 +203,20 @@ async function main(runs: number): Promise<void> {
   const browser = await launchBrowser();
   try {
     const over: string[] = [];
-    for (const [name, limit, data] of [["Meuse", LIMITS.meuse, await builtData()], ["France", LIMITS.france, await franceData()]] as const) {
+    for (const [name, limit, data] of [
+      ["Meuse", LIMITS.meuse, await builtData()],
+      ["France", LIMITS.france, await franceData()]
+    ] as const) {
       const {cold, sql, drawn, whole, painted, plainCold, plain} = await measure(browser, site.url, data, runs);
       const line = (values: number[], beside?: number[]) => ({
-        median: ms(values, 0.5), p95: ms(values, 0.95), ...(beside && {"× plain, median": ratio(values, beside, 0.5), "× plain, p95": ratio(values, beside, 0.95)})
+        median: ms(values, 0.5),
+        p95: ms(values, 0.95),
+        ...(beside && {"× plain, median": ratio(values, beside, 0.5), "× plain, p95": ratio(values, beside, 0.95)})
       });
       console.log(
         `${name}: ${data.communes} communes; table ${formatBytes(data.parquet.length)}, fetched with the first question, nothing with the others; ` +
-        `JSON ${formatBytes(data.json.length)} (${formatBytes(gzipSync(data.json).length)} gzip); ${drawn.length} questions, ${sql.length} of them put to the engine; ` +
-        `milliseconds; load ${loadavg()[0].toFixed(1)} on ${cpus().length} processors`
+          `JSON ${formatBytes(data.json.length)} (${formatBytes(gzipSync(data.json).length)} gzip); ${drawn.length} questions, ${sql.length} of them put to the engine; ` +
+          `milliseconds; load ${loadavg()[0].toFixed(1)} on ${cpus().length} processors`
       );
       console.table({
         "first question, engine not loaded, page redrawn": line(cold, [plainCold]),
@@ -174,7 +230,11 @@ async function main(runs: number): Promise<void> {
       if (ms(cold, 0.5) > LIMITS.cold) over.push(`${name}: first question`);
       if (ms(drawn, 0.95) > limit) over.push(`${name}: next ones`);
     }
-    console.log(over.length === 0 ? `within the limits: ${LIMITS.cold} ms, then p95 of ${LIMITS.meuse} ms (Meuse) and ${LIMITS.france} ms (France)` : `OVER the limits: ${over.join(" ; ")}`);
+    console.log(
+      over.length === 0
+        ? `within the limits: ${LIMITS.cold} ms, then p95 of ${LIMITS.meuse} ms (Meuse) and ${LIMITS.france} ms (France)`
+        : `OVER the limits: ${over.join(" ; ")}`
+    );
     if (over.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();

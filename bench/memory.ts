@@ -21,7 +21,8 @@ function residentBytes(root: number): number {
   for (const name of readdirSync("/proc")) {
     if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(Number(name)));
   }
-  const isInside = (pid: number | undefined): boolean => pid !== undefined && pid > 1 && (pid === root || isInside(parents.get(pid)));
+  const isInside = (pid: number | undefined): boolean =>
+    pid !== undefined && pid > 1 && (pid === root || isInside(parents.get(pid)));
   return [...parents.keys()].filter(isInside).reduce((sum, pid) => sum + pagesOf(pid) * PAGE_BYTES, 0);
 }
 
@@ -35,5 +36,10 @@ function read(path: string): string {
 }
 
 // The name of the program, in parentheses, may hold spaces.
-const parentOf = (pid: number) => Number(read(`/proc/${pid}/stat`).replace(/^.*\) /s, "").split(" ")[1]);
+const parentOf = (pid: number) =>
+  Number(
+    read(`/proc/${pid}/stat`)
+      .replace(/^.*\) /s, "")
+      .split(" ")[1]
+  );
 const pagesOf = (pid: number) => Number(read(`/proc/${pid}/statm`).split(" ")[1] ?? 0);

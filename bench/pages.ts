@@ -61,19 +61,28 @@ function writeEdition(size: string): string {
   const folder = join(tree, "editions", `bench-${size}`);
   mkdirSync(folder, {recursive: true});
   const edition = {
-    id: `bench-${size}`, title: "Banc d’essai", ...SIZES[size], cog: {package: cogVersion(), vintage: cogYear()}, model: ifn2023.id,
+    id: `bench-${size}`,
+    title: "Banc d’essai",
+    ...SIZES[size],
+    cog: {package: cogVersion(), vintage: cogYear()},
+    model: ifn2023.id,
     scores: {registry: SOURCE, source: SOURCE}
   };
   const {title, publisher, licence, vintage} = source;
   writeFileSync(join(folder, "edition.json"), JSON.stringify(edition));
-  writeFileSync(join(folder, "sources.json"), JSON.stringify([{id: SOURCE, title, publisher, url: null, licence, vintage, cog: COG, retrieved: "2026-01-01"}]));
+  writeFileSync(
+    join(folder, "sources.json"),
+    JSON.stringify([{id: SOURCE, title, publisher, url: null, licence, vintage, cog: COG, retrieved: "2026-01-01"}])
+  );
   return folder;
 }
 
 async function measure(size: string): Promise<Measure> {
   const start = performance.now();
   const child = spawn("node_modules/.bin/tsx", ["scripts/build.ts"], {
-    cwd: tree, env: {...process.env, EDITION: writeEdition(size)}, stdio: ["ignore", "pipe", "pipe"]
+    cwd: tree,
+    env: {...process.env, EDITION: writeEdition(size)},
+    stdio: ["ignore", "pipe", "pipe"]
   });
   const memory = watchMemory(child.pid!);
   let said = "";
@@ -88,7 +97,12 @@ async function measure(size: string): Promise<Measure> {
   const stories = paths.filter((path) => path.startsWith("/epci/"));
   const [data, framework, finish] = steps;
   return {
-    stories: stories.length, pages: paths.length, seconds: round(seconds), data, framework, finish,
+    stories: stories.length,
+    pages: paths.length,
+    seconds: round(seconds),
+    data,
+    framework,
+    finish,
     "ms a page": Math.round((1000 * seconds) / paths.length),
     "peak MB": Math.round(megabytes),
     "kB of a story (gzip)": round(median(stories, (path) => pageWeight(dist, path).total)! / 1000)

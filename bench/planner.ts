@@ -29,7 +29,11 @@ interface Measure {
 }
 
 const answered = (page: Page, ...states: string[]) =>
-  page.waitForFunction((states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""), states, {timeout: 300_000});
+  page.waitForFunction(
+    (states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""),
+    states,
+    {timeout: 300_000}
+  );
 
 /** One more stop, by the keyboard, on a page that has answered the question before; or on one that has just come, and has no solver yet. */
 async function measure(browser: Browser, url: string, {warm}: {warm: boolean}): Promise<Measure> {
@@ -41,16 +45,24 @@ async function measure(browser: Browser, url: string, {warm}: {warm: boolean}): 
     await page.evaluate(() => {
       performance.clearMeasures();
       const tasks: number[] = ((globalThis as any).tasks = []);
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({type: "longtask"});
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({
+        type: "longtask"
+      });
     });
     await page.locator("#arrets").focus();
     // As long as a hand takes from the field to the key.
     await page.waitForTimeout(300);
     await page.keyboard.press("ArrowRight");
     await answered(page, "optimum", "complete");
-    const measures = await page.evaluate(() => performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration})));
+    const measures = await page.evaluate(() =>
+      performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration}))
+    );
     const of = (name: string) => measures.filter((m) => m.name === name).at(-1)!.duration;
-    return {first: of("planner:first"), optimum: of("planner:optimum"), task: await page.evaluate(() => Math.max(0, ...(globalThis as any).tasks))};
+    return {
+      first: of("planner:first"),
+      optimum: of("planner:optimum"),
+      task: await page.evaluate(() => Math.max(0, ...(globalThis as any).tasks))
+    };
   } finally {
     await context.close();
   }
@@ -74,7 +86,11 @@ async function main(runs: number): Promise<void> {
     console.log(`milliseconds in Chromium, median of ${runs} runs`);
     console.table(table);
     const over = LIMITED.filter((name) => table[name].first > LIMITS.first || table[name].optimum > LIMITS.optimum);
-    console.log(over.length === 0 ? "within the limits: first answer 100 ms, optimum 2 s" : `OVER the limits of 100 ms and 2 s: ${over.join(" ; ")}`);
+    console.log(
+      over.length === 0
+        ? "within the limits: first answer 100 ms, optimum 2 s"
+        : `OVER the limits of 100 ms and 2 s: ${over.join(" ; ")}`
+    );
     if (over.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();

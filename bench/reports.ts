@@ -16,7 +16,13 @@ const LIMIT_S = 120;
 
 const list = join(DIST, REPORTS, REPORT_LIST);
 if (!existsSync(list)) throw new Error(`${list} is not there: run npm run build first`);
-const jobs = (JSON.parse(readFileSync(list, "utf8")) as ReportEntry[]).flatMap((entry) => [{entry, kind: "full"}, {entry, kind: "summary"}] as Job[]);
+const jobs = (JSON.parse(readFileSync(list, "utf8")) as ReportEntry[]).flatMap(
+  (entry) =>
+    [
+      {entry, kind: "full"},
+      {entry, kind: "summary"}
+    ] as Job[]
+);
 const out = mkdtempSync(join(tmpdir(), "reports-"));
 const site = await serve({dist: DIST, port: 0});
 const start = performance.now();
@@ -26,9 +32,21 @@ try {
   const seconds = (performance.now() - start) / 1000;
   const of = (summary: boolean) => files.filter((f) => f.path.endsWith("-synthese.pdf") === summary);
   console.log(`${files.length} files in ${seconds.toFixed(1)} s, Chromium's start included; two at a time`);
-  console.table(Object.fromEntries([["report", of(false)], ["summary", of(true)]].map(([name, own]) => [name, {
-    files: own.length, "median ms": Math.round(median(own as typeof files, (f) => f.ms)!), "median pages": median(own as typeof files, (f) => f.pages)
-  }])));
+  console.table(
+    Object.fromEntries(
+      [
+        ["report", of(false)],
+        ["summary", of(true)]
+      ].map(([name, own]) => [
+        name,
+        {
+          files: own.length,
+          "median ms": Math.round(median(own as typeof files, (f) => f.ms)!),
+          "median pages": median(own as typeof files, (f) => f.pages)
+        }
+      ])
+    )
+  );
   if (faults.length > 0 || seconds > LIMIT_S) {
     console.log(faults.length > 0 ? `${faults.length} summaries are not one page` : `OVER the limit of ${LIMIT_S} s`);
     process.exitCode = 1;

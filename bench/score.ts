@@ -27,7 +27,12 @@ interface Measure {
 }
 
 /** A country that does not exist: every indicator of both models, rounded so that many communes tie. */
-function generate(size: number): {communes: NationalCommune[]; values: Record<string, RawValues>; centres: Position[]; places: Position[]} {
+function generate(size: number): {
+  communes: NationalCommune[];
+  values: Record<string, RawValues>;
+  centres: Position[];
+  places: Position[];
+} {
   const random = randomFrom(size);
   const communes = Array.from({length: size}, (_, i): NationalCommune => ({
     code: String(i).padStart(5, "0"),
@@ -36,11 +41,17 @@ function generate(size: number): {communes: NationalCommune[]; values: Record<st
     departement: String(Math.floor(i / PER_DEPARTEMENT))
   }));
   const indicators = Object.values(models).flatMap((m) => m.indicators);
-  const values = Object.fromEntries(indicators.map(({id, secretRate}) => {
-    const raw = communes.map(({code}): [string, RawValue] =>
-      [code, secretRate && random() < SECRET ? {value: null, status: "secret"} : {value: Math.round(1000 * random() ** 2) / 10, status: "observed"}]);
-    return [id, new Map(raw)];
-  }));
+  const values = Object.fromEntries(
+    indicators.map(({id, secretRate}) => {
+      const raw = communes.map(({code}): [string, RawValue] => [
+        code,
+        secretRate && random() < SECRET
+          ? {value: null, status: "secret"}
+          : {value: Math.round(1000 * random() ** 2) / 10, status: "observed"}
+      ]);
+      return [id, new Map(raw)];
+    })
+  );
   const position = (): Position => ({lon: -5 + 14 * random(), lat: 42 + 9 * random()});
   return {communes, values, centres: communes.map(position), places: Array.from({length: PLACES}, position)};
 }
@@ -80,8 +91,12 @@ function measureApart(size: number, runs: number): Promise<Measure> {
 }
 
 async function main(runs: number): Promise<void> {
-  console.log(`The input is generated: communes, EPCI, départements and figures that do not exist, of the size of France at most.`);
-  console.log(`Imputation, both models and aggregation to EPCI and département; median of ${runs} runs; ${PLACES} places to search among.`);
+  console.log(
+    `The input is generated: communes, EPCI, départements and figures that do not exist, of the size of France at most.`
+  );
+  console.log(
+    `Imputation, both models and aggregation to EPCI and département; median of ${runs} runs; ${PLACES} places to search among.`
+  );
   const measures: Measure[] = [];
   for (const size of SIZES) {
     // Memory is that of one scoring: a process that repeats it also holds the garbage of the last ones.
@@ -89,17 +104,21 @@ async function main(runs: number): Promise<void> {
     measures.push({...(await measureApart(size, runs)), megabytes});
   }
   const ratio = (i: number, value: (i: number) => number) => (i === 0 ? "" : (value(i) / value(i - 1)).toFixed(2));
-  console.table(SIZES.map((size, i) => ({
-    communes: size,
-    "scoring, s": measures[i].seconds.toFixed(3),
-    "× last size": ratio(i, (k) => measures[k].seconds),
-    "n log n ×": ratio(i, (k) => SIZES[k] * Math.log(SIZES[k])),
-    "peak memory of one, MB": measures[i].megabytes.toFixed(0),
-    "nearest places, s": measures[i].nearest.toFixed(3)
-  })));
+  console.table(
+    SIZES.map((size, i) => ({
+      communes: size,
+      "scoring, s": measures[i].seconds.toFixed(3),
+      "× last size": ratio(i, (k) => measures[k].seconds),
+      "n log n ×": ratio(i, (k) => SIZES[k] * Math.log(SIZES[k])),
+      "peak memory of one, MB": measures[i].megabytes.toFixed(0),
+      "nearest places, s": measures[i].nearest.toFixed(3)
+    }))
+  );
   const {seconds, megabytes} = measures.at(-1)!;
   const within = seconds < LIMITS.seconds && megabytes < LIMITS.megabytes;
-  console.log(`France: ${seconds.toFixed(2)} s and ${megabytes.toFixed(0)} MB, ${within ? "within" : "OVER"} the limits of ${LIMITS.seconds} s and ${LIMITS.megabytes} MB.`);
+  console.log(
+    `France: ${seconds.toFixed(2)} s and ${megabytes.toFixed(0)} MB, ${within ? "within" : "OVER"} the limits of ${LIMITS.seconds} s and ${LIMITS.megabytes} MB.`
+  );
   if (!within) process.exitCode = 1;
 }
 

@@ -29,13 +29,21 @@ const MISSPELT_EVERY = 10;
 /** Entries of the country, from the packages alone: scores and places change nothing to the search of its home page. */
 function countryEntries(): SearchEntry[] {
   const edition = readEdition(smallEdition());
-  const departements = readAtlas(edition).departements.map((territories) => ({territories, edition, home: `/departement/${territories.departement.slug}`}));
+  const departements = readAtlas(edition).departements.map((territories) => ({
+    territories,
+    edition,
+    home: `/departement/${territories.departement.slug}`
+  }));
   return wholeEntries({whole: {model: null}, departements} as unknown as Sites, []);
 }
 
 /** What is in the field after each key, and how many communes are typed so. */
 function keystrokes(communes: SearchEntry[]): Record<string, Map<string, number>> {
-  const kinds = {names: new Map<string, number>(), codes: new Map<string, number>(), misspelt: new Map<string, number>()};
+  const kinds = {
+    names: new Map<string, number>(),
+    codes: new Map<string, number>(),
+    misspelt: new Map<string, number>()
+  };
   const type = (text: string, into: Map<string, number>) => {
     for (let n = LEAST; n <= text.length; n += 1) into.set(text.slice(0, n), (into.get(text.slice(0, n)) ?? 0) + 1);
   };
@@ -58,25 +66,47 @@ function measure(name: string, entries: SearchEntry[], every = 1): boolean {
     let unfound = 0;
     for (const [text, count] of typed) {
       let found: SearchEntry[] = [];
-      const time = median(Array.from({length: TIMES}, () => {
-        const before = performance.now();
-        found = find(text, SHOWN);
-        return performance.now() - before;
-      }))!;
+      const time = median(
+        Array.from({length: TIMES}, () => {
+          const before = performance.now();
+          found = find(text, SHOWN);
+          return performance.now() - before;
+        })
+      )!;
       for (let i = 0; i < count; i += 1) times.push(time);
       if (found.length === 0) unfound += count;
     }
     times.sort((a, b) => a - b);
-    return {kind, keys: times.length, "median, ms": quantile(times, 0.5)!, "p95, ms": quantile(times, 0.95)!, "p99.9, ms": quantile(times, 0.999)!, "max, ms": times.at(-1)!, unfound};
+    return {
+      kind,
+      keys: times.length,
+      "median, ms": quantile(times, 0.5)!,
+      "p95, ms": quantile(times, 0.95)!,
+      "p99.9, ms": quantile(times, 0.999)!,
+      "max, ms": times.at(-1)!,
+      unfound
+    };
   });
-  console.log(`${name}: ${communes.length} communes among ${entries.length} entries, indexed in ${indexing.toFixed(0)} ms when the field takes the focus.`);
-  console.table(Object.fromEntries(rows.map(({kind, ...row}) => [kind, Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Number(v.toFixed(2))]))])));
+  console.log(
+    `${name}: ${communes.length} communes among ${entries.length} entries, indexed in ${indexing.toFixed(0)} ms when the field takes the focus.`
+  );
+  console.table(
+    Object.fromEntries(
+      rows.map(({kind, ...row}) => [
+        kind,
+        Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Number(v.toFixed(2))]))
+      ])
+    )
+  );
   return rows.every((row) => row["p95, ms"] < LIMIT);
 }
 
 const every = countArgument(50, "a number");
 const site = outputPath(SEARCH);
 if (!existsSync(site)) throw new Error("the site has no index yet: npm run data first");
-const results = [measure("The site", JSON.parse(readFileSync(site, "utf8"))), measure("France", countryEntries(), every)];
+const results = [
+  measure("The site", JSON.parse(readFileSync(site, "utf8"))),
+  measure("France", countryEntries(), every)
+];
 console.log(`95 keys in 100 within ${LIMIT} ms: ${results.every(Boolean) ? "yes" : "NO"}`);
 if (!results.every(Boolean)) process.exitCode = 1;

@@ -57,8 +57,18 @@ export function pageWeight(dist: string, path: string): Weight {
 /** Addresses of the pages of a built site, without those for paper, those of communes and what only sends elsewhere. */
 export function pages(dist: string): string[] {
   return (readdirSync(dist, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html") && !OUTSIDE.some((folder) => file.startsWith(`${folder}/`)) && !isRedirect(join(dist, file)))
-    .map((file) => `/${relative(".", file).replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`)
+    .filter(
+      (file) =>
+        file.endsWith(".html") &&
+        !OUTSIDE.some((folder) => file.startsWith(`${folder}/`)) &&
+        !isRedirect(join(dist, file))
+    )
+    .map(
+      (file) =>
+        `/${relative(".", file)
+          .replace(/\.html$/, "")
+          .replace(/(^|\/)index$/, "$1")}`
+    )
     .sort();
 }
 

@@ -40,7 +40,11 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   pinLibraryVersions(ROOT);
   await buildPages(next);
   lap("pages");
-  await finish(next, {redirects: readRedirects(), data: outputPath("data"), beside: [LEAFLETS, REPORTS, COMMUNES].map(outputPath)});
+  await finish(next, {
+    redirects: readRedirects(),
+    data: outputPath("data"),
+    beside: [LEAFLETS, REPORTS, COMMUNES].map(outputPath)
+  });
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);

@@ -34,14 +34,24 @@ export interface FinishOptions {
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
-export async function finish(dist: string, {redirects = [], data, beside = [], compress = true, worker}: FinishOptions = {}): Promise<void> {
+export async function finish(
+  dist: string,
+  {redirects = [], data, beside = [], compress = true, worker}: FinishOptions = {}
+): Promise<void> {
   if (data) await publishData(data, join(dist, "data"));
   for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
   await writeRedirects(dist, redirects);
   const files = await listFiles(dist);
   const nameBuilt = await builtNames(dist);
-  await forEachOf(files.filter((file) => extname(file) === ".html"), (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file))));
-  const frames = await writeFrames(dist, files.filter((file) => extname(file) === ".html"), (html) => finishHtml(nameBuilt(html)));
+  await forEachOf(
+    files.filter((file) => extname(file) === ".html"),
+    (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file)))
+  );
+  const frames = await writeFrames(
+    dist,
+    files.filter((file) => extname(file) === ".html"),
+    (html) => finishHtml(nameBuilt(html))
+  );
   await checkExternal(dist, [...files, ...frames]);
   if (compress) {
     await forEachOf(files, (file) => precompress(file));

@@ -35,10 +35,18 @@ async function main(args: string[]): Promise<number> {
 /** Codes that the site has a leaflet for. */
 function chooseCodes({codes, dist}: Request): string[] {
   const folder = join(dist, LEAFLETS);
-  const known = existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []).sort() : [];
-  if (known.length === 0) throw plainError(`there is no leaflet in ${folder}: run npm run build first, on an edition that has places`);
+  const known = existsSync(folder)
+    ? readdirSync(folder)
+        .flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? [])
+        .sort()
+    : [];
+  if (known.length === 0)
+    throw plainError(`there is no leaflet in ${folder}: run npm run build first, on an edition that has places`);
   const unknown = (codes ?? []).filter((code) => !known.includes(code));
-  if (unknown.length > 0) throw plainError(`no leaflet for ${unknown.join(", ")}: the site has ${known.length}, of the communes and EPCI of its edition`);
+  if (unknown.length > 0)
+    throw plainError(
+      `no leaflet for ${unknown.join(", ")}: the site has ${known.length}, of the communes and EPCI of its edition`
+    );
   return codes ?? known;
 }
 

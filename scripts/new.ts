@@ -25,30 +25,52 @@ type Print = (text: string) => void;
 
 /** Runs the command and returns its exit code. */
 export function main(args: string[], print: Print = console.log): number {
-  const {values, positionals: [level, code, ...rest]} = parseArgs({
-    args, allowPositionals: true, options: {edition: {type: "string"}, help: {type: "boolean", default: false}}
+  const {
+    values,
+    positionals: [level, code, ...rest]
+  } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {edition: {type: "string"}, help: {type: "boolean", default: false}}
   });
-  if (values.help) return print(usage), 0;
-  if ((level !== "epci" && level !== "departement") || (level === "epci" && code === undefined) || rest.length > 0) return print(usage), 1;
-  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {complete: false});
+  if (values.help) return (print(usage), 0);
+  if ((level !== "epci" && level !== "departement") || (level === "epci" && code === undefined) || rest.length > 0)
+    return (print(usage), 1);
+  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {
+    complete: false
+  });
   return create(edition, allTerritories(readAtlas(edition)), {level, code}, print);
 }
 
 /** Writes the file of a territory of an edition, and returns the exit code. */
-export function create(edition: Edition, territories: Territory[], {level, code}: {level: "epci" | "departement"; code?: string}, print: Print): number {
+export function create(
+  edition: Edition,
+  territories: Territory[],
+  {level, code}: {level: "epci" | "departement"; code?: string},
+  print: Print
+): number {
   const candidates = territories.filter((t) => t.level === level);
-  const territory = code === undefined && candidates.length === 1 ? candidates[0] : candidates.find((t) => t.code === code);
+  const territory =
+    code === undefined && candidates.length === 1 ? candidates[0] : candidates.find((t) => t.code === code);
   if (!territory) {
     const what = level === "epci" ? "le SIREN d’aucune intercommunalité" : "le code d’aucun département";
-    print(code === undefined ? "Cette édition a plusieurs départements : donnez un code." : `« ${code} » n’est ${what} de cette édition.\n${suggestions(code, candidates)}`);
+    print(
+      code === undefined
+        ? "Cette édition a plusieurs départements : donnez un code."
+        : `« ${code} » n’est ${what} de cette édition.\n${suggestions(code, candidates)}`
+    );
     return 1;
   }
   // A département has too many communes to list them.
   const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
   const path = join(edition.folder, "texts", `${territory.code}.md`);
   const text = contentSkeleton({
-    territory, communes: level === "epci" ? inside : inside.slice(0, 1), families: readFamilyKinds(edition.folder),
-    sources: edition.sources.map((s) => s.id), model: edition.model, date: new Date().toISOString().slice(0, 10)
+    territory,
+    communes: level === "epci" ? inside : inside.slice(0, 1),
+    families: readFamilyKinds(edition.folder),
+    sources: edition.sources.map((s) => s.id),
+    model: edition.model,
+    date: new Date().toISOString().slice(0, 10)
   });
   mkdirSync(join(edition.folder, "texts"), {recursive: true});
   try {
@@ -58,7 +80,9 @@ export function create(edition: Edition, territories: Territory[], {level, code}
     print(`${displayPath(path)} existe déjà : rien n’est écrit.`);
     return 1;
   }
-  print(`${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`);
+  print(
+    `${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`
+  );
   return 0;
 }
 
@@ -67,10 +91,14 @@ const [FEW, SHOWN] = [30, 5];
 
 function suggestions(code: string, candidates: Territory[]): string {
   const line = (t: Territory) => `  ${t.code}  ${t.name}`;
-  const meant = nearestName(code, candidates.map((t) => t.name));
-  const near = /\d/.test(code) || meant === null
-    ? [...candidates].sort((a, b) => editDistance(code, a.code) - editDistance(code, b.code)).slice(0, SHOWN)
-    : candidates.filter((t) => t.name === meant);
+  const meant = nearestName(
+    code,
+    candidates.map((t) => t.name)
+  );
+  const near =
+    /\d/.test(code) || meant === null
+      ? [...candidates].sort((a, b) => editDistance(code, a.code) - editDistance(code, b.code)).slice(0, SHOWN)
+      : candidates.filter((t) => t.name === meant);
   return candidates.length <= FEW
     ? `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${candidates.map(line).join("\n")}`
     : `Peut-être :\n${near.map(line).join("\n")}`;

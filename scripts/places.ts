@@ -27,13 +27,24 @@ sont Ã©crites dans <fichier>.refused.csv. Code de sortie : 0 si tout est acceptÃ
 
 /** Runs the command and returns its exit code. */
 export function main(args: string[], print: (text: string) => void = console.log): number {
-  const {values, positionals: [command, path, ...rest]} = parseArgs({
-    args, allowPositionals: true,
-    options: {edition: {type: "string"}, source: {type: "string"}, force: {type: "boolean", default: false}, help: {type: "boolean", default: false}}
+  const {
+    values,
+    positionals: [command, path, ...rest]
+  } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      edition: {type: "string"},
+      source: {type: "string"},
+      force: {type: "boolean", default: false},
+      help: {type: "boolean", default: false}
+    }
   });
-  if (values.help) return print(usage), 0;
-  if (command !== "check" || path === undefined || rest.length > 0) return print(usage), 1;
-  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {complete: false});
+  if (values.help) return (print(usage), 0);
+  if (command !== "check" || path === undefined || rest.length > 0) return (print(usage), 1);
+  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {
+    complete: false
+  });
   const scope = scopeOf(edition, allTerritories(readAtlas(edition)));
   const files = filesWith(edition, resolve(path), values.source);
   const gathered = gatherPlaces(files, scope, decisionsPath(edition.folder));

@@ -21,7 +21,9 @@ async function launch(): Promise<Browser> {
   try {
     return await launchBrowser();
   } catch (error) {
-    throw plainError(`PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`);
+    throw plainError(
+      `PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`
+    );
   }
 }
 

@@ -19,7 +19,9 @@ async function main(args: string[]): Promise<number> {
   return withPrinter(dist, async (browser, url) => {
     const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
     const pages = files.reduce((n, file) => n + file.pages, 0);
-    console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    console.log(
+      `${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`
+    );
     for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
     return faults.length === 0 ? 0 : 1;
   });
@@ -33,14 +35,20 @@ function chooseEntries({names, dist}: Request): ReportEntry[] {
   if (names.length === 0) return entries;
   const found = (name: string) => entries.filter(({code, slug}) => code === name || slug === name);
   const unknown = names.filter((name) => found(name).length === 0);
-  if (unknown.length > 0) throw plainError(`no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`);
+  if (unknown.length > 0)
+    throw plainError(
+      `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`
+    );
   return [...new Set(names.flatMap(found))];
 }
 
 /** Progress on one line that is written again, or a line a file where there is no terminal. */
 function progressOf(total: number): (done: number, name: string) => void {
   const {isTTY} = process.stderr;
-  return (done, name) => process.stderr.write(isTTY ? `\r\x1b[K${done} / ${total} ${name}${done === total ? "\n" : ""}` : `${done} / ${total} ${name}\n`);
+  return (done, name) =>
+    process.stderr.write(
+      isTTY ? `\r\x1b[K${done} / ${total} ${name}${done === total ? "\n" : ""}` : `${done} / ${total} ${name}\n`
+    );
 }
 
 await runCommand(import.meta.url, main);

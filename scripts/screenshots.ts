@@ -7,14 +7,21 @@ import {launchBrowser} from "../test/browser/launch.js";
 import {serve} from "./serve.js";
 
 const paths = process.argv.slice(2);
-const SIZES = [{width: 1280, height: 800}, {width: 360, height: 640}];
+const SIZES = [
+  {width: 1280, height: 800},
+  {width: 360, height: 640}
+];
 
 const site = await serve({dist: "dist", port: 0});
 const browser = await launchBrowser();
 mkdirSync("screenshots", {recursive: true});
 for (const path of paths.length > 0 ? paths : ["/"]) {
   for (const viewport of SIZES) {
-    const page = await browser.newPage({viewport, deviceScaleFactor: viewport.width < 500 ? 2 : 1, serviceWorkers: "block"});
+    const page = await browser.newPage({
+      viewport,
+      deviceScaleFactor: viewport.width < 500 ? 2 : 1,
+      serviceWorkers: "block"
+    });
     // Of pages as they mostly are: the tour is offered on a first visit only.
     await page.addInitScript(() => localStorage.setItem("inclusion-notebook-tour", "1"));
     await page.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});

@@ -36,7 +36,10 @@ describe("readyQuestions", () => {
     await run(`INSERT INTO places (id, epci, services)
       VALUES ('a', '200034874', 'x| y'), ('b', '200034874', 'x||'), ('c', '1', 'x')`);
     const {sql} = readyQuestions({epci, departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
-    expect(await run(sql)).toEqual([["x", 2n], ["y", 1n]]);
+    expect(await run(sql)).toEqual([
+      ["x", 2n],
+      ["y", 1n]
+    ]);
   });
 
   it("counts communes without a place and those who live there", async () => {
@@ -63,12 +66,15 @@ describe("readyQuestions", () => {
       expect(questions).toHaveLength(3);
       for (const {sql} of questions) expect(sql).not.toContain("places");
     }
-    for (const {sql} of readyQuestions({departement, model: "ifn-2023", epcis: false})) expect(sql).not.toContain("attached");
+    for (const {sql} of readyQuestions({departement, model: "ifn-2023", epcis: false}))
+      expect(sql).not.toContain("attached");
   });
 
   it("counts the services of the département, not those of others of the edition", async () => {
     const run = await emptyTables();
-    await run("INSERT INTO territories (code, name, level, departement, population) VALUES ('55001', 'A', 'commune', '55', 1), ('54001', 'B', 'commune', '54', 1)");
+    await run(
+      "INSERT INTO territories (code, name, level, departement, population) VALUES ('55001', 'A', 'commune', '55', 1), ('54001', 'B', 'commune', '54', 1)"
+    );
     await run("INSERT INTO places (id, code_insee, services) VALUES ('a', '55001', 'x'), ('b', '54001', 'x|y')");
     const {sql} = readyQuestions({departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
     expect(await run(sql)).toEqual([["x", 1n]]);
@@ -147,15 +153,24 @@ describe("values", () => {
   });
 
   it("aligns a column only when all that is present is a number", () => {
-    const rows = [[1, "55001", null, null], [null, 2, null, 0]];
+    const rows = [
+      [1, "55001", null, null],
+      [null, 2, null, 0]
+    ];
     expect(numericColumns(rows, 4)).toEqual([true, false, false, true]);
     expect(numericColumns([], 1)).toEqual([false]);
   });
 
   it("reads a batch up to a limit, by position", () => {
-    const columns = [[1n, 2n, 3n], ["a", null, "c"]];
+    const columns = [
+      [1n, 2n, 3n],
+      ["a", null, "c"]
+    ];
     const batch = {numRows: 3, getChildAt: (j: number) => ({get: (i: number) => columns[j][i]})};
-    expect(batchRows(batch, {columns: 2, limit: 2})).toEqual([[1, "a"], [2, null]]);
+    expect(batchRows(batch, {columns: 2, limit: 2})).toEqual([
+      [1, "a"],
+      [2, null]
+    ]);
     expect(batchRows({numRows: 1, getChildAt: () => null}, {columns: 1, limit: 5})).toEqual([[null]]);
   });
 });

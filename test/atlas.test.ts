@@ -30,11 +30,17 @@ describe("the country", () => {
     const departements = new Set(cogDepartements().map((d) => d.code));
     const communes = cogCommunes().filter((c) => departements.has(c.departement!));
     expect(codes(at(everything, "commune")).sort()).toEqual(communes.map((c) => c.code).sort());
-    expect(codes(at(everything, "epci")).sort()).toEqual(cogEpcis().map((e) => e.code).sort());
+    expect(codes(at(everything, "epci")).sort()).toEqual(
+      cogEpcis()
+        .map((e) => e.code)
+        .sort()
+    );
     expect(at(everything, "departement").length).toBe(101);
     expect(at(everything, "region").length).toBe(18);
     expect(at(everything, "pays")).toMatchObject([{code: "FR", name: "France", departement: null, region: null}]);
-    expect(codes(at(everything, "departement"))).toEqual(expect.arrayContaining(["01", "2A", "2B", "971", "972", "973", "974", "976"]));
+    expect(codes(at(everything, "departement"))).toEqual(
+      expect.arrayContaining(["01", "2A", "2B", "971", "972", "973", "974", "976"])
+    );
     expect(everything.filter((t) => t.level !== "epci" && /^(975|977|978|98)/.test(t.code))).toEqual([]);
   });
 
@@ -45,7 +51,12 @@ describe("the country", () => {
     // Four islands have no EPCI: Bréhat, Sein, Ouessant, Yeu.
     expect(codes(alone)).toEqual(["22016", "29083", "29155", "85113"]);
     expect(whole!.communes).toBe(communes.length);
-    for (const parts of [communes, [...at(everything, "epci"), ...alone], at(everything, "departement"), at(everything, "region")]) {
+    for (const parts of [
+      communes,
+      [...at(everything, "epci"), ...alone],
+      at(everything, "departement"),
+      at(everything, "region")
+    ]) {
       expect(people(parts)).toBe(whole!.population);
       expect(sum(parts, (t) => t.communes)).toBe(whole!.communes);
     }
@@ -57,15 +68,37 @@ describe("the country", () => {
 
   it("gives each EPCI one story, where more of its inhabitants live than anywhere else, with all its communes", () => {
     const stories = storiesIn(country);
-    expect(codes(stories).sort()).toEqual(cogEpcis().map((e) => e.code).sort());
+    expect(codes(stories).sort()).toEqual(
+      cogEpcis()
+        .map((e) => e.code)
+        .sort()
+    );
     for (const {communes, epcis, departement} of country.departements) {
       const byEpci = group(communes, (c) => c.epci);
       for (const epci of storiesOf({epcis, departement})) {
         const members = byEpci.get(epci.code)!;
-        expect(codes(members).sort()).toEqual(cogEpcis().find((e) => e.code === epci.code)!.membres.map((m) => m.code).sort());
-        expect([epci.communes, epci.communes_total, epci.population, epci.population_total]).toEqual([members.length, members.length, people(members), people(members)]);
-        const populations = [...group(members, (c) => c.departement)].map(([code, own]) => [code, people(own)] as const);
-        expect(populations.every(([code, n]) => code === departement.code || n <= people(members.filter((c) => c.departement === departement.code))), epci.name).toBe(true);
+        expect(codes(members).sort()).toEqual(
+          cogEpcis()
+            .find((e) => e.code === epci.code)!
+            .membres.map((m) => m.code)
+            .sort()
+        );
+        expect([epci.communes, epci.communes_total, epci.population, epci.population_total]).toEqual([
+          members.length,
+          members.length,
+          people(members),
+          people(members)
+        ]);
+        const populations = [...group(members, (c) => c.departement)].map(
+          ([code, own]) => [code, people(own)] as const
+        );
+        expect(
+          populations.every(
+            ([code, n]) =>
+              code === departement.code || n <= people(members.filter((c) => c.departement === departement.code))
+          ),
+          epci.name
+        ).toBe(true);
         expect(epci.attached).toBe(true);
       }
       // Of the other EPCI, only the communes of the département are there.
@@ -79,20 +112,37 @@ describe("the country", () => {
     // Communes: 15 in Drôme, 4 in Vaucluse, where more people live.
     ["more inhabitants in fewer communes", "200040681", "84", ["26"], 19, 22572],
     ["a commune of 2 507 inhabitants over the border", "200070290", "54", ["55"], 25, 23518],
-    ["three départements of two regions, none with half of the inhabitants", "243500741", "35", ["44", "56"], 31, 67666],
+    [
+      "three départements of two regions, none with half of the inhabitants",
+      "243500741",
+      "35",
+      ["44", "56"],
+      31,
+      67666
+    ],
     ["three départements of which one has 42 % of the inhabitants", "200068765", "05", ["04", "26"], 60, 25638]
   ])("attaches an EPCI with %s", (_, code, departement, others, communes, population) => {
     const found = everywhere(country, code);
     expect(found.map(({on}) => on)).toEqual([departement, ...others].sort());
-    for (const {on, epci} of found) expect(epci).toMatchObject({departement, communes, population, attached: on === departement});
+    for (const {on, epci} of found)
+      expect(epci).toMatchObject({departement, communes, population, attached: on === departement});
   });
 
   it("attaches the Métropole du Grand Paris to Paris, and leaves three départements without a story", () => {
     const [metropole] = storiesOf(around(country, "75"));
-    expect(metropole).toMatchObject({code: "200054781", departement: "75", communes: 130, communes_total: 130, attached: true});
+    expect(metropole).toMatchObject({
+      code: "200054781",
+      departement: "75",
+      communes: 130,
+      communes_total: 130,
+      attached: true
+    });
     // 2 103 778 of 7 042 561 inhabitants: Paris has more than any other, and less than half.
     expect(around(country, "75").communes.length).toBe(130);
-    expect(around(country, "75").departement).toMatchObject({communes: 1, population: people(around(country, "75").communes.filter((c) => c.code === "75056"))});
+    expect(around(country, "75").departement).toMatchObject({
+      communes: 1,
+      population: people(around(country, "75").communes.filter((c) => c.code === "75056"))
+    });
     const without = country.departements.filter((d) => storiesOf(d).length === 0);
     expect(without.map((d) => d.departement.code)).toEqual(["92", "93", "94"]);
     for (const {epcis} of without) expect(epcis.map((e) => [e.code, e.attached])).toEqual([["200054781", false]]);
@@ -101,7 +151,8 @@ describe("the country", () => {
   it("has addresses that are each used once, also where two EPCI have the same name", () => {
     const stories = storiesIn(country);
     expect(new Set(stories.map((e) => e.slug)).size).toBe(stories.length);
-    for (const {slug} of [...stories, ...at(everything, "departement")]) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const {slug} of [...stories, ...at(everything, "departement")])
+      expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(stories.filter((e) => /\d{9}$/.test(e.slug!)).map((e) => [e.name, e.slug])).toEqual([
       ["CC des Quatre Rivières", "quatre-rivieres-247000623"],
       ["CC des Quatre Rivières", "quatre-rivieres-247400666"],
@@ -118,7 +169,9 @@ describe("the country", () => {
 });
 
 describe("a region", () => {
-  const regions = cogRegions().map(({code}) => code).filter((code) => cogDepartements().some((d) => d.region === code));
+  const regions = cogRegions()
+    .map(({code}) => code)
+    .filter((code) => cogDepartements().some((d) => d.region === code));
   const read = new Map<string, Atlas>();
   const regionOf = (code: string) => {
     if (!read.has(code)) read.set(code, atlasOf({region: code}));
@@ -148,23 +201,59 @@ describe("a region", () => {
     // 34 communes and 16 893 inhabitants in Seine-Maritime (28), 10 and 4 261 in Somme (32).
     const [large] = everywhere(regionOf("28"), "200069722");
     const [small] = everywhere(regionOf("32"), "200069722");
-    expect(large).toMatchObject({on: "76", epci: {departement: "76", region: "28", communes: 34, communes_total: 44, population: 16893, population_total: 21154, attached: true}});
-    expect(small).toMatchObject({on: "80", epci: {departement: "80", region: "32", communes: 10, communes_total: 44, population: 4261, population_total: 21154, attached: false}});
+    expect(large).toMatchObject({
+      on: "76",
+      epci: {
+        departement: "76",
+        region: "28",
+        communes: 34,
+        communes_total: 44,
+        population: 16893,
+        population_total: 21154,
+        attached: true
+      }
+    });
+    expect(small).toMatchObject({
+      on: "80",
+      epci: {
+        departement: "80",
+        region: "32",
+        communes: 10,
+        communes_total: 44,
+        population: 4261,
+        population_total: 21154,
+        attached: false
+      }
+    });
     expect(around(regionOf("32"), "80").communes.some((c) => c.departement === "76")).toBe(false);
   });
 
   it("keeps the part inside of an EPCI of three départements, two of which are its own", () => {
     // Ille-et-Vilaine 28 206 and Morbihan 18 140 in Bretagne, Loire-Atlantique 21 320 outside.
     const inside = everywhere(regionOf("53"), "243500741");
-    expect(inside.map(({on, epci}) => [on, epci.attached])).toEqual([["35", true], ["56", false]]);
-    expect(inside[0].epci).toMatchObject({departement: "35", communes: 23, communes_total: 31, population: 46346, population_total: 67666});
+    expect(inside.map(({on, epci}) => [on, epci.attached])).toEqual([
+      ["35", true],
+      ["56", false]
+    ]);
+    expect(inside[0].epci).toMatchObject({
+      departement: "35",
+      communes: 23,
+      communes_total: 31,
+      population: 46346,
+      population_total: 67666
+    });
     expect(codes(around(regionOf("53"), "35").communes.filter((c) => c.epci === "243500741")).length).toBe(23);
-    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([{on: "44", epci: {communes: 8, population: 21320, attached: false}}]);
+    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([
+      {on: "44", epci: {communes: 8, population: 21320, attached: false}}
+    ]);
   });
 
   it("attaches to another département of the region what is astride two of them", () => {
     const found = everywhere(regionOf("44"), "200070290");
-    expect(found.map(({on, epci}) => [on, epci.departement, epci.attached, epci.communes])).toEqual([["54", "54", true, 25], ["55", "54", false, 25]]);
+    expect(found.map(({on, epci}) => [on, epci.departement, epci.attached, epci.communes])).toEqual([
+      ["54", "54", true, 25],
+      ["55", "54", false, 25]
+    ]);
     expect(codes(around(regionOf("44"), "54").communes)).toContain("55063");
     expect(around(regionOf("44"), "55").communes.every((c) => c.departement === "55")).toBe(true);
   });
@@ -178,11 +267,16 @@ describe("a region", () => {
       const all = allTerritories(atlas);
       const name = atlas.whole!.name;
       expect(new Set(all.map((t) => `${t.level} ${t.code}`)).size, name).toBe(all.length);
-      expect(people([...at(all, "epci"), ...at(all, "commune").filter((c) => c.epci === null)]), name).toBe(atlas.whole!.population);
+      expect(people([...at(all, "epci"), ...at(all, "commune").filter((c) => c.epci === null)]), name).toBe(
+        atlas.whole!.population
+      );
       const stories = storiesIn(atlas);
       expect(new Set(stories.map((e) => e.slug)).size, name).toBe(stories.length);
       expect(codes(stories).sort(), name).toEqual(codes(at(all, "epci")).sort());
-      expect(stories.every((e) => e.communes <= e.communes_total && e.population <= e.population_total), name).toBe(true);
+      expect(
+        stories.every((e) => e.communes <= e.communes_total && e.population <= e.population_total),
+        name
+      ).toBe(true);
     }
   });
 });
@@ -193,7 +287,9 @@ describe("one département", () => {
     expect(paris.whole).toBeNull();
     const [{communes, epcis, departement}] = paris.departements;
     expect(codes(communes)).toEqual(["75056"]);
-    expect(epcis.map((e) => [e.code, e.attached, e.communes, e.communes_total])).toEqual([["200054781", false, 1, 130]]);
+    expect(epcis.map((e) => [e.code, e.attached, e.communes, e.communes_total])).toEqual([
+      ["200054781", false, 1, 130]
+    ]);
     expect(departement.population).toBe(people(communes));
     // It has the page of its EPCI all the same.
     expect(storiesIn(paris).length).toBe(1);

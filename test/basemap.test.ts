@@ -33,30 +33,54 @@ const polygons = ({geometry: g}: {geometry: Polygon | MultiPolygon}) =>
 /** Planar, in squared degrees; exterior rings count for, holes against. */
 function area(shape: {geometry: Polygon | MultiPolygon}): number {
   const ringArea = (r: Position[]) => r.slice(1).reduce((s, b, i) => s + r[i][1] * b[0] - r[i][0] * b[1], 0) / 2;
-  return polygons(shape).flat().reduce((sum, ring) => sum + ringArea(ring), 0);
+  return polygons(shape)
+    .flat()
+    .reduce((sum, ring) => sum + ringArea(ring), 0);
 }
 
 /** Codes of the shapes that hold a point, by planar ray casting with boxes first. */
 function locator(all: Shape[]): (x: number, y: number) => string[] {
-  const parts = all.flatMap((s) => polygons(s).map((rings) => {
-    const [xs, ys] = [rings[0].map((p) => p[0]), rings[0].map((p) => p[1])];
-    return {code: s.properties.code, rings, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]};
-  }));
-  const crossings = (r: Position[], x: number, y: number) => r.slice(1).filter((b, i) => {
-    const a = r[i];
-    return a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
-  }).length;
-  return (x, y) => parts
-    .filter(({box: [w, s, e, n]}) => x >= w && x <= e && y >= s && y <= n)
-    .filter(({rings}) => rings.reduce((sum, r) => sum + crossings(r, x, y), 0) % 2 === 1)
-    .map((p) => p.code);
+  const parts = all.flatMap((s) =>
+    polygons(s).map((rings) => {
+      const [xs, ys] = [rings[0].map((p) => p[0]), rings[0].map((p) => p[1])];
+      return {
+        code: s.properties.code,
+        rings,
+        box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+      };
+    })
+  );
+  const crossings = (r: Position[], x: number, y: number) =>
+    r.slice(1).filter((b, i) => {
+      const a = r[i];
+      return a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
+    }).length;
+  return (x, y) =>
+    parts
+      .filter(({box: [w, s, e, n]}) => x >= w && x <= e && y >= s && y <= n)
+      .filter(({rings}) => rings.reduce((sum, r) => sum + crossings(r, x, y), 0) % 2 === 1)
+      .map((p) => p.code);
 }
 
 function edition(departement: string, contours: string | null = null): Edition {
   return {
-    id: departement, folder: "/", title: departement, departement, region: null, cog: {package: "6.0.0", vintage: "2026"},
-    model: null, scores: null, context: null, places: null, published: null, mobile: null,
-    contours: contours === null ? null : {path: contours, source: "ign", national: false}, beside: [], workshops: true, communes: true, sources: []
+    id: departement,
+    folder: "/",
+    title: departement,
+    departement,
+    region: null,
+    cog: {package: "6.0.0", vintage: "2026"},
+    model: null,
+    scores: null,
+    context: null,
+    places: null,
+    published: null,
+    mobile: null,
+    contours: contours === null ? null : {path: contours, source: "ign", national: false},
+    beside: [],
+    workshops: true,
+    communes: true,
+    sources: []
   };
 }
 
@@ -77,10 +101,9 @@ describe("basemap", () => {
   });
 
   it("leaves ground outside every box to nobody, and to neighbours what is theirs", () => {
-    const at = locator(shapes(basemap([
-      ...own({a: [0, 0, 1, 1], b: [3, 0, 4, 1]}),
-      {code: "n", bbox: [0.8, 0, 1.6, 1], own: false}
-    ])));
+    const at = locator(
+      shapes(basemap([...own({a: [0, 0, 1, 1], b: [3, 0, 4, 1]}), {code: "n", bbox: [0.8, 0, 1.6, 1], own: false}]))
+    );
     expect(at(2, 0.5)).toEqual([]);
     expect(at(1.2, 0.5)).toEqual([]);
     expect(at(0.97, 0.5)).toEqual([]); // in the box of a, nearer to n
@@ -102,26 +125,38 @@ describe("basemap", () => {
 
   it("gives every commune an area, without gap or overlap, whatever the order", {timeout: 60_000}, () => {
     const [corner, size] = [fc.integer({min: 0, max: 900}), fc.integer({min: 1, max: 500})];
-    const box = fc.tuple(corner, corner, size, size)
+    const box = fc
+      .tuple(corner, corner, size, size)
       .map(([x, y, w, h]): Box => [x / 1000, 45 + y / 1000, (x + w) / 1000, 45 + (y + h) / 1000]);
     const boxes = fc.array(fc.tuple(box, fc.boolean()), {minLength: 1, maxLength: 14});
     const stream = fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true}));
-    fc.assert(fc.property(boxes, stream, (list, random) => {
-      const communes = list.map(([bbox, isOwn], i) => ({code: `c${i}`, bbox, own: isOwn || i === 0}));
-      const t = basemap(communes, coarse);
-      expect(basemap(communes.slice().reverse(), coarse)).toEqual(t);
-      const all = shapes(t);
-      expect(all.map((s) => s.properties.code).sort()).toEqual(communes.filter((c) => c.own).map((c) => c.code).sort());
-      for (const s of all) expect(area(s)).toBeGreaterThan(0);
-      const union = merge(t, t.objects.communes.geometries as Parameters<typeof merge>[1]);
-      const whole: Shape = {type: "Feature", properties: {code: "union"}, geometry: union};
-      expect(area(whole)).toBeCloseTo(all.reduce((sum, s) => sum + area(s), 0), 9);
-      const [one, every] = [locator([whole]), locator(all)];
-      for (let i = 0; i < 300; ++i) {
-        const [x, y] = [random.next().value * 1.4, 45 + random.next().value * 1.4];
-        expect(every(x, y).length).toBe(one(x, y).length);
-      }
-    }), {numRuns: 60});
+    fc.assert(
+      fc.property(boxes, stream, (list, random) => {
+        const communes = list.map(([bbox, isOwn], i) => ({code: `c${i}`, bbox, own: isOwn || i === 0}));
+        const t = basemap(communes, coarse);
+        expect(basemap(communes.slice().reverse(), coarse)).toEqual(t);
+        const all = shapes(t);
+        expect(all.map((s) => s.properties.code).sort()).toEqual(
+          communes
+            .filter((c) => c.own)
+            .map((c) => c.code)
+            .sort()
+        );
+        for (const s of all) expect(area(s)).toBeGreaterThan(0);
+        const union = merge(t, t.objects.communes.geometries as Parameters<typeof merge>[1]);
+        const whole: Shape = {type: "Feature", properties: {code: "union"}, geometry: union};
+        expect(area(whole)).toBeCloseTo(
+          all.reduce((sum, s) => sum + area(s), 0),
+          9
+        );
+        const [one, every] = [locator([whole]), locator(all)];
+        for (let i = 0; i < 300; ++i) {
+          const [x, y] = [random.next().value * 1.4, 45 + random.next().value * 1.4];
+          expect(every(x, y).length).toBe(one(x, y).length);
+        }
+      }),
+      {numRuns: 60}
+    );
   });
 });
 
@@ -145,7 +180,10 @@ describe("map loader, from boxes", () => {
     const {departement} = map.objects;
     expect(departement.id).toBe("55");
     expect(departement.arcs.map((rings) => rings.length)).toEqual([1]);
-    expect(area(feature(map, departement) as Shape)).toBeCloseTo(areas.reduce((a, b) => a + b), 9);
+    expect(area(feature(map, departement) as Shape)).toBeCloseTo(
+      areas.reduce((a, b) => a + b),
+      9
+    );
   });
 
   it("merges the EPCI of the edition's communes", async () => {
@@ -157,7 +195,11 @@ describe("map loader, from boxes", () => {
     expect(sum).toBeCloseTo(area(feature(map, map.objects.departement) as Shape), 9);
   });
 
-  it.each([["2A", 124], ["75", 1], ["974", 24]])("draws département %s", async (departement, count) => {
+  it.each([
+    ["2A", 124],
+    ["75", 1],
+    ["974", 24]
+  ])("draws département %s", async (departement, count) => {
     const map = await loadMap(edition(departement));
     const all = shapes(map);
     expect(all.length).toBe(count);
@@ -180,8 +222,10 @@ describe("map loader, from boxes", () => {
   });
 
   it.runIf(existsSync(truthPath))("puts four points in five of Meuse in the right commune", async () => {
-    const truth = (JSON.parse(readFileSync(truthPath, "utf8")).features as Shape[])
-      .map((f) => ({...f, properties: {code: presentCommunes().get(f.properties.code)!}}));
+    const truth = (JSON.parse(readFileSync(truthPath, "utf8")).features as Shape[]).map((f) => ({
+      ...f,
+      properties: {code: presentCommunes().get(f.properties.code)!}
+    }));
     const map = await loadMap(edition("55"));
     const [right, drawn] = [locator(truth), locator(shapes(map))];
     let [points, hits, inside] = [0, 0, 0];
@@ -282,6 +326,9 @@ describe("map loader, from contours", () => {
     // One polygon, with the two holes that this file has where communes of the next département lie inside.
     expect(map.objects.departement.arcs.map((rings) => rings.length)).toEqual([3]);
     const whole = area(feature(map, map.objects.departement) as Shape);
-    expect(whole).toBeCloseTo(all.reduce((sum, s) => sum + area(s), 0), 9);
+    expect(whole).toBeCloseTo(
+      all.reduce((sum, s) => sum + area(s), 0),
+      9
+    );
   });
 });

@@ -21,7 +21,10 @@ describe("bearing", () => {
   });
 
   it("comes back the other way, over a short distance", () => {
-    const near = fc.record({lon: fc.double({min: 4.9, max: 5.1, noNaN: true}), lat: fc.double({min: 48.9, max: 49.1, noNaN: true})});
+    const near = fc.record({
+      lon: fc.double({min: 4.9, max: 5.1, noNaN: true}),
+      lat: fc.double({min: 48.9, max: 49.1, noNaN: true})
+    });
     fc.assert(
       fc.property(near, near, (a, b) => {
         fc.pre(Math.hypot(a.lon - b.lon, a.lat - b.lat) > 1e-6);
@@ -36,8 +39,21 @@ describe("bearing", () => {
 
 describe("frenchDirection", () => {
   it.each([
-    [0, "au nord"], [22.4, "au nord"], [22.6, "au nord-est"], [67.4, "au nord-est"], [90, "à l’est"], [135, "au sud-est"],
-    [180, "au sud"], [225, "au sud-ouest"], [270, "à l’ouest"], [315, "au nord-ouest"], [337.4, "au nord-ouest"], [337.6, "au nord"],
-    [359.9, "au nord"], [360, "au nord"], [-90, "à l’ouest"], [450, "à l’est"]
+    [0, "au nord"],
+    [22.4, "au nord"],
+    [22.6, "au nord-est"],
+    [67.4, "au nord-est"],
+    [90, "à l’est"],
+    [135, "au sud-est"],
+    [180, "au sud"],
+    [225, "au sud-ouest"],
+    [270, "à l’ouest"],
+    [315, "au nord-ouest"],
+    [337.4, "au nord-ouest"],
+    [337.6, "au nord"],
+    [359.9, "au nord"],
+    [360, "au nord"],
+    [-90, "à l’ouest"],
+    [450, "à l’est"]
   ])("%s°", (degrees, words) => expect(frenchDirection(degrees)).toBe(words));
 });

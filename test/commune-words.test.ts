@@ -17,7 +17,13 @@ const [territories] = atlas.departements;
 const model = modelOf("ifn-2023");
 const current = readIndicators(edition, atlas).filter((r) => r.source !== "diagnostic-2022");
 const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
-const figures: Figures = {territories, model, places: [], published: [], figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)};
+const figures: Figures = {
+  territories,
+  model,
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+};
 const area = departementForms(territories.departement);
 const read = communeProfiler(figures);
 const totals = territories.communes.flatMap((c) => figures.figure(c.code, model.id, "total")?.score ?? []);
@@ -27,15 +33,22 @@ const told = territories.communes.flatMap((territory) => {
   if (profile.index.total.score === null) return [];
   const words = communeWords({figures, territory, profile: profile.index, area}, profile);
   const texts = [words.verdict, ...(words.summary ? [words.summary] : [])].map((text) => ({
-    text, said: [area.of, area.within, area.the].reduce((all, form) => all.replaceAll(form, "AIRE"), text)
+    text,
+    said: [area.of, area.within, area.the].reduce((all, form) => all.replaceAll(form, "AIRE"), text)
   }));
-  return [{territory, figures, profile: profile.index, read: profile, area, ...words, texts} satisfies Told & {read: typeof profile}];
+  return [
+    {territory, figures, profile: profile.index, read: profile, area, ...words, texts} satisfies Told & {
+      read: typeof profile;
+    }
+  ];
 });
 
 describe("what is said of every commune of Meuse", () => {
   it("is in correct French, without a cause", () => {
     expect(told.length).toBe(493);
-    expect(told.flatMap(({texts}) => texts.flatMap(({text, said}) => [...frenchFaults(text), ...causesIn(said)]))).toEqual([]);
+    expect(
+      told.flatMap(({texts}) => texts.flatMap(({text, said}) => [...frenchFaults(text), ...causesIn(said)]))
+    ).toEqual([]);
   });
 
   it("compares as its numbers do, and nothing that was not measured", () => {
@@ -43,7 +56,8 @@ describe("what is said of every commune of Meuse", () => {
     const weak = told.filter((t) => t.profile.indicators.some((c) => !isSolid(c.own)));
     expect(weak.length).toBeGreaterThan(400);
     for (const {profile, verdict, summary} of weak) {
-      for (const c of profile.indicators.filter((c) => !isSolid(c.own))) expect(`${verdict} ${summary}`.toLowerCase()).not.toContain(c.subject.subject);
+      for (const c of profile.indicators.filter((c) => !isSolid(c.own)))
+        expect(`${verdict} ${summary}`.toLowerCase()).not.toContain(c.subject.subject);
     }
   });
 
@@ -64,8 +78,15 @@ describe("what is said of every commune of Meuse", () => {
   it("names the hurdles that there are", () => {
     const marked = told.filter((t) => t.read.hurdles.length > 0);
     expect(marked.length).toBeGreaterThan(50);
-    for (const {read: {hurdles}, verdict, summary} of told) {
-      for (const axis of model.axes) expect(`${verdict} ${summary}`.includes(`« ${axis.label} »`.replace("« ", "«\u00a0").replace(" »", "\u00a0»"))).toBe(hurdles.includes(axis));
+    for (const {
+      read: {hurdles},
+      verdict,
+      summary
+    } of told) {
+      for (const axis of model.axes)
+        expect(
+          `${verdict} ${summary}`.includes(`« ${axis.label} »`.replace("« ", "«\u00a0").replace(" »", "\u00a0»"))
+        ).toBe(hurdles.includes(axis));
     }
   });
 

@@ -41,7 +41,7 @@ describe("coverage.parquet of Meuse", () => {
     const columns = await query("DESCRIBE coverage");
     expect(columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ")).toBe(
       "commune VARCHAR, function VARCHAR, place VARCHAR, place_commune VARCHAR, distance_km DOUBLE, places INTEGER, places_with_hours INTEGER, " +
-      "weekly_hours DOUBLE, need_class VARCHAR, distance_class VARCHAR, cell VARCHAR, status VARCHAR, source VARCHAR, vintage VARCHAR"
+        "weekly_hours DOUBLE, need_class VARCHAR, distance_class VARCHAR, cell VARCHAR, status VARCHAR, source VARCHAR, vintage VARCHAR"
     );
     const rows = await query("SELECT function, commune FROM coverage");
     expect(rows.length).toBe(499 * 7);
@@ -72,7 +72,9 @@ describe("coverage.parquet of Meuse", () => {
   });
 
   it("has nothing for the six villages without inhabitants", async () => {
-    const rows = await query("SELECT DISTINCT commune, distance_km, place, need_class, distance_class, cell FROM coverage WHERE status = 'sans_objet'");
+    const rows = await query(
+      "SELECT DISTINCT commune, distance_km, place, need_class, distance_class, cell FROM coverage WHERE status = 'sans_objet'"
+    );
     expect(rows.map((r) => r.commune).sort()).toEqual(["55039", "55050", "55139", "55189", "55239", "55307"]);
     for (const {commune: _, ...rest} of rows) expect(Object.values(rest)).toEqual([null, null, null, null, null]);
   });
@@ -90,7 +92,9 @@ describe("coverage.parquet of Meuse", () => {
     expect(wrong).toBe(0);
     expect(known).toBeGreaterThan(10);
     // Monday to Friday, 8:45 to 16:30: 5 × 7.75.
-    const [{weekly_hours}] = await query("SELECT weekly_hours FROM coverage WHERE commune = '55122' AND function = 'acces'");
+    const [{weekly_hours}] = await query(
+      "SELECT weekly_hours FROM coverage WHERE commune = '55122' AND function = 'acces'"
+    );
     expect(weekly_hours).toBe(38.75);
   });
 
@@ -107,7 +111,9 @@ describe("coverage.parquet of Meuse", () => {
   });
 
   it("says where the places come from", async () => {
-    expect(await query("SELECT DISTINCT source, vintage FROM coverage")).toEqual([{source: "anct-2023", vintage: "2023"}]);
+    expect(await query("SELECT DISTINCT source, vintage FROM coverage")).toEqual([
+      {source: "anct-2023", vintage: "2023"}
+    ]);
   });
 });
 
@@ -123,17 +129,35 @@ describe("the edition of a region with places", () => {
     "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
     "a,Mairie,Ajaccio,20000,2A004,1 place,,,X,2024-01-01,Aide aux démarches administratives"
   ].join("\n");
-  const SOURCES = JSON.stringify([{id: "x", title: "X", publisher: "X", url: null, licence: "Licence Ouverte 2.0", vintage: "2024", retrieved: "2024-01-01"}]);
+  const SOURCES = JSON.stringify([
+    {
+      id: "x",
+      title: "X",
+      publisher: "X",
+      url: null,
+      licence: "Licence Ouverte 2.0",
+      vintage: "2024",
+      retrieved: "2024-01-01"
+    }
+  ]);
 
   it("has a partition for each département, with distances over their border", async () => {
-    const edition = readEdition(smallEdition({region: "94", places: {path: "places.csv", source: "x"}}, {"places.csv": PLACES, "sources.json": SOURCES}));
+    const edition = readEdition(
+      smallEdition(
+        {region: "94", places: {path: "places.csv", source: "x"}},
+        {"places.csv": PLACES, "sources.json": SOURCES}
+      )
+    );
     const parts = await loadParts(edition);
     expect([...parts.keys()]).toEqual(["2A", "2B"]);
     const path = join(folder, "part.parquet");
     writeFileSync(path, parts.get("2B")!);
-    const rows = await queryParquet<Row>("SELECT * FROM part WHERE function = 'coeur' AND status = 'observed'", {part: path});
+    const rows = await queryParquet<Row>("SELECT * FROM part WHERE function = 'coeur' AND status = 'observed'", {
+      part: path
+    });
     expect(rows.length).toBeGreaterThan(200);
-    for (const row of rows) expect(row).toMatchObject({place: "a", place_commune: "2A004", need_class: null, cell: null});
+    for (const row of rows)
+      expect(row).toMatchObject({place: "a", place_commune: "2A004", need_class: null, cell: null});
     // Bastia is about a hundred kilometres from Ajaccio.
     expect(rows.find((r) => r.commune === "2B033")!.distance_km).toBeGreaterThan(90);
     expect(rows.find((r) => r.commune === "2B033")!.distance_km).toBeLessThan(120);

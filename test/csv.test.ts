@@ -48,7 +48,10 @@ describe("tables that are read", () => {
 
   it("counts lines as an editor does, across quoted line ends and blank lines", () => {
     const rows = parse('code,n,kind\n"x\ny",1,a\n\nz,2,b\n');
-    expect(rows.map((r) => [r.line, r.code])).toEqual([[2, "x\ny"], [5, "z"]]);
+    expect(rows.map((r) => [r.line, r.code])).toEqual([
+      [2, "x\ny"],
+      [5, "z"]
+    ]);
     expect(faultsOf(() => parse('code,n,kind\r\n"x\r\ny",1,a\r\nz,2,c\r\n'))[0].line).toBe(4);
   });
 });
@@ -56,20 +59,34 @@ describe("tables that are read", () => {
 describe("tables that are refused", () => {
   it.each<[string, string, Fault[]]>([
     ["an empty file", "", [{file: "t.csv", line: 1, expected: "a header line, found an empty file"}]],
-    ["a missing column", "code\nx\n", [{file: "t.csv", line: 1, field: "n", expected: "a column of this name among code"}]],
-    ["a column twice", "code,n,n\nx,1,2\n", [
-      {file: "t.csv", line: 1, field: "n", expected: "each column once"},
-      {file: "t.csv", line: 1, field: "n", expected: "each column once"}
-    ]],
-    ["a short line", "code,n\nx\n", [
-      {file: "t.csv", line: 2, value: "x", expected: "2 fields, found 1; the line looks truncated"}
-    ]],
-    ["a long line", "code,n\nx,1,2\n", [
-      {file: "t.csv", line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}
-    ]],
-    ["a key twice", "code,n\nx,1\ny,2\nx,3\n", [
-      {file: "t.csv", line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}
-    ]],
+    [
+      "a missing column",
+      "code\nx\n",
+      [{file: "t.csv", line: 1, field: "n", expected: "a column of this name among code"}]
+    ],
+    [
+      "a column twice",
+      "code,n,n\nx,1,2\n",
+      [
+        {file: "t.csv", line: 1, field: "n", expected: "each column once"},
+        {file: "t.csv", line: 1, field: "n", expected: "each column once"}
+      ]
+    ],
+    [
+      "a short line",
+      "code,n\nx\n",
+      [{file: "t.csv", line: 2, value: "x", expected: "2 fields, found 1; the line looks truncated"}]
+    ],
+    [
+      "a long line",
+      "code,n\nx,1,2\n",
+      [{file: "t.csv", line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]
+    ],
+    [
+      "a key twice",
+      "code,n\nx,1\ny,2\nx,3\n",
+      [{file: "t.csv", line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]
+    ],
     ["a missing key", "code,n\n,1\n", [{file: "t.csv", line: 2, field: "code", value: "", expected: "a code"}]]
   ])("%s", (_, text, faults) => {
     expect(faultsOf(() => parse(text))).toEqual(faults);

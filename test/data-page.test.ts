@@ -33,7 +33,11 @@ describe("datapackage.json", () => {
     const {valid, errors} = await datapackage.validate(descriptor());
     expect(errors.map(String)).toEqual([]);
     expect(valid).toBe(true);
-    expect(descriptor()).toMatchObject({profile: "data-package", name: "meuse", created: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/)});
+    expect(descriptor()).toMatchObject({
+      profile: "data-package",
+      name: "meuse",
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/)
+    });
     expect(descriptor().version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
@@ -48,12 +52,17 @@ describe("datapackage.json", () => {
 
   it("gives the size and the digest of every file that is published, and of no other", () => {
     const {resources} = descriptor() as {resources: {path: string; name: string; bytes: number; hash: string}[]};
-    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter((f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage|sources)/.test(f));
+    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
+      (f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage|sources)/.test(f)
+    );
     expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
     expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
     for (const {path, bytes, hash} of resources) {
       const content = readFileSync(join(data, path));
-      expect([bytes, hash], path).toEqual([content.length, `sha256:${createHash("sha256").update(content).digest("hex")}`]);
+      expect([bytes, hash], path).toEqual([
+        content.length,
+        `sha256:${createHash("sha256").update(content).digest("hex")}`
+      ]);
     }
   });
 
@@ -66,7 +75,9 @@ describe("datapackage.json", () => {
       const rows = await table.read({keyed: true, cast: true}).catch((error) => {
         throw new Error(`${table.name}: ${error.message} ${(error.errors ?? []).slice(0, 3).join(" ")}`);
       });
-      expect(rows.length, table.name).toBe(readFileSync(join(data, table.descriptor.path), "utf8").trimEnd().split("\n").length - 1);
+      expect(rows.length, table.name).toBe(
+        readFileSync(join(data, table.descriptor.path), "utf8").trimEnd().split("\n").length - 1
+      );
     }
   });
 });
@@ -79,7 +90,10 @@ describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
     const {status, stderr} = await runProgram("src/data/pipeline.ts", resolve("test/editions/corse-du-sud"), bare);
     expect([status, stderr]).toEqual([0, ""]);
     const folder = join(cacheOf(bare), "data");
-    const {resources, valid} = await datapackage.Package.load(JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")), {basePath: folder, strict: true});
+    const {resources, valid} = await datapackage.Package.load(
+      JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")),
+      {basePath: folder, strict: true}
+    );
     expect(valid).toBe(true);
     for (const table of resources.filter((r) => r.descriptor.format === "csv")) {
       expect((await table.read({keyed: true})).length > 0, table.name).toBe(table.name === "territories-csv");
@@ -91,10 +105,13 @@ describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
 });
 
 describe("columns", () => {
-  it.each(["territories", "indicators", "places", "mobile", "coverage"] as const)("of %s.parquet all have a meaning, and no other does", async (name) => {
-    const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
-    expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
-  });
+  it.each(["territories", "indicators", "places", "mobile", "coverage"] as const)(
+    "of %s.parquet all have a meaning, and no other does",
+    async (name) => {
+      const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
+      expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
+    }
+  );
 
   it("of the table of a story too", () => {
     const [header] = readFileSync(join(data, "epci/sammiellois.csv"), "utf8").split("\n");
@@ -117,7 +134,14 @@ describe("the data page", () => {
 
   it("lists every file at an address that does not change", () => {
     const hrefs = [...page().querySelectorAll('#fichiers a[rel="external"]')].map((a) => a.getAttribute("href")!);
-    expect(hrefs).toEqual(expect.arrayContaining(["./data/indicators.csv", "./data/places.parquet", "./data/map.topo.json", "./data/datapackage.json"]));
+    expect(hrefs).toEqual(
+      expect.arrayContaining([
+        "./data/indicators.csv",
+        "./data/places.parquet",
+        "./data/map.topo.json",
+        "./data/datapackage.json"
+      ])
+    );
     for (const href of hrefs) expect(existsSync(join(cache, href)), href).toBe(true);
   });
 
@@ -127,14 +151,17 @@ describe("the data page", () => {
     expect(cards[0].querySelectorAll(".columns tbody tr").length).toBe(Object.keys(columnDocs.indicators).length);
     for (const card of cards) {
       const cited = text(card.querySelector("cite"));
-      expect(cited).toMatch(/^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u);
+      expect(cited).toMatch(
+        /^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u
+      );
       expect(cited).not.toMatch(/https?:|www\./);
     }
   });
 
   it("counts the communes of each indicator by status", async () => {
     const rows = await queryParquet<{indicator: string; source: string; status: string; n: number}>(
-      "SELECT indicator, source, status, count(*) AS n FROM t WHERE level = 'commune' AND kind IN ('indicator', 'total', 'figure') GROUP BY ALL", {t: join(data, "indicators.parquet")}
+      "SELECT indicator, source, status, count(*) AS n FROM t WHERE level = 'commune' AND kind IN ('indicator', 'total', 'figure') GROUP BY ALL",
+      {t: join(data, "indicators.parquet")}
     );
     const counts = new Map(rows.map((r) => [`${r.indicator} ${r.source} ${r.status}`, r.n]));
     const statuses = ["observed", "imputed", "secret", "missing", "sans_objet"];
@@ -157,7 +184,9 @@ describe("the data page", () => {
     expect(text(quality)).toMatch(/499 lignes lues, 499 gardées/);
     expect(text(quality)).toMatch(/Beaumont-en-Verdunois, Bezonvaux, Cumières-le-Mort-Homme, Fleury-devant-Douaumont/);
     expect(text(quality)).toMatch(/Douaumont \(55164\) → Douaumont-Vaux/);
-    const runs = [...quality.querySelectorAll(".scroll tbody tr")].map((row) => [...row.querySelectorAll("th, td")].map(text));
+    const runs = [...quality.querySelectorAll(".scroll tbody tr")].map((row) =>
+      [...row.querySelectorAll("th, td")].map(text)
+    );
     expect(runs).toContainEqual(["Pauvreté", "8", "Maulan 55326", "Récicourt 55419", "84"]);
   });
 
@@ -172,7 +201,8 @@ describe("the numbers of a story", () => {
 
   it.each(stories)("of %s lead to the line of their source in two clicks", (slug) => {
     const page = readMarkdown("donnees.md");
-    for (const a of page.querySelectorAll(SOURCE_LINK)) expect(leadsToSource(a.getAttribute("href")!, page), a.getAttribute("href")!).toBe(true);
+    for (const a of page.querySelectorAll(SOURCE_LINK))
+      expect(leadsToSource(a.getAttribute("href")!, page), a.getAttribute("href")!).toBe(true);
     const {numbers, untraced} = traceNumbers(readMarkdown(`epci/${slug}.md`), page);
     expect(numbers).toBeGreaterThan(60);
     expect(untraced).toEqual([]);
@@ -183,13 +213,16 @@ describe("the numbers of a story", () => {
     const rows = [...main.querySelectorAll(".decomposition tr[data-indicator]")];
     expect(rows.length).toBe(5 + 11);
     for (const row of rows) {
-      expect(row.querySelector("th a")!.getAttribute("href")).toBe(`/donnees#indicateur-${row.getAttribute("data-indicator")}`);
+      expect(row.querySelector("th a")!.getAttribute("href")).toBe(
+        `/donnees#indicateur-${row.getAttribute("data-indicator")}`
+      );
     }
   });
 
   it("are not excused by the source of another table, nor by that of what comes next", () => {
     const source = '<p class="source-line"><a href="/donnees#source-x">X</a></p>';
-    const page = parseHTML(`<section id="s"><table id="a"><tr><td>1</td></tr></table><table id="b"><tr><td>2</td></tr></table>${source}<h3>T</h3><p id="c">3</p></section>
+    const page =
+      parseHTML(`<section id="s"><table id="a"><tr><td>1</td></tr></table><table id="b"><tr><td>2</td></tr></table>${source}<h3>T</h3><p id="c">3</p></section>
       <section><p id="d">4</p></section>`).document as unknown as Document;
     const links = (id: string) => linksOf(textNodes(page.getElementById(id)!).find((n) => /\d/.test(n.textContent!))!);
     expect(["a", "b", "c", "d"].map((id) => links(id).length)).toEqual([0, 1, 1, 0]);

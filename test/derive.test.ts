@@ -23,13 +23,28 @@ import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} 
 vi.setConfig({testTimeout: 120_000});
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
-function workplace(departement: string | null = "2A", fields: object = {}): {edition: Edition; sourcesFolder: string; refreshed: string} {
+function workplace(
+  departement: string | null = "2A",
+  fields: object = {}
+): {edition: Edition; sourcesFolder: string; refreshed: string} {
   const folder = mkdtempSync(join(tmpdir(), "derive-"));
-  writeFileSync(join(folder, "edition.json"), JSON.stringify({
-    id: "essai", title: "Essai", departement, cog: {package: cogVersion(), vintage: cogYear()}, model: null, ...fields
-  }));
+  writeFileSync(
+    join(folder, "edition.json"),
+    JSON.stringify({
+      id: "essai",
+      title: "Essai",
+      departement,
+      cog: {package: cogVersion(), vintage: cogYear()},
+      model: null,
+      ...fields
+    })
+  );
   writeFileSync(join(folder, "sources.json"), "[]");
-  return {edition: readEdition(folder, {complete: false}), sourcesFolder: join(folder, "files"), refreshed: join(folder, "refreshed")};
+  return {
+    edition: readEdition(folder, {complete: false}),
+    sourcesFolder: join(folder, "files"),
+    refreshed: join(folder, "refreshed")
+  };
 }
 
 const base = workplace();
@@ -39,14 +54,28 @@ const results = await derive(base.edition, {sourcesFolder: base.sourcesFolder, r
 /** A place where everything has been derived once. */
 function derivedPlace() {
   const place = workplace();
-  for (const name of ["files", "refreshed"]) cpSync(join(base.edition.folder, name), join(place.edition.folder, name), {recursive: true});
+  for (const name of ["files", "refreshed"])
+    cpSync(join(base.edition.folder, name), join(place.edition.folder, name), {recursive: true});
   return {...place, before: contents(place.refreshed)};
 }
 
-const run = (edition: Edition, sourcesFolder: string, lock: Lock, registry = plainRegistry) => derive(edition, {sourcesFolder, registry, lock});
-const contents = (folder: string) => Object.fromEntries(readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
-const states = (results: {output: string; state: string}[]) => Object.fromEntries(results.map((r) => [r.output, r.state]));
-const every = (state: string) => ({"index-ifn-2023": state, "index-ifn-classique": state, context: state, contours: state, places: state});
+const run = (edition: Edition, sourcesFolder: string, lock: Lock, registry = plainRegistry) =>
+  derive(edition, {sourcesFolder, registry, lock});
+const contents = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), "utf8")])
+  );
+const states = (results: {output: string; state: string}[]) =>
+  Object.fromEntries(results.map((r) => [r.output, r.state]));
+const every = (state: string) => ({
+  "index-ifn-2023": state,
+  "index-ifn-classique": state,
+  context: state,
+  contours: state,
+  places: state
+});
 const here = communes.filter((c) => c.departement === "2A");
 
 describe("figures derived from all raw files", () => {
@@ -76,7 +105,10 @@ describe("figures derived from all raw files", () => {
       expect(Object.values(scores)).not.toContain(null);
     }
     expect(Object.keys(columns!)).toEqual(model.indicators.map((i) => i.id));
-    const {communes: {count}, epcis} = readReference(join(refreshed, reference!), model);
+    const {
+      communes: {count},
+      epcis
+    } = readReference(join(refreshed, reference!), model);
     expect(count).toBe(communes.length);
     expect(epcis.count).toBe(new Set(communes.map((c) => c.epci)).size);
   });
@@ -96,35 +128,81 @@ describe("figures derived from all raw files", () => {
   it("hold what the readers of an edition accept", () => {
     const context = readTable(join(refreshed, "context.csv"), contextColumns, ["code_insee"]).rows;
     expect(context.map((row) => row.code_insee)).toEqual(here.map((c) => c.code));
-    expect(context[1]).toMatchObject({population: 201, area_km2: 10.25, pop_75_plus: 20, households: 100, one_person_households: 1, poverty_rate_2021_pct: 6, median_income_2021_eur: 20001});
+    expect(context[1]).toMatchObject({
+      population: 201,
+      area_km2: 10.25,
+      pop_75_plus: 20,
+      households: 100,
+      one_person_households: 1,
+      poverty_rate_2021_pct: 6,
+      median_income_2021_eur: 20001
+    });
     expect(context[4]).toMatchObject({poverty_rate_2021_pct: null, median_income_2021_eur: null, unemployed_15_64: 4});
-    const sourced = (name: string) => ({path: join(refreshed, manifest.files[name].path), source: "essai", national: false});
+    const sourced = (name: string) => ({
+      path: join(refreshed, manifest.files[name].path),
+      source: "essai",
+      national: false
+    });
     const places = readPlaces({...edition, places: [sourced("places")]}, territories.communes);
     expect(places.length).toBe(40);
-    expect(places.find((p) => p.id === "lieu-3")).toMatchObject({telephone: null, nom: 'Lieu "3"; bis', date_maj: "2026-01-31"});
-    expect(readContours(sourced("contours").path, territories.communes).objects.communes.geometries.length).toBe(here.length);
+    expect(places.find((p) => p.id === "lieu-3")).toMatchObject({
+      telephone: null,
+      nom: 'Lieu "3"; bis',
+      date_maj: "2026-01-31"
+    });
+    expect(readContours(sourced("contours").path, territories.communes).objects.communes.geometries.length).toBe(
+      here.length
+    );
   });
 
   it("name their sources, and the raw files that they were made from", () => {
     const {raw, source, columns} = manifest.files.context;
     expect(raw.comparateur).toEqual({sha256: lock.comparateur.sha256, retrieved: "2026-11-20", vintage: "2022"});
     expect(Object.keys(raw).sort()).toEqual(["comparateur", "rp-families", "rp-population"]);
-    expect([source, columns!.pop_75_plus, columns!.households]).toEqual(["comparateur", "rp-population", "rp-families"]);
+    expect([source, columns!.pop_75_plus, columns!.households]).toEqual([
+      "comparateur",
+      "rp-population",
+      "rp-families"
+    ]);
     const shown = manifest.sources.find((s) => s.id === "filosofi")!;
-    expect(shown).toMatchObject({publisher: "Insee", url: "https://www.insee.fr/fr/statistiques/7756729", vintage: "2021", retrieved: "2026-11-20"});
+    expect(shown).toMatchObject({
+      publisher: "Insee",
+      url: "https://www.insee.fr/fr/statistiques/7756729",
+      vintage: "2021",
+      retrieved: "2026-11-20"
+    });
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
-    expect(computed).toMatchObject({publisher: "Calculs de ce site", retrieved: "2026-11-20", licence: "Licence Ouverte 2.0"});
-    expect(computed.note).toContain(typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)"));
+    expect(computed).toMatchObject({
+      publisher: "Calculs de ce site",
+      retrieved: "2026-11-20",
+      licence: "Licence Ouverte 2.0"
+    });
+    expect(computed.note).toContain(
+      typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)")
+    );
   });
 
   it("come with a report of each source, for the communes of the edition", () => {
-    expect([...quality.keys()].sort()).toEqual(Object.keys(lock).filter((id) => id !== "contours").sort());
+    expect([...quality.keys()].sort()).toEqual(
+      Object.keys(lock)
+        .filter((id) => id !== "contours")
+        .sort()
+    );
     const quarter = here.filter((_, i) => i % 4 === 0).map((c) => c.code);
     const filosofi = quality.get("filosofi")!;
-    expect(filosofi).toMatchObject({file: "filosofi.csv", read: communes.length, kept: communes.length, missing: [], outOfRange: []});
+    expect(filosofi).toMatchObject({
+      file: "filosofi.csv",
+      read: communes.length,
+      kept: communes.length,
+      missing: [],
+      outOfRange: []
+    });
     expect(filosofi.secret).toEqual([{indicator: "poverty_rate", communes: quarter}]);
     expect(filosofi.imputed).toEqual(filosofi.secret);
-    expect(quality.get("comparateur")!.secret.map((s) => s.indicator)).toEqual(["median_income_2021_eur", "poverty_rate_2021_pct"]);
+    expect(quality.get("comparateur")!.secret.map((s) => s.indicator)).toEqual([
+      "median_income_2021_eur",
+      "poverty_rate_2021_pct"
+    ]);
     expect(quality.get("mediation-places")!.outOfRange).toEqual([{indicator: "telephone", communes: [here[3].code]}]);
     expect(quality.get("rp-nationality")).toMatchObject({read: 3 * communes.length, kept: 2 * communes.length});
   });
@@ -153,28 +231,52 @@ describe("figures derived from all raw files", () => {
 
   it("of a region are the indexes of its communes alone, and what the reports say of them", async () => {
     const rows = generatedRows();
-    rows["rp-population"].push({...rows["rp-population"][0], code: "2A999"}, {...rows["rp-population"][0], code: "90999"});
+    rows["rp-population"].push(
+      {...rows["rp-population"][0], code: "2A999"},
+      {...rows["rp-population"][0], code: "90999"}
+    );
     const region = workplace(null, {region: "94", model: "ifn-2023"});
-    expect(states(await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows)))).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
+    expect(states(await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows)))).toEqual({
+      ...every("absent"),
+      "index-ifn-2023": "made",
+      "index-ifn-classique": "made"
+    });
     const quality = readQuality(region.refreshed);
     expect(quality.find((q) => q.source === "rp-population")!.left.map((l) => l.code)).toEqual(["2A999"]);
-    expect(new Set(quality.flatMap((q) => q.imputed).flatMap((i) => i.communes).map((code) => code.slice(0, 2)))).toEqual(new Set(["2A"]));
+    expect(
+      new Set(
+        quality
+          .flatMap((q) => q.imputed)
+          .flatMap((i) => i.communes)
+          .map((code) => code.slice(0, 2))
+      )
+    ).toEqual(new Set(["2A"]));
 
     const edition = readEdition(region.edition.folder);
-    const totals = readIndicators(edition, readAtlas(edition)).filter((r) => r.indicator === "total" && r.model === "ifn-2023");
-    expect(totals.filter((r) => r.level === "commune").map((r) => r.territory)).toEqual(communesOf("2A", "2B").map((c) => c.code));
+    const totals = readIndicators(edition, readAtlas(edition)).filter(
+      (r) => r.indicator === "total" && r.model === "ifn-2023"
+    );
+    expect(totals.filter((r) => r.level === "commune").map((r) => r.territory)).toEqual(
+      communesOf("2A", "2B").map((c) => c.code)
+    );
     // The files cover one of its two départements: the region's mean is of that one.
     const score = (level: string, code: string) => totals.find((r) => r.level === level && r.territory === code)!.score;
     expect(score("departement", "2B")).toBeNull();
     expect(score("region", "94")).toBe(score("departement", "2A"));
     // Figures of Corse are not those of another region, nor of the country.
-    for (const other of ["11", null]) expect(isOf(readManifest(region.refreshed)!, {...edition, region: other})).toBe(false);
+    for (const other of ["11", null])
+      expect(isOf(readManifest(region.refreshed)!, {...edition, region: other})).toBe(false);
   });
 
   it.each<[string, string | null, object, string]>([
     ["an unknown département", "99", {}, 'field "departement", value "99"'],
     ["an unknown region", null, {region: "99"}, 'field "region", value "99"'],
-    ["another COG than the installed one", "2A", {cog: {package: "5.0.0", vintage: "2025"}}, 'field "cog.package", value "5.0.0"']
+    [
+      "another COG than the installed one",
+      "2A",
+      {cog: {package: "5.0.0", vintage: "2025"}},
+      'field "cog.package", value "5.0.0"'
+    ]
   ])("are not made for %s", async (_, departement, fields, message) => {
     const {edition, refreshed} = workplace(departement, fields);
     await expect(run(edition, sourcesFolder, lock)).rejects.toThrow(message);
@@ -188,7 +290,11 @@ describe("a raw file that is not there", () => {
     const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
     const results = await run(edition, sourcesFolder, rest);
     expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
-    expect(results[1].reasons).toEqual([typeset("« Part des prestations dans les ressources des foyers allocataires, par commune » : le fichier n’a jamais été obtenu")]);
+    expect(results[1].reasons).toEqual([
+      typeset(
+        "« Part des prestations dans les ressources des foyers allocataires, par commune » : le fichier n’a jamais été obtenu"
+      )
+    ]);
     expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
   });
 
@@ -211,7 +317,9 @@ describe("a raw file that is not there", () => {
     writeRaw(sourcesFolder, "contours", "autre chose");
     const results = await run(edition, sourcesFolder, lock);
     expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
-    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(/: le fichier obtenu n’est pas, ou plus, sur cette machine$/);
+    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(
+      /: le fichier obtenu n’est pas, ou plus, sur cette machine$/
+    );
   });
 
   it("leaves the folder as it was when nothing can be made", async () => {
@@ -228,15 +336,36 @@ describe("a raw file that is not there", () => {
     ["département", () => ({departement: "90"})]
   ])("does not keep figures of another %s", async (_, change) => {
     const {edition, sourcesFolder} = derivedPlace();
-    expect(states(await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours}))).toEqual({...every("absent"), contours: "made"});
+    expect(states(await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours}))).toEqual({
+      ...every("absent"),
+      contours: "made"
+    });
   });
 });
 
 describe("a broken raw file", () => {
   const broken: [string, string, string | Buffer, Record<string, string>, RegExp][] = [
-    ["a column gone", "filosofi", "CODGEO;MED21\n2A001;21000\n", {"index-ifn-2023": "kept", "index-ifn-classique": "kept"}, /filosofi\.csv.*TP6021/],
-    ["a commune twice", "rp-families", `CODGEO;C22_MEN;C22_MENPSEUL;C22_MENFAMMONO;C22_MENFAM\n${"2A001;10;5;1;4\n".repeat(2)}`, {"index-ifn-classique": "kept", context: "kept"}, /rp-families\.csv, field "CODGEO", value "2A001": expected each commune once/],
-    ["communes without a line", "comparateur", "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n", {context: "kept"}, /a population for every commune/],
+    [
+      "a column gone",
+      "filosofi",
+      "CODGEO;MED21\n2A001;21000\n",
+      {"index-ifn-2023": "kept", "index-ifn-classique": "kept"},
+      /filosofi\.csv.*TP6021/
+    ],
+    [
+      "a commune twice",
+      "rp-families",
+      `CODGEO;C22_MEN;C22_MENPSEUL;C22_MENFAMMONO;C22_MENFAM\n${"2A001;10;5;1;4\n".repeat(2)}`,
+      {"index-ifn-classique": "kept", context: "kept"},
+      /rp-families\.csv, field "CODGEO", value "2A001": expected each commune once/
+    ],
+    [
+      "communes without a line",
+      "comparateur",
+      "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n",
+      {context: "kept"},
+      /a population for every commune/
+    ],
     ["no gzip", "contours", "{}", {contours: "kept", "index-ifn-classique": "kept"}, /contours\.geojson\.gz.*gzip/]
   ];
 
@@ -269,13 +398,26 @@ describe("codes of another year", () => {
   it("are carried to today's communes, and told of", async () => {
     const {edition, sourcesFolder, refreshed} = workplace("90");
     const rows = generatedRows();
-    const [former, today] = [...presentCommunes()].find(([code, present]) => code !== present && present.startsWith("90") && code.startsWith("90"))!;
+    const [former, today] = [...presentCommunes()].find(
+      ([code, present]) => code !== present && present.startsWith("90") && code.startsWith("90")
+    )!;
     const row = rows["rp-population"].find((r) => r.code === today)!;
-    const half = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === "code" ? value : Number(value) / 2]));
-    rows["rp-population"] = [...rows["rp-population"].filter((r) => r !== row), half, {...half, code: former}, {...half, code: "90999"}];
+    const half = Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, key === "code" ? value : Number(value) / 2])
+    );
+    rows["rp-population"] = [
+      ...rows["rp-population"].filter((r) => r !== row),
+      half,
+      {...half, code: former},
+      {...half, code: "90999"}
+    ];
     await run(edition, sourcesFolder, writeAll(sourcesFolder, rows));
     const i = communes.findIndex((c) => c.code === today);
-    const computed = readComputed(join(refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), readTerritories(edition).communes);
+    const computed = readComputed(
+      join(refreshed, "ifn-2023.csv"),
+      modelOf("ifn-2023"),
+      readTerritories(edition).communes
+    );
     expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
     const quality = readQuality(refreshed).find((q) => q.source === "rp-population")!;
     expect(quality.mapped).toEqual([{from: former, to: today}]);
@@ -290,17 +432,35 @@ describe("France services", () => {
     const rows = generatedRows();
     rows["mediation-places"][0].dispositif_programmes_nationaux = "Aidants Connect|France Services";
     const text = {type: "text", optional: true} as const;
-    const registry = plainRegistry.map((s) => (s.id === "france-services"
-      ? {...s, columns: {...s.columns, address: {name: "adresse", ...text}, postcode: {name: "code_postal", ...text}}} : s));
-    const at = (i: number, address: string | null) => ({id: i, name: `FS ${i}`, code: here[i].code, lat: 42, lon: 9, address, postcode: "20100"});
-    const lock = {...writeAll(sourcesFolder, rows), ...writeRaw(sourcesFolder, "france-services", [at(0, "1 rue"), at(50, "2 rue"), at(51, null)], registry)};
+    const registry = plainRegistry.map((s) =>
+      s.id === "france-services"
+        ? {...s, columns: {...s.columns, address: {name: "adresse", ...text}, postcode: {name: "code_postal", ...text}}}
+        : s
+    );
+    const at = (i: number, address: string | null) => ({
+      id: i,
+      name: `FS ${i}`,
+      code: here[i].code,
+      lat: 42,
+      lon: 9,
+      address,
+      postcode: "20100"
+    });
+    const lock = {
+      ...writeAll(sourcesFolder, rows),
+      ...writeRaw(sourcesFolder, "france-services", [at(0, "1 rue"), at(50, "2 rue"), at(51, null)], registry)
+    };
     await run(edition, sourcesFolder, lock, registry);
     const places = readFileSync(join(refreshed, "places.csv"), "utf8").split("\n");
     expect(places.filter((line) => line.startsWith("france-services-")).length).toBe(1);
     expect(places.find((line) => line.startsWith("france-services-50"))).toContain("2 rue,,42,9,RFS");
     expect(readQuality(refreshed).find((q) => q.source === "france-services")).toMatchObject({
-      read: 3, kept: 1,
-      left: [{code: here[0].code, reason: "« FS 0 » : déjà dans le fichier national"}, {code: here[51].code, reason: "« FS 51 » : sans adresse"}]
+      read: 3,
+      kept: 1,
+      left: [
+        {code: here[0].code, reason: "« FS 0 » : déjà dans le fichier national"},
+        {code: here[51].code, reason: "« FS 51 » : sans adresse"}
+      ]
     });
   });
 });

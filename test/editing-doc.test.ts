@@ -11,16 +11,44 @@ import {formatWorkshop, parseWorkshop} from "../src/domain/workshop-file.js";
 const doc = readFileSync("docs/editing.md", "utf8");
 const [example, approach, workshop] = [...doc.matchAll(/^```markdown\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
 
-const territory = (level: Territory["level"], code: string, name: string) => ({level, code, name, epci: "999000001", departement: "99"}) as Territory;
+const territory = (level: Territory["level"], code: string, name: string) =>
+  ({level, code, name, epci: "999000001", departement: "99"}) as Territory;
 const epci = territory("epci", "999000001", "CC du Val d’Aubre");
-const territories = [epci, ...[["99001", "Aubre-le-Vieux"], ["99002", "Port-d’Aubre"], ["99003", "Les Granges"], ["99004", "Saint-Loup-du-Plateau"]].map(([code, name]) => territory("commune", code, name))];
+const territories = [
+  epci,
+  ...[
+    ["99001", "Aubre-le-Vieux"],
+    ["99002", "Port-d’Aubre"],
+    ["99003", "Les Granges"],
+    ["99004", "Saint-Loup-du-Plateau"]
+  ].map(([code, name]) => territory("commune", code, name))
+];
 
 describe("the examples of docs/editing.md", () => {
   it("are a text with every field but source and model, and every section", () => {
-    const {content, links} = readContentFile(example, "exemple.md", epci, {territories, sources: [], families: DEFAULT_FAMILIES, model: "ifn-2023"});
-    expect(content!.tendencies.map((t) => t.communes)).toEqual([["99001", "99002"], ["99003", "99004"]]);
-    expect(content!.families.map((f) => [f.id, f.title, f.ideas.length])).toEqual([["mobilite", "Descendre dans la vallée", 2], ["pret-materiel", "Prêter du matériel", 1]]);
-    expect(content!.families[0].ideas[1]).toEqual({text: "Un minibus à la demande : deux trajets par semaine.", who: [], horizon: "moyen", status: null, priority: null, votes: 12, group: null});
+    const {content, links} = readContentFile(example, "exemple.md", epci, {
+      territories,
+      sources: [],
+      families: DEFAULT_FAMILIES,
+      model: "ifn-2023"
+    });
+    expect(content!.tendencies.map((t) => t.communes)).toEqual([
+      ["99001", "99002"],
+      ["99003", "99004"]
+    ]);
+    expect(content!.families.map((f) => [f.id, f.title, f.ideas.length])).toEqual([
+      ["mobilite", "Descendre dans la vallée", 2],
+      ["pret-materiel", "Prêter du matériel", 1]
+    ]);
+    expect(content!.families[0].ideas[1]).toEqual({
+      text: "Un minibus à la demande : deux trajets par semaine.",
+      who: [],
+      horizon: "moyen",
+      status: null,
+      priority: null,
+      votes: 12,
+      group: null
+    });
     expect([...content!.observations.keys()]).toEqual(modelOf("ifn-2023").axes.map((a) => a.id));
     for (const id of SECTIONS.keys()) expect(content![id], id).not.toBeNull();
     expect([content!.projects.length, content!.recommendations.length, content!.gaps.length]).toEqual([1, 1, 1]);
@@ -29,7 +57,9 @@ describe("the examples of docs/editing.md", () => {
 
   it("are an approach", () => {
     const read = readApproachFile(approach, "demarche.md", {sources: []}).approach!;
-    expect([read.phases.length, read.steps.length, read.milestones.length, read.workshop!.sequences.length]).toEqual([2, 2, 3, 2]);
+    expect([read.phases.length, read.steps.length, read.milestones.length, read.workshop!.sequences.length]).toEqual([
+      2, 2, 3, 2
+    ]);
     for (const part of [read.commission, read.mapping, read.whyIndex]) expect(part).toMatch(/^<p>/);
   });
 
@@ -39,6 +69,12 @@ describe("the examples of docs/editing.md", () => {
 });
 
 it("docs/editing.md tells every field and every value", () => {
-  for (const word of [...CONTENT_FIELDS, ...IDEA_FIELDS, ...Object.keys({...HORIZONS, ...STATUSES, ...PRIORITIES}), ...DEFAULT_FAMILIES.map((f) => f.id)]) expect(doc).toContain(`\`${word}\``);
+  for (const word of [
+    ...CONTENT_FIELDS,
+    ...IDEA_FIELDS,
+    ...Object.keys({...HORIZONS, ...STATUSES, ...PRIORITIES}),
+    ...DEFAULT_FAMILIES.map((f) => f.id)
+  ])
+    expect(doc).toContain(`\`${word}\``);
   for (const title of SECTIONS.values()) expect(doc).toContain(`\`## ${title}\``);
 });

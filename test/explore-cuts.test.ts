@@ -10,10 +10,12 @@ import {randomFrom} from "../bench/random.js";
 function inertia(values: number[], limits: number[]): number {
   const groups = limits.map((): number[] => []).concat([[]]);
   for (const v of values) groups[limits.filter((limit) => v > limit).length].push(v);
-  return groups.filter(({length}) => length > 0).reduce((sum, group) => {
-    const mean = group.reduce((a, b) => a + b, 0) / group.length;
-    return sum + group.reduce((a, v) => a + (v - mean) ** 2, 0);
-  }, 0);
+  return groups
+    .filter(({length}) => length > 0)
+    .reduce((sum, group) => {
+      const mean = group.reduce((a, b) => a + b, 0) / group.length;
+      return sum + group.reduce((a, v) => a + (v - mean) ** 2, 0);
+    }, 0);
 }
 
 /** Least inertia of all ways to cut distinct values in at most `count` classes, by trying them all. */
@@ -46,28 +48,43 @@ describe("classes cut by the values", () => {
   });
 
   it("puts every value in one class, in order, and leaves no class empty but for equal steps", () => {
-    fc.assert(fc.property(fc.constantFrom("quantiles", "equal", "jenks"), fc.array(tenths, {minLength: 1, maxLength: 60}), (rule, values) => {
-      const cuts = cutsOf(rule as "jenks", values);
-      const sorted = [...values].sort((a, b) => a - b);
-      const steps = sorted.map((v) => stepOf(v, cuts));
-      expect(steps).toEqual([...steps].sort((a, b) => a - b));
-      expect(cuts.limits.length).toBeLessThan(5);
-      if (rule !== "equal") expect(new Set(steps).size).toBe(cuts.limits.length + 1);
-      expect(cuts.limits).toEqual([...new Set(cuts.limits)].sort((a, b) => a - b));
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom("quantiles", "equal", "jenks"),
+        fc.array(tenths, {minLength: 1, maxLength: 60}),
+        (rule, values) => {
+          const cuts = cutsOf(rule as "jenks", values);
+          const sorted = [...values].sort((a, b) => a - b);
+          const steps = sorted.map((v) => stepOf(v, cuts));
+          expect(steps).toEqual([...steps].sort((a, b) => a - b));
+          expect(cuts.limits.length).toBeLessThan(5);
+          if (rule !== "equal") expect(new Set(steps).size).toBe(cuts.limits.length + 1);
+          expect(cuts.limits).toEqual([...new Set(cuts.limits)].sort((a, b) => a - b));
+        }
+      )
+    );
   });
 
   it("does not depend on the order of the values, nor on the noise of sums", () => {
-    fc.assert(fc.property(fc.constantFrom("quantiles", "equal", "jenks"), fc.array(tenths, {minLength: 1, maxLength: 40}), (rule, values) => {
-      const noisy = [...values].reverse().map((v, i) => v + (i % 3) * 1e-9);
-      expect(cutsOf(rule as "jenks", noisy)).toEqual(cutsOf(rule as "jenks", values));
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom("quantiles", "equal", "jenks"),
+        fc.array(tenths, {minLength: 1, maxLength: 40}),
+        (rule, values) => {
+          const noisy = [...values].reverse().map((v, i) => v + (i % 3) * 1e-9);
+          expect(cutsOf(rule as "jenks", noisy)).toEqual(cutsOf(rule as "jenks", values));
+        }
+      )
+    );
   });
 
   it("finds natural breaks that no other classes beat", () => {
-    fc.assert(fc.property(fc.array(tenths, {minLength: 2, maxLength: 11}), fc.integer({min: 2, max: 5}), (values, count) => {
-      expect(inertia(values, cutsOf("jenks", values, count).limits)).toBeCloseTo(leastInertia(values, count), 6);
-    }), {numRuns: 200});
+    fc.assert(
+      fc.property(fc.array(tenths, {minLength: 2, maxLength: 11}), fc.integer({min: 2, max: 5}), (values, count) => {
+        expect(inertia(values, cutsOf("jenks", values, count).limits)).toBeCloseTo(leastInertia(values, count), 6);
+      }),
+      {numRuns: 200}
+    );
   });
 
   it("is exact on as many distinct values as France has communes, better than any neighbour", () => {
@@ -78,7 +95,12 @@ describe("classes cut by the values", () => {
     expect(limits.length).toBe(4);
     for (const [i, limit] of limits.entries()) {
       for (const other of [limit - 0.01, limit + 0.01, limit - 0.3, limit + 0.3]) {
-        expect(inertia(values, limits.map((l, j) => (i === j ? other : l)))).toBeGreaterThan(best);
+        expect(
+          inertia(
+            values,
+            limits.map((l, j) => (i === j ? other : l))
+          )
+        ).toBeGreaterThan(best);
       }
     }
   });
@@ -86,7 +108,13 @@ describe("classes cut by the values", () => {
   it("has the classes of the models as the score has them, on their limits too", () => {
     for (const model of Object.values(models)) {
       const cuts = modelCuts(model);
-      for (const value of [...model.classCuts, ...model.classCuts.map((c) => c + 0.01), ...model.classCuts.map((c) => c - 0.01), model.totalScale.min, model.totalScale.max]) {
+      for (const value of [
+        ...model.classCuts,
+        ...model.classCuts.map((c) => c + 0.01),
+        ...model.classCuts.map((c) => c - 0.01),
+        model.totalScale.min,
+        model.totalScale.max
+      ]) {
         expect(stepOf(value, cuts), `${model.id} ${value}`).toBe(classIndex(value, model));
       }
     }
@@ -101,25 +129,44 @@ const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 
 describe("the bars of a histogram", () => {
   it("holds every value once, in the bar of its stretch", () => {
-    const point = fc.record({value: tenths, step: fc.integer({min: 0, max: 4}), count: fc.integer({min: 1, max: 3}), selected: fc.integer({min: 0, max: 1})});
-    fc.assert(fc.property(fc.array(point, {minLength: 1, maxLength: 80}), (values) => {
-      const bins = binsOf(values, 5);
-      const total = (of: "counts" | "selected") => sum(bins.map((bin) => sum(bin[of])));
-      expect(total("counts")).toBe(sum(values.map((v) => v.count)));
-      expect(total("selected")).toBe(sum(values.map((v) => v.selected)));
-      expect(bins.length).toBeLessThanOrEqual(41);
-      bins.forEach((bin, i) => {
-        const inside = sum(values.filter(({value}) => (bin.value === null ? value >= bin.low - 1e-9 && value < bin.high - 1e-9 : Math.abs(value - bin.value) < 1e-4)).map((v) => v.count));
-        expect(sum(bin.counts)).toBe(inside);
-        if (i > 0) expect(bin.low).toBe(bins[i - 1].high);
-      });
-    }));
+    const point = fc.record({
+      value: tenths,
+      step: fc.integer({min: 0, max: 4}),
+      count: fc.integer({min: 1, max: 3}),
+      selected: fc.integer({min: 0, max: 1})
+    });
+    fc.assert(
+      fc.property(fc.array(point, {minLength: 1, maxLength: 80}), (values) => {
+        const bins = binsOf(values, 5);
+        const total = (of: "counts" | "selected") => sum(bins.map((bin) => sum(bin[of])));
+        expect(total("counts")).toBe(sum(values.map((v) => v.count)));
+        expect(total("selected")).toBe(sum(values.map((v) => v.selected)));
+        expect(bins.length).toBeLessThanOrEqual(41);
+        bins.forEach((bin, i) => {
+          const inside = sum(
+            values
+              .filter(({value}) =>
+                bin.value === null
+                  ? value >= bin.low - 1e-9 && value < bin.high - 1e-9
+                  : Math.abs(value - bin.value) < 1e-4
+              )
+              .map((v) => v.count)
+          );
+          expect(sum(bin.counts)).toBe(inside);
+          if (i > 0) expect(bin.low).toBe(bins[i - 1].high);
+        });
+      })
+    );
   });
 
   it("has plain limits, and none without values", () => {
     expect(binsOf([], 5)).toEqual([]);
     const {classCuts} = modelOf("ifn-2023");
-    const of = (values: number[]) => binsOf(values.map((value) => ({value, step: stepOf(value, modelCuts({classCuts})), count: 1, selected: 0})), 5);
+    const of = (values: number[]) =>
+      binsOf(
+        values.map((value) => ({value, step: stepOf(value, modelCuts({classCuts})), count: 1, selected: 0})),
+        5
+      );
     const bins = of([1, 3.41, 3.52, 10]);
     expect(bins[0]).toMatchObject({low: 1, high: 1.25, value: null});
     expect(bins.at(-1)).toMatchObject({low: 10, high: 10.25, value: null});

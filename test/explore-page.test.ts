@@ -14,20 +14,31 @@ import {viewFrom, type TestRow} from "./explore/rows.js";
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';
 const model = modelOf("ifn-2023");
 const catalogue: Catalogue = {
-  whole: HOSTILE, models: [model], communePath: "./commune", levels: ["commune", "epci"], level: "commune",
+  whole: HOSTILE,
+  models: [model],
+  communePath: "./commune",
+  levels: ["commune", "epci"],
+  level: "commune",
   areas: [{code: "200000001", name: HOSTILE, level: "epci", departement: "55", href: "/epci/a", ranked: true}]
 };
 const first = defaultState(catalogue);
 const ids = first.kept;
 
 /** Totals of these communes are 2, 4, 6… under all indicators. */
-const rows = (count: number): TestRow[] => Array.from({length: count}, (_, i) => ({
-  code: String(55000 + i), name: i === 0 ? HOSTILE : `L’Île ${i}`, epci: "200000001", population: 10 * i, total: 2 + (i % 5) * 2,
-  scores: Object.fromEntries(ids.map((id) => [id, 2 + (i % 5) * 2]))
-}));
+const rows = (count: number): TestRow[] =>
+  Array.from({length: count}, (_, i) => ({
+    code: String(55000 + i),
+    name: i === 0 ? HOSTILE : `L’Île ${i}`,
+    epci: "200000001",
+    population: 10 * i,
+    total: 2 + (i % 5) * 2,
+    scores: Object.fromEntries(ids.map((id) => [id, 2 + (i % 5) * 2]))
+  }));
 
 const draw = (part: string, state: ExploreState, found: TestRow[], live = true) =>
-  parseHTML(`<html><body>${html`${explorePart(part, {view: viewFrom(state, found, catalogue), live, cost: null})}`.html}</body></html>`).document;
+  parseHTML(
+    `<html><body>${html`${explorePart(part, {view: viewFrom(state, found, catalogue), live, cost: null})}`.html}</body></html>`
+  ).document;
 
 describe("what is drawn", () => {
   it("never runs a text of the data", () => {
@@ -36,15 +47,28 @@ describe("what is drawn", () => {
       const page = draw(part, state, rows(30));
       expect(page.querySelectorAll("img").length, part).toBe(0);
       // Framework would evaluate it in a page of Markdown.
-      expect(explorePart(part, {view: viewFrom(state, rows(30), catalogue), live: false, cost: null}).html, part).not.toContain("${");
+      expect(
+        explorePart(part, {view: viewFrom(state, rows(30), catalogue), live: false, cost: null}).html,
+        part
+      ).not.toContain("${");
     }
-    expect(parseHTML(`<html><body>${exploreForm(catalogue, first).html}</body></html>`).document.querySelectorAll("img").length).toBe(0);
+    expect(
+      parseHTML(`<html><body>${exploreForm(catalogue, first).html}</body></html>`).document.querySelectorAll("img")
+        .length
+    ).toBe(0);
   });
 
   it("stands with one territory, with none, and with none that has an index", () => {
-    for (const found of [rows(1), [], rows(2).map((row) => ({...row, total: null, scores: Object.fromEntries(ids.map((id) => [id, null]))}))]) {
+    for (const found of [
+      rows(1),
+      [],
+      rows(2).map((row) => ({...row, total: null, scores: Object.fromEntries(ids.map((id) => [id, null]))}))
+    ]) {
       for (const cuts of ["model", "quantiles", "equal", "jenks"] as const) {
-        for (const part of Object.keys(parts)) expect(draw(part, {...first, cuts}, found).body.innerHTML, `${part} ${found.length}`).not.toMatch(/NaN|undefined|Infinity/);
+        for (const part of Object.keys(parts))
+          expect(draw(part, {...first, cuts}, found).body.innerHTML, `${part} ${found.length}`).not.toMatch(
+            /NaN|undefined|Infinity/
+          );
       }
     }
   });
@@ -56,10 +80,20 @@ describe("what is drawn", () => {
     const page = draw("distribution", state, rows(50));
     expect(page.querySelectorAll(".explore-bar.faded").length).toBe(5);
     expect(page.querySelectorAll(".explore-bar.chosen").length).toBe(2);
-    expect([...page.querySelectorAll(".explore-bins tbody tr")].map((tr) => tr.textContent!.trim())).toEqual(["2,0100", "4,0100", "6,0100", "8,01010", "10,01010"]);
+    expect([...page.querySelectorAll(".explore-bins tbody tr")].map((tr) => tr.textContent!.trim())).toEqual([
+      "2,0100",
+      "4,0100",
+      "6,0100",
+      "8,01010",
+      "10,01010"
+    ]);
     expect(draw("scatter", state, rows(50)).querySelectorAll(".explore-dot.chosen").length).toBe(2);
     expect(draw("ranking", state, rows(50)).querySelectorAll("tr.chosen").length).toBe(10);
-    expect([...draw("table", state, rows(50)).querySelectorAll("tbody tr")].map((tr) => tr.classList.contains("chosen")).lastIndexOf(true)).toBe(19);
+    expect(
+      [...draw("table", state, rows(50)).querySelectorAll("tbody tr")]
+        .map((tr) => tr.classList.contains("chosen"))
+        .lastIndexOf(true)
+    ).toBe(19);
   });
 
   it("leads to the page of a commune where there is one", () => {
@@ -76,7 +110,9 @@ describe("what is drawn", () => {
   });
 
   it("shows the very text of SQL", () => {
-    expect(draw("sql", first, rows(1)).querySelector("code")!.textContent).toContain(`"${scoreColumn(model.id, ids[0])}"`);
+    expect(draw("sql", first, rows(1)).querySelector("code")!.textContent).toContain(
+      `"${scoreColumn(model.id, ids[0])}"`
+    );
   });
 });
 

@@ -26,8 +26,13 @@ function randomState(catalogue: Catalogue, random: Random): ExploreState {
   const some = ids.filter(() => random() < 0.5);
   const area = random() < 0.35 ? null : pick(catalogue.areas, random).code;
   return {
-    ...defaultState(catalogue), kept: some.length > 0 ? some : [pick(ids, random)], area, level: pick(levelsWithin(catalogue, area), random),
-    x: pick([...ids, TOTAL], random), y: pick([...ids, TOTAL], random), cuts: "quantiles"
+    ...defaultState(catalogue),
+    kept: some.length > 0 ? some : [pick(ids, random)],
+    area,
+    level: pick(levelsWithin(catalogue, area), random),
+    x: pick([...ids, TOTAL], random),
+    y: pick([...ids, TOTAL], random),
+    cuts: "quantiles"
   };
 }
 
@@ -42,15 +47,40 @@ function readMeuse(): SitesData {
   const model = modelOfEdition(edition)!;
   const scores = new Map<string, Scores>();
   for (const row of readIndicators(edition, atlas)) {
-    if (row.model === model.id && row.kind === "indicator" && row.level === "commune") scores.set(row.territory, {...scores.get(row.territory), [row.indicator]: row.score});
+    if (row.model === model.id && row.kind === "indicator" && row.level === "commune")
+      scores.set(row.territory, {...scores.get(row.territory), [row.indicator]: row.score});
   }
   const at = (level: string) => all.filter((t) => t.level === level);
-  return {communes: at("commune"), epcis: at("epci"), departements: at("departement"), model, scoresOf: (code) => scores.get(code) ?? {}, whole: null};
+  return {
+    communes: at("commune"),
+    epcis: at("epci"),
+    departements: at("departement"),
+    model,
+    scoresOf: (code) => scores.get(code) ?? {},
+    whole: null
+  };
 }
 
 const territory = (fields: Partial<Territory>): Territory => ({
-  code: "", name: "", level: "commune", slug: null, epci: null, departement: null, region: null, population: 0, population_scores: 0, population_total: 0,
-  communes: 1, communes_total: 1, attached: true, area_km2: null, lon: null, lat: null, centre: null, status: "observed", ...fields
+  code: "",
+  name: "",
+  level: "commune",
+  slug: null,
+  epci: null,
+  departement: null,
+  region: null,
+  population: 0,
+  population_scores: 0,
+  population_total: 0,
+  communes: 1,
+  communes_total: 1,
+  attached: true,
+  area_km2: null,
+  lon: null,
+  lat: null,
+  centre: null,
+  status: "observed",
+  ...fields
 });
 
 /**
@@ -58,18 +88,50 @@ const territory = (fields: Partial<Territory>): Territory => ({
  * end a text of SQL.
  */
 function country(model: Model, random: Random): SitesData {
-  const departements = ["01", "2A", "974"].map((code) => territory({code, name: `D'${code}`, level: "departement", slug: `d-${code}`, departement: code}));
-  const epcis = Array.from({length: 9}, (_, i) => territory({code: String(200000000 + i), name: `CC de l'Aire "${i}"`, level: "epci", slug: `cc-${i}`, departement: pick(departements, random).code}));
+  const departements = ["01", "2A", "974"].map((code) =>
+    territory({code, name: `D'${code}`, level: "departement", slug: `d-${code}`, departement: code})
+  );
+  const epcis = Array.from({length: 9}, (_, i) =>
+    territory({
+      code: String(200000000 + i),
+      name: `CC de l'Aire "${i}"`,
+      level: "epci",
+      slug: `cc-${i}`,
+      departement: pick(departements, random).code
+    })
+  );
   const scores = new Map<string, Scores>();
   const communes = Array.from({length: 160}, (_, i) => {
     const departement = pick(departements, random).code;
     const code = `${departement.slice(0, 2)}${String(100 + i)}`;
     const population = random() < 0.1 ? 0 : Math.floor(random() * 5000);
     const {min, max} = model.indicatorScale;
-    scores.set(code, Object.fromEntries(model.indicators.map(({id}) => [id, population === 0 || random() < 0.15 ? null : min + Math.floor(random() * (max - min + 1))])));
-    return territory({code, name: `Commune '; DROP TABLE explore; -- ${i}`, departement, epci: random() < 0.1 ? null : pick(epcis, random).code, population, population_scores: Math.max(0, population + Math.floor(random() * 40) - 20)});
+    scores.set(
+      code,
+      Object.fromEntries(
+        model.indicators.map(({id}) => [
+          id,
+          population === 0 || random() < 0.15 ? null : min + Math.floor(random() * (max - min + 1))
+        ])
+      )
+    );
+    return territory({
+      code,
+      name: `Commune '; DROP TABLE explore; -- ${i}`,
+      departement,
+      epci: random() < 0.1 ? null : pick(epcis, random).code,
+      population,
+      population_scores: Math.max(0, population + Math.floor(random() * 40) - 20)
+    });
   });
-  return {communes, epcis, departements, model, scoresOf: (code) => scores.get(code)!, whole: territory({code: "FR", name: "France", level: "pays"})};
+  return {
+    communes,
+    epcis,
+    departements,
+    model,
+    scoresOf: (code) => scores.get(code)!,
+    whole: territory({code: "FR", name: "France", level: "pays"})
+  };
 }
 
 const near = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9);
@@ -79,8 +141,12 @@ function differences(found: Found, i: number, expected: Expected, {decimals}: Mo
   const [population, total] = [found.population[i], present(found.total[i])];
   return [
     ...(population === expected.population ? [] : [`population ${population}, not ${expected.population}`]),
-    ...(near(total, expected.total) && formatNumber(total, decimals) === formatNumber(expected.total, decimals) ? [] : [`total ${total}, not ${expected.total}`]),
-    ...Object.entries(found.scores).flatMap(([id, scores]) => (near(present(scores[i]), expected.scores[id] ?? null) ? [] : [`${id} ${scores[i]}, not ${expected.scores[id]}`]))
+    ...(near(total, expected.total) && formatNumber(total, decimals) === formatNumber(expected.total, decimals)
+      ? []
+      : [`total ${total}, not ${expected.total}`]),
+    ...Object.entries(found.scores).flatMap(([id, scores]) =>
+      near(present(scores[i]), expected.scores[id] ?? null) ? [] : [`${id} ${scores[i]}, not ${expected.scores[id]}`]
+    )
   ];
 }
 
@@ -88,7 +154,9 @@ function differences(found: Found, i: number, expected: Expected, {decimals}: Mo
 function plain({size, code, population, total, scores}: Found) {
   const numbers = (values: Float64Array) => [...values].map((v) => (Number.isNaN(v) ? null : Number(v.toFixed(9))));
   return {
-    codes: Array.from({length: size}, (_, i) => code(i)), population: [...population], total: numbers(total),
+    codes: Array.from({length: size}, (_, i) => code(i)),
+    population: [...population],
+    total: numbers(total),
     scores: Object.fromEntries(Object.entries(scores).map(([id, values]) => [id, numbers(values)]))
   };
 }
@@ -109,7 +177,9 @@ describe.each(cases)("%s", (_, count, make) => {
     const sites = sitesOf(data);
     catalogue = exploreCatalogue(sites)!;
     native = await openNative(sites);
-    wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {"0.parquet": native.parquet});
+    wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {
+      "0.parquet": native.parquet
+    });
   }, 60_000);
   afterAll(() => native.close());
 
@@ -122,7 +192,9 @@ describe.each(cases)("%s", (_, count, make) => {
       const expected = expectedRows(state, data);
       expect(plain(found).codes, JSON.stringify(state)).toEqual(expected.map((r) => r.code));
       expect(plain(foundOf(wasm.columns(exploreSql(state, catalogue)))), JSON.stringify(state)).toEqual(plain(found));
-      const wrong = expected.flatMap((row, j) => differences(found, j, row, data.model).map((text) => `${row.code} ${text}`));
+      const wrong = expected.flatMap((row, j) =>
+        differences(found, j, row, data.model).map((text) => `${row.code} ${text}`)
+      );
       expect(wrong, JSON.stringify(state)).toEqual([]);
       seen.without += expected.filter(({total}) => total === null).length;
       seen.rows += found.size;
@@ -140,7 +212,9 @@ describe("the names of communes", () => {
   it("are those of the table, with their EPCI, in both engines; what is no commune has none", async () => {
     const data = country(modelOf("ifn-2023"), randomFrom(9));
     const native = await openNative(sitesOf(data));
-    const wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {"0.parquet": native.parquet});
+    const wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {
+      "0.parquet": native.parquet
+    });
     const both = [namesOf(await native.columns(NAMES_SQL)), namesOf(wasm.columns(NAMES_SQL))];
     native.close();
     expect(data.communes.some(({epci}) => epci === null)).toBe(true);
@@ -156,7 +230,14 @@ describe("the text of a question", () => {
   const catalogue = exploreCatalogue(sitesOf(data))!;
 
   it("asks only for the columns and the area that it needs", () => {
-    const state = {...defaultState(catalogue), level: "commune" as const, kept: ["poverty_rate"], x: TOTAL, y: TOTAL, area: "2A"};
+    const state = {
+      ...defaultState(catalogue),
+      level: "commune" as const,
+      kept: ["poverty_rate"],
+      x: TOTAL,
+      y: TOTAL,
+      area: "2A"
+    };
     const sql = exploreSql(state, catalogue);
     expect(sql).toContain('"ifn-2023/poverty_rate"');
     expect(sql).not.toContain("older_65_rate");
@@ -165,7 +246,10 @@ describe("the text of a question", () => {
 
   it("never lets a text of the catalogue end a literal", () => {
     const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
-    const sql = exploreSql({...defaultState(catalogue), level: "commune", area: area.code}, {...catalogue, areas: [area]});
+    const sql = exploreSql(
+      {...defaultState(catalogue), level: "commune", area: area.code},
+      {...catalogue, areas: [area]}
+    );
     expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
   });
 

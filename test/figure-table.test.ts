@@ -3,7 +3,8 @@ import {expect, it} from "vitest";
 import {printedTable, tableOf, textOf} from "../src/components/client/figure-table.js";
 import {figureData} from "../src/domain/figure-data.js";
 
-const parse = (html: string) => parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`).document as unknown as Document;
+const parse = (html: string) =>
+  parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`).document as unknown as Document;
 const element = (html: string) => parse(html).body.firstElementChild!;
 const dataOf = (html: string) => figureData(printedTable(element(`<table>${html}</table>`)));
 
@@ -15,7 +16,11 @@ it("reads heads, numbers, codes, and what is missing", () => {
     <tr><td>55545</td><th scope="row">4G</th><td class="number">—</td></tr>
     <tr><td data-code class="number">75056</td><th scope="row">Paris</th><td class="ask-number">−0,1</td></tr></tbody>`);
   expect(data).toMatchObject({title: "Communes de l’Ain", columns: ["Code", "Nom", "Indice"]});
-  expect(data.rows).toEqual([["01001", "L’Abergement", 1234.5], ["55545", "4G", null], ["75056", "Paris", -0.1]]);
+  expect(data.rows).toEqual([
+    ["01001", "L’Abergement", 1234.5],
+    ["55545", "4G", null],
+    ["75056", "Paris", -0.1]
+  ]);
 });
 
 it("leaves out drawings, fields and what is hidden, and takes a hidden head where there is no other", () => {
@@ -32,7 +37,10 @@ it("unfolds cells over several lines and columns", () => {
     <thead><tr><th rowspan="2">Indicateur</th><th>Source</th><th colspan="2">Communes</th></tr><tr><th>nom</th><th>vues</th><th>tues</th></tr></thead>
     <tbody><tr><th scope="rowgroup" rowspan="2">4G</th><td>Arcep</td><td class="number">3</td><td class="number">0</td></tr><tr><td>ANCT</td><td colspan="2">département seulement</td></tr></tbody>`);
   expect(data.columns).toEqual(["Indicateur", "Source : nom", "Communes : vues", "Communes : tues"]);
-  expect(data.rows).toEqual([["4G", "Arcep", 3, 0], ["4G", "ANCT", "département seulement", null]]);
+  expect(data.rows).toEqual([
+    ["4G", "Arcep", 3, 0],
+    ["4G", "ANCT", "département seulement", null]
+  ]);
 });
 
 it("makes a column of lines that head others, which keep their own numbers", () => {
@@ -42,7 +50,12 @@ it("makes a column of lines that head others, which keep their own numbers", () 
     <tbody><tr class="axis"><th scope="rowgroup">Compétences</th><td class="number">5,5</td></tr><tr><th>Diplôme</th><td class="number">6,3</td></tr></tbody>
     <tfoot><tr><th>Indice</th><td class="number">6,0</td></tr></tfoot>`);
   expect(data.columns).toEqual(["Groupe", "Indicateur", "Ici"]);
-  expect(data.rows).toEqual([["Accès", "4G", 8.6], ["Compétences", "Compétences", 5.5], ["Compétences", "Diplôme", 6.3], [null, "Indice", 6]]);
+  expect(data.rows).toEqual([
+    ["Accès", "4G", 8.6],
+    ["Compétences", "Compétences", 5.5],
+    ["Compétences", "Diplôme", 6.3],
+    [null, "Indice", 6]
+  ]);
 });
 
 it("takes small letters, asterisks and lists apart", () => {
@@ -50,8 +63,19 @@ it("takes small letters, asterisks and lists apart", () => {
     <thead><tr><th>Nom</th><th class="number">Score</th><th>Lesquelles</th></tr></thead>
     <tbody><tr><th>A <small>au nord</small></th><td class="number">8,2*</td><td><ul class="names"><li>Un</li><li>Deux<br>fois</li></ul></td></tr>
     <tr><th>B <small class="imputed">imputé pour 12&nbsp;%</small></th><td class="number">5 <small>12 %</small></td><td></td></tr></tbody>`);
-  expect(data.columns).toEqual(["Nom", "Nom : précision", "Nom : statut", "Score", "Score : précision (%)", "Score : statut", "Lesquelles"]);
-  expect(data.rows).toEqual([["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"], ["B", "imputé pour 12\u00a0%", "imputé", 5, 12, null, null]]);
+  expect(data.columns).toEqual([
+    "Nom",
+    "Nom : précision",
+    "Nom : statut",
+    "Score",
+    "Score : précision (%)",
+    "Score : statut",
+    "Lesquelles"
+  ]);
+  expect(data.rows).toEqual([
+    ["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"],
+    ["B", "imputé pour 12\u00a0%", "imputé", 5, 12, null, null]
+  ]);
 });
 
 it("takes texts as texts", () => {
@@ -62,7 +86,17 @@ it("takes texts as texts", () => {
 it("survives tables that are empty, ragged or without heads", () => {
   expect(dataOf("")).toMatchObject({columns: [], rows: []});
   expect(dataOf("<tbody></tbody>")).toMatchObject({columns: [], rows: []});
-  expect(dataOf("<thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>")).toMatchObject({columns: ["A", "Colonne 2"], rows: [["1", "b"], ["c", null]]});
+  expect(
+    dataOf(
+      "<thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>"
+    )
+  ).toMatchObject({
+    columns: ["A", "Colonne 2"],
+    rows: [
+      ["1", "b"],
+      ["c", null]
+    ]
+  });
 });
 
 it("finds the table of a figure: the one that it names, else its first", () => {

@@ -66,7 +66,8 @@ describe("finishHtml", () => {
 });
 
 describe("directScript", () => {
-  const cell = (id: string, body: string) => `define({id: "${id}", outputs: ["enhance"], body: async () => {\nconst {enhance} = await import("./_import/enhance.1.js");\n${body};\nreturn {enhance};\n}});`;
+  const cell = (id: string, body: string) =>
+    `define({id: "${id}", outputs: ["enhance"], body: async () => {\nconst {enhance} = await import("./_import/enhance.1.js");\n${body};\nreturn {enhance};\n}});`;
   const place = (id: string) => `<div class="observablehq observablehq--block"><!--:${id}:--></div>`;
   const pageOf = (cells: string[], places: string) => `<link rel="modulepreload" href="./_observablehq/client.0.js">
 <link rel="modulepreload" href="./_observablehq/runtime.0.js">
@@ -96,7 +97,11 @@ ${places}`;
   });
 
   it("leaves a page that has another cell, or none of ours", () => {
-    for (const page of [pageOf([cell("a1", "enhance()"), 'define({id: "b2", body: () => 1});'], place("a1")), pageOf([cell("a1", "other()")], place("a1")), PAGE]) {
+    for (const page of [
+      pageOf([cell("a1", "enhance()"), 'define({id: "b2", body: () => 1});'], place("a1")),
+      pageOf([cell("a1", "other()")], place("a1")),
+      PAGE
+    ]) {
       expect(directScript(page)).toBe(page);
     }
   });

@@ -10,7 +10,8 @@ const FAULTS: [RegExp, string][] = [
   [/undefined|null|NaN|[{}—]/, "a slot that was not filled"]
 ];
 
-const CAUSE = /parce qu|en raison|expliqu|grâce|à cause|(?<!\p{L})(?:car|donc|dues?|dû) |puisqu|entraîn|provoqu|(?<!\p{L})condui|résult|compens|ce qui|d’où|faute d/iu;
+const CAUSE =
+  /parce qu|en raison|expliqu|grâce|à cause|(?<!\p{L})(?:car|donc|dues?|dû) |puisqu|entraîn|provoqu|(?<!\p{L})condui|résult|compens|ce qui|d’où|faute d/iu;
 
 /** Words of a text without names that would give a cause, which figures never do. */
 export function causesIn(text: string): string[] {
@@ -41,7 +42,10 @@ export function frenchFaults(text: string): string[] {
 
 /** Parts of a text that each go one way: they end at a full stop, a semicolon or "mais". */
 export function clausesOf(text: string): string[] {
-  return text.split(/\.(?: |$)|[\s\u202f];|, mais /).map((c) => c.trim()).filter(Boolean);
+  return text
+    .split(/\.(?: |$)|[\s\u202f];|, mais /)
+    .map((c) => c.trim())
+    .filter(Boolean);
 }
 
 /** Which way a clause says that its first numbers stand from the second: up, down, or about the same. Both at once is NaN. */
@@ -50,7 +54,10 @@ export function directionOf(clause: string): number {
     .replace(/65 ans et plus/gi, "")
     .replace(/(?:plus|moins) fragiles? que [\d\s\u00a0]+% (?:des|de)/g, "")
     .replace(/parmi les (?:plus|moins) fragiles de France/g, "")
-    .replace(/de la plus à la moins fragile|s’en (?:éloigne|écarte) le plus|s’écarte le plus|n’y dépasse|ne dépasse/g, "");
+    .replace(
+      /de la plus à la moins fragile|s’en (?:éloigne|écarte) le plus|s’écarte le plus|n’y dépasse|ne dépasse/g,
+      ""
+    );
   const up = /(?<!\p{L})plus(?!\p{L})|davantage|au-dessus|dépasse|ne pèse(?:nt)? autant/u.test(said);
   const down = /(?<!\p{L})moins(?!\p{L})|au-dessous|si peu/u.test(said);
   return up && down ? NaN : up ? 1 : down ? -1 : 0;
@@ -75,4 +82,10 @@ export function pairsOf(clause: string): Pair[] {
   });
 }
 
-export const numberOf = (text: string) => Number(text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(",", "."));
+export const numberOf = (text: string) =>
+  Number(
+    text
+      .replace(/[\s\u00a0\u202f]/g, "")
+      .replace("−", "-")
+      .replace(",", ".")
+  );

@@ -11,7 +11,8 @@ describe("the five functions", () => {
     expect([...SERVICES].sort()).toEqual(Object.values(Service).sort());
     const mapped = FUNCTIONS.flatMap((f) => f.services);
     expect([...mapped, ...SERVICES_WITHOUT_FUNCTION].sort()).toEqual([...SERVICES].sort());
-    for (const service of SERVICES) expect(of(service).length, service).toBe(SERVICES_WITHOUT_FUNCTION.includes(service) ? 0 : 1);
+    for (const service of SERVICES)
+      expect(of(service).length, service).toBe(SERVICES_WITHOUT_FUNCTION.includes(service) ? 0 : 1);
   });
 
   it("take the services of the first versions for the ones they are now part of", () => {
@@ -24,7 +25,14 @@ describe("the five functions", () => {
   it("take kinds of places that the schema has", () => {
     const kinds: string[] = Object.values(Typologie);
     expect(FUNCTIONS.flatMap((f) => f.typologies).filter((t) => !kinds.includes(t))).toEqual([]);
-    expect([of(null, "BIB"), of(null, "ASSO|TIERS_LIEUX"), of(null, "RFS"), of(null, "EPN"), of(null, "ASSO"), of(null)]).toEqual([["acces"], ["travail"], ["demarches"], ["acces", "usages"], [], []]);
+    expect([
+      of(null, "BIB"),
+      of(null, "ASSO|TIERS_LIEUX"),
+      of(null, "RFS"),
+      of(null, "EPN"),
+      of(null, "ASSO"),
+      of(null)
+    ]).toEqual([["acces"], ["travail"], ["demarches"], ["acces", "usages"], [], []]);
   });
 
   it("do not take a word for one of its own properties", () => {

@@ -11,7 +11,10 @@ import {frenchFaults} from "./french-checks.js";
 import {siteOf} from "./report-fixtures.js";
 
 const find = termFinder(glossary.values());
-const marked = (markup: string, limit?: number) => [...markTerms(markup, limit).matchAll(/<a class="term" href="\/methode#glossaire-([^"]+)">([^<]*)<\/a>/g)].map(([, id, text]) => [id, text]);
+const marked = (markup: string, limit?: number) =>
+  [...markTerms(markup, limit).matchAll(/<a class="term" href="\/methode#glossaire-([^"]+)">([^<]*)<\/a>/g)].map(
+    ([, id, text]) => [id, text]
+  );
 const plainText = (markup: string) => markup.replace(/<\/?a[^>]*>/g, "");
 
 describe("the glossary", () => {
@@ -28,7 +31,8 @@ describe("the glossary", () => {
 
   it("has every indicator and axis of the models, as the models define them", () => {
     for (const {indicators, axes} of Object.values(models)) {
-      for (const {id, definition, publisher} of indicators) expect(glossary.get(id)!.definition).toBe(typeset(`${definition} Source : ${publisher}.`));
+      for (const {id, definition, publisher} of indicators)
+        expect(glossary.get(id)!.definition).toBe(typeset(`${definition} Source : ${publisher}.`));
       for (const {id, label} of axes) expect(glossary.get(`axe-${id}`)).toMatchObject({term: label});
     }
     // Of both models, the indicator that each has of its own.
@@ -36,15 +40,20 @@ describe("the glossary", () => {
   });
 
   it("writes no form for two terms", () => {
-    const forms = [...glossary.values()].flatMap((e) => e.forms.map((form) => form.charAt(0).toLowerCase() + form.slice(1)));
+    const forms = [...glossary.values()].flatMap((e) =>
+      e.forms.map((form) => form.charAt(0).toLowerCase() + form.slice(1))
+    );
     expect(new Set(forms).size).toBe(forms.length);
   });
 
   it("has each definition at an address of the page of the method, and each of its sources at a safe one", () => {
     for (const scored of [true, false]) {
       const site = siteOf({scored});
-      const {document} = parseHTML(methodPage({whole: null, departements: [{...site, edition: {...site.edition, sources: []}}]} as never));
-      for (const {id} of glossary.values()) expect(document.querySelectorAll(`[id="${termAnchor(id)}"]`).length, id).toBe(1);
+      const {document} = parseHTML(
+        methodPage({whole: null, departements: [{...site, edition: {...site.edition, sources: []}}]} as never)
+      );
+      for (const {id} of glossary.values())
+        expect(document.querySelectorAll(`[id="${termAnchor(id)}"]`).length, id).toBe(1);
       expect(document.querySelectorAll("#glossaire .term").length).toBe(0);
     }
     for (const {source} of writtenEntries) if (source) expect(new URL(source.href).protocol).toBe("https:");
@@ -65,7 +74,11 @@ describe("the search of terms", () => {
   it("finds every form of every term, alone and in a sentence", () => {
     for (const {id, forms} of glossary.values()) {
       for (const form of forms) {
-        for (const text of [form, typeset(form), `Voici : ${form}.`]) expect(find(text).map((f) => [f.id, f.length]), text).toEqual([[id, form.length]]);
+        for (const text of [form, typeset(form), `Voici : ${form}.`])
+          expect(
+            find(text).map((f) => [f.id, f.length]),
+            text
+          ).toEqual([[id, form.length]]);
       }
     }
   });
@@ -74,20 +87,45 @@ describe("the search of terms", () => {
 describe("the marks of a page", () => {
   it("are links to the definition, once a term, in running text", () => {
     expect(markTerms("<p>La médiane &amp; l’EPCI : médiane.</p><ul><li>EPCI, SQL</li></ul>")).toBe(
-      `<p>La <a class="term" href="${termHref("mediane")}">médiane</a> &amp; l’<a class="term" href="${termHref("epci")}">EPCI</a> : médiane.</p><ul><li>EPCI, <a class="term" href="${termHref("sql")}">SQL</a></li></ul>`);
+      `<p>La <a class="term" href="${termHref("mediane")}">médiane</a> &amp; l’<a class="term" href="${termHref("epci")}">EPCI</a> : médiane.</p><ul><li>EPCI, <a class="term" href="${termHref("sql")}">SQL</a></li></ul>`
+    );
   });
 
   it.each([
-    "<h2>médiane</h2>", '<p><a href="/x">la <em>médiane</em></a></p>', "<p><button>médiane</button></p>", "<form><p>médiane</p></form>", "<table><caption>médiane</caption></table>",
-    "<tr><th>médiane</th></tr>", "<figcaption><svg><title>médiane</title></svg></figcaption>", "<td><code>médiane</code></td>", "<pre>médiane</pre>", "<details><summary>médiane</summary></details>",
-    "<div>médiane</div>", '<p class="kicker">médiane</p>', '<p role="status">médiane</p>', "<p hidden>médiane</p>", '<p><span data-by-detour="a|médiane">médiane</span></p>',
-    '<div data-explore-part="words"><p>médiane</p></div>', '<div class="plan-own" data-plan="own"><p>médiane</p></div>', '<section id="glossaire" data-glossary><dd>médiane</dd></section>',
-    '<ul class="legend" data-legend="carte"><li>médiane</li></ul>', '<p title="médiane"></p>', "<p>&quot;</p>"
+    "<h2>médiane</h2>",
+    '<p><a href="/x">la <em>médiane</em></a></p>',
+    "<p><button>médiane</button></p>",
+    "<form><p>médiane</p></form>",
+    "<table><caption>médiane</caption></table>",
+    "<tr><th>médiane</th></tr>",
+    "<figcaption><svg><title>médiane</title></svg></figcaption>",
+    "<td><code>médiane</code></td>",
+    "<pre>médiane</pre>",
+    "<details><summary>médiane</summary></details>",
+    "<div>médiane</div>",
+    '<p class="kicker">médiane</p>',
+    '<p role="status">médiane</p>',
+    "<p hidden>médiane</p>",
+    '<p><span data-by-detour="a|médiane">médiane</span></p>',
+    '<div data-explore-part="words"><p>médiane</p></div>',
+    '<div class="plan-own" data-plan="own"><p>médiane</p></div>',
+    '<section id="glossaire" data-glossary><dd>médiane</dd></section>',
+    '<ul class="legend" data-legend="carte"><li>médiane</li></ul>',
+    '<p title="médiane"></p>',
+    "<p>&quot;</p>"
   ])("are not in %s", (markup) => expect(markTerms(markup)).toBe(markup));
 
   it("come back after what was closed, and are not stopped by what has no end", () => {
-    expect(marked('<article data-planner=""><p><b>médiane</b><br>médiane <img src="x"> SQL</p><input><p>EPCI</p></article>')).toEqual([["mediane", "médiane"], ["sql", "SQL"], ["epci", "EPCI"]]);
-    expect(marked('<figure><svg><path d="M0"/><use href="#a"></use></svg><figcaption>médiane</figcaption></figure>')).toEqual([["mediane", "médiane"]]);
+    expect(
+      marked('<article data-planner=""><p><b>médiane</b><br>médiane <img src="x"> SQL</p><input><p>EPCI</p></article>')
+    ).toEqual([
+      ["mediane", "médiane"],
+      ["sql", "SQL"],
+      ["epci", "EPCI"]
+    ]);
+    expect(
+      marked('<figure><svg><path d="M0"/><use href="#a"></use></svg><figcaption>médiane</figcaption></figure>')
+    ).toEqual([["mediane", "médiane"]]);
   });
 
   it("are no more than their limit", () => {
@@ -100,19 +138,31 @@ describe("the marks of a page", () => {
     const term = fc.constantFrom(...[...glossary.values()].flatMap((e) => e.forms), "rien", "&", "<b>");
     const text = fc.array(term, {maxLength: 6}).map((words) => escapeHtml(words.join(" ")));
     const tree: fc.Arbitrary<string> = fc.letrec<{node: string}>((tie) => ({
-      node: fc.oneof({depthSize: "small"}, text, fc.tuple(fc.constantFrom("figcaption", "div", "a", "h2", "svg", "section", "span", "b", "form"), fc.array(tie("node"), {maxLength: 4})).map(([name, children]) => `<${name}>${children.join("")}</${name}>`))
+      node: fc.oneof(
+        {depthSize: "small"},
+        text,
+        fc
+          .tuple(
+            fc.constantFrom("figcaption", "div", "a", "h2", "svg", "section", "span", "b", "form"),
+            fc.array(tie("node"), {maxLength: 4})
+          )
+          .map(([name, children]) => `<${name}>${children.join("")}</${name}>`)
+      )
     })).node;
-    fc.assert(fc.property(tree, (markup) => {
-      const once = markTerms(markup);
-      expect(plainText(once)).toBe(plainText(markup));
-      expect(markTerms(once)).toBe(once);
-      const ids = [...once.matchAll(/class="term" href="[^"]*#glossaire-([^"]+)"/g)].map(([, id]) => id);
-      expect(new Set(ids).size).toBe(ids.length);
-      const {document} = parseHTML(`<html><body>${once}</body></html>`);
-      for (const link of document.querySelectorAll("a.term")) {
-        expect(link.parentElement!.closest("a, h2, svg, form, b")).toBeNull();
-        expect(link.parentElement!.closest("figcaption")).not.toBeNull();
-      }
-    }), {numRuns: 300});
+    fc.assert(
+      fc.property(tree, (markup) => {
+        const once = markTerms(markup);
+        expect(plainText(once)).toBe(plainText(markup));
+        expect(markTerms(once)).toBe(once);
+        const ids = [...once.matchAll(/class="term" href="[^"]*#glossaire-([^"]+)"/g)].map(([, id]) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        const {document} = parseHTML(`<html><body>${once}</body></html>`);
+        for (const link of document.querySelectorAll("a.term")) {
+          expect(link.parentElement!.closest("a, h2, svg, form, b")).toBeNull();
+          expect(link.parentElement!.closest("figcaption")).not.toBeNull();
+        }
+      }),
+      {numRuns: 300}
+    );
   });
 });

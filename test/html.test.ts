@@ -11,7 +11,9 @@ describe("html", () => {
 
   it("inserts pieces, arrays and numbers, and leaves nothing for what is not", () => {
     const items = ["a", "<"].map((t) => html`<li>${t}</li>`);
-    expect(html`<ul>${items}</ul>${null}${undefined}${false}${0}${raw("<br>")}`.html).toBe("<ul><li>a</li><li>&lt;</li></ul>0<br>");
+    expect(html`<ul>${items}</ul>${null}${undefined}${false}${0}${raw("<br>")}`.html).toBe(
+      "<ul><li>a</li><li>&lt;</li></ul>0<br>"
+    );
     expect(html`${[["a", null], [html`<b>b</b>`]]}`.html).toBe("a<b>b</b>");
   });
 
@@ -35,11 +37,15 @@ describe("html", () => {
   });
 
   it("keeps those promises for any text", () => {
-    const text = fc.array(fc.oneof(fc.constantFrom("<", ">", "&", '"', "$", "{", "}", "\n", " ", "${"), fc.string())).map((p) => p.join(""));
-    fc.assert(fc.property(text, (value) => {
-      const inside = html`<p>${value}</p>`.html.slice(3, -4);
-      expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
-      expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
-    }));
+    const text = fc
+      .array(fc.oneof(fc.constantFrom("<", ">", "&", '"', "$", "{", "}", "\n", " ", "${"), fc.string()))
+      .map((p) => p.join(""));
+    fc.assert(
+      fc.property(text, (value) => {
+        const inside = html`<p>${value}</p>`.html.slice(3, -4);
+        expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
+        expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
+      })
+    );
   });
 });

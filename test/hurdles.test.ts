@@ -22,7 +22,11 @@ describe("hurdles", () => {
   });
 
   it.each<[string, number[], string[]]>([
-    ["at the threshold of 2", [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3], ["access", "information", "administrative_skills", "digital_skills"]],
+    [
+      "at the threshold of 2",
+      [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3],
+      ["access", "information", "administrative_skills", "digital_skills"]
+    ],
     ["not under it", [3, 3, 0, 3, 2, 0, 2, 2, 1, 1, 2], []]
   ])("in the classic model, %s", (_, values, expected) => {
     expect(hurdles(classic, values)).toEqual(expected);
@@ -39,9 +43,11 @@ describe("hurdles", () => {
     const {min, max} = model.indicatorScale;
     const score = fc.integer({min, max});
     const all = fc.array(score, {minLength: model.indicators.length, maxLength: model.indicators.length});
-    fc.assert(fc.property(all, fc.nat(model.indicators.length - 1), score, (values, at, other) => {
-      const raised = values.map((v, i) => (i === at ? Math.max(v, other) : v));
-      expect(hurdles(model, raised)).toEqual(expect.arrayContaining(hurdles(model, values)));
-    }));
+    fc.assert(
+      fc.property(all, fc.nat(model.indicators.length - 1), score, (values, at, other) => {
+        const raised = values.map((v, i) => (i === at ? Math.max(v, other) : v));
+        expect(hurdles(model, raised)).toEqual(expect.arrayContaining(hurdles(model, values)));
+      })
+    );
   });
 });

@@ -10,18 +10,26 @@ describe("sketchMap", () => {
     // 8 km from west to east and from south to north in 80 units.
     const {start, places, scale} = sketchMap(HOME, [away(8, 0), away(4, 8)], frame);
     expect(start.map(Math.round)).toEqual([10, 90]);
-    expect(places.map((p) => p.map(Math.round))).toEqual([[90, 90], [50, 10]]);
+    expect(places.map((p) => p.map(Math.round))).toEqual([
+      [90, 90],
+      [50, 10]
+    ]);
     expect(scale.km).toBe(2);
     expect(scale.length).toBeCloseTo(20, 1);
   });
 
   it("keeps the middle when all are in a line", () => {
     const {start, places} = sketchMap(HOME, [away(0, 10)], frame);
-    expect([start, ...places].map((p) => p.map(Math.round))).toEqual([[50, 90], [50, 10]]);
+    expect([start, ...places].map((p) => p.map(Math.round))).toEqual([
+      [50, 90],
+      [50, 10]
+    ]);
   });
 
   it("pushes apart what would overlap, within the frame", () => {
-    const position = fc.tuple(fc.integer({min: -60, max: 60}), fc.integer({min: -60, max: 60})).map(([e, n]) => away(e / 4, n / 4));
+    const position = fc
+      .tuple(fc.integer({min: -60, max: 60}), fc.integer({min: -60, max: 60}))
+      .map(([e, n]) => away(e / 4, n / 4));
     fc.assert(
       fc.property(fc.array(position, {minLength: 1, maxLength: 3}), (positions) => {
         const {start, places} = sketchMap(HOME, positions, frame);

@@ -9,12 +9,19 @@ import {leafletBook, leafletHref, leafletPage, leafletSheet} from "../src/pages/
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./leaflet-fixtures.js";
 
 const commune = territoryOf("01001", "Bourg", HOME);
-const leafletFor = (places: Place[], mobiles: MobileActor[] = [], subject = commune) => leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
-const pageOf = (...args: Parameters<typeof leafletFor>) => leafletPage(leafletFor(...args), {site: "Site d'essai", back: {href: "../epci/a", label: "Page de l'EPCI"}});
+const leafletFor = (places: Place[], mobiles: MobileActor[] = [], subject = commune) =>
+  leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
+const pageOf = (...args: Parameters<typeof leafletFor>) =>
+  leafletPage(leafletFor(...args), {site: "Site d'essai", back: {href: "../epci/a", label: "Page de l'EPCI"}});
 const parse = (html: string) => parseHTML(html).document as unknown as Document;
 const words = (element: Element | null) => (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
-const near = placeOf("1", away(0, 7), {services: SERVICES.both, telephone: "+33329000001", horaires: "Mo 09:00-12:00", adresse: "1 rue de l'Église"});
+const near = placeOf("1", away(0, 7), {
+  services: SERVICES.both,
+  telephone: "+33329000001",
+  horaires: "Mo 09:00-12:00",
+  adresse: "1 rue de l'Église"
+});
 
 describe("a leaflet", () => {
   const document = parse(pageOf([near], [actorOf("a", {nom: "Bus", telephone: "0329000002"})]));
@@ -24,7 +31,12 @@ describe("a leaflet", () => {
     expect(words(document.querySelector("title"))).toBe("Aide avec internet – Près de Bourg – Site d’essai");
     expect(document.querySelectorAll("h1, main").length).toBe(2);
     expect([...document.querySelectorAll("h1, h2, h3")].map(words)).toEqual([
-      "Besoin d’aide avec internet ?", "Où aller", "Lieu 1", "Une aide qui se déplace", "Bus", "Notes"
+      "Besoin d’aide avec internet ?",
+      "Où aller",
+      "Lieu 1",
+      "Une aide qui se déplace",
+      "Bus",
+      "Notes"
     ]);
   });
 
@@ -93,15 +105,23 @@ it("markup in the data is text", () => {
 });
 
 it("a book has each sheet once, and what all share once", () => {
-  const sheets = ["01001", "01002"].map((code) => leafletSheet(leafletFor([near], [], {...commune, code}), "Site").html);
+  const sheets = ["01001", "01002"].map(
+    (code) => leafletSheet(leafletFor([near], [], {...commune, code}), "Site").html
+  );
   const document = parse(leafletBook("Tous", sheets));
-  expect([...document.querySelectorAll("article.sheet")].map((a) => a.id)).toEqual(["depliant-01001", "depliant-01002"]);
+  expect([...document.querySelectorAll("article.sheet")].map((a) => a.id)).toEqual([
+    "depliant-01001",
+    "depliant-01002"
+  ]);
   expect(document.querySelectorAll("style, main, .definitions").length).toBe(3);
   expect(document.querySelector("script, .bar")).toBeNull();
 });
 
 it("has an address relative to any page", () => {
   expect([undefined, "/", "/offre", "/epci/a"].map((from) => leafletHref("2A004", from))).toEqual([
-    "./depliant/2A004", "./depliant/2A004", "./depliant/2A004", "../depliant/2A004"
+    "./depliant/2A004",
+    "./depliant/2A004",
+    "./depliant/2A004",
+    "../depliant/2A004"
   ]);
 });

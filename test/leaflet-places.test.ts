@@ -40,7 +40,12 @@ describe("the places of a leaflet", () => {
 
   it("count one of those at one address, and those that go round not at all", () => {
     const places = [
-      placeOf("1", away(2, 0), {services: both, telephone: "0300000001", adresse: "3 Place de la Mairie", code_insee: "01001"}),
+      placeOf("1", away(2, 0), {
+        services: both,
+        telephone: "0300000001",
+        adresse: "3 Place de la Mairie",
+        code_insee: "01001"
+      }),
       placeOf("2", away(2, 0), {services: both, adresse: "3, place de la mairie", code_insee: "01001"}),
       placeOf("3", away(0, 1), {services: both, itinerance: "Itinérant"}),
       placeOf("4", away(0, 9), {services: internet, itinerance: "Fixe|Itinérant"})
@@ -50,7 +55,11 @@ describe("the places of a leaflet", () => {
 
   it("at one point, are first the one that can be called, then the first by its id", () => {
     const here = away(1, 1);
-    const places = [placeOf("1", here, {services: both}), placeOf("2", here, {services: both, telephone: "0300000001"}), placeOf("3", here, {services: both})];
+    const places = [
+      placeOf("1", here, {services: both}),
+      placeOf("2", here, {services: both, telephone: "0300000001"}),
+      placeOf("3", here, {services: both})
+    ];
     expect(ids(places)).toEqual(["2", "1", "3"]);
   });
 
@@ -62,7 +71,10 @@ describe("the places of a leaflet", () => {
   });
 
   it("are on the same land", () => {
-    const places = [placeOf("1", away(1, 0), {services: both, code_insee: "2A004"}), placeOf("2", away(9, 0), {services: both})];
+    const places = [
+      placeOf("1", away(1, 0), {services: both, code_insee: "2A004"}),
+      placeOf("2", away(9, 0), {services: both})
+    ];
     expect(ids(places)).toEqual(["2"]);
     expect(ids(places, {land: "2"})).toEqual(["1"]);
   });
@@ -84,8 +96,12 @@ describe("the places of a leaflet", () => {
 
   it("hold what looking at all finds, whatever the places", () => {
     const place = fc.record({
-      east: fc.integer({min: -40, max: 40}), north: fc.integer({min: -40, max: 40}), services: fc.constantFrom(demarches, usages, both, internet, null),
-      telephone: fc.constantFrom(null, "0300000001"), itinerance: fc.constantFrom(null, "Fixe", "Itinérant"), code_insee: fc.constantFrom("01001", "2A004")
+      east: fc.integer({min: -40, max: 40}),
+      north: fc.integer({min: -40, max: 40}),
+      services: fc.constantFrom(demarches, usages, both, internet, null),
+      telephone: fc.constantFrom(null, "0300000001"),
+      itinerance: fc.constantFrom(null, "Fixe", "Itinérant"),
+      code_insee: fc.constantFrom("01001", "2A004")
     });
     fc.assert(
       fc.property(fc.array(place, {maxLength: 40}), (drawn) => {

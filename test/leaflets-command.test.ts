@@ -8,16 +8,42 @@ import {runProgram} from "./program.js";
 
 describe("arguments of npm run leaflets", () => {
   it("are codes, or all", () => {
-    expect(readArguments(["--commune", "55545", "--epci", "200034874", "--commune", "2A004", "--commune", "55545", "--merge"])).toEqual({
-      help: false, codes: ["55545", "2A004", "200034874"], out: "leaflets", merge: true, dist: "dist"
+    expect(
+      readArguments([
+        "--commune",
+        "55545",
+        "--epci",
+        "200034874",
+        "--commune",
+        "2A004",
+        "--commune",
+        "55545",
+        "--merge"
+      ])
+    ).toEqual({
+      help: false,
+      codes: ["55545", "2A004", "200034874"],
+      out: "leaflets",
+      merge: true,
+      dist: "dist"
     });
-    expect(readArguments(["--all", "--out", "x", "--site", "y"])).toEqual({help: false, codes: null, out: "x", merge: false, dist: "y"});
+    expect(readArguments(["--all", "--out", "x", "--site", "y"])).toEqual({
+      help: false,
+      codes: null,
+      out: "x",
+      merge: false,
+      dist: "y"
+    });
     expect(readArguments(["--help"]).help).toBe(true);
   });
 
   it.each([
-    [[], "nothing to print"], [["--commune", "5554"], "5554: expected an INSEE code"], [["--epci", "55545"], "expected a SIREN"],
-    [["--all", "--commune", "55545"], "leave out --commune"], [["--nope"], "--nope"], [["55545"], "55545"]
+    [[], "nothing to print"],
+    [["--commune", "5554"], "5554: expected an INSEE code"],
+    [["--epci", "55545"], "expected a SIREN"],
+    [["--all", "--commune", "55545"], "leave out --commune"],
+    [["--nope"], "--nope"],
+    [["55545"], "55545"]
   ])("%j are refused", (args, message) => expect(() => readArguments(args)).toThrow(message));
 });
 
@@ -39,18 +65,30 @@ describe("npm run leaflets", () => {
     rmSync(site, {recursive: true});
   });
   const run = async (...args: string[]) => {
-    const {status, stdout, stderr} = await runProgram("scripts/leaflets.ts", "", process.cwd(), ["--site", site, "--out", join(site, "out"), ...args]);
+    const {status, stdout, stderr} = await runProgram("scripts/leaflets.ts", "", process.cwd(), [
+      "--site",
+      site,
+      "--out",
+      join(site, "out"),
+      ...args
+    ]);
     return {status, said: stdout.toString() + stderr};
   };
   const addLeaflet = (code: string) => {
     mkdirSync(join(site, "depliant"), {recursive: true});
-    writeFileSync(join(site, "depliant", `${code}.html`), `<article class="sheet" data-file="${code}-bourg">Bourg</article>`);
+    writeFileSync(
+      join(site, "depliant", `${code}.html`),
+      `<article class="sheet" data-file="${code}-bourg">Bourg</article>`
+    );
   };
 
   it("says that nothing is built, or that a code has no leaflet", async () => {
     expect(await run("--all")).toMatchObject({status: 1, said: expect.stringContaining("run npm run build first")});
     addLeaflet("01001");
-    expect(await run("--commune", "01002")).toMatchObject({status: 1, said: expect.stringContaining("no leaflet for 01002: the site has 1")});
+    expect(await run("--commune", "01002")).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("no leaflet for 01002: the site has 1")
+    });
   });
 
   it("says that there is no Chromium, in a line", async () => {

@@ -101,8 +101,12 @@ describe("figures of Meuse", () => {
   });
 
   it("have a score where they are observed, and none where nobody lives", async () => {
-    await none("kind IN ('indicator', 'axis', 'total') AND status IN ('observed', 'imputed') AND (score IS NULL OR isnan(score))");
-    await none("status = 'sans_objet' AND (score IS NOT NULL OR value IS NOT NULL OR class IS NOT NULL OR imputed_share IS NOT NULL)");
+    await none(
+      "kind IN ('indicator', 'axis', 'total') AND status IN ('observed', 'imputed') AND (score IS NULL OR isnan(score))"
+    );
+    await none(
+      "status = 'sans_objet' AND (score IS NOT NULL OR value IS NOT NULL OR class IS NOT NULL OR imputed_share IS NOT NULL)"
+    );
     await none("status = 'secret' AND (score IS NOT NULL OR value IS NOT NULL)");
     await none("kind = 'figure' AND (status = 'observed') <> (value IS NOT NULL)");
     await none("kind = 'total' AND model = 'ifn-2023' AND (class IS NULL) <> (score IS NULL)");
@@ -111,7 +115,10 @@ describe("figures of Meuse", () => {
   });
 
   it("give each inhabited territory its index, and only known territories", async () => {
-    const [counts] = await query("indicators", "SELECT count(*) AS n, count(score) AS scored FROM indicators WHERE model = 'ifn-2023' AND kind = 'total'");
+    const [counts] = await query(
+      "indicators",
+      "SELECT count(*) AS n, count(score) AS scored FROM indicators WHERE model = 'ifn-2023' AND kind = 'total'"
+    );
     expect(counts).toEqual({n: 499 + 16 + 1, scored: 493 + 16 + 1});
     const known = new Set((await query("territories", "SELECT code FROM territories")).map((r) => r.code));
     const used = await query("indicators", "SELECT DISTINCT territory FROM indicators");
@@ -119,9 +126,12 @@ describe("figures of Meuse", () => {
   });
 
   it("sum counts of Insee over EPCI and département", async () => {
-    const [sums] = await query("indicators", `SELECT round(sum(value) FILTER (level = 'commune'), 1) AS communes,
+    const [sums] = await query(
+      "indicators",
+      `SELECT round(sum(value) FILTER (level = 'commune'), 1) AS communes,
       round(sum(value) FILTER (level = 'epci'), 1) AS epcis, sum(value) FILTER (level = 'departement') AS departement
-      FROM indicators WHERE model = 'context' AND indicator = 'households'`);
+      FROM indicators WHERE model = 'context' AND indicator = 'households'`
+    );
     expect(sums.departement).toBeGreaterThan(80_000);
     expect(Math.abs(sums.communes - sums.departement)).toBeLessThan(0.1);
     expect(Math.abs(sums.epcis - sums.departement)).toBeLessThan(1); // each EPCI is rounded
@@ -137,10 +147,13 @@ describe("territories of Meuse", () => {
     expect([meuse.code, meuse.name, meuse.slug, meuse.communes]).toEqual(["55", "Meuse", "meuse", 499]);
     expect([people(at("commune")), people(at("epci"))]).toEqual([meuse.population, meuse.population]);
     expect(at("epci").reduce((n, r) => n + r.communes, 0)).toBe(499);
-    const away = at("epci").filter((r) => !r.attached).map((r) => r.name);
+    const away = at("epci")
+      .filter((r) => !r.attached)
+      .map((r) => r.name);
     expect(away).toEqual(["CC Coeur du Pays Haut"]);
     expect(at("epci").every((r) => r.communes <= r.communes_total && r.population <= r.population_total)).toBe(true);
-    for (const r of at("epci").filter((r) => r.communes === r.communes_total)) expect(r.population_total).toBe(r.population);
+    for (const r of at("epci").filter((r) => r.communes === r.communes_total))
+      expect(r.population_total).toBe(r.population);
     expect(new Set(at("epci").map((r) => r.slug)).size).toBe(16);
   });
 });
@@ -169,11 +182,18 @@ describe("what the places of Meuse say of themselves", () => {
 
   it("goes with two actors that go round the département", async () => {
     const rows = await query("mobile", "SELECT * FROM mobile");
-    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.calendrier])).toEqual([["alys-connect-ge", "55", null, null], ["maxilien", "55", "france-services-921", null]]);
+    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.calendrier])).toEqual([
+      ["alys-connect-ge", "55", null, null],
+      ["maxilien", "55", "france-services-921", null]
+    ]);
   });
 });
 
-describe.each([["2A", "Corse-du-Sud"], ["75", "Paris"], ["974", "La Réunion"]])("an edition of %s from packages alone", (departement, name) => {
+describe.each([
+  ["2A", "Corse-du-Sud"],
+  ["75", "Paris"],
+  ["974", "La Réunion"]
+])("an edition of %s from packages alone", (departement, name) => {
   const edition = readEdition(smallEdition({departement}));
 
   it("has its territories and nothing else", async () => {
@@ -181,7 +201,11 @@ describe.each([["2A", "Corse-du-Sud"], ["75", "Paris"], ["974", "La Réunion"]])
     const rows = await queryParquet<Row>("SELECT * FROM t", {t: path});
     const communes = communesOf(departement);
     expect(rows.filter((r) => r.level === "commune").map((r) => r.code)).toEqual(communes.map((c) => c.code));
-    expect(rows.find((r) => r.level === "departement")).toMatchObject({code: departement, name, communes: communes.length});
+    expect(rows.find((r) => r.level === "departement")).toMatchObject({
+      code: departement,
+      name,
+      communes: communes.length
+    });
     expect(rows.filter((r) => r.level === "epci").length).toBeGreaterThan(0);
     for (const name of ["indicators", "places", "mobile"] as const) {
       const empty = await write(name, edition, `${name}-${departement}`);

@@ -21,7 +21,9 @@ export function linksOf(node: Node): string[] {
   const element = node.parentElement!;
   const entry = element.closest(".toc a");
   const block = entry ? null : element.closest("figure, table");
-  const section = entry ? element.ownerDocument.querySelector(entry.getAttribute("href")!)! : element.closest("section, header.hero")!;
+  const section = entry
+    ? element.ownerDocument.querySelector(entry.getAttribute("href")!)!
+    : element.closest("section, header.hero")!;
   const own = [...(block?.querySelectorAll(SOURCE_LINK) ?? []), ...(block ? endOf(block) : [])];
   const found = block ? own : [...section.querySelectorAll(SOURCE_LINK)];
   return found.map((a) => a.getAttribute("href")!);
@@ -30,7 +32,11 @@ export function linksOf(node: Node): string[] {
 /** The source line after a block, before anything else that has a source of its own. */
 function endOf(block: Element): Element[] {
   const outer = block.closest(".scroll") ?? block;
-  for (let next = outer.nextElementSibling; next && !/^(TABLE|FIGURE|H[1-6])$/.test(next.tagName); next = next.nextElementSibling) {
+  for (
+    let next = outer.nextElementSibling;
+    next && !/^(TABLE|FIGURE|H[1-6])$/.test(next.tagName);
+    next = next.nextElementSibling
+  ) {
     if (next.classList.contains("source-line")) return [...next.querySelectorAll(SOURCE_LINK)];
   }
   return [];
@@ -50,7 +56,12 @@ export function traceNumbers(story: Document, dataPage: Document): {numbers: num
     const links = linksOf(node);
     return links.length === 0 || !links.every((href) => leadsToSource(href, dataPage));
   });
-  return {numbers: numbers.length, untraced: untraced.map((node) => `"${node.textContent!.trim()}" in ${node.parentElement!.closest("section, header")?.id}`)};
+  return {
+    numbers: numbers.length,
+    untraced: untraced.map(
+      (node) => `"${node.textContent!.trim()}" in ${node.parentElement!.closest("section, header")?.id}`
+    )
+  };
 }
 
 /** Texts that a reader sees, in the order of the page. */

@@ -7,12 +7,32 @@ import {slugify} from "../src/domain/slug.js";
 describe("names of EPCI", () => {
   it.each([
     ["CC du Sammiellois", "Sammiellois", "communauté de communes du Sammiellois", "sammiellois"],
-    ["CC de l'Aire à l'Argonne", "Aire à l’Argonne", "communauté de communes de l’Aire à l’Argonne", "aire-a-l-argonne"],
-    ["CC de Commercy - Void - Vaucouleurs", "Commercy – Void – Vaucouleurs", "communauté de communes de Commercy – Void – Vaucouleurs", "commercy-void-vaucouleurs"],
-    ["CC Côtes de Meuse Woëvre", "Côtes de Meuse Woëvre", "communauté de communes Côtes de Meuse Woëvre", "cotes-de-meuse-woevre"],
+    [
+      "CC de l'Aire à l'Argonne",
+      "Aire à l’Argonne",
+      "communauté de communes de l’Aire à l’Argonne",
+      "aire-a-l-argonne"
+    ],
+    [
+      "CC de Commercy - Void - Vaucouleurs",
+      "Commercy – Void – Vaucouleurs",
+      "communauté de communes de Commercy – Void – Vaucouleurs",
+      "commercy-void-vaucouleurs"
+    ],
+    [
+      "CC Côtes de Meuse Woëvre",
+      "Côtes de Meuse Woëvre",
+      "communauté de communes Côtes de Meuse Woëvre",
+      "cotes-de-meuse-woevre"
+    ],
     ["CC du Pays d'Étain", "Pays d’Étain", "communauté de communes du Pays d’Étain", "pays-d-etain"],
     ["CC l'Orée de la Brie", "Orée de la Brie", "communauté de communes l’Orée de la Brie", "oree-de-la-brie"],
-    ["CC de la Plaine Dijonnaise", "Plaine Dijonnaise", "communauté de communes de la Plaine Dijonnaise", "plaine-dijonnaise"],
+    [
+      "CC de la Plaine Dijonnaise",
+      "Plaine Dijonnaise",
+      "communauté de communes de la Plaine Dijonnaise",
+      "plaine-dijonnaise"
+    ],
     ["CA du Grand Verdun", "Grand Verdun", "communauté d’agglomération du Grand Verdun", "grand-verdun"],
     ["CA de La Rochelle", "La Rochelle", "communauté d’agglomération de La Rochelle", "la-rochelle"],
     ["CU d'Arras", "Arras", "communauté urbaine d’Arras", "arras"],
@@ -24,7 +44,8 @@ describe("names of EPCI", () => {
   });
 
   it.each([
-    ["Métropole du Grand Paris", "metropole-du-grand-paris"], ["Metz Métropole", "metz-metropole"],
+    ["Métropole du Grand Paris", "metropole-du-grand-paris"],
+    ["Metz Métropole", "metz-metropole"],
     ["Métropole d'Aix-Marseille-Provence", "metropole-d-aix-marseille-provence"]
   ])("%s says what it is", (official, slug) => {
     const name = official.replace("'", "’");
@@ -80,8 +101,13 @@ describe("names of départements", () => {
 
 describe("names of communes", () => {
   it.each([
-    ["Verdun", "de Verdun"], ["Étain", "d’Étain"], ["Ornes", "d’Ornes"], ["Le Claon", "du Claon"], ["Les Islettes", "des Islettes"],
-    ["La Croix-sur-Meuse", "de La Croix-sur-Meuse"], ["Lesménils", "de Lesménils"]
+    ["Verdun", "de Verdun"],
+    ["Étain", "d’Étain"],
+    ["Ornes", "d’Ornes"],
+    ["Le Claon", "du Claon"],
+    ["Les Islettes", "des Islettes"],
+    ["La Croix-sur-Meuse", "de La Croix-sur-Meuse"],
+    ["Lesménils", "de Lesménils"]
   ])("of %s", (name, expected) => expect(ofCommune(name)).toBe(expected));
 
   it("never leave a hiatus in Meuse", () => {
@@ -90,14 +116,21 @@ describe("names of communes", () => {
 });
 
 describe("slugs", () => {
-  it.each([["Cœur d'Yvelines", "coeur-d-yvelines"], ["  L'Haÿ - les Roses ! ", "l-hay-les-roses"], ["Æ Œ ç", "ae-oe-c"], ["'", ""]])("%s", (text, slug) => {
+  it.each([
+    ["Cœur d'Yvelines", "coeur-d-yvelines"],
+    ["  L'Haÿ - les Roses ! ", "l-hay-les-roses"],
+    ["Æ Œ ç", "ae-oe-c"],
+    ["'", ""]
+  ])("%s", (text, slug) => {
     expect(slugify(text)).toBe(slug);
   });
 
   it("stay as they are, and hold only letters, digits and single hyphens", () => {
-    fc.assert(fc.property(fc.string({unit: "grapheme"}), (text) => {
-      expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
-      expect(slugify(slugify(text))).toBe(slugify(text));
-    }));
+    fc.assert(
+      fc.property(fc.string({unit: "grapheme"}), (text) => {
+        expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+        expect(slugify(slugify(text))).toBe(slugify(text));
+      })
+    );
   });
 });

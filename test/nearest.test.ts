@@ -21,19 +21,39 @@ describe("distance as the crow flies", () => {
 });
 
 describe("the nearest place", () => {
-  const france = fc.record({lon: fc.double({min: -5, max: 9, noNaN: true}), lat: fc.double({min: 41, max: 51, noNaN: true})});
-  const anywhere = fc.record({lon: fc.double({min: -180, max: 180, noNaN: true}), lat: fc.double({min: -90, max: 90, noNaN: true})});
-  const nearAntimeridian = fc.record({lon: fc.double({min: 170, max: 190, noNaN: true}).map((x) => (x > 180 ? x - 360 : x)), lat: fc.double({min: -25, max: 25, noNaN: true})});
+  const france = fc.record({
+    lon: fc.double({min: -5, max: 9, noNaN: true}),
+    lat: fc.double({min: 41, max: 51, noNaN: true})
+  });
+  const anywhere = fc.record({
+    lon: fc.double({min: -180, max: 180, noNaN: true}),
+    lat: fc.double({min: -90, max: 90, noNaN: true})
+  });
+  const nearAntimeridian = fc.record({
+    lon: fc.double({min: 170, max: 190, noNaN: true}).map((x) => (x > 180 ? x - 360 : x)),
+    lat: fc.double({min: -25, max: 25, noNaN: true})
+  });
 
-  it.each([["in France", france], ["anywhere", anywhere], ["at the antimeridian", nearAntimeridian]])("%s is the one that looking at all finds", (_, position) => {
+  it.each([
+    ["in France", france],
+    ["anywhere", anywhere],
+    ["at the antimeridian", nearAntimeridian]
+  ])("%s is the one that looking at all finds", (_, position) => {
     // More places than a leaf of the index holds, so that it is really searched.
-    fc.assert(fc.property(fc.array(position, {minLength: 1, maxLength: 300, size: "max"}), fc.array(position, {minLength: 1, maxLength: 5}), (places, from) => {
-      const nearest = nearestAmong(places);
-      for (const p of from) {
-        const all = Math.min(...places.map((place) => crowFlies(p, place)));
-        expect(Math.abs(nearest(p)! - all)).toBeLessThan(1e-6);
-      }
-    }), {numRuns: 60});
+    fc.assert(
+      fc.property(
+        fc.array(position, {minLength: 1, maxLength: 300, size: "max"}),
+        fc.array(position, {minLength: 1, maxLength: 5}),
+        (places, from) => {
+          const nearest = nearestAmong(places);
+          for (const p of from) {
+            const all = Math.min(...places.map((place) => crowFlies(p, place)));
+            expect(Math.abs(nearest(p)! - all)).toBeLessThan(1e-6);
+          }
+        }
+      ),
+      {numRuns: 60}
+    );
   });
 
   it("is itself for a place among others, and nothing among none", () => {
@@ -43,7 +63,15 @@ describe("the nearest place", () => {
 });
 
 describe("lands", () => {
-  it.each([["01001", ""], ["95680", ""], ["2A004", "2"], ["2B033", "2"], ["97105", "971"], ["97611", "976"], ["29155", ""]])("of %s", (code, land) => {
+  it.each([
+    ["01001", ""],
+    ["95680", ""],
+    ["2A004", "2"],
+    ["2B033", "2"],
+    ["97105", "971"],
+    ["97611", "976"],
+    ["29155", ""]
+  ])("of %s", (code, land) => {
     expect(landOf(code)).toBe(land);
   });
 });

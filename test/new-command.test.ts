@@ -24,46 +24,68 @@ function copyOf(edition: string) {
     return {code, text: printed.join("\n")};
   };
   return {
-    folder, territories, run, make,
+    folder,
+    territories,
+    run,
+    make,
     file: (name: string) => join(folder, "texts", `${name}.md`),
     contents: () => readContents(own, territories).contents
   };
 }
 
 /** A skeleton whose examples have all been taken up. */
-const takenUp = (text: string) => text.replace(/^#(?=  )(?!   [a-z]+ : )/gm, "").replace("auteur:", "auteur: Essai").replace(/^(## (?!Observations).*|### .*)$/gm, "$1\n\nTexte.\n");
+const takenUp = (text: string) =>
+  text
+    .replace(/^#(?=  )(?!   [a-z]+ : )/gm, "")
+    .replace("auteur:", "auteur: Essai")
+    .replace(/^(## (?!Observations).*|### .*)$/gm, "$1\n\nTexte.\n");
 
-describe.each(["editions/meuse", "test/editions/corse-du-sud", "test/editions/corse", "test/editions/paris"])("npm run new in %s", (edition) => {
-  const {territories, make, file, contents} = copyOf(edition);
-  const epcis = territories.filter((t) => t.level === "epci");
+describe.each(["editions/meuse", "test/editions/corse-du-sud", "test/editions/corse", "test/editions/paris"])(
+  "npm run new in %s",
+  (edition) => {
+    const {territories, make, file, contents} = copyOf(edition);
+    const epcis = territories.filter((t) => t.level === "epci");
 
-  it("writes a file for each EPCI and département, which passes the checks and shows nothing", () => {
-    expect(epcis.length).toBeGreaterThan(0);
-    for (const {code, name} of epcis) {
-      const {code: status, text} = make("epci", code);
-      expect([status, text]).toEqual([0, expect.stringContaining(name)]);
-    }
-    for (const {code} of territories.filter((t) => t.level === "departement")) expect(make("departement", code).code).toBe(0);
-    expect(contents().size).toBe(0);
-  });
+    it("writes a file for each EPCI and département, which passes the checks and shows nothing", () => {
+      expect(epcis.length).toBeGreaterThan(0);
+      for (const {code, name} of epcis) {
+        const {code: status, text} = make("epci", code);
+        expect([status, text]).toEqual([0, expect.stringContaining(name)]);
+      }
+      for (const {code} of territories.filter((t) => t.level === "departement"))
+        expect(make("departement", code).code).toBe(0);
+      expect(contents().size).toBe(0);
+    });
 
-  it("lists the communes of the EPCI, and no other", () => {
-    for (const {code} of epcis) {
-      const listed = [...readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm)].map(([, insee, name]) => `${insee} ${name}`);
-      expect(listed).toEqual(territories.filter((t) => t.level === "commune" && t.epci === code).map((c) => `${c.code} ${c.name}`));
-    }
-  });
+    it("lists the communes of the EPCI, and no other", () => {
+      for (const {code} of epcis) {
+        const listed = [...readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm)].map(
+          ([, insee, name]) => `${insee} ${name}`
+        );
+        expect(listed).toEqual(
+          territories.filter((t) => t.level === "commune" && t.epci === code).map((c) => `${c.code} ${c.name}`)
+        );
+      }
+    });
 
-  it("gives examples that are read once taken up", () => {
-    const [epci] = epcis;
-    writeFileSync(file(epci.code), takenUp(readFileSync(file(epci.code), "utf8")));
-    const content = contents().get(epci.code)!;
-    expect(content.tendencies[0].communes).toHaveLength(territories.filter((t) => t.level === "commune" && t.epci === epci.code).length);
-    expect(content.families[0]).toMatchObject({id: "mobilite", needs: ["Un besoin."], ideas: [{horizon: "court", status: "proposee", priority: "haute", votes: 3}]});
-    expect([content.projects.length, content.recommendations.length, content.gaps.length]).toEqual([1, 1, 1]);
-    for (const part of [content.portrait, content.synthesis, content.offer, content.next]) expect(part).toBe("<p>Texte.</p>");
-  });
-});
+    it("gives examples that are read once taken up", () => {
+      const [epci] = epcis;
+      writeFileSync(file(epci.code), takenUp(readFileSync(file(epci.code), "utf8")));
+      const content = contents().get(epci.code)!;
+      expect(content.tendencies[0].communes).toHaveLength(
+        territories.filter((t) => t.level === "commune" && t.epci === epci.code).length
+      );
+      expect(content.families[0]).toMatchObject({
+        id: "mobilite",
+        needs: ["Un besoin."],
+        ideas: [{horizon: "court", status: "proposee", priority: "haute", votes: 3}]
+      });
+      expect([content.projects.length, content.recommendations.length, content.gaps.length]).toEqual([1, 1, 1]);
+      for (const part of [content.portrait, content.synthesis, content.offer, content.next])
+        expect(part).toBe("<p>Texte.</p>");
+    });
+  }
+);
 
 describe("npm run new", () => {
   const {folder, run, file} = copyOf("editions/meuse");
@@ -71,7 +93,10 @@ describe("npm run new", () => {
   it("never replaces a file", () => {
     expect(run("epci", "200034874").code).toBe(0);
     writeFileSync(file("200034874"), "à moi");
-    expect(run("epci", "200034874")).toEqual({code: 1, text: expect.stringMatching(/200034874\.md existe déjà : rien n’est écrit\.$/)});
+    expect(run("epci", "200034874")).toEqual({
+      code: 1,
+      text: expect.stringMatching(/200034874\.md existe déjà : rien n’est écrit\.$/)
+    });
     expect(readFileSync(file("200034874"), "utf8")).toBe("à moi");
   });
 
@@ -91,12 +116,16 @@ describe("npm run new", () => {
 
   it("asks for a code where there are several départements", () => {
     const corse = copyOf("test/editions/corse");
-    expect(corse.run("departement")).toEqual({code: 1, text: "Cette édition a plusieurs départements : donnez un code."});
+    expect(corse.run("departement")).toEqual({
+      code: 1,
+      text: "Cette édition a plusieurs départements : donnez un code."
+    });
     expect(corse.run("departement", "2a").text).toContain("  2A  Corse-du-Sud");
   });
 
   it("says how it is used", () => {
-    for (const args of [[], ["epci"], ["commune", "55001"], ["epci", "200034874", "2"]]) expect(run(...args)).toEqual({code: 1, text: expect.stringContaining("npm run new -- epci <siren>")});
+    for (const args of [[], ["epci"], ["commune", "55001"], ["epci", "200034874", "2"]])
+      expect(run(...args)).toEqual({code: 1, text: expect.stringContaining("npm run new -- epci <siren>")});
   });
 
   it("is a program, which follows EDITION", async () => {

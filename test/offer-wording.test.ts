@@ -1,6 +1,14 @@
 import {describe, expect, it} from "vitest";
 import type {Criterion} from "../src/domain/offer-filter.js";
-import {distanceWords, momentWords, nearWords, openWords, shownWords, unknownWords, withoutWords} from "../src/domain/offer-wording.js";
+import {
+  distanceWords,
+  momentWords,
+  nearWords,
+  openWords,
+  shownWords,
+  unknownWords,
+  withoutWords
+} from "../src/domain/offer-wording.js";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const shown = (places: number, actors = 0, ofActors = 2) => ({places, ofPlaces: 34, actors, ofActors});
@@ -15,12 +23,21 @@ describe("what the page of the offer says", () => {
     [shownWords(shown(0), false), "Aucun lieu ne correspond, sur 34."],
     [momentWords({day: "2026-12-01", time: null}), "le mardi 1er décembre 2026"],
     [momentWords({day: "2026-11-30", time: "09:05"}), "le lundi 30 novembre 2026 à 9 h 05"],
-    [openWords({day: "2026-11-30", time: "14:00"}, {now: false, holiday: false}), "Ouverts le lundi 30 novembre 2026 à 14 h."],
-    [openWords({day: "2026-07-14", time: "10:00"}, {now: true, holiday: true}), "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."],
+    [
+      openWords({day: "2026-11-30", time: "14:00"}, {now: false, holiday: false}),
+      "Ouverts le lundi 30 novembre 2026 à 14 h."
+    ],
+    [
+      openWords({day: "2026-07-14", time: "10:00"}, {now: true, holiday: true}),
+      "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."
+    ],
     [distanceWords(4.24, 5.5), "4,2 km à vol d’oiseau, environ 5,5 km par la route"],
     [distanceWords(null, null), "dans la commune"],
     [nearWords("Étain", 1, true), "Près d’Étain : 1 lieu, le plus proche d’abord."],
-    [nearWords("Les Islettes", 12, false), "Près des Islettes : 12 lieux parmi ceux qui correspondent aux filtres, le plus proche d’abord."],
+    [
+      nearWords("Les Islettes", 12, false),
+      "Près des Islettes : 12 lieux parmi ceux qui correspondent aux filtres, le plus proche d’abord."
+    ],
     [nearWords("Verdun", 0, false), "Près de Verdun : aucun lieu parmi ceux qui correspondent aux filtres."],
     [withoutWords(5, "open"), "5 lieux, quel que soit le moment"],
     [withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"]

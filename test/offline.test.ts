@@ -30,16 +30,32 @@ afterEach(() => rmSync(dist, {recursive: true}));
 async function workerOf(options?: FinishOptions) {
   await finish(dist, options);
   const code = readFileSync(join(dist, "sw.js"), "utf8");
-  const files = Array.from(code.matchAll(/\["([^"]+)","([\w+/]{43}=)",([\de]+)\]/g), ([, path, digest, bytes]) => ({path: JSON.parse(`"${path}"`), digest, bytes: Number(bytes)}));
+  const files = Array.from(code.matchAll(/\["([^"]+)","([\w+/]{43}=)",([\de]+)\]/g), ([, path, digest, bytes]) => ({
+    path: JSON.parse(`"${path}"`),
+    digest,
+    bytes: Number(bytes)
+  }));
   return {code, files};
 }
 
 describe("the worker of a site", () => {
   it("lists every file but itself, compressed copies and short addresses of communes, with its digest and the bytes that are sent", async () => {
     const {files} = await workerOf();
-    expect(files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "commune/2A004-ajaccio.html", "data/été.csv", "depliant/55001.html", "epci/un.html", "index.html"]);
+    expect(files.map(({path}) => path)).toEqual([
+      "404.html",
+      "_import/a.0123abcd.js",
+      "commune/2A004-ajaccio.html",
+      "data/été.csv",
+      "depliant/55001.html",
+      "epci/un.html",
+      "index.html"
+    ]);
     for (const {path, digest} of files) {
-      expect(digest).toBe(createHash("sha256").update(readFileSync(join(dist, path))).digest("base64"));
+      expect(digest).toBe(
+        createHash("sha256")
+          .update(readFileSync(join(dist, path)))
+          .digest("base64")
+      );
     }
     const page = files.find(({path}) => path === "index.html")!;
     expect(page.bytes).toBe(readFileSync(join(dist, "index.html.br")).length);
@@ -59,12 +75,20 @@ describe("the worker of a site", () => {
   });
 
   it("leaves downloads out of a site that is too heavy to be kept whole", async () => {
-    expect((await workerOf({worker: {maxWholeBytes: 100}})).files.map(({path}) => path)).toEqual(["404.html", "_import/a.0123abcd.js", "commune/2A004-ajaccio.html", "depliant/55001.html", "epci/un.html", "index.html"]);
+    expect((await workerOf({worker: {maxWholeBytes: 100}})).files.map(({path}) => path)).toEqual([
+      "404.html",
+      "_import/a.0123abcd.js",
+      "commune/2A004-ajaccio.html",
+      "depliant/55001.html",
+      "epci/un.html",
+      "index.html"
+    ]);
   });
 
   it("is told to the pages that have a script, by its relative address", async () => {
     await finish(dist);
-    const told = (path: string) => /<meta name="worker" content="([^"]*)">/.exec(readFileSync(join(dist, path), "utf8"))?.[1];
+    const told = (path: string) =>
+      /<meta name="worker" content="([^"]*)">/.exec(readFileSync(join(dist, path), "utf8"))?.[1];
     expect(told("index.html")).toBe("sw.js");
     expect(told("epci/un.html")).toBe("../sw.js");
     expect(told("depliant/55001.html")).toBeUndefined();
@@ -76,7 +100,11 @@ describe("the worker of a site", () => {
     await finish(dist);
     const serving = await serve({dist, port: 0});
     const {headers, status} = await fetch(`${serving.url}sw.js`);
-    expect([status, headers.get("cache-control"), headers.get("content-type")]).toEqual([200, "no-cache", expect.stringMatching(/^text\/javascript/)]);
+    expect([status, headers.get("cache-control"), headers.get("content-type")]).toEqual([
+      200,
+      "no-cache",
+      expect.stringMatching(/^text\/javascript/)
+    ]);
     await serving.close();
   });
 });
@@ -115,7 +143,11 @@ describe("rangeOf", () => {
     ["bytes=8-100", "89", "bytes 8-9/10"]
   ])("%s", async (range, text, said) => {
     const part = await rangeOf(range, whole());
-    expect([part.status, part.headers.get("Content-Range"), part.headers.get("Content-Type")]).toEqual([206, said, "text/plain"]);
+    expect([part.status, part.headers.get("Content-Range"), part.headers.get("Content-Type")]).toEqual([
+      206,
+      said,
+      "text/plain"
+    ]);
     expect(await part.text()).toBe(text);
   });
 
@@ -131,14 +163,18 @@ describe("rangeOf", () => {
 
   it("puts together, part by part, what was whole", () =>
     fc.assert(
-      fc.asyncProperty(fc.uint8Array({minLength: 1, maxLength: 60}), fc.integer({min: 1, max: 20}), async (bytes, size) => {
-        const parts: number[] = [];
-        for (let from = 0; from < bytes.length; from += size) {
-          const part = await rangeOf(`bytes=${from}-${from + size - 1}`, new Response(bytes));
-          parts.push(...new Uint8Array(await part.arrayBuffer()));
+      fc.asyncProperty(
+        fc.uint8Array({minLength: 1, maxLength: 60}),
+        fc.integer({min: 1, max: 20}),
+        async (bytes, size) => {
+          const parts: number[] = [];
+          for (let from = 0; from < bytes.length; from += size) {
+            const part = await rangeOf(`bytes=${from}-${from + size - 1}`, new Response(bytes));
+            parts.push(...new Uint8Array(await part.arrayBuffer()));
+          }
+          expect(parts).toEqual([...bytes]);
         }
-        expect(parts).toEqual([...bytes]);
-      })
+      )
     ));
 });
 

@@ -29,9 +29,9 @@ describe("whether a place is open", () => {
     [null, "2026-11-30", null, null],
     ["", "2026-11-30", null, null],
     ["tous les lundis matin", "2026-11-30", null, null],
-    ["Mo 09:00-12:00 \"sur rendez-vous\"", "2026-11-30", "10:00", null],
-    ["Mo 09:00-12:00 \"sur rendez-vous\"", "2026-11-30", null, null],
-    ["Mo 09:00-12:00 \"sur rendez-vous\"", "2026-12-01", null, false]
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", "10:00", null],
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", null, null],
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-12-01", null, false]
   ])("%s on %s at %s: %s", (hours, day, time, expected) => expect(openAt(hours, at(day, time), MEUSE)).toBe(expected));
 
   it("is not known on a public holiday, unless the hours speak of it", () => {
@@ -46,10 +46,25 @@ describe("whether a place is open", () => {
 
   it("knows the holidays of each year and of each place", () => {
     // Easter Monday, Ascension and Whit Monday move; Good Friday and Saint Stephen's are those of Alsace and Moselle.
-    for (const day of ["2026-01-01", "2026-04-06", "2027-03-29", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25", "2031-05-22"]) {
+    for (const day of [
+      "2026-01-01",
+      "2026-04-06",
+      "2027-03-29",
+      "2026-05-01",
+      "2026-05-08",
+      "2026-05-14",
+      "2026-05-25",
+      "2026-07-14",
+      "2026-08-15",
+      "2026-11-01",
+      "2026-11-11",
+      "2026-12-25",
+      "2031-05-22"
+    ]) {
       expect(isHoliday(day, MEUSE), day).toBe(true);
     }
-    for (const day of ["2026-04-03", "2026-12-26", "2026-03-29", "2026-11-30"]) expect(isHoliday(day, MEUSE), day).toBe(false);
+    for (const day of ["2026-04-03", "2026-12-26", "2026-03-29", "2026-11-30"])
+      expect(isHoliday(day, MEUSE), day).toBe(false);
     for (const day of ["2026-04-03", "2026-12-26"]) expect(isHoliday(day, MOSELLE), day).toBe(true);
     expect(isHoliday("2026-12-20", {departement: "La Réunion", region: "La Réunion"})).toBe(true);
   });
@@ -61,11 +76,41 @@ describe("whether a place is open", () => {
   });
 
   it("never fails, whatever the text", () => {
-    const text = fc.oneof(fc.string(), fc.array(fc.constantFrom("Mo", "-", "Fr", " ", "09:00", "12:00", ",", ";", "PH", "off", "week", "\"", "[", "1", "]", "24/7", "+", "sunrise"), {maxLength: 12}).map((parts) => parts.join("")));
-    fc.assert(fc.property(text, (hours) => {
-      expect([true, false, null]).toContain(openAt(hours, at("2026-11-30", "10:00"), MEUSE));
-      expect([true, false, null]).toContain(openAt(hours, at("2026-11-30"), MEUSE));
-    }), {numRuns: 300});
+    const text = fc.oneof(
+      fc.string(),
+      fc
+        .array(
+          fc.constantFrom(
+            "Mo",
+            "-",
+            "Fr",
+            " ",
+            "09:00",
+            "12:00",
+            ",",
+            ";",
+            "PH",
+            "off",
+            "week",
+            '"',
+            "[",
+            "1",
+            "]",
+            "24/7",
+            "+",
+            "sunrise"
+          ),
+          {maxLength: 12}
+        )
+        .map((parts) => parts.join(""))
+    );
+    fc.assert(
+      fc.property(text, (hours) => {
+        expect([true, false, null]).toContain(openAt(hours, at("2026-11-30", "10:00"), MEUSE));
+        expect([true, false, null]).toContain(openAt(hours, at("2026-11-30"), MEUSE));
+      }),
+      {numRuns: 300}
+    );
   });
 });
 

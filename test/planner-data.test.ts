@@ -13,17 +13,33 @@ import {communesIn} from "../src/domain/profile.js";
 import {plannerPages} from "../src/pages/pages.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
-function siteOf(folder: string, figure: (code: string, model: string, indicator: string) => object | undefined = () => undefined): Site {
+function siteOf(
+  folder: string,
+  figure: (code: string, model: string, indicator: string) => object | undefined = () => undefined
+): Site {
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);
   const [territories] = atlas.departements;
   return {
-    edition, territories, figure, around: [], beside: [], published: [], offer: null, home: "/", search: "data/search.json", tables: [], coverage: null,
+    edition,
+    territories,
+    figure,
+    around: [],
+    beside: [],
+    published: [],
+    offer: null,
+    home: "/",
+    search: "data/search.json",
+    tables: [],
+    coverage: null,
     places: readPlaces(edition, allTerritories(atlas)),
     model: edition.model === null ? null : models[edition.model],
     topology: departementMap(edition, territories),
     sources: [...packageSources(), ...edition.sources],
-    contents: new Map(), workshops: new Map(), approach: null, families: []
+    contents: new Map(),
+    workshops: new Map(),
+    approach: null,
+    families: []
   } as unknown as Site;
 }
 
@@ -45,10 +61,21 @@ describe("Meuse", () => {
   it("has all communes, their people and their places", () => {
     const communes = communesIn(site.territories, site.territories.departement);
     expect(data.codes.length).toBe(499);
-    for (const column of [data.names, data.epcis, data.lon, data.lat, data.x, data.y, data.population, ...Object.values(data.weights)]) expect(column.length).toBe(499);
+    for (const column of [
+      data.names,
+      data.epcis,
+      data.lon,
+      data.lat,
+      data.x,
+      data.y,
+      data.population,
+      ...Object.values(data.weights)
+    ])
+      expect(column.length).toBe(499);
     expect(data.weights.tous!.reduce((a, b) => a! + b!, 0)).toBe(communes.reduce((n, c) => n + c.population, 0));
     expect(data.places.length + data.itinerant).toBe(site.places.length);
-    for (const {commune} of data.places) expect(site.places.some((p) => p.code_insee === data.codes[commune!])).toBe(true);
+    for (const {commune} of data.places)
+      expect(site.places.some((p) => p.code_insee === data.codes[commune!])).toBe(true);
     expect(data.unplaced).toEqual([]);
     expect(data.departement).toMatchObject({code: "55", of: "de la Meuse"});
   });
@@ -72,7 +99,8 @@ describe("Meuse", () => {
     expect(planner.plan.stops.length).toBe(defaultScenario.stops);
     expect(planner.plan.curve.every((p) => p.proven)).toBe(true);
     const [{markdown}] = plannerPages(sitesOf(site), planner);
-    for (const {commune} of planner.plan.stops) expect(markdown).toContain(`<th scope="row">${data.names[commune]} <small>`);
+    for (const {commune} of planner.plan.stops)
+      expect(markdown).toContain(`<th scope="row">${data.names[commune]} <small>`);
     expect(markdown).not.toMatch(/NaN|undefined|\[object/);
   }, 120_000);
 });
@@ -94,7 +122,9 @@ describe("an edition without places nor figures", () => {
     const planner = (await readPlanner(sitesOf(siteOf("test/editions/paris"))))!;
     expect(planner.plan.stops.map((s) => planner.data.names[s.commune])).toEqual(["Paris"]);
     expect(planner.plan).toMatchObject({proven: true, tour: null});
-    expect(plannerPages(sitesOf(siteOf("test/editions/paris")), planner)[0].markdown).not.toMatch(/NaN|undefined|\[object/);
+    expect(plannerPages(sitesOf(siteOf("test/editions/paris")), planner)[0].markdown).not.toMatch(
+      /NaN|undefined|\[object/
+    );
   });
 });
 

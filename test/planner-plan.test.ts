@@ -33,8 +33,19 @@ describe("the problem of a scenario", () => {
     expect(distances[0][1]).toBeCloseTo(STEP, 3);
     expect(distances[6][0]).toBeCloseTo(6 * STEP, 3);
     expect(distances.map((row, i) => row[i])).toEqual(new Array(7).fill(0));
-    const {covers, weights, served, required, allowed} = problemOf(data, scenario({include: ["00004"], exclude: ["00002", "00007"]}));
-    expect(covers).toEqual([[0, 1], [0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5], [4, 5, 6], [5, 6]]);
+    const {covers, weights, served, required, allowed} = problemOf(
+      data,
+      scenario({include: ["00004"], exclude: ["00002", "00007"]})
+    );
+    expect(covers).toEqual([
+      [0, 1],
+      [0, 1, 2],
+      [1, 2, 3],
+      [2, 3, 4],
+      [3, 4, 5],
+      [4, 5, 6],
+      [5, 6]
+    ]);
     expect(weights).toEqual(data.population);
     expect(served).toEqual([true, true, false, false, false, false, false]);
     expect(required).toEqual([3]);
@@ -42,7 +53,13 @@ describe("the problem of a scenario", () => {
   });
 
   it("covers the commune of a place however far its middle is, and those near a place of another département", () => {
-    const far = {...data, places: [{commune: 6, lon: 5, lat: 47}, {commune: null, lon: 5, lat: 48.05}]};
+    const far = {
+      ...data,
+      places: [
+        {commune: 6, lon: 5, lat: 47},
+        {commune: null, lon: 5, lat: 48.05}
+      ]
+    };
     expect(problemOf(far, scenario({reach: 6})).served).toEqual([true, true, false, false, false, false, true]);
     expect(problemOf(far, scenario({reach: 6, existing: false})).served).toEqual(new Array(7).fill(false));
   });
@@ -56,10 +73,20 @@ describe("a plan", () => {
   it("adds the stop that puts most people within reach", () => {
     const plan = planOf();
     // Around L’Étang: 200 + 150 + 120.
-    expect(plan).toMatchObject({total: 1850, before: 1300, after: 1770, bound: 1770, proven: true, tour: null, own: null});
+    expect(plan).toMatchObject({
+      total: 1850,
+      before: 1300,
+      after: 1770,
+      bound: 1770,
+      proven: true,
+      tour: null,
+      own: null
+    });
     expect(plan.stops).toEqual([{commune: 4, gain: 470, alone: 470, communes: [3, 4, 5], required: false}]);
     expect(plan.states).toEqual([1, 1, 0, 2, 2, 2, 0]);
-    expect(plan.curve.map((p) => [p.stops, p.gain, p.proven])).toEqual(Array.from({length: 20}, (_, i) => [i + 1, i === 0 ? 470 : 550, true]));
+    expect(plan.curve.map((p) => [p.stops, p.gain, p.proven])).toEqual(
+      Array.from({length: 20}, (_, i) => [i + 1, i === 0 ? 470 : 550, true])
+    );
   });
 
   it("first gives the greedy choice, then the best one", () => {
@@ -81,7 +108,10 @@ describe("a plan", () => {
   it("keeps required stops and leaves out the excluded, and says what each brings", () => {
     const plan = planOf({stops: 2, include: ["00001"], exclude: ["00005"]});
     // Without L’Étang, Quatre-sur-Eau (200 + 150) and Six (150 + 120 + 80) do as much: the larger is taken.
-    expect(plan.stops.map((s) => [s.commune, s.gain, s.required])).toEqual([[3, 350, false], [0, 0, true]]);
+    expect(plan.stops.map((s) => [s.commune, s.gain, s.required])).toEqual([
+      [3, 350, false],
+      [0, 0, true]
+    ]);
     expect(plan.curve[0].stops).toBe(1);
     expect(plan.curve[0].gain).toBe(0);
   });
@@ -89,7 +119,10 @@ describe("a plan", () => {
   it("sets the reader's choice beside the best of as many stops, whatever is imposed", () => {
     const plan = planOf({own: ["00007", "00001"], exclude: ["00005"]});
     expect(plan.own).toMatchObject({after: 1500, best: {stops: 2, gain: 550, proven: true}});
-    expect(plan.own!.stops.map((s) => [s.commune, s.gain])).toEqual([[6, 200], [0, 0]]);
+    expect(plan.own!.stops.map((s) => [s.commune, s.gain])).toEqual([
+      [6, 200],
+      [0, 0]
+    ]);
     expect(planOf({stops: 3, include: ["00001", "00002", "00003"], own: ["00005"]}).own!.best).toBeNull();
   });
 
@@ -114,22 +147,37 @@ describe("a plan", () => {
 
 describe("the words", () => {
   it("ask the question, with what it supposes", () => {
-    expect(plain(question(scenario({include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2}), data))).toBe(
+    expect(
+      plain(question(scenario({include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2}), data))
+    ).toBe(
       "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 12 km au plus ? On compte tous les habitants. À vol d’oiseau, depuis le milieu de chaque commune : environ 15,6 km de route, si la route est 1,3 fois plus longue. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
     );
-    expect(plain(question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(/à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* On part de zéro : le lieu fixe connu ne compte pas\.$/);
-    expect(plain(question(scenario(), {...data, places: []}))).toMatch(/Aucun lieu fixe n’est connu dans cette édition : on part de zéro\.$/);
+    expect(plain(question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(
+      /à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* On part de zéro : le lieu fixe connu ne compte pas\.$/
+    );
+    expect(plain(question(scenario(), {...data, places: []}))).toMatch(
+      /Aucun lieu fixe n’est connu dans cette édition : on part de zéro\.$/
+    );
   });
 
   it("say what the choice changes, from the numbers that are printed", () => {
-    expect(plain(verdict(planOf(), data))).toBe("Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 12 km au plus : 95,7 % en auraient un, au lieu de 70,3 %.");
+    expect(plain(verdict(planOf(), data))).toBe(
+      "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 12 km au plus : 95,7 % en auraient un, au lieu de 70,3 %."
+    );
     expect(plain(verdict(planOf({stops: 9}), data))).toMatch(/Au-delà de 2 arrêts, aucun autre n’apporterait rien\.$/);
     // 130.7 before and 178.2 after, rounded, differ by 47.
-    expect(plain(verdict(planOf({count: "75-ans"}), data))).toBe("Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus gagneraient un lieu à 12 km au plus : 100,0 % en auraient un, au lieu de 73,3 %.");
+    expect(plain(verdict(planOf({count: "75-ans"}), data))).toBe(
+      "Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus gagneraient un lieu à 12 km au plus : 100,0 % en auraient un, au lieu de 73,3 %."
+    );
     const nobody = openPlanner({...data, weights: {tous: new Array(7).fill(0)}}).first(scenario());
     expect(plain(verdict(nobody, data))).toBe("Personne à compter dans l’Essai : tous les habitants.");
-    const all = openPlanner({...data, places: data.codes.map((_, i) => ({commune: i, lon: 5, lat: data.lat[i]}))}).first(scenario());
-    expect(plain(verdict(all, data))).toBe("Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 12 km au plus.");
+    const all = openPlanner({
+      ...data,
+      places: data.codes.map((_, i) => ({commune: i, lon: 5, lat: data.lat[i]}))
+    }).first(scenario());
+    expect(plain(verdict(all, data))).toBe(
+      "Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 12 km au plus."
+    );
   });
 
   it("print gains that add up", () => {
@@ -140,20 +188,39 @@ describe("the words", () => {
   it("say how sure it is", () => {
     const plan = planOf();
     expect(plain(certainty(plan))).toBe("Optimum prouvé : aucun choix de 1 arrêt ne met plus de monde à portée.");
-    expect(plain(certainty(planOf({exclude: ["00001"]})))).toBe("Optimum prouvé : aucun choix de 1 arrêt, sous les mêmes conditions, ne met plus de monde à portée.");
+    expect(plain(certainty(planOf({exclude: ["00001"]})))).toBe(
+      "Optimum prouvé : aucun choix de 1 arrêt, sous les mêmes conditions, ne met plus de monde à portée."
+    );
     const unsure = {...plan, proven: false, bound: 1800};
-    expect(plain(certainty(unsure))).toMatch(/^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici\.$/);
+    expect(plain(certainty(unsure))).toMatch(
+      /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici\.$/
+    );
     expect(certainty(unsure, {working: true})).toMatch(/^Première réponse, approchée/);
   });
 
   it("give the length of a round, and its gap", () => {
-    expect(plain(roundText({communes: [0, 1], km: 100, bound: 100}))).toBe("Boucle de 100 km à vol d’oiseau, soit environ 130 km de route si la route est 1,3 fois plus longue ; aucune n’est plus courte.");
-    expect(plain(roundText({communes: [0, 1], km: 102, bound: 100}))).toMatch(/aucune ne peut être plus courte que 100 km : l’écart est de 2,0 % au plus\.$/);
+    expect(plain(roundText({communes: [0, 1], km: 100, bound: 100}))).toBe(
+      "Boucle de 100 km à vol d’oiseau, soit environ 130 km de route si la route est 1,3 fois plus longue ; aucune n’est plus courte."
+    );
+    expect(plain(roundText({communes: [0, 1], km: 102, bound: 100}))).toMatch(
+      /aucune ne peut être plus courte que 100 km : l’écart est de 2,0 % au plus\.$/
+    );
   });
 
   it("make a paragraph with the question, the answer, the assumptions and the address", () => {
     const text = minutes(planOf({depot: "00001", own: ["00007"]}), data, "https://exemple.fr/scenarios?arrets=1");
-    for (const words of ["département de l’Essai", "L’Étang (470)", "prouvé par le calcul", "Soit 1 770 sur 1 850 habitants, contre 1 300 aujourd’hui.", "Choix du comité : Sept, soit 200 habitants gagnés", "au départ d’Un", "Hypothèses : ", "ni les routes, ni les horaires, ni les habitudes", "Sources : Insee, 2022 ; ANCT, 2023.", "Scénario à rouvrir : https://exemple.fr/scenarios?arrets=1"]) {
+    for (const words of [
+      "département de l’Essai",
+      "L’Étang (470)",
+      "prouvé par le calcul",
+      "Soit 1 770 sur 1 850 habitants, contre 1 300 aujourd’hui.",
+      "Choix du comité : Sept, soit 200 habitants gagnés",
+      "au départ d’Un",
+      "Hypothèses : ",
+      "ni les routes, ni les horaires, ni les habitudes",
+      "Sources : Insee, 2022 ; ANCT, 2023.",
+      "Scénario à rouvrir : https://exemple.fr/scenarios?arrets=1"
+    ]) {
       expect(plain(text)).toContain(words);
     }
     expect(text).not.toMatch(/[ \n][;:!?»]|\p{L}'\p{L}|NaN|undefined|null/u);
@@ -161,11 +228,21 @@ describe("the words", () => {
 });
 
 describe("what is drawn", () => {
-  const drawn = (fields: Partial<Scenario> = {}, live = true): Drawn => ({data, plan: planOf(fields), working: false, address: null, live});
+  const drawn = (fields: Partial<Scenario> = {}, live = true): Drawn => ({
+    data,
+    plan: planOf(fields),
+    working: false,
+    address: null,
+    live
+  });
 
   it("has every part for any plan, escaped", () => {
     const names = data.names.map((n) => `${n} <i>&"`);
-    for (const fields of [{}, {stops: 2, own: ["00001"], depot: "00007"}, {existing: false, include: ["00003"], count: "75-ans" as const}]) {
+    for (const fields of [
+      {},
+      {stops: 2, own: ["00001"], depot: "00007"},
+      {existing: false, include: ["00003"], count: "75-ans" as const}
+    ]) {
       for (const [name, part] of Object.entries(parts)) {
         const text = html`${part({...drawn(fields), data: {...data, names}})}`.html;
         expect(text.length, name).toBeGreaterThan(20);
@@ -197,11 +274,46 @@ describe("the export", () => {
     const plan = planOf(asked);
     const quoted = {...data, names: data.names.map((n) => `${n}, "dit"`)};
     const rows = csvParse(planCsv(plan, quoted));
-    expect(rows.columns).toEqual(["code_insee", "commune", "epci", "habitants", "personnes_comptees", "situation", "ordre", "gain", "perte_sans_lui", "impose", "scenario"]);
+    expect(rows.columns).toEqual([
+      "code_insee",
+      "commune",
+      "epci",
+      "habitants",
+      "personnes_comptees",
+      "situation",
+      "ordre",
+      "gain",
+      "perte_sans_lui",
+      "impose",
+      "scenario"
+    ]);
     expect(rows.length).toBe(7);
     expect(new Set(rows.map((r) => r.code_insee)).size).toBe(7);
-    expect({...rows[0]}).toEqual({code_insee: "00005", commune: 'L’Étang, "dit"', epci: "CC du Sud", habitants: "150", personnes_comptees: "15.1", situation: "à portée d’un nouvel arrêt", ordre: "1", gain: "47.5", perte_sans_lui: "47.5", impose: "non", scenario: scenarioQuery(plan.scenario)});
-    expect(rows[1]).toMatchObject({code_insee: "00001", situation: "à portée d’un lieu existant", ordre: "2", gain: "0", impose: "oui"});
-    expect(rows.find((r) => r.code_insee === "00007")).toMatchObject({personnes_comptees: "", situation: "hors de portée", ordre: "", gain: ""});
+    expect({...rows[0]}).toEqual({
+      code_insee: "00005",
+      commune: 'L’Étang, "dit"',
+      epci: "CC du Sud",
+      habitants: "150",
+      personnes_comptees: "15.1",
+      situation: "à portée d’un nouvel arrêt",
+      ordre: "1",
+      gain: "47.5",
+      perte_sans_lui: "47.5",
+      impose: "non",
+      scenario: scenarioQuery(plan.scenario)
+    });
+    expect(rows[1]).toMatchObject({
+      code_insee: "00001",
+      situation: "à portée d’un lieu existant",
+      ordre: "2",
+      gain: "0",
+      impose: "oui"
+    });
+    expect(rows.find((r) => r.code_insee === "00007")).toMatchObject({
+      personnes_comptees: "",
+      situation: "hors de portée",
+      ordre: "",
+      gain: ""
+    });
   });
 });

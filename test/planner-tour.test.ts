@@ -11,23 +11,60 @@ function shortest(km: number[][]): number {
   let best = Infinity;
   const extend = (order: number[], left: number[]) => {
     if (left.length === 0) best = Math.min(best, lengthOf(order, km));
-    for (const next of left) extend([...order, next], left.filter((i) => i !== next));
+    for (const next of left)
+      extend(
+        [...order, next],
+        left.filter((i) => i !== next)
+      );
   };
   if (km.length === 0) return 0;
   extend([0], [...km.keys()].slice(1));
   return best;
 }
 
-const clouds = (most: number) => fc.array(fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})), {minLength: 1, maxLength: most});
+const clouds = (most: number) =>
+  fc.array(fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})), {minLength: 1, maxLength: most});
 
 describe("the round of a bus", () => {
   it.each<[string, Point[], number]>([
     ["nowhere", [], 0],
     ["one stop", [[3, 4]], 0],
-    ["there and back", [[0, 0], [3, 4]], 10],
-    ["a triangle", [[0, 0], [3, 0], [0, 4]], 12],
-    ["a square, given across", [[0, 0], [10, 10], [10, 0], [0, 10]], 40],
-    ["twice the same place", [[0, 0], [0, 0], [5, 0]], 10]
+    [
+      "there and back",
+      [
+        [0, 0],
+        [3, 4]
+      ],
+      10
+    ],
+    [
+      "a triangle",
+      [
+        [0, 0],
+        [3, 0],
+        [0, 4]
+      ],
+      12
+    ],
+    [
+      "a square, given across",
+      [
+        [0, 0],
+        [10, 10],
+        [10, 0],
+        [0, 10]
+      ],
+      40
+    ],
+    [
+      "twice the same place",
+      [
+        [0, 0],
+        [0, 0],
+        [5, 0]
+      ],
+      10
+    ]
   ])("of %s", (_, points, km) => {
     const tour = tourOf(distances(points));
     expect(tour.km).toBeCloseTo(km, 9);
@@ -46,24 +83,37 @@ describe("the round of a bus", () => {
   });
 
   it("is at most 5 % longer than the shortest, and its bound never longer than that", () => {
-    fc.assert(fc.property(clouds(8), (points) => {
-      const km = distances(points);
-      const best = shortest(km);
-      const tour = tourOf(km);
-      expect(tour.km).toBeCloseTo(lengthOf(tour.order, km), 6);
-      expect(tour.km).toBeLessThanOrEqual(best * 1.05 + 1e-6);
-      expect(tour.km).toBeGreaterThanOrEqual(best - 1e-6);
-      expect(tour.bound).toBeLessThanOrEqual(best + 1e-6);
-      expect(loopBound(km, tour.km)).toBeLessThanOrEqual(best + 1e-6);
-    }), {numRuns: 150});
+    fc.assert(
+      fc.property(clouds(8), (points) => {
+        const km = distances(points);
+        const best = shortest(km);
+        const tour = tourOf(km);
+        expect(tour.km).toBeCloseTo(lengthOf(tour.order, km), 6);
+        expect(tour.km).toBeLessThanOrEqual(best * 1.05 + 1e-6);
+        expect(tour.km).toBeGreaterThanOrEqual(best - 1e-6);
+        expect(tour.bound).toBeLessThanOrEqual(best + 1e-6);
+        expect(loopBound(km, tour.km)).toBeLessThanOrEqual(best + 1e-6);
+      }),
+      {numRuns: 150}
+    );
   });
 
   it("visits each of twenty-one points once, within a few percent of its bound", () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})), {minLength: 21, maxLength: 21, selector: String}), (points) => {
-      const {order, km, bound} = tourOf(distances(points));
-      expect(new Set(order).size).toBe(21);
-      expect(km).toBeGreaterThanOrEqual(bound);
-      expect(km / bound).toBeLessThan(1.1);
-    }), {numRuns: 20});
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})), {
+          minLength: 21,
+          maxLength: 21,
+          selector: String
+        }),
+        (points) => {
+          const {order, km, bound} = tourOf(distances(points));
+          expect(new Set(order).size).toBe(21);
+          expect(km).toBeGreaterThanOrEqual(bound);
+          expect(km / bound).toBeLessThan(1.1);
+        }
+      ),
+      {numRuns: 20}
+    );
   });
 });

@@ -8,8 +8,17 @@ export interface Ended {
 }
 
 /** Runs a TypeScript file as a program, without blocking: a test worker that stays silent for a minute is an error. */
-export async function runProgram(file: string, edition: string, cwd = process.cwd(), args: string[] = []): Promise<Ended> {
-  const child = spawn("node_modules/.bin/tsx", [file, ...args], {cwd, env: {...process.env, EDITION: edition}, stdio: ["ignore", "pipe", "pipe"]});
+export async function runProgram(
+  file: string,
+  edition: string,
+  cwd = process.cwd(),
+  args: string[] = []
+): Promise<Ended> {
+  const child = spawn("node_modules/.bin/tsx", [file, ...args], {
+    cwd,
+    env: {...process.env, EDITION: edition},
+    stdio: ["ignore", "pipe", "pipe"]
+  });
   const status = new Promise<number | null>((resolve, reject) => child.on("close", resolve).on("error", reject));
   const [stdout, stderr] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
   return {status: await status, stdout, stderr};

@@ -17,17 +17,23 @@ function outputs(resources = ["a.csv", "deep/er/b.parquet"]): string {
   return from;
 }
 
-const filesOf = (folder: string) => readdirSync(folder, {recursive: true, encoding: "utf8"}).filter((f) => /\.\w+$/.test(f)).sort();
+const filesOf = (folder: string) =>
+  readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .filter((f) => /\.\w+$/.test(f))
+    .sort();
 
 it("publishes the descriptor, the sources and the files that it names, byte for byte, and nothing else", async () => {
   const [from, to] = [outputs(), join(mkdtempSync(join(tmpdir(), "dist-")), "data")];
   await publishData(from, to);
   expect(filesOf(to)).toEqual(["a.csv", "datapackage.json", "deep/er/b.parquet", "sources.json"]);
-  for (const file of filesOf(to)) expect(readFileSync(join(to, file)).equals(readFileSync(join(from, file))), file).toBe(true);
+  for (const file of filesOf(to))
+    expect(readFileSync(join(to, file)).equals(readFileSync(join(from, file))), file).toBe(true);
 });
 
 it("fails on a file that is named and not there", async () => {
-  await expect(publishData(outputs(["a.csv", "gone.csv"]), mkdtempSync(join(tmpdir(), "dist-")))).rejects.toThrow(/gone\.csv/);
+  await expect(publishData(outputs(["a.csv", "gone.csv"]), mkdtempSync(join(tmpdir(), "dist-")))).rejects.toThrow(
+    /gone\.csv/
+  );
 });
 
 it("is a step of the finish, which compresses what it published", async () => {
@@ -35,5 +41,7 @@ it("is a step of the finish, which compresses what it published", async () => {
   const from = outputs();
   writeFileSync(join(from, "a.csv"), `code\n${"01001\n".repeat(1000)}`);
   await finish(dist, {data: from});
-  expect(filesOf(dist)).toEqual(expect.arrayContaining(["data/a.csv", "data/a.csv.br", "data/a.csv.gz", "data/datapackage.json"]));
+  expect(filesOf(dist)).toEqual(
+    expect.arrayContaining(["data/a.csv", "data/a.csv.br", "data/a.csv.gz", "data/datapackage.json"])
+  );
 });

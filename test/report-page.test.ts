@@ -10,9 +10,12 @@ import {reportEntries, reportFiles, reportPaths} from "../src/pages/reports.js";
 import {bas, contentOf, departement, EVIL, haut, siteOf} from "./report-fixtures.js";
 
 const parse = (html: string) => parseHTML(html).document as unknown as Document;
-const words = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
-const report = (territory: Territory, options?: Parameters<typeof siteOf>[0]) => parse(reportPage(siteOf(options), territory));
-const onePage = (territory: Territory, options?: Parameters<typeof siteOf>[0]) => parse(onePageDocument(siteOf(options), territory));
+const words = (element: Element | null | undefined) =>
+  (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
+const report = (territory: Territory, options?: Parameters<typeof siteOf>[0]) =>
+  parse(reportPage(siteOf(options), territory));
+const onePage = (territory: Territory, options?: Parameters<typeof siteOf>[0]) =>
+  parse(onePageDocument(siteOf(options), territory));
 const chapters = (document: Document) => [...document.querySelectorAll(".chapter > h2")].map((h) => h.id);
 
 /** What every report holds to, whatever it is of. */
@@ -21,15 +24,21 @@ function expectSound(document: Document) {
   expect(document.querySelectorAll("h1, main").length).toBe(2);
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5")].map((h) => Number(h.tagName.slice(1)));
   expect(levels[0]).toBe(1);
-  for (const [i, level] of levels.entries()) if (i > 0) expect(level - levels[i - 1], `heading ${i}`).toBeLessThanOrEqual(1);
+  for (const [i, level] of levels.entries())
+    if (i > 0) expect(level - levels[i - 1], `heading ${i}`).toBeLessThanOrEqual(1);
   const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const link of document.querySelectorAll("[href^='#']")) expect(ids).toContain(link.getAttribute("href")!.slice(1));
+  for (const link of document.querySelectorAll("[href^='#']"))
+    expect(ids).toContain(link.getAttribute("href")!.slice(1));
   for (const match of document.documentElement.outerHTML.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(match[1]);
-  for (const th of document.querySelectorAll("th")) expect(["col", "row", "rowgroup"], words(th)).toContain(th.getAttribute("scope"));
+  for (const th of document.querySelectorAll("th"))
+    expect(["col", "row", "rowgroup"], words(th)).toContain(th.getAttribute("scope"));
   for (const table of document.querySelectorAll("table")) expect(words(table.querySelector("caption"))).not.toBe("");
-  for (const svg of document.querySelectorAll("svg:not([aria-hidden])")) expect(words(svg.querySelector("title")) || svg.getAttribute("aria-label")).toBeTruthy();
-  expect(document.querySelectorAll("form, details, [hidden]:not(button), [data-code], [data-map], img, [onerror]").length).toBe(0);
+  for (const svg of document.querySelectorAll("svg:not([aria-hidden])"))
+    expect(words(svg.querySelector("title")) || svg.getAttribute("aria-label")).toBeTruthy();
+  expect(
+    document.querySelectorAll("form, details, [hidden]:not(button), [data-code], [data-map], img, [onerror]").length
+  ).toBe(0);
   expect(document.querySelectorAll("script, pattern").length).toBe(1);
   for (const link of document.querySelectorAll("a[href^='/']")) expect.unreachable(link.outerHTML);
 }
@@ -38,7 +47,13 @@ describe("the report of an EPCI", () => {
   const document = report(haut);
 
   it("is sound, and so are the others", () => {
-    for (const options of [{}, {written: false}, {scored: false}, {placed: false}, {scored: false, placed: false, written: false}]) {
+    for (const options of [
+      {},
+      {written: false},
+      {scored: false},
+      {placed: false},
+      {scored: false, placed: false, written: false}
+    ]) {
       for (const territory of [haut, bas, departement]) {
         expectSound(report(territory, options));
         expectSound(onePage(territory, options));
@@ -47,16 +62,41 @@ describe("the report of an EPCI", () => {
   });
 
   it("has its chapters in order, and the same in its contents", () => {
-    expect(chapters(document)).toEqual(["resume", "portrait", "carte", "pourquoi", "freins", "tendances", "offre", "besoins", "projets", "suites", "lacunes", "annexe", "sources"]);
-    expect([...document.querySelectorAll(".contents a")].map((a) => a.getAttribute("href")!.slice(1))).toEqual(chapters(document));
-    expect([...document.querySelectorAll(".contents-title")].map(words)).toEqual([...document.querySelectorAll(".chapter > h2")].map(words));
-    expect([...document.querySelectorAll(".contents-page")].map((e) => [e.getAttribute("data-page-of"), words(e)])).toEqual(chapters(document).map((id) => [id, ""]));
+    expect(chapters(document)).toEqual([
+      "resume",
+      "portrait",
+      "carte",
+      "pourquoi",
+      "freins",
+      "tendances",
+      "offre",
+      "besoins",
+      "projets",
+      "suites",
+      "lacunes",
+      "annexe",
+      "sources"
+    ]);
+    expect([...document.querySelectorAll(".contents a")].map((a) => a.getAttribute("href")!.slice(1))).toEqual(
+      chapters(document)
+    );
+    expect([...document.querySelectorAll(".contents-title")].map(words)).toEqual(
+      [...document.querySelectorAll(".chapter > h2")].map(words)
+    );
+    expect(
+      [...document.querySelectorAll(".contents-page")].map((e) => [e.getAttribute("data-page-of"), words(e)])
+    ).toEqual(chapters(document).map((id) => [id, ""]));
     expect(words(document.querySelector(".chapter > h2"))).toBe("1. En résumé");
   });
 
   it("says on its cover what it is of, who wrote it and of when its data are", () => {
     expect(words(document.querySelector("title"))).toBe("Rapport – Haut Pays <b> – Site d’essai");
-    const facts = Object.fromEntries([...document.querySelectorAll(".cover dl div")].map((div) => [words(div.querySelector("dt")), words(div.querySelector("dd"))]));
+    const facts = Object.fromEntries(
+      [...document.querySelectorAll(".cover dl div")].map((div) => [
+        words(div.querySelector("dt")),
+        words(div.querySelector("dd"))
+      ])
+    );
     expect(facts).toEqual({
       Territoire: "Communauté de communes du Haut Pays <b> (SIREN 200000001), Ain",
       Textes: "Une autrice, 2 mars 2024",
@@ -69,9 +109,19 @@ describe("the report of an EPCI", () => {
   it("tells figures as they are", () => {
     expect(words(document.querySelector(".stand"))).toContain("6,0 sur 10");
     expect(words(document.querySelector(".stand"))).toContain("1re sur 2");
-    const rows = [...document.querySelectorAll("#chapitre-annexe tbody tr")].map((tr) => [...tr.querySelectorAll("th, td")].slice(0, 3).map(words));
-    expect(rows).toEqual([["Aval", "100", "9,0"], ["Bois", "300", "5,0"], ["Combe", "0", "—"]]);
-    expect([...document.querySelectorAll("#chapitre-resume .key-figures li")].map(words)).toEqual(["400 habitants", "3 communes", "1 lieu d’aide connu"]);
+    const rows = [...document.querySelectorAll("#chapitre-annexe tbody tr")].map((tr) =>
+      [...tr.querySelectorAll("th, td")].slice(0, 3).map(words)
+    );
+    expect(rows).toEqual([
+      ["Aval", "100", "9,0"],
+      ["Bois", "300", "5,0"],
+      ["Combe", "0", "—"]
+    ]);
+    expect([...document.querySelectorAll("#chapitre-resume .key-figures li")].map(words)).toEqual([
+      "400 habitants",
+      "3 communes",
+      "1 lieu d’aide connu"
+    ]);
   });
 
   it("has what someone wrote and what a workshop heard, as text", () => {
@@ -80,20 +130,41 @@ describe("the report of an EPCI", () => {
     expect(needs).toContain("Atelier du 5 avril 2024");
     expect(needs).toContain("Animé par : Le pays.");
     expect(needs.split("<img src=x onerror=alert(1)>").length - 1).toBe(4);
-    expect(words(document.querySelector("#chapitre-suites"))).toBe("10. SuitesLa suite.Texte : Une autrice, 2 mars 2024. Source : Ain, 2023.");
+    expect(words(document.querySelector("#chapitre-suites"))).toBe(
+      "10. SuitesLa suite.Texte : Une autrice, 2 mars 2024. Source : Ain, 2023."
+    );
     expect(words(document.querySelector("#chapitre-projets"))).toContain("Un lieu de plus");
     expect(words(document.querySelector("#chapitre-lacunes"))).toContain("Qui paie.");
     expect(words(document.querySelector("#chapitre-lacunes"))).toContain("Des scores estimés.");
   });
 
   it("lists the sources that it draws from, with their licences", () => {
-    const rows = [...document.querySelectorAll("#chapitre-sources tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map(words));
-    expect(rows.map(([vintage, licence]) => `${vintage} ${licence}`)).toEqual(["cog", "boxes", "scores", "lieux", "texte"].map((id) => `2023 Licence ${id}`));
+    const rows = [...document.querySelectorAll("#chapitre-sources tbody tr")].map((tr) =>
+      [...tr.querySelectorAll("td")].map(words)
+    );
+    expect(rows.map(([vintage, licence]) => `${vintage} ${licence}`)).toEqual(
+      ["cog", "boxes", "scores", "lieux", "texte"].map((id) => `2023 Licence ${id}`)
+    );
   });
 
   it("leaves out chapters that have nothing to say", () => {
-    expect(chapters(report(bas))).toEqual(["resume", "portrait", "carte", "pourquoi", "freins", "offre", "lacunes", "annexe", "sources"]);
-    expect(chapters(report(haut, {scored: false, placed: false, written: false}))).toEqual(["resume", "portrait", "carte", "sources"]);
+    expect(chapters(report(bas))).toEqual([
+      "resume",
+      "portrait",
+      "carte",
+      "pourquoi",
+      "freins",
+      "offre",
+      "lacunes",
+      "annexe",
+      "sources"
+    ]);
+    expect(chapters(report(haut, {scored: false, placed: false, written: false}))).toEqual([
+      "resume",
+      "portrait",
+      "carte",
+      "sources"
+    ]);
     // What someone wrote of the offer is told, though the edition knows of no place.
     const site = siteOf({placed: false});
     site.contents.set(haut.code, contentOf(haut.code, {offer: "<p>Un bus.</p>"}));
@@ -114,10 +185,23 @@ describe("the report of an EPCI", () => {
 describe("the report of a département", () => {
   it("has its EPCI from the most fragile, and the ideas of its territories", () => {
     const document = report(departement);
-    expect(chapters(document)).toEqual(["resume", "intercommunalites", "carte", "pourquoi", "offre", "besoins", "lacunes", "sources"]);
-    expect([...document.querySelectorAll(".ranking tbody tr")].map((tr) => words(tr.querySelector("td"))))
-      .toEqual(["1re", "2e"]);
-    expect(words(document.querySelector("#chapitre-besoins"))).toContain("3 idées et 1 besoin, publiés par 1 territoire : Haut Pays <b>.");
+    expect(chapters(document)).toEqual([
+      "resume",
+      "intercommunalites",
+      "carte",
+      "pourquoi",
+      "offre",
+      "besoins",
+      "lacunes",
+      "sources"
+    ]);
+    expect([...document.querySelectorAll(".ranking tbody tr")].map((tr) => words(tr.querySelector("td")))).toEqual([
+      "1re",
+      "2e"
+    ]);
+    expect(words(document.querySelector("#chapitre-besoins"))).toContain(
+      "3 idées et 1 besoin, publiés par 1 territoire : Haut Pays <b>."
+    );
     expect(words(document.querySelector("#chapitre-besoins h3"))).toBe("Mobilité");
     expect(document.querySelector(".report-bar a")!.getAttribute("href")).toBe("../");
   });
@@ -126,12 +210,35 @@ describe("the report of a département", () => {
     const site = siteOf();
     site.contents.set("01", contentOf("01", {families: [], tendencies: []}));
     site.approach = {
-      author: "Elle", date: "2024-01-01", source: null, aims: ["Voir"], partners: [], phases: [{name: "Écouter", start: "2021-10", end: "2022-03", tasks: []}],
-      steps: [{name: "Réunion", phase: 1}], milestones: [{name: "Lancement", start: "2021-09-16", end: null}], commission: null, mapping: "<p>Une carte.</p>", whyIndex: null, workshop: null
+      author: "Elle",
+      date: "2024-01-01",
+      source: null,
+      aims: ["Voir"],
+      partners: [],
+      phases: [{name: "Écouter", start: "2021-10", end: "2022-03", tasks: []}],
+      steps: [{name: "Réunion", phase: 1}],
+      milestones: [{name: "Lancement", start: "2021-09-16", end: null}],
+      commission: null,
+      mapping: "<p>Une carte.</p>",
+      whyIndex: null,
+      workshop: null
     };
     const document = parse(reportPage(site, departement));
     expectSound(document);
-    expect(chapters(document)).toEqual(["resume", "portrait", "intercommunalites", "carte", "pourquoi", "offre", "besoins", "synthese", "suites", "demarche", "lacunes", "sources"]);
+    expect(chapters(document)).toEqual([
+      "resume",
+      "portrait",
+      "intercommunalites",
+      "carte",
+      "pourquoi",
+      "offre",
+      "besoins",
+      "synthese",
+      "suites",
+      "demarche",
+      "lacunes",
+      "sources"
+    ]);
     expect(words(document.querySelector("#chapitre-synthese"))).toContain("Une synthèse.");
     expect(words(document.querySelector("#chapitre-demarche"))).toContain("Lancement16 septembre 2021");
   });
@@ -151,12 +258,16 @@ describe("the page for elected officials", () => {
     const items = [...onePage(bas).querySelectorAll(".decisions li")].map(words);
     expect(items[0]).toBe("Où ouvrir un premier lieu ? Aucun n’est recensé ici dans les fichiers repris.");
     expect(items.length).toBe(2);
-    expect(words(onePage(bas).querySelector(".decisions .footnote"))).toBe("Questions tirées des chiffres, à défaut d’idées publiées.");
+    expect(words(onePage(bas).querySelector(".decisions .footnote"))).toBe(
+      "Questions tirées des chiffres, à défaut d’idées publiées."
+    );
     expect(onePage(bas, {scored: false, placed: false}).querySelector(".decisions, .stand, .weight")).toBeNull();
   });
 
   it("says whose idea it is on the page of the département", () => {
-    expect([...onePage(departement).querySelectorAll(".decisions span")].map(words)[0]).toBe("Haut Pays <b> · Se déplacer");
+    expect([...onePage(departement).querySelectorAll(".decisions span")].map(words)[0]).toBe(
+      "Haut Pays <b> · Se déplacer"
+    );
   });
 });
 
@@ -166,8 +277,14 @@ describe("files of reports", () => {
   it("are one of each kind for each territory, after the style and the list, and the same each time", () => {
     const files = [...reportFiles(sites())];
     expect(files.map((f) => f.path)).toEqual([
-      "rapport/rapport.css", "rapport/rapports.json", "rapport/01.html", "rapport/01-synthese.html", "rapport/200000001.html", "rapport/200000001-synthese.html",
-      "rapport/200000002.html", "rapport/200000002-synthese.html"
+      "rapport/rapport.css",
+      "rapport/rapports.json",
+      "rapport/01.html",
+      "rapport/01-synthese.html",
+      "rapport/200000001.html",
+      "rapport/200000001-synthese.html",
+      "rapport/200000002.html",
+      "rapport/200000002-synthese.html"
     ]);
     expect(reportPaths(sites())).toEqual(files.slice(2).map((f) => f.path));
     expect([...reportFiles(sites())]).toEqual(files);
@@ -178,8 +295,14 @@ describe("files of reports", () => {
   });
 
   it("have addresses relative to any page", () => {
-    expect([reportHref("01", "full"), reportHref("01", "summary", "/epci/a")]).toEqual(["./rapport/01", "../rapport/01-synthese"]);
-    const links = (territory: Territory) => [...parse(`<p>${reportLinks(siteOf(), territory).html}</p>`).querySelectorAll("a")].map((a) => `${a.getAttribute("href")} ${a.getAttribute("rel")}`);
+    expect([reportHref("01", "full"), reportHref("01", "summary", "/epci/a")]).toEqual([
+      "./rapport/01",
+      "../rapport/01-synthese"
+    ]);
+    const links = (territory: Territory) =>
+      [...parse(`<p>${reportLinks(siteOf(), territory).html}</p>`).querySelectorAll("a")].map(
+        (a) => `${a.getAttribute("href")} ${a.getAttribute("rel")}`
+      );
     expect(links(haut)).toEqual(["../rapport/200000001 external", "../rapport/200000001-synthese external"]);
     expect(links(departement)[0]).toBe("./rapport/01 external");
   });

@@ -9,15 +9,23 @@ const lengths = (values: (number | null)[]) => implausibleRuns(series(values)).m
 
 describe("runs", () => {
   it("are stretches of equal values in code order, whatever the order of the map", () => {
-    const values = new Map([["55003", 2], ["55001", 1], ["55004", 1], ["55002", 1]]);
+    const values = new Map([
+      ["55003", 2],
+      ["55001", 1],
+      ["55004", 1],
+      ["55002", 1]
+    ]);
     expect(runsOf(values)).toEqual([
-      {value: 1, codes: ["55001", "55002"]}, {value: 2, codes: ["55003"]}, {value: 1, codes: ["55004"]}
+      {value: 1, codes: ["55001", "55002"]},
+      {value: 2, codes: ["55003"]},
+      {value: 1, codes: ["55004"]}
     ]);
   });
 
   it("go on over a missing value", () => {
     expect(runsOf(series([3, null, 3, null, 4]))).toEqual([
-      {value: 3, codes: ["55000", "55002"]}, {value: 4, codes: ["55004"]}
+      {value: 3, codes: ["55000", "55002"]},
+      {value: 4, codes: ["55004"]}
     ]);
     expect(runsOf(series([null, null]))).toEqual([]);
   });

@@ -23,7 +23,12 @@ const CITIES = ["75056", "13055", "69123"];
  */
 export function nationalFile(): string {
   const rows = communesAt("2021").filter(({code}) => !CITIES.includes(code) && !/^9(75|77|78|8)/.test(code));
-  const lines = rows.map(({code, name, population}) => [name.replaceAll(",", ""), "city", code, ...(population === 0 ? ids.map(() => 0) : scoresOf(code))]);
+  const lines = rows.map(({code, name, population}) => [
+    name.replaceAll(",", ""),
+    "city",
+    code,
+    ...(population === 0 ? ids.map(() => 0) : scoresOf(code))
+  ]);
   return [["name", "division", "code", ...ids], ...lines].map((line) => `${line.join(",")}\n`).join("");
 }
 
@@ -34,6 +39,16 @@ export function editionFile(communes: {code: string; population?: number | null}
 }
 
 /** The one source that these files are said to come from. */
-export const madeUp = (cog: string) => JSON.stringify([{
-  id: "made-up", title: "Scores inventés", publisher: "Essai", url: null, licence: "Licence Ouverte 2.0", vintage: "2023", cog, retrieved: "2026-11-24"
-}]);
+export const madeUp = (cog: string) =>
+  JSON.stringify([
+    {
+      id: "made-up",
+      title: "Scores inventés",
+      publisher: "Essai",
+      url: null,
+      licence: "Licence Ouverte 2.0",
+      vintage: "2023",
+      cog,
+      retrieved: "2026-11-24"
+    }
+  ]);

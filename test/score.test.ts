@@ -6,7 +6,15 @@ import {allTerritories, readAtlas} from "../src/data/territories.js";
 import type {IndicatorRow} from "../src/domain/indicators.js";
 import {formatNumber} from "../src/domain/french.js";
 import {modelOf} from "../src/domain/models.js";
-import {aggregateScores, axisScore, classIndex, classOf, scoresFromRanks, totalScore, type Scores} from "../src/domain/score.js";
+import {
+  aggregateScores,
+  axisScore,
+  classIndex,
+  classOf,
+  scoresFromRanks,
+  totalScore,
+  type Scores
+} from "../src/domain/score.js";
 import {rankOf} from "../src/domain/statistics.js";
 
 const ifn2023 = modelOf("ifn-2023");
@@ -91,7 +99,13 @@ describe("aggregation", () => {
 
   it("leaves out what is missing, and gives nothing of nobody", () => {
     const [known, secret] = [scored(ifn2023, [2, 4, 6, 8, 10]), scored(ifn2023, [6, 4, null, 8, 10])];
-    const means = aggregateScores([{scores: known, population: 100}, {scores: secret, population: 100}], ifn2023);
+    const means = aggregateScores(
+      [
+        {scores: known, population: 100},
+        {scores: secret, population: 100}
+      ],
+      ifn2023
+    );
     expect(means).toEqual(scored(ifn2023, [4, 4, 6, 8, 10]));
     expect(aggregateScores([{scores: known, population: 0}], ifn2023)).toEqual(scored(ifn2023, Array(5).fill(null)));
   });
@@ -101,8 +115,21 @@ describe("classes", () => {
   const cuts = {classCuts: [-5, -1, 1, 5] as [number, number, number, number]};
 
   it.each([
-    [-10, 0], [-5, 0], [-4.99, 1], [-1, 1], [-0.99, 2], [0, 2], [0.99, 2], [1, 3], [4.99, 3], [5, 4], [10, 4],
-    [-5 + 1e-9, 0], [5 - 1e-9, 4], [1 - 1e-9, 3], [0.1 + 0.2 + 0.7, 3]
+    [-10, 0],
+    [-5, 0],
+    [-4.99, 1],
+    [-1, 1],
+    [-0.99, 2],
+    [0, 2],
+    [0.99, 2],
+    [1, 3],
+    [4.99, 3],
+    [5, 4],
+    [10, 4],
+    [-5 + 1e-9, 0],
+    [5 - 1e-9, 4],
+    [1 - 1e-9, 3],
+    [0.1 + 0.2 + 0.7, 3]
   ])("put a total of %d in class %i", (total, index) => {
     expect(classIndex(total, cuts)).toBe(index);
   });
@@ -111,7 +138,14 @@ describe("classes", () => {
     expect(ifn2023.classCuts).toEqual([4, 5.6, 6.4, 7.8]);
     const ids = [4, 4.2, 5.6, 5.8, 6.2, 6.4, 7.6, 7.8].map((t) => classOf(t, ifn2023)!.id);
     expect(ids).toEqual([
-      "tres-peu-fragile", "peu-fragile", "peu-fragile", "mediane", "mediane", "fragile", "fragile", "tres-fragile"
+      "tres-peu-fragile",
+      "peu-fragile",
+      "peu-fragile",
+      "mediane",
+      "mediane",
+      "fragile",
+      "fragile",
+      "tres-fragile"
     ]);
     expect(classIndex((5.2 + 6.0 + 5.6 + 5.4 + 5.8) / 5, ifn2023)).toBe(1);
     expect(classOf(null, ifn2023)).toBeNull();
@@ -134,11 +168,20 @@ describe("what the diagnostic of 2022 published", () => {
   const published = readPublished(edition, allTerritories(readAtlas(edition)));
   const of = (territory: string) => published.filter((r) => r.territory === territory);
   const recomputed = (territory: string) =>
-    totalScore(Object.fromEntries(of(territory).filter((r) => r.kind === "indicator").map((r) => [r.indicator, r.score])), classic);
+    totalScore(
+      Object.fromEntries(
+        of(territory)
+          .filter((r) => r.kind === "indicator")
+          .map((r) => [r.indicator, r.score])
+      ),
+      classic
+    );
   const total = (territory: string) => of(territory).find((r) => r.kind === "total")!.score;
 
   it("follows the formula in Meuse: 7.1 / 3.3", () => {
-    const sum = of("55").filter((r) => r.kind === "indicator").reduce((s, r) => s + r.score!, 0);
+    const sum = of("55")
+      .filter((r) => r.kind === "indicator")
+      .reduce((s, r) => s + r.score!, 0);
     expect(sum).toBeCloseTo(7.1, 9);
     expect(recomputed("55")).toBe(2.151515);
     expect(formatNumber(recomputed("55"), 1)).toBe("2,2");
@@ -178,7 +221,9 @@ describe("the index of Meuse", () => {
   });
 
   it("has 493 inhabited communes in five classes", () => {
-    const classes = rows.filter((r) => r.level === "commune" && r.kind === "total" && r.class !== null).map((r) => r.class);
+    const classes = rows
+      .filter((r) => r.level === "commune" && r.kind === "total" && r.class !== null)
+      .map((r) => r.class);
     const counts = ifn2023.classes.map(({id}) => classes.filter((c) => c === id).length);
     expect(counts).toEqual([8, 112, 76, 217, 80]);
     expect(classes.length).toBe(493);
@@ -188,7 +233,9 @@ describe("the index of Meuse", () => {
     const poverty = rows.filter((r) => r.level === "commune" && r.indicator === "poverty_rate");
     const count = (status: string) => poverty.filter((r) => r.status === status).length;
     expect([count("imputed"), count("observed"), count("sans_objet"), poverty.length]).toEqual([481, 12, 6, 499]);
-    const others = rows.filter((r) => r.level === "commune" && r.kind === "indicator" && r.indicator !== "poverty_rate");
+    const others = rows.filter(
+      (r) => r.level === "commune" && r.kind === "indicator" && r.indicator !== "poverty_rate"
+    );
     expect(others.every((r) => r.status === "observed" || r.status === "sans_objet")).toBe(true);
   });
 

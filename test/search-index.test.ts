@@ -21,9 +21,20 @@ const titles = (query: string, limit = 7) => find(query, limit).map((e) => e.tit
 
 describe("the index of the search", () => {
   it.each([
-    ["bar le duc", ["Bar-le-Duc"]], ["BAR-LE-DUC", ["Bar-le-Duc"]], ["duc bar", ["Bar-le-Duc"]], ["  bar   l", ["Bar-le-Duc"]],
-    ["vigneulles les hat", ["Vigneulles-lès-Hattonchâtel"]], ["Methode", ["Méthode"]], ["l'oeuf", ["L’Œuf"]], ["55210", ["Vigneulles-lès-Hattonchâtel"]],
-    ["st mihiel", ["Saint-Mihiel"]], ["ste m", ["Sainte-Menehould"]], ["55100 verdun", ["Verdun"]], ["zzzz", []], ["", []], ["-", []]
+    ["bar le duc", ["Bar-le-Duc"]],
+    ["BAR-LE-DUC", ["Bar-le-Duc"]],
+    ["duc bar", ["Bar-le-Duc"]],
+    ["  bar   l", ["Bar-le-Duc"]],
+    ["vigneulles les hat", ["Vigneulles-lès-Hattonchâtel"]],
+    ["Methode", ["Méthode"]],
+    ["l'oeuf", ["L’Œuf"]],
+    ["55210", ["Vigneulles-lès-Hattonchâtel"]],
+    ["st mihiel", ["Saint-Mihiel"]],
+    ["ste m", ["Sainte-Menehould"]],
+    ["55100 verdun", ["Verdun"]],
+    ["zzzz", []],
+    ["", []],
+    ["-", []]
   ])("%s finds %j", (query, expected) => expect(titles(query)).toEqual(expected));
 
   it("gives first what is called just so, then what begins so, then what speaks of it", () => {
@@ -34,7 +45,14 @@ describe("the index of the search", () => {
   });
 
   it("gives the heaviest first among equals, and as many as asked", () => {
-    expect(titles("55")).toEqual(["Verdun", "Bar-le-Duc", "Saint-Mihiel", "Stenay", "Vigneulles-lès-Hattonchâtel", "Vigneul-sous-Montmédy"]);
+    expect(titles("55")).toEqual([
+      "Verdun",
+      "Bar-le-Duc",
+      "Saint-Mihiel",
+      "Stenay",
+      "Vigneulles-lès-Hattonchâtel",
+      "Vigneul-sous-Montmédy"
+    ]);
     expect(titles("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]);
   });
 
@@ -48,18 +66,24 @@ describe("the index of the search", () => {
 
   it("finds every entry by each beginning of its title, and gives the same at once", () => {
     const word = fc.string({unit: fc.constantFrom("a", "é", "s", "t", "-", " ", "’"), minLength: 1, maxLength: 8});
-    fc.assert(fc.property(fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12}), (made) => {
-      const all = made.map(([title, text, weight]) => entry(title, text, weight));
-      const look = searchIndex(all);
-      for (const one of all) {
-        for (let n = 1; n <= one.title.length; n += 1) {
-          const query = one.title.slice(0, n);
-          if (!/[aést]/.test(query)) continue;
-          const found = look(query, all.length);
-          expect(found).toContain(one);
-          expect(look(query, 2)).toEqual(found.slice(0, 2));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12}),
+        (made) => {
+          const all = made.map(([title, text, weight]) => entry(title, text, weight));
+          const look = searchIndex(all);
+          for (const one of all) {
+            for (let n = 1; n <= one.title.length; n += 1) {
+              const query = one.title.slice(0, n);
+              if (!/[aést]/.test(query)) continue;
+              const found = look(query, all.length);
+              expect(found).toContain(one);
+              expect(look(query, 2)).toEqual(found.slice(0, 2));
+            }
+          }
         }
-      }
-    }), {numRuns: 60});
+      ),
+      {numRuns: 60}
+    );
   });
 });

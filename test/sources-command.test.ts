@@ -18,7 +18,9 @@ describe("the registry of the project", () => {
   it("feeds every indicator of every model, and what pages need besides", () => {
     const fed = new Set(registry.flatMap(({feeds}) => feeds));
     const indicators = Object.values(models).flatMap((model) => model.indicators.map(({id}) => id));
-    expect([...indicators, "context", "contours", "movements", "places", "populations"].filter((id) => !fed.has(id))).toEqual([]);
+    expect(
+      [...indicators, "context", "contours", "movements", "places", "populations"].filter((id) => !fed.has(id))
+    ).toEqual([]);
   });
 
   it("says what is not sure, and has no address where none is known", () => {
@@ -54,21 +56,42 @@ describe("a registry that is refused", () => {
   });
 
   it.each<[string, object]>([
-    ["id", {id: "Small Source"}], ["title", {title: ""}], ["url", {url: "ftp://example.org/f"}], ["page", {page: "example.org"}],
-    ["certain", {certain: "yes"}], ["note", {certain: false, note: undefined}], ["cog", {cog: "COG 2025"}], ["format", {format: "xls"}],
-    ["package", {format: "npm"}], ["package", {package: "x"}], ["encoding", {encoding: "latin1"}], ["separator", {separator: "||"}],
-    ["member", {member: 3}], ["headerRow", {headerRow: 0}], ["rows", {rows: {min: 3, max: 2}}], ["maxBytes", {maxBytes: 0}],
-    ["where", {where: {column: "X", values: []}}], ["feeds", {feeds: []}], ["localNames", {localNames: [""]}], ["colums", {colums: {}}],
-    ["columns", {columns: {}}], ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}], ["columns.x.name", {columns: {x: {type: "code"}}}],
-    ["columns.x.min", {columns: {x: {name: "X", type: "number", min: "0"}}}], ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}],
-    ["columns.x.secret", {columns: {x: {name: "X", type: "number", secret: "s"}}}], ["columns.x.optional", {columns: {x: {name: "X", type: "code", optional: false}}}],
+    ["id", {id: "Small Source"}],
+    ["title", {title: ""}],
+    ["url", {url: "ftp://example.org/f"}],
+    ["page", {page: "example.org"}],
+    ["certain", {certain: "yes"}],
+    ["note", {certain: false, note: undefined}],
+    ["cog", {cog: "COG 2025"}],
+    ["format", {format: "xls"}],
+    ["package", {format: "npm"}],
+    ["package", {package: "x"}],
+    ["encoding", {encoding: "latin1"}],
+    ["separator", {separator: "||"}],
+    ["member", {member: 3}],
+    ["headerRow", {headerRow: 0}],
+    ["rows", {rows: {min: 3, max: 2}}],
+    ["maxBytes", {maxBytes: 0}],
+    ["where", {where: {column: "X", values: []}}],
+    ["feeds", {feeds: []}],
+    ["localNames", {localNames: [""]}],
+    ["colums", {colums: {}}],
+    ["columns", {columns: {}}],
+    ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],
+    ["columns.x.name", {columns: {x: {type: "code"}}}],
+    ["columns.x.min", {columns: {x: {name: "X", type: "number", min: "0"}}}],
+    ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}],
+    ["columns.x.secret", {columns: {x: {name: "X", type: "number", secret: "s"}}}],
+    ["columns.x.optional", {columns: {x: {name: "X", type: "code", optional: false}}}],
     ["columns.x.nom", {columns: {x: {name: "X", type: "code", nom: "X"}}}]
   ])("for its %s", (field, change) => {
     try {
       read({...entry, ...change});
       expect.unreachable();
     } catch (error) {
-      expect((error as DataError).faults?.map((fault) => fault.field)).toEqual([`${(change as {id?: string}).id ?? "small"}.${field}`]);
+      expect((error as DataError).faults?.map((fault) => fault.field)).toEqual([
+        `${(change as {id?: string}).id ?? "small"}.${field}`
+      ]);
     }
   });
 
@@ -92,9 +115,14 @@ describe("the arguments", () => {
   });
 
   it.each([
-    [["--only", "d"], /value "d": expected one of/], [["--file", "d=x"], /value "d"/], [["--file", "x.csv"], /expected <id>=<path>/],
-    [["--from", "nowhere"], /no such folder/], [["--offline", "--from", "."], /--offline takes no file/], [["--offline", "--file", "a=x"], /--offline takes no file/],
-    [["--online"], /Unknown option/], [["a"], /Unexpected argument/]
+    [["--only", "d"], /value "d": expected one of/],
+    [["--file", "d=x"], /value "d"/],
+    [["--file", "x.csv"], /expected <id>=<path>/],
+    [["--from", "nowhere"], /no such folder/],
+    [["--offline", "--from", "."], /--offline takes no file/],
+    [["--offline", "--file", "a=x"], /--offline takes no file/],
+    [["--online"], /Unknown option/],
+    [["a"], /Unexpected argument/]
   ])("%j are refused", (args, message) => {
     expect(() => readArguments(args, registry)).toThrow(message);
   });
@@ -105,8 +133,19 @@ describe("a refresh", () => {
   async function run(registry: RegisteredSource[], args: string[], root: string) {
     const request = readArguments(args, registry);
     const lockPath = join(root, "lock.json");
-    const results = await refresh(request, {folder: join(root, "files"), lockPath, today: "2026-11-25", progress: quiet, download: {attempts: 1}});
-    return {results, states: Object.fromEntries(results.map(({source: {id}, state}) => [id, state])), failed: hasFailed(results, request), lock: readLock(lockPath)};
+    const results = await refresh(request, {
+      folder: join(root, "files"),
+      lockPath,
+      today: "2026-11-25",
+      progress: quiet,
+      download: {attempts: 1}
+    });
+    return {
+      results,
+      states: Object.fromEntries(results.map(({source: {id}, state}) => [id, state])),
+      failed: hasFailed(results, request),
+      lock: readLock(lockPath)
+    };
   }
 
   it("obtains each source and writes the lock; a failure of one does not stop the others", async () => {
@@ -120,7 +159,12 @@ describe("a refresh", () => {
     expect(Object.keys(lock)).toEqual(["a", "z"]);
     expect(lock.z).toEqual({failure: {date: "2026-11-25", reason: "le fichier n’est plus à cette adresse"}});
     expect(summary(results).split("\n")).toEqual([
-      "source  state     size  rows  date", "z       failed", "a       new      204 B    20  2026-11-25", "h       by hand", "", `z: ${bad}: answered 404`
+      "source  state     size  rows  date",
+      "z       failed",
+      "a       new      204 B    20  2026-11-25",
+      "h       by hand",
+      "",
+      `z: ${bad}: answered 404`
     ]);
   });
 
@@ -129,7 +173,11 @@ describe("a refresh", () => {
     const {url} = await serve(whole(communes(20)), status(503));
     const registry = [source({url})];
     expect(await run(registry, [], root)).toMatchObject({states: {small: "new"}, failed: false});
-    expect(await run(registry, [], root)).toMatchObject({states: {small: "kept"}, failed: false, lock: {small: {rows: 20, failure: {date: "2026-11-25"}}}});
+    expect(await run(registry, [], root)).toMatchObject({
+      states: {small: "kept"},
+      failed: false,
+      lock: {small: {rows: 20, failure: {date: "2026-11-25"}}}
+    });
   });
 
   it("takes files from a folder without asking the network; what is not there stays as it was", async () => {
@@ -153,7 +201,10 @@ describe("a refresh", () => {
     const registry = [source({url}), source({id: "never"})];
     await run(registry, ["--only", "small"], root);
     const lock = readFileSync(join(root, "lock.json"), "utf8");
-    expect(await run(registry, ["--offline"], root)).toMatchObject({states: {small: "unchanged", never: "absent"}, failed: false});
+    expect(await run(registry, ["--offline"], root)).toMatchObject({
+      states: {small: "unchanged", never: "absent"},
+      failed: false
+    });
     writeFileSync(join(root, "files", "small.csv"), communes(19));
     expect(await run(registry, ["--offline"], root)).toMatchObject({states: {small: "failed"}, failed: true});
     expect(readFileSync(join(root, "lock.json"), "utf8")).toBe(lock);
@@ -165,10 +216,19 @@ describe("a refresh", () => {
 });
 
 it("what was derived is told with what is lacking under it", () => {
-  expect(derivedSummary([
-    {output: "context", state: "kept", reasons: ["« Recensement » : le fichier n’a jamais été obtenu"], detail: "a.csv:1: x\nb.csv:2: y"},
-    {output: "index-ifn-2023", state: "made", reasons: []}
-  ])).toBe("context         kept\n  « Recensement » : le fichier n’a jamais été obtenu\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made");
+  expect(
+    derivedSummary([
+      {
+        output: "context",
+        state: "kept",
+        reasons: ["« Recensement » : le fichier n’a jamais été obtenu"],
+        detail: "a.csv:1: x\nb.csv:2: y"
+      },
+      {output: "index-ifn-2023", state: "made", reasons: []}
+    ])
+  ).toBe(
+    "context         kept\n  « Recensement » : le fichier n’a jamais été obtenu\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made"
+  );
 });
 
 describe("progress", () => {
@@ -188,7 +248,11 @@ describe("progress", () => {
 
   it("rewrites one line on a terminal", () => {
     expect(written(true, [0, 100, 500], 4e6)).toEqual([
-      "\r\u001b[2Kbpe: 1.0 MB / 4.0 MB, 25 %", "\r\u001b[2Kbpe: 3.0 MB / 4.0 MB, 75 %, 4.0 MB/s", "\r\u001b[2K", "again\n", "\r\u001b[2K"
+      "\r\u001b[2Kbpe: 1.0 MB / 4.0 MB, 25 %",
+      "\r\u001b[2Kbpe: 3.0 MB / 4.0 MB, 75 %, 4.0 MB/s",
+      "\r\u001b[2K",
+      "again\n",
+      "\r\u001b[2K"
     ]);
   });
 

@@ -29,7 +29,9 @@ function attempt(url: string, draft: string, pauses: number[], options: Partial<
 
 describe("a download that succeeds", () => {
   it("writes the bytes and gives their version", async () => {
-    const {result, text, requests} = await run([whole(BODY, {...ETAG, "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"})]);
+    const {result, text, requests} = await run([
+      whole(BODY, {...ETAG, "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"})
+    ]);
     expect(result).toEqual({changed: true, validators: {etag: '"v1"', lastModified: "Tue, 24 Nov 2026 10:00:00 GMT"}});
     expect(text()).toBe(BODY.toString());
     expect(requests[0]).toMatchObject({"accept-encoding": "identity"});
@@ -44,7 +46,11 @@ describe("a download that succeeds", () => {
   });
 
   it("follows redirects", async () => {
-    const {result, text} = await run([status(302, {Location: "/elsewhere.csv"}), status(307, {Location: "again.csv"}), whole(BODY)]);
+    const {result, text} = await run([
+      status(302, {Location: "/elsewhere.csv"}),
+      status(307, {Location: "again.csv"}),
+      whole(BODY)
+    ]);
     expect(result).toMatchObject({changed: true});
     expect(text()).toBe(BODY.toString());
   });
@@ -58,12 +64,17 @@ describe("a download that succeeds", () => {
 
   it("draws each pause between its half and itself, and caps it", async () => {
     expect((await run([status(500), whole(BODY)], {baseDelay: 100, random: () => 0})).pauses).toEqual([50]);
-    expect((await run([status(500), status(500), whole(BODY)], {baseDelay: 100, maxDelay: 150})).pauses).toEqual([100, 150]);
+    expect((await run([status(500), status(500), whole(BODY)], {baseDelay: 100, maxDelay: 150})).pauses).toEqual([
+      100, 150
+    ]);
   });
 
   it("waits as long as a 429 asks, in seconds or until a date", async () => {
     expect((await run([status(429, {"Retry-After": "7"}), whole(BODY)])).pauses).toEqual([7000]);
-    const {pauses} = await run([status(503, {"Retry-After": new Date(Date.now() + 60_000).toUTCString()}), whole(BODY)]);
+    const {pauses} = await run([
+      status(503, {"Retry-After": new Date(Date.now() + 60_000).toUTCString()}),
+      whole(BODY)
+    ]);
     expect(pauses[0]).toBeGreaterThan(30_000);
     expect(pauses[0]).toBeLessThanOrEqual(60_000);
     expect((await run([status(429, {"Retry-After": "soon"}), whole(BODY)], {baseDelay: 100})).pauses).toEqual([100]);
@@ -87,15 +98,23 @@ describe("a download that succeeds", () => {
 
 describe("a line that drops", () => {
   it("is resumed where it stopped, as long as the file is the same", async () => {
-    const {requests, text, pauses} = await run([dropped(BODY, 10, ETAG), dropped(BODY, 5, ETAG), ranged(BODY, ETAG)], {attempts: 2});
+    const {requests, text, pauses} = await run([dropped(BODY, 10, ETAG), dropped(BODY, 5, ETAG), ranged(BODY, ETAG)], {
+      attempts: 2
+    });
     expect(text()).toBe(BODY.toString());
-    expect(requests.map((r) => [r.range, r["if-range"]])).toEqual([[undefined, undefined], ["bytes=10-", '"v1"'], ["bytes=15-", '"v1"']]);
+    expect(requests.map((r) => [r.range, r["if-range"]])).toEqual([
+      [undefined, undefined],
+      ["bytes=10-", '"v1"'],
+      ["bytes=15-", '"v1"']
+    ]);
     expect(pauses).toEqual([1000, 1000]); // Each attempt gained bytes: the pause does not grow.
   });
 
   it("is resumed by a later run, with the date when there is no strong ETag", async () => {
     const dated = {ETag: 'W/"v1"', "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"};
-    const {url, draft, result, requests, text} = await run([dropped(BODY, 12, dated), ranged(BODY, dated)], {attempts: 1});
+    const {url, draft, result, requests, text} = await run([dropped(BODY, 12, dated), ranged(BODY, dated)], {
+      attempts: 1
+    });
     expect(result).toMatchObject({reason: "la connexion a été coupée"});
     expect(await attempt(url, draft, [])).toMatchObject({changed: true});
     expect(requests[1]).toMatchObject({range: "bytes=12-", "if-range": dated["Last-Modified"]});
@@ -115,7 +134,8 @@ describe("a line that drops", () => {
   });
 
   it("starts again when the server has no such range, or answers another", async () => {
-    const elsewhere: Answer = (_, response) => response.writeHead(206, {"Content-Range": "bytes 3-9/31", ...ETAG}).end("xxxxxx");
+    const elsewhere: Answer = (_, response) =>
+      response.writeHead(206, {"Content-Range": "bytes 3-9/31", ...ETAG}).end("xxxxxx");
     for (const odd of [status(416), elsewhere]) {
       const {text, requests} = await run([dropped(BODY, 20, ETAG), odd, ranged(BODY, ETAG)]);
       expect(text()).toBe(BODY.toString());
@@ -137,11 +157,21 @@ describe("a line that drops", () => {
 
   it("ends in the same bytes wherever it drops", async () => {
     const size = fc.integer({min: 1, max: 400});
-    await fc.assert(fc.asyncProperty(fc.uint8Array({minLength: 1000, maxLength: 1000}), fc.array(size, {minLength: 1, maxLength: 4}), async (bytes, cuts) => {
-      const body = Buffer.from(bytes);
-      const {draft} = await run([...cuts.map((sent) => dropped(body, Math.min(sent, 200), ETAG)), ranged(body, ETAG)]);
-      expect(readFileSync(draft).equals(body)).toBe(true);
-    }), {numRuns: 15});
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({minLength: 1000, maxLength: 1000}),
+        fc.array(size, {minLength: 1, maxLength: 4}),
+        async (bytes, cuts) => {
+          const body = Buffer.from(bytes);
+          const {draft} = await run([
+            ...cuts.map((sent) => dropped(body, Math.min(sent, 200), ETAG)),
+            ranged(body, ETAG)
+          ]);
+          expect(readFileSync(draft).equals(body)).toBe(true);
+        }
+      ),
+      {numRuns: 15}
+    );
   });
 });
 
@@ -151,15 +181,51 @@ describe("a download that fails", () => {
     ["410", [status(410)], {}, "le fichier n’est plus à cette adresse", 1],
     ["403", [status(403)], {}, "le serveur a répondu par une erreur (403)", 1],
     ["500 for good", [status(500)], {attempts: 3}, "le serveur a répondu par une erreur (500)", 3],
-    ["a page with status 200", [whole(OPEN_PAGE, {"Content-Type": "text/html; charset=utf-8"})], {}, "une page web est arrivée à la place du fichier", 1],
-    ["a file announced too big", [whole("x".repeat(50))], {maxBytes: 49}, "le fichier dépasse la taille prévue, 0\u00a0Mo", 1],
-    ["redirects without end", [status(301, {Location: "/file.csv"})], {}, "l’adresse renvoie sans fin d’une page à l’autre", 11],
-    ["a redirect to another protocol", [status(301, {Location: "file:///etc/hostname"})], {}, "l’adresse ne peut pas être suivie", 1],
+    [
+      "a page with status 200",
+      [whole(OPEN_PAGE, {"Content-Type": "text/html; charset=utf-8"})],
+      {},
+      "une page web est arrivée à la place du fichier",
+      1
+    ],
+    [
+      "a file announced too big",
+      [whole("x".repeat(50))],
+      {maxBytes: 49},
+      "le fichier dépasse la taille prévue, 0\u00a0Mo",
+      1
+    ],
+    [
+      "redirects without end",
+      [status(301, {Location: "/file.csv"})],
+      {},
+      "l’adresse renvoie sans fin d’une page à l’autre",
+      11
+    ],
+    [
+      "a redirect to another protocol",
+      [status(301, {Location: "file:///etc/hostname"})],
+      {},
+      "l’adresse ne peut pas être suivie",
+      1
+    ],
     ["a line that drops at once, always", [dropped(BODY, 0, ETAG)], {attempts: 2}, "la connexion a été coupée", 2],
-    ["a server that says nothing more", [silent("CODGEO;", ETAG)], {idleMs: 30, attempts: 1}, "le serveur ne répond plus", 1],
+    [
+      "a server that says nothing more",
+      [silent("CODGEO;", ETAG)],
+      {idleMs: 30, attempts: 1},
+      "le serveur ne répond plus",
+      1
+    ],
     ["a server that never answers", [() => {}], {idleMs: 30, attempts: 2}, "le serveur ne répond plus", 2],
     ["a download without end", [silent("CODGEO;")], {totalMs: 60}, "le téléchargement a pris trop de temps", 1],
-    ["a pause longer than the time left", [status(429, {"Retry-After": "3600"})], {totalMs: 60_000}, "le serveur a répondu par une erreur (429)", 1]
+    [
+      "a pause longer than the time left",
+      [status(429, {"Retry-After": "3600"})],
+      {totalMs: 60_000},
+      "le serveur a répondu par une erreur (429)",
+      1
+    ]
   ])("%s", async (_, answers, options, reason, asked) => {
     const {result, requests} = await run(answers, options);
     expect(result).toMatchObject({reason});
@@ -178,10 +244,14 @@ describe("a download that fails", () => {
   it("a server that is not there", async () => {
     const {url} = await serve(status(200));
     const port = new URL(url).port;
-    expect(await attempt(`http://127.0.0.1:${port === "1" ? 2 : 1}/`, join(temporaryFolder(), "draft"), [], {attempts: 1})).toMatchObject({reason: "le serveur est injoignable"});
+    expect(
+      await attempt(`http://127.0.0.1:${port === "1" ? 2 : 1}/`, join(temporaryFolder(), "draft"), [], {attempts: 1})
+    ).toMatchObject({reason: "le serveur est injoignable"});
   });
 
   it("an address that is not http", async () => {
-    expect(await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), [])).toMatchObject({reason: "l’adresse ne peut pas être suivie"});
+    expect(await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), [])).toMatchObject({
+      reason: "l’adresse ne peut pas être suivie"
+    });
   });
 });

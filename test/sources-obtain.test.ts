@@ -26,7 +26,13 @@ async function second(answer: Answer, fields: Partial<RegisteredSource> = {}, fi
   return {folder, requests, before, after, copy: readFileSync(path), files: readdirSync(folder)};
 }
 
-function run(small: RegisteredSource, folder: string, last: Lock[string] | undefined, today = "2026-11-25", file?: string): Promise<Obtained> {
+function run(
+  small: RegisteredSource,
+  folder: string,
+  last: Lock[string] | undefined,
+  today = "2026-11-25",
+  file?: string
+): Promise<Obtained> {
   return obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
 }
 
@@ -38,8 +44,14 @@ describe("a source obtained for the first time", () => {
     expect(state).toBe("new");
     expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
     expect(entry).toEqual({
-      url, date: "2026-11-25", bytes: GOOD.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rows: 20,
-      licence: "Licence Ouverte 2.0", etag: '"v1"', lastModified: DATES["Last-Modified"]
+      url,
+      date: "2026-11-25",
+      bytes: GOOD.length,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rows: 20,
+      licence: "Licence Ouverte 2.0",
+      etag: '"v1"',
+      lastModified: DATES["Last-Modified"]
     });
     expect(readdirSync(folder)).toEqual(["small.csv"]);
   });
@@ -64,7 +76,8 @@ describe("a source obtained for the first time", () => {
     expect(entry!.url).toMatch(/^npm:@etalab\/decoupage-administratif@\d+\.\d+\.\d+$/);
     expect((await run(cog, "nowhere", entry)).entry!.date).toBe("2026-11-01");
     expect(await run(source({format: "npm", package: "no-such-package"}), "nowhere", undefined)).toMatchObject({
-      state: "failed", entry: {failure: {reason: "le paquet n’est pas installé"}}
+      state: "failed",
+      entry: {failure: {reason: "le paquet n’est pas installé"}}
     });
   });
 });
@@ -116,8 +129,16 @@ describe("a file that is not what was expected leaves the last copy", () => {
   it.each<[string, Answer, string, Partial<RegisteredSource>?, (string | Buffer)?]>([
     ["404", status(404), "le fichier n’est plus à cette adresse"],
     ["500", status(500), "le serveur a répondu par une erreur (500)"],
-    ["a page announced as one", whole("<html>", {"Content-Type": "text/html"}), "une page web est arrivée à la place du fichier"],
-    ["a page announced as a file", whole("\uFEFF\n<!DOCTYPE html><p>Maintenance", {"Content-Type": "text/csv"}), "une page web est arrivée à la place du fichier"],
+    [
+      "a page announced as one",
+      whole("<html>", {"Content-Type": "text/html"}),
+      "une page web est arrivée à la place du fichier"
+    ],
+    [
+      "a page announced as a file",
+      whole("\uFEFF\n<!DOCTYPE html><p>Maintenance", {"Content-Type": "text/csv"}),
+      "une page web est arrivée à la place du fichier"
+    ],
     ["a line that drops", dropped(Buffer.from(GOOD), 0), "la connexion a été coupée"],
     ["a server that is too slow", silent("CODGEO"), "le serveur ne répond plus"],
     ["an empty file", whole(""), "le fichier est vide"],
@@ -127,9 +148,21 @@ describe("a file that is not what was expected leaves the last copy", () => {
     ["a shorter file", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
     ["a file cut in the middle of a line", whole(`${communes(19)}55020`), "le fichier est tronqué ou mal formé"],
     ["too few rows", whole(communes(1)), "le fichier a 1\u00a0ligne, ce qui n’est pas plausible"],
-    ["codes that lost their zero", whole(communes(20, (_, i) => `${1001 + i};1`)), "la colonne CODGEO n’est plus celle attendue (100\u00a0% de valeurs impossibles)"],
-    ["numbers out of range", whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)), "la colonne P22_POP n’est plus celle attendue (5\u00a0% de valeurs impossibles)"],
-    ["texts in place of numbers", whole(communes(20, (code) => `${code};oui`)), "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"],
+    [
+      "codes that lost their zero",
+      whole(communes(20, (_, i) => `${1001 + i};1`)),
+      "la colonne CODGEO n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
+    ],
+    [
+      "numbers out of range",
+      whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)),
+      "la colonne P22_POP n’est plus celle attendue (5\u00a0% de valeurs impossibles)"
+    ],
+    [
+      "texts in place of numbers",
+      whole(communes(20, (code) => `${code};oui`)),
+      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
+    ],
     ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
     ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
     ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]
@@ -145,7 +178,13 @@ describe("a file that is not what was expected leaves the last copy", () => {
   it("says where, for the one who runs the command", async () => {
     const {after} = await second(whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)));
     expect(after.error).toBeInstanceOf(DataError);
-    expect((after.error as DataError).faults).toMatchObject([{field: "P22_POP", value: "-1", expected: "a number from 0 or one of s, but for 1 % of cells at most, found 5.0 %"}]);
+    expect((after.error as DataError).faults).toMatchObject([
+      {
+        field: "P22_POP",
+        value: "-1",
+        expected: "a number from 0 or one of s, but for 1 % of cells at most, found 5.0 %"
+      }
+    ]);
   });
 
   it("accepts secret values, empty cells, and a few cells that are wrong", async () => {
@@ -179,13 +218,23 @@ describe("a file given by hand", () => {
   });
 
   it("may be missing, or too big", async () => {
-    expect(await run(source(), folder, undefined, "2026-11-25", given)).toMatchObject({state: "failed", entry: {failure: {reason: "le fichier donné n’existe pas"}}});
+    expect(await run(source(), folder, undefined, "2026-11-25", given)).toMatchObject({
+      state: "failed",
+      entry: {failure: {reason: "le fichier donné n’existe pas"}}
+    });
     writeFileSync(given, GOOD);
-    expect(await run(source({maxBytes: 10}), folder, undefined, "2026-11-25", given)).toMatchObject({state: "failed", entry: {failure: {reason: "le fichier donné dépasse la taille prévue"}}});
+    expect(await run(source({maxBytes: 10}), folder, undefined, "2026-11-25", given)).toMatchObject({
+      state: "failed",
+      entry: {failure: {reason: "le fichier donné dépasse la taille prévue"}}
+    });
   });
 
   it("is found in a folder by id, by another name, or by the end of the address", () => {
-    const small = source({url: "https://example.org/a/base-2022_csv.zip?x=1", format: "csv.zip", localNames: ["base.zip"]});
+    const small = source({
+      url: "https://example.org/a/base-2022_csv.zip?x=1",
+      format: "csv.zip",
+      localNames: ["base.zip"]
+    });
     const place = temporaryFolder();
     expect(findInFolder(small, place)).toBeUndefined();
     for (const name of ["base-2022_csv.zip", "base.zip", "small.csv.zip"]) {
@@ -224,11 +273,14 @@ describe("a run that is killed", () => {
     const small = source({url});
     const {entry} = await run(small, folder, undefined);
     const program = join(folder, "program.mts");
-    writeFileSync(program, `
+    writeFileSync(
+      program,
+      `
       const {obtain} = await import(${JSON.stringify(resolve("src/sources/obtain.ts"))});
       await obtain(${JSON.stringify(small)}, {folder: ${JSON.stringify(folder)}, last: ${JSON.stringify(entry)}, today: "2026-11-25",
         download: {onProgress: (received) => received === 1000 && console.log("begun")}});
-    `);
+    `
+    );
     const child = spawn(process.execPath, ["--import", "tsx", program], {stdio: ["ignore", "pipe", "inherit"]});
     await once(child.stdout, "data");
     child.kill("SIGKILL");

@@ -19,7 +19,12 @@ describe("lineCount", () => {
   const style = {size: 1000};
   // "nu" is 1112 wide and a space 278: two words take 2502, three 3892.
   it.each([
-    ["nu", 1112, 1], ["nu nu", 2502, 1], ["nu nu", 2501, 2], ["nu nu nu", 3892, 1], ["nu nu nu", 3000, 2], ["", 100, 0],
+    ["nu", 1112, 1],
+    ["nu nu", 2502, 1],
+    ["nu nu", 2501, 2],
+    ["nu nu nu", 3892, 1],
+    ["nu nu nu", 3000, 2],
+    ["", 100, 0],
     ["nu\u00a0nu nu", 2502, 2],
     // 6672 wide, cut in lines that lack at most one letter of 1000: four of 2000.
     ["nunununununu", 3000, 4]

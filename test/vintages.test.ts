@@ -23,13 +23,20 @@ describe("the COG of a year", () => {
     const communes = communesAt("2021");
     expect(communes.filter((c) => !c.commune)).toHaveLength(35_059);
     expect(communes.filter((c) => c.commune)).toHaveLength(45);
-    expect(communes.find((c) => c.code === "55537")).toEqual({code: "55537", name: "Douaumont-Vaux", population: 80, commune: null});
+    expect(communes.find((c) => c.code === "55537")).toEqual({
+      code: "55537",
+      name: "Douaumont-Vaux",
+      population: 80,
+      commune: null
+    });
     expect(communes.find((c) => c.code === "69381")!.commune).toBe("69123");
     expect(communesAt("2026").find((c) => c.code === "55537")!.population).toBe(81);
   });
 
   it("is asked for by the name of its package when it is not installed", () => {
-    expect(() => communesAt("2019")).toThrow('package.json, field "dependencies.cog-2019": expected the package of the COG of 2019');
+    expect(() => communesAt("2019")).toThrow(
+      'package.json, field "dependencies.cog-2019": expected the package of the COG of 2019'
+    );
   });
 });
 
@@ -52,14 +59,29 @@ describe("from 2021 to today, by the packages", () => {
   ])("follows %s", (_, code, today) => expect(partsOf(packages, code)).toEqual(today));
 
   it("shares three communes, no more", () => {
-    expect([...packages.parts].filter(([, parts]) => parts.length > 1).map(([code]) => code)).toEqual(["15141", "60054", "85084"]);
+    expect([...packages.parts].filter(([, parts]) => parts.length > 1).map(([code]) => code)).toEqual([
+      "15141",
+      "60054",
+      "85084"
+    ]);
   });
 
   it("keeps every inhabitant", () => {
     const carried = carryCounts(people, packages);
     expect(sum(carried.values.values())).toBeCloseTo(sum(people.values()), 3);
     expect(carried.left).toEqual([]);
-    expect(carried.estimated).toEqual(["15031", "15035", "15047", "15141", "15171", "60054", "60694", "85084", "85165", "85212"]);
+    expect(carried.estimated).toEqual([
+      "15031",
+      "15035",
+      "15047",
+      "15141",
+      "15171",
+      "60054",
+      "60694",
+      "85084",
+      "85165",
+      "85212"
+    ]);
   });
 
   it("gives Paris, Lyon and Marseille the mean of their arrondissements", () => {
@@ -70,7 +92,10 @@ describe("from 2021 to today, by the packages", () => {
     expect(carried.mapped).toHaveLength(45);
     expect(carried.partial).toEqual([]);
     const paris = [...rates].filter(([code]) => code.startsWith("751"));
-    expect(carried.values.get("75056")).toBeCloseTo(sum(paris.map(([code, v]) => v * weights.get(code)!)) / sum(paris.map(([code]) => weights.get(code)!)), 9);
+    expect(carried.values.get("75056")).toBeCloseTo(
+      sum(paris.map(([code, v]) => v * weights.get(code)!)) / sum(paris.map(([code]) => weights.get(code)!)),
+      9
+    );
   });
 });
 
@@ -81,7 +106,19 @@ describe("from a year without a package", () => {
     expect(partsOf(from2018, "85084")).toEqual(["85084", "85165", "85212"]);
     // Douaumont alone: Vaux-devant-Damloup may not be in the file, nor 4,000 codes given up before 2018.
     expect([...carryCounts(new Map([["55164", 8]]), from2018).values]).toEqual([["55537", 8]]);
-    expect([...carryRates(new Map([["55164", 2], ["55537", 5]]), from2018, new Map([["55164", 10], ["55537", 50]])).values]).toEqual([["55537", 4.5]]);
+    expect([
+      ...carryRates(
+        new Map([
+          ["55164", 2],
+          ["55537", 5]
+        ]),
+        from2018,
+        new Map([
+          ["55164", 10],
+          ["55537", 50]
+        ])
+      ).values
+    ]).toEqual([["55537", 4.5]]);
   });
 
   it("does not go back", () => {
@@ -94,7 +131,8 @@ describe("the official table", () => {
   let folder: string;
   beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "movements-"))));
   afterAll(() => rmSync(folder, {recursive: true}));
-  const header = "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP";
+  const header =
+    "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP";
   const write = (...lines: string[]) => {
     const path = join(folder, "cog-movements.csv");
     writeFileSync(path, [header, ...lines, ""].join("\n"));
@@ -104,7 +142,11 @@ describe("the official table", () => {
     `${kind},${date},${before.join(",")},0,X,X,"L’un, l’autre",${after.join(",")},0,Y,Y,Y`;
 
   it("is read where it is, and is not needed", () => {
-    const path = write(line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]), line(21, "2025-01-01", ["COMD", "15031"], ["COM", "15031"]), "30,2007-07-15,COM,97123,0,X,X,X,,,,,,");
+    const path = write(
+      line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]),
+      line(21, "2025-01-01", ["COMD", "15031"], ["COM", "15031"]),
+      "30,2007-07-15,COM,97123,0,X,X,X,,,,,,"
+    );
     expect(officialMovements(path)).toEqual([
       {kind: 32, date: "2019-01-01", before: "55164", after: "55537", beforeType: "COM", afterType: "COM"},
       {kind: 21, date: "2025-01-01", before: "15031", after: "15031", beforeType: "COMD", afterType: "COM"}
@@ -113,14 +155,17 @@ describe("the official table", () => {
   });
 
   it("is refused, with the line, when it is not what it should be", () => {
-    expect(() => officialMovements(write(line(32, "01/01/2019", ["COM", "55164"], ["COM", "55537"])))).toThrow(/:2, field "DATE_EFF", value "01\/01\/2019": expected a date/);
+    expect(() => officialMovements(write(line(32, "01/01/2019", ["COM", "55164"], ["COM", "55537"])))).toThrow(
+      /:2, field "DATE_EFF", value "01\/01\/2019": expected a date/
+    );
     writeFileSync(join(folder, "other.csv"), "COM_AV,COM_AP\n55164,55537\n");
     expect(() => officialMovements(join(folder, "other.csv"))).toThrow('field "MOD"');
   });
 
   it("gives the same crosswalk as the packages, told in its own way", () => {
     const rows = [...packages.parts].flatMap(([code, parts]) =>
-      parts.map((part) => line(parts.length > 1 ? 21 : 32, "2024-06-01", ["COM", code], ["COM", part.code])));
+      parts.map((part) => line(parts.length > 1 ? 21 : 32, "2024-06-01", ["COM", code], ["COM", part.code]))
+    );
     // A restored commune was a delegated one, of the same code: not a commune that already existed.
     const delegated = ["15031", "85165"].map((code) => line(21, "2024-06-01", ["COMD", code], ["COM", code]));
     const official = crosswalk({from: "2021", movements: officialMovements(write(...rows, ...delegated))});
@@ -129,9 +174,15 @@ describe("the official table", () => {
 
   it("tells from the year that it is asked for, without a package of it", () => {
     const self = (kind: number, date: string, code: string) => line(kind, date, ["COM", code], ["COM", code]);
-    const movements = officialMovements(write(line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]), self(32, "2019-01-01", "55537")));
+    const movements = officialMovements(
+      write(line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]), self(32, "2019-01-01", "55537"))
+    );
     const from2018 = crosswalk({from: "2018", movements});
-    expect([partsOf(from2018, "55164"), partsOf(from2018, "55537"), from2018.listed]).toEqual([["55537"], ["55537"], true]);
+    expect([partsOf(from2018, "55164"), partsOf(from2018, "55537"), from2018.listed]).toEqual([
+      ["55537"],
+      ["55537"],
+      true
+    ]);
     // Now Vaux-devant-Damloup is known to have been a commune: without its count, the sum is not known.
     expect([...carryCounts(new Map([["55164", 8]]), from2018).values]).toEqual([["55537", null]]);
     expect(from2018.districts.size).toBe(45);

@@ -31,7 +31,8 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
   for (const [name, bytes] of Object.entries(files)) db.registerFileBuffer(name, bytes);
   const connection = db.connect();
   const {handle} = {handle: connection._conn ?? connection.conn};
-  for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"]) connection.query(sql);
+  for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"])
+    connection.query(sql);
 
   // As the page does: a question that is sent, then what it answers.
   function run(sql: string): void {

@@ -22,26 +22,66 @@ describe("hours of an ordinary week", () => {
     expect(weeklyHours(hours)).toBe(expected);
   });
 
-  it.each([null, "", " ; ", "PH off", "sur rendez-vous", 'Mo 09:00-12:00 "sur rendez-vous"', "Mar-Oct: Mo 09:00-12:00", "week 1-53/2 Mo 09:00-12:00", "Mo[1] 09:00-12:00", "Mo 09:00+", "Mo sunrise-sunset", "Mo 25:00-26:00", "Mo 09:60-12:00", "lundi 9h-12h"])(
-    "are not known, rather than none, from %j", (hours) => expect(weeklyHours(hours)).toBeNull()
-  );
+  it.each([
+    null,
+    "",
+    " ; ",
+    "PH off",
+    "sur rendez-vous",
+    'Mo 09:00-12:00 "sur rendez-vous"',
+    "Mar-Oct: Mo 09:00-12:00",
+    "week 1-53/2 Mo 09:00-12:00",
+    "Mo[1] 09:00-12:00",
+    "Mo 09:00+",
+    "Mo sunrise-sunset",
+    "Mo 25:00-26:00",
+    "Mo 09:60-12:00",
+    "lundi 9h-12h"
+  ])("are not known, rather than none, from %j", (hours) => expect(weeklyHours(hours)).toBeNull());
 
   it("are those of the days added up, in any order of the rules", () => {
     const clock = fc.integer({min: 0, max: 23});
-    const day = fc.record({day: fc.constantFrom(...WEEK_DAYS), start: clock, length: fc.integer({min: 1, max: 23})})
+    const day = fc
+      .record({day: fc.constantFrom(...WEEK_DAYS), start: clock, length: fc.integer({min: 1, max: 23})})
       .filter(({start, length}) => start + length <= 24);
-    fc.assert(fc.property(fc.uniqueArray(day, {selector: (d) => d.day, minLength: 1, maxLength: 7}), (days) => {
-      const pad = (n: number) => String(n).padStart(2, "0");
-      const rules = days.map(({day, start, length}) => `${day} ${pad(start)}:00-${pad(start + length)}:00`);
-      expect(weeklyHours(rules.join("; "))).toBe(days.reduce((sum, d) => sum + d.length, 0));
-    }));
+    fc.assert(
+      fc.property(fc.uniqueArray(day, {selector: (d) => d.day, minLength: 1, maxLength: 7}), (days) => {
+        const pad = (n: number) => String(n).padStart(2, "0");
+        const rules = days.map(({day, start, length}) => `${day} ${pad(start)}:00-${pad(start + length)}:00`);
+        expect(weeklyHours(rules.join("; "))).toBe(days.reduce((sum, d) => sum + d.length, 0));
+      })
+    );
   });
 
   it("are from 0 to 168, or not known, whatever the text", () => {
-    const piece = fc.constantFrom("Mo", "Fr", "PH", "-", ",", " ", ";", "09:00", "12:30", "24:00", "02:00", "off", "24/7", "09:00-12:00");
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.array(piece, {maxLength: 12}).map((p) => p.join(""))), (text) => {
-      const hours = weeklyHours(text);
-      expect(hours === null || (hours > 0 && hours <= 168)).toBe(true);
-    }), {numRuns: 500});
+    const piece = fc.constantFrom(
+      "Mo",
+      "Fr",
+      "PH",
+      "-",
+      ",",
+      " ",
+      ";",
+      "09:00",
+      "12:30",
+      "24:00",
+      "02:00",
+      "off",
+      "24/7",
+      "09:00-12:00"
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, {maxLength: 12}).map((p) => p.join(""))
+        ),
+        (text) => {
+          const hours = weeklyHours(text);
+          expect(hours === null || (hours > 0 && hours <= 168)).toBe(true);
+        }
+      ),
+      {numRuns: 500}
+    );
   });
 });

@@ -20,39 +20,89 @@ interface Cell {
 }
 
 /** Figures of a département whose communes have these scores, by indicator. */
-function figuresWith(territories: Figures["territories"], model: Model, cell: (commune: Territory, indicator: string) => Cell): Figures {
+function figuresWith(
+  territories: Figures["territories"],
+  model: Model,
+  cell: (commune: Territory, indicator: string) => Cell
+): Figures {
   const rows = new Map<string, IndicatorRow>();
-  const cells = new Map(territories.communes.map((c) => [c.code, new Map(model.indicators.map(({id}) => [id, c.status === "sans_objet" ? {score: null, imputed: false} : cell(c, id)]))]));
+  const cells = new Map(
+    territories.communes.map((c) => [
+      c.code,
+      new Map(
+        model.indicators.map(({id}) => [id, c.status === "sans_objet" ? {score: null, imputed: false} : cell(c, id)])
+      )
+    ])
+  );
   const add = (territory: Territory, members: Territory[]) => {
-    const own = (c: Territory): Scores => Object.fromEntries(model.indicators.map(({id}) => [id, cells.get(c.code)!.get(id)!.score]));
-    const scores = aggregateScores(members.map((c) => ({scores: own(c), population: c.population_scores})), model);
+    const own = (c: Territory): Scores =>
+      Object.fromEntries(model.indicators.map(({id}) => [id, cells.get(c.code)!.get(id)!.score]));
+    const scores = aggregateScores(
+      members.map((c) => ({scores: own(c), population: c.population_scores})),
+      model
+    );
     const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): void => {
-      const share = weightedMean(members, (c) => (ids.some((id) => cells.get(c.code)!.get(id)!.imputed) ? 1 : 0), (c) => c.population_scores);
+      const share = weightedMean(
+        members,
+        (c) => (ids.some((id) => cells.get(c.code)!.get(id)!.imputed) ? 1 : 0),
+        (c) => c.population_scores
+      );
       rows.set(`${territory.code} ${territory.level} ${indicator}`, {
-        territory: territory.code, level: territory.level, model: model.id, indicator, kind, value: null, score,
-        class: kind === "total" ? (classOf(score, model)?.id ?? null) : null, status: "observed", imputed_share: score === null ? null : share, source: "s", vintage: "v"
+        territory: territory.code,
+        level: territory.level,
+        model: model.id,
+        indicator,
+        kind,
+        value: null,
+        score,
+        class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+        status: "observed",
+        imputed_share: score === null ? null : share,
+        source: "s",
+        vintage: "v"
       });
     };
     for (const {id} of model.indicators) row("indicator", id, scores[id], [id]);
-    for (const {id} of model.axes) row("axis", id, axisScore(scores, model, id), indicatorsOf(model, id).map((i) => i.id));
-    row("total", "total", totalScore(scores, model), model.indicators.map((i) => i.id));
+    for (const {id} of model.axes)
+      row(
+        "axis",
+        id,
+        axisScore(scores, model, id),
+        indicatorsOf(model, id).map((i) => i.id)
+      );
+    row(
+      "total",
+      "total",
+      totalScore(scores, model),
+      model.indicators.map((i) => i.id)
+    );
   };
   for (const commune of territories.communes) add(commune, [commune]);
   for (const epci of territories.epcis) add(epci, communesIn(territories, epci));
   add(territories.departement, communesIn(territories, territories.departement));
-  const figure = (code: string, _: string, indicator: string) => ["epci", "commune", "departement"].flatMap((l) => rows.get(`${code} ${l} ${indicator}`) ?? [])[0];
+  const figure = (code: string, _: string, indicator: string) =>
+    ["epci", "commune", "departement"].flatMap((l) => rows.get(`${code} ${l} ${indicator}`) ?? [])[0];
   return {territories, model, places: [], published: [], figure};
 }
 
 const faultsOf = (told: Told) => [
   ...told.texts.flatMap(({text, said}) => [...frenchFaults(text), ...causesIn(said)]),
   // Without a score there is nothing to count.
-  ...(told.profile.total.score === null ? [] : [...strangeNumbers(told), ...falseComparisons(told), ...(told.territory.level === "epci" ? falseRecords(told) : [])])
+  ...(told.profile.total.score === null
+    ? []
+    : [
+        ...strangeNumbers(told),
+        ...falseComparisons(told),
+        ...(told.territory.level === "epci" ? falseRecords(told) : [])
+      ])
 ];
 
 const departements = ["55", "2A", "974", "75", "35", "90", "976", "11"];
-const territoriesOf = new Map(departements.map((code) => [code, readTerritories(readEdition(smallEdition({departement: code})))]));
-const tellAll = (figures: Figures) => [figures.territories.departement, ...figures.territories.epcis].map((t) => tell(figures, t));
+const territoriesOf = new Map(
+  departements.map((code) => [code, readTerritories(readEdition(smallEdition({departement: code})))])
+);
+const tellAll = (figures: Figures) =>
+  [figures.territories.departement, ...figures.territories.epcis].map((t) => tell(figures, t));
 
 describe.each(Object.keys(models))("words under %s", (id) => {
   const model = modelOf(id);
@@ -63,14 +113,25 @@ describe.each(Object.keys(models))("words under %s", (id) => {
     const territories = territoriesOf.get(code)!;
     const cell = fc.record({score: fc.option(score, {freq: 60}), imputed: fc.boolean()});
     // Scores that repeat bring ties, sides and levels that chance alone would not.
-    fc.assert(fc.property(fc.array(cell, {minLength: 1, maxLength: 40}), fc.integer({min: 1, max: 97}), fc.boolean(), (cells, step, measured) => {
-      const order = new Map(territories.communes.map((c, i) => [c.code, i]));
-      const figures = figuresWith(territories, model, (commune, indicator) => {
-        const {score, imputed} = cells[(order.get(commune.code)! * step + model.indicators.findIndex((i) => i.id === indicator)) % cells.length];
-        return {score, imputed: imputed && !measured};
-      });
-      expect(tellAll(figures).flatMap(faultsOf)).toEqual([]);
-    }), {numRuns: 12});
+    fc.assert(
+      fc.property(
+        fc.array(cell, {minLength: 1, maxLength: 40}),
+        fc.integer({min: 1, max: 97}),
+        fc.boolean(),
+        (cells, step, measured) => {
+          const order = new Map(territories.communes.map((c, i) => [c.code, i]));
+          const figures = figuresWith(territories, model, (commune, indicator) => {
+            const {score, imputed} =
+              cells[
+                (order.get(commune.code)! * step + model.indicators.findIndex((i) => i.id === indicator)) % cells.length
+              ];
+            return {score, imputed: imputed && !measured};
+          });
+          expect(tellAll(figures).flatMap(faultsOf)).toEqual([]);
+        }
+      ),
+      {numRuns: 12}
+    );
   });
 
   it("compare nothing where every score is the same", () => {
@@ -83,8 +144,12 @@ describe.each(Object.keys(models))("words under %s", (id) => {
 
   it("are not about an indicator that nobody measured", () => {
     const weak = model.indicators[0];
-    const figures = figuresWith(territoriesOf.get("55")!, model, (commune, indicator) => ({score: indicator === weak.id ? max : min + (Number(commune.code) % 7) / 2, imputed: indicator === weak.id}));
-    for (const {verdict, summary} of tellAll(figures)) expect(`${verdict} ${summary}`.toLowerCase()).not.toContain(weak.subject.toLowerCase());
+    const figures = figuresWith(territoriesOf.get("55")!, model, (commune, indicator) => ({
+      score: indicator === weak.id ? max : min + (Number(commune.code) % 7) / 2,
+      imputed: indicator === weak.id
+    }));
+    for (const {verdict, summary} of tellAll(figures))
+      expect(`${verdict} ${summary}`.toLowerCase()).not.toContain(weak.subject.toLowerCase());
   });
 });
 
@@ -103,8 +168,13 @@ describe("an EPCI", () => {
     const territories = territoriesOf.get("55")!;
     const [epci] = territories.epcis;
     const hidden = communesIn(territories, epci)[0];
-    const figures = figuresWith(territories, model, (commune, indicator) => ({score: commune.code === hidden.code ? null : 1 + (Number(commune.code) * indicator.length) % 9, imputed: false}));
-    expect(`${tell(figures, epci).verdict} ${tell(figures, epci).summary}`).not.toMatch(/ses (?:\d+ )?communes|habitants|D’une commune/i);
+    const figures = figuresWith(territories, model, (commune, indicator) => ({
+      score: commune.code === hidden.code ? null : 1 + ((Number(commune.code) * indicator.length) % 9),
+      imputed: false
+    }));
+    expect(`${tell(figures, epci).verdict} ${tell(figures, epci).summary}`).not.toMatch(
+      /ses (?:\d+ )?communes|habitants|D’une commune/i
+    );
   });
 
   it("is the farthest from help, or the nearest, where its median distance is so by half a kilometre", () => {
@@ -112,11 +182,23 @@ describe("an EPCI", () => {
     const figures = figuresWith(territories, model, () => ({score: 5, imputed: false}));
     const [first] = territories.epcis.filter((e) => e.attached);
     const wordsAt = (own: number, others: number) => {
-      const rowsOf = (code: string) => [{
-        commune: code, function: "coeur", place: null, distance_km: territories.communes.find((c) => c.code === code)!.epci === first.code ? own : others,
-        places: 0, places_with_hours: 0, weekly_hours: null
-      }];
-      const subject = {figures, territory: first, profile: tell(figures, first).profile, area: departementForms(territories.departement)};
+      const rowsOf = (code: string) => [
+        {
+          commune: code,
+          function: "coeur",
+          place: null,
+          distance_km: territories.communes.find((c) => c.code === code)!.epci === first.code ? own : others,
+          places: 0,
+          places_with_hours: 0,
+          weekly_hours: null
+        }
+      ];
+      const subject = {
+        figures,
+        territory: first,
+        profile: tell(figures, first).profile,
+        area: departementForms(territories.departement)
+      };
       const {verdict, summary} = epciWords({...subject, coverage: {rowsOf: rowsOf as never, placeOf: () => undefined}});
       return `${verdict} ${summary}`;
     };

@@ -24,9 +24,34 @@ const TIMEOUT = 120_000;
 /** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
 async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]}> {
   const edition: Edition = {
-    id: "france", folder: "/", title: "France", departement: null, region: null, cog: {package: "6.0.0", vintage: "2026"}, model: model.id,
-    scores: {path, source: "ifn", national: true}, context: null, places: null, published: null, contours: null, mobile: null, beside: [], workshops: true, communes: true,
-    sources: [{id: "ifn", title: "IFN", publisher: "La Mednum", url: null, licence: "?", vintage: "2023", cog: "2021", retrieved: "2026-11-24"}]
+    id: "france",
+    folder: "/",
+    title: "France",
+    departement: null,
+    region: null,
+    cog: {package: "6.0.0", vintage: "2026"},
+    model: model.id,
+    scores: {path, source: "ifn", national: true},
+    context: null,
+    places: null,
+    published: null,
+    contours: null,
+    mobile: null,
+    beside: [],
+    workshops: true,
+    communes: true,
+    sources: [
+      {
+        id: "ifn",
+        title: "IFN",
+        publisher: "La Mednum",
+        url: null,
+        licence: "?",
+        vintage: "2023",
+        cog: "2021",
+        retrieved: "2026-11-24"
+      }
+    ]
   };
   const atlas = readAtlas(edition);
   const byKey = new Map(readIndicators(edition, atlas).map((r) => [`${r.territory} ${r.level} ${r.indicator}`, r]));
@@ -70,7 +95,8 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
 
   it("have no number that the figures do not have", () => expect(faultsOf(strangeNumbers)).toEqual([]));
 
-  it("compare as the numbers beside them do, and give each indicator its own", () => expect(faultsOf(falseComparisons)).toEqual([]));
+  it("compare as the numbers beside them do, and give each indicator its own", () =>
+    expect(faultsOf(falseComparisons)).toEqual([]));
 
   it("give places and records that hold", () => {
     expect(faultsOf(falseRecords, epcis)).toEqual([]);
@@ -89,8 +115,12 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
 
   it("compare no indicator that is imputed for half of the inhabitants or more", () => {
     for (const told of epcis) {
-      const weak = told.profile.indicators.filter((c) => Math.max(c.own.imputed_share ?? 0, c.departement.imputed_share ?? 0) >= 0.5);
-      for (const {text} of told.texts) for (const c of weak) expect(text).not.toMatch(new RegExp(`${c.subject.subject} \\(|${c.subject.subject} y p`, "i"));
+      const weak = told.profile.indicators.filter(
+        (c) => Math.max(c.own.imputed_share ?? 0, c.departement.imputed_share ?? 0) >= 0.5
+      );
+      for (const {text} of told.texts)
+        for (const c of weak)
+          expect(text).not.toMatch(new RegExp(`${c.subject.subject} \\(|${c.subject.subject} y p`, "i"));
     }
   });
 
@@ -104,7 +134,9 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
   it("vary", () => {
     const counts = rollup(epcis, (same) => same.length, skeleton);
     const [[most, times]] = [...counts].sort((a, b) => b[1] - a[1]);
-    console.log(`${counts.size} verdicts of ${epcis.length} differ without names, numbers and indicators; the most common is said ${times} times: ${most}`);
+    console.log(
+      `${counts.size} verdicts of ${epcis.length} differ without names, numbers and indicators; the most common is said ${times} times: ${most}`
+    );
     expect(times / epcis.length).toBeLessThan(0.02);
     expect(counts.size / epcis.length).toBeGreaterThan(0.5);
   });

@@ -5,9 +5,23 @@ import {readAtlas} from "../src/data/territories.js";
 import {formatNumber, typeset} from "../src/domain/french.js";
 import type {IndicatorRow} from "../src/domain/indicators.js";
 import {indicatorsOf, modelOf, type Indicator} from "../src/domain/models.js";
-import {differenceOf, indexProfile, publishedProfile, type Comparison, type Figures, type IndexProfile} from "../src/domain/profile.js";
 import {
-  axisObservation, departementWords, epciWords, gradeOf, heaviestIndicator, imputedNote, levelSentence, placeAmong
+  differenceOf,
+  indexProfile,
+  publishedProfile,
+  type Comparison,
+  type Figures,
+  type IndexProfile
+} from "../src/domain/profile.js";
+import {
+  axisObservation,
+  departementWords,
+  epciWords,
+  gradeOf,
+  heaviestIndicator,
+  imputedNote,
+  levelSentence,
+  placeAmong
 } from "../src/domain/wording.js";
 import {departementForms} from "../src/pages/names.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
@@ -18,7 +32,9 @@ const [territories] = atlas.departements;
 const model = modelOf("ifn-2023");
 const rows = readIndicators(edition, atlas);
 const published = rows.filter((r) => r.source === "diagnostic-2022");
-const byKey = new Map(rows.filter((r) => !published.includes(r)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
+const byKey = new Map(
+  rows.filter((r) => !published.includes(r)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+);
 const figures: Figures = {territories, model, places: [], published, figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)};
 const meuse = departementForms(territories.departement);
 
@@ -34,7 +50,12 @@ const observations = ({axes, indicators}: IndexProfile, seed = "") =>
   });
 
 describe("what is said of Meuse", () => {
-  const told = departementWords({figures, territory: territories.departement, profile: indexProfile(figures, territories.departement)!, area});
+  const told = departementWords({
+    figures,
+    territory: territories.departement,
+    profile: indexProfile(figures, territories.departement)!,
+    area
+  });
 
   it("of the département", () => {
     expect(plain(told.verdict)).toBe(
@@ -49,11 +70,26 @@ describe("what is said of Meuse", () => {
 
   // The first of all, an indicator that goes the other way, two that cancel out, a town apart, and one commune of an EPCI elsewhere.
   it.each([
-    ["245500327", /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(9,4 contre 7,7 en moyenne\)\.$/],
-    ["200034874", /Un seul indicateur mesuré y dépasse la moyenne du département : le manque de 4G \(8,6 contre 7,7\)\.$/],
-    ["200066173", /le manque de très haut débit y pèse nettement plus \(7,8 contre 5,6\) ; la part des 65 ans et plus, nettement moins \(4,4 contre 6,2\)\.$/],
-    ["200033025", /Bar-le-Duc, où vivent 44 % des habitants, est moins fragile que les autres communes \(6,0 contre 7,1 en moyenne\)\.$/],
-    ["200070290", /nettement au-dessus de la moyenne de la Meuse\. Un seul indicateur mesuré y est au-dessous de la moyenne du département : le manque de 4G \(5,0 contre 7,7\)\.$/]
+    [
+      "245500327",
+      /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(9,4 contre 7,7 en moyenne\)\.$/
+    ],
+    [
+      "200034874",
+      /Un seul indicateur mesuré y dépasse la moyenne du département : le manque de 4G \(8,6 contre 7,7\)\.$/
+    ],
+    [
+      "200066173",
+      /le manque de très haut débit y pèse nettement plus \(7,8 contre 5,6\) ; la part des 65 ans et plus, nettement moins \(4,4 contre 6,2\)\.$/
+    ],
+    [
+      "200033025",
+      /Bar-le-Duc, où vivent 44 % des habitants, est moins fragile que les autres communes \(6,0 contre 7,1 en moyenne\)\.$/
+    ],
+    [
+      "200070290",
+      /nettement au-dessus de la moyenne de la Meuse\. Un seul indicateur mesuré y est au-dessous de la moyenne du département : le manque de 4G \(5,0 contre 7,7\)\.$/
+    ]
   ])("first, of %s", (code, text) => expect(plain(tell(code).verdict)).toMatch(text));
 
   it("then, of the Pays de Stenay", () => {
@@ -68,7 +104,9 @@ describe("what is said of Meuse", () => {
   it("differs from one EPCI to the next by more than names, numbers and indicators", () => {
     const bare = territories.epcis.map(({code}) => {
       const names = [...territories.communes].sort((a, b) => b.name.length - a.name.length);
-      const text = names.reduce((t, {name}) => t.replaceAll(name, "NOM"), tell(code).verdict).replace(/\d+(?:,\d+)?/g, "#");
+      const text = names
+        .reduce((t, {name}) => t.replaceAll(name, "NOM"), tell(code).verdict)
+        .replace(/\d+(?:,\d+)?/g, "#");
       return model.indicators.reduce((t, i) => t.replace(new RegExp(i.subject.replace(/\d+/, "#"), "gi"), "IND"), text);
     });
     expect(bare.length).toBe(16);
@@ -107,16 +145,27 @@ describe("what is said of Meuse", () => {
 
 describe("rules", () => {
   it.each([
-    [0.5, "plus fragile que 50 % des départements"], [0.005, "plus fragile que 1 % des départements"], [0.994, "plus fragile que 99 % des départements"],
+    [0.5, "plus fragile que 50 % des départements"],
+    [0.005, "plus fragile que 1 % des départements"],
+    [0.994, "plus fragile que 99 % des départements"],
     // "Plus fragile que 0 %" would say nothing.
-    [0.004, "parmi les moins fragiles des départements"], [0, "parmi les moins fragiles des départements"],
-    [0.996, "parmi les plus fragiles des départements"], [1, "parmi les plus fragiles des départements"]
+    [0.004, "parmi les moins fragiles des départements"],
+    [0, "parmi les moins fragiles des départements"],
+    [0.996, "parmi les plus fragiles des départements"],
+    [1, "parmi les plus fragiles des départements"]
   ])("say a place among all: %s", (share, words) => expect(plain(placeAmong(share, "des départements"))).toBe(words));
 
   it("agree with the name of the département", () => {
     const profile = indexProfile(figures, territories.departement)!;
     const ardennes = (fields: Partial<IndexProfile>) =>
-      plain(departementWords({figures, territory: territories.departement, profile: {...profile, ...fields}, area: departementForms({code: "08", name: "Ardennes"})}).verdict);
+      plain(
+        departementWords({
+          figures,
+          territory: territories.departement,
+          profile: {...profile, ...fields},
+          area: departementForms({code: "08", name: "Ardennes"})
+        }).verdict
+      );
     expect(ardennes({})).toContain("les Ardennes sont plus fragiles que 84 % des départements.");
     expect(ardennes({nationalShare: 0})).toContain("les Ardennes sont parmi les moins fragiles des départements.");
     // A model without a national reference says the level alone.
@@ -124,18 +173,37 @@ describe("rules", () => {
   });
 
   it.each([
-    [0, 0], [0.3, 0], [-0.3, 0], [0.4, 1], [-0.4, -1], [0.9, 1], [-0.9, -1], [1, 2], [-1, -2], [9, 2]
+    [0, 0],
+    [0.3, 0],
+    [-0.3, 0],
+    [0.4, 1],
+    [-0.4, -1],
+    [0.9, 1],
+    [-0.9, -1],
+    [1, 2],
+    [-1, -2],
+    [9, 2]
   ])("a difference of %d on 1 to 10 has grade %i", (difference, grade) => {
     expect(gradeOf(difference, model.indicatorScale)).toBe(grade);
   });
 
-  it.each([[0.2, 0], [0.3, 1], [0.6, 1], [-0.6, -1], [0.7, 2]])("a difference of %d on -3 to 3 has grade %i", (difference, grade) => {
+  it.each([
+    [0.2, 0],
+    [0.3, 1],
+    [0.6, 1],
+    [-0.6, -1],
+    [0.7, 2]
+  ])("a difference of %d on -3 to 3 has grade %i", (difference, grade) => {
     expect(gradeOf(difference, modelOf("ifn-classique").indicatorScale)).toBe(grade);
   });
 
   it.each([
-    [null, null], [0, null], [0.0001, "imputé pour 1 % des habitants"], [0.84, "imputé pour 84 % des habitants"],
-    [0.994, "imputé pour 99 % des habitants"], [1, "imputé pour 100 % des habitants"]
+    [null, null],
+    [0, null],
+    [0.0001, "imputé pour 1 % des habitants"],
+    [0.84, "imputé pour 84 % des habitants"],
+    [0.994, "imputé pour 99 % des habitants"],
+    [1, "imputé pour 100 % des habitants"]
   ])("an imputed share of %s is said %s", (share, text) => {
     const note = imputedNote(share);
     expect(note && plain(note)).toBe(text);
@@ -143,8 +211,17 @@ describe("rules", () => {
 
   const row = (score: number | null, imputed_share: number | null = null) =>
     ({...byKey.get("55 ifn-2023 total")!, score, imputed_share}) as IndicatorRow;
-  const compare = (indicator: Indicator, own: number | null, other: number, share: number | null = null): Comparison<Indicator> =>
-    ({subject: indicator, own: row(own, share), departement: row(other), difference: differenceOf(own, other, 1)});
+  const compare = (
+    indicator: Indicator,
+    own: number | null,
+    other: number,
+    share: number | null = null
+  ): Comparison<Indicator> => ({
+    subject: indicator,
+    own: row(own, share),
+    departement: row(other),
+    difference: differenceOf(own, other, 1)
+  });
   const [thd, mobile, poverty] = model.indicators;
 
   it("say nothing of an indicator without a score", () => {
@@ -159,8 +236,13 @@ describe("rules", () => {
     );
     const other = compare(poverty, 9, 5);
     const weak = {...other, departement: {...other.departement, imputed_share: 0.65}};
-    expect(plain(axisObservation(null, [weak], model, meuse))).toBe("Aucune comparaison n’est faite pour la pauvreté : le score de la Meuse est imputé pour 65 % des habitants.");
-    const profile = {...profileOf("200034874"), indicators: [compare(thd, 6, 5), compare(mobile, 7, 5), compare(poverty, 9, 5, 0.5)]};
+    expect(plain(axisObservation(null, [weak], model, meuse))).toBe(
+      "Aucune comparaison n’est faite pour la pauvreté : le score de la Meuse est imputé pour 65 % des habitants."
+    );
+    const profile = {
+      ...profileOf("200034874"),
+      indicators: [compare(thd, 6, 5), compare(mobile, 7, 5), compare(poverty, 9, 5, 0.5)]
+    };
     expect(heaviestIndicator(profile)!.subject).toBe(mobile);
   });
 
@@ -169,20 +251,37 @@ describe("rules", () => {
     const nobody: IndexProfile = {...unknown, total: {...row(null), status: "sans_objet"}};
     expect(levelSentence(nobody)).toBeNull();
     expect(heaviestIndicator(nobody)).toBeNull();
-    expect(tell("200034874", nobody)).toEqual({verdict: typeset("Aucun score : ce territoire n’a pas d’habitant."), summary: null});
-    expect(departementWords({figures, territory: territories.departement, profile: nobody, area}).verdict).toBe(typeset("Aucun score : le département n’a pas d’habitant."));
-    expect(tell("200034874", unknown).verdict).toBe(typeset("Aucun score : un des indicateurs n’est connu dans aucune commune."));
+    expect(tell("200034874", nobody)).toEqual({
+      verdict: typeset("Aucun score : ce territoire n’a pas d’habitant."),
+      summary: null
+    });
+    expect(departementWords({figures, territory: territories.departement, profile: nobody, area}).verdict).toBe(
+      typeset("Aucun score : le département n’a pas d’habitant.")
+    );
+    expect(tell("200034874", unknown).verdict).toBe(
+      typeset("Aucun score : un des indicateurs n’est connu dans aucune commune.")
+    );
   });
 
   it("name the level by the class", () => {
     const level = (score: number) => levelSentence({...profileOf("200034874"), total: row(score)});
     expect([4, 5.6, 6, 6.4, 7.8].map((t) => level(t)!.replace("Une fragilité numérique ", ""))).toEqual([
-      "très faible", "plutôt faible", "proche de la médiane française", "plutôt forte", "très forte"
+      "très faible",
+      "plutôt faible",
+      "proche de la médiane française",
+      "plutôt forte",
+      "très forte"
     ]);
   });
 
   it("take differences of the numbers as printed", () => {
-    for (const [own, other] of [[8.35, 8.34], [6.25, 6.35], [-0.04, 0.04], [5.649, 5.651], [8.45, 7.55]]) {
+    for (const [own, other] of [
+      [8.35, 8.34],
+      [6.25, 6.35],
+      [-0.04, 0.04],
+      [5.649, 5.651],
+      [8.45, 7.55]
+    ]) {
       const [a, b] = [own, other].map((n) => Number(formatNumber(n, 1).replace(",", ".")));
       expect(differenceOf(own, other, 1)).toBeCloseTo(a - b, 9);
     }

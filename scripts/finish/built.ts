@@ -16,13 +16,18 @@ const ADDRESS = new RegExp(`(?<=")((?:\\./|(?:\\.\\./)+))((?:${Object.values(BUI
  * @throws when a page names a file that the build has not made
  */
 export async function builtNames(dist: string): Promise<(html: string) => string> {
-  const folders = Object.values(BUILT).map((name) => join(dist, name)).filter(existsSync);
-  const files = (await Promise.all(folders.map(listFiles))).flat().map((file) => relative(dist, file).split(sep).join("/"));
+  const folders = Object.values(BUILT)
+    .map((name) => join(dist, name))
+    .filter(existsSync);
+  const files = (await Promise.all(folders.map(listFiles)))
+    .flat()
+    .map((file) => relative(dist, file).split(sep).join("/"));
   const known = new Set(files);
   const byName = new Map(files.map((file) => [lastingName(file), file]));
-  return (html) => html.replace(ADDRESS, (_, up: string, path: string) => {
-    const file = known.has(path) ? path : byName.get(path);
-    if (!file) throw plainError(`a page names ${path}, which the build has not made`);
-    return up + file;
-  });
+  return (html) =>
+    html.replace(ADDRESS, (_, up: string, path: string) => {
+      const file = known.has(path) ? path : byName.get(path);
+      if (!file) throw plainError(`a page names ${path}, which the build has not made`);
+      return up + file;
+    });
 }

@@ -1,8 +1,10 @@
 /** The only script cell of a page: it imports the module of the site and calls it (see `src/pages/layout.ts`). */
-const CELL = /define\(\{id: "[^"]*", outputs: \["enhance"\], body: async \(\) => \{\s*const \{enhance\} = await import\(("[^"]*")\);\s*enhance\(\);\s*return \{enhance\};\s*\}\}\);/;
+const CELL =
+  /define\(\{id: "[^"]*", outputs: \["enhance"\], body: async \(\) => \{\s*const \{enhance\} = await import\(("[^"]*")\);\s*enhance\(\);\s*return \{enhance\};\s*\}\}\);/;
 const DEFINE = /import \{define\} from "([^"]*)";\n?/;
 /** What Framework's runtime would replace with what a cell returns. */
-const PLACE = /\n?<div class="observablehq observablehq--block">(?:<observablehq-loading><\/observablehq-loading>)?<!--:[^>]*:--><\/div>/g;
+const PLACE =
+  /\n?<div class="observablehq observablehq--block">(?:<observablehq-loading><\/observablehq-loading>)?<!--:[^>]*:--><\/div>/g;
 
 /**
  * A page whose only cell is the site's own calls its module itself: Framework's client and its runtime, 14 kB of a first view, would have

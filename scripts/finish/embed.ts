@@ -18,7 +18,11 @@ const source = (name: string) => fileURLToPath(new URL(`../../src/embed/${name}`
  * @returns paths of what was written
  * @throws when the figures of a page are not as they must be
  */
-export async function writeFrames(dist: string, pages: string[], finished: (html: string) => string): Promise<string[]> {
+export async function writeFrames(
+  dist: string,
+  pages: string[],
+  finished: (html: string) => string
+): Promise<string[]> {
   const written: string[] = [];
   await forEachOf(pages, async (page) => {
     for (const {path, html} of readFrames(await readFile(page, "utf8"), relative(dist, page).split(sep).join("/"))) {
@@ -32,7 +36,15 @@ export async function writeFrames(dist: string, pages: string[], finished: (html
   const [style, script] = ["embed.css", "embed.js"].map((name) => join(dist, FRAMES, name));
   await mkdir(dirname(script), {recursive: true});
   await copyFile(source("embed.css"), style);
-  await build({entryPoints: [source("host.ts")], bundle: true, minify: true, outfile: script, format: "iife", target: "es2020", logLevel: "silent"});
+  await build({
+    entryPoints: [source("host.ts")],
+    bundle: true,
+    minify: true,
+    outfile: script,
+    format: "iife",
+    target: "es2020",
+    logLevel: "silent"
+  });
   return [...written, style, script];
 }
 

@@ -36,7 +36,10 @@ export function externalResources(file: string, text: string): string[] {
 
 function tagResources(html: string): string[] {
   return Array.from(html.matchAll(TAG)).flatMap(([, tag, source]) => {
-    const attributes = Array.from(source.matchAll(ATTRIBUTE), ([, name, a, b, c]) => ({name, value: a ?? b ?? c ?? ""}));
+    const attributes = Array.from(source.matchAll(ATTRIBUTE), ([, name, a, b, c]) => ({
+      name,
+      value: a ?? b ?? c ?? ""
+    }));
     const rel = attributes.find(({name}) => /^rel$/i.test(name))?.value ?? "";
     return attributes.filter(({name}) => loads(tag, name, rel)).flatMap(remoteAddresses);
   });

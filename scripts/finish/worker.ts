@@ -36,10 +36,19 @@ export interface WorkerOptions {
  *
  * @returns path of the worker
  */
-export async function writeWorker(dist: string, {maxWholeBytes = MAX_WHOLE_BYTES}: WorkerOptions = {}): Promise<string> {
+export async function writeWorker(
+  dist: string,
+  {maxWholeBytes = MAX_WHOLE_BYTES}: WorkerOptions = {}
+): Promise<string> {
   const outfile = join(dist, WORKER);
   const files = new Set(await listFiles(dist));
-  const site = await describe(dist, [...files].filter((file) => file !== outfile && !isCopy(file, files) && !isLeft(relative(dist, file).split(sep).join("/"))), maxWholeBytes);
+  const site = await describe(
+    dist,
+    [...files].filter(
+      (file) => file !== outfile && !isCopy(file, files) && !isLeft(relative(dist, file).split(sep).join("/"))
+    ),
+    maxWholeBytes
+  );
   const {outputFiles} = await build({
     entryPoints: [ENTRY],
     bundle: true,
@@ -69,7 +78,8 @@ const isLeft = (path: string) => isShort(path) || path.startsWith(`${FRAMES}/`);
  * Whether a file is the short address of a commune, "commune/55545.html": no page leads there, and with hundreds of digests more the
  * worker, which each visit asks for, would weigh half as much again. Without a line such an address is not found.
  */
-const isShort = (path: string) => path.startsWith(`${COMMUNES}/`) && /^[^-]+\.html$/.test(path.slice(COMMUNES.length + 1));
+const isShort = (path: string) =>
+  path.startsWith(`${COMMUNES}/`) && /^[^-]+\.html$/.test(path.slice(COMMUNES.length + 1));
 
 async function describe(dist: string, files: string[], maxWholeBytes: number): Promise<SiteFiles> {
   const described: SiteFile[] = [];

@@ -18,18 +18,22 @@ function membersOf(communes: Candidate[], cell: number, factor?: number): Candid
 
 /** The key of the map, which is a table of its own: communes and inhabitants by need and distance. */
 export function cellKey(communes: Candidate[], caption: string): Html {
-  const count = (cell: number) => byDetour((f) => {
-    const {length} = membersOf(communes, cell, f);
-    return `${formatNumber(length)} ${length < 2 ? "commune" : "communes"}`;
-  });
-  const people = (cell: number) => byDetour((f) => `${formatNumber(sum(membersOf(communes, cell, f), (c) => c.population))}${NBSP}hab.`);
+  const count = (cell: number) =>
+    byDetour((f) => {
+      const {length} = membersOf(communes, cell, f);
+      return `${formatNumber(length)} ${length < 2 ? "commune" : "communes"}`;
+    });
+  const people = (cell: number) =>
+    byDetour((f) => `${formatNumber(sum(membersOf(communes, cell, f), (c) => c.population))}${NBSP}hab.`);
   return html`
     <table class="cells">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Fragilité</th>${DISTANCES.map(({label, rule}) => html`<th scope="col">${capital(label)} <small>${rule}</small></th>`)}</tr></thead>
     <tbody>
-    ${[...NEEDS.entries()].reverse().map(([n, {label}]) => html`
-      <tr><th scope="row">${capital(label)}</th>${DISTANCES.map((_, d) => html`<td>${cellSwatch(3 * n + d)}<b>${count(3 * n + d)}</b> <small>${people(3 * n + d)}</small></td>`)}</tr>`)}
+    ${[...NEEDS.entries()].reverse().map(
+      ([n, {label}]) => html`
+      <tr><th scope="row">${capital(label)}</th>${DISTANCES.map((_, d) => html`<td>${cellSwatch(3 * n + d)}<b>${count(3 * n + d)}</b> <small>${people(3 * n + d)}</small></td>`)}</tr>`
+    )}
     </tbody>
     </table>`;
 }
@@ -38,13 +42,16 @@ export function cellKey(communes: Candidate[], caption: string): Html {
 export function cellText({name, need, km, population}: Candidate, factor?: number): string {
   const cell = cellIndex(need, km, factor);
   if (population === 0) return `${name} : sans habitant, sans objet`;
-  return cell === null ? `${name} : pas d’indice ou pas de distance` : `${name} : ${CELLS[cell].label}, ${formatKm(km!, factor)}`;
+  return cell === null
+    ? `${name} : pas d’indice ou pas de distance`
+    : `${name} : ${CELLS[cell].label}, ${formatKm(km!, factor)}`;
 }
 
 /** The communes of each cell by name, the most pressing first: what a map cannot print. A script moves them when the detour changes. */
 export function cellTable(communes: Candidate[], {id, caption, map}: {id: string; caption: string; map: string}): Html {
   const left = communes.filter((c) => cellIndex(c.need, c.km) === null);
-  const item = ({code, name, need, km}: Candidate) => html`<li data-code="${code}" data-need="${need}" data-km="${km}">${name}</li>`;
+  const item = ({code, name, need, km}: Candidate) =>
+    html`<li data-code="${code}" data-need="${need}" data-km="${km}">${name}</li>`;
   return html`
     <table class="classes" id="${id}" data-cells="${map}">
     <caption>${caption}</caption>
@@ -56,9 +63,12 @@ export function cellTable(communes: Candidate[], {id, caption, map}: {id: string
         <tr><th scope="row">${cellSwatch(i)} <span data-cell-label="${i}">${capital(label)}</span> <small>${colourName}</small></th>
         <td class="number" data-label="${members.length < 2 ? "commune" : "communes"}">${byDetour((f) => formatNumber(membersOf(communes, i, f).length))}</td><td><ul class="names" data-cell="${i}">${members.map(item)}</ul></td></tr>`;
     })}
-    ${left.length > 0 && html`
+    ${
+      left.length > 0 &&
+      html`
       <tr><th scope="row">Hors du croisement <small>sans habitant, sans indice ou sans distance</small></th>
-      <td class="number" data-label="${left.length < 2 ? "commune" : "communes"}">${formatNumber(left.length)}</td><td><ul class="names">${left.map(({name}) => html`<li>${name}</li>`)}</ul></td></tr>`}
+      <td class="number" data-label="${left.length < 2 ? "commune" : "communes"}">${formatNumber(left.length)}</td><td><ul class="names">${left.map(({name}) => html`<li>${name}</li>`)}</ul></td></tr>`
+    }
     </tbody>
     </table>`;
 }

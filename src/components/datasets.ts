@@ -7,12 +7,21 @@ import {shortPublisher} from "./sources.js";
 
 const FORMAT_NAMES: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
 /** Types of columns, in French. */
-export const TYPE_NAMES: Record<Field["type"], string> = {VARCHAR: "texte", DOUBLE: "nombre", INTEGER: "entier", BOOLEAN: "vrai ou faux", DATE: "date"};
+export const TYPE_NAMES: Record<Field["type"], string> = {
+  VARCHAR: "texte",
+  DOUBLE: "nombre",
+  INTEGER: "entier",
+  BOOLEAN: "vrai ou faux",
+  DATE: "date"
+};
 
 /** A published dataset: what it holds, its files, its licence, how to cite it, and each of its columns. */
 export function datasetCard(dataset: Dataset, {site, sources}: {site: string; sources: Source[]}): Html {
   const {id, title, description, rows, fields} = dataset;
-  const licences = group(sources.filter((s) => dataset.sources.includes(s.id)), (s) => s.licence);
+  const licences = group(
+    sources.filter((s) => dataset.sources.includes(s.id)),
+    (s) => s.licence
+  );
   return html`
     <div class="dataset" id="fichier-${id}">
     <h3>${title}</h3>
@@ -29,7 +38,8 @@ function fileList({each, files}: Dataset): Html {
   return html`<ul class="downloads">${formats.map((format) => {
     const all = files.filter((f) => f.format === format);
     const bytes = formatBytes(all.reduce((sum, f) => sum + f.bytes, 0));
-    if (all.length > 1) return html`<li>${plural(all.length, "fichier")} ${FORMAT_NAMES[format]}, ${each}, ${bytes} en tout <small>${[...new Set(all.map(patternOf))].map((pattern) => html`<code>${pattern}</code> `)}</small></li>`;
+    if (all.length > 1)
+      return html`<li>${plural(all.length, "fichier")} ${FORMAT_NAMES[format]}, ${each}, ${bytes} en tout <small>${[...new Set(all.map(patternOf))].map((pattern) => html`<code>${pattern}</code> `)}</small></li>`;
     // Its own address rather than that of a hashed copy: it stays the same from one build to the next.
     return html`<li><a href="./${all[0].path}" rel="external" download>${FORMAT_NAMES[format]}</a>, ${bytes} <small><code>${all[0].path}</code></small></li>`;
   })}</ul>`;

@@ -34,7 +34,9 @@ export function decompositionTable(options: DecompositionOptions): Html {
   const group = (axis: Axis) => {
     const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
     const subtotal = axes.find((c) => c.subject.id === axis.id);
-    return members.length === 0 ? null : html`
+    return members.length === 0
+      ? null
+      : html`
       <tbody>
       <tr class="axis"><th scope="rowgroup"${subtotal ? null : html` colspan="5"`}>${axis.label}</th>
       ${subtotal && html`<td class="chart"></td><td class="number">${number(subtotal.own)}</td><td class="number">${number(subtotal.departement)}</td><td class="number">${formatSigned(subtotal.difference, decimals)}</td>`}</tr>

@@ -13,7 +13,9 @@ const SEPARATOR = "|";
 export function byDetour(say: Say): Html | string {
   const texts = DETOURS.map(say);
   const shown = say(DETOUR);
-  return texts.every((t) => t === shown) ? shown : html`<span data-by-detour="${texts.join(SEPARATOR)}">${shown}</span>`;
+  return texts.every((t) => t === shown)
+    ? shown
+    : html`<span data-by-detour="${texts.join(SEPARATOR)}">${shown}</span>`;
 }
 
 /** Values of an attribute by detour factor, for what is not a text. */

@@ -25,7 +25,8 @@ export const figureId = (name: string) => `figure-${name}`;
  * @throws when the name could not stand in an address
  */
 export function figure({name, title, behind, kind}: FigureOptions, content: Html): Html {
-  if (!NAME.test(name)) throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);
+  if (!NAME.test(name))
+    throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);
   return html`<figure id="${figureId(name)}" data-figure${kind && html` class="${kind}"`}${title && html` data-title="${typeset(title)}"`}${behind && html` data-behind="${behind}"`}>
     ${content}
     </figure>`;

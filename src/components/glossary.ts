@@ -11,10 +11,55 @@ export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
 /** Elements of running text, where a term may be marked. */
 const RUNNING = new Set(["p", "li", "dd", "figcaption", "td"]);
 /** Elements inside which nothing is marked: names, headings, drawings, code, and what a reader acts upon. */
-const CLOSED = new Set(["a", "abbr", "b", "blockquote", "button", "caption", "cite", "code", "dt", "fieldset", "form", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "noscript", "output", "pre", "script", "style", "summary", "svg", "template", "textarea", "th"]);
+const CLOSED = new Set([
+  "a",
+  "abbr",
+  "b",
+  "blockquote",
+  "button",
+  "caption",
+  "cite",
+  "code",
+  "dt",
+  "fieldset",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "label",
+  "nav",
+  "noscript",
+  "output",
+  "pre",
+  "script",
+  "style",
+  "summary",
+  "svg",
+  "template",
+  "textarea",
+  "th"
+]);
 /** Attributes of elements whose contents scripts replace or hide, and of what is no sentence. */
-const LIVE = / (?:(?:hidden|data-(?:by-detour|legend|glossary|plan|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line)[ "])/;
-const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const LIVE =
+  / (?:(?:hidden|data-(?:by-detour|legend|glossary|plan|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line)[ "])/;
+const VOID = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr"
+]);
 
 const find = termFinder(glossary.values());
 
@@ -32,7 +77,8 @@ export function markTerms(markup: string, limit = MARKS): string {
   return markup
     .split(/(<[^>]*>)/)
     .map((part) => {
-      if (!part.startsWith("<")) return running > 0 && closed === 0 && seen.size < limit ? markText(part, seen, limit) : part;
+      if (!part.startsWith("<"))
+        return running > 0 && closed === 0 && seen.size < limit ? markText(part, seen, limit) : part;
       const [, slash, name] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(part) ?? [];
       if (!name || VOID.has(name) || part.endsWith("/>")) return part;
       if (slash) {

@@ -15,17 +15,29 @@ export interface FamilyOptions {
 }
 
 /** A family: its needs, words that were heard, and ideas with what is known of each. Parts without a word are left out. */
-export function familyBlock(family: Family, {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}): Html {
+export function familyBlock(
+  family: Family,
+  {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
+): Html {
   const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
   const part = (name: string, items: Html[], kind: string) =>
-    items.length > 0 && html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
+    items.length > 0 &&
+    html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
   return html`
     <div class="family">
     ${heading(level, title)}
     ${note && html`<p class="generated">${note}</p>`}
-    ${part(family.needs.length < 2 ? "Besoin" : "Besoins", family.needs.map((need) => html`<li>${lines(need)}</li>`), "needs")}
+    ${part(
+      family.needs.length < 2 ? "Besoin" : "Besoins",
+      family.needs.map((need) => html`<li>${lines(need)}</li>`),
+      "needs"
+    )}
     ${part("Entendu", family.words.map(wordsItem), "words")}
-    ${part(family.ideas.length < 2 ? "Idée" : "Idées", rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)), "ideas")}
+    ${part(
+      family.ideas.length < 2 ? "Idée" : "Idées",
+      rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)),
+      "ideas"
+    )}
     </div>`;
 }
 
@@ -52,5 +64,8 @@ export function ideaFacts({who, horizon, status, priority, votes, group}: Idea):
 
 /** Text over several lines: a break for each. */
 function lines(text: string): Html {
-  return html`${text.trim().split(/\r\n?|\n/).map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;
+  return html`${text
+    .trim()
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;
 }

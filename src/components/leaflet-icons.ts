@@ -13,7 +13,8 @@ const DRAWINGS = {
   home: '<path d="M2 12L12 3l10 9M5 10v11h14V10M10 21v-6h4v6"/>',
   hours: '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 3"/>',
   telephone: '<path d="M4 3h5l2 5-3 2q2 4 6 6l2-3 5 2v5q-1 2-4 2Q4 19 2 6q0-3 2-3z"/>',
-  mobile: '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/><circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
+  mobile:
+    '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/><circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
   // A house of the people, with its flag.
   advice: '<path d="M2 21h20M4 21V12h16v9M8 21v-5M12 21v-5M16 21v-5M2 12l10-5 10 5zM12 7V2h5v3h-5"/>',
   notes: '<path d="M3 21l1-5L16 4l4 4L8 20zM14 6l4 4"/>'

@@ -11,7 +11,11 @@ const MARK = 9;
 
 /** A sketch of where places are, north up; the words of the leaflet say the same. */
 export function leafletMap({start, places}: Leaflet): Html {
-  const map = sketchMap(start!.position, places.map((p) => p.position), {size: FIELD, mark: MARK});
+  const map = sketchMap(
+    start!.position,
+    places.map((p) => p.position),
+    {size: FIELD, mark: MARK}
+  );
   const at = ([x, y]: [number, number]) => `${round(x + INSET.left)} ${round(y + INSET.top)}`;
   const title = `Petit plan, le nord en haut : ${start!.name} et ${places.length > 1 ? `les ${places.length} lieux` : "le lieu"}.`;
   const right = SIZE - 8;

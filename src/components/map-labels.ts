@@ -29,7 +29,10 @@ export interface LabelFrame {
 type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number};
 
 /** Names that touch neither each other nor a mark, the first of them first, inside the frame of the drawing. */
-export function placeLabels(labels: MapLabel[], {projection, width, height, marks, scale = 1}: LabelFrame): PlacedLabel[] {
+export function placeLabels(
+  labels: MapLabel[],
+  {projection, width, height, marks, scale = 1}: LabelFrame
+): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const line = LINE * scale;
   for (const {lon, lat, text, group} of labels) {
@@ -39,10 +42,11 @@ export function placeLabels(labels: MapLabel[], {projection, width, height, mark
       x: Math.round(Math.max(half, Math.min(width - half, px))),
       y: Math.round(Math.max(line, Math.min(height - line / 2, py)))
     }));
-    const free = spots.find(({x, y}) =>
-      placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= line) &&
-      // A text stands above its line.
-      marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
+    const free = spots.find(
+      ({x, y}) =>
+        placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= line) &&
+        // A text stands above its line.
+        marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
     );
     if (free) placed.push({...free, text, group, half});
   }
@@ -54,5 +58,10 @@ function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
   const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
   const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
-  return [[x, bottom + CLEAR + LINE / 2], [x, top - CLEAR - LINE / 8], [right + CLEAR + half, y], [left - CLEAR - half, y]];
+  return [
+    [x, bottom + CLEAR + LINE / 2],
+    [x, top - CLEAR - LINE / 8],
+    [right + CLEAR + half, y],
+    [left - CLEAR - half, y]
+  ];
 }

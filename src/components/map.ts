@@ -1,7 +1,12 @@
 import {geoConicConformal, geoMercator, geoStream, type GeoProjection} from "d3";
 import type {Feature, MultiPolygon, Polygon} from "geojson";
 import {feature, merge, mesh} from "topojson-client";
-import type {GeometryCollection, GeometryObject as TopoGeometry, Polygon as TopoPolygon, Topology} from "topojson-specification";
+import type {
+  GeometryCollection,
+  GeometryObject as TopoGeometry,
+  Polygon as TopoPolygon,
+  Topology
+} from "topojson-specification";
 import {typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {html, raw, type Html} from "./html.js";
@@ -71,8 +76,26 @@ export interface MapShape {
  * colour carry a pattern, and shapes without a score are left blank with a dashed border.
  */
 export function choropleth(options: MapOptions): Html {
-  const {id, topology, title, description, shapes, object, classes, labels = [], marks = [], over, borders, interactive, scale = "step", shared, from} = options;
-  const geometries = new Map((topology.objects[object] as Collection).geometries.map((g) => [(g.properties as {code: string}).code, g]));
+  const {
+    id,
+    topology,
+    title,
+    description,
+    shapes,
+    object,
+    classes,
+    labels = [],
+    marks = [],
+    over,
+    borders,
+    interactive,
+    scale = "step",
+    shared,
+    from
+  } = options;
+  const geometries = new Map(
+    (topology.objects[object] as Collection).geometries.map((g) => [(g.properties as {code: string}).code, g])
+  );
   const geometryOf = (code: string) =>
     (feature(topology, geometries.get(code) as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry;
   const {projection, height} = mapProjection(options);
@@ -81,37 +104,66 @@ export function choropleth(options: MapOptions): Html {
   // A picture has nothing inside to go to; one made of links is a group of them.
   const linked = marks.length > 0 || drawn.some((shape) => shape.href);
   // Cells hold their pattern in their fill: nothing is laid over them.
-  const overlay = scale === "cell" ? null : classes.map((step, index) => {
-    if (step.pattern === "none") return null;
-    const members = drawn.filter((s) => s.step === index).map((s) => geometries.get(s.code) as TopoPolygon);
-    return members.length === 0
+  const overlay =
+    scale === "cell"
       ? null
-      : html`<path class="map-pattern" data-step="${index}" fill="url(#${id}-${step.pattern})" d="${path(merge(topology, members))}"/>`;
-  });
+      : classes.map((step, index) => {
+          if (step.pattern === "none") return null;
+          const members = drawn.filter((s) => s.step === index).map((s) => geometries.get(s.code) as TopoPolygon);
+          return members.length === 0
+            ? null
+            : html`<path class="map-pattern" data-step="${index}" fill="url(#${id}-${step.pattern})" d="${path(merge(topology, members))}"/>`;
+        });
   const placed = placeMarks(marks, projection, {width: WIDTH, height});
   /** A line of the map, which another may borrow, or that of the map it borrows from. */
   const line = (name: "border" | "outline", d: () => string) =>
-    from ? html`<use class="map-${name}" href="#${from}-${name}"/>` : html`<path class="map-${name}"${shared && html` id="${id}-${name}"`} d="${d()}"/>`;
-  const drawing = {interactive, scale, from, shape: (code: string) => (from ? html`<use href="#${from}-${code}"` : html`<path${shared && html` id="${id}-${code}"`} d="${path(geometryOf(code))}"`)};
+    from
+      ? html`<use class="map-${name}" href="#${from}-${name}"/>`
+      : html`<path class="map-${name}"${shared && html` id="${id}-${name}"`} d="${d()}"/>`;
+  const drawing = {
+    interactive,
+    scale,
+    from,
+    shape: (code: string) =>
+      from
+        ? html`<use href="#${from}-${code}"`
+        : html`<path${shared && html` id="${id}-${code}"`} d="${path(geometryOf(code))}"`
+  };
   return html`
     <svg class="map${scale === "group" && " map-groups"}" id="${id}" viewBox="0 0 ${WIDTH} ${height}" role="${linked ? "group" : "img"}" aria-labelledby="${id}-title ${id}-desc"${interactive ? raw(' data-map=""') : null}${marks.length > 0 ? raw(' data-marks=""') : null}>
     <title id="${id}-title">${typeset(title)}</title>
     <desc id="${id}-desc">${typeset(description)}</desc>
-    <defs>${scale === "cell" ? cellPatterns(classes) : html`
+    <defs>${
+      scale === "cell"
+        ? cellPatterns(classes)
+        : html`
     <pattern id="${id}-dots" width="16" height="16" patternUnits="userSpaceOnUse">${DOTS}</pattern>
-    <pattern id="${id}-lines" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${LINES}</pattern>`}</defs>
+    <pattern id="${id}-lines" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${LINES}</pattern>`
+    }</defs>
     <g class="map-shapes">${drawn.map((shape) => drawShape(shape, drawing))}</g>
     <g class="map-overlay" aria-hidden="true">${overlay}${borders && line("border", () => path(mesh(topology, topology.objects.epci, (a, b) => a !== b)))}
-    ${line("outline", () => path(merge(topology, options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon))))}
+    ${line("outline", () =>
+      path(
+        merge(
+          topology,
+          options.frame.filter((c) => geometries.has(c)).map((c) => geometries.get(c) as TopoPolygon)
+        )
+      )
+    )}
     ${placeLabels(labels, {projection, width: WIDTH, height, marks: placed, scale: options.labelScale}).map(({x, y, text, group}) => html`<text x="${x}" y="${y}"${group !== undefined && raw(` data-group="${group}"`)}>${text}</text>`)}${over}</g>
     ${placed.length > 0 && html`<g class="map-marks">${placed.map(drawMark)}</g>`}
     </svg>`;
 }
 
 /** The projection of a map and the height of its drawing, so that something else may be placed on it. */
-export function mapProjection({topology, object, frame}: Pick<MapOptions, "topology" | "object" | "frame">): {projection: GeoProjection; height: number} {
+export function mapProjection({topology, object, frame}: Pick<MapOptions, "topology" | "object" | "frame">): {
+  projection: GeoProjection;
+  height: number;
+} {
   const asked = new Set(frame);
-  const geometries = (topology.objects[object] as Collection).geometries.filter((g) => asked.has((g.properties as {code: string}).code));
+  const geometries = (topology.objects[object] as Collection).geometries.filter((g) =>
+    asked.has((g.properties as {code: string}).code)
+  );
   return fit({
     type: "GeometryCollection",
     geometries: geometries.map((g) => (feature(topology, g as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry)
@@ -137,7 +189,10 @@ function cellPatterns(cells: ClassStep[]): Html {
   return html`${cells.map(({pattern}, i) => {
     const size = pattern === "dots" ? 16 : 14;
     const turned = pattern === "lines" && html` patternTransform="rotate(45)"`;
-    return pattern !== "none" && html`<pattern id="cell-${i}" class="cell-${i}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turned}><rect width="${size}" height="${size}"/>${pattern === "dots" ? DOTS : LINES}</pattern>`;
+    return (
+      pattern !== "none" &&
+      html`<pattern id="cell-${i}" class="cell-${i}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turned}><rect width="${size}" height="${size}"/>${pattern === "dots" ? DOTS : LINES}</pattern>`
+    );
   })}`;
 }
 
@@ -148,7 +203,9 @@ function fit(frame: Geometries): {projection: GeoProjection; height: number} {
   // Conformal around the middle: shapes stay true wherever the département is, near the equator too.
   const projection =
     Math.abs(middle[1]) > EQUATORIAL
-      ? geoConicConformal().parallels([middle[1] - 0.5, middle[1] + 0.5]).rotate([-middle[0], 0])
+      ? geoConicConformal()
+          .parallels([middle[1] - 0.5, middle[1] + 0.5])
+          .rotate([-middle[0], 0])
       : geoMercator().rotate([-middle[0], 0]);
   projection.scale(1).translate([0, 0]);
   // Points, not polygons, are projected: d3 would take a ring that turns the other way for the rest of the globe.
@@ -158,8 +215,14 @@ function fit(frame: Geometries): {projection: GeoProjection; height: number} {
   return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN)};
 }
 
-function boundsOf(geometry: Geometries, project: (point: [number, number]) => [number, number]): [[number, number], [number, number]] {
-  const [min, max]: [number, number][] = [[Infinity, Infinity], [-Infinity, -Infinity]];
+function boundsOf(
+  geometry: Geometries,
+  project: (point: [number, number]) => [number, number]
+): [[number, number], [number, number]] {
+  const [min, max]: [number, number][] = [
+    [Infinity, Infinity],
+    [-Infinity, -Infinity]
+  ];
   eachPoint(geometry, (point) => {
     const [x, y] = project(point);
     min[0] = Math.min(min[0], x);
@@ -173,7 +236,11 @@ function boundsOf(geometry: Geometries, project: (point: [number, number]) => [n
 function eachPoint(geometry: Geometries, visit: (point: [number, number]) => void): void {
   const nothing = () => {};
   geoStream(geometry, {
-    point: (x, y) => visit([x, y]), lineStart: nothing, lineEnd: nothing, polygonStart: nothing, polygonEnd: nothing
+    point: (x, y) => visit([x, y]),
+    lineStart: nothing,
+    lineEnd: nothing,
+    polygonStart: nothing,
+    polygonEnd: nothing
   });
 }
 

@@ -28,7 +28,12 @@ export interface PlacedMark extends MapMark {
 }
 
 /** Shapes of the kinds, in a square of 40 around nothing, and that of all others at the end. */
-const SHAPES = ["M-15-15h30v30h-30z", "M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z", "M0-21L21 0 0 21-21 0z", "M0-19L19 15H-19z"];
+const SHAPES = [
+  "M-15-15h30v30h-30z",
+  "M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z",
+  "M0-21L21 0 0 21-21 0z",
+  "M0-19L19 15H-19z"
+];
 /** What each of them is called. */
 const SHAPE_NAMES = ["carré", "rond", "losange", "triangle"];
 const RING = '<circle class="mark-ring" r="27"/>';
@@ -42,10 +47,16 @@ const shapeOf = (kind: number) => SHAPES.at(kind < SHAPES.length - 1 ? kind : -1
 export const shapeName = (kind: number) => SHAPE_NAMES.at(kind < SHAPE_NAMES.length - 1 ? kind : -1)!;
 
 const classOf = ({kind, itinerant, approximate}: Pick<MapMark, "kind" | "itinerant" | "approximate">) =>
-  ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"].filter(Boolean).join(" ");
+  ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"]
+    .filter(Boolean)
+    .join(" ");
 
 /** Where marks are drawn inside a frame; marks outside of it are brought to its edge. */
-export function placeMarks(marks: MapMark[], projection: GeoProjection, frame: {width: number; height: number}): PlacedMark[] {
+export function placeMarks(
+  marks: MapMark[],
+  projection: GeoProjection,
+  frame: {width: number; height: number}
+): PlacedMark[] {
   const inside = (value: number, size: number) => Math.round(Math.max(GAP / 2, Math.min(size - GAP / 2, value)));
   const points = marks.map(({lon, lat}): [number, number] => projection([lon, lat])!);
   return spread(points, GAP).map(([x, y], i) => ({...marks[i], x: inside(x, frame.width), y: inside(y, frame.height)}));

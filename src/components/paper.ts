@@ -19,10 +19,12 @@ export interface PaperOptions {
  * folder of reports instead of the root. In HTML made by {@link html}, whose attributes hold no ">".
  */
 export function paper({html}: Html, {folded = "open"}: PaperOptions = {}): Html {
-  return raw(html
-    .replace(FORM, "")
-    .replace(HIDDEN_ENTRY, "")
-    .replace(BEHIND, "")
-    .replace(FOLDED, folded === "open" ? "<div>$1</div>" : "")
-    .replace(TAG, (tag) => tag.replace(HOOK, "").replace(/(\shref=")\/(?!\/)/, "$1../")));
+  return raw(
+    html
+      .replace(FORM, "")
+      .replace(HIDDEN_ENTRY, "")
+      .replace(BEHIND, "")
+      .replace(FOLDED, folded === "open" ? "<div>$1</div>" : "")
+      .replace(TAG, (tag) => tag.replace(HOOK, "").replace(/(\shref=")\/(?!\/)/, "$1../"))
+  );
 }

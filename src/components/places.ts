@@ -23,8 +23,20 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
 }
 
 function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListOptions): Html {
-  const {nom, services, telephone, horaires, site_web, prise_rdv, publics_specifiquement_adresses: publics, frais_a_charge: charges} = place;
-  const kinds = [...valuesOf(place.dispositif_programmes_nationaux), ...(place.itinerance?.includes("Itinérant") ? ["itinérant"] : [])];
+  const {
+    nom,
+    services,
+    telephone,
+    horaires,
+    site_web,
+    prise_rdv,
+    publics_specifiquement_adresses: publics,
+    frais_a_charge: charges
+  } = place;
+  const kinds = [
+    ...valuesOf(place.dispositif_programmes_nationaux),
+    ...(place.itinerance?.includes("Itinérant") ? ["itinérant"] : [])
+  ];
   return html`
     <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
     ${heading(level, nom)}
@@ -33,12 +45,26 @@ function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListO
     <dl>
     ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
     ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
-    ${horaires && line("Horaires", frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`))}
+    ${
+      horaires &&
+      line(
+        "Horaires",
+        frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)
+      )
+    }
     ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
     ${valuesOf(publics).length > 0 && line("Publics", valuesOf(publics).join(" ; "))}
     ${valuesOf(charges).length > 0 && line("Prix", valuesOf(charges).join(" ; "))}
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
-    ${valuesOf(site_web).some(isAddress) && line("Site", valuesOf(site_web).filter(isAddress).map((address, i) => html`${i > 0 && ", "}${webLink(address)}`))}
+    ${
+      valuesOf(site_web).some(isAddress) &&
+      line(
+        "Site",
+        valuesOf(site_web)
+          .filter(isAddress)
+          .map((address, i) => html`${i > 0 && ", "}${webLink(address)}`)
+      )
+    }
     </dl>
     ${origins(place, sources)}
     </li>`;
@@ -69,12 +95,18 @@ export function webLink(address: string): Html {
 /** The five functions in words: those that are there. */
 export function functionChips(functions: string[]): Html | null {
   const own = FUNCTIONS.filter((f) => functions.includes(f.id));
-  return own.length === 0 ? null : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own.map(({short}) => html`<li>${short}</li>`)}</ul>`;
+  return own.length === 0
+    ? null
+    : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own.map(({short}) => html`<li>${short}</li>`)}</ul>`;
 }
 
 /** Attributes that the filters of a page read, see {@link attributesOf}. */
 export function itemAttributes(item: OfferItem): Html {
-  return raw(Object.entries(attributesOf(item)).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
+  return raw(
+    Object.entries(attributesOf(item))
+      .map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`)
+      .join("")
+  );
 }
 
 /** Where the card comes from: one record, or each of those in which the place was recognised. */

@@ -16,7 +16,11 @@ export function signature({author, date, source}: Signature, sources: Source[]):
 }
 
 /** {@link prose} with its {@link signature}; null where nothing was written. */
-export function signedProse(text: string | null | undefined, signed: Signature | undefined, sources: Source[]): Html | null {
+export function signedProse(
+  text: string | null | undefined,
+  signed: Signature | undefined,
+  sources: Source[]
+): Html | null {
   const written = prose(text);
   return written && signed ? html`${written}${signature(signed, sources)}` : null;
 }

@@ -18,16 +18,34 @@ export function qualityReport(quality: SourceQuality, title: string, names: Qual
   const {source, file, read, kept, mapped, left, missing, secret, imputed, outOfRange, zeros, empty, runs} = quality;
   const communes = (codes: string[]) => named(codes, names.commune);
   const each = (list: Affected[], what: string) =>
-    list.map(({indicator, communes: codes}) => check(`${capital(names.indicator(indicator))} : ${what} dans ${plural(codes.length, "commune")}`, communes(codes)));
+    list.map(({indicator, communes: codes}) =>
+      check(`${capital(names.indicator(indicator))} : ${what} dans ${plural(codes.length, "commune")}`, communes(codes))
+    );
   const checks = [
     ...each(missing, "valeur manquante"),
     ...each(secret, "valeur secrète"),
     ...each(imputed, "valeur estimée"),
     ...each(outOfRange, "valeur hors bornes, mise de côté,"),
-    zeros.length > 0 && check(`Zéros publiés dans ${plural(zeros.length, "commune")} sans habitant : ce ne sont pas des scores`, communes(zeros)),
-    empty.length > 0 && check(`Sans objet : ${plural(empty.length, "commune")} sans habitant, ${empty.length < 2 ? "laissée vide" : "laissées vides"}`, communes(empty)),
-    mapped.length > 0 && check(`${plural(mapped.length, "code")} d’un autre millésime, ${mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes"} d’aujourd’hui`, named(mapped, ({from, to}) => `${withCode(from, names)} → ${names.commune(to)}`)),
-    left.length > 0 && check(plural(left.length, "ligne laissée de côté", "lignes laissées de côté"), named(left, ({code, reason}) => `${withCode(code, names)} : ${reason}`))
+    zeros.length > 0 &&
+      check(
+        `Zéros publiés dans ${plural(zeros.length, "commune")} sans habitant : ce ne sont pas des scores`,
+        communes(zeros)
+      ),
+    empty.length > 0 &&
+      check(
+        `Sans objet : ${plural(empty.length, "commune")} sans habitant, ${empty.length < 2 ? "laissée vide" : "laissées vides"}`,
+        communes(empty)
+      ),
+    mapped.length > 0 &&
+      check(
+        `${plural(mapped.length, "code")} d’un autre millésime, ${mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes"} d’aujourd’hui`,
+        named(mapped, ({from, to}) => `${withCode(from, names)} → ${names.commune(to)}`)
+      ),
+    left.length > 0 &&
+      check(
+        plural(left.length, "ligne laissée de côté", "lignes laissées de côté"),
+        named(left, ({code, reason}) => `${withCode(code, names)} : ${reason}`)
+      )
   ].filter((c) => c !== false);
   return html`
     <div id="${qualityAnchor(source)}">
@@ -44,7 +62,8 @@ function withCode(code: string, names: QualityNames): string {
   return name === code ? code : `${name} (${code})`;
 }
 
-const check = (summary: string, content: Html): Html => html`<details><summary>${summary}</summary>${content}</details>`;
+const check = (summary: string, content: Html): Html =>
+  html`<details><summary>${summary}</summary>${content}</details>`;
 
 function named<T>(items: T[], say: (item: T) => string): Html {
   const more = items.length - NAMED;
@@ -53,9 +72,11 @@ function named<T>(items: T[], say: (item: T) => string): Html {
 
 /** The longest runs, in code order. */
 function runTable(runs: QualityRun[], title: string, names: QualityNames): Html {
-  const shown = runs.length <= RUNS ? runs : [...runs].sort((a, b) => b.communes.length - a.communes.length).slice(0, RUNS);
+  const shown =
+    runs.length <= RUNS ? runs : [...runs].sort((a, b) => b.communes.length - a.communes.length).slice(0, RUNS);
   const more = runs.length - shown.length;
-  const ends = (run: QualityRun) => [run.communes[0], run.communes.at(-1)!].map((code) => html`<td>${names.commune(code)} <small>${code}</small></td>`);
+  const ends = (run: QualityRun) =>
+    [run.communes[0], run.communes.at(-1)!].map((code) => html`<td>${names.commune(code)} <small>${code}</small></td>`);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Suites d’une même valeur, ${typeset(title)}">
     <table>

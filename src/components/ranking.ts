@@ -33,16 +33,29 @@ export interface RankingOptions {
 }
 
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
-export function rankingTable({id, caption, subject = "Intercommunalité", masculine, rows, heads, classes, scale, reference, decimals}: RankingOptions): Html {
+export function rankingTable({
+  id,
+  caption,
+  subject = "Intercommunalité",
+  masculine,
+  rows,
+  heads,
+  classes,
+  scale,
+  reference,
+  decimals
+}: RankingOptions): Html {
   return html`
     <table class="ranking"${id && html` id="${id}"`}>
     <caption>${caption}</caption>
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
-    ${rows.map(({code, rank, name, href, note, score, step, cells}) => html`
+    ${rows.map(
+      ({code, rank, name, href, note, score, step, cells}) => html`
       <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
-      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`)}
+      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
+    )}
     </tbody>
     </table>`;
 }

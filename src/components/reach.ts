@@ -11,9 +11,10 @@ const labelOf = (id: string) => capital(AIMS.find((a) => a.id === id)!.label);
 export function distanceTable(reaches: Reach[], caption: string): Html {
   const line = (reach: Reach) => {
     const median = medianDistance(reach);
-    const cells = median === null
-      ? html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`
-      : html`<td class="number" data-label="médiane">${byDetour((f) => formatKm(median, f))}</td>${REACHES.map((km) => html`<td class="number" data-label="à ${km} km">${byDetour((f) => formatPercent(shareWithin(reach, km, f)))}</td>`)}`;
+    const cells =
+      median === null
+        ? html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`
+        : html`<td class="number" data-label="médiane">${byDetour((f) => formatKm(median, f))}</td>${REACHES.map((km) => html`<td class="number" data-label="à ${km} km">${byDetour((f) => formatPercent(shareWithin(reach, km, f)))}</td>`)}`;
     return html`<tr data-aim="${reach.function}"><th scope="row">${labelOf(reach.function)}</th>${cells}</tr>`;
   };
   return html`

@@ -60,7 +60,8 @@ function sourceItem(source: ListedSource): Html {
 }
 
 function fileAddress({file, certain, use}: ListedSource): Html {
-  if (file === null) return html`adresse non confirmée ; ${use === "embedded" ? "les chiffres repris sont dans l’édition" : "le fichier se donne à la main"}`;
+  if (file === null)
+    return html`adresse non confirmée ; ${use === "embedded" ? "les chiffres repris sont dans l’édition" : "le fichier se donne à la main"}`;
   return html`<a href="${file}" rel="external">${plainAddress(file)}</a>${!certain && " (adresse non confirmée)"}`;
 }
 
@@ -73,14 +74,19 @@ const USES: Record<ListedSource["use"], (date: string | null) => string | null> 
 };
 
 function stateOf({use, retrieved, lock, behind}: ListedSource): Html {
-  const late = behind && html` <span class="caution">Des chiffres viennent encore de la copie du ${formatDate(behind.retrieved)}, empreinte ${digest(behind.sha256)}.</span>`;
+  const late =
+    behind &&
+    html` <span class="caution">Des chiffres viennent encore de la copie du ${formatDate(behind.retrieved)}, empreinte ${digest(behind.sha256)}.</span>`;
   return html`${USES[use](retrieved)} ${copyOf(lock)}${late}${lock?.failure && html` <span class="caution">Dernière tentative le ${formatDate(lock.failure.date)}, sans succès : ${lock.failure.reason}</span>`}`;
 }
 
 /** "Copie du 3 décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…"; a package has a date alone. */
 function copyOf({date, rows, bytes, sha256}: Partial<LockEntry> = {}): Html | null {
   if (!date) return null;
-  const facts = [rows === undefined ? null : plural(rows, "ligne"), bytes === undefined ? null : formatBytes(bytes)].filter((f) => f !== null);
+  const facts = [
+    rows === undefined ? null : plural(rows, "ligne"),
+    bytes === undefined ? null : formatBytes(bytes)
+  ].filter((f) => f !== null);
   return html`Copie du ${formatDate(date)}${facts.length > 0 && ` : ${facts.join(", ")}`}${sha256 && html`, empreinte ${digest(sha256)}`}.`;
 }
 
@@ -100,10 +106,12 @@ export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
     <table class="lock">
     <caption>Copies obtenues, d’après sources/lock.json</caption>
     <thead><tr><th scope="col">Source</th><th scope="col">Copie du</th><th scope="col" class="number">Lignes</th><th scope="col" class="number">Taille</th><th scope="col">Empreinte (sha256)</th><th scope="col">Dernier échec</th></tr></thead>
-    <tbody>${Object.entries(lock).map(([id, {date, rows, bytes, sha256, failure}]) => html`
+    <tbody>${Object.entries(lock).map(
+      ([id, {date, rows, bytes, sha256, failure}]) => html`
       <tr><th scope="row"><a href="${sourceHref(id)}">${titleOf(id)}</a></th>
       <td>${date ? formatDate(date) : "jamais"}</td><td class="number">${formatNumber(rows)}</td><td class="number">${bytes === undefined ? MISSING : formatBytes(bytes)}</td>
-      <td>${sha256 ? digest(sha256) : MISSING}</td><td>${failure ? `${formatDate(failure.date)} : ${failure.reason}` : MISSING}</td></tr>`)}</tbody>
+      <td>${sha256 ? digest(sha256) : MISSING}</td><td>${failure ? `${formatDate(failure.date)} : ${failure.reason}` : MISSING}</td></tr>`
+    )}</tbody>
     </table>
     </div>`;
 }

@@ -25,7 +25,8 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
   const words = cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`);
-  const title = (i: number) => words.indexOf(words[i]) !== words.lastIndexOf(words[i]) && html` title="${cited[i].title}"`;
+  const title = (i: number) =>
+    words.indexOf(words[i]) !== words.lastIndexOf(words[i]) && html` title="${cited[i].title}"`;
   const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}"${title(i)}>${words[i]}</a>`);
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
@@ -42,9 +43,11 @@ export function sourceTable(sources: Source[]): Html {
     <caption>Sources</caption>
     <thead><tr><th scope="col">Source</th><th scope="col">Millésime</th><th scope="col">Licence</th><th scope="col">Reprise le</th></tr></thead>
     <tbody>
-    ${sources.map((s) => html`
+    ${sources.map(
+      (s) => html`
       <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a></th>
-      <td data-label="Millésime">${s.vintage}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`)}
+      <td data-label="Millésime">${s.vintage}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`
+    )}
     </tbody>
     </table>`;
 }

@@ -21,7 +21,13 @@ const BAND = {y: 26, height: 20};
  * scale that is in use, so that differences can be seen; both its ends are printed.
  */
 export function positionStrip({model, own, others, above, below}: StripOptions): Html {
-  const values = [own.value, ...others, ...(above ? [above.value] : []), ...(below ? [below.value] : []), ...model.classCuts];
+  const values = [
+    own.value,
+    ...others,
+    ...(above ? [above.value] : []),
+    ...(below ? [below.value] : []),
+    ...model.classCuts
+  ];
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
   const x = (v: number) => Math.round(((v - low) / (high - low)) * 1000) / 10;

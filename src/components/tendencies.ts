@@ -18,13 +18,34 @@ export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "t
 }
 
 /** The tendencies of a territory as groups of its communes; null where nobody said which communes they are about. */
-export function tendencyMap({id, title, topology, from, labelScale, tendencies, communes}: TendencyMapOptions): Html | null {
+export function tendencyMap({
+  id,
+  title,
+  topology,
+  from,
+  labelScale,
+  tendencies,
+  communes
+}: TendencyMapOptions): Html | null {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
-  const steps = drawn.slice(0, GROUP_COLOURS).map(({name}, i): ClassStep => ({id: `group-${i}`, label: name, colourName: "", colour: "", ink: "", pattern: PATTERNS[i % PATTERNS.length]}));
+  const steps = drawn
+    .slice(0, GROUP_COLOURS)
+    .map(({name}, i): ClassStep => ({
+      id: `group-${i}`,
+      label: name,
+      colourName: "",
+      colour: "",
+      ink: "",
+      pattern: PATTERNS[i % PATTERNS.length]
+    }));
   return choropleth({
-    id, title, topology, from, labelScale,
+    id,
+    title,
+    topology,
+    from,
+    labelScale,
     description: `${drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`).join(" ; ")}. Les noms sont dans la liste qui suit.`,
     object: "communes",
     frame: communes.map((c) => c.code),
@@ -32,14 +53,21 @@ export function tendencyMap({id, title, topology, from, labelScale, tendencies, 
     classes: steps,
     shapes: communes.map((c) => {
       const group = groupOf.get(c.code) ?? null;
-      return {code: c.code, step: group === null ? null : group % GROUP_COLOURS, text: `${c.name} : ${group === null ? "aucune tendance dite" : drawn[group].name}`};
+      return {
+        code: c.code,
+        step: group === null ? null : group % GROUP_COLOURS,
+        text: `${c.name} : ${group === null ? "aucune tendance dite" : drawn[group].name}`
+      };
     }),
     labels: drawn.flatMap((t) => middleOf(t, communes) ?? [])
   });
 }
 
 /** Where the name of a tendency is written: on its commune nearest to the middle of all. */
-function middleOf({name, communes: codes}: Tendency, communes: Territory[]): {lon: number; lat: number; text: string} | null {
+function middleOf(
+  {name, communes: codes}: Tendency,
+  communes: Territory[]
+): {lon: number; lat: number; text: string} | null {
   const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
   if (members.length === 0) return null;
   const mean = (of: (c: Territory) => number) => members.reduce((sum, c) => sum + of(c), 0) / members.length;
@@ -65,9 +93,14 @@ export function tendencyList({tendencies, communes, level = 3}: TendencyListOpti
       return html`
         <li>${level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}
         <p>${t.text}</p>
-        ${t.communes.length === 0
-          ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
-          : html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes.map((code) => nameOf.get(code)!).sort((a, b) => a.localeCompare(b, "fr")).join(", ")}.${t.note && ` ${t.note}`}</p>`}
+        ${
+          t.communes.length === 0
+            ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
+            : html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes
+                .map((code) => nameOf.get(code)!)
+                .sort((a, b) => a.localeCompare(b, "fr"))
+                .join(", ")}.${t.note && ` ${t.note}`}</p>`
+        }
         </li>`;
     })}
     </ul>`;
@@ -76,7 +109,11 @@ export function tendencyList({tendencies, communes, level = 3}: TendencyListOpti
 /** The communes of each tendency that was drawn, as a table for those who take its data away: the list says the same. */
 export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, "tendencies" | "communes">): Html {
   const nameOf = new Map(communes.map((c) => [c.code, c.name]));
-  const names = (codes: string[]) => html`<ul class="names">${codes.map((code) => nameOf.get(code)!).sort((a, b) => a.localeCompare(b, "fr")).map((name) => html`<li>${name}</li>`)}</ul>`;
+  const names = (codes: string[]) =>
+    html`<ul class="names">${codes
+      .map((code) => nameOf.get(code)!)
+      .sort((a, b) => a.localeCompare(b, "fr"))
+      .map((name) => html`<li>${name}</li>`)}</ul>`;
   return html`
     <table class="classes">
     <caption>Communes par tendance</caption>

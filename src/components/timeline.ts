@@ -25,7 +25,10 @@ export function timeline({phases, milestones}: TimelineOptions): Html {
   const height = months.length * MONTH;
   const marks = placed.map((mark) => ({...mark, at: markAt(mark) * height})).sort((a, b) => a.at - b.at);
   const sizes = marks.map(({item}) => Math.ceil(item.name.length / LETTERS) * LINE + DATE);
-  const tops = spaced(marks.map(({at}) => at), sizes);
+  const tops = spaced(
+    marks.map(({at}) => at),
+    sizes
+  );
   const whole = Math.max(height, ...tops.map((top, i) => top + sizes[i]));
   return html`
     <div class="timeline" style="--height:${rem(whole)}">

@@ -49,13 +49,19 @@ export function vectorPatterns(page: Html): Html {
 
 /** Outline of all shapes of a cell, of their own or borrowed from another map. */
 function cellOutline(map: string, cell: string, shapes: Map<string, string>): string {
-  const members = map.matchAll(new RegExp(`<(?:use href="#([^"]+)"|path(?: id="[^"]*")? d="([^"]*)") class="cell-${cell}"`, "g"));
+  const members = map.matchAll(
+    new RegExp(`<(?:use href="#([^"]+)"|path(?: id="[^"]*")? d="([^"]*)") class="cell-${cell}"`, "g")
+  );
   return Array.from(members, ([, borrowed, own]) => own ?? shapes.get(borrowed)!).join("");
 }
 
 /** The samples of patterns as drawings of the same place and size. */
 function swatches(text: string, size: keyof typeof SAMPLES): string {
-  return text.replace(SWATCH, (_, colour: string, kind: Kind) => `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect class="${colour}" width="100%" height="100%"/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`);
+  return text.replace(
+    SWATCH,
+    (_, colour: string, kind: Kind) =>
+      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect class="${colour}" width="100%" height="100%"/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
+  );
 }
 
 /** A row of dots: each is a very short line with round ends. */
@@ -64,7 +70,10 @@ function rowOf(width: number, pitch: number, x: number, y: number): string {
 }
 
 function linesOf(width: number, height: number, pitch: number): string {
-  return Array.from({length: Math.ceil((width + height) / pitch)}, (_, i) => `M0 ${(i + 1) * pitch}L${(i + 1) * pitch} 0`).join("");
+  return Array.from(
+    {length: Math.ceil((width + height) / pitch)},
+    (_, i) => `M0 ${(i + 1) * pitch}L${(i + 1) * pitch} 0`
+  ).join("");
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
@@ -72,7 +81,9 @@ const round = (value: number) => Math.round(value * 100) / 100;
 function sample(size: keyof typeof SAMPLES): Html {
   const {width, height, pitch} = SAMPLES[size];
   const half = pitch / 2;
-  const rows = Array.from({length: Math.ceil(height / half)}, (_, i) => rowOf(width, pitch, round(half / 2 + (i % 2) * half), round((i + 0.5) * half)));
+  const rows = Array.from({length: Math.ceil(height / half)}, (_, i) =>
+    rowOf(width, pitch, round(half / 2 + (i % 2) * half), round((i + 0.5) * half))
+  );
   return html`<path id="trame-${size}-dots" d="${rows.join("")}"/><path id="trame-${size}-lines" d="${linesOf(width, height, pitch)}"/>`;
 }
 
@@ -80,8 +91,14 @@ function sample(size: keyof typeof SAMPLES): Html {
 function shared(height: number): Html {
   const half = PITCH / 2;
   const row = (x: number, y: number) => rowOf(WIDTH, PITCH, x, y);
-  const block = Array.from({length: ROWS}, (_, i) => html`<use href="#trame-${i % 2 === 0 ? "paire" : "impaire"}" y="${i * half}"/>`);
-  const blocks = Array.from({length: Math.ceil(height / (ROWS * half))}, (_, i) => html`<use href="#trame-bloc" y="${i * ROWS * half}"/>`);
+  const block = Array.from(
+    {length: ROWS},
+    (_, i) => html`<use href="#trame-${i % 2 === 0 ? "paire" : "impaire"}" y="${i * half}"/>`
+  );
+  const blocks = Array.from(
+    {length: Math.ceil(height / (ROWS * half))},
+    (_, i) => html`<use href="#trame-bloc" y="${i * ROWS * half}"/>`
+  );
   return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>
     <path id="trame-paire" d="${row(half / 2, half / 2)}"/><path id="trame-impaire" d="${row(half / 2 + half, half / 2)}"/>
     <g id="trame-bloc">${block}</g><g id="trame-dots">${blocks}</g><path id="trame-lines" d="${linesOf(WIDTH, height, PITCH)}"/>${sample("small")}${sample("wide")}</defs></svg>`;

@@ -71,7 +71,8 @@ const DATASETS: DatasetDoc[] = [
   {
     id: "territories",
     title: "Territoires",
-    description: "Communes, intercommunalités, départements et régions de l’édition : noms, codes, parents, populations légales, centres.",
+    description:
+      "Communes, intercommunalités, départements et régions de l’édition : noms, codes, parents, populations légales, centres.",
     each: "un par département",
     table: "territories",
     key: ["level", "code"],
@@ -80,7 +81,8 @@ const DATASETS: DatasetDoc[] = [
   {
     id: "places",
     title: "Lieux d’inclusion numérique",
-    description: "Lieux connus, dans les colonnes du schéma national des lieux de médiation numérique, puis celles qu’ajoute ce site.",
+    description:
+      "Lieux connus, dans les colonnes du schéma national des lieux de médiation numérique, puis celles qu’ajoute ce site.",
     each: null,
     table: "places",
     key: ["id"],
@@ -98,7 +100,8 @@ const DATASETS: DatasetDoc[] = [
   {
     id: "coverage",
     title: "Distance des lieux",
-    description: "Pour chaque commune et chaque fonction : lieu fixe le plus proche, distance à vol d’oiseau, lieux et heures d’ouverture sur place, croisement avec la fragilité.",
+    description:
+      "Pour chaque commune et chaque fonction : lieu fixe le plus proche, distance à vol d’oiseau, lieux et heures d’ouverture sur place, croisement avec la fragilité.",
     each: "un par département",
     table: "coverage",
     key: ["commune", "function"],
@@ -107,7 +110,8 @@ const DATASETS: DatasetDoc[] = [
   {
     id: "stories",
     title: "Chiffres d’une page",
-    description: "Les chiffres que montre la page d’un territoire : les siens, ceux de ses communes, ceux du département.",
+    description:
+      "Les chiffres que montre la page d’un territoire : les siens, ceux de ses communes, ceux du département.",
     each: "un par page, sous le même nom",
     table: "story",
     key: ["code", "level", "model", "kind", "indicator", "source"],
@@ -125,7 +129,8 @@ const DATASETS: DatasetDoc[] = [
   {
     id: "quality",
     title: "Rapport de qualité",
-    description: "Par source : lignes lues et gardées, communes reportées, manquantes, secrètes, estimées ou hors bornes, par leur code.",
+    description:
+      "Par source : lignes lues et gardées, communes reportées, manquantes, secrètes, estimées ou hors bornes, par leur code.",
     each: null,
     table: null,
     key: [],
@@ -134,7 +139,12 @@ const DATASETS: DatasetDoc[] = [
 ];
 
 const SCHEMAS: Record<keyof typeof columnDocs, Schema> = {
-  territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema, mobile: mobileSchema, coverage: coverageSchema, story: storyColumns
+  territories: territoriesSchema,
+  indicators: indicatorsSchema,
+  places: placesSchema,
+  mobile: mobileSchema,
+  coverage: coverageSchema,
+  story: storyColumns
 };
 
 /**
@@ -148,10 +158,12 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
     ...doc,
     ...facts(doc.id),
     fields: table && tableFields(table),
-    files: paths.flatMap((path) => {
-      const match = pattern.exec(path);
-      return match ? [fileOf(path, match[1] ?? null)] : [];
-    }).sort((a, b) => (a.path < b.path ? -1 : 1))
+    files: paths
+      .flatMap((path) => {
+        const match = pattern.exec(path);
+        return match ? [fileOf(path, match[1] ?? null)] : [];
+      })
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
   })).filter(({files}) => files.length > 0);
 }
 
@@ -170,7 +182,10 @@ export function tableFields(table: keyof typeof columnDocs): Field[] {
 
 /** Most recent date on which a source was taken: the date of the data. */
 export function dateOf(sources: Source[]): string {
-  return sources.map((s) => s.retrieved).sort().at(-1)!;
+  return sources
+    .map((s) => s.retrieved)
+    .sort()
+    .at(-1)!;
 }
 
 /** A sentence to cite a dataset by: its title, the site, the date of its data, and where its figures come from. */

@@ -69,13 +69,22 @@ export const cogYear = once(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVe
 /** @throws DataError when the edition asks for another vintage of the COG than the installed package */
 export function checkCogVersion(expected: string, file: string): void {
   if (cogVersion() !== expected) {
-    throw new DataError([{file, field: "cog.package", value: expected, expected: `${cogVersion()}, the version of ${PACKAGE} that is installed`}]);
+    throw new DataError([
+      {
+        file,
+        field: "cog.package",
+        value: expected,
+        expected: `${cogVersion()}, the version of ${PACKAGE} that is installed`
+      }
+    ]);
   }
 }
 
 /** Communes of a département, sorted by code. */
 export function communesOf(departement: string): CogCommune[] {
-  return cogCommunes().filter((c) => c.departement === departement).sort((a, b) => (a.code < b.code ? -1 : 1));
+  return cogCommunes()
+    .filter((c) => c.departement === departement)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Communes in full right, among the entries of a package of any year. */
@@ -125,7 +134,9 @@ export const communeBoxes = once((): Map<string, Bbox> => {
   }
   const result = new Map<string, Bbox>();
   for (const {code} of cogCommunes()) {
-    const box = former.has(code) ? unionBox(former.get(code)!.concat(boxes.has(code) ? [boxes.get(code)!] : [])) : boxes.get(code);
+    const box = former.has(code)
+      ? unionBox(former.get(code)!.concat(boxes.has(code) ? [boxes.get(code)!] : []))
+      : boxes.get(code);
     if (box) result.set(code, box);
   }
   return result;

@@ -16,7 +16,10 @@ const STATUS_TEXT =
 const SEVERAL = "Plusieurs valeurs sont séparées par une barre verticale.";
 
 const territories: Record<string, ColumnDoc> = {
-  code: {text: "Code officiel : commune (Insee), EPCI (SIREN), département, région. Toujours un texte : « 01001 », « 2A004 ».", required: true},
+  code: {
+    text: "Code officiel : commune (Insee), EPCI (SIREN), département, région. Toujours un texte : « 01001 », « 2A004 ».",
+    required: true
+  },
   name: {text: "Nom officiel.", required: true},
   level: {text: "Niveau du territoire.", required: true, enum: LEVELS},
   slug: {text: "Fin de l’adresse de sa page ; vide pour un territoire sans page."},
@@ -24,11 +27,17 @@ const territories: Record<string, ColumnDoc> = {
   departement: {text: "Code du département ; celui de l’édition pour un EPCI à cheval sur plusieurs."},
   region: {text: "Code de la région."},
   population: {text: "Population municipale de la partie comprise dans l’édition.", required: true, minimum: 0},
-  population_scores: {text: "Population qui pondère ses scores : celle du millésime des communes du fichier des scores.", minimum: 0},
+  population_scores: {
+    text: "Population qui pondère ses scores : celle du millésime des communes du fichier des scores.",
+    minimum: 0
+  },
   population_total: {text: "Population municipale de tout le territoire.", required: true, minimum: 0},
   communes: {text: "Nombre de communes dans l’édition.", required: true, minimum: 0},
   communes_total: {text: "Nombre de communes de tout le territoire.", required: true, minimum: 0},
-  attached: {text: "Faux pour un EPCI dont la plupart des habitants vivent dans un autre département : il n’est pas classé.", required: true},
+  attached: {
+    text: "Faux pour un EPCI dont la plupart des habitants vivent dans un autre département : il n’est pas classé.",
+    required: true
+  },
   area_km2: {text: "Superficie en km², là où le fichier de l’Insee la donne.", minimum: 0},
   lon: {text: "Longitude du centre, en degrés.", minimum: -180, maximum: 180},
   lat: {text: "Latitude du centre, en degrés.", minimum: -90, maximum: 90},
@@ -39,14 +48,28 @@ const territories: Record<string, ColumnDoc> = {
 const indicators: Record<string, ColumnDoc> = {
   territory: {text: "Code du territoire, comme dans la table des territoires.", required: true},
   level: {text: "Niveau du territoire.", required: true, enum: LEVELS},
-  model: {text: "Modèle de l’indice, ou context pour les chiffres de l’Insee qui ne sont dans aucun indice.", required: true},
-  indicator: {text: "Identifiant de l’indicateur, de l’axe ou du chiffre ; total, class et hurdles pour l’indice, sa classe et ses freins.", required: true},
-  kind: {text: "Nature de la ligne.", required: true, enum: ["indicator", "axis", "total", "class", "hurdles", "figure"]},
+  model: {
+    text: "Modèle de l’indice, ou context pour les chiffres de l’Insee qui ne sont dans aucun indice.",
+    required: true
+  },
+  indicator: {
+    text: "Identifiant de l’indicateur, de l’axe ou du chiffre ; total, class et hurdles pour l’indice, sa classe et ses freins.",
+    required: true
+  },
+  kind: {
+    text: "Nature de la ligne.",
+    required: true,
+    enum: ["indicator", "axis", "total", "class", "hurdles", "figure"]
+  },
   value: {text: "Chiffre brut, dans l’unité de l’indicateur, là où il est connu ; pour hurdles, nombre d’axes."},
   score: {text: "Score sur l’échelle du modèle."},
   class: {text: "Classe de l’indice, ou classe publiée d’une commune."},
   status: {text: `${STATUS_TEXT}.`, required: true, enum: STATUSES},
-  imputed_share: {text: "Part, de 0 à 1, de la population derrière le chiffre dont le score est estimé.", minimum: 0, maximum: 1},
+  imputed_share: {
+    text: "Part, de 0 à 1, de la population derrière le chiffre dont le score est estimé.",
+    minimum: 0,
+    maximum: 1
+  },
   source: {text: "Identifiant de la source, comme sur cette page.", required: true},
   vintage: {text: "Année ou date que le chiffre décrit.", required: true}
 };
@@ -85,10 +108,22 @@ const places: Record<string, ColumnDoc> = {
   fiche_acces_libre: {text: "Adresse de la fiche d’accessibilité (Acceslibre)."},
   prise_rdv: {text: "Adresse où prendre rendez-vous."},
   epci: {text: "SIREN de l’EPCI de la commune ; vide si elle n’en a pas."},
-  position: {text: "source : la position est dans le fichier repris ; commune : le centre de la commune en tient lieu.", required: true, enum: ["source", "commune"]},
-  telephone_partage: {text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.", required: true},
-  origines: {text: `Toutes les fiches où le lieu a été reconnu : source, identifiant et date de chacune, séparés par un dièse. ${SEVERAL}`, required: true},
-  fonctions: {text: `Ce que l’on peut y faire, d’après ses services et son type : accéder à internet (acces), découvrir les usages de base (usages), être aidé dans ses démarches (demarches), travailler à distance (travail), créer (creation). ${SEVERAL}`}
+  position: {
+    text: "source : la position est dans le fichier repris ; commune : le centre de la commune en tient lieu.",
+    required: true,
+    enum: ["source", "commune"]
+  },
+  telephone_partage: {
+    text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.",
+    required: true
+  },
+  origines: {
+    text: `Toutes les fiches où le lieu a été reconnu : source, identifiant et date de chacune, séparés par un dièse. ${SEVERAL}`,
+    required: true
+  },
+  fonctions: {
+    text: `Ce que l’on peut y faire, d’après ses services et son type : accéder à internet (acces), découvrir les usages de base (usages), être aidé dans ses démarches (demarches), travailler à distance (travail), créer (creation). ${SEVERAL}`
+  }
 };
 
 /** Actors that go round. */
@@ -109,18 +144,41 @@ const mobile: Record<string, ColumnDoc> = {
 
 const coverage: Record<string, ColumnDoc> = {
   commune: {text: "Code Insee de la commune.", required: true, pattern: "(\\d{2}|2[AB])\\d{3}"},
-  function: {text: "Ce qu’on cherche : tout, n’importe quel lieu connu ; coeur, au moins une des trois fonctions essentielles (acces, usages, demarches) ; ou une des cinq fonctions.", required: true, enum: ["tout", "coeur", "acces", "usages", "demarches", "travail", "creation"]},
+  function: {
+    text: "Ce qu’on cherche : tout, n’importe quel lieu connu ; coeur, au moins une des trois fonctions essentielles (acces, usages, demarches) ; ou une des cinq fonctions.",
+    required: true,
+    enum: ["tout", "coeur", "acces", "usages", "demarches", "travail", "creation"]
+  },
   place: {text: "Identifiant du lieu fixe le plus proche ; vide quand il n’y en a pas."},
   place_commune: {text: "Code Insee de la commune de ce lieu, qui peut être au-delà d’une limite."},
-  distance_km: {text: "Distance à vol d’oiseau, en km, du milieu de la commune à ce lieu. Pour estimer la route, la multiplier par un coefficient ; le site prend 1,3.", minimum: 0},
+  distance_km: {
+    text: "Distance à vol d’oiseau, en km, du milieu de la commune à ce lieu. Pour estimer la route, la multiplier par un coefficient ; le site prend 1,3.",
+    minimum: 0
+  },
   places: {text: "Lieux fixes de la commune qui répondent à ce qu’on cherche.", required: true, minimum: 0},
   places_with_hours: {text: "Ceux d’entre eux dont les horaires sont connus.", required: true, minimum: 0},
-  weekly_hours: {text: "Heures d’ouverture de ceux-là, ensemble, dans une semaine ordinaire ; vide quand il y a des lieux et qu’aucun horaire n’est connu.", minimum: 0},
-  need_class: {text: "Fragilité : les classes de l’indice, les trois premières réunies ; vide sans indice.", enum: ["moins-fragile", "fragile", "tres-fragile"]},
-  distance_class: {text: "Moins de 5 km de route, de 5 à 10, plus de 10, avec le coefficient de 1,3.", enum: ["pres", "mi-distance", "loin"]},
+  weekly_hours: {
+    text: "Heures d’ouverture de ceux-là, ensemble, dans une semaine ordinaire ; vide quand il y a des lieux et qu’aucun horaire n’est connu.",
+    minimum: 0
+  },
+  need_class: {
+    text: "Fragilité : les classes de l’indice, les trois premières réunies ; vide sans indice.",
+    enum: ["moins-fragile", "fragile", "tres-fragile"]
+  },
+  distance_class: {
+    text: "Moins de 5 km de route, de 5 à 10, plus de 10, avec le coefficient de 1,3.",
+    enum: ["pres", "mi-distance", "loin"]
+  },
   cell: {text: "Croisement des deux classes précédentes."},
-  status: {text: "observed ; missing sans distance : aucun lieu, ou milieu de la commune inconnu ; sans_objet quand personne n’y habite.", required: true, enum: STATUSES},
-  source: {text: `Identifiant de la source du lieu, comme sur cette page ; de toutes celles des lieux quand il n’y en a pas de plus proche. ${SEVERAL}`, required: true},
+  status: {
+    text: "observed ; missing sans distance : aucun lieu, ou milieu de la commune inconnu ; sans_objet quand personne n’y habite.",
+    required: true,
+    enum: STATUSES
+  },
+  source: {
+    text: `Identifiant de la source du lieu, comme sur cette page ; de toutes celles des lieux quand il n’y en a pas de plus proche. ${SEVERAL}`,
+    required: true
+  },
   vintage: {text: `Année ou date qu’elle décrit. ${SEVERAL}`, required: true}
 };
 

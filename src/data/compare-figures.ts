@@ -28,19 +28,34 @@ export interface CompareEntry {
 
 /** Everything that may be compared; what no territory has a figure of is left out afterwards. */
 export function measuresOf(model: Model | null, site: Site): Measure[] {
-  const index = model ? [
-    {id: "total", family: "total", label: "indice", decimals: model.decimals},
-    ...model.indicators.map(({id, label, subject, axis}) => ({id, family: "indicator", label, subject, axis, decimals: model.decimals})),
-    {id: SHARE, family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
-  ] as Measure[] : [];
+  const index = model
+    ? ([
+        {id: "total", family: "total", label: "indice", decimals: model.decimals},
+        ...model.indicators.map(({id, label, subject, axis}) => ({
+          id,
+          family: "indicator",
+          label,
+          subject,
+          axis,
+          decimals: model.decimals
+        })),
+        {id: SHARE, family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
+      ] as Measure[])
+    : [];
   const rates = contextRates.map(({id, label}): Measure => ({id, family: "rate", label, decimals: 1}));
   if (!site.coverage) return [...index, ...rates];
   return [
-    ...index, ...rates,
+    ...index,
+    ...rates,
     ...AIMS.map(({id, label}): Measure => ({id: placesId(id), family: "places", label, decimals: 0})),
     {id: PLACES_RATE, family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
     ...AIMS.map(({id, label}): Measure => ({id: distanceId(id), family: "distance", label, decimals: 1})),
-    {id: WITHIN, family: "within", label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`, decimals: 0}
+    {
+      id: WITHIN,
+      family: "within",
+      label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
+      decimals: 0
+    }
   ];
 }
 
@@ -60,7 +75,11 @@ function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
 export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {
   const {site, territory} = entry;
   const empty = territory.population === 0;
-  const known = (value: number | null): Figure => ({value, status: value !== null ? "observed" : empty ? "sans_objet" : "missing", imputed: 0});
+  const known = (value: number | null): Figure => ({
+    value,
+    status: value !== null ? "observed" : empty ? "sans_objet" : "missing",
+    imputed: 0
+  });
   const aim = id.slice(id.indexOf("-") + 1);
   switch (family) {
     case "total":
@@ -68,15 +87,28 @@ export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Mode
       const row = site.figure(territory.code, model!.id, id);
       return row ? {value: row.score, status: row.status, imputed: row.imputed_share ?? 0} : MISSING;
     }
-    case "place": return known(shareOf(territory, site.figure(territory.code, model!.id, "total")?.score ?? null, model!));
-    case "rate": return known(percent(rateOf(site, territory, contextRates.find((r) => r.id === id)!)));
-    case "places": return known(reach(entry, aim).places);
-    case "density": return known(reach(entry, ANY).places_rate);
+    case "place":
+      return known(shareOf(territory, site.figure(territory.code, model!.id, "total")?.score ?? null, model!));
+    case "rate":
+      return known(
+        percent(
+          rateOf(
+            site,
+            territory,
+            contextRates.find((r) => r.id === id)!
+          )
+        )
+      );
+    case "places":
+      return known(reach(entry, aim).places);
+    case "density":
+      return known(reach(entry, ANY).places_rate);
     case "distance": {
       const km = medianDistance(reach(entry, aim));
       return known(km === null ? null : roadKm(km));
     }
-    case "within": return known(percent(shareWithin(reach(entry, CORE), FAR_KM)));
+    case "within":
+      return known(percent(shareWithin(reach(entry, CORE), FAR_KM)));
   }
 }
 
@@ -89,7 +121,9 @@ export function rounded(figure: Figure, {decimals}: Measure): Figure {
 
 /** Share of the communes, EPCI or départements of France that are less fragile, in percent. */
 function shareOf({level}: Territory, score: number | null, {reference}: Model): number | null {
-  const all = reference && (level === "commune" ? reference.communes : level === "epci" ? reference.epcis : reference.departements);
+  const all =
+    reference &&
+    (level === "commune" ? reference.communes : level === "epci" ? reference.epcis : reference.departements);
   return !all || all.percentiles.length === 0 || score === null ? null : 100 * shareBelow(score, all.percentiles);
 }
 

@@ -21,46 +21,75 @@ export function compareData(sites: Sites): CompareData {
   const entries = departements.flatMap((site) => entriesOf(site, whole === null));
   // The département first, then EPCI and communes, the largest first: whoever types a name most often means that one.
   const order = ["departement", "epci", "commune"];
-  entries.sort((a, b) => order.indexOf(a.territory.level) - order.indexOf(b.territory.level) || b.territory.population - a.territory.population || (a.id < b.id ? -1 : 1));
+  entries.sort(
+    (a, b) =>
+      order.indexOf(a.territory.level) - order.indexOf(b.territory.level) ||
+      b.territory.population - a.territory.population ||
+      (a.id < b.id ? -1 : 1)
+  );
   const median = model ? medianOf(model) : null;
   const measures = measuresOf(model, first);
-  const byMeasure = measures.map((measure) => {
-    const figures = entries.map((entry) => rounded(figureOf(entry, measure, model), measure));
-    return {measure, figures: median ? [...figures, median(measure)] : figures};
-  }).filter(({figures}) => figures.some((f) => f.value !== null));
+  const byMeasure = measures
+    .map((measure) => {
+      const figures = entries.map((entry) => rounded(figureOf(entry, measure, model), measure));
+      return {measure, figures: median ? [...figures, median(measure)] : figures};
+    })
+    .filter(({figures}) => figures.some((f) => f.value !== null));
   const position = new Map(entries.map(({territory}, i) => [`${territory.level} ${territory.code}`, i]));
-  const pick = <T>(read: (entry: CompareEntry) => T | null | undefined) => Object.fromEntries(entries.flatMap((entry, i) => {
-    const value = read(entry);
-    return value == null ? [] : [[i, value]];
-  })) as Record<number, T>;
+  const pick = <T>(read: (entry: CompareEntry) => T | null | undefined) =>
+    Object.fromEntries(
+      entries.flatMap((entry, i) => {
+        const value = read(entry);
+        return value == null ? [] : [[i, value]];
+      })
+    ) as Record<number, T>;
   const column = <T>(read: (entry: CompareEntry) => T, last: T) => [...entries.map(read), ...(median ? [last] : [])];
-  const total = (entry: CompareEntry) => (model ? (entry.site.figure(entry.territory.code, model.id, "total")?.score ?? null) : null);
+  const total = (entry: CompareEntry) =>
+    model ? (entry.site.figure(entry.territory.code, model.id, "total")?.score ?? null) : null;
   const data: Omit<CompareData, "defaults"> = {
     alone: whole === null,
     communePages: whole === null && hasCommunePages(first),
     model: model && {
-      label: model.label, decimals: model.decimals, indicatorScale: model.indicatorScale, totalScale: model.totalScale,
-      axes: model.axes, classes: model.classes.map((c) => c.label)
+      label: model.label,
+      decimals: model.decimals,
+      indicatorScale: model.indicatorScale,
+      totalScale: model.totalScale,
+      axes: model.axes,
+      classes: model.classes.map((c) => c.label)
     },
     measures: byMeasure.map((m) => m.measure),
     ids: column((e) => e.id, MEDIAN),
     names: column((e) => typeset(e.territory.name), "la commune médiane de France"),
-    parents: column(({territory: t}) => (t.level === "commune" && t.epci !== null ? position.get(`epci ${t.epci}`) : t.level === "departement" ? undefined : position.get(`departement ${t.departement}`)) ?? null, null),
+    parents: column(
+      ({territory: t}) =>
+        (t.level === "commune" && t.epci !== null
+          ? position.get(`epci ${t.epci}`)
+          : t.level === "departement"
+            ? undefined
+            : position.get(`departement ${t.departement}`)) ?? null,
+      null
+    ),
     population: column<number | null>((e) => e.territory.population, null),
     steps: column<number | null>((e) => stepOf(total(e), model), model && stepOf(medianScore(model), model)),
     ranks: column<Rank | null>(ranking(entries, total), null),
     articles: pick(({territory}) => (territory.level === "departement" ? departementForms(territory).the : null)),
     slugs: pick(({territory}) => (territory.level === "commune" ? null : territory.slug)),
-    partial: pick(({territory: t}) => (t.level === "epci" && t.communes < t.communes_total ? ([t.communes, t.communes_total] as [number, number]) : null)),
+    partial: pick(({territory: t}) =>
+      t.level === "epci" && t.communes < t.communes_total ? ([t.communes, t.communes_total] as [number, number]) : null
+    ),
     values: Object.fromEntries(byMeasure.map(({measure, figures}) => [measure.id, figures.map((f) => f.value)])),
-    status: Object.fromEntries(byMeasure.flatMap(({measure, figures}) => {
-      const letters = figures.map((f) => STATUSES[f.status]).join("");
-      return /^o*$/.test(letters) ? [] : [[measure.id, letters]];
-    })),
-    imputed: Object.fromEntries(byMeasure.flatMap(({measure, figures}) => {
-      const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, Math.round(f.imputed * 1000) / 1000]] : []));
-      return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
-    }))
+    status: Object.fromEntries(
+      byMeasure.flatMap(({measure, figures}) => {
+        const letters = figures.map((f) => STATUSES[f.status]).join("");
+        return /^o*$/.test(letters) ? [] : [[measure.id, letters]];
+      })
+    ),
+    imputed: Object.fromEntries(
+      byMeasure.flatMap(({measure, figures}) => {
+        const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, Math.round(f.imputed * 1000) / 1000]] : []));
+        return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
+      })
+    )
   };
   return {...data, defaults: defaultsOf(entries, total, median !== null)};
 }
@@ -69,7 +98,12 @@ function entriesOf(site: Site, alone: boolean): CompareEntry[] {
   const {departement, communes} = site.territories;
   const byEpci = group(communes, (c) => c.epci);
   const own = communes.filter((c) => c.departement === departement.code);
-  const entry = (id: string, territory: Territory, members: Territory[]): CompareEntry => ({id, site, territory, communes: members});
+  const entry = (id: string, territory: Territory, members: Territory[]): CompareEntry => ({
+    id,
+    site,
+    territory,
+    communes: members
+  });
   return [
     entry(alone ? "departement" : `departement-${departement.code}`, departement, own),
     ...storiesOf(site.territories).map((epci) => entry(`epci-${epci.code}`, epci, byEpci.get(epci.code) ?? [])),
@@ -77,12 +111,17 @@ function entriesOf(site: Site, alone: boolean): CompareEntry[] {
   ];
 }
 
-const stepOf = (score: number | null, model: Model | null) => (model && score !== null ? classIndex(score, model) : null);
+const stepOf = (score: number | null, model: Model | null) =>
+  model && score !== null ? classIndex(score, model) : null;
 
 /** Rank of an entry among those of its level in its département, and of a département among all. */
-function ranking(entries: CompareEntry[], total: (entry: CompareEntry) => number | null): (entry: CompareEntry) => Rank | null {
+function ranking(
+  entries: CompareEntry[],
+  total: (entry: CompareEntry) => number | null
+): (entry: CompareEntry) => Rank | null {
   const ranked = ({territory}: CompareEntry) => territory.level !== "epci" || territory.attached;
-  const key = ({territory: {level, departement}}: CompareEntry) => (level === "departement" ? level : `${level} ${departement}`);
+  const key = ({territory: {level, departement}}: CompareEntry) =>
+    level === "departement" ? level : `${level} ${departement}`;
   const scores = new Map([...group(entries.filter(ranked), key)].map(([name, own]) => [name, own.map(total)]));
   return (entry) => {
     const score = total(entry);
@@ -98,7 +137,8 @@ function ranking(entries: CompareEntry[], total: (entry: CompareEntry) => number
  * the median commune; where no index is loaded, the two largest and the département.
  */
 function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => number | null, median: boolean): string[] {
-  const at = (level: Territory["level"]) => entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
+  const at = (level: Territory["level"]) =>
+    entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
   const several = at("departement").length > 1;
   const pool = several ? at("departement") : at("epci");
   const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
@@ -108,4 +148,3 @@ function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => num
   const ids = [...new Set([...ends, ...fill])];
   return ids.slice(0, Math.min(wanted, ids.length));
 }
-

@@ -21,7 +21,14 @@ const STATUSES = ["observed", "imputed", "secret", "missing", "sans_objet"] as c
 /** A computed index as a file: one line per commune and indicator, in code order, then in the model's. */
 export function computedTable(communes: ScoredNational[], model: Model): string {
   const rows = communes.flatMap(({commune, values, scores, status}) =>
-    model.indicators.map(({id}) => ({code_insee: commune.code, indicator: id, value: values[id], score: scores[id], status: status[id]})));
+    model.indicators.map(({id}) => ({
+      code_insee: commune.code,
+      indicator: id,
+      value: values[id],
+      score: scores[id],
+      status: status[id]
+    }))
+  );
   rows.sort((a, b) => (a.code_insee < b.code_insee ? -1 : a.code_insee > b.code_insee ? 1 : 0));
   return `${HEADER.join(",")}\n${csvFormatBody(rows, HEADER as never)}\n`;
 }
@@ -43,7 +50,9 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
     status: {type: "text", required: true, oneOf: STATUSES}
   } as const satisfies Record<string, Column>;
   const {file, rows} = readTable(path, columns, ["code_insee", "indicator"]);
-  const computed = new Map(communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ComputedCommune]));
+  const computed = new Map(
+    communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ComputedCommune])
+  );
   const faults: Fault[] = [];
   for (const {line, code_insee: code, indicator, value, score, status} of rows) {
     const target = computed.get(code);
@@ -53,10 +62,23 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
     }
     const known = status === "observed" || status === "imputed";
     for (const [field, cell] of Object.entries({value, score})) {
-      if ((cell !== null) !== known) faults.push({file, line, field, value: String(cell ?? ""), expected: known ? `a number, since the status is ${status}` : `an empty cell, since the status is ${status}`});
+      if ((cell !== null) !== known)
+        faults.push({
+          file,
+          line,
+          field,
+          value: String(cell ?? ""),
+          expected: known ? `a number, since the status is ${status}` : `an empty cell, since the status is ${status}`
+        });
     }
     if ((status === "sans_objet") !== (target.commune.population === 0)) {
-      faults.push({file, line, field: "status", value: status, expected: `sans_objet where nobody lives, and nowhere else; ${code} has ${target.commune.population} inhabitants`});
+      faults.push({
+        file,
+        line,
+        field: "status",
+        value: status,
+        expected: `sans_objet where nobody lives, and nowhere else; ${code} has ${target.commune.population} inhabitants`
+      });
     }
     target.scores[indicator] = score;
     target.values[indicator] = value;
@@ -64,7 +86,13 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
   }
   for (const {commune, status} of computed.values()) {
     const lacking = ids.find((id) => !(id in status));
-    if (lacking) faults.push({file, field: "code_insee, indicator", value: `${commune.code}, ${lacking}`, expected: "a line for every commune and indicator"});
+    if (lacking)
+      faults.push({
+        file,
+        field: "code_insee, indicator",
+        value: `${commune.code}, ${lacking}`,
+        expected: "a line for every commune and indicator"
+      });
   }
   throwFaults(faults);
   return [...computed.values()];
@@ -72,7 +100,9 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
 
 /** A reference as a file, with the percentiles of each level on one line. */
 export function referenceText(reference: Reference): string {
-  return `${JSON.stringify(reference, null, 1).replace(/\n +(?=-?[\d.]+,?\n)/g, " ").replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
+  return `${JSON.stringify(reference, null, 1)
+    .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
+    .replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
 }
 
 const LEVELS = ["communes", "epcis", "departements"] as const;
@@ -94,7 +124,10 @@ export function readReference(path: string, model: Model): Reference {
   for (const {id} of model.axes) expect(Number.isFinite(raw.hurdles?.[id]), `hurdles.${id}`, "a number");
   for (const level of LEVELS) {
     const percentiles = raw[level]?.percentiles;
-    const increasing = Array.isArray(percentiles) && percentiles.length === 101 && percentiles.every((p, i) => Number.isFinite(p) && (i === 0 || p >= percentiles[i - 1]));
+    const increasing =
+      Array.isArray(percentiles) &&
+      percentiles.length === 101 &&
+      percentiles.every((p, i) => Number.isFinite(p) && (i === 0 || p >= percentiles[i - 1]));
     expect(increasing, `${level}.percentiles`, "101 increasing numbers");
     expect(Number.isInteger(raw[level]?.count), `${level}.count`, "a whole number");
   }

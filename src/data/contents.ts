@@ -50,7 +50,15 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     }
     const code = name.replace(/\.md$/, "");
     const territory = byCode.get(code);
-    if (!territory) throw new DataError([{file, value: code, language: "fr", expected: `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`}]);
+    if (!territory)
+      throw new DataError([
+        {
+          file,
+          value: code,
+          language: "fr",
+          expected: `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`
+        }
+      ]);
     const {content, links} = readContentFile(text, file, territory, context);
     if (content) all.contents.set(code, content);
     all.links.push(...links);
@@ -58,11 +66,32 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 
   eachText(join(edition.folder, "ateliers"), faults, (text, file, name) => {
     const workshop = parseWorkshop(text, file, families);
-    if (byCode.get(workshop.epci)?.level !== "epci") throw new DataError([{file, field: "epci", value: workshop.epci, language: "fr", expected: "le SIREN d’une intercommunalité de cette édition"}]);
+    if (byCode.get(workshop.epci)?.level !== "epci")
+      throw new DataError([
+        {
+          file,
+          field: "epci",
+          value: workshop.epci,
+          language: "fr",
+          expected: "le SIREN d’une intercommunalité de cette édition"
+        }
+      ]);
     const expected = workshopFileName(workshop);
-    if (name !== expected) throw new DataError([{file, value: name, language: "fr", expected: `le nom ${expected}, d’après les champs epci, date et atelier`}]);
+    if (name !== expected)
+      throw new DataError([
+        {file, value: name, language: "fr", expected: `le nom ${expected}, d’après les champs epci, date et atelier`}
+      ]);
     const others = all.workshops.get(workshop.epci) ?? [];
-    if (others.some((w) => w.id === workshop.id)) throw new DataError([{file, field: "atelier", value: workshop.id, language: "fr", expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"}]);
+    if (others.some((w) => w.id === workshop.id))
+      throw new DataError([
+        {
+          file,
+          field: "atelier",
+          value: workshop.id,
+          language: "fr",
+          expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"
+        }
+      ]);
     all.workshops.set(workshop.epci, [...others, workshop]);
   });
   throwFaults(faults);
@@ -72,7 +101,9 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 /** Calls for each Markdown file of a folder in the order of their names, which for workshops is that of dates, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder).filter((n) => /^[^.].*\.md$/.test(n)).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((n) => /^[^.].*\.md$/.test(n))
+    .sort()) {
     const path = join(folder, name);
     try {
       read(readFrench(path), displayPath(path), name);

@@ -26,8 +26,19 @@ export const contextColumns = {
 
 /** Figures that are counts, and so add up over communes. */
 export const countFigures = [
-  "population", "pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus", "households",
-  "one_person_households", "family_households", "single_parent_families", "active_15_64", "unemployed_15_64"
+  "population",
+  "pop_0_14",
+  "pop_15_29",
+  "pop_30_44",
+  "pop_45_59",
+  "pop_60_74",
+  "pop_75_plus",
+  "households",
+  "one_person_households",
+  "family_households",
+  "single_parent_families",
+  "active_15_64",
+  "unemployed_15_64"
 ] as const;
 
 /** Figures published only where enough people live: elsewhere they are secret. They do not add up. */

@@ -31,11 +31,13 @@ type Unknown = Record<string, any> | null | undefined;
 export function readContours(path: string, communes: Territory[]): CommuneTopology {
   const file = displayPath(path);
   const parts = groupParts(readGeoJson(path), communes, file);
-  const features = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, geometries]): Contour => ({
-    type: "Feature",
-    properties: {code},
-    geometry: windClockwise(geometries.length === 1 ? geometries[0] : mergeGeometries(geometries))
-  }));
+  const features = [...parts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, geometries]): Contour => ({
+      type: "Feature",
+      properties: {code},
+      geometry: windClockwise(geometries.length === 1 ? geometries[0] : mergeGeometries(geometries))
+    }));
   const collection: FeatureCollection<Polygon | MultiPolygon, {code: string}> = {type: "FeatureCollection", features};
   const whole = topology({communes: collection}) as unknown as CommuneTopology;
   const [west, south, east, north] = whole.bbox!;
@@ -70,7 +72,11 @@ function codeField(feature: Unknown): string | undefined {
 }
 
 /** The geometries that make up each commune, all checked. */
-export function groupParts(json: Unknown, communes: Pick<Territory, "code" | "name" | "departement">[], file: string): Map<string, (Polygon | MultiPolygon)[]> {
+export function groupParts(
+  json: Unknown,
+  communes: Pick<Territory, "code" | "name" | "departement">[],
+  file: string
+): Map<string, (Polygon | MultiPolygon)[]> {
   if (json?.type !== "FeatureCollection" || !Array.isArray(json.features)) {
     throw new DataError([{file, field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
   }
@@ -90,7 +96,12 @@ export function groupParts(json: Unknown, communes: Pick<Territory, "code" | "na
     }
     const present = presentCommunes().get(value);
     if (!present && departements.some((d) => value.startsWith(d))) {
-      faults.push({file, field, value, expected: `the code of a present or former commune of ${departements.join(", ")}`});
+      faults.push({
+        file,
+        field,
+        value,
+        expected: `the code of a present or former commune of ${departements.join(", ")}`
+      });
     }
     if (!present || !wanted.has(present)) return;
     const first = seen.get(value);
@@ -154,10 +165,11 @@ function mergeGeometries(geometries: (Polygon | MultiPolygon)[]): MultiPolygon {
 
 /** Turns exterior rings clockwise and holes the other way, as d3 expects; extra dimensions are dropped. */
 function windClockwise(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
-  const wind = (rings: Position[][]) => rings.map((ring, i) => {
-    const flat = ring.map(([x, y]) => [x, y]);
-    return isClockwise(flat) === (i === 0) ? flat : flat.reverse();
-  });
+  const wind = (rings: Position[][]) =>
+    rings.map((ring, i) => {
+      const flat = ring.map(([x, y]) => [x, y]);
+      return isClockwise(flat) === (i === 0) ? flat : flat.reverse();
+    });
   return geometry.type === "Polygon"
     ? {type: "Polygon", coordinates: wind(geometry.coordinates)}
     : {type: "MultiPolygon", coordinates: geometry.coordinates.map(wind)};

@@ -34,8 +34,16 @@ export async function load(edition = readEdition()): Promise<Uint8Array | null> 
 export async function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
   const rows = readCoverage(edition, atlas);
   if (!rows) return new Map();
-  const partitions = new Map(allTerritories(atlas).filter((t) => t.level === "commune").map((t) => [t.code, partitionOf(t)]));
-  return toParquetParts(rows.map((row) => ({...row, [PARTITION]: partitions.get(row.commune)!})), coverageSchema, {orderBy: ORDER, by: PARTITION});
+  const partitions = new Map(
+    allTerritories(atlas)
+      .filter((t) => t.level === "commune")
+      .map((t) => [t.code, partitionOf(t)])
+  );
+  return toParquetParts(
+    rows.map((row) => ({...row, [PARTITION]: partitions.get(row.commune)!})),
+    coverageSchema,
+    {orderBy: ORDER, by: PARTITION}
+  );
 }
 
 await runLoader(import.meta.url, async () => {

@@ -22,7 +22,15 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const communes = territories.filter((t) => t.level === "commune");
   const needs = needsOf(edition, communes);
   const places = readPlaces(edition, territories);
-  const origins = new Map(places.map(({id, origines}) => [id, originsOf(edition, readOrigins(origines).map((o) => o.source))]));
+  const origins = new Map(
+    places.map(({id, origines}) => [
+      id,
+      originsOf(
+        edition,
+        readOrigins(origines).map((o) => o.source)
+      )
+    ])
+  );
   const everywhere = originsOf(edition, placeSources(edition));
   return communeCoverage(communes, places).map((row): CoverageRow => {
     const need = needs.get(row.commune) ?? null;
@@ -48,8 +56,10 @@ function needsOf(edition: Edition, communes: Territory[]): Map<string, 0 | 1 | 2
   const model = modelOfEdition(edition);
   if (!model) return new Map();
   const {scored} = readScores(edition, edition.scores!, model, communes);
-  return new Map(scored.flatMap(({commune, scores}) => {
-    const need = needClass(totalScore(scores, model), model);
-    return need === null ? [] : [[commune.code, need]];
-  }));
+  return new Map(
+    scored.flatMap(({commune, scores}) => {
+      const need = needClass(totalScore(scores, model), model);
+      return need === null ? [] : [[commune.code, need]];
+    })
+  );
 }

@@ -20,7 +20,9 @@ export interface Column {
 export type Columns = Record<string, Column>;
 type Present<C extends Column> = C["type"] extends "number" | "integer"
   ? number
-  : C["oneOf"] extends readonly (infer V)[] ? V : string;
+  : C["oneOf"] extends readonly (infer V)[]
+    ? V
+    : string;
 type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<C> | null;
 export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
 
@@ -75,7 +77,12 @@ export function parseTable<const C extends Columns>(
     line += lineBreaks(record);
     if (record.length === 1 && record[0] === "") continue; // blank line
     if (record.length !== header.length) {
-      faults.push({file, line: at, value: record.join(","), expected: `${header.length} fields, found ${record.length}; the line looks truncated`});
+      faults.push({
+        file,
+        line: at,
+        value: record.join(","),
+        expected: `${header.length} fields, found ${record.length}; the line looks truncated`
+      });
       continue;
     }
     const row: Record<string, unknown> = {line: at};
@@ -90,7 +97,13 @@ export function parseTable<const C extends Columns>(
       const id = key.map((k) => row[k]).join("|");
       const first = seen.get(id);
       if (first !== undefined) {
-        faults.push({file, line: at, field: key.join(", "), value: id, expected: `each key once, already on line ${first}`});
+        faults.push({
+          file,
+          line: at,
+          field: key.join(", "),
+          value: id,
+          expected: `each key once, already on line ${first}`
+        });
       }
       seen.set(id, first ?? at);
     }
@@ -142,8 +155,21 @@ function isDate(value: string): boolean {
 }
 
 function describeColumn({type, min, max, oneOf, required}: Column): string {
-  const kind = {text: "a text", code: "a code", number: "a number", integer: "a whole number", date: "a date YYYY-MM-DD"}[type];
-  const range = min !== undefined && max !== undefined ? ` from ${min} to ${max}` : min !== undefined ? ` of at least ${min}` : max !== undefined ? ` of at most ${max}` : "";
+  const kind = {
+    text: "a text",
+    code: "a code",
+    number: "a number",
+    integer: "a whole number",
+    date: "a date YYYY-MM-DD"
+  }[type];
+  const range =
+    min !== undefined && max !== undefined
+      ? ` from ${min} to ${max}`
+      : min !== undefined
+        ? ` of at least ${min}`
+        : max !== undefined
+          ? ` of at most ${max}`
+          : "";
   const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
   return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
 }

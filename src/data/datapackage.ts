@@ -14,16 +14,35 @@ export interface PackageInput {
 const ROOT = "data/";
 
 /** Types of Table Schema for those of DuckDB. */
-const TYPES: Record<Field["type"], string> = {VARCHAR: "string", DOUBLE: "number", INTEGER: "integer", BOOLEAN: "boolean", DATE: "date"};
+const TYPES: Record<Field["type"], string> = {
+  VARCHAR: "string",
+  DOUBLE: "number",
+  INTEGER: "integer",
+  BOOLEAN: "boolean",
+  DATE: "date"
+};
 
 const MEDIA_TYPES: Record<Format, string> = {
-  csv: "text/csv", parquet: "application/vnd.apache.parquet", topojson: "application/json", json: "application/json"
+  csv: "text/csv",
+  parquet: "application/vnd.apache.parquet",
+  topojson: "application/json",
+  json: "application/json"
 };
 
 /** Licences by the words that name them; Open Definition has an identifier for one that is not said too. */
 const LICENCES = [
-  {words: /Licence Ouverte/i, name: "etalab-2.0", path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence", title: "Licence Ouverte 2.0"},
-  {words: /ODbL/i, name: "ODbL-1.0", path: "https://opendatacommons.org/licenses/odbl/1-0/", title: "Open Database License 1.0"}
+  {
+    words: /Licence Ouverte/i,
+    name: "etalab-2.0",
+    path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    title: "Licence Ouverte 2.0"
+  },
+  {
+    words: /ODbL/i,
+    name: "ODbL-1.0",
+    path: "https://opendatacommons.org/licenses/odbl/1-0/",
+    title: "Open Database License 1.0"
+  }
 ];
 
 /**
@@ -67,7 +86,10 @@ function resourceOf(dataset: Dataset, file: PublishedFile, sources: Source[]): o
 
 /** "epci-sammiellois-csv" from "data/epci/sammiellois.csv": a name must be unique and in lower case. */
 function nameOf(path: string): string {
-  return path.slice(ROOT.length).toLowerCase().replace(/[^a-z0-9_]+/g, "-");
+  return path
+    .slice(ROOT.length)
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "-");
 }
 
 function fieldOf({name, type, text, ...constraints}: Field): object {

@@ -91,7 +91,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   const path = join(folder, "edition.json");
   const raw = readJson(path) as Record<string, any>;
   const file = displayPath(path);
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throw new DataError([{file, expected: "an object of fields"}]);
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    throw new DataError([{file, expected: "an object of fields"}]);
   const sources = readSources(join(folder, "sources.json"));
   const faults: Fault[] = [];
   const expectText = (field: string, value: unknown) => {
@@ -101,49 +102,104 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   for (const field of ["id", "title"]) expectText(field, raw[field]);
   if (raw.departement !== null) expectText("departement", raw.departement);
   if (raw.region != null) expectText("region", raw.region);
-  if (raw.region != null && raw.departement !== null) faults.push({file, field: "departement", value: show(raw.departement), expected: "null, since a region is named"});
+  if (raw.region != null && raw.departement !== null)
+    faults.push({file, field: "departement", value: show(raw.departement), expected: "null, since a region is named"});
   expectText("cog.package", raw.cog?.package);
   expectText("cog.vintage", raw.cog?.vintage);
   const expectModel = (field: string, value: unknown, or = "") => {
-    if (!modelIds.includes(value as string)) faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
+    if (!modelIds.includes(value as string))
+      faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
   };
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = ["id", "title", "departement", "region", "cog", "model", "beside", "places", "workshops", "communes", ...FILES];
+  const known = [
+    "id",
+    "title",
+    "departement",
+    "region",
+    "cog",
+    "model",
+    "beside",
+    "places",
+    "workshops",
+    "communes",
+    ...FILES
+  ];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
   for (const field of ["workshops", "communes"]) {
-    if (raw[field] != null && typeof raw[field] !== "boolean") faults.push({file, field, value: show(raw[field]), expected: "true or false"});
+    if (raw[field] != null && typeof raw[field] !== "boolean")
+      faults.push({file, field, value: show(raw[field]), expected: "true or false"});
   }
   const sourced = (field: string, entry: any): SourcedFile => {
     if (!sources.some((s) => s.id === entry.source)) {
-      faults.push({file, field: `${field}.source`, value: show(entry.source), expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`});
+      faults.push({
+        file,
+        field: `${field}.source`,
+        value: show(entry.source),
+        expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`
+      });
     }
     if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
-      return {path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults), source: entry.source, national: true};
+      return {
+        path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
+        source: entry.source,
+        national: true
+      };
     }
     expectText(`${field}.path`, entry.path);
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
-  const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<(typeof FILES)[number], SourcedFile | null>;
-  const placeFiles: SourcedFile[] = Array.isArray(raw.places) ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {})) : raw.places ? [sourced("places", raw.places)] : [];
+  const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<
+    (typeof FILES)[number],
+    SourcedFile | null
+  >;
+  const placeFiles: SourcedFile[] = Array.isArray(raw.places)
+    ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}))
+    : raw.places
+      ? [sourced("places", raw.places)]
+      : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
-  if (!Array.isArray(raw.beside ?? [])) faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
+  if (!Array.isArray(raw.beside ?? []))
+    faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
     expectModel(`beside[${i}].model`, entry?.model);
     // Rows tell an index by its model and its source.
     const same = [...(raw.scores ? [{model: raw.model, source: raw.scores.source}] : []), ...raw.beside.slice(0, i)];
     if (same.some((other) => other?.model === entry?.model && other?.source === entry?.source)) {
-      faults.push({file, field: `beside[${i}].source`, value: show(entry?.source), expected: "a source that no other index of the same model has"});
+      faults.push({
+        file,
+        field: `beside[${i}].source`,
+        value: show(entry?.source),
+        expected: "a source that no other index of the same model has"
+      });
     }
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
   if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
-    faults.push({file, field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"});
+    faults.push({
+      file,
+      field: "scores",
+      expected: "the file of the scores, since a model is named, or figures made by npm run sources"
+    });
   }
   throwFaults(faults);
-  return withRefreshed({id: raw.id, folder, title: raw.title, departement: raw.departement, region: raw.region ?? null, cog: raw.cog, model: raw.model, ...files, places, beside, workshops: raw.workshops ?? true, communes: raw.communes ?? (raw.departement !== null || raw.region != null), sources});
+  return withRefreshed({
+    id: raw.id,
+    folder,
+    title: raw.title,
+    departement: raw.departement,
+    region: raw.region ?? null,
+    cog: raw.cog,
+    model: raw.model,
+    ...files,
+    places,
+    beside,
+    workshops: raw.workshops ?? true,
+    communes: raw.communes ?? (raw.departement !== null || raw.region != null),
+    sources
+  });
 }
 
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
@@ -157,14 +213,24 @@ export function placeSources({places}: Pick<Edition, "places">): string[] {
 }
 
 /** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */
-function obtainedFile(id: unknown, {file, field, complete}: {file: string; field: string; complete: boolean}, faults: Fault[]): string {
+function obtainedFile(
+  id: unknown,
+  {file, field, complete}: {file: string; field: string; complete: boolean},
+  faults: Fault[]
+): string {
   const source = readRegistry().find((s) => s.id === id);
   if (!source) {
     faults.push({file, field, value: show(id), expected: "the id of a source of sources/registry.json"});
     return "";
   }
   const path = rawPath(source, filesFolder);
-  if (complete && !existsSync(path)) faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; ${source.url === null ? "give" : "get"} it with npm run sources -- ${source.url === null ? `--file ${source.id}=<path>` : `--only ${source.id}`}`});
+  if (complete && !existsSync(path))
+    faults.push({
+      file,
+      field,
+      value: source.id,
+      expected: `its file at ${displayPath(path)}; ${source.url === null ? "give" : "get"} it with npm run sources -- ${source.url === null ? `--file ${source.id}=<path>` : `--only ${source.id}`}`
+    });
   return path;
 }
 
@@ -183,7 +249,12 @@ function readSources(path: string): Source[] {
       faults.push({file, field: `[${index}].url`, value: show(source?.url), expected: "an address or null"});
     }
     if (source?.cog !== undefined && !(typeof source.cog === "string" && /^\d{4}$/.test(source.cog))) {
-      faults.push({file, field: `[${index}].cog`, value: show(source.cog), expected: "a year of the COG in quotes, or no such field"});
+      faults.push({
+        file,
+        field: `[${index}].cog`,
+        value: show(source.cog),
+        expected: "a year of the COG in quotes, or no such field"
+      });
     }
     if (raw.findIndex((other) => other?.id === source?.id) !== index) {
       faults.push({file, field: `[${index}].id`, value: show(source?.id), expected: "each source once"});

@@ -28,7 +28,15 @@ export function throwFaults(faults: Fault[]): void {
   if (faults.length > SHOWN) {
     const [{file, language}] = faults;
     const left = faults.length - SHOWN;
-    shown.push(language === "fr" ? {file, language, expected: `en outre la correction de ${left} autre${left < 2 ? "" : "s"} faute${left < 2 ? "" : "s"}, à voir ensuite`} : {file, expected: `${left} more faults of this file are not listed`});
+    shown.push(
+      language === "fr"
+        ? {
+            file,
+            language,
+            expected: `en outre la correction de ${left} autre${left < 2 ? "" : "s"} faute${left < 2 ? "" : "s"}, à voir ensuite`
+          }
+        : {file, expected: `${left} more faults of this file are not listed`}
+    );
   }
   throw new DataError(shown);
 }
@@ -40,7 +48,10 @@ const VALUE_SHOWN = 80;
 export function describeFault({file, line, field, value, expected, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
   if (language === "fr") {
-    const what = [field === undefined ? "" : `champ « ${field} »`, value === undefined ? "" : `valeur « ${shorten(value)} »`];
+    const what = [
+      field === undefined ? "" : `champ « ${field} »`,
+      value === undefined ? "" : `valeur « ${shorten(value)} »`
+    ];
     return `${[place, ...what.filter(Boolean)].join(", ")} : attendu ${expected}`;
   }
   const what = [field === undefined ? "" : `field "${field}"`, value === undefined ? "" : `value "${shorten(value)}"`];

@@ -17,7 +17,14 @@ import type {Sites} from "./site.js";
 export const EXPLORE_TABLE = "data/explore.parquet";
 export const EXPLORE_CATALOGUE = "data/explore.json";
 
-const SCHEMA: Schema = {code: "VARCHAR", name: "VARCHAR", epci: "VARCHAR", departement: "VARCHAR", population: "INTEGER", weight: "DOUBLE"};
+const SCHEMA: Schema = {
+  code: "VARCHAR",
+  name: "VARCHAR",
+  epci: "VARCHAR",
+  departement: "VARCHAR",
+  population: "INTEGER",
+  weight: "DOUBLE"
+};
 
 /** What the explorer's first view is made from; null in an edition that loads no index. */
 export interface ExploreInput {
@@ -33,16 +40,24 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   const communes = communesOf(sites);
   const epcis = new Map(departements.flatMap((d) => d.territories.epcis.map((e) => [e.code, e] as const)));
   // Where an EPCI is in several départements, the one that it is attached to tells whether it is ranked.
-  for (const {territories} of departements) for (const epci of territories.epcis) if (epci.attached) epcis.set(epci.code, epci);
+  for (const {territories} of departements)
+    for (const epci of territories.epcis) if (epci.attached) epcis.set(epci.code, epci);
   const areas: Area[] = [
-    ...(whole ? departements.map(({territories: {departement}, home}): Area => areaOf(departement, "departement", `.${home}`)) : []),
-    ...[...epcis.values()].map((epci) => ({...areaOf(epci, "epci", `.${storyOf(epci).href}`), name: typeset(storyOf(epci).short)}))
+    ...(whole
+      ? departements.map(({territories: {departement}, home}): Area => areaOf(departement, "departement", `.${home}`))
+      : []),
+    ...[...epcis.values()].map((epci) => ({
+      ...areaOf(epci, "epci", `.${storyOf(epci).href}`),
+      name: typeset(storyOf(epci).short)
+    }))
   ];
   const known: Record<ExploreLevel, boolean> = {commune: true, epci: epcis.size > 0, departement: whole !== null};
   const levels = LEVELS.filter((level) => known[level]);
   return {
     whole: typeset(whole ? whole.territory.name : departements[0].territories.departement.name),
-    models, areas, levels,
+    models,
+    areas,
+    levels,
     communePath: hasCommunePages(departements[0]) ? `./${COMMUNES}` : null,
     level: communes.length > MANY_COMMUNES && levels.includes("epci") ? "epci" : "commune"
   };
@@ -52,9 +67,18 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
 export async function exploreTable(sites: Sites): Promise<Uint8Array | null> {
   const models = modelsOf(sites);
   if (models.length === 0) return null;
-  const columns = models.flatMap(({model, figure}) => model.indicators.map(({id}) => ({name: scoreColumn(model.id, id), of: (code: string) => figure(code, id)?.score ?? null})));
+  const columns = models.flatMap(({model, figure}) =>
+    model.indicators.map(({id}) => ({
+      name: scoreColumn(model.id, id),
+      of: (code: string) => figure(code, id)?.score ?? null
+    }))
+  );
   const rows = communesOf(sites).map((commune) => ({
-    code: commune.code, name: typeset(commune.name), epci: commune.epci, departement: commune.departement, population: commune.population,
+    code: commune.code,
+    name: typeset(commune.name),
+    epci: commune.epci,
+    departement: commune.departement,
+    population: commune.population,
     weight: commune.population_scores,
     ...Object.fromEntries(columns.map(({name, of}) => [name, of(commune.code)]))
   }));
@@ -85,7 +109,10 @@ async function namesNatively(file: string): Promise<Names> {
 async function columnsNatively(sql: string, file: string): Promise<Columns> {
   const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
   const names = Object.keys(rows[0] ?? {});
-  return columnsOf(names, rows.map((row) => names.map((name) => row[name])));
+  return columnsOf(
+    names,
+    rows.map((row) => names.map((name) => row[name]))
+  );
 }
 
 interface ScoredModel {
@@ -101,9 +128,18 @@ function modelsOf(sites: Sites): ScoredModel[] {
 
 /** Communes of the edition, each once. */
 function communesOf({departements}: Sites): Territory[] {
-  return departements.flatMap(({territories: {communes, departement}}) => communes.filter((c) => c.departement === departement.code));
+  return departements.flatMap(({territories: {communes, departement}}) =>
+    communes.filter((c) => c.departement === departement.code)
+  );
 }
 
 function areaOf({code, name, departement, attached}: Territory, level: Area["level"], href: string): Area {
-  return {code, name: typeset(name), level, departement: level === "epci" ? departement : null, href, ranked: level === "departement" || attached};
+  return {
+    code,
+    name: typeset(name),
+    level,
+    departement: level === "epci" ? departement : null,
+    href,
+    ranked: level === "departement" || attached
+  };
 }

@@ -30,7 +30,10 @@ export function load(edition = readEdition()): Promise<Uint8Array> {
 /** The same in the edition of several départements, by département of the territory. */
 export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
   const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
-  const rows = readIndicators(edition, atlas).map((row) => ({...row, [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!}));
+  const rows = readIndicators(edition, atlas).map((row) => ({
+    ...row,
+    [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!
+  }));
   return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
 }
 

@@ -28,7 +28,12 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
 /** Index of communes, EPCI, départements and the country under a model. */
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
   const territories = allTerritories(atlas);
-  const {scored} = readScores(edition, file, model, territories.filter((t) => t.level === "commune"));
+  const {scored} = readScores(
+    edition,
+    file,
+    model,
+    territories.filter((t) => t.level === "commune")
+  );
   const populations = scorePopulations(edition, file);
   const index: IndexOf = {
     model,
@@ -38,16 +43,22 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   const byEpci = group(scored, (s) => s.commune.epci);
   const byDepartement = group(scored, (s) => s.commune.departement);
   const membersOf = ({code, level}: Territory): ScoredCommune[] =>
-    (level === "pays" || level === "region" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
+    (level === "pays" || level === "region" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ??
+    [];
   return [
-    ...scored.flatMap((s) => scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))),
+    ...scored.flatMap((s) =>
+      scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))
+    ),
     ...summed(atlas).flatMap((t) => scoreRows(t, membersOf(t), index))
   ];
 }
 
 /** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
 function summed(atlas: Atlas): Territory[] {
-  return [...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"), ...(atlas.whole ? [atlas.whole] : [])];
+  return [
+    ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
+    ...(atlas.whole ? [atlas.whole] : [])
+  ];
 }
 
 /** What the rows of an index have in common. */
@@ -60,16 +71,28 @@ interface IndexOf {
 }
 
 /** Rows of one territory made of communes: its indicators, its axes, its total. */
-function scoreRows(territory: Territory, members: ScoredCommune[], {model, originOf, weightOf}: IndexOf): IndicatorRow[] {
+function scoreRows(
+  territory: Territory,
+  members: ScoredCommune[],
+  {model, originOf, weightOf}: IndexOf
+): IndicatorRow[] {
   // A mean of one would already differ from it in the last digit.
   const scores =
     members.length === 1
       ? members[0].scores
-      : aggregateScores(members.map((m) => ({scores: m.scores, population: weightOf(m)})), model);
+      : aggregateScores(
+          members.map((m) => ({scores: m.scores, population: weightOf(m)})),
+          model
+        );
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
     const share = weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), weightOf);
     return {
-      territory: territory.code, level: territory.level, indicator, kind, value: null, score,
+      territory: territory.code,
+      level: territory.level,
+      indicator,
+      kind,
+      value: null,
+      score,
       class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
       status: statusOf(territory, members, ids, score, share),
       imputed_share: score === null ? null : share,
@@ -79,12 +102,25 @@ function scoreRows(territory: Territory, members: ScoredCommune[], {model, origi
   const all = model.indicators.map(({id}) => id);
   return [
     ...all.map((id) => row("indicator", id, scores[id], [id])),
-    ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), indicatorsOf(model, id).map((i) => i.id))),
+    ...model.axes.map(({id}) =>
+      row(
+        "axis",
+        id,
+        axisScore(scores, model, id),
+        indicatorsOf(model, id).map((i) => i.id)
+      )
+    ),
     row("total", "total", totalScore(scores, model), all)
   ];
 }
 
-function statusOf(territory: Territory, members: ScoredCommune[], ids: string[], score: number | null, share: number | null): Status {
+function statusOf(
+  territory: Territory,
+  members: ScoredCommune[],
+  ids: string[],
+  score: number | null,
+  share: number | null
+): Status {
   if (territory.status === "sans_objet") return "sans_objet";
   if (score !== null) return share ? "imputed" : "observed";
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
@@ -95,22 +131,42 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   if (!edition.context) return [];
   const rows = readContext(edition);
   const {source, made} = edition.context;
-  const origins = new Map([...countFigures, ...secretFigures].map((id) => [id as string, {model: "context", ...originOf(edition, made?.columns[id] ?? source)}]));
+  const origins = new Map(
+    [...countFigures, ...secretFigures].map((id) => [
+      id as string,
+      {model: "context", ...originOf(edition, made?.columns[id] ?? source)}
+    ])
+  );
   const territories = allTerritories(atlas);
   const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
   const file = displayPath(edition.context.path);
   const present = new Set(rows.map((row) => row.code_insee));
   const faults: Fault[] = rows
     .filter((row) => !communes.has(row.code_insee))
-    .map((row) => ({file, line: row.line, field: "code_insee", value: row.code_insee, expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`}));
+    .map((row) => ({
+      file,
+      line: row.line,
+      field: "code_insee",
+      value: row.code_insee,
+      expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`
+    }));
   // Sums over an EPCI would be wrong without saying so.
   for (const {code, name} of communes.values()) {
-    if (!present.has(code)) faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
+    if (!present.has(code))
+      faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
   }
   throwFaults(faults);
   const figure = (territory: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
-    territory: territory.code, level: territory.level, indicator, kind: "figure", value, score: null, class: null, status,
-    imputed_share: null, ...origins.get(indicator)!
+    territory: territory.code,
+    level: territory.level,
+    indicator,
+    kind: "figure",
+    value,
+    score: null,
+    class: null,
+    status,
+    imputed_share: null,
+    ...origins.get(indicator)!
   });
   const byCommune = rows.flatMap((row) => {
     const commune = communes.get(row.code_insee)!;
@@ -124,10 +180,17 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const byDepartement = group(rows, (row) => communes.get(row.code_insee)!.departement);
   const sums = summed(atlas).flatMap((territory) => {
     const {code, level} = territory;
-    const inside = (level === "pays" || level === "region" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ?? [];
+    const inside =
+      (level === "pays" || level === "region" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ??
+      [];
     return countFigures.map((id) => {
       const values = inside.map((row) => row[id]).filter((v): v is number => v !== null);
-      return figure(territory, id, values.length ? Math.round(sum(values) * 10) / 10 : null, values.length ? "observed" : "secret");
+      return figure(
+        territory,
+        id,
+        values.length ? Math.round(sum(values) * 10) / 10 : null,
+        values.length ? "observed" : "secret"
+      );
     });
   });
   return [...byCommune, ...sums];

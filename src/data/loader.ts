@@ -9,7 +9,10 @@ import {DataError} from "./errors.js";
  *
  * @param url `import.meta.url` of the loader's module
  */
-export async function runLoader(url: string, load: () => Promise<Uint8Array | string> | Uint8Array | string): Promise<void> {
+export async function runLoader(
+  url: string,
+  load: () => Promise<Uint8Array | string> | Uint8Array | string
+): Promise<void> {
   if (process.argv[1] !== fileURLToPath(url)) return;
   try {
     process.stdout.write(await load());
@@ -21,5 +24,9 @@ export async function runLoader(url: string, load: () => Promise<Uint8Array | st
 
 /** The message alone for faulty data, the whole stack for a fault of the program. */
 export function describeError(error: unknown): string {
-  return error instanceof DataError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof DataError
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
 }

@@ -48,7 +48,11 @@ export function departementMap({contours, folder}: Edition, {communes, departeme
   const inside = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
   return {
     ...quantize(withParents(drawing, departement.code, inside), QUANTIZATION),
-    contours: {kind: contours ? "contours" : "boxes", source: contours?.source ?? BOXES_PACKAGE, missing: codes.filter((code) => !drawn.has(code))}
+    contours: {
+      kind: contours ? "contours" : "boxes",
+      source: contours?.source ?? BOXES_PACKAGE,
+      missing: codes.filter((code) => !drawn.has(code))
+    }
   };
 }
 
@@ -65,7 +69,9 @@ export function wholeMap({whole, departements}: Atlas, folder: string): WholeMap
   const communes = boxMap(codes, {folder, name: whole!.name}, WHOLE_CELLS);
   const members = group(communes.objects.communes.geometries, (g) => departementOf.get(codeOf(g))!);
   const features = mainland.map((code) => ({
-    type: "Feature" as const, properties: {code}, geometry: merge(communes, members.get(code) as Polygon[])
+    type: "Feature" as const,
+    properties: {code},
+    geometry: merge(communes, members.get(code) as Polygon[])
   }));
   const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
   const [west, south, east, north] = map.bbox!;
@@ -79,17 +85,35 @@ function codeOf({properties}: CommuneObject): string {
 }
 
 /** Contours of these communes rebuilt from boxes; all other communes of the country take their share of the ground. */
-function boxMap(codes: string[], {folder, name}: {folder: string; name: string}, options?: BasemapOptions): CommuneTopology {
+function boxMap(
+  codes: string[],
+  {folder, name}: {folder: string; name: string},
+  options?: BasemapOptions
+): CommuneTopology {
   const own = new Set(codes);
   if (!codes.some((code) => communeBoxes().has(code))) {
     const file = displayPath(join(folder, "edition.json"));
-    throw new DataError([{file, field: "contours", value: "null", expected: `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`}]);
+    throw new DataError([
+      {
+        file,
+        field: "contours",
+        value: "null",
+        expected: `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`
+      }
+    ]);
   }
-  return basemap([...communeBoxes()].map(([code, bbox]) => ({code, bbox, own: own.has(code)})), options);
+  return basemap(
+    [...communeBoxes()].map(([code, bbox]) => ({code, bbox, own: own.has(code)})),
+    options
+  );
 }
 
 /** Adds the EPCI and the département, merged from the arcs of their communes; some communes may be over its border. */
-function withParents(topology: CommuneTopology, departement: string, inside: Set<string>): Omit<EditionMap, "contours"> {
+function withParents(
+  topology: CommuneTopology,
+  departement: string,
+  inside: Set<string>
+): Omit<EditionMap, "contours"> {
   const {communes} = topology.objects;
   const union = (code: string, members: CommuneObject[]): Merged<{code: string}> => ({
     ...(mergeArcs(topology, members as Polygon[]) as Merged),
@@ -104,9 +128,17 @@ function withParents(topology: CommuneTopology, departement: string, inside: Set
       communes,
       epci: {
         type: "GeometryCollection",
-        geometries: codes.map((code) => union(code, communes.geometries.filter((g) => epciOf(g) === code)))
+        geometries: codes.map((code) =>
+          union(
+            code,
+            communes.geometries.filter((g) => epciOf(g) === code)
+          )
+        )
       },
-      departement: union(departement, communes.geometries.filter((g) => inside.has(codeOf(g))))
+      departement: union(
+        departement,
+        communes.geometries.filter((g) => inside.has(codeOf(g)))
+      )
     }
   };
 }

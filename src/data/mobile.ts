@@ -19,7 +19,10 @@ export const mobileColumns = {
   territoire: {type: "code", required: true},
   calendrier: OPTIONAL,
   telephone: OPTIONAL,
-  site_web: {...OPTIONAL, pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}},
+  site_web: {
+    ...OPTIONAL,
+    pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}
+  },
   services: OPTIONAL,
   presentation: {type: "text", required: true},
   lieu: OPTIONAL,
@@ -33,11 +36,19 @@ export const mobileColumns = {
  * @param places of the edition, among which their bases are
  * @throws DataError on an unknown territory, service or place, or a cell out of its column
  */
-export function readMobile(edition: Edition, territories: Territory[], places: Pick<Place, "id" | "origines">[]): MobileActor[] {
+export function readMobile(
+  edition: Edition,
+  territories: Territory[],
+  places: Pick<Place, "id" | "origines">[]
+): MobileActor[] {
   if (!edition.mobile) return [];
   const {file, rows} = readTable(edition.mobile.path, mobileColumns, ["id"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
-  const bases = new Map(places.flatMap((place) => [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)));
+  const bases = new Map(
+    places.flatMap((place) =>
+      [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)
+    )
+  );
   const refreshed = (edition.places ?? []).some((file) => file.made);
   const faults: Fault[] = [];
   const actors = rows.map(({line, ...row}): MobileActor => {
@@ -45,9 +56,15 @@ export function readMobile(edition: Edition, territories: Territory[], places: P
       if (!valid) faults.push({file, line, field, value: value ?? "", expected});
     };
     const territoire = valuesOf(row.territoire);
-    for (const code of territoire) expect(codes.has(code), "territoire", code, `codes of territories of ${scopeName(edition)}, joined by "|"`);
+    for (const code of territoire)
+      expect(codes.has(code), "territoire", code, `codes of territories of ${scopeName(edition)}, joined by "|"`);
     const telephone = row.telephone && normalTelephone(row.telephone);
-    expect(row.telephone === null || telephone !== null, "telephone", row.telephone, "a telephone number or an empty cell");
+    expect(
+      row.telephone === null || telephone !== null,
+      "telephone",
+      row.telephone,
+      "a telephone number or an empty cell"
+    );
     const {known, unknown} = closedValues("services", row.services ?? "");
     expect(unknown.length === 0, "services", unknown.join("|"), "services of the national schema");
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);

@@ -55,14 +55,26 @@ export function offerData(site: Site): OfferData {
       .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
       .map(({code, name, epci, lon, lat}) => {
         const [x, y] = projection([lon!, lat!])!.map(Math.round);
-        return {code, name, postcodes: postcodes.get(code) ?? [], epci: epci === null ? null : (names.get(epci) ?? null), lon: lon!, lat: lat!, x, y};
+        return {
+          code,
+          name,
+          postcodes: postcodes.get(code) ?? [],
+          epci: epci === null ? null : (names.get(epci) ?? null),
+          lon: lon!,
+          lat: lat!,
+          x,
+          y
+        };
       }),
-    places: [...placesWithin(communes, site.places), ...site.around].filter((p) => p.longitude !== null).map((p) => offerPlace(site, p))
+    places: [...placesWithin(communes, site.places), ...site.around]
+      .filter((p) => p.longitude !== null)
+      .map((p) => offerPlace(site, p))
   };
 }
 
 function offerPlace(site: Site, place: Place): OfferPlace {
-  const {nom, commune, code_insee, longitude, latitude, position, telephone, telephone_partage, horaires, itinerance} = place;
+  const {nom, commune, code_insee, longitude, latitude, position, telephone, telephone_partage, horaires, itinerance} =
+    place;
   return {
     item: itemOfPlace(place),
     name: typeset(nom),

@@ -1,4 +1,14 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {projectRoot} from "./project.js";
 
@@ -15,8 +25,13 @@ export function outputPath(path: string): string {
 
 /** Paths of the data among the outputs, as they stand: "data/territories.parquet". */
 export function dataOutputs(): string[] {
-  const files = existsSync(outputPath("data")) ? readdirSync(outputPath("data"), {recursive: true, withFileTypes: true}) : [];
-  return files.filter((f) => f.isFile()).map((f) => relative(outputFolder, join(f.parentPath, f.name))).sort();
+  const files = existsSync(outputPath("data"))
+    ? readdirSync(outputPath("data"), {recursive: true, withFileTypes: true})
+    : [];
+  return files
+    .filter((f) => f.isFile())
+    .map((f) => relative(outputFolder, join(f.parentPath, f.name)))
+    .sort();
 }
 
 /** Writes an output whole or not at all: readers see the last good one until the new one is complete. */
@@ -77,5 +92,7 @@ export function removeOtherOutputs(kept: string[]): void {
 function listOutputs(): string[] {
   if (!existsSync(outputFolder)) return [];
   const files = readdirSync(outputFolder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
-  return files.map(({parentPath, name}) => join(parentPath, name)).filter((path) => !relative(outputFolder, path).startsWith("_"));
+  return files
+    .map(({parentPath, name}) => join(parentPath, name))
+    .filter((path) => !relative(outputFolder, path).startsWith("_"));
 }

@@ -26,7 +26,9 @@ export async function toParquet(rows: object[], schema: Schema, orderBy: string[
  * @returns bytes by value, in the order of the values
  */
 export async function toParquetParts(
-  rows: object[], schema: Schema, {orderBy, by, values = []}: {orderBy: string[]; by: string; values?: Iterable<string>}
+  rows: object[],
+  schema: Schema,
+  {orderBy, by, values = []}: {orderBy: string[]; by: string; values?: Iterable<string>}
 ): Promise<Map<string, Uint8Array>> {
   return withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
@@ -43,8 +45,12 @@ export async function toParquetParts(
 async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
   const json = join(folder, "rows.json");
   writeFileSync(json, JSON.stringify(rows));
-  const columns = Object.entries(schema).map(([name, type]) => `${quote(name)}: '${type}'`).join(", ");
-  await run(`CREATE TABLE rows AS SELECT * FROM read_json(${literal(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`);
+  const columns = Object.entries(schema)
+    .map(([name, type]) => `${quote(name)}: '${type}'`)
+    .join(", ");
+  await run(
+    `CREATE TABLE rows AS SELECT * FROM read_json(${literal(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
+  );
 }
 
 async function copyRows(run: Run, folder: string, query: string): Promise<Uint8Array> {
@@ -57,10 +63,15 @@ async function copyRows(run: Run, folder: string, query: string): Promise<Uint8A
  * Rows of a SQL query over Parquet files given as views: `{places: "dist/…/places.parquet"}`. A path with `*` stands for
  * the files of a partitioned table; the column of the partition is a text.
  */
-export async function queryParquet<T = Record<string, unknown>>(sql: string, files: Record<string, string>): Promise<T[]> {
+export async function queryParquet<T = Record<string, unknown>>(
+  sql: string,
+  files: Record<string, string>
+): Promise<T[]> {
   return withDuckDB(async (run) => {
     for (const [view, path] of Object.entries(files)) {
-      await run(`CREATE VIEW ${quote(view)} AS SELECT * FROM read_parquet(${literal(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`);
+      await run(
+        `CREATE VIEW ${quote(view)} AS SELECT * FROM read_parquet(${literal(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
+      );
     }
     return (await run(sql)) as T[];
   });

@@ -8,7 +8,14 @@ import {brokenLinks, type LinkTarget} from "./contents/links.js";
 import {compareData} from "./compare.js";
 import {load as coverage, loadParts as coverageParts} from "./coverage.parquet.js";
 import {load as descriptor} from "./datapackage.json.js";
-import {EXPLORE_CATALOGUE, EXPLORE_TABLE, exploreCatalogue, exploreTable, readExplore, type ExploreInput} from "./explore.js";
+import {
+  EXPLORE_CATALOGUE,
+  EXPLORE_TABLE,
+  exploreCatalogue,
+  exploreTable,
+  readExplore,
+  type ExploreInput
+} from "./explore.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
 import {load as highsModule} from "./highs/highs.js.js";
@@ -49,17 +56,34 @@ export async function runPipeline(): Promise<void> {
   const edition = readEdition();
   const atlas = readAtlas(edition);
   const {links} = readContents(edition, allTerritories(atlas));
-  const data = writeOutputs([...(atlas.whole ? await partedData() : await departementData()), ["data/quality.json", quality(edition, atlas)]]);
+  const data = writeOutputs([
+    ...(atlas.whole ? await partedData() : await departementData()),
+    ["data/quality.json", quality(edition, atlas)]
+  ]);
   const sites = await readSites(edition);
   const planner = await readPlanner(sites);
-  const tables = writeOutputs([...(await companions(sites)), ...storyTables(sites), ...offerTables(sites), ...plannerFiles(planner), ...(await exploreFiles(sites)), ["data/compare.json", JSON.stringify(compareData(sites))]]);
+  const tables = writeOutputs([
+    ...(await companions(sites)),
+    ...storyTables(sites),
+    ...offerTables(sites),
+    ...plannerFiles(planner),
+    ...(await exploreFiles(sites)),
+    ["data/compare.json", JSON.stringify(compareData(sites))]
+  ]);
   const provenance = await readProvenance(sites, [...data, ...tables]);
   const made = pageOutputs(sites, provenance, planner, await readExplore(sites));
   // The SIREN of an EPCI leads to its story, the code of a commune to its page.
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
-  const redirects = [...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})), ...communeRedirects(sites)];
+  const redirects = [
+    ...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})),
+    ...communeRedirects(sites)
+  ];
   throwFaults(brokenLinks(links, linkTargets(sites, made, redirects)));
-  const pages = writeOutputs([...made, ["data/datapackage.json", descriptor(sites, provenance)], ["data/sources.json", sourcesFile((sites.whole ?? sites.departements[0]).sources)]]);
+  const pages = writeOutputs([
+    ...made,
+    ["data/datapackage.json", descriptor(sites, provenance)],
+    ["data/sources.json", sourcesFile((sites.whole ?? sites.departements[0]).sources)]
+  ]);
   // A country has too many leaflets, reports and communes to hold them all.
   const leaflets: string[] = [];
   for (const {path, html} of leafletFiles(sites)) leaflets.push(...writeOutputs([[path, html]]));
@@ -117,22 +141,31 @@ async function companions({whole, departements}: Sites): Promise<Output[]> {
 
 /** What the pages of the offer find the nearest places with. */
 function offerTables({departements}: Sites): Output[] {
-  return departements.filter(hasOfferPage).map((site): Output => [offerDataPath(site.offer!), JSON.stringify(offerData(site))]);
+  return departements
+    .filter(hasOfferPage)
+    .map((site): Output => [offerDataPath(site.offer!), JSON.stringify(offerData(site))]);
 }
 
 /** What the page of the planner works on, and the solver that answers there. */
 function plannerFiles(planner: PlannerInput | null): Output[] {
-  return planner === null ? [] : [
-    ["data/planner.json", JSON.stringify(planner)],
-    ["data/highs/highs.js", highsModule()],
-    ["data/highs/highs.wasm", highsWasm()]
-  ];
+  return planner === null
+    ? []
+    : [
+        ["data/planner.json", JSON.stringify(planner)],
+        ["data/highs/highs.js", highsModule()],
+        ["data/highs/highs.wasm", highsWasm()]
+      ];
 }
 
 /** What the explorer reads in the browser; nothing where no index of communes is loaded. */
 async function exploreFiles(sites: Sites): Promise<Output[]> {
   const table = await exploreTable(sites);
-  return table === null ? [] : [[EXPLORE_TABLE, table], [EXPLORE_CATALOGUE, JSON.stringify(exploreCatalogue(sites))]];
+  return table === null
+    ? []
+    : [
+        [EXPLORE_TABLE, table],
+        [EXPLORE_CATALOGUE, JSON.stringify(exploreCatalogue(sites))]
+      ];
 }
 
 /** The figures of each page. */
@@ -147,12 +180,19 @@ function storyTables({whole, departements}: Sites): Output[] {
 }
 
 /** Pages, and what the search finds. */
-function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput | null, explore: ExploreInput | null): Output[] {
+function pageOutputs(
+  sites: Sites,
+  provenance: Provenance,
+  planner: PlannerInput | null,
+  explore: ExploreInput | null
+): Output[] {
   const shared = sharedPages(sites, provenance, planner, explore);
   const outputs = sites.departements.flatMap((site): Output[] => {
     const pages = departementPages(site);
     return [
-      ...(sites.whole && !hasOfferPage(site) ? [[`${offerPath(site.territories.departement).slice(1)}.md`, NO_PAGE] as Output] : []),
+      ...(sites.whole && !hasOfferPage(site)
+        ? [[`${offerPath(site.territories.departement).slice(1)}.md`, NO_PAGE] as Output]
+        : []),
       ...[...pages, ...workshopPages(site)].map(({path, markdown}): Output => [path, markdown]),
       [site.search, JSON.stringify(searchEntries(site, [...(sites.whole ? [] : shared), ...pages]))]
     ];
@@ -169,9 +209,13 @@ function pageOutputs(sites: Sites, provenance: Provenance, planner: PlannerInput
 
 /** Addresses that texts may link to: pages, what leads to one, leaflets and reports. */
 function linkTargets(sites: Sites, made: Output[], redirects: Redirect[]): LinkTarget[] {
-  const pages = new Map(made.flatMap(([path, content]) =>
-    path.endsWith(".md") && content !== NO_PAGE ? [[path === "index.md" ? "/" : `/${path.slice(0, -".md".length)}`, String(content)]] : []
-  ));
+  const pages = new Map(
+    made.flatMap(([path, content]) =>
+      path.endsWith(".md") && content !== NO_PAGE
+        ? [[path === "index.md" ? "/" : `/${path.slice(0, -".md".length)}`, String(content)]]
+        : []
+    )
+  );
   return [
     ...[...pages].map(([url, html]): LinkTarget => ({url, html})),
     ...redirects.map(({from, to}): LinkTarget => ({url: from, html: pages.get(to) ?? null})),

@@ -11,7 +11,11 @@ import {throwFaults, type Fault} from "./errors.js";
 
 /** Files of places of an edition, in its order. */
 export function placeFiles({places, sources}: Edition): SourceFile[] {
-  return (places ?? []).map(({path, source}) => ({path, source, producer: sources.find((s) => s.id === source)?.publisher ?? source}));
+  return (places ?? []).map(({path, source}) => ({
+    path,
+    source,
+    producer: sources.find((s) => s.id === source)?.publisher ?? source
+  }));
 }
 
 /**
@@ -54,4 +58,11 @@ function faultOf({reason: _, ...fault}: FileReport["refused"][number]["problems"
 }
 
 /** Columns of `places.parquet` in order: the national schema, then the site's own. */
-export const placeColumns = [...FIELDS, "epci", "position", "telephone_partage", "origines", "fonctions"] as (keyof Place)[];
+export const placeColumns = [
+  ...FIELDS,
+  "epci",
+  "position",
+  "telephone_partage",
+  "origines",
+  "fonctions"
+] as (keyof Place)[];

@@ -49,11 +49,13 @@ export function plannerData(site: Site): PlannerData {
     y: points.map(([, y]) => y),
     population: communes.map((c) => c.population),
     weights: Object.fromEntries(weights),
-    places: places.filter((p) => !isItinerant(p)).flatMap((p) => {
-      const commune = position.get(p.code_insee) ?? null;
-      const [lon, lat] = [p.longitude ?? communes[commune ?? -1]?.lon, p.latitude ?? communes[commune ?? -1]?.lat];
-      return lon == null || lat == null ? [] : [{commune, lon: degrees(lon), lat: degrees(lat)}];
-    }),
+    places: places
+      .filter((p) => !isItinerant(p))
+      .flatMap((p) => {
+        const commune = position.get(p.code_insee) ?? null;
+        const [lon, lat] = [p.longitude ?? communes[commune ?? -1]?.lon, p.latitude ?? communes[commune ?? -1]?.lat];
+        return lon == null || lat == null ? [] : [{commune, lon: degrees(lon), lat: degrees(lat)}];
+      }),
     itinerant: site.places.filter(isItinerant).length,
     unplaced: all.filter((c) => !position.has(c.code)).map((c) => c.name),
     cited: citedOf(site)
@@ -77,7 +79,10 @@ export async function readPlanner({whole, departements: [site]}: Sites): Promise
 const solver = async () => (await loadHighs()) as unknown as Highs;
 
 /** Figures of the census that publics are counted by. */
-const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {"75-ans": "pop_75_plus", seuls: "one_person_households"};
+const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
+  "75-ans": "pop_75_plus",
+  seuls: "one_person_households"
+};
 
 /** People of a public in a commune: none where nobody lives, null where their number is not known. */
 function weightOf(site: Site, commune: Territory, id: Public["id"]): number | null {
@@ -85,7 +90,8 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
   if (id === "tous") return commune.population;
   const figure = FIGURES[id];
   if (figure) return site.figure(commune.code, "context", figure)?.value ?? null;
-  const step = site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
+  const step =
+    site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
   return step < 0 ? null : step >= FRAGILE_FROM ? commune.population : 0;
 }
 

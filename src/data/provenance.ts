@@ -60,7 +60,12 @@ export interface SourceUse {
  */
 export async function readProvenance({departements: [{edition}]}: Sites, paths = dataOutputs()): Promise<Provenance> {
   const files = tableFiles(paths);
-  const [rows] = await queryParquet<Record<DatasetId, number>>(`SELECT ${Object.keys(files).map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`).join(", ")}`, files);
+  const [rows] = await queryParquet<Record<DatasetId, number>>(
+    `SELECT ${Object.keys(files)
+      .map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`)
+      .join(", ")}`,
+    files
+  );
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
   const outlines = edition.contours?.source ?? "boxes";
@@ -101,7 +106,9 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = (["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) => [edition[role]].flat().map((file) => ({role, file})));
+  const files = (["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
+    [edition[role]].flat().map((file) => ({role, file}))
+  );
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
     const made = derived.get(file.path);
@@ -152,8 +159,14 @@ function coverageOf(rows: CountRow[]): Coverage {
   const [{model, indicator, source, vintage}] = rows;
   const count = (status: Status) => rows.find((r) => r.status === status)?.communes ?? 0;
   return {
-    source, vintage, unit: model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit,
-    observed: count("observed"), imputed: count("imputed"), secret: count("secret"), missing: count("missing"), sans_objet: count("sans_objet")
+    source,
+    vintage,
+    unit: model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit,
+    observed: count("observed"),
+    imputed: count("imputed"),
+    secret: count("secret"),
+    missing: count("missing"),
+    sans_objet: count("sans_objet")
   };
 }
 

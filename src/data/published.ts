@@ -38,13 +38,39 @@ export function readPublished(edition: Edition, territories: Territory[]): Indic
     const {line, kind, value} = row;
     expect(line, "territory", row.territory, known.has(row.territory), `a territory of ${scopeName(edition)}`);
     const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
-    if (scale) expect(line, "value", value, value !== null && value >= scale.min && value <= scale.max, `a number from ${scale.min} to ${scale.max}`);
+    if (scale)
+      expect(
+        line,
+        "value",
+        value,
+        value !== null && value >= scale.min && value <= scale.max,
+        `a number from ${scale.min} to ${scale.max}`
+      );
     if (kind === "indicator") {
-      expect(line, "indicator", row.indicator, model.indicators.some((i) => i.id === row.indicator), `one of ${model.indicators.map((i) => i.id).join(", ")}`);
+      expect(
+        line,
+        "indicator",
+        row.indicator,
+        model.indicators.some((i) => i.id === row.indicator),
+        `one of ${model.indicators.map((i) => i.id).join(", ")}`
+      );
     }
-    if (kind === "class") expect(line, "class", row.class, model.classes.some((c) => c.id === row.class), `one of ${model.classes.map((c) => c.id).join(", ")}`);
+    if (kind === "class")
+      expect(
+        line,
+        "class",
+        row.class,
+        model.classes.some((c) => c.id === row.class),
+        `one of ${model.classes.map((c) => c.id).join(", ")}`
+      );
     if (kind === "hurdles") {
-      expect(line, "value", value, value !== null && Number.isInteger(value) && value >= 1 && value <= model.axes.length, `a whole number of axes from 1 to ${model.axes.length}`);
+      expect(
+        line,
+        "value",
+        value,
+        value !== null && Number.isInteger(value) && value >= 1 && value <= model.axes.length,
+        `a whole number of axes from 1 to ${model.axes.length}`
+      );
     }
     return {
       territory: row.territory,

@@ -28,7 +28,10 @@ const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
-  const refreshed = readDerivedQuality(refreshedFolder(edition.folder)).map((q) => ({...emptyQuality(q.source, q.file), ...q}));
+  const refreshed = readDerivedQuality(refreshedFolder(edition.folder)).map((q) => ({
+    ...emptyQuality(q.source, q.file),
+    ...q
+  }));
   const own = [
     ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
     contextQuality(edition, communes),
@@ -54,18 +57,31 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   const own = new Set(communes.map((c) => c.code));
   const here = mapped.filter((m) => own.has(m.to));
   const found = checkFigures(
-    model.indicators.map(({id}) => ({indicator: id, values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))})),
+    model.indicators.map(({id}) => ({
+      indicator: id,
+      values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))
+    })),
     communes
   );
-  const known = (status: Status): Affected[] => model.indicators
-    .map(({id}) => ({indicator: id, communes: scored.filter((s) => s.status[id] === status).map((s) => s.commune.code)}))
-    .filter((a) => a.communes.length > 0);
+  const known = (status: Status): Affected[] =>
+    model.indicators
+      .map(({id}) => ({
+        indicator: id,
+        communes: scored.filter((s) => s.status[id] === status).map((s) => s.commune.code)
+      }))
+      .filter((a) => a.communes.length > 0);
   const area = areaOf(edition);
   const present = presentCommunes();
   const zerosHere = zeros.filter((code) => own.has(present.get(code) ?? code));
   return {
-    ...emptyQuality(origin.source, displayPath(origin.path)), read, kept, mapped: here, ...found,
-    missing: known("missing"), secret: known("secret"), imputed: known("imputed"),
+    ...emptyQuality(origin.source, displayPath(origin.path)),
+    read,
+    kept,
+    mapped: here,
+    ...found,
+    missing: known("missing"),
+    secret: known("secret"),
+    imputed: known("imputed"),
     left: left.filter(({code}) => isWithin(code, area)),
     zeros: zerosHere,
     empty: found.empty.filter((code) => !zerosHere.includes(code))
@@ -76,14 +92,18 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
   if (!edition.context) return null;
   const rows = readContext(edition);
   const column = (indicator: (typeof countFigures | typeof secretFigures)[number]) => ({
-    indicator, values: new Map(rows.map((row) => [row.code_insee, row[indicator]]))
+    indicator,
+    values: new Map(rows.map((row) => [row.code_insee, row[indicator]]))
   });
   return {
     ...report(edition.context, rows.length),
-    ...checkFigures([
-      ...countFigures.map((id) => ({...column(id), count: true})),
-      ...secretFigures.map((id) => ({...column(id), secret: true}))
-    ], communes)
+    ...checkFigures(
+      [
+        ...countFigures.map((id) => ({...column(id), count: true})),
+        ...secretFigures.map((id) => ({...column(id), secret: true}))
+      ],
+      communes
+    )
   };
 }
 
@@ -94,12 +114,23 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
     const where = (indicator: string, test: (place: (typeof taken)[number]["place"]) => boolean): Affected[] => {
-      const communes = [...new Set(taken.map((t) => t.place).filter(test).map((p) => p.code_insee))].sort();
+      const communes = [
+        ...new Set(
+          taken
+            .map((t) => t.place)
+            .filter(test)
+            .map((p) => p.code_insee)
+        )
+      ].sort();
       return communes.length > 0 ? [{indicator, communes}] : [];
     };
-    const carried = taken.flatMap(({notes}) => notes.filter((n) => n.text === CARRIED).map((n) => [n.value!, n.result!] as const));
+    const carried = taken.flatMap(({notes}) =>
+      notes.filter((n) => n.text === CARRIED).map((n) => [n.value!, n.result!] as const)
+    );
     return {
-      ...emptyQuality(origin.source, file), read, kept: taken.length,
+      ...emptyQuality(origin.source, file),
+      read,
+      kept: taken.length,
       mapped: [...new Map(carried)].sort().map(([from, to]) => ({from, to})),
       missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
       imputed: where("position", (place) => place.position === "commune")
@@ -108,7 +139,9 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
 }
 
 function mobileQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
-  return edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length);
+  return (
+    edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length)
+  );
 }
 
 function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
@@ -116,7 +149,9 @@ function publishedQuality(edition: Edition, territories: Territory[]): SourceQua
   const rows = readPublished(edition, territories);
   const totals = new Set(rows.filter((r) => r.level === "epci" && r.kind === "total").map((r) => r.territory));
   const classes = new Set(rows.filter((r) => r.kind === "class").map((r) => r.territory));
-  const without = territories.filter((c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code));
+  const without = territories.filter(
+    (c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code)
+  );
   return {
     ...report(edition.published, rows.length),
     missing: without.length > 0 ? [{indicator: "class", communes: without.map((c) => c.code)}] : []
@@ -127,7 +162,10 @@ function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality
   if (!edition.contours) return null;
   const {source, path} = edition.contours;
   const present = presentCommunes();
-  return {...emptyQuality(source, displayPath(path)), ...outlines(contourCodes(path), (code) => present.get(code), communes)};
+  return {
+    ...emptyQuality(source, displayPath(path)),
+    ...outlines(contourCodes(path), (code) => present.get(code), communes)
+  };
 }
 
 function boxesQuality(communes: Territory[]): SourceQuality {
@@ -141,7 +179,11 @@ function boxesQuality(communes: Territory[]): SourceQuality {
 }
 
 /** What is drawn from outlines of another year: those of communes of today, and of the communes that they took over. */
-function outlines(codes: string[], today: (code: string) => string | undefined, communes: Territory[]): Pick<SourceQuality, "read" | "kept" | "mapped"> {
+function outlines(
+  codes: string[],
+  today: (code: string) => string | undefined,
+  communes: Territory[]
+): Pick<SourceQuality, "read" | "kept" | "mapped"> {
   const own = new Set(communes.map((c) => c.code));
   const used = codes.flatMap((from) => {
     const to = today(from);

@@ -17,7 +17,11 @@ export function nationalReference(edition: Edition): Reference {
   const communes = allTerritories(readAtlas(edition)).filter((t) => t.level === "commune");
   const {scored} = readScores(edition, edition.scores!, model, communes);
   const weighed = scored
-    .map(({commune, scores}) => ({commune: {...commune, population: commune.population_scores}, scores, total: totalScore(scores, model)}))
+    .map(({commune, scores}) => ({
+      commune: {...commune, population: commune.population_scores},
+      scores,
+      total: totalScore(scores, model)
+    }))
     .filter(({total}) => total !== null);
   const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
   return referenceOf({communes: weighed, ...aggregateNational(weighed, model)}, model, {

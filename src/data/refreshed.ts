@@ -13,10 +13,14 @@ export function withRefreshed(edition: Edition): Edition {
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
   const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
-    path: join(folder, path), source, national: false,
+    path: join(folder, path),
+    source,
+    national: false,
     made: {columns, reference: reference === undefined ? null : join(folder, reference)}
   });
-  const indexes = Object.values(files).flatMap((file) => (file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]));
+  const indexes = Object.values(files).flatMap((file) =>
+    file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]
+  );
   const scores = indexes.find((index) => index.model === edition.model);
   const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
   return {

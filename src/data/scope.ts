@@ -8,15 +8,24 @@ import {DataError} from "./errors.js";
  *
  * @throws DataError on an unknown département or region
  */
-export function departementsOf({departement, region, folder}: Pick<Edition, "departement" | "region" | "folder">): CogArea[] {
+export function departementsOf({
+  departement,
+  region,
+  folder
+}: Pick<Edition, "departement" | "region" | "folder">): CogArea[] {
   const all = cogDepartements();
   if (departement === null && region === null) return all;
   const found = all.filter((d) => (departement === null ? d.region === region : d.code === departement));
   if (found.length === 0) {
     const regions = [...new Set(all.map((d) => d.region!))].sort();
-    const [field, value, expected] = departement === null
-      ? ["region", region, `the code of a region, one of ${regions.join(", ")}`]
-      : ["departement", departement, "the code of a département, such as 55 or 2A, or null for a region or the whole country"];
+    const [field, value, expected] =
+      departement === null
+        ? ["region", region, `the code of a region, one of ${regions.join(", ")}`]
+        : [
+            "departement",
+            departement,
+            "the code of a département, such as 55 or 2A, or null for a region or the whole country"
+          ];
     throw new DataError([{file: displayPath(`${folder}/edition.json`), field, value: value!, expected}]);
   }
   return found;

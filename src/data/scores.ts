@@ -78,10 +78,12 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   if (!origin.national) {
     const expected = `a commune of ${scopeName(edition)} in ${vintage}`;
     const inside = new Set(kept);
-    for (const [code, {line}] of rows) if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
+    for (const [code, {line}] of rows)
+      if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
     const [first] = carried.values.values();
     for (const {code, name} of communes) {
-      if (!first.has(code)) faults.push({file, field: CODE, value: code, expected: `a line for every commune; ${name} has none`});
+      if (!first.has(code))
+        faults.push({file, field: CODE, value: code, expected: `a line for every commune; ${name} has none`});
     }
   }
   throwFaults(faults);
@@ -95,7 +97,10 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
  * Population that weighs the scores of each commune of today: that of the vintage which the file's communes are in, since a
  * mean of an EPCI is only that of its publisher with the populations that its publisher had.
  */
-export function scorePopulations(edition: Edition, origin: SourcedFile | null = edition.scores): Map<string, number | null> {
+export function scorePopulations(
+  edition: Edition,
+  origin: SourcedFile | null = edition.scores
+): Map<string, number | null> {
   const populations = populationsAt(origin ? vintageOf(edition, origin) : edition.cog.vintage);
   const to = origin && crosswalkTo(edition, origin);
   return to ? carryCounts(populations, to).values : populations;
@@ -122,36 +127,66 @@ function readRows({path, national}: SourcedFile, model: Model): {file: string; r
   const {min, max} = model.indicatorScale;
   const code = national ? NATIONAL_CODE : CODE;
   const score: Column = {type: "number", min: Math.min(0, min), max};
-  const columns = {[code]: {type: "code", required: true} as Column, ...Object.fromEntries(model.indicators.map((i) => [i.id, score]))};
+  const columns = {
+    [code]: {type: "code", required: true} as Column,
+    ...Object.fromEntries(model.indicators.map((i) => [i.id, score]))
+  };
   const {file, rows} = readTable(path, columns, [code]);
   return {
     file,
-    rows: new Map((rows as (Record<string, string | number | null> & {line: number})[]).map((row) => [
-      String(row[code]),
-      {line: row.line, scores: new Map(model.indicators.map(({id}) => [id, row[id] as number | null]))}
-    ]))
+    rows: new Map(
+      (rows as (Record<string, string | number | null> & {line: number})[]).map((row) => [
+        String(row[code]),
+        {line: row.line, scores: new Map(model.indicators.map(({id}) => [id, row[id] as number | null]))}
+      ])
+    )
   };
 }
 
 /** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
-function blankZeros(rows: Map<string, ScoreRow>, {file, model, populations, faults}: {
-  file: string; model: Model; populations: Map<string, number | null>; faults: Fault[];
-}): string[] {
+function blankZeros(
+  rows: Map<string, ScoreRow>,
+  {
+    file,
+    model,
+    populations,
+    faults
+  }: {
+    file: string;
+    model: Model;
+    populations: Map<string, number | null>;
+    faults: Fault[];
+  }
+): string[] {
   const {min, max} = model.indicatorScale;
   const zeros = new Set<string>();
   for (const [code, {line, scores}] of rows) {
     for (const [id, score] of scores) {
       if (score === null || score >= min) continue;
       scores.set(id, null);
-      if (populations.get(code)) faults.push({file, line, field: id, value: String(score), expected: `a score from ${min} to ${max} in a commune with inhabitants`});
+      if (populations.get(code))
+        faults.push({
+          file,
+          line,
+          field: id,
+          value: String(score),
+          expected: `a score from ${min} to ${max} in a commune with inhabitants`
+        });
       else zeros.add(code);
     }
   }
   return [...zeros].sort();
 }
 
-function carryScores(rows: Map<string, ScoreRow>, model: Model, to: Crosswalk | null, populations: Map<string, number | null>): CarriedScores {
-  const columns = model.indicators.map(({id}) => [id, new Map([...rows].map(([code, {scores}]) => [code, scores.get(id)!]))] as const);
+function carryScores(
+  rows: Map<string, ScoreRow>,
+  model: Model,
+  to: Crosswalk | null,
+  populations: Map<string, number | null>
+): CarriedScores {
+  const columns = model.indicators.map(
+    ({id}) => [id, new Map([...rows].map(([code, {scores}]) => [code, scores.get(id)!]))] as const
+  );
   if (!to) return {values: new Map(columns), mapped: [], left: [], estimated: new Set()};
   const carried = columns.map(([id, values]) => [id, carryRates(values, to, populations)] as const);
   const [, {mapped, left}] = carried[0];
@@ -167,17 +202,28 @@ function targetsOf({mapped}: CarriedScores): Map<string, string[]> {
   return new Map([...group(mapped, (m) => m.from)].map(([from, parts]) => [from, parts.map((p) => p.to)]));
 }
 
-function scoreCommune(commune: Territory, model: Model, {values, estimated}: CarriedScores, rates: Map<string, number | null>): ScoredCommune {
+function scoreCommune(
+  commune: Territory,
+  model: Model,
+  {values, estimated}: CarriedScores,
+  rates: Map<string, number | null>
+): ScoredCommune {
   const inhabited = commune.population > 0;
-  const scores = Object.fromEntries(model.indicators.map(({id}) => [id, inhabited ? (values.get(id)!.get(commune.code) ?? null) : null]));
+  const scores = Object.fromEntries(
+    model.indicators.map(({id}) => [id, inhabited ? (values.get(id)!.get(commune.code) ?? null) : null])
+  );
   const known: Status = estimated.has(commune.code) ? "imputed" : "observed";
-  const status = Object.fromEntries(model.indicators.map(({id, secretRate}): [string, Status] => {
-    if (!inhabited) return [id, "sans_objet"];
-    if (scores[id] !== null) return [id, known];
-    return [id, secretRate && values.get(id)!.has(commune.code) ? "secret" : "missing"];
-  }));
+  const status = Object.fromEntries(
+    model.indicators.map(({id, secretRate}): [string, Status] => {
+      if (!inhabited) return [id, "sans_objet"];
+      if (scores[id] !== null) return [id, known];
+      return [id, secretRate && values.get(id)!.has(commune.code) ? "secret" : "missing"];
+    })
+  );
   // The file has ranks only; the rate that Insee publishes stands beside the score that was made from it.
-  const raw = Object.fromEntries(model.indicators.map(({id, secretRate}) => [id, secretRate ? (rates.get(commune.code) ?? null) : null]));
+  const raw = Object.fromEntries(
+    model.indicators.map(({id, secretRate}) => [id, secretRate ? (rates.get(commune.code) ?? null) : null])
+  );
   return {commune, scores, values: raw, status};
 }
 
@@ -189,7 +235,9 @@ function scoreCommune(commune: Territory, model: Model, {values, estimated}: Car
 function markImputed(scored: ScoredCommune[], model: Model, rates: Map<string, number | null>): void {
   for (const {id} of model.indicators.filter((i) => i.secretRate)) {
     const lists = group(scored, (s) => s.commune.departement).values();
-    const runs = [...lists].flatMap((list) => implausibleRuns(new Map(list.map((s) => [s.commune.code, s.scores[id]]))));
+    const runs = [...lists].flatMap((list) =>
+      implausibleRuns(new Map(list.map((s) => [s.commune.code, s.scores[id]])))
+    );
     const suspect = new Set(runs.flatMap((run) => run.codes));
     for (const {commune, status} of scored) {
       const rate = rates.get(commune.code);

@@ -10,5 +10,7 @@ await runLoader(import.meta.url, async () => {
   const sites = await readSites();
   const shared = sharedPages(sites, await readProvenance(sites), await readPlanner(sites), await readExplore(sites));
   const [site] = sites.departements;
-  return JSON.stringify(sites.whole ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)]));
+  return JSON.stringify(
+    sites.whole ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)])
+  );
 });

@@ -29,7 +29,13 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = site.model !== null;
   const entries: Omit<SearchEntry, "id">[] = [
-    ...pages.map(({title, url, markdown, text}) => ({title, kind: "Page", text: text ?? textOf(markdown), url, weight: 1})),
+    ...pages.map(({title, url, markdown, text}) => ({
+      title,
+      kind: "Page",
+      text: text ?? textOf(markdown),
+      url,
+      weight: 1
+    })),
     ...communes.map((c) => {
       const story = c.epci ? stories.get(c.epci) : undefined;
       const codes = postcodes.get(c.code) ?? [];
@@ -37,7 +43,11 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
         title: c.name,
         kind: `${["Commune", ...codes].join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
         text: [c.code, ...codes].join(" "),
-        url: hasCommunePages(site) ? communeHref(c) : story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${site.home}#carte`,
+        url: hasCommunePages(site)
+          ? communeHref(c)
+          : story
+            ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
+            : `${site.home}#carte`,
         weight: weightOf(c)
       };
     }),
@@ -56,23 +66,43 @@ export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = whole?.model != null;
-  const stories = new Map(departements.flatMap(({territories}) => storiesOf(territories).map((e) => [
-    e.code, {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`, weight: weightOf(e)}
-  ])));
+  const stories = new Map(
+    departements.flatMap(({territories}) =>
+      storiesOf(territories).map((e) => [
+        e.code,
+        {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`, weight: weightOf(e)}
+      ])
+    )
+  );
   return numbered([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
     ...departements.flatMap(({territories: {departement, communes}, home, edition}) => [
       {title: departement.name, kind: `Département ${departement.code}`, text: departement.code, url: home, weight: 8},
-      ...communes.filter((c) => c.departement === departement.code).map((c) => {
-        const story = c.epci ? stories.get(c.epci) : undefined;
-        const codes = postcodes.get(c.code) ?? [];
-        return {
-          title: c.name, kind: ["Commune", departement.name, ...codes].join(", "), text: [c.code, ...codes].join(" "),
-          url: hasCommunePages({edition}) ? communeHref(c) : story ? `${story.url}${indexed ? `#commune-${c.code}` : ""}` : `${home}#carte`, weight: weightOf(c)
-        };
-      })
+      ...communes
+        .filter((c) => c.departement === departement.code)
+        .map((c) => {
+          const story = c.epci ? stories.get(c.epci) : undefined;
+          const codes = postcodes.get(c.code) ?? [];
+          return {
+            title: c.name,
+            kind: ["Commune", departement.name, ...codes].join(", "),
+            text: [c.code, ...codes].join(" "),
+            url: hasCommunePages({edition})
+              ? communeHref(c)
+              : story
+                ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
+                : `${home}#carte`,
+            weight: weightOf(c)
+          };
+        })
     ]),
-    ...[...stories.values()].map(({name, departement, url, weight}) => ({title: name.short, kind: `Intercommunalité, ${departement}`, text: "", url, weight}))
+    ...[...stories.values()].map(({name, departement, url, weight}) => ({
+      title: name.short,
+      kind: `Intercommunalité, ${departement}`,
+      text: "",
+      url,
+      weight
+    }))
   ]);
 }
 

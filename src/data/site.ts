@@ -80,14 +80,24 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     places: outputPath("data/places.parquet"),
     mobile: outputPath("data/mobile.parquet")
   };
-  requireOutputs([files.places, files.mobile, outputPath("data/map.topo.json"), ...(several ? [] : [files.territories, files.indicators])]);
+  requireOutputs([
+    files.places,
+    files.mobile,
+    outputPath("data/map.topo.json"),
+    ...(several ? [] : [files.territories, files.indicators])
+  ]);
   const territories = await queryParquet<Territory>(`${allRows("territories", several)} ORDER BY level, code`, files);
-  const rows = await queryParquet<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator", files);
+  const rows = await queryParquet<IndicatorRow>(
+    "SELECT * FROM indicators ORDER BY territory, model, kind, indicator",
+    files
+  );
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
   const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
-  const byKey = new Map(rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
+  const byKey = new Map(
+    rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+  );
   const byTerritory = group(rows, (r) => r.territory);
   const shared = {
     edition,
@@ -103,7 +113,15 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const {contents, workshops, approach, families} = readContents(edition, territories);
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
-    whole: !several ? null : {...shared, territory: territory!, topology: readMap("data/map.topo.json"), search: SEARCH, offer: places.length > 0 ? OFFER : null},
+    whole: !several
+      ? null
+      : {
+          ...shared,
+          territory: territory!,
+          topology: readMap("data/map.topo.json"),
+          search: SEARCH,
+          offer: places.length > 0 ? OFFER : null
+        },
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
@@ -130,7 +148,10 @@ export async function readSite(): Promise<Site> {
 async function readDistances(several: boolean, places: Place[]): Promise<CoverageInput> {
   const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");
   const byId = new Map(places.map((p) => [p.id, p]));
-  const byCommune = group(await queryParquet<CoverageRow>("SELECT * FROM coverage ORDER BY commune, function", {coverage}), (r) => r.commune);
+  const byCommune = group(
+    await queryParquet<CoverageRow>("SELECT * FROM coverage ORDER BY commune, function", {coverage}),
+    (r) => r.commune
+  );
   return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
 }
 
@@ -138,7 +159,12 @@ async function readDistances(several: boolean, places: Place[]): Promise<Coverag
 function placesOf(territories: Territories, all: Place[], several: boolean): Pick<Site, "places" | "around" | "offer"> {
   if (!several) return {places: all, around: [], offer: all.length > 0 ? OFFER : null};
   const places = placesAround(territories, all);
-  const offer = placesWithin(territories.communes, all).length > 0 ? offerPath(territories.departement) : all.length > 0 ? OFFER : null;
+  const offer =
+    placesWithin(territories.communes, all).length > 0
+      ? offerPath(territories.departement)
+      : all.length > 0
+        ? OFFER
+        : null;
   return {places, around: placesBeyond(territories.communes, all), offer};
 }
 
@@ -156,7 +182,8 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
 
 function requireOutputs(files: string[]): void {
   for (const file of files) {
-    if (!existsSync(file)) throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
+    if (!existsSync(file))
+      throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
   }
 }
 

@@ -11,6 +11,9 @@ export interface CitedSource {
 
 /** The sources of an edition by id, as the browser reads them when a reader takes a figure away. */
 export function sourcesFile(sources: Source[]): string {
-  const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, CitedSource] => [id, {title, publisher, vintage, licence, ...(url === null ? {} : {url})}]);
+  const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, CitedSource] => [
+    id,
+    {title, publisher, vintage, licence, ...(url === null ? {} : {url})}
+  ]);
   return `${JSON.stringify(Object.fromEntries(cited))}\n`;
 }

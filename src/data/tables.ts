@@ -12,12 +12,20 @@ import {placesSchema} from "./places.parquet.js";
 import type {Site} from "./site.js";
 import {territoriesSchema} from "./territories.parquet.js";
 
-const SCHEMAS = {territories: territoriesSchema, indicators: indicatorsSchema, places: placesSchema, mobile: mobileSchema, coverage: coverageSchema};
+const SCHEMAS = {
+  territories: territoriesSchema,
+  indicators: indicatorsSchema,
+  places: placesSchema,
+  mobile: mobileSchema,
+  coverage: coverageSchema
+};
 
 /** A table of the site as CSV, for spreadsheets. */
 export async function tableOf(name: keyof typeof SCHEMAS, edition = readEdition()): Promise<string> {
   const parted = edition.departement === null && name !== "places" && name !== "mobile";
-  const rows = await queryParquet(allRows(name, parted), {[name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)});
+  const rows = await queryParquet(allRows(name, parted), {
+    [name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)
+  });
   // Named, since a table may have no row to name them by.
   return `${csvFormat(rows, Object.keys(SCHEMAS[name]))}\n`;
 }

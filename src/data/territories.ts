@@ -3,8 +3,16 @@ import {epciName} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
 import {COUNTRY, storiesOf, type Atlas, type Territories, type Territory} from "../domain/territories.js";
 import {
-  checkCogVersion, cogCommunes, cogDepartements, cogEpcis, cogRegions, communeBoxes, epciByCommune,
-  type Bbox, type CogArea, type CogEpci
+  checkCogVersion,
+  cogCommunes,
+  cogDepartements,
+  cogEpcis,
+  cogRegions,
+  communeBoxes,
+  epciByCommune,
+  type Bbox,
+  type CogArea,
+  type CogEpci
 } from "./cog.js";
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
@@ -24,8 +32,15 @@ export function readAtlas(edition: Edition): Atlas {
   const everywhere = communesWith({surfaces, weights: scorePopulations(edition)});
   if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
   const inside = within(everywhere, areas);
-  const epcis = uniqueSlugs(cogEpcis().map((epci) => wholeEpci(epci, inside, everywhere)).filter((epci) => epci !== null));
-  return {whole: wholeArea(edition.region, [...inside.byCode.values()]), departements: areas.map((area) => wholeTerritories(area, inside, epcis))};
+  const epcis = uniqueSlugs(
+    cogEpcis()
+      .map((epci) => wholeEpci(epci, inside, everywhere))
+      .filter((epci) => epci !== null)
+  );
+  return {
+    whole: wholeArea(edition.region, [...inside.byCode.values()]),
+    departements: areas.map((area) => wholeTerritories(area, inside, epcis))
+  };
 }
 
 /** Territories of the edition of one département. */
@@ -51,30 +66,42 @@ interface Communes {
   byDepartement: Map<string, Territory[]>;
 }
 
-function communesWith({surfaces, weights}: {surfaces: Map<string, number | null>; weights: Map<string, number | null>}): Communes {
+function communesWith({
+  surfaces,
+  weights
+}: {
+  surfaces: Map<string, number | null>;
+  weights: Map<string, number | null>;
+}): Communes {
   const known = new Set(cogDepartements().map((d) => d.code));
-  const territories = cogCommunes().filter((c) => c.departement && known.has(c.departement)).sort((a, b) => (a.code < b.code ? -1 : 1)).map((commune): Territory => {
-    const population = commune.population ?? 0;
-    return {
-      code: commune.code,
-      name: commune.nom,
-      level: "commune",
-      slug: null,
-      epci: epciByCommune().get(commune.code)?.code ?? null,
-      departement: commune.departement!,
-      region: commune.region!,
-      population,
-      population_scores: Math.round(weights.get(commune.code) ?? 0),
-      population_total: population,
-      communes: 1,
-      communes_total: 1,
-      attached: true,
-      area_km2: surfaces.get(commune.code) ?? null,
-      ...centreOf(communeBoxes().get(commune.code)),
-      status: population > 0 ? "observed" : "sans_objet"
-    };
-  });
-  return {byCode: new Map(territories.map((c) => [c.code, c])), byDepartement: group(territories, (c) => c.departement!)};
+  const territories = cogCommunes()
+    .filter((c) => c.departement && known.has(c.departement))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map((commune): Territory => {
+      const population = commune.population ?? 0;
+      return {
+        code: commune.code,
+        name: commune.nom,
+        level: "commune",
+        slug: null,
+        epci: epciByCommune().get(commune.code)?.code ?? null,
+        departement: commune.departement!,
+        region: commune.region!,
+        population,
+        population_scores: Math.round(weights.get(commune.code) ?? 0),
+        population_total: population,
+        communes: 1,
+        communes_total: 1,
+        attached: true,
+        area_km2: surfaces.get(commune.code) ?? null,
+        ...centreOf(communeBoxes().get(commune.code)),
+        status: population > 0 ? "observed" : "sans_objet"
+      };
+    });
+  return {
+    byCode: new Map(territories.map((c) => [c.code, c])),
+    byDepartement: group(territories, (c) => c.departement!)
+  };
 }
 
 /** What lies inside one département: of an EPCI astride several, the part inside. */
@@ -89,7 +116,9 @@ function cutTerritories(area: CogArea, {byCode, byDepartement}: Communes): Terri
       const inside = summarise(members.filter((c) => c.departement === area.code));
       const total = sum(members, (c) => c.population);
       return {
-        ...named(epci, epciName(epci.nom).slug), ...parents, ...inside,
+        ...named(epci, epciName(epci.nom).slug),
+        ...parents,
+        ...inside,
         population_total: total,
         communes_total: epci.membres.length,
         attached: inside.population * 2 > total
@@ -117,7 +146,9 @@ function wholeEpci(epci: CogEpci, inside: Communes, everywhere: Communes): Terri
   if (departement === null) return null;
   const all = epci.membres.flatMap((m) => everywhere.byCode.get(m.code) ?? []);
   return {
-    ...named(epci, epciName(epci.nom).slug), departement, region: members.find((c) => c.departement === departement)!.region,
+    ...named(epci, epciName(epci.nom).slug),
+    departement,
+    region: members.find((c) => c.departement === departement)!.region,
     ...summarise(members),
     population_total: sum(all, (c) => c.population),
     communes_total: all.length,
@@ -144,20 +175,50 @@ function wholeTerritories(area: CogArea, {byCode, byDepartement}: Communes, all:
 function wholeArea(code: string | null, communes: Territory[]): Territory {
   const region = cogRegions().find((r) => r.code === code);
   return {
-    ...(region ? {code: region.code, name: region.nom, level: "region"} : {code: COUNTRY, name: "France", level: "pays"}),
-    slug: null, epci: null, departement: null, region: region?.code ?? null, ...summarise(communes), area_km2: null, lon: null, lat: null, centre: null
+    ...(region
+      ? {code: region.code, name: region.nom, level: "region"}
+      : {code: COUNTRY, name: "France", level: "pays"}),
+    slug: null,
+    epci: null,
+    departement: null,
+    region: region?.code ?? null,
+    ...summarise(communes),
+    area_km2: null,
+    lon: null,
+    lat: null,
+    centre: null
   };
 }
 
 /** The département and its region; in the edition of one département the region's own figures are not known. */
-function above(area: CogArea, communes: Territory[], inRegion: Territory[]): Pick<Territories, "departement" | "region"> {
+function above(
+  area: CogArea,
+  communes: Territory[],
+  inRegion: Territory[]
+): Pick<Territories, "departement" | "region"> {
   const region = cogRegions().find((r) => r.code === area.region)!;
   const parents = {epci: null, departement: area.code, region: region.code};
   return {
-    departement: {code: area.code, name: area.nom, level: "departement", slug: slugify(area.nom), ...parents, ...summarise(communes)},
+    departement: {
+      code: area.code,
+      name: area.nom,
+      level: "departement",
+      slug: slugify(area.nom),
+      ...parents,
+      ...summarise(communes)
+    },
     region: {
-      code: region.code, name: region.nom, level: "region", slug: null, ...parents, departement: null, ...summarise(inRegion),
-      area_km2: null, lon: null, lat: null, centre: null
+      code: region.code,
+      name: region.nom,
+      level: "region",
+      slug: null,
+      ...parents,
+      departement: null,
+      ...summarise(inRegion),
+      area_km2: null,
+      lon: null,
+      lat: null,
+      centre: null
     }
   };
 }
@@ -166,7 +227,11 @@ const named = ({code, nom}: CogEpci, slug: string) => ({code, name: nom, level: 
 
 /** Département where most of these inhabitants live; the first by code among equals. */
 function mainDepartement(communes: Territory[]): string | null {
-  const populations = rollup(communes, (members) => sum(members, (c) => c.population), (c) => c.departement!);
+  const populations = rollup(
+    communes,
+    (members) => sum(members, (c) => c.population),
+    (c) => c.departement!
+  );
   return [...populations].sort(([a, p], [b, q]) => q - p || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }
 
@@ -201,6 +266,8 @@ const round = (degrees: number) => Math.round(degrees * 1e4) / 1e4;
 /** Two EPCI of the same name take their SIREN as well. */
 function uniqueSlugs(epcis: Territory[]): Territory[] {
   return epcis.map((epci) =>
-    epcis.some((other) => other !== epci && other.slug === epci.slug) ? {...epci, slug: `${epci.slug}-${epci.code}`} : epci
+    epcis.some((other) => other !== epci && other.slug === epci.slug)
+      ? {...epci, slug: `${epci.slug}-${epci.code}`}
+      : epci
   );
 }

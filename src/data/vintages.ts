@@ -1,7 +1,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
-import {composeCrosswalks, crosswalkOf, crosswalkOfTargets, type Crosswalk, type Movement} from "../domain/movements.js";
+import {
+  composeCrosswalks,
+  crosswalkOf,
+  crosswalkOfTargets,
+  type Crosswalk,
+  type Movement
+} from "../domain/movements.js";
 import {rawPath, readRegistry, sourceOf} from "../sources/registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
 import {readTable} from "./csv.js";
@@ -28,7 +34,9 @@ const read = new Map<string, CogCommune[]>();
 
 /** Years whose COG is installed, from the oldest to today's. */
 export function installedYears(): string[] {
-  const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {dependencies: Record<string, string>};
+  const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
   const older = Object.keys(dependencies).flatMap((name) => ALIAS.exec(name)?.[1] ?? []);
   return [...older, cogYear()].sort();
 }
@@ -41,7 +49,12 @@ export function installedYears(): string[] {
 export function communesAt(year: string): VintageCommune[] {
   const entries = entriesAt(year);
   return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
-    .map(({code, nom, population, commune}) => ({code, name: nom, population: population ?? null, commune: commune ?? null}))
+    .map(({code, nom, population, commune}) => ({
+      code,
+      name: nom,
+      population: population ?? null,
+      commune: commune ?? null
+    }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
@@ -53,7 +66,11 @@ export function populationsAt(year: string): Map<string, number | null> {
 /** Name of every code that the COG of an installed year has, delegated and associated communes too: the last one that it bore. */
 export function namesOfAllYears(): Map<string, string> {
   // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
-  return new Map(installedYears().flatMap((year) => [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])));
+  return new Map(
+    installedYears().flatMap((year) =>
+      [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])
+    )
+  );
 }
 
 /** Insee's table of movements where `npm run sources` has obtained it, else null. */
@@ -99,7 +116,8 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
   if (!movements) return crosswalkOfPackages(from, to);
   const known = installedYears().includes(from);
   return crosswalkOf(movements, {
-    from, to,
+    from,
+    to,
     populations: communePopulations(to),
     communes: known ? communePopulations(from).keys() : undefined,
     districts: districtsOf(known ? from : to)
@@ -114,17 +132,23 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
 function crosswalkOfPackages(from: string, to: string): Crosswalk {
   const years = installedYears();
   const next = years.find((year) => year >= from && year <= to);
-  if (from > to || next === undefined) throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
+  if (from > to || next === undefined)
+    throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
   if (next !== from) {
     const former = crosswalkOfTargets(toLists(communesByCode(entriesAt(next))), {
-      from, to: next, populations: communePopulations(next), listed: false
+      from,
+      to: next,
+      populations: communePopulations(next),
+      listed: false
     });
     return {...composeCrosswalks(former, crosswalkOfPackages(next, to)), districts: districtsOf(next)};
   }
   const populations = communePopulations(to);
   const entries = entriesAt(from);
   const present = communesByCode(entriesAt(to));
-  const targets = new Map(communesAmong(entries).map(({code}) => [code, present.has(code) ? [present.get(code)!] : []]));
+  const targets = new Map(
+    communesAmong(entries).map(({code}) => [code, present.has(code) ? [present.get(code)!] : []])
+  );
   for (const {code, chefLieu} of entries) {
     if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
   }
@@ -146,7 +170,13 @@ function districtsOf(year: string): Map<string, string> {
 function entriesAt(year: string): CogCommune[] {
   if (year === cogYear()) return allCommunes();
   if (!installedYears().includes(year)) {
-    throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected: `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`}]);
+    throw new DataError([
+      {
+        file: "package.json",
+        field: `dependencies.cog-${year}`,
+        expected: `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`
+      }
+    ]);
   }
   const entries = read.get(year) ?? (require(`cog-${year}/data/communes.json`) as CogCommune[]);
   read.set(year, entries);

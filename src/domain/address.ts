@@ -55,23 +55,30 @@ export function readFields(search: string | URLSearchParams): Fields {
   const value = <T>(name: string, text: string, reason: string, read: Read<T>): T | null =>
     text.length > LONGEST ? drop(name, text, "trop long") : (read(text) ?? drop(name, text, reason));
   const fields: Fields = {
-    dropped, drop, texts,
+    dropped,
+    drop,
+    texts,
     has: (name) => query.has(name),
     one(name, reason, read) {
       const [first, ...others] = new Set(texts(name));
       for (const other of others) drop(name, other, "donné plusieurs fois");
       return first === undefined ? null : value(name, first, reason, read);
     },
-    all: (name, reason, read) => [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
+    all: (name, reason, read) =>
+      [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
-  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", (text) => (text === VERSION ? text : null));
+  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", (text) =>
+    text === VERSION ? text : null
+  );
   return fields;
 }
 
 /** The query that holds these fields and the version, without "?"; empty where there are none. Commas and the like stay readable. */
 export function writeFields(fields: Iterable<readonly [name: string, value: string]>): string {
   const text = new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString();
-  return text === "" ? "" : `${VERSION_FIELD}=${VERSION}&${text.replaceAll("%2C", ",").replaceAll("%7E", "~").replaceAll("%3A", ":")}`;
+  return text === ""
+    ? ""
+    : `${VERSION_FIELD}=${VERSION}&${text.replaceAll("%2C", ",").replaceAll("%7E", "~").replaceAll("%3A", ":")}`;
 }
 
 /** A query of one part of a page, and the fields of its other parts as they are in the present address. */

@@ -42,7 +42,7 @@ export function simplifyArcs<T extends Objects>(topology: Topology<T>, {minArea 
 function untangle(versions: Arc[][]): Arc[] {
   const arcs = versions[0].slice();
   const level = arcs.map(() => 0);
-  for (let tangled; (tangled = touchingArcs(arcs)).size > 0; ) {
+  for (let tangled; (tangled = touchingArcs(arcs)).size > 0;) {
     let mended = false;
     for (const i of tangled) {
       if (level[i] + 1 === versions.length) continue;
@@ -140,7 +140,12 @@ function eachNearPair(segments: Segment[], callback: (s: Segment, t: Segment) =>
 
 /** True when two segments have a point in common other than an end of both, or lie on each other. */
 function touch({a, b}: Segment, {a: c, b: d}: Segment): boolean {
-  for (const [p, q, r, s] of [[a, b, c, d], [a, b, d, c], [b, a, c, d], [b, a, d, c]]) {
+  for (const [p, q, r, s] of [
+    [a, b, c, d],
+    [a, b, d, c],
+    [b, a, c, d],
+    [b, a, d, c]
+  ]) {
     if (!same(p, r)) continue;
     // Both start at the same point: they touch elsewhere only when one folds back on the other.
     return side(p, q, s) === 0 && (q[0] - p[0]) * (s[0] - p[0]) + (q[1] - p[1]) * (s[1] - p[1]) > 0;

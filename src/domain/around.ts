@@ -21,8 +21,11 @@ export function placesBeyond(communes: Pick<Territory, "code" | "lon" | "lat">[]
   const lands = new Set(communes.map((c) => landOf(c.code)));
   const near = (of: (c: Pick<Territory, "lon" | "lat">) => number | null) => {
     const [min, max] = extent(communes, of);
-    return (value: number | null) => value !== null && min !== undefined && value >= min - MARGIN && value <= max! + MARGIN;
+    return (value: number | null) =>
+      value !== null && min !== undefined && value >= min - MARGIN && value <= max! + MARGIN;
   };
   const [lon, lat] = [near((c) => c.lon), near((c) => c.lat)];
-  return places.filter((p) => !own.has(p.code_insee) && lands.has(landOf(p.code_insee)) && lon(p.longitude) && lat(p.latitude));
+  return places.filter(
+    (p) => !own.has(p.code_insee) && lands.has(landOf(p.code_insee)) && lon(p.longitude) && lat(p.latitude)
+  );
 }

@@ -63,7 +63,10 @@ const SHORE = 0.3;
  * @throws RangeError when no commune is of the map
  */
 export function basemap(communes: readonly BoxedCommune[], options: BasemapOptions = {}): CommuneTopology {
-  const grid = makeGrid(communes.filter((c) => c.own), options);
+  const grid = makeGrid(
+    communes.filter((c) => c.own),
+    options
+  );
   const sorted = communes
     .filter(({bbox}) => overlaps(bbox, grid))
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
@@ -81,7 +84,10 @@ export function basemap(communes: readonly BoxedCommune[], options: BasemapOptio
   }
   erodeShore(boxes, cells);
   const centres = boxes.map(({sides: [w, s, e, n]}) => [(w + e) / 2, (s + n) / 2] as const);
-  cleanCells(cells, own.map((i) => ({owner: i, centre: centres[i]})));
+  cleanCells(
+    cells,
+    own.map((i) => ({owner: i, centre: centres[i]}))
+  );
 
   const rings = traceCells(cells, own);
   const features = own.map((i): Feature<Polygon, {code: string}> => ({

@@ -12,7 +12,11 @@ export interface BesideIndex {
 }
 
 /** Reads an index shown beside the edition's own as that one is read; null when it does not know the territory. */
-export function besideProfile(figures: Figures, territory: Territory, {model, figure}: BesideIndex): IndexProfile | null {
+export function besideProfile(
+  figures: Figures,
+  territory: Territory,
+  {model, figure}: BesideIndex
+): IndexProfile | null {
   if (!figure(territory.code, "total")) return null;
   return indexProfile({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
 }
@@ -36,8 +40,12 @@ export interface Changes {
 /** Compares two profiles of one territory under one model. */
 export function changesOf(before: IndexProfile, after: IndexProfile): Changes {
   const {decimals} = after.model;
-  const change = <T>(subject: T, a: IndicatorRow, b: IndicatorRow): Change<T> =>
-    ({subject, before: a, after: b, difference: differenceOf(b.score, a.score, decimals)});
+  const change = <T>(subject: T, a: IndicatorRow, b: IndicatorRow): Change<T> => ({
+    subject,
+    before: a,
+    after: b,
+    difference: differenceOf(b.score, a.score, decimals)
+  });
   return {
     indicators: after.indicators.map((c, i) => change(c.subject, before.indicators[i].own, c.own)),
     axes: after.axes.map((c, i) => change(c.subject, before.axes[i].own, c.own)),
@@ -55,7 +63,8 @@ export interface ClassMove {
 
 /** Communes that have a class on both sides, by name, and those that have one on one side only. */
 export function classMoves(before: ClassGroup[], after: ClassGroup[]): {moves: ClassMove[]; oneSided: Territory[]} {
-  const stepOf = (groups: ClassGroup[]) => new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
+  const stepOf = (groups: ClassGroup[]) =>
+    new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const [from, to] = [stepOf(before), stepOf(after)];
   const communes = new Map([...before, ...after].flatMap((g) => g.communes).map((c) => [c.code, c]));
   const sorted = [...communes.values()].sort((a, b) => a.name.localeCompare(b.name, "fr"));

@@ -12,7 +12,11 @@ export interface Beyond {
 }
 
 /** Places within some kilometres of a commune of a territory, the nearest first. A place without a position is none of them. */
-export function beyondBorder(communes: Pick<Territory, "code" | "name" | "lon" | "lat">[], places: Place[], km: number): Beyond[] {
+export function beyondBorder(
+  communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
+  places: Place[],
+  km: number
+): Beyond[] {
   return places
     .flatMap((place): Beyond[] => {
       if (place.longitude === null || place.latitude === null) return [];

@@ -36,9 +36,15 @@ export function needClass(total: number | null, model: Pick<Model, "classCuts">)
  * Any two stay apart for the three kinds of colour-blindness, and each is darker than its neighbours nearer or less fragile.
  */
 const COLOURS: [colour: string, name: string, ink: string][] = [
-  ["#f6f1e6", "ivoire", "#5b4a33"], ["#bcd0e3", "bleu pâle", "#2c5b8a"], ["#5f92c4", "bleu", "#eaf3fb"],
-  ["#f3bd85", "orange clair", "#8a4a10"], ["#b0958f", "gris rosé", "#4a2a24"], ["#5d6288", "bleu ardoise", "#e3e5f5"],
-  ["#cf6a1b", "orange foncé", "#ffe3c4"], ["#8a3f22", "brun", "#ffd9b0"], ["#33162b", "prune foncé", "#e9c3dc"]
+  ["#f6f1e6", "ivoire", "#5b4a33"],
+  ["#bcd0e3", "bleu pâle", "#2c5b8a"],
+  ["#5f92c4", "bleu", "#eaf3fb"],
+  ["#f3bd85", "orange clair", "#8a4a10"],
+  ["#b0958f", "gris rosé", "#4a2a24"],
+  ["#5d6288", "bleu ardoise", "#e3e5f5"],
+  ["#cf6a1b", "orange foncé", "#ffe3c4"],
+  ["#8a3f22", "brun", "#ffd9b0"],
+  ["#33162b", "prune foncé", "#e9c3dc"]
 ];
 
 /** Drawn over the colours: none near, dots between, lines far. In black and white, darkness then says the need. */
@@ -51,13 +57,23 @@ export interface Cell extends ClassStep {
 }
 
 /** The nine cells: those of the least need first, and in each need the nearest first. */
-export const CELLS: Cell[] = NEEDS.flatMap((need, n) => DISTANCES.map((distance, d): Cell => {
-  const [colour, colourName, ink] = COLOURS[3 * n + d];
-  return {id: `${need.id}-${distance.id}`, label: `${need.label} et ${distance.label}`, need: n, distance: d, colour, colourName, ink, pattern: PATTERNS[d]};
-}));
+export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
+  DISTANCES.map((distance, d): Cell => {
+    const [colour, colourName, ink] = COLOURS[3 * n + d];
+    return {
+      id: `${need.id}-${distance.id}`,
+      label: `${need.label} et ${distance.label}`,
+      need: n,
+      distance: d,
+      colour,
+      colourName,
+      ink,
+      pattern: PATTERNS[d]
+    };
+  })
+);
 
 /** Position of a cell in {@link CELLS}; null without a need or a distance. */
 export function cellIndex(need: number | null, km: number | null, factor?: number): number | null {
   return need === null || km === null ? null : 3 * need + distanceClass(km, factor);
 }
-

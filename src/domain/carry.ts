@@ -31,7 +31,10 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
   return carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
-    return {value: missing ? null : sources.reduce((sum, {code, share}) => sum + values.get(code)! * share, 0), missing};
+    return {
+      value: missing ? null : sources.reduce((sum, {code, share}) => sum + values.get(code)! * share, 0),
+      missing
+    };
   });
 }
 
@@ -43,25 +46,33 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
  * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
  */
 export function carryRates(
-  values: Map<string, number | null>, crosswalk: Crosswalk, weights: Map<string, number | null>
+  values: Map<string, number | null>,
+  crosswalk: Crosswalk,
+  weights: Map<string, number | null>
 ): Carried {
   return carry(values, crosswalk, (sources) => {
     const known = sources.filter(({code}) => isKnown(values.get(code)));
     const rates = known.map(({code}) => values.get(code)!);
     const [min, max] = [Math.min(...rates), Math.max(...rates)];
-    const mean = weightedMean(known, ({code}) => values.get(code)!, ({code, share}) => (weights.get(code) ?? 0) * share);
+    const mean = weightedMean(
+      known,
+      ({code}) => values.get(code)!,
+      ({code, share}) => (weights.get(code) ?? 0) * share
+    );
     return {
       // One rate, or equal ones, need no weight; a mean of binary numbers may otherwise step out of its terms.
       value: known.length === 0 ? null : min === max ? min : mean === null ? null : Math.min(max, Math.max(min, mean)),
       // A commune without inhabitants has no rate, and lacks none.
-      missing: sources.some(({code}) => !isKnown(values.get(code)) && weights.get(code) !== 0)
-        || (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
+      missing:
+        sources.some(({code}) => !isKnown(values.get(code)) && weights.get(code) !== 0) ||
+        (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
     };
   });
 }
 
 function carry(
-  values: Map<string, number | null>, {from, parts, listed, districts, lost}: Crosswalk,
+  values: Map<string, number | null>,
+  {from, parts, listed, districts, lost}: Crosswalk,
   combine: (sources: Source[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
@@ -85,18 +96,26 @@ function carry(
   }
   for (const code of [...values.keys()].sort()) {
     const commune = districts.get(code);
-    if (commune && !byDistricts.has(commune)) carried.left.push({code, reason: `déjà compté dans la commune ${commune}`});
+    if (commune && !byDistricts.has(commune))
+      carried.left.push({code, reason: `déjà compté dans la commune ${commune}`});
     else if (!parts.has(commune ?? code)) {
-      carried.left.push({code, reason: lost.get(commune ?? code) ?? `n’est pas une commune du code officiel géographique de ${from}`});
+      carried.left.push({
+        code,
+        reason: lost.get(commune ?? code) ?? `n’est pas une commune du code officiel géographique de ${from}`
+      });
     } else {
-      for (const part of parts.get(commune ?? code)!) if (part.code !== code) carried.mapped.push({from: code, to: part.code});
+      for (const part of parts.get(commune ?? code)!)
+        if (part.code !== code) carried.mapped.push({from: code, to: part.code});
     }
   }
   return carried;
 }
 
 /** Arrondissements of each commune that the input gives by arrondissement and not, or not only, as a whole. */
-function communesByDistricts(values: Map<string, number | null>, districts: Map<string, string>): Map<string, string[]> {
+function communesByDistricts(
+  values: Map<string, number | null>,
+  districts: Map<string, string>
+): Map<string, string[]> {
   const result = new Map<string, string[]>();
   for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isKnown(values.get(commune))) result.set(commune, [...(result.get(commune) ?? []), code]);

@@ -65,7 +65,7 @@ function findPieces({owner, width, height}: Cells): {pieces: Piece[]; pieceOf: I
 
 /** Each owner keeps its largest piece; the others go to the neighbour which touches them most. */
 function keepLargestPieces(cells: Cells): void {
-  for (let orphans: Piece[]; (orphans = findOrphans(cells)).length > 0; ) {
+  for (let orphans: Piece[]; (orphans = findOrphans(cells)).length > 0;) {
     // Smallest first, so that a crumb between two orphans goes to the larger one. Each step removes one piece at
     // least, since the orphan becomes a part of a piece beside it.
     for (const piece of orphans) giveAway(piece, cells);
@@ -109,7 +109,7 @@ function giveAway({owner: old, cells: piece}: Piece, {owner, width, height}: Cel
 
 /** Spreads the neighbours of a hole into it, one ring of cells at a time. */
 function giveRingByRing({cells: hole}: Piece, {owner, width, height}: Cells): void {
-  for (let left = hole; left.length > 0; ) {
+  for (let left = hole; left.length > 0;) {
     const heirs = left.map((cell) => {
       const contacts = new Map<number, number>();
       eachNeighbour(cell, width, height, (next) => {
@@ -159,7 +159,7 @@ function giveClaims({owner, width, height}: Cells, claims: readonly Claim[]): vo
   const taken = new Set<number>();
   const counts = new Map<number, number>();
   for (const o of owner) counts.set(o, (counts.get(o) ?? 0) + 1);
-  for (let waiting = true; waiting; ) {
+  for (let waiting = true; waiting;) {
     waiting = false;
     for (const {owner: o, centre} of claims) {
       if ((counts.get(o) ?? 0) >= CLAIM) continue;
@@ -190,7 +190,10 @@ function nearestFree(
       }
     }
     if (near.length < CLAIM && radius < width + height) continue;
-    return near.sort((a, b) => a.distance - b.distance || a.cell - b.cell).slice(0, CLAIM).map((n) => n.cell);
+    return near
+      .sort((a, b) => a.distance - b.distance || a.cell - b.cell)
+      .slice(0, CLAIM)
+      .map((n) => n.cell);
   }
 }
 
@@ -205,7 +208,10 @@ function untiePinches({owner, width, height}: Cells): number {
   for (let y = 0; y + 1 < height; ++y) {
     for (let x = 0; x + 1 < width; ++x) {
       const sw = y * width + x;
-      for (const [a, b, c, d] of [[sw, sw + width + 1, sw + 1, sw + width], [sw + 1, sw + width, sw, sw + width + 1]]) {
+      for (const [a, b, c, d] of [
+        [sw, sw + width + 1, sw + 1, sw + width],
+        [sw + 1, sw + width, sw, sw + width + 1]
+      ]) {
         if (owner[a] !== owner[b] || owner[c] === owner[a] || owner[d] === owner[a]) continue;
         const given = counts.get(owner[c])! < counts.get(owner[d])! ? d : c;
         if (counts.get(owner[given])! <= 1) continue;

@@ -13,9 +13,20 @@ export interface CollectedFamily {
 }
 
 /** What was collected in a territory: its text first, then its workshops in their order. Families without a word are left out. */
-export function collectedIn(territory: string, content: Content | undefined, workshops: Workshop[] = []): CollectedFamily[] {
-  const texts = content?.families.map((family): CollectedFamily => ({territory, family, origin: {kind: "text", author: content.author, date: content.date}})) ?? [];
-  const heard = workshops.flatMap(({title, date, families}) => families.map((family): CollectedFamily => ({territory, family, origin: {kind: "workshop", title, date}})));
+export function collectedIn(
+  territory: string,
+  content: Content | undefined,
+  workshops: Workshop[] = []
+): CollectedFamily[] {
+  const texts =
+    content?.families.map((family): CollectedFamily => ({
+      territory,
+      family,
+      origin: {kind: "text", author: content.author, date: content.date}
+    })) ?? [];
+  const heard = workshops.flatMap(({title, date, families}) =>
+    families.map((family): CollectedFamily => ({territory, family, origin: {kind: "workshop", title, date}}))
+  );
   return [...texts, ...heard].filter(({family}) => !isEmpty(family));
 }
 
@@ -39,13 +50,17 @@ export function familiesAcross(kinds: FamilyKind[], collected: CollectedFamily[]
     .sort((a, b) => ascending(a.label, b.label) || ascending(a.id, b.id));
   return [...kinds, ...own].flatMap((kind): FamilyAcross[] => {
     const found = byId.get(kind.id) ?? [];
-    return found.length === 0 ? [] : [{kind, collected: found, territories: [...new Set(found.map((c) => c.territory))]}];
+    return found.length === 0
+      ? []
+      : [{kind, collected: found, territories: [...new Set(found.map((c) => c.territory))]}];
   });
 }
 
 /** Families that at least two territories have, the most shared first. */
 export function sharedFamilies(across: FamilyAcross[]): FamilyAcross[] {
-  return across.filter(({territories}) => territories.length > 1).sort((a, b) => b.territories.length - a.territories.length);
+  return across
+    .filter(({territories}) => territories.length > 1)
+    .sort((a, b) => b.territories.length - a.territories.length);
 }
 
 /** Ideas and needs of some families. */
@@ -54,9 +69,11 @@ export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: n
   return {ideas: sum((f) => f.ideas.length), needs: sum((f) => f.needs.length), words: sum((f) => f.words.length)};
 }
 
-const PRIORITY_ORDER: (Idea["priority"])[] = ["haute", "moyenne", null, "basse"];
+const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
 
 /** Ideas by priority, then votes, then as they were written. */
 export function rankedIdeas(ideas: Idea[]): Idea[] {
-  return [...ideas].sort((a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0));
+  return [...ideas].sort(
+    (a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0)
+  );
 }

@@ -41,17 +41,31 @@ export interface CommuneProfile {
  * @returns a function of a commune of the département; it gives null where no index is loaded
  */
 export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
-  const {model, territories: {communes, epcis, departement}} = figures;
+  const {
+    model,
+    territories: {communes, epcis, departement}
+  } = figures;
   if (!model) return () => null;
   const total = (code: string) => figures.figure(code, model.id, "total");
   const score = (code: string) => total(code)?.score ?? null;
   const own = communes.filter((c) => c.departement === departement.code);
-  const byEpci = group(communes.filter((c) => c.epci !== null), (c) => c.epci!);
+  const byEpci = group(
+    communes.filter((c) => c.epci !== null),
+    (c) => c.epci!
+  );
   const compared = model.indicators.filter((i) => !i.secretRate);
   const ids = compared.map((i) => i.id);
-  const candidates = new Map(own.map((c): [string, ComparedCommune] => [c.code, {
-    code: c.code, position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat}, class: total(c.code)?.class ?? null, scores: scoresOf(figures, c, model)
-  }]));
+  const candidates = new Map(
+    own.map((c): [string, ComparedCommune] => [
+      c.code,
+      {
+        code: c.code,
+        position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
+        class: total(c.code)?.class ?? null,
+        scores: scoresOf(figures, c, model)
+      }
+    ])
+  );
   const inDepartement = own.map((c) => score(c.code));
   return (commune) => {
     const index = indexProfile(figures, commune)!;
@@ -70,7 +84,9 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
       inDepartement: among(inDepartement),
       hurdles: hurdlesOf(scores, model),
-      extremes: model.axes.flatMap((a) => hurdleIndicators(model, a.id)).filter((i) => scores[i.id] === model.indicatorScale.max),
+      extremes: model.axes
+        .flatMap((a) => hurdleIndicators(model, a.id))
+        .filter((i) => scores[i.id] === model.indicatorScale.max),
       compared,
       similar: similarCommunes(candidates.get(commune.code)!, candidates.values(), ids)
     };

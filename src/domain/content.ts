@@ -25,7 +25,12 @@ export type Horizon = keyof typeof HORIZONS;
 
 /** What became of an idea. */
 export const STATUSES = {
-  proposee: "proposée", etudiee: "à l’étude", retenue: "retenue", "en-cours": "en cours", realisee: "réalisée", ecartee: "écartée"
+  proposee: "proposée",
+  etudiee: "à l’étude",
+  retenue: "retenue",
+  "en-cours": "en cours",
+  realisee: "réalisée",
+  ecartee: "écartée"
 } as const;
 export type Status = keyof typeof STATUSES;
 

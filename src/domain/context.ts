@@ -18,13 +18,25 @@ export const contextRates: Rate[] = [
     whole: ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"]
   },
   {id: "one_person", label: "Ménages d’une seule personne", part: "one_person_households", whole: ["households"]},
-  {id: "single_parent", label: "Familles monoparentales parmi les ménages", part: "single_parent_families", whole: ["households"]},
-  {id: "unemployed", label: "Chômage de 15 à 64 ans, au sens du recensement", part: "unemployed_15_64", whole: ["active_15_64"]}
+  {
+    id: "single_parent",
+    label: "Familles monoparentales parmi les ménages",
+    part: "single_parent_families",
+    whole: ["households"]
+  },
+  {
+    id: "unemployed",
+    label: "Chômage de 15 à 64 ans, au sens du recensement",
+    part: "unemployed_15_64",
+    whole: ["active_15_64"]
+  }
 ];
 
 /** Ids of the sources of rates: each count may have its own. */
 export function rateSources({figure}: Figures, territory: Territory, rates: Rate[]): string[] {
-  return rates.flatMap(({part, whole}) => [part, ...whole]).flatMap((id) => figure(territory.code, "context", id)?.source ?? []);
+  return rates
+    .flatMap(({part, whole}) => [part, ...whole])
+    .flatMap((id) => figure(territory.code, "context", id)?.source ?? []);
 }
 
 /** A rate of a territory, from sums of counts; null where a count is missing or nobody is counted. */

@@ -28,7 +28,11 @@ export interface CoverageProfile {
 const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
 
 /** Reads the coverage of an EPCI or of the département. */
-export function coverageProfile(figures: Figures, {rowsOf, placeOf}: CoverageInput, territory: Territory): CoverageProfile {
+export function coverageProfile(
+  figures: Figures,
+  {rowsOf, placeOf}: CoverageInput,
+  territory: Territory
+): CoverageProfile {
   const communes = communesIn(figures.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const own = communes.flatMap((c) => rowsOf(c.code));
@@ -40,7 +44,12 @@ export function coverageProfile(figures: Figures, {rowsOf, placeOf}: CoverageInp
   };
 }
 
-function candidateOf(figures: Figures, commune: Territory, row: CommuneCoverage | undefined, placeOf: CoverageInput["placeOf"]): Candidate {
+function candidateOf(
+  figures: Figures,
+  commune: Territory,
+  row: CommuneCoverage | undefined,
+  placeOf: CoverageInput["placeOf"]
+): Candidate {
   const {model} = figures;
   const total = model ? (figures.figure(commune.code, model.id, "total")?.score ?? null) : null;
   const place = row?.place ? placeOf(row.place) : undefined;

@@ -20,7 +20,11 @@ export const CORE = "coeur";
 
 export const AIMS: Aim[] = [
   {id: ANY, label: "n’importe quel lieu connu", functions: null},
-  {id: CORE, label: "au moins une des trois fonctions essentielles", functions: FUNCTIONS.filter((f) => f.core).map((f) => f.id)},
+  {
+    id: CORE,
+    label: "au moins une des trois fonctions essentielles",
+    functions: FUNCTIONS.filter((f) => f.core).map((f) => f.id)
+  },
   ...FUNCTIONS.map(({id, label}): Aim => ({id, label, functions: [id]}))
 ];
 
@@ -28,7 +32,10 @@ export const AIMS: Aim[] = [
 const NEIGHBOURS = 8;
 
 export type CoveredCommune = Pick<Territory, "code" | "lon" | "lat" | "status">;
-export type CoveringPlace = Pick<Place, "id" | "code_insee" | "latitude" | "longitude" | "itinerance" | "services" | "typologie" | "horaires">;
+export type CoveringPlace = Pick<
+  Place,
+  "id" | "code_insee" | "latitude" | "longitude" | "itinerance" | "services" | "typologie" | "horaires"
+>;
 
 /** How a commune is covered for an aim. */
 export interface CommuneCoverage {
@@ -72,7 +79,10 @@ export function isFixed({itinerance}: Pick<Place, "itinerance">): boolean {
  * @returns for each commune in order, a row for each of {@link AIMS}
  */
 export function communeCoverage(communes: CoveredCommune[], places: CoveringPlace[]): CommuneCoverage[] {
-  const fixed = places.filter(isFixed).sort((a, b) => (a.id < b.id ? -1 : 1)).map(offering);
+  const fixed = places
+    .filter(isFixed)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(offering);
   const search = searchOf(fixed);
   const here = group(fixed, (p) => p.code);
   return communes.flatMap((commune) => {
@@ -124,7 +134,9 @@ function offering(place: CoveringPlace): Offering {
 /** Finds, for a commune, the nearest place of each aim; null where there is none on its land. */
 function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | null)[] {
   const located = places.filter((p) => p.lon !== null && p.lat !== null);
-  const lands = new Map([...group(located, (p) => landOf(p.code))].map(([land, own]) => [land, searchOn(addressesOf(own))]));
+  const lands = new Map(
+    [...group(located, (p) => landOf(p.code))].map(([land, own]) => [land, searchOn(addressesOf(own))])
+  );
   return ({code, lon, lat, status}) => {
     const search = lon === null || lat === null || status === "sans_objet" ? undefined : lands.get(landOf(code));
     return search ? search({lon: lon!, lat: lat!}) : AIMS.map(() => null);
@@ -133,7 +145,11 @@ function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | n
 
 /** Which place of an address is nearest must not hang on the order of a file. */
 function addressesOf(places: Offering[]): Address[] {
-  return [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({lon: own[0].lon!, lat: own[0].lat!, places: own}));
+  return [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
+    lon: own[0].lon!,
+    lat: own[0].lat!,
+    places: own
+  }));
 }
 
 /**
@@ -160,5 +176,9 @@ function firstServing(addresses: Address[], aim: number): Offering | null {
 function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_with_hours" | "weekly_hours"> {
   const known = places.flatMap(({hours}) => hours ?? []);
   const hours = Math.round(known.reduce((a, b) => a + b, 0) * 100) / 100;
-  return {places: places.length, places_with_hours: known.length, weekly_hours: places.length > 0 && known.length === 0 ? null : hours};
+  return {
+    places: places.length,
+    places_with_hours: known.length,
+    weekly_hours: places.length > 0 && known.length === 0 ? null : hours
+  };
 }

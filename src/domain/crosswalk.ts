@@ -48,27 +48,51 @@ export function crosswalkOfTargets(
     else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
   }
   const reached = new Set([...parts.values()].flat().map((p) => p.code));
-  return {from, to, parts, listed, districts, lost, orphans: [...populations.keys()].filter((code) => !reached.has(code)).sort()};
+  return {
+    from,
+    to,
+    parts,
+    listed,
+    districts,
+    lost,
+    orphans: [...populations.keys()].filter((code) => !reached.has(code)).sort()
+  };
 }
 
 /** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
-  if (first.to !== second.from) throw new RangeError(`expected crosswalks that follow each other, got one to ${first.to}, then one from ${second.from}`);
+  if (first.to !== second.from)
+    throw new RangeError(
+      `expected crosswalks that follow each other, got one to ${first.to}, then one from ${second.from}`
+    );
   const parts = new Map<string, Part[]>();
   const lost = new Map(first.lost);
   for (const [code, middle] of first.parts) {
     const shares = new Map<string, number>();
     for (const {code: via, share} of middle) {
-      for (const part of second.parts.get(via) ?? []) shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
+      for (const part of second.parts.get(via) ?? [])
+        shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
     }
     const gone = middle.find(({code: via}) => !second.parts.has(via));
     if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
-    else parts.set(code, [...shares].map(([part, share]) => ({code: part, share})).sort((a, b) => (a.code < b.code ? -1 : 1)));
+    else
+      parts.set(
+        code,
+        [...shares].map(([part, share]) => ({code: part, share})).sort((a, b) => (a.code < b.code ? -1 : 1))
+      );
   }
   const reached = new Set([...parts.values()].flat().map((p) => p.code));
-  const today = [...second.parts.values()].flat().map((p) => p.code).concat(second.orphans);
+  const today = [...second.parts.values()]
+    .flat()
+    .map((p) => p.code)
+    .concat(second.orphans);
   return {
-    from: first.from, to: second.to, parts, listed: first.listed, districts: first.districts, lost,
+    from: first.from,
+    to: second.to,
+    parts,
+    listed: first.listed,
+    districts: first.districts,
+    lost,
     orphans: [...new Set(today)].filter((code) => !reached.has(code)).sort()
   };
 }

@@ -31,16 +31,31 @@ const ORDER: (Priority | null)[] = ["haute", "moyenne", null, "basse"];
  *
  * @param whose name of the territory that an idea comes from, where that is not the one of the page
  */
-export function writtenDecisions(content: Content | undefined, collected: CollectedFamily[], whose: (territory: string) => string | null = () => null): Decision[] {
-  const byPriority = <T extends {priority: Priority | null}>(items: T[]) => [...items].sort((a, b) => ORDER.indexOf(a.priority) - ORDER.indexOf(b.priority));
-  const recommended = byPriority(content?.recommendations ?? []).map(({title, who, priority}) => decision(title, detailOf([priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`])));
-  const firsts = collected.flatMap(({family, territory}) => rankedIdeas(family.ideas).slice(0, 1).map((idea) => ({...idea, family: family.title, territory})));
-  const proposed = byPriority(firsts).map(({text, who, family, territory}) => decision(text, detailOf([whose(territory), family, who.length > 0 && `Qui : ${list(who)}`])));
+export function writtenDecisions(
+  content: Content | undefined,
+  collected: CollectedFamily[],
+  whose: (territory: string) => string | null = () => null
+): Decision[] {
+  const byPriority = <T extends {priority: Priority | null}>(items: T[]) =>
+    [...items].sort((a, b) => ORDER.indexOf(a.priority) - ORDER.indexOf(b.priority));
+  const recommended = byPriority(content?.recommendations ?? []).map(({title, who, priority}) =>
+    decision(title, detailOf([priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`]))
+  );
+  const firsts = collected.flatMap(({family, territory}) =>
+    rankedIdeas(family.ideas)
+      .slice(0, 1)
+      .map((idea) => ({...idea, family: family.title, territory}))
+  );
+  const proposed = byPriority(firsts).map(({text, who, family, territory}) =>
+    decision(text, detailOf([whose(territory), family, who.length > 0 && `Qui : ${list(who)}`]))
+  );
   return [...recommended, ...proposed];
 }
 
 const decision = (text: string, detail: string | null, generated = false): Decision => ({
-  text: shorten(text.replace(/\s+/g, " ").trim(), DECISION_TEXT), detail: detail && shorten(detail, generated ? QUESTION_DETAIL : DECISION_DETAIL), generated
+  text: shorten(text.replace(/\s+/g, " ").trim(), DECISION_TEXT),
+  detail: detail && shorten(detail, generated ? QUESTION_DETAIL : DECISION_DETAIL),
+  generated
 });
 
 /** As many of the parts as a line holds, the first of them first. */
@@ -66,16 +81,26 @@ export function askedByFigures({profile, coverage, places, departement, compared
   const first = coverage && priorityCommunes(coverage.communes, {limit: 1}).ranked[0];
   if (first && profile) questions.push([`Commencer par ${first.name} ?`, reasonOf(first, profile.model)]);
   const missing = places && FUNCTIONS.filter((f) => f.core && !places.some((p) => functionsOf(p).includes(f.id)));
-  if (places?.length === 0) questions.push(["Où ouvrir un premier lieu ?", "Aucun n’est recensé ici dans les fichiers repris."]);
-  else if (missing && missing.length > 0) questions.push([`Où pouvoir ${missing[0].label} ?`, "Aucun lieu connu ici ne le propose."]);
+  if (places?.length === 0)
+    questions.push(["Où ouvrir un premier lieu ?", "Aucun n’est recensé ici dans les fichiers repris."]);
+  else if (missing && missing.length > 0)
+    questions.push([`Où pouvoir ${missing[0].label} ?`, "Aucun lieu connu ici ne le propose."]);
   const heaviest = profile && heaviestIndicator(profile);
   if (heaviest) {
     const {decimals, indicatorScale} = profile.model;
     const other = compared ? ` (${departement} : ${formatNumber(heaviest.departement.score, decimals)})` : "";
-    questions.push([`${capital(heaviest.subject.subject)} : quelle réponse ?`, `C’est ce qui pèse le plus : ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`]);
+    questions.push([
+      `${capital(heaviest.subject.subject)} : quelle réponse ?`,
+      `C’est ce qui pèse le plus : ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`
+    ]);
   }
   const timed = places?.filter((p) => p.horaires).length ?? 0;
-  if (places && timed < places.length) questions.push(["Comment faire connaître les horaires ?", `Ils ne sont connus que pour ${formatNumber(timed)} lieu${timed < 2 ? "" : "x"} sur ${formatNumber(places.length)}.`]);
-  if (places && places.length > 0 && !places.some((p) => valuesOf(p.itinerance).includes("Itinérant"))) questions.push(["Faut-il une aide qui se déplace ?", "Aucun des lieux connus ici ne va d’une commune à l’autre."]);
+  if (places && timed < places.length)
+    questions.push([
+      "Comment faire connaître les horaires ?",
+      `Ils ne sont connus que pour ${formatNumber(timed)} lieu${timed < 2 ? "" : "x"} sur ${formatNumber(places.length)}.`
+    ]);
+  if (places && places.length > 0 && !places.some((p) => valuesOf(p.itinerance).includes("Itinérant")))
+    questions.push(["Faut-il une aide qui se déplace ?", "Aucun des lieux connus ici ne va d’une commune à l’autre."]);
   return questions.map(([text, detail]) => decision(text, detail, true));
 }

@@ -52,7 +52,10 @@ interface Printed {
  * The number that a French text prints, and its unit: "−1 234,5" is -1234.5, "12 %" is 12 in "%", "3e" is 3. Null where it is not one,
  * and for what may be a code: a text that begins with 0, or digits alone in a cell that its page does not set as a number.
  */
-export function parsePrinted(text: string, {number = true, code = false}: Pick<PrintedCell, "number" | "code"> = {}): Printed | null {
+export function parsePrinted(
+  text: string,
+  {number = true, code = false}: Pick<PrintedCell, "number" | "code"> = {}
+): Printed | null {
   const [, sign, whole, decimals, ordinal, symbol, word] = NUMBER.exec(text) ?? [];
   if (whole === undefined || code || /^0\d/.test(whole)) return null;
   const digits = whole.replace(/\s/g, "");
@@ -67,10 +70,22 @@ export function parsePrinted(text: string, {number = true, code = false}: Pick<P
  * of their own; the only unit of a column is in its head.
  */
 export function figureData({title, heads, rows, notes = []}: PrintedTable): FigureData {
-  const columns = unitsOf(heads.flatMap((head, j) => columnsOf(head, rows.map(({cells}) => cells[j]))));
+  const columns = unitsOf(
+    heads.flatMap((head, j) =>
+      columnsOf(
+        head,
+        rows.map(({cells}) => cells[j])
+      )
+    )
+  );
   const groups = rows.map(({group}) => group ?? null);
   const all = groups.some((g) => g !== null) ? [{head: "Groupe", values: groups}, ...columns] : columns;
-  return {title, columns: distinct(all.map(({head}) => head)), rows: rows.map((_, i) => all.map(({values}) => values[i])), notes};
+  return {
+    title,
+    columns: distinct(all.map(({head}) => head)),
+    rows: rows.map((_, i) => all.map(({values}) => values[i])),
+    notes
+  };
 }
 
 interface Column {
@@ -83,8 +98,15 @@ interface Column {
 function columnsOf(head: string, cells: PrintedCell[]): Column[] {
   const beside = (name: string) => (head ? `${head} : ${name}` : name);
   const columns = [typed(head, cells)];
-  if (cells.some((c) => c.note)) columns.push(typed(beside("précision"), cells.map(({note, code}) => ({text: note ?? "", code, number: false}))));
-  if (cells.some((c) => c.imputed)) columns.push({head: beside("statut"), values: cells.map((c) => (c.imputed ? IMPUTED : null))});
+  if (cells.some((c) => c.note))
+    columns.push(
+      typed(
+        beside("précision"),
+        cells.map(({note, code}) => ({text: note ?? "", code, number: false}))
+      )
+    );
+  if (cells.some((c) => c.imputed))
+    columns.push({head: beside("statut"), values: cells.map((c) => (c.imputed ? IMPUTED : null))});
   return columns;
 }
 
@@ -105,7 +127,9 @@ function unitsOf(columns: Column[]): Column[] {
     const keys = new Set(units.map((u) => u && unitKey(u)));
     if (keys.size < 2) return [{...column, head: headWith(column.head, units)}];
     const values = column.units!.map((u) => u ?? null);
-    const agrees = values.every((u, i) => u === null || shared.values[i] === null || unitKey(u) === unitKey(String(shared.values[i])));
+    const agrees = values.every(
+      (u, i) => u === null || shared.values[i] === null || unitKey(u) === unitKey(String(shared.values[i]))
+    );
     if (!agrees) return [column, {head: `${column.head} : unité`, values}];
     shared.values = shared.values.map((u, i) => u ?? values[i]);
     return [column];
@@ -116,7 +140,14 @@ function unitsOf(columns: Column[]): Column[] {
 /** A head that names the unit of its column, unless it does already. */
 function headWith(head: string, units: (string | null)[]): string {
   const unit = units.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
-  if (unit === null || head.toLowerCase().split(/[\s()]+/).some((word) => unitKey(word) === unitKey(unit))) return head;
+  if (
+    unit === null ||
+    head
+      .toLowerCase()
+      .split(/[\s()]+/)
+      .some((word) => unitKey(word) === unitKey(unit))
+  )
+    return head;
   return head === "" ? unit : `${head} (${unit})`;
 }
 

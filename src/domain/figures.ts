@@ -7,11 +7,19 @@ export interface FigureDoc {
   unit: string;
 }
 
-const aged = (range: string): FigureDoc => ({label: range, definition: `Personnes de ${range}, au recensement.`, unit: "personnes"});
+const aged = (range: string): FigureDoc => ({
+  label: range,
+  definition: `Personnes de ${range}, au recensement.`,
+  unit: "personnes"
+});
 
 /** Meaning of Insee's figures of the edition, by the name of their column. */
 export const contextFigures: Record<string, FigureDoc> = {
-  population: {label: "population", definition: "Population municipale du millésime du recensement.", unit: "habitants"},
+  population: {
+    label: "population",
+    definition: "Population municipale du millésime du recensement.",
+    unit: "habitants"
+  },
   pop_0_14: aged("0 à 14 ans"),
   pop_15_29: aged("15 à 29 ans"),
   pop_30_44: aged("30 à 44 ans"),
@@ -19,22 +27,54 @@ export const contextFigures: Record<string, FigureDoc> = {
   pop_60_74: aged("60 à 74 ans"),
   pop_75_plus: {label: "75 ans et plus", definition: "Personnes de 75 ans et plus, au recensement.", unit: "personnes"},
   households: {label: "ménages", definition: "Ménages, au recensement.", unit: "ménages"},
-  one_person_households: {label: "ménages d’une personne", definition: "Ménages d’une seule personne.", unit: "ménages"},
-  family_households: {label: "ménages avec famille", definition: "Ménages dont la famille principale est un couple ou une famille monoparentale.", unit: "ménages"},
-  single_parent_families: {label: "familles monoparentales", definition: "Ménages dont la famille principale est monoparentale.", unit: "ménages"},
+  one_person_households: {
+    label: "ménages d’une personne",
+    definition: "Ménages d’une seule personne.",
+    unit: "ménages"
+  },
+  family_households: {
+    label: "ménages avec famille",
+    definition: "Ménages dont la famille principale est un couple ou une famille monoparentale.",
+    unit: "ménages"
+  },
+  single_parent_families: {
+    label: "familles monoparentales",
+    definition: "Ménages dont la famille principale est monoparentale.",
+    unit: "ménages"
+  },
   active_15_64: {label: "actifs", definition: "Personnes actives de 15 à 64 ans.", unit: "personnes"},
-  unemployed_15_64: {label: "chômeurs", definition: "Chômeurs de 15 à 64 ans, au sens du recensement.", unit: "personnes"},
-  median_income_2021_eur: {label: "revenu médian", definition: "Médiane du niveau de vie annuel en 2021 ; secrète dans les petites communes.", unit: "€ par an"},
-  poverty_rate_2021_pct: {label: "taux de pauvreté", definition: "Part des personnes sous 60 % du niveau de vie médian en 2021 ; secrète dans les petites communes.", unit: "%"}
+  unemployed_15_64: {
+    label: "chômeurs",
+    definition: "Chômeurs de 15 à 64 ans, au sens du recensement.",
+    unit: "personnes"
+  },
+  median_income_2021_eur: {
+    label: "revenu médian",
+    definition: "Médiane du niveau de vie annuel en 2021 ; secrète dans les petites communes.",
+    unit: "€ par an"
+  },
+  poverty_rate_2021_pct: {
+    label: "taux de pauvreté",
+    definition: "Part des personnes sous 60 % du niveau de vie médian en 2021 ; secrète dans les petites communes.",
+    unit: "%"
+  }
 };
 
 /** What a quality report names that is no figure. */
 const PARTS: Record<string, string> = {
-  total: "indice", class: "classe publiée", position: "position", telephone: "téléphone", horaires: "horaires", services: "services", contour: "contour"
+  total: "indice",
+  class: "classe publiée",
+  position: "position",
+  telephone: "téléphone",
+  horaires: "horaires",
+  services: "services",
+  contour: "contour"
 };
 
 /** French name of an indicator, a figure or a column; the id itself where it has none. */
 export function figureLabel(id: string): string {
-  const indicator = Object.values(models).flatMap((m) => m.indicators).find((i) => i.id === id);
+  const indicator = Object.values(models)
+    .flatMap((m) => m.indicators)
+    .find((i) => i.id === id);
   return indicator?.label ?? contextFigures[id]?.label ?? PARTS[id] ?? id;
 }

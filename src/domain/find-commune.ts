@@ -22,7 +22,10 @@ export function findCommunes<T extends FindableCommune>(query: string, communes:
     const rank = rankOf(commune, words);
     return rank === null ? [] : [{commune, rank}];
   });
-  return ranked.sort((a, b) => a.rank - b.rank).slice(0, limit).map(({commune}) => commune);
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({commune}) => commune);
 }
 
 function rankOf({code, name, postcodes}: FindableCommune, words: string[]): number | null {

@@ -14,7 +14,10 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
     formats.get(decimals) ??
     new Intl.NumberFormat("fr-FR", {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
   formats.set(decimals, format);
-  const text = format.format(value).replace(/[\u00a0\u202f ]/g, THIN).replace("-", "−");
+  const text = format
+    .format(value)
+    .replace(/[\u00a0\u202f ]/g, THIN)
+    .replace("-", "−");
   return /^−[0,]*$/.test(text) ? text.slice(1) : text;
 }
 
@@ -29,7 +32,11 @@ export function formatSigned(value: number | null, decimals = 1): string {
   return value !== null && !/^[−0,]*$/.test(text) && !text.startsWith("−") ? `+${text}` : text;
 }
 
-const BYTE_UNITS = [["Go", 1e9, 1], ["Mo", 1e6, 1], ["ko", 1e3, 0]] as const;
+const BYTE_UNITS = [
+  ["Go", 1e9, 1],
+  ["Mo", 1e6, 1],
+  ["ko", 1e3, 0]
+] as const;
 
 /** "1,8 Mo", "612 ko", "430 octets": decimal units. What rounds to a thousand of a unit is one of the next. */
 export function formatBytes(bytes: number): string {
@@ -75,7 +82,9 @@ const DATE = new Intl.DateTimeFormat("fr-FR", {day: "numeric", month: "long", ye
 /** "25 novembre 2026" from an ISO date. */
 export function formatDate(iso: string): string {
   const [y, m, d] = iso.split("-").map(Number);
-  return DATE.format(Date.UTC(y, m - 1, d)).replace(/^1 /, "1er ").replace(/ /g, NBSP);
+  return DATE.format(Date.UTC(y, m - 1, d))
+    .replace(/^1 /, "1er ")
+    .replace(/ /g, NBSP);
 }
 
 /** "03 29 91 70 68" from "+33329917068"; any other number as it is. */

@@ -1,7 +1,14 @@
 import {list} from "./french.js";
 
 const DAYS: Record<string, string> = {
-  Mo: "lundi", Tu: "mardi", We: "mercredi", Th: "jeudi", Fr: "vendredi", Sa: "samedi", Su: "dimanche", PH: "jours fériés"
+  Mo: "lundi",
+  Tu: "mardi",
+  We: "mercredi",
+  Th: "jeudi",
+  Fr: "vendredi",
+  Sa: "samedi",
+  Su: "dimanche",
+  PH: "jours fériés"
 };
 
 const DAY = `(?:${Object.keys(DAYS).join("|")})`;
@@ -14,7 +21,10 @@ const RULE = new RegExp(`^(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME
  * is, so that nothing is lost.
  */
 export function frenchHours(hours: string): string[] {
-  const rules = hours.split(";").map((rule) => rule.trim()).filter(Boolean);
+  const rules = hours
+    .split(";")
+    .map((rule) => rule.trim())
+    .filter(Boolean);
   const lines = rules.map(frenchRule);
   return lines.every((line) => line !== null) ? (lines as string[]) : [hours];
 }

@@ -15,7 +15,11 @@ export function hurdleIndicators(model: Pick<Model, "indicators">, axis: string)
  */
 export function hurdlesOf(scores: Scores, model: Model): Axis[] {
   return model.axes.filter(({id}) => {
-    const mean = totalScore(scores, {...model, factor: 1}, hurdleIndicators(model, id).map((i) => i.id));
+    const mean = totalScore(
+      scores,
+      {...model, factor: 1},
+      hurdleIndicators(model, id).map((i) => i.id)
+    );
     return mean !== null && mean >= model.hurdles[id];
   });
 }

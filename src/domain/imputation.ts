@@ -27,7 +27,11 @@ export function imputeSecret(raw: RawValues, communes: NationalCommune[]): RawVa
 }
 
 /** Median of each territory where enough communes are observed. */
-function mediansBy(raw: RawValues, communes: NationalCommune[], parent: (commune: NationalCommune) => string | null): Map<string | null, number> {
+function mediansBy(
+  raw: RawValues,
+  communes: NationalCommune[],
+  parent: (commune: NationalCommune) => string | null
+): Map<string | null, number> {
   const medians = new Map<string | null, number>();
   for (const [code, members] of group(communes, parent)) {
     const observed = observedValues(raw, members);

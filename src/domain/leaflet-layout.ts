@@ -13,9 +13,22 @@ export const LEADING = {tight: 1.15, body: 1.3};
 
 /** Lengths that the style and the measure share, points. */
 export const GAP = {
-  map: 104, gutter: 12, header: 8,
-  rule: 1.5, section: 7, place: 7, name: 2, number: 36, icon: 26, helps: 14, reach: 3,
-  telephone: 232, call: 5, advice: 5, notes: 64, footer: 6
+  map: 104,
+  gutter: 12,
+  header: 8,
+  rule: 1.5,
+  section: 7,
+  place: 7,
+  name: 2,
+  number: 36,
+  icon: 26,
+  helps: 14,
+  reach: 3,
+  telephone: 232,
+  call: 5,
+  advice: 5,
+  notes: 64,
+  footer: 6
 };
 
 const POINTS = 72 / 25.4;
@@ -50,7 +63,9 @@ export const UNSURE = "Ce numéro est peut-être faux.";
 export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
   const known = places.length + mobiles.length > 0;
   return [
-    ...(places.some((p) => p.telephone) ? [["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string]] : []),
+    ...(places.some((p) => p.telephone)
+      ? [["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string]]
+      : []),
     ["advice", known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie."]
   ];
 }
@@ -60,7 +75,11 @@ export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start"
   const {sources, start} = leaflet;
   return [
     ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
-    ...(hasMap(leaflet) ? [`Distances à vol d’oiseau (en ligne droite), depuis le milieu ${ofCommune(start!.name)}. La route est plus longue.`] : [])
+    ...(hasMap(leaflet)
+      ? [
+          `Distances à vol d’oiseau (en ligne droite), depuis le milieu ${ofCommune(start!.name)}. La route est plus longue.`
+        ]
+      : [])
   ];
 }
 
@@ -78,15 +97,25 @@ export function leafletHeight(leaflet: Leaflet): number {
   const title =
     heightOf(TITLE, titleWidth, {size: TYPE.title, bold: true}, LEADING.tight) +
     heightOf(where, titleWidth, {size: TYPE.where, bold: true}, LEADING.body) +
-    GAP.reach + (places.length > 0 ? line(TYPE.section, LEADING.body) : heightOf(NOTHING, titleWidth, BODY, LEADING.body));
+    GAP.reach +
+    (places.length > 0 ? line(TYPE.section, LEADING.body) : heightOf(NOTHING, titleWidth, BODY, LEADING.body));
   const section = GAP.section + line(TYPE.section, LEADING.body);
   // The last line says who made the leaflet.
-  const print = sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print}, LEADING.body)) + line(TYPE.print, LEADING.body);
+  const print =
+    sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print}, LEADING.body)) +
+    line(TYPE.print, LEADING.body);
   return (
-    GAP.header + Math.max(title, map) +
-    sum(places, placeHeight) + (mobiles.length > 0 ? section : 0) + sum(mobiles, mobileHeight) +
-    GAP.rule + 3 * GAP.advice + sum(adviceOf(leaflet), ([, text]) => heightOf(text, WIDTH - GAP.icon, BODY, LEADING.body)) +
-    GAP.notes + GAP.footer + print
+    GAP.header +
+    Math.max(title, map) +
+    sum(places, placeHeight) +
+    (mobiles.length > 0 ? section : 0) +
+    sum(mobiles, mobileHeight) +
+    GAP.rule +
+    3 * GAP.advice +
+    sum(adviceOf(leaflet), ([, text]) => heightOf(text, WIDTH - GAP.icon, BODY, LEADING.body)) +
+    GAP.notes +
+    GAP.footer +
+    print
   );
 }
 
@@ -96,10 +125,16 @@ function placeHeight({name, helps, street, way, hours, telephone}: LeafletPlace)
   const width = WIDTH - GAP.number;
   const reach = width - (telephone ? GAP.telephone + GAP.gutter : 0) - GAP.icon;
   return (
-    GAP.rule + 2 * GAP.place + GAP.name +
+    GAP.rule +
+    2 * GAP.place +
+    GAP.name +
     heightOf(name, width, {size: TYPE.name, bold: true}, LEADING.tight) +
     helpLines(helps, width) * BODY_LINE +
-    Math.max(sum([street, way], (text) => heightOf(text, reach, BODY, LEADING.body)), telephoneHeight(telephone)) + GAP.reach +
+    Math.max(
+      sum([street, way], (text) => heightOf(text, reach, BODY, LEADING.body)),
+      telephoneHeight(telephone)
+    ) +
+    GAP.reach +
     sum(hours, (text) => heightOf(text, width - GAP.icon, BODY, LEADING.body))
   );
 }
@@ -118,7 +153,14 @@ function helpLines(helps: string[], width: number): number {
 
 function telephoneHeight(telephone: LeafletTelephone | null): number {
   if (!telephone) return 0;
-  const number = 2 * GAP.call + heightOf(telephone.text, GAP.telephone - GAP.icon - 2 * GAP.call, {size: TYPE.telephone, bold: true}, LEADING.tight);
+  const number =
+    2 * GAP.call +
+    heightOf(
+      telephone.text,
+      GAP.telephone - GAP.icon - 2 * GAP.call,
+      {size: TYPE.telephone, bold: true},
+      LEADING.tight
+    );
   return number + (telephone.sure ? 0 : heightOf(UNSURE, GAP.telephone, BODY, LEADING.body));
 }
 
@@ -126,9 +168,12 @@ function mobileHeight({name, helps, when, telephone}: LeafletMobile): number {
   const full = WIDTH - GAP.number;
   const width = full - (telephone ? GAP.telephone + GAP.gutter : 0);
   return (
-    GAP.rule + 2 * GAP.place + GAP.name +
+    GAP.rule +
+    2 * GAP.place +
+    GAP.name +
     heightOf(name, full, {size: TYPE.name, bold: true}, LEADING.tight) +
     helpLines(helps, full) * BODY_LINE +
-    Math.max(heightOf(when, width, BODY, LEADING.body), telephoneHeight(telephone)) + GAP.reach
+    Math.max(heightOf(when, width, BODY, LEADING.body), telephoneHeight(telephone)) +
+    GAP.reach
   );
 }

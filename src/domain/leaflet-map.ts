@@ -56,7 +56,8 @@ function pushApart(marks: [number, number][], {size, mark}: MapFrame): void {
         const distance = Math.hypot(b[0] - a[0], b[1] - a[1]);
         if (distance >= 2 * mark) continue;
         // Marks on one point part in a direction of their own.
-        const [dx, dy] = distance > 0 ? [(b[0] - a[0]) / distance, (b[1] - a[1]) / distance] : [Math.cos(2 * j), Math.sin(2 * j)];
+        const [dx, dy] =
+          distance > 0 ? [(b[0] - a[0]) / distance, (b[1] - a[1]) / distance] : [Math.cos(2 * j), Math.sin(2 * j)];
         const push = (2 * mark - distance) / 2;
         marks[i] = [within(a[0] - dx * push), within(a[1] - dy * push)];
         marks[j] = [within(b[0] + dx * push), within(b[1] + dy * push)];

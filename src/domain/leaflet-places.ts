@@ -58,12 +58,22 @@ export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
     {keep: (p) => functions.get(p)!.includes("demarches"), limit: FARTHEST},
     {keep: (p) => functions.get(p)!.includes("usages"), limit: FARTHEST},
     {keep: isSurelyCalled, limit: FARTHEST},
-    ...Array<Wanted>(MOST_PLACES).fill({keep: (p, chosen) => chosen.every((c) => addressOf(c) !== addressOf(p)), limit: FARTHEST_OTHER})
+    ...Array<Wanted>(MOST_PLACES).fill({
+      keep: (p, chosen) => chosen.every((c) => addressOf(c) !== addressOf(p)),
+      limit: FARTHEST_OTHER
+    })
   ];
 
   return ({position: {lon, lat}, land, first}) => {
     const nearest = (keep: (place: Place) => boolean, limit: number): Place | undefined => {
-      const ids = around(index, lon, lat, TIES, limit, (i) => landOf(fixed[i].code_insee) === land && keep(fixed[i])) as number[];
+      const ids = around(
+        index,
+        lon,
+        lat,
+        TIES,
+        limit,
+        (i) => landOf(fixed[i].code_insee) === land && keep(fixed[i])
+      ) as number[];
       const found = ids.map((i) => fixed[i]);
       return found.filter((p) => samePoint(p, found[0])).sort(byCertainty)[0];
     };
@@ -94,4 +104,8 @@ function byCertainty(a: Place, b: Place): number {
   return Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 }
 
-const addressOf = ({code_insee, adresse}: Place) => `${code_insee} ${adresse.toLowerCase().replace(/[^\p{L}\d]+/gu, " ").trim()}`;
+const addressOf = ({code_insee, adresse}: Place) =>
+  `${code_insee} ${adresse
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, " ")
+    .trim()}`;

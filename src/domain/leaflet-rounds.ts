@@ -1,5 +1,13 @@
 import type {MobileActor} from "./mobile.js";
-import {cut, helpsOf, LONGEST, telephoneOf, type LeafletMobile, type LeafletSubject, type LeafletTelephone} from "./leaflet-words.js";
+import {
+  cut,
+  helpsOf,
+  LONGEST,
+  telephoneOf,
+  type LeafletMobile,
+  type LeafletSubject,
+  type LeafletTelephone
+} from "./leaflet-words.js";
 import {goesRound} from "./leaflet-places.js";
 import type {Place} from "./places.js";
 
@@ -31,7 +39,12 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
     return rounds
       .map((round) => ({round, level: levelOf(round)}))
       .filter(({level}) => level >= 0)
-      .sort((a, b) => a.level - b.level || callable(b.round) - callable(a.round) || a.round.mobile.name.localeCompare(b.round.mobile.name, "fr"))
+      .sort(
+        (a, b) =>
+          a.level - b.level ||
+          callable(b.round) - callable(a.round) ||
+          a.round.mobile.name.localeCompare(b.round.mobile.name, "fr")
+      )
       .map(({round}) => round);
   };
 }
@@ -39,7 +52,10 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
 const callable = ({mobile: {telephone}}: Round) => Number(telephone?.sure ?? false);
 
 /** An actor whose number the source does not give is called at its base. */
-function actorRound({nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor, base: Place | undefined): Round {
+function actorRound(
+  {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
+  base: Place | undefined
+): Round {
   const number = telephone ?? base?.telephone ?? null;
   const shared = number !== null && base?.telephone === number && base.telephone_partage;
   const said = nom.toLowerCase().includes(nature.toLowerCase());
@@ -50,10 +66,20 @@ function actorRound({nom, nature, territoire, calendrier, telephone, services, s
 
 function placeRound(place: Place): Round {
   const {epci, code_insee, nom, source, date_maj} = place;
-  return {codes: new Set([epci ?? code_insee]), mobile: mobileOf(nom, helpsOf(place), null, telephoneOf(place)), source, date_maj};
+  return {
+    codes: new Set([epci ?? code_insee]),
+    mobile: mobileOf(nom, helpsOf(place), null, telephoneOf(place)),
+    source,
+    date_maj
+  };
 }
 
-function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null): LeafletMobile {
+function mobileOf(
+  name: string,
+  helps: string[],
+  calendar: string | null,
+  telephone: LeafletTelephone | null
+): LeafletMobile {
   const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
   return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
 }

@@ -131,7 +131,10 @@ function hoursOf(hours: string | null, callable: boolean): string[] {
   return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
 }
 
-export function telephoneOf({telephone, telephone_partage}: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
+export function telephoneOf({
+  telephone,
+  telephone_partage
+}: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
   return telephone === null ? null : {number: telephone, text: formatTelephone(telephone), sure: !telephone_partage};
 }
 

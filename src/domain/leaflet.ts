@@ -2,7 +2,15 @@ import {capital} from "./french.js";
 import {leafletHeight, ROOM} from "./leaflet-layout.js";
 import {placeChooser, type NearPlace} from "./leaflet-places.js";
 import {roundFinder, type Round} from "./leaflet-rounds.js";
-import {cut, LONGEST, placeInWords, sourcesInWords, type Leaflet, type LeafletSubject, type Start} from "./leaflet-words.js";
+import {
+  cut,
+  LONGEST,
+  placeInWords,
+  sourcesInWords,
+  type Leaflet,
+  type LeafletSubject,
+  type Start
+} from "./leaflet-words.js";
 import type {MobileActor} from "./mobile.js";
 import {epciName, ofCommune} from "./names.js";
 import {landOf} from "./nearest.js";
@@ -51,10 +59,23 @@ export function leafletMaker(places: Place[], mobiles: MobileActor[]): (subject:
 function startOf({territory, communes}: LeafletSubject): Start | null {
   const known = communes.filter((c) => c.lon !== null && c.lat !== null);
   const [main] = known.sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
-  return main ? {code: main.code, name: main.name, position: {lon: main.lon!, lat: main.lat!}, local: territory.level === "commune"} : null;
+  return main
+    ? {
+        code: main.code,
+        name: main.name,
+        position: {lon: main.lon!, lat: main.lat!},
+        local: territory.level === "commune"
+      }
+    : null;
 }
 
-function leafletOf({territory}: LeafletSubject, start: Start | null, near: NearPlace[], rounds: Round[], hours: boolean): Leaflet {
+function leafletOf(
+  {territory}: LeafletSubject,
+  start: Start | null,
+  near: NearPlace[],
+  rounds: Round[],
+  hours: boolean
+): Leaflet {
   const local = territory.level === "commune";
   const {full, slug} = epciName(territory.name);
   const where = local ? `Près ${ofCommune(territory.name)}` : capital(full);

@@ -9,7 +9,10 @@ export interface Around {
 }
 
 /** Codes of the EPCI that an actor goes to, whole or some communes of: those that its territory names, or lies in. */
-export function epcisServed({territoire}: Pick<MobileActor, "territoire">, {communes, epcis, departement}: Around): string[] {
+export function epcisServed(
+  {territoire}: Pick<MobileActor, "territoire">,
+  {communes, epcis, departement}: Around
+): string[] {
   const named = new Set(territoire);
   if (named.has(departement.code)) return epcis.map((e) => e.code);
   const over = new Set(communes.filter((c) => named.has(c.code)).map((c) => c.epci));

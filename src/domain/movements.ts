@@ -46,7 +46,10 @@ interface Event {
  * @param movements in any order; repeated rows, and those of delegated or associated communes, change nothing
  * @throws RangeError when `from` is later than `to`
  */
-export function crosswalkOf(movements: Iterable<Movement>, {from, to, populations, communes, districts}: Vintages): Crosswalk {
+export function crosswalkOf(
+  movements: Iterable<Movement>,
+  {from, to, populations, communes, districts}: Vintages
+): Crosswalk {
   if (from > to) throw new RangeError(`a crosswalk goes forward in time: expected a year up to ${to}, got ${from}`);
   const start = `${from}-01-01`;
   const events = eventsOf(movements, start, `${to}-01-01`);
@@ -58,7 +61,9 @@ export function crosswalkOf(movements: Iterable<Movement>, {from, to, population
     const again = seen.includes(code) ? undefined : events.get(code)?.find((e) => e.date === date);
     return [...(again?.targets ?? [])].flatMap((target) => settle(target, date, [...seen, code]));
   };
-  const former = [...(communes ?? new Set([...populations.keys(), ...events.keys()]))].filter((code) => communes || existsAfter(code, start));
+  const former = [...(communes ?? new Set([...populations.keys(), ...events.keys()]))].filter(
+    (code) => communes || existsAfter(code, start)
+  );
   /** Former communes that each code holds, and codes that hold each of them. */
   const held = new Map(former.map((code) => [code, new Set([code])]));
   const places = new Map(former.map((code) => [code, new Set([code])]));
@@ -67,7 +72,12 @@ export function crosswalkOf(movements: Iterable<Movement>, {from, to, population
   const shared = new Set<string>();
   const leave = (commune: string, code: string, {date, targets, split, heir}: Event): string[] => {
     const all = split && existsAfter(code, date) ? [...new Set([...targets, code])] : [...targets];
-    const back = split && past.get(commune)!.filter((before) => before !== code && all.includes(before)).at(-1);
+    const back =
+      split &&
+      past
+        .get(commune)!
+        .filter((before) => before !== code && all.includes(before))
+        .at(-1);
     if (back) return settle(back, date);
     // What leaves under the code of a commune that merged is that commune, and holds nothing of the others.
     const merged = new Set([...held.get(code)!].flatMap((other) => past.get(other)!));
@@ -76,12 +86,17 @@ export function crosswalkOf(movements: Iterable<Movement>, {from, to, population
   };
   for (const day of byDate(events)) {
     const moves = day.flatMap(([code, event]) =>
-      [...(held.get(code) ?? [])].map((commune) => ({commune, code, event, to: leave(commune, code, event)})));
+      [...(held.get(code) ?? [])].map((commune) => ({commune, code, event, to: leave(commune, code, event)}))
+    );
     for (const {commune, code, event, to: targets} of moves) {
       const before = past.get(commune)!;
       if (targets.length > 1) shared.add(commune);
       if (shared.has(commune)) past.set(commune, []);
-      else if (event.split) past.set(commune, before.filter((_, i) => !before.slice(0, i + 1).includes(targets[0])));
+      else if (event.split)
+        past.set(
+          commune,
+          before.filter((_, i) => !before.slice(0, i + 1).includes(targets[0]))
+        );
       else if (!event.heir && !targets.includes(code)) before.push(code);
       held.get(code)!.delete(commune);
       places.get(commune)!.delete(code);
@@ -116,8 +131,11 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
     target.existed ||= ADDITIONS.includes(kind);
     target.made ||= SPLITS.includes(kind) && after !== before;
   }
-  for (const dates of events.values()) for (const event of dates.values()) event.existed = !event.made && (event.existed || event.targets.size > 0);
-  return new Map([...events].map(([code, dates]) => [code, [...dates.values()].sort((a, b) => (a.date < b.date ? -1 : 1))]));
+  for (const dates of events.values())
+    for (const event of dates.values()) event.existed = !event.made && (event.existed || event.targets.size > 0);
+  return new Map(
+    [...events].map(([code, dates]) => [code, [...dates.values()].sort((a, b) => (a.date < b.date ? -1 : 1))])
+  );
 }
 
 /** Events that move something, one list per date. */

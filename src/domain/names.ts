@@ -61,7 +61,11 @@ const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
  *
  * @param land true for what is a region or an island of its own
  */
-export function areaName(name: string, typeLiaison: number, {land = false} = {}): {the: string; of: string; within: string} {
+export function areaName(
+  name: string,
+  typeLiaison: number,
+  {land = false} = {}
+): {the: string; of: string; within: string} {
   const article = ARTICLES[typeLiaison] ?? ARTICLES[0];
   const compound = article === ARTICLES[3] ? land || name.includes("-") : article.the === "" && name.includes("-et-");
   return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};

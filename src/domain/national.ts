@@ -56,7 +56,11 @@ const UNINHABITED: RawValue = {value: null, status: "sans_objet"};
  *
  * @param values raw figures by indicator id, higher = more fragile; an indicator that is not there is missing everywhere
  */
-export function scoreNational({communes, values, model}: {
+export function scoreNational({
+  communes,
+  values,
+  model
+}: {
   communes: NationalCommune[];
   values: Record<string, RawValues>;
   model: Model;
@@ -65,7 +69,13 @@ export function scoreNational({communes, values, model}: {
   // Rows copied from one blank share its shape: a fraction of the memory that they would take if they grew one by one.
   const blank = Object.fromEntries(model.indicators.map(({id}) => [id, null]));
   const scored = communes.map((commune, i): ScoredNational => {
-    const row: ScoredNational = {commune, values: {...blank}, scores: {...blank}, status: {...blank} as never, total: null};
+    const row: ScoredNational = {
+      commune,
+      values: {...blank},
+      scores: {...blank},
+      status: {...blank} as never,
+      total: null
+    };
     model.indicators.forEach(({id}, k) => {
       row.values[id] = columns[k].values[i];
       row.scores[id] = columns[k].scores[i];
@@ -89,7 +99,10 @@ function scoreColumn(communes: NationalCommune[], raw: RawValues, model: Model) 
 }
 
 /** Scores of every EPCI and département, from those of their communes. */
-export function aggregateNational(scored: {commune: NationalCommune; scores: Scores}[], model: Model): Pick<NationalScores, "epcis" | "departements"> {
+export function aggregateNational(
+  scored: {commune: NationalCommune; scores: Scores}[],
+  model: Model
+): Pick<NationalScores, "epcis" | "departements"> {
   return {
     epcis: aggregateBy(scored, ({epci}) => epci, model),
     departements: aggregateBy(scored, ({departement}) => departement, model)
@@ -113,7 +126,10 @@ function aggregateBy(
   const aggregated = new Map<string, AggregatedScores>();
   for (const [code, members] of group(scored, (s) => parent(s.commune))) {
     if (code === null) continue;
-    const scores = aggregateScores(members.map(({scores, commune}) => ({scores, population: commune.population})), model);
+    const scores = aggregateScores(
+      members.map(({scores, commune}) => ({scores, population: commune.population})),
+      model
+    );
     aggregated.set(code, {scores, total: totalScore(scores, model)});
   }
   return aggregated;

@@ -19,8 +19,15 @@ export interface OfferState {
 
 /** Names of the fields in the address. */
 const FIELDS = {
-  functions: "fonction", services: "service", publics: "public", modes: "mode", free: "gratuit", epci: "epci",
-  open: "ouvert", unknown: "inconnus", near: "pres"
+  functions: "fonction",
+  services: "service",
+  publics: "public",
+  modes: "mode",
+  free: "gratuit",
+  epci: "epci",
+  open: "ouvert",
+  unknown: "inconnus",
+  near: "pres"
 } as const;
 
 /** The same, for the other parts of the page that write addresses. */
@@ -38,7 +45,8 @@ export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, va
 /** The query of an address, without "?", empty where nothing is asked. Equal states give equal texts. */
 export function writeAddress({filter, near}: OfferState): string {
   const fields: [string, string][] = [];
-  const put = (field: keyof typeof FIELDS, values: string[]) => void fields.push(...values.map((value): [string, string] => [FIELDS[field], value]));
+  const put = (field: keyof typeof FIELDS, values: string[]) =>
+    void fields.push(...values.map((value): [string, string] => [FIELDS[field], value]));
   for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
   put("free", filter.free ? [YES] : []);
   put("epci", filter.epci === null ? [] : [filter.epci]);
@@ -54,8 +62,10 @@ export const offerOf = (epci: string) => writeAddress({filter: {...NO_FILTER, ep
 /** Reads the query of an address. What it does not understand in the fields of this page is left out and told, as {@link readFields} says. */
 export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {
   const fields = readFields(search);
-  const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) => fields.all(FIELDS[field], UNKNOWN, read);
-  const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) => fields.one(FIELDS[field], reason, read);
+  const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) =>
+    fields.all(FIELDS[field], UNKNOWN, read);
+  const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) =>
+    fields.one(FIELDS[field], reason, read);
   const among = (values: readonly string[]) => (text: string) => (values.includes(text) ? text : null);
   const yes = (text: string) => (text === YES ? true : null);
   const filter: OfferFilter = {

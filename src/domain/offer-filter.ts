@@ -23,7 +23,16 @@ export interface OfferFilter {
   unknown: boolean;
 }
 
-export const NO_FILTER: OfferFilter = {functions: [], services: [], publics: [], modes: [], free: false, epci: null, open: null, unknown: false};
+export const NO_FILTER: OfferFilter = {
+  functions: [],
+  services: [],
+  publics: [],
+  modes: [],
+  free: false,
+  epci: null,
+  open: null,
+  unknown: false
+};
 
 /** Whether a place is open at the moment of the filter; null when nobody can tell. */
 export type Openness = (item: OfferItem) => boolean | null;
@@ -34,14 +43,17 @@ export type Criterion = "functions" | "services" | "publics" | "modes" | "free" 
 type Answer = boolean | null;
 
 /** Lists of which a place must have every value asked for; of a place without a list, nobody can tell. */
-const all = (asked: string[], had: string[] | null): Answer => (asked.length === 0 ? true : had === null ? null : asked.every((value) => had.includes(value)));
+const all = (asked: string[], had: string[] | null): Answer =>
+  asked.length === 0 ? true : had === null ? null : asked.every((value) => had.includes(value));
 
 const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, openness: Openness) => Answer> = {
   // A function may come from the kind of place alone: where services are not named, a function that it lacks may be there.
-  functions: (item, {functions}) => functions.every((f) => item.functions.includes(f)) || (item.services === null ? null : false),
+  functions: (item, {functions}) =>
+    functions.every((f) => item.functions.includes(f)) || (item.services === null ? null : false),
   services: (item, {services}) => all(services, item.services),
   publics: (item, {publics}) => all(publics, item.publics),
-  modes: (item, {modes}) => (modes.length === 0 ? true : item.modes === null ? null : item.modes.some((mode) => modes.includes(mode))),
+  modes: (item, {modes}) =>
+    modes.length === 0 ? true : item.modes === null ? null : item.modes.some((mode) => modes.includes(mode)),
   free: (item, {free}) => (free ? item.free : true),
   epci: (item, {epci}) => epci === null || item.epcis.includes(epci),
   open: (item, {open}, openness) => (open === null ? true : openness(item))
@@ -55,7 +67,9 @@ export interface Match {
 }
 
 export function matchOf(item: OfferItem, filter: OfferFilter, openness: Openness): Match {
-  const answers = (Object.keys(CRITERIA) as Criterion[]).map((id) => [id, CRITERIA[id](item, filter, openness)] as const);
+  const answers = (Object.keys(CRITERIA) as Criterion[]).map(
+    (id) => [id, CRITERIA[id](item, filter, openness)] as const
+  );
   if (answers.some(([, answer]) => answer === false)) return {answer: false, unknown: []};
   const unknown = answers.filter(([, answer]) => answer === null).map(([id]) => id);
   return {answer: unknown.length > 0 ? null : true, unknown};
@@ -107,7 +121,11 @@ export function without(filter: OfferFilter, criterion: Criterion): OfferFilter 
 }
 
 /** Questions of which giving up one is enough to find places, those that bring the most first. */
-export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Openness): {criterion: Criterion; count: number}[] {
+export function waysBack(
+  items: OfferItem[],
+  filter: OfferFilter,
+  openness: Openness
+): {criterion: Criterion; count: number}[] {
   return (Object.keys(CRITERIA) as Criterion[])
     .map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)
@@ -116,7 +134,15 @@ export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Open
 
 /** How many values are asked for. */
 export function askedCount({functions, services, publics, modes, free, epci, open}: OfferFilter): number {
-  return functions.length + services.length + publics.length + modes.length + Number(free) + Number(epci !== null) + Number(open !== null);
+  return (
+    functions.length +
+    services.length +
+    publics.length +
+    modes.length +
+    Number(free) +
+    Number(epci !== null) +
+    Number(open !== null)
+  );
 }
 
 /** True when nothing is asked: whether unknown places are kept is no question in itself. */

@@ -6,7 +6,10 @@ import {slugify} from "./slug.js";
 /** How help is reached: one goes to it, or it comes. */
 export type Mode = "fixe" | "itinerant";
 
-export const MODES: {id: Mode; label: string}[] = [{id: "fixe", label: "Lieu fixe"}, {id: "itinerant", label: "Itinérant"}];
+export const MODES: {id: Mode; label: string}[] = [
+  {id: "fixe", label: "Lieu fixe"},
+  {id: "itinerant", label: "Itinérant"}
+];
 
 /** What the filters know of a place, or of an actor that goes round. Null: its source does not say. */
 export interface OfferItem {
@@ -53,7 +56,9 @@ export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
 
 /** Modes of a place: "Fixe|Itinérant" is both, nothing is not known. */
 export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null {
-  const modes = valuesOf(itinerance).flatMap((value): Mode[] => (value === "Fixe" ? ["fixe"] : value === "Itinérant" ? ["itinerant"] : []));
+  const modes = valuesOf(itinerance).flatMap((value): Mode[] =>
+    value === "Fixe" ? ["fixe"] : value === "Itinérant" ? ["itinerant"] : []
+  );
   return modes.length > 0 ? modes : null;
 }
 
@@ -77,8 +82,14 @@ function slugs(field: string | null): string[] | null {
 export function attributesOf(item: OfferItem): Record<string, string> {
   const {id, functions, services, publics, modes, free, epcis, hours} = item;
   const all = {
-    item: id, functions: join(functions), services: join(services), publics: join(publics), modes: join(modes),
-    free: free === null ? null : String(free), epcis: join(epcis), hours
+    item: id,
+    functions: join(functions),
+    services: join(services),
+    publics: join(publics),
+    modes: join(modes),
+    free: free === null ? null : String(free),
+    epcis: join(epcis),
+    hours
   };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
 }

@@ -35,7 +35,10 @@ export function writePageAddress({off, detour, question}: PageState): string {
 }
 
 /** Reads the query of an address against what the page has. What is not understood is left out and told, as {@link readFields} says. */
-export function readPageAddress(search: string, {legends, detour, questions}: PageParts): {state: PageState; dropped: Dropped[]} {
+export function readPageAddress(
+  search: string,
+  {legends, detour, questions}: PageParts
+): {state: PageState; dropped: Dropped[]} {
   const fields = readFields(search);
   const off = new Map<string, string[]>();
   for (const text of fields.texts(FIELDS.off)) {
@@ -50,9 +53,13 @@ export function readPageAddress(search: string, {legends, detour, questions}: Pa
       if (known.length > 0) off.set(map, known);
     }
   }
-  const factor = fields.one(FIELDS.detour, `un nombre de ${DETOURS[0]} à ${DETOURS.at(-1)} était attendu, où il y a des distances`, (text) =>
-    (detour && /^\d\.\d$/.test(text) && DETOURS.find((f) => f === Number(text))) || null
+  const factor = fields.one(
+    FIELDS.detour,
+    `un nombre de ${DETOURS[0]} à ${DETOURS.at(-1)} était attendu, où il y a des distances`,
+    (text) => (detour && /^\d\.\d$/.test(text) && DETOURS.find((f) => f === Number(text))) || null
   );
-  const question = fields.one(FIELDS.question, "pas une question de cette page", (text) => (questions.includes(text) ? text : null));
+  const question = fields.one(FIELDS.question, "pas une question de cette page", (text) =>
+    questions.includes(text) ? text : null
+  );
   return {state: {off, detour: factor ?? DETOUR, question}, dropped: fields.dropped};
 }

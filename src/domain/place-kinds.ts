@@ -28,4 +28,6 @@ export function kindOf(place: Programmes, kinds: PlaceKind[]): number {
   return kinds.findIndex(({label}) => own.includes(label));
 }
 
-const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [...new Set(valuesOf(dispositif_programmes_nationaux))];
+const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
+  ...new Set(valuesOf(dispositif_programmes_nationaux))
+];

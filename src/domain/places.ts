@@ -49,7 +49,10 @@ export interface Place {
 
 /** Values of a "|"-separated field. */
 export function valuesOf(field: string | null): string[] {
-  return (field ?? "").split("|").map((v) => v.trim()).filter(Boolean);
+  return (field ?? "")
+    .split("|")
+    .map((v) => v.trim())
+    .filter(Boolean);
 }
 
 /** Telephones that the source gives to places of different communes: at least one of them must be wrong. */

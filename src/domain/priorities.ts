@@ -40,7 +40,10 @@ export function pressing(cell: number): number {
  * Communes that a new place would help first: the very fragile that are far before the others, then those where more people live, then
  * the farther. No weights are hidden in it: each criterion only decides between equals of the one before.
  */
-export function priorityCommunes(candidates: Candidate[], {factor, limit = Infinity}: {factor?: number; limit?: number} = {}): Priorities {
+export function priorityCommunes(
+  candidates: Candidate[],
+  {factor, limit = Infinity}: {factor?: number; limit?: number} = {}
+): Priorities {
   const inhabited = candidates.filter((c) => c.population > 0);
   const level = (c: Candidate) => {
     const cell = cellIndex(c.need, c.km, factor);
@@ -79,7 +82,11 @@ export type Say = (factor: number) => string;
  * can hold all that they may say. "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne
  * (Les Islettes), à environ 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
  */
-export function reasonPieces<T>(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">, vary: (say: Say) => T): (string | T)[] {
+export function reasonPieces<T>(
+  commune: Candidate,
+  {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">,
+  vary: (say: Say) => T
+): (string | T)[] {
   const {population, older, total, need, place, placeCommune, km} = commune;
   // Most places bear the name of their town.
   const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;

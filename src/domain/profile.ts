@@ -74,7 +74,9 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");
   const attached = epcis.filter((e) => e.attached).map((e) => row(e.code, "total").score);
-  const reference = model.reference && model.reference[territory.level === "epci" ? "epcis" : territory.level === "commune" ? "communes" : "departements"];
+  const reference =
+    model.reference &&
+    model.reference[territory.level === "epci" ? "epcis" : territory.level === "commune" ? "communes" : "departements"];
   const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
@@ -83,7 +85,8 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     departementTotal: row(departement.code, "total"),
     indicators: model.indicators.map(compare),
     axes: model.axes.map(compare),
-    rank: territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
+    rank:
+      territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
     nationalShare: reference && total.score !== null ? shareBelow(total.score, reference.percentiles) : null,
     nationalMedian: model.reference ? model.reference.communes.percentiles[50] : model.signed ? 0 : null,
     measured:
@@ -142,10 +145,15 @@ export interface PublishedProfile {
 }
 
 /** Reads the published diagnostic of a territory; null when there is none. */
-export function publishedProfile(figures: Figures, territory: Territory, modelOf: (id: string) => Model): PublishedProfile | null {
+export function publishedProfile(
+  figures: Figures,
+  territory: Territory,
+  modelOf: (id: string) => Model
+): PublishedProfile | null {
   const {territories, published} = figures;
   const {departement} = territories;
-  const find = (code: string, indicator: string) => published.find((r) => r.territory === code && r.indicator === indicator);
+  const find = (code: string, indicator: string) =>
+    published.find((r) => r.territory === code && r.indicator === indicator);
   const first = find(territory.code, "total");
   if (!first || !find(departement.code, "total")) return null;
   const model = modelOf(first.model);

@@ -49,32 +49,48 @@ export interface QualityRun {
 /** A report with nothing to say yet, for readers to fill. */
 export function emptyQuality(source: string, file: string): SourceQuality {
   return {
-    source, file, read: 0, kept: 0, mapped: [], left: [], missing: [], secret: [], imputed: [], outOfRange: [], zeros: [], empty: [], runs: []
+    source,
+    file,
+    read: 0,
+    kept: 0,
+    mapped: [],
+    left: [],
+    missing: [],
+    secret: [],
+    imputed: [],
+    outOfRange: [],
+    zeros: [],
+    empty: [],
+    runs: []
   };
 }
 
 /** One report for each source, of those of all its files. */
 export function bySource(reports: SourceQuality[]): SourceQuality[] {
-  return [...group(reports, (r) => r.source).values()].map((own) => own.reduce((a, b) => ({
-    ...a,
-    file: `${a.file}, ${b.file}`,
-    read: a.read + b.read,
-    kept: a.kept + b.kept,
-    mapped: a.mapped.concat(b.mapped),
-    left: a.left.concat(b.left),
-    missing: joined(a.missing, b.missing),
-    secret: joined(a.secret, b.secret),
-    imputed: joined(a.imputed, b.imputed),
-    outOfRange: joined(a.outOfRange, b.outOfRange),
-    zeros: a.zeros.concat(b.zeros),
-    empty: a.empty.concat(b.empty),
-    runs: a.runs.concat(b.runs)
-  })));
+  return [...group(reports, (r) => r.source).values()].map((own) =>
+    own.reduce((a, b) => ({
+      ...a,
+      file: `${a.file}, ${b.file}`,
+      read: a.read + b.read,
+      kept: a.kept + b.kept,
+      mapped: a.mapped.concat(b.mapped),
+      left: a.left.concat(b.left),
+      missing: joined(a.missing, b.missing),
+      secret: joined(a.secret, b.secret),
+      imputed: joined(a.imputed, b.imputed),
+      outOfRange: joined(a.outOfRange, b.outOfRange),
+      zeros: a.zeros.concat(b.zeros),
+      empty: a.empty.concat(b.empty),
+      runs: a.runs.concat(b.runs)
+    }))
+  );
 }
 
 function joined(a: Affected[], b: Affected[]): Affected[] {
-  return [...group([...a, ...b], (affected) => affected.indicator)]
-    .map(([indicator, all]) => ({indicator, communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()}));
+  return [...group([...a, ...b], (affected) => affected.indicator)].map(([indicator, all]) => ({
+    indicator,
+    communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()
+  }));
 }
 
 /** One column of figures of communes, as the file gives it. */
@@ -102,18 +118,35 @@ export interface CheckedCommune {
  * Runs are sought in one département at a time: over the country, neighbours that are truly alike would stand out.
  */
 export function checkFigures(
-  columns: FigureColumn[], communes: CheckedCommune[]
+  columns: FigureColumn[],
+  communes: CheckedCommune[]
 ): Pick<SourceQuality, "missing" | "secret" | "zeros" | "empty" | "runs"> {
   const inhabited = communes.filter((c) => c.population > 0);
-  const deserted = communes.filter((c) => !(c.population > 0)).map((c) => c.code).sort();
+  const deserted = communes
+    .filter((c) => !(c.population > 0))
+    .map((c) => c.code)
+    .sort();
   const measures = columns.filter((c) => !c.count);
-  const blank = ({values}: FigureColumn) => inhabited.map((c) => c.code).filter((code) => (values.get(code) ?? null) === null).sort();
+  const blank = ({values}: FigureColumn) =>
+    inhabited
+      .map((c) => c.code)
+      .filter((code) => (values.get(code) ?? null) === null)
+      .sort();
   const lists = [...group(inhabited, (c) => c.departement).values()];
   return {
-    missing: affected(columns.filter((c) => !c.secret), blank),
-    secret: affected(columns.filter((c) => c.secret), blank),
+    missing: affected(
+      columns.filter((c) => !c.secret),
+      blank
+    ),
+    secret: affected(
+      columns.filter((c) => c.secret),
+      blank
+    ),
     zeros: deserted.filter((code) => measures.some(({values}) => values.get(code) === 0)),
-    empty: measures.length > 0 ? deserted.filter((code) => measures.every(({values}) => (values.get(code) ?? null) === null)) : [],
+    empty:
+      measures.length > 0
+        ? deserted.filter((code) => measures.every(({values}) => (values.get(code) ?? null) === null))
+        : [],
     runs: measures.flatMap(({indicator, values}) =>
       lists
         .flatMap((list) => implausibleRuns(new Map(list.map(({code}) => [code, values.get(code) ?? null]))))
@@ -124,5 +157,7 @@ export function checkFigures(
 
 /** The columns for which something was found, with the communes. */
 function affected(columns: FigureColumn[], find: (column: FigureColumn) => string[]): Affected[] {
-  return columns.map((column) => ({indicator: column.indicator, communes: find(column)})).filter(({communes}) => communes.length > 0);
+  return columns
+    .map((column) => ({indicator: column.indicator, communes: find(column)}))
+    .filter(({communes}) => communes.length > 0);
 }

@@ -65,5 +65,10 @@ export function medianDistance({distances}: Pick<Reach, "distances">): number | 
  */
 export function shareWithin({distances}: Pick<Reach, "distances">, km: number, factor?: number): number | null {
   const all = sum(distances, (d) => d.population);
-  return all === 0 ? null : sum(distances.filter((d) => roadKm(d.km, factor) <= km), (d) => d.population) / all;
+  return all === 0
+    ? null
+    : sum(
+        distances.filter((d) => roadKm(d.km, factor) <= km),
+        (d) => d.population
+      ) / all;
 }

@@ -14,7 +14,13 @@ const HURDLE_PERCENTILE = 90;
  * mean from which it is a marked hurdle. Territories without a total are left out.
  */
 export function referenceOf(
-  {communes, epcis, departements}: Pick<NationalScores, "epcis" | "departements"> & {communes: Pick<NationalScores["communes"][number], "scores" | "total">[]},
+  {
+    communes,
+    epcis,
+    departements
+  }: Pick<NationalScores, "epcis" | "departements"> & {
+    communes: Pick<NationalScores["communes"][number], "scores" | "total">[];
+  },
   model: Model,
   {source, vintage}: Pick<Reference, "source" | "vintage">
 ): Reference {
@@ -25,7 +31,9 @@ export function referenceOf(
   return {
     source,
     vintage,
-    hurdles: Object.fromEntries(model.axes.map(({id}) => [id, percentilesOf(axisMeans(id)).percentiles[HURDLE_PERCENTILE]])),
+    hurdles: Object.fromEntries(
+      model.axes.map(({id}) => [id, percentilesOf(axisMeans(id)).percentiles[HURDLE_PERCENTILE]])
+    ),
     communes: percentilesOf(communes.map((c) => c.total)),
     epcis: percentilesOf([...epcis.values()].map((e) => e.total)),
     departements: percentilesOf([...departements.values()].map((d) => d.total))

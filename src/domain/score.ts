@@ -13,7 +13,10 @@ export type Scores = Record<string, number | null>;
  * @param observed values of the communes of France; higher = more fragile
  * @returns a function of a value, null when nothing is observed
  */
-export function scorerOf(observed: Iterable<number>, {percentiles, scores}: Pick<Model, "percentiles" | "scores">): (value: number) => number | null {
+export function scorerOf(
+  observed: Iterable<number>,
+  {percentiles, scores}: Pick<Model, "percentiles" | "scores">
+): (value: number) => number | null {
   const sorted = Float64Array.from(observed).sort();
   const count = sorted.length;
   return (value) => {
@@ -30,8 +33,14 @@ export function scorerOf(observed: Iterable<number>, {percentiles, scores}: Pick
  *
  * @param values one per commune of France; higher = more fragile
  */
-export function scoresFromRanks(values: (number | null)[], model: Pick<Model, "percentiles" | "scores">): (number | null)[] {
-  const score = scorerOf(values.filter((v) => v !== null), model);
+export function scoresFromRanks(
+  values: (number | null)[],
+  model: Pick<Model, "percentiles" | "scores">
+): (number | null)[] {
+  const score = scorerOf(
+    values.filter((v) => v !== null),
+    model
+  );
   return values.map((v) => (v === null ? null : score(v)));
 }
 
@@ -50,7 +59,9 @@ export function totalScore(scores: Scores, model: Model, retained = model.indica
 
 /** Mean score of the retained indicators of one axis, on the scale of an indicator; null as for {@link totalScore}. */
 export function axisScore(scores: Scores, model: Model, axis: string, retained?: string[]): number | null {
-  const ids = indicatorsOf(model, axis).map((i) => i.id).filter((id) => !retained || retained.includes(id));
+  const ids = indicatorsOf(model, axis)
+    .map((i) => i.id)
+    .filter((id) => !retained || retained.includes(id));
   return totalScore(scores, {...model, factor: 1}, ids);
 }
 
@@ -60,7 +71,14 @@ export function axisScore(scores: Scores, model: Model, axis: string, retained?:
  */
 export function aggregateScores(communes: {scores: Scores; population: number}[], model: Model): Scores {
   return Object.fromEntries(
-    model.indicators.map(({id}) => [id, weightedMean(communes, (c) => c.scores[id] ?? null, (c) => c.population)])
+    model.indicators.map(({id}) => [
+      id,
+      weightedMean(
+        communes,
+        (c) => c.scores[id] ?? null,
+        (c) => c.population
+      )
+    ])
   );
 }
 

@@ -43,9 +43,18 @@ export function searchIndex<T extends Findable>(entries: T[]): Finder<T> {
     if (asked.length === 0) return [];
     const met = asked.map((word) => meetingsOf(word, words, entries.length));
     let found = matches(met, entries.length);
-    if (found.length === 0) found = matches(asked.map((word, i) => (isMisspelt(word) ? misspeltMeetings(word, words, entries.length) : met[i])), entries.length);
+    if (found.length === 0)
+      found = matches(
+        asked.map((word, i) => (isMisspelt(word) ? misspeltMeetings(word, words, entries.length) : met[i])),
+        entries.length
+      );
     const forms = [asked.join(" "), asked.map((word) => ABBREVIATIONS[word] ?? word).join(" ")];
-    const ranked = found.map(({entry, least, times}) => ({entry, times, rank: rankOf(titles[entry], forms, least), weight: entries[entry].weight}));
+    const ranked = found.map(({entry, least, times}) => ({
+      entry,
+      times,
+      rank: rankOf(titles[entry], forms, least),
+      weight: entries[entry].weight
+    }));
     return first(ranked, limit).map(({entry}) => entries[entry]);
   };
 }
@@ -87,7 +96,8 @@ interface Meetings {
 function meetingsOf(word: string, table: WordTable, count: number): Meetings {
   const meetings: Meetings = {levels: new Uint8Array(count), times: new Uint32Array(count)};
   const {sorted} = table;
-  for (let i = startOf(word, sorted); i < sorted.length && sorted[i].startsWith(word); i += 1) meet(sorted[i], table, meetings, sorted[i] === word);
+  for (let i = startOf(word, sorted); i < sorted.length && sorted[i].startsWith(word); i += 1)
+    meet(sorted[i], table, meetings, sorted[i] === word);
   return meetings;
 }
 
@@ -103,7 +113,8 @@ function misspeltMeetings(word: string, table: WordTable, count: number): Meetin
 }
 
 function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meetings, whole: boolean): void {
-  for (const entry of titles.get(word) ?? []) levels[entry] = Math.max(levels[entry], whole ? WORD_OF_TITLE : START_IN_TITLE);
+  for (const entry of titles.get(word) ?? [])
+    levels[entry] = Math.max(levels[entry], whole ? WORD_OF_TITLE : START_IN_TITLE);
   const list = texts.get(word) ?? [];
   for (let i = 0; i < list.length; i += 2) {
     levels[list[i]] = Math.max(levels[list[i]], whole ? WORD_OF_TEXT : START_IN_TEXT);
@@ -149,7 +160,8 @@ interface Ranked {
   times: number;
 }
 
-const byRank = (a: Ranked, b: Ranked) => a.rank - b.rank || b.weight - a.weight || b.times - a.times || a.entry - b.entry;
+const byRank = (a: Ranked, b: Ranked) =>
+  a.rank - b.rank || b.weight - a.weight || b.times - a.times || a.entry - b.entry;
 
 /** The first few, in order, without sorting thousands. */
 function first(ranked: Ranked[], limit: number): Ranked[] {

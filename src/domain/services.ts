@@ -1,8 +1,14 @@
 /** Services of the national schema of lieux de médiation numérique, since its version 1.0.1. */
 export const SERVICES = [
-  "Accès internet et matériel informatique", "Maîtrise des outils numériques du quotidien", "Utilisation sécurisée du numérique",
-  "Compréhension du monde numérique", "Parentalité et éducation avec le numérique", "Insertion professionnelle via le numérique",
-  "Aide aux démarches administratives", "Loisirs et créations numériques", "Acquisition de matériel informatique à prix solidaire"
+  "Accès internet et matériel informatique",
+  "Maîtrise des outils numériques du quotidien",
+  "Utilisation sécurisée du numérique",
+  "Compréhension du monde numérique",
+  "Parentalité et éducation avec le numérique",
+  "Insertion professionnelle via le numérique",
+  "Aide aux démarches administratives",
+  "Loisirs et créations numériques",
+  "Acquisition de matériel informatique à prix solidaire"
 ] as const;
 
 export type Service = (typeof SERVICES)[number];

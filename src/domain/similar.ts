@@ -33,7 +33,12 @@ export const SIMILAR = 5;
  * @param indicators ids of those that are compared; a commune that lacks one of them resembles none
  * @returns at most `limit`, never the commune itself; none for a commune without a class
  */
-export function similarCommunes(subject: ComparedCommune, others: Iterable<ComparedCommune>, indicators: string[], limit = SIMILAR): SimilarCommune[] {
+export function similarCommunes(
+  subject: ComparedCommune,
+  others: Iterable<ComparedCommune>,
+  indicators: string[],
+  limit = SIMILAR
+): SimilarCommune[] {
   if (subject.class === null || indicators.length === 0) return [];
   const found: SimilarCommune[] = [];
   for (const other of others) {

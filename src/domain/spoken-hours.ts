@@ -20,7 +20,10 @@ export function spokenHours(hours: string): string[] | null {
   if (lines.length === 0) return null;
   const {holidays} = week;
   if (!holidays) return lines;
-  return [...lines, holidays.length === 0 ? "Fermé les jours fériés." : sentence(`les jours fériés, ${spokenSpans(holidays)}`)];
+  return [
+    ...lines,
+    holidays.length === 0 ? "Fermé les jours fériés." : sentence(`les jours fériés, ${spokenSpans(holidays)}`)
+  ];
 }
 
 const sentence = (words: string) => `${capital(words)}.`;
@@ -47,14 +50,23 @@ function spokenDays(days: number[]): string {
     else runs.push([day]);
   }
   const words = runs.flatMap((run) =>
-    run.length < RANGE ? run.map((day) => `le ${DAY_NAMES[day]}`) : [`du ${DAY_NAMES[run[0]]} au ${DAY_NAMES[run.at(-1)!]}`]
+    run.length < RANGE
+      ? run.map((day) => `le ${DAY_NAMES[day]}`)
+      : [`du ${DAY_NAMES[run[0]]} au ${DAY_NAMES[run.at(-1)!]}`]
   );
   return list(words);
 }
 
 /** Each span stays on a line of its own. */
 function spokenSpans(spans: Span[]): string {
-  return list(spans.map(([from, to]) => (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${spokenTime(from)} à ${spokenTime(to)}`).replaceAll(" ", NBSP)));
+  return list(
+    spans.map(([from, to]) =>
+      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${spokenTime(from)} à ${spokenTime(to)}`).replaceAll(
+        " ",
+        NBSP
+      )
+    )
+  );
 }
 
 /** "13 h 30" from "13:30". */

@@ -10,7 +10,11 @@ export function steady(value: number): number {
  * Mean of the values weighted by the weights. A missing value and its weight are left out; so is a weight of zero.
  * @returns null when nothing weighs
  */
-export function weightedMean<T>(items: Iterable<T>, value: (d: T) => number | null, weight: (d: T) => number): number | null {
+export function weightedMean<T>(
+  items: Iterable<T>,
+  value: (d: T) => number | null,
+  weight: (d: T) => number
+): number | null {
   let sum = 0;
   let total = 0;
   for (const item of items) {

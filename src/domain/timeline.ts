@@ -46,11 +46,15 @@ export function timelineOf<T extends Period>(periods: T[], others: Period[] = []
   const all = [...periods, ...others];
   if (all.length === 0) return {months: [], placed: []};
   const start = all.map((p) => p.start.slice(0, 7)).sort()[0];
-  const end = all.map((p) => (p.end ?? p.start).slice(0, 7)).sort().at(-1)!;
+  const end = all
+    .map((p) => (p.end ?? p.start).slice(0, 7))
+    .sort()
+    .at(-1)!;
   const [first, after] = [firstDay(start), dayAfter(end)];
   const share = (day: number) => (day - first) / (after - first);
   const months: {label: string; at: number}[] = [];
-  for (let month = start; month <= end; month = nextMonth(month)) months.push({label: formatMonth(month, "short"), at: share(firstDay(month))});
+  for (let month = start; month <= end; month = nextMonth(month))
+    months.push({label: formatMonth(month, "short"), at: share(firstDay(month))});
   const placed = periods
     .map((item) => ({item, from: share(firstDay(item.start)), to: share(dayAfter(item.end ?? item.start))}))
     .sort((a, b) => ascending(a.from, b.from) || ascending(a.to, b.to));
@@ -80,7 +84,11 @@ export function spaced(at: number[], sizes: number[]): number[] {
 /** "mars 2022", or short "janv. 2022". */
 export function formatMonth(month: string, length: "long" | "short" = "long"): string {
   const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString("fr-FR", {month: length, year: "numeric", timeZone: "UTC"});
+  return new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString("fr-FR", {
+    month: length,
+    year: "numeric",
+    timeZone: "UTC"
+  });
 }
 
 /** "8 octobre 2021", "mars 2022", "du 27 janvier au 15 mars 2022", "de mai à juin 2022". */

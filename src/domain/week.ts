@@ -26,7 +26,10 @@ const RULE = new RegExp(`^(?:(${DAYS}) )?(${TIMES}|24/7|off|closed)$`);
 export function readWeek(hours: string): Week | null {
   const days: Span[][] = WEEK_DAYS.map(() => []);
   let holidays: Span[] | null = null;
-  const rules = hours.split(";").map((rule) => rule.trim().replace(/\s+/g, " ")).filter(Boolean);
+  const rules = hours
+    .split(";")
+    .map((rule) => rule.trim().replace(/\s+/g, " "))
+    .filter(Boolean);
   for (const rule of rules) {
     const [matched, named, times] = RULE.exec(rule) ?? [];
     if (!matched) return null;

@@ -13,16 +13,23 @@ const WEEK_MINUTES = 7 * DAY_MINUTES;
 export function weeklyHours(hours: string | null): number | null {
   const week = hours === null ? null : readWeek(hours);
   if (!week || week.days.every((spans) => spans.length === 0)) return null;
-  const spans = week.days.flatMap((spans, day) => spans.flatMap(([from, to]) => {
-    const [start, end] = [minutesOf(from), minutesOf(to)].map((minute) => day * DAY_MINUTES + minute);
-    return withinWeek(start, end > start ? end : end + DAY_MINUTES);
-  }));
+  const spans = week.days.flatMap((spans, day) =>
+    spans.flatMap(([from, to]) => {
+      const [start, end] = [minutesOf(from), minutesOf(to)].map((minute) => day * DAY_MINUTES + minute);
+      return withinWeek(start, end > start ? end : end + DAY_MINUTES);
+    })
+  );
   return unionLength(spans) / 60;
 }
 
 /** A span of minutes from Monday; what goes on past Sunday is of the Monday before. */
 function withinWeek(start: number, end: number): [number, number][] {
-  return end <= WEEK_MINUTES ? [[start, end]] : [[start, WEEK_MINUTES], [0, end - WEEK_MINUTES]];
+  return end <= WEEK_MINUTES
+    ? [[start, end]]
+    : [
+        [start, WEEK_MINUTES],
+        [0, end - WEEK_MINUTES]
+      ];
 }
 
 /** Minutes that are in at least one of the spans. */

@@ -5,7 +5,8 @@ import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
 
 /** Characters that are not seen, or that an editor or a disk might change: written as escapes. Halves of characters are too. */
-const UNSEEN = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
+const UNSEEN =
+  "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
 const unseen = new RegExp(`[${UNSEEN}]|\\p{Surrogate}`, "u");
 /** Of those, the ones that quotes alone leave as they are. */
 const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
@@ -46,13 +47,17 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
   const sheet = readSheet(text, file, {exact: true});
   const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "notes"]);
   const id = requiredText(fields.atelier, "un nom court pour l’atelier");
-  if (id !== "" && !/^[A-Za-z0-9-]+$/.test(id)) addFault(fields.atelier, "des lettres sans accent, des chiffres et des tirets");
+  if (id !== "" && !/^[A-Za-z0-9-]+$/.test(id))
+    addFault(fields.atelier, "des lettres sans accent, des chiffres et des tirets");
   const epci = requiredText(fields.epci, "le SIREN d’une intercommunalité");
   const date = requiredDate(fields.date);
   const [notes, prose] = [textOf(fields.notes), sheet.body.trim()];
-  if (notes !== null && prose !== "") addFault(fields.notes, "les notes à un seul endroit : dans ce champ, ou sous l’en-tête");
+  if (notes !== null && prose !== "")
+    addFault(fields.notes, "les notes à un seul endroit : dans ce champ, ou sous l’en-tête");
   const workshop = {
-    id, epci, date,
+    id,
+    epci,
+    date,
     title: textOf(fields.titre) ?? "",
     author: textOf(fields.auteur) ?? "",
     families: familiesOf(fields.familles, shared),
@@ -79,13 +84,21 @@ function familyFields({id, title, needs, words, ideas}: Family): object {
 
 function ideaFields({text, who, horizon, status, priority, votes, group}: Idea): object {
   return filled({
-    idee: scalar(text), qui: who.map(scalar), horizon, statut: status, priorite: priority, votes, groupe: optional(group)
+    idee: scalar(text),
+    qui: who.map(scalar),
+    horizon,
+    statut: status,
+    priorite: priority,
+    votes,
+    groupe: optional(group)
   });
 }
 
 /** Fields that have a value. */
 function filled(fields: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+  );
 }
 
 function optional(text: string | null): Scalar | null {

@@ -43,34 +43,57 @@ export function framesOf(html: string, file: string): Frame[] {
     const behind = found.behind !== null && tableOf(found.html, found.behind) === null ? found.behind : null;
     if (taken.live.some((name) => name === "*" || name === found.name)) {
       const holder = behind === null ? undefined : figures.find((other) => tableOf(other.html, behind) !== null);
-      return marked(holder ? taken.main.replace(holder.html, () => folded(holder.html)) : taken.main, `id="figure-${found.name}"`);
+      return marked(
+        holder ? taken.main.replace(holder.html, () => folded(holder.html)) : taken.main,
+        `id="figure-${found.name}"`
+      );
     }
-    const table = behind === null ? "" : folded(`<div class="scroll" tabindex="0" role="region" aria-label="Les données">${tableOf(html, behind)}</div>`);
+    const table =
+      behind === null
+        ? ""
+        : folded(
+            `<div class="scroll" tabindex="0" role="region" aria-label="Les données">${tableOf(html, behind)}</div>`
+          );
     return withShapes(found.html, html) + table;
   };
   return [
-    ...figures.map((found) => frameOf(taken, {name: found.name, title: found.title, titled: found.titled, main: inside(found)})),
-    ...places.map((name) => frameOf(taken, {name, title: "", titled: true, main: marked(taken.main, `data-frame="${name}"`)}))
+    ...figures.map((found) =>
+      frameOf(taken, {name: found.name, title: found.title, titled: found.titled, main: inside(found)})
+    ),
+    ...places.map((name) =>
+      frameOf(taken, {name, title: "", titled: true, main: marked(taken.main, `data-frame="${name}"`)})
+    )
   ];
 }
 
-const folded = (data: string) => `\n<details class="embed-data" data-embedded><summary>Les données</summary>${data}</details>`;
+const folded = (data: string) =>
+  `\n<details class="embed-data" data-embedded><summary>Les données</summary>${data}</details>`;
 const marked = (main: string, attribute: string) => main.replace(attribute, `${attribute} data-embedded`);
 
 function takenFrom(html: string, page: string): Taken {
   const site = /<a class="site-name"[^>]*>([\s\S]*?)<\/a>/.exec(html)![1];
-  const [head, main] = [html.slice(0, html.indexOf("<body")), /<main id="contenu"[^>]*>([\s\S]*)<\/main>/.exec(html)![1]];
+  const [head, main] = [
+    html.slice(0, html.indexOf("<body")),
+    /<main id="contenu"[^>]*>([\s\S]*)<\/main>/.exec(html)![1]
+  ];
   return {
-    page, site, main,
+    page,
+    site,
+    main,
     title: /<title>([\s\S]*?)<\/title>/.exec(head)![1].replace(/ \| [^|]*$/, ""),
     kind: /<div class="site ([^"]*)"/.exec(html)![1],
-    styles: (html.match(/<link\b[^>]*\brel="stylesheet"[^>]*>/g) ?? []).map((link) => link.replace(/\stype="[^"]*"/, "")),
+    styles: (html.match(/<link\b[^>]*\brel="stylesheet"[^>]*>/g) ?? []).map((link) =>
+      link.replace(/\stype="[^"]*"/, "")
+    ),
     icon: /<link rel="icon"[^>]*>/.exec(head)?.[0] ?? "",
     live: /<article\b[^>]*\sdata-frames="([^"]*)"/.exec(main)?.[1].split(" ") ?? []
   };
 }
 
-function frameOf({page, site, title: pageTitle, kind, styles, icon}: Taken, {name, title, titled, main}: Pick<FoundFigure, "name" | "title" | "titled"> & {main: string}): Frame {
+function frameOf(
+  {page, site, title: pageTitle, kind, styles, icon}: Taken,
+  {name, title, titled, main}: Pick<FoundFigure, "name" | "title" | "titled"> & {main: string}
+): Frame {
   const path = `${framePath(page, name)}.html`;
   const up = "../".repeat(path.split("/").length - 1);
   const moved = (part: string) => relocated(part, page, up);

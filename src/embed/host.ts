@@ -17,4 +17,5 @@ const isHeight = (height: unknown) => typeof height === "number" && height > 0 &
 const frames = () => [...document.querySelectorAll("iframe")];
 
 // Frames that were there first have told theirs already. The question holds nothing: it may go to whatever is in the frame, which may still be empty.
-for (const {src, contentWindow} of frames()) if (src.startsWith(`${origin}/`)) contentWindow?.postMessage({type: ASK_MESSAGE}, "*");
+for (const {src, contentWindow} of frames())
+  if (src.startsWith(`${origin}/`)) contentWindow?.postMessage({type: ASK_MESSAGE}, "*");

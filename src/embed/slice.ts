@@ -16,7 +16,11 @@ export interface FoundFigure {
 /** An element that is the frame of a figure which scripts will draw in it. */
 const PLACE = /<(\w+)\b[^>]*\sdata-frame="([^"]*)"[^>]*>/g;
 const FIGURE = /<figure\b[^>]*\sdata-figure[\s>=][\s\S]*?<\/figure>/g;
-const TITLES = [/^<[^>]*\sdata-title="([^"]*)"/, /<svg\b[^>]*>\s*<title\b[^>]*>([\s\S]*?)<\/title>/, /<caption\b[^>]*>([\s\S]*?)<\/caption>/];
+const TITLES = [
+  /^<[^>]*\sdata-title="([^"]*)"/,
+  /<svg\b[^>]*>\s*<title\b[^>]*>([\s\S]*?)<\/title>/,
+  /<caption\b[^>]*>([\s\S]*?)<\/caption>/
+];
 const USE = /<use\b([^>]*?)\shref="#([^"]+)"([^>]*?)(\/>|>([\s\S]*?)<\/use>)/g;
 const ADDRESSED = /<(?:a|link|img|image)\b[^>]*>/g;
 
@@ -33,7 +37,10 @@ export function figuresOf(html: string, page: string): FoundFigure[] {
     if (!name) throw new Error(`${page}: a figure has no name: ${tag}`);
     const behind = /\sdata-behind="([^"]+)"/.exec(tag)?.[1] ?? null;
     if (figure.indexOf("<figure", 1) > 0) throw new Error(`${page}, figure "${name}": another figure is inside it`);
-    if (behind !== null && tableOf(html, behind) === null) throw new Error(`${page}, figure "${name}": its data are said to be in the table "${behind}", which is not in the page`);
+    if (behind !== null && tableOf(html, behind) === null)
+      throw new Error(
+        `${page}, figure "${name}": its data are said to be in the table "${behind}", which is not in the page`
+      );
     return {name, ...titleOf(figure), html: figure, behind};
   });
   const names = found.map(({name}) => name);
@@ -50,7 +57,13 @@ export function placesOf(html: string): string[] {
 function titleOf(figure: string): Pick<FoundFigure, "title" | "titled"> {
   const titles = TITLES.map((pattern) => pattern.exec(figure)?.[1]);
   const title = titles.find((t) => t !== undefined) ?? "";
-  return {title: title.replace(/<[^>]*>/g, "").replace(/[ \t\n]+/g, " ").trim(), titled: titles.findIndex((t) => t !== undefined) === TITLES.length - 1};
+  return {
+    title: title
+      .replace(/<[^>]*>/g, "")
+      .replace(/[ \t\n]+/g, " ")
+      .trim(),
+    titled: titles.findIndex((t) => t !== undefined) === TITLES.length - 1
+  };
 }
 
 /** The element of a table; null where the page has none of this id. */
@@ -89,7 +102,10 @@ export function relocated(part: string, page: string, up: string): string {
     return up + (/^\.\/?$/.test(target) ? "" : target) + rest;
   };
   return part.replace(ADDRESSED, (tag) => {
-    const there = tag.replace(/(\s(?:href|src)=")([^"]*)"/, (_, name: string, address: string) => `${name}${moved(address)}"`);
+    const there = tag.replace(
+      /(\s(?:href|src)=")([^"]*)"/,
+      (_, name: string, address: string) => `${name}${moved(address)}"`
+    );
     // In a drawing, a link does not follow what the page says of all links.
     return tag.startsWith("<a") && !/\starget=/.test(tag) ? there.replace(/^<a/, '<a target="_blank"') : there;
   });

@@ -30,7 +30,8 @@ export function approachPage(sites: Sites): string {
     </article>`;
   return sharedPage(sites, {
     title: "La démarche",
-    description: "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
+    description:
+      "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
     current: "approach",
     kind: "approach",
     body
@@ -54,7 +55,9 @@ function calendar({phases, milestones}: Approach): Html | null {
   if (phases.length + milestones.length === 0) return null;
   return html`
     ${phases.length > 0 && html`<ul>${phases.map((phase, i) => html`<li>Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.</li>`)}</ul>`}
-    ${figure({name: "calendrier", title: "Calendrier de la démarche"}, html`
+    ${figure(
+      {name: "calendrier", title: "Calendrier de la démarche"},
+      html`
     ${timeline({phases, milestones})}
     ${milestones.some(({start, end}) => end === null && start.length === 7) && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
     <details class="behind"><summary>Le calendrier en tableau</summary>
@@ -64,7 +67,8 @@ function calendar({phases, milestones}: Approach): Html | null {
     <thead><tr><th scope="col">Quoi</th><th scope="col">Nature</th><th scope="col">Quand</th></tr></thead>
     <tbody>${[...phases.map((period) => ({period, kind: "phase"})), ...milestones.map((period) => ({period, kind: "jalon"}))].map(({period, kind}) => html`<tr><th scope="row">${period.name}</th><td>${kind}</td><td>${formatPeriod(period)}</td></tr>`)}</tbody>
     </table>
-    </div></details>`)}`;
+    </div></details>`
+    )}`;
 }
 
 /** The steps under their phases; null where there are none. */

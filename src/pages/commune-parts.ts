@@ -31,7 +31,9 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
   const part = epci && epci.communes < epci.communes_total;
   return html`
     ${summary && html`<p>${summary}</p>`}
-    ${figure({name: "place"}, html`
+    ${figure(
+      {name: "place"},
+      html`
     <table class="standing" id="${STANDING_TABLE}">
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
@@ -41,7 +43,8 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     ${nationalShare !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane</small></th><td class="number">${formatPercent(nationalShare)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${sourceLine(site.sources, indexSources(index))}`)}`;
+    ${sourceLine(site.sources, indexSources(index))}`
+    )}`;
 }
 
 /** The score indicator by indicator, beside the département: the same table as in a story. */
@@ -49,12 +52,17 @@ export function whyPart({site, profile}: CommuneSubject): Html {
   const {index} = profile!;
   const {model, axes, indicators, total, departementTotal, measured} = index;
   const departement = site.territories.departement.name;
-  const guessed = indicatorsOutsideHurdles(model).filter((i) => indicators.some((c) => c.subject === i && c.own.imputed_share));
+  const guessed = indicatorsOutsideHurdles(model).filter((i) =>
+    indicators.some((c) => c.subject === i && c.own.imputed_share)
+  );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${figure({name: "indice"}, html`
+    ${figure(
+      {name: "indice"},
+      html`
     ${decompositionTable({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, indexSources(index))}`)}
+    ${sourceLine(site.sources, indexSources(index))}`
+    )}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }
 
@@ -63,26 +71,35 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
   const left = indicatorsOutsideHurdles(model);
   const alone = extremes.filter((i) => !hurdles.some((a) => a.id === i.axis));
   return html`
-    ${hurdles.length === 0
-      ? html`<p>Sur aucun axe la commune n’est dans le dixième le plus fragile de France.</p>`
-      : html`<p>La commune est dans le dixième le plus fragile des communes de France sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")} :</p>
+    ${
+      hurdles.length === 0
+        ? html`<p>Sur aucun axe la commune n’est dans le dixième le plus fragile de France.</p>`
+        : html`<p>La commune est dans le dixième le plus fragile des communes de France sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")} :</p>
     <ul class="hurdle-list">${hurdles.map((axis) => {
       const own = extremes.filter((i) => i.axis === axis.id);
       return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;
-    })}</ul>`}
+    })}</ul>`
+    }
     ${alone.length > 0 && html`<p>${alone.length === 1 ? "Un indicateur y est" : `${capital(plural(alone.length, "indicateur"))} y sont`} au plus haut, sans que l’axe entier le soit : ${list(alone.map((i) => i.label))}.</p>`}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))} (score estimé là où le taux est secret).</p>`}`;
 }
 
 /** Communes of the département that resemble it, and how they were found. */
 export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
-  const {similar, compared, step, index: {model}} = profile!;
+  const {
+    similar,
+    compared,
+    step,
+    index: {model}
+  } = profile!;
   if (similar.length === 0) return null;
   const left = model.indicators.filter((i) => !compared.includes(i));
   const others = similar.some((s) => !s.sameClass);
   return html`
     <p>${capital(area.within)}, les communes de la même classe${step === null ? "" : ` (« ${model.classes[step].label} »)`} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la carte vient d’abord.${others && " Trop peu sont de cette classe : les suivantes sont d’une autre."}${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.label))} (score estimé dans les petites communes).`}</p>
-    ${figure({name: "semblables"}, html`
+    ${figure(
+      {name: "semblables"},
+      html`
     <table class="similar">
     <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
@@ -95,7 +112,8 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`)}`;
+    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`
+    )}`;
 }
 
 /** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
@@ -104,22 +122,34 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   const here = site.places.filter((p) => p.code_insee === commune.code);
   const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
-  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) => (rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []));
-  const link = (id: string, code: string, name: string) => (site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name);
+  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
+    rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
+  );
+  const link = (id: string, code: string, name: string) =>
+    site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name;
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
-    return known ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : known.commune}` : "aucun lieu connu";
+    return known
+      ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : known.commune}`
+      : "aucun lieu connu";
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
-    ${commune.status === "sans_objet" ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}` : figure({name: "lieux"}, html`
+    ${
+      commune.status === "sans_objet"
+        ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`
+        : figure(
+            {name: "lieux"},
+            html`
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
     <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${row.distance_km === null ? MISSING : formatKm(row.distance_km)}</td></tr>`)}</tbody>
     </table>
     <p class="footnote">Distance estimée : à vol d’oiseau depuis le milieu de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
-    ${cited}`)}`;
+    ${cited}`
+          )
+    }`;
 }
 
 /** Its leaflet, its story, its département. */

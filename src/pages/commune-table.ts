@@ -13,7 +13,8 @@ import {communeHref, hasCommunePages} from "./commune-address.js";
  */
 export function communeTable(site: Site, communes: Territory[], model: Model, {linked = false} = {}): Html {
   // Framework does not know those pages: see leafletHref.
-  const name = (c: Territory) => (linked && hasCommunePages(site) ? html`<a href="..${communeHref(c)}" rel="external">${c.name}</a>` : c.name);
+  const name = (c: Territory) =>
+    linked && hasCommunePages(site) ? html`<a href="..${communeHref(c)}" rel="external">${c.name}</a>` : c.name;
   const cell = (commune: Territory, indicator: string) => {
     const row = site.figure(commune.code, model.id, indicator);
     return html`<td class="number">${formatNumber(row?.score, model.decimals)}${row?.status === "imputed" && indicator !== "total" && "*"}</td>`;

@@ -9,7 +9,15 @@ import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js
 import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {communeWords, type AreaForms} from "../domain/wording.js";
-import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./commune-parts.js";
+import {
+  hurdlesPart,
+  nearPart,
+  similarPart,
+  STANDING_TABLE,
+  standingPart,
+  toGoOnPart,
+  whyPart
+} from "./commune-parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "./names.js";
 import {around} from "./layout.js";
 import {standalonePage} from "./standalone.js";
@@ -53,7 +61,10 @@ function communePage(subject: CommuneSubject): string {
     // Two communes may have the same name.
     title: `${commune.name} (${commune.code})`,
     description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
-    ...around(site), above: aboveOf(site), current: "commune", kind: "story commune",
+    ...around(site),
+    above: aboveOf(site),
+    current: "commune",
+    kind: "story commune",
     body: html`
       <article>
       ${hero(subject, verdict)}
@@ -74,7 +85,12 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
   const score = profile?.index.total.score ?? null;
   if (!profile || score === null) return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
-  const {index: {model, departementTotal, nationalMedian}, step, inDepartement, epciOthers} = profile;
+  const {
+    index: {model, departementTotal, nationalMedian},
+    step,
+    inDepartement,
+    epciOthers
+  } = profile;
   return html`
     <header class="hero hero-wide">
     <div>
@@ -86,16 +102,22 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     </div>
     </div>
     <div>
-    ${figure({name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE}, html`
+    ${figure(
+      {name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE},
+      html`
     ${positionStrip({
       model,
       own: {name: commune.name, value: score},
       others: epciOthers,
-      above: departementTotal.score === null || departement.communes < 2 ? null : {name: departement.name, value: departementTotal.score},
+      above:
+        departementTotal.score === null || departement.communes < 2
+          ? null
+          : {name: departement.name, value: departementTotal.score},
       below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
     })}
     ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
-    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`)}
+    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`
+    )}
     <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;

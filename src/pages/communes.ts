@@ -26,10 +26,13 @@ export function communePaths({departements}: Pick<Sites, "departements">): strin
 
 /** The code of a commune leads to its page: "/commune/55545". */
 export function communeRedirects({departements}: Pick<Sites, "departements">): Redirect[] {
-  return departements.filter(hasCommunePages).flatMap((site) => ownCommunes(site).map((c): Redirect => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)})));
+  return departements
+    .filter(hasCommunePages)
+    .flatMap((site) => ownCommunes(site).map((c): Redirect => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)})));
 }
 
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 
 /** Those of an EPCI over the border have their pages with their own département. */
-const ownCommunes = ({territories: {communes, departement}}: Site) => communes.filter((c) => c.departement === departement.code);
+const ownCommunes = ({territories: {communes, departement}}: Site) =>
+  communes.filter((c) => c.departement === departement.code);

@@ -18,7 +18,10 @@ import {sharedPage} from "./layout.js";
 
 /** Territories side by side: whole for one choice, and for any other with a script. */
 export function comparePage(sites: Sites): string {
-  const {whole, departements: [first]} = sites;
+  const {
+    whole,
+    departements: [first]
+  } = sites;
   const {edition, sources} = whole ?? first;
   const data = compareData(sites);
   const drawn: DrawnComparison = {data, territories: comparedOf(data, data.defaults), live: false};
@@ -26,13 +29,34 @@ export function comparePage(sites: Sites): string {
   const index = edition.scores ? sourcesOf(edition.scores) : [];
   const places = sourceLine(sources, [...placeSources(edition), "cog", "boxes"]);
   const chapters: [string, string, Html][] = [
-    ["chiffres", "Chiffres clés", figure({name: "chiffres"}, html`${part("keys")}${sourceLine(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])])}`)],
+    [
+      "chiffres",
+      "Chiffres clés",
+      figure(
+        {name: "chiffres"},
+        html`${part("keys")}${sourceLine(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])])}`
+      )
+    ],
     ["indice", "Ce qui fait l’indice", figure({name: "indice"}, html`${part("index")}${sourceLine(sources, index)}`)],
-    ["offre", "Lieux et distances", edition.places === null ? part("offer") : html`
+    [
+      "offre",
+      "Lieux et distances",
+      edition.places === null
+        ? part("offer")
+        : html`
       ${figure({name: "lieux"}, html`${part("offer")}${places}`)}
-      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`],
-    ["ecarts", "Ce qui diffère le plus", html`${part("differs")}<p class="footnote">Phrases écrites par le site d’après les nombres affichés : elles disent des écarts, pas leurs causes.</p>`],
-    ["savoir", "À savoir", html`${part("notes")}${!data.alone && html`<p>Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département.</p>`}<p>Comment ces chiffres sont calculés : <a href="/methode">méthode</a>.</p>${exploreLink(isExplored(first))}`]
+      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`
+    ],
+    [
+      "ecarts",
+      "Ce qui diffère le plus",
+      html`${part("differs")}<p class="footnote">Phrases écrites par le site d’après les nombres affichés : elles disent des écarts, pas leurs causes.</p>`
+    ],
+    [
+      "savoir",
+      "À savoir",
+      html`${part("notes")}${!data.alone && html`<p>Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département.</p>`}<p>Comment ces chiffres sont calculés : <a href="/methode">méthode</a>.</p>${exploreLink(isExplored(first))}`
+    ]
   ];
   const body = html`
     <article data-frames="*" data-compare="${data.defaults.join(" ")}">
@@ -48,7 +72,9 @@ export function comparePage(sites: Sites): string {
   return sharedPage(sites, {
     title: "Comparer des territoires",
     description: `Des territoires côte à côte : chiffres clés, indicateurs, lieux d’aide et distances. ${verdict(data, drawn.territories)}`,
-    current: "compare", kind: "compare", body
+    current: "compare",
+    kind: "compare",
+    body
   });
 }
 
@@ -56,7 +82,10 @@ export function comparePage(sites: Sites): string {
  * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
  * down. Null for a commune of an edition that compares none.
  */
-export function compareLink({edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">, territory: Territory): Html | null {
+export function compareLink(
+  {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
+  territory: Territory
+): Html | null {
   const alone = edition.departement !== null;
   if (territory.level === "commune" && !alone) return null;
   const ids = [

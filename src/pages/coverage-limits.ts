@@ -10,13 +10,21 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {Territory} from "../domain/territories.js";
 
 /** What distances and their crossing with the index do not know, said where they are shown. */
-export function coverageLimits(site: Site, territory: Territory, {communes, reaches, itinerant}: CoverageProfile): Html {
+export function coverageLimits(
+  site: Site,
+  territory: Territory,
+  {communes, reaches, itinerant}: CoverageProfile
+): Html {
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
   const {departement} = site.territories;
   const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;
   const lost = communes.filter((c) => c.population > 0 && c.km === null);
-  const approximate = site.places.filter((p) => p.position === "commune" && communes.some((c) => c.code === p.code_insee)).length;
-  const actors = site.mobile.filter((a) => territory.level === "departement" || epcisServed(a, site.territories).includes(territory.code));
+  const approximate = site.places.filter(
+    (p) => p.position === "commune" && communes.some((c) => c.code === p.code_insee)
+  ).length;
+  const actors = site.mobile.filter(
+    (a) => territory.level === "departement" || epcisServed(a, site.territories).includes(territory.code)
+  );
   // The base of an actor may be a place of its own: once is enough.
   const apart = [...actors, ...itinerant.filter((p) => actors.every((a) => a.lieu !== p.id))].map(({nom}) => nom);
   return html`

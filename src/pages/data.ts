@@ -24,22 +24,42 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
   const chapters: Chapter[] = [
-    ["fichiers", "Fichiers à reprendre", html`
+    [
+      "fichiers",
+      "Fichiers à reprendre",
+      html`
       <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL : <a href="/requetes">Requêtes</a>.</p>
       ${exploreLink(isExplored(sites.departements[0]))}
-      <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`],
-    ["indicateurs", "Indicateurs et chiffres", html`
+      <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`
+    ],
+    [
+      "indicateurs",
+      "Indicateurs et chiffres",
+      html`
       <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
-      ${figure({name: "couverture"}, coverageTable(indicators, {caption: "Communes par indicateur", sources}))}`],
-    ["sources", "Sources", html`
+      ${figure({name: "couverture"}, coverageTable(indicators, {caption: "Communes par indicateur", sources}))}`
+    ],
+    [
+      "sources",
+      "Sources",
+      html`
       ${sourceList(used)}
-      ${others.length > 0 && html`<h3>Autres fichiers officiels du registre</h3>${sourceList(others)}`}`],
-    ["copies", "Copies obtenues", Object.keys(lock).length > 0
-      ? lockTable(lock, titleOf)
-      : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`],
-    ["qualite", "Rapport de qualité", html`
+      ${others.length > 0 && html`<h3>Autres fichiers officiels du registre</h3>${sourceList(others)}`}`
+    ],
+    [
+      "copies",
+      "Copies obtenues",
+      Object.keys(lock).length > 0
+        ? lockTable(lock, titleOf)
+        : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`
+    ],
+    [
+      "qualite",
+      "Rapport de qualité",
+      html`
       <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une suite d’une même valeur, dans l’ordre des codes, y figure quand le hasard n’en ferait pas d’aussi longue : elle trahit souvent un trou comblé, et peut aussi tenir à un territoire homogène.</p>
-      ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`]
+      ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`
+    ]
   ];
   const body = html`
     <article>
@@ -60,25 +80,35 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
   const {registry, lock, uses, quality} = provenance;
   const reported = new Set(quality.map((q) => q.source));
   // A refresh may name a package again.
-  const own = [...new Map(sources.map((s) => [s.id, s])).values()].filter(({id}) => uses.has(id) || registry.some((r) => r.id === id)).map((source): ListedSource => {
-    const registered = registry.find((r) => r.id === source.id);
-    return {
-      ...source,
-      page: source.url ?? registered?.page ?? null,
-      file: registered?.url ?? null,
-      certain: registered?.certain ?? false,
-      use: uses.get(source.id)?.use ?? "unused",
-      fileless: registered?.format === "npm" || uses.get(source.id)?.use === "computed",
-      feeds: feedsOf(source.id, provenance),
-      lock: lock[source.id],
-      behind: uses.get(source.id)?.behind,
-      reported: reported.has(source.id)
-    };
-  });
-  const others = registry.filter((r) => !sources.some((s) => s.id === r.id)).map((r): ListedSource => ({
-    ...r, file: r.url, fileless: r.format === "npm", use: "unused", retrieved: null, feeds: r.feeds.map((id) => feed(id, provenance)), lock: lock[r.id],
-    reported: reported.has(r.id)
-  }));
+  const own = [...new Map(sources.map((s) => [s.id, s])).values()]
+    .filter(({id}) => uses.has(id) || registry.some((r) => r.id === id))
+    .map((source): ListedSource => {
+      const registered = registry.find((r) => r.id === source.id);
+      return {
+        ...source,
+        page: source.url ?? registered?.page ?? null,
+        file: registered?.url ?? null,
+        certain: registered?.certain ?? false,
+        use: uses.get(source.id)?.use ?? "unused",
+        fileless: registered?.format === "npm" || uses.get(source.id)?.use === "computed",
+        feeds: feedsOf(source.id, provenance),
+        lock: lock[source.id],
+        behind: uses.get(source.id)?.behind,
+        reported: reported.has(source.id)
+      };
+    });
+  const others = registry
+    .filter((r) => !sources.some((s) => s.id === r.id))
+    .map((r): ListedSource => ({
+      ...r,
+      file: r.url,
+      fileless: r.format === "npm",
+      use: "unused",
+      retrieved: null,
+      feeds: r.feeds.map((id) => feed(id, provenance)),
+      lock: lock[r.id],
+      reported: reported.has(r.id)
+    }));
   return [...own, ...others];
 }
 
@@ -86,16 +116,23 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
 function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
   const roles = provenance.uses.get(source)?.roles ?? [];
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
-  return [...roles.filter((role) => role !== "scores" && role !== "context"), ...given].map((id) => feed(id, provenance));
+  return [...roles.filter((role) => role !== "scores" && role !== "context"), ...given].map((id) =>
+    feed(id, provenance)
+  );
 }
 
 /** Words for what is not an indicator. */
 const ROLES: Record<string, string> = {
-  populations: "populations légales", context: "chiffres de contexte", places: "lieux", contours: "fond de carte", published: "diagnostic publié", mobile: "acteurs itinérants",
-  movements: "changements de communes", ifn: "indice"
+  populations: "populations légales",
+  context: "chiffres de contexte",
+  places: "lieux",
+  contours: "fond de carte",
+  published: "diagnostic publié",
+  mobile: "acteurs itinérants",
+  movements: "changements de communes",
+  ifn: "indice"
 };
 
 function feed(id: string, {indicators}: Provenance): ListedSource["feeds"][number] {
   return {label: ROLES[id] ?? figureLabel(id), href: indicators.some((i) => i.id === id) ? indicatorHref(id) : null};
 }
-

@@ -4,7 +4,11 @@ import {HORIZONS, PRIORITIES, STATUSES, type Content, type Project, type Recomme
 import {capital, list} from "../domain/french.js";
 
 /** Synthesis, flagship projects and recommendations; parts not written are left out, and null where none was. */
-export function decidedParts({synthesis, projects, recommendations}: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
+export function decidedParts({
+  synthesis,
+  projects,
+  recommendations
+}: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
   if (synthesis === null && projects.length + recommendations.length === 0) return null;
   return html`
     ${prose(synthesis)}
@@ -14,11 +18,17 @@ export function decidedParts({synthesis, projects, recommendations}: Pick<Conten
 
 /** What the source of a text does not say, said. */
 export function gapsNote(gaps: string[]): Html | null {
-  return gaps.length === 0 ? null : html`<div class="notice"><p>Ce que la source ne dit pas :</p><ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
+  return gaps.length === 0
+    ? null
+    : html`<div class="notice"><p>Ce que la source ne dit pas :</p><ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
 }
 
 function projectItem({title, text, who, horizon, status}: Project): Html {
-  return item(title, text, [who.length > 0 && `Qui : ${list(who)}`, horizon && `Horizon : ${HORIZONS[horizon]}`, status && capital(STATUSES[status])]);
+  return item(title, text, [
+    who.length > 0 && `Qui : ${list(who)}`,
+    horizon && `Horizon : ${HORIZONS[horizon]}`,
+    status && capital(STATUSES[status])
+  ]);
 }
 
 function recommendationItem({title, text, who, priority}: Recommendation): Html {

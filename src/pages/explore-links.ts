@@ -13,10 +13,14 @@ export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boo
 
 /** The way to the page, where there is one. */
 export function exploreLink(explored: boolean): Html | null {
-  return explored ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.</p>` : null;
+  return explored
+    ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.</p>`
+    : null;
 }
 
 /** The way from a story to its communes in the explorer, where there is one; the story is one folder down. */
 export function exploreCommunesLink(site: Pick<Site, "model" | "beside">, {code}: Territory): Html | null {
-  return isExplored(site) ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>` : null;
+  return isExplored(site)
+    ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
+    : null;
 }

@@ -14,7 +14,8 @@ import {sharedPage} from "./layout.js";
 import {communeNames, contoursNote, contoursSource} from "./maps.js";
 
 /** What the search finds it by: its table names every territory, which the search finds by themselves. */
-export const EXPLORER_WORDS = "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau requête SQL";
+export const EXPLORER_WORDS =
+  "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau requête SQL";
 
 /** The reader's own view of the index: whole for the first one, and for any other with a script. */
 export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): string {
@@ -27,29 +28,55 @@ export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): stri
   const used = [edition.scores?.source, ...edition.beside.map(({source}) => source), "cog"];
   const cited = sourceLine(sources, used);
   const chapters: [string, string, Html][] = [
-    ["carte", "Carte et classement", html`
+    [
+      "carte",
+      "Carte et classement",
+      html`
       <div class="split">
-      ${figure({name: "carte", kind: "map-figure explore-map", behind: EXPLORE_TABLE}, html`${map(sites, drawn)}
+      ${figure(
+        {name: "carte", kind: "map-figure explore-map", behind: EXPLORE_TABLE},
+        html`${map(sites, drawn)}
       ${part("legend")}
-      <figcaption>${part("key")}${whole ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées." : `${contoursNote(departements[0])} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`} ${sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(departements[0])])}.</figcaption>`)}
+      <figcaption>${part("key")}${whole ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées." : `${contoursNote(departements[0])} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`} ${sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(departements[0])])}.</figcaption>`
+      )}
       ${figure({name: "classement"}, html`${part("ranking")}${cited}`)}
-      </div>`],
-    ["repartition", "Répartition", html`
+      </div>`
+    ],
+    [
+      "repartition",
+      "Répartition",
+      html`
       ${figure({name: "repartition"}, html`${part("distribution")}${cited}`)}
-      ${rangeFields("range", model, state)}`],
-    ["nuage", "Deux indicateurs", html`
+      ${rangeFields("range", model, state)}`
+    ],
+    [
+      "nuage",
+      "Deux indicateurs",
+      html`
       ${axisFields(model, state)}
       ${figure({name: "nuage", title: "Deux indicateurs, l’un en face de l’autre", behind: EXPLORE_TABLE}, html`${part("scatter")}${cited}`)}
-      ${rangeFields("box", model, state)}`],
-    ["tableau", "Tableau", html`
-      ${figure({name: "tableau"}, html`
+      ${rangeFields("box", model, state)}`
+    ],
+    [
+      "tableau",
+      "Tableau",
+      html`
+      ${figure(
+        {name: "tableau"},
+        html`
       <div class="scroll" role="region" aria-label="Tableau" tabindex="0">${part("table")}</div>
-      ${cited}`)}`],
-    ["calcul", "Comment c’est calculé", html`
+      ${cited}`
+      )}`
+    ],
+    [
+      "calcul",
+      "Comment c’est calculé",
+      html`
       <p>L’indice d’une commune est la moyenne des scores gardés${model.factor !== 1 && `, multipliée par ${formatNumber(model.factor, 2)}`} ; il manque dès qu’un de ces scores manque. Au-dessus de la commune, un score est la moyenne de ceux de ses communes, chacune comptant pour sa population. Une commune sans habitant n’entre dans aucune moyenne.</p>
       <p>Les classes de l’indice ne valent que pour l’indice entier : dès qu’un indicateur est écarté, d’autres limites sont tirées des valeurs montrées.</p>
       ${part("cost", "p")}
-      <details><summary>La requête de cette vue, en SQL</summary>${part("sql")}</details>`]
+      <details><summary>La requête de cette vue, en SQL</summary>${part("sql")}</details>`
+    ]
   ];
   const body = html`
     <link rel="stylesheet" href="/components/explore/explore.css">
@@ -78,15 +105,46 @@ export function explorePage(sites: Sites, {view, catalogue}: ExploreInput): stri
 /** The map of the first view; a script recolours it. */
 function map({whole, departements}: Sites, {view}: Drawn): Html {
   const common = {
-    id: "carte-explorer", title: mapTitle(view), description: "Les valeurs sont dans le tableau de cette page.", classes: view.model.classes, interactive: true
+    id: "carte-explorer",
+    title: mapTitle(view),
+    description: "Les valeurs sont dans le tableau de cette page.",
+    classes: view.model.classes,
+    interactive: true
   } satisfies Partial<MapOptions>;
-  const shape = (key: string, code: string, within?: string) => ({code, within, step: view.shapes.get(key)?.step ?? null, text: shapeText(view.shapes.get(key), view)});
+  const shape = (key: string, code: string, within?: string) => ({
+    code,
+    within,
+    step: view.shapes.get(key)?.step ?? null,
+    text: shapeText(view.shapes.get(key), view)
+  });
   if (whole) {
     const drawn = whole.topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code);
-    return choropleth({...common, topology: whole.topology, object: "departements", frame: drawn, shapes: departements.map(({territories: {departement: {code}}}) => shape(code, code))});
+    return choropleth({
+      ...common,
+      topology: whole.topology,
+      object: "departements",
+      frame: drawn,
+      shapes: departements.map(
+        ({
+          territories: {
+            departement: {code}
+          }
+        }) => shape(code, code)
+      )
+    });
   }
   const [site] = departements;
   const communes = communesIn(site.territories, site.territories.departement);
-  const shapes = communes.map(({code, epci}) => shape(view.state.level === "commune" ? code : (epci ?? ""), code, epci ?? undefined));
-  return choropleth({...common, topology: site.topology, object: "communes", frame: communes.map((c) => c.code), shapes, labels: communeNames(communes), borders: true});
+  const shapes = communes.map(({code, epci}) =>
+    shape(view.state.level === "commune" ? code : (epci ?? ""), code, epci ?? undefined)
+  );
+  return choropleth({
+    ...common,
+    topology: site.topology,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    shapes,
+    labels: communeNames(communes),
+    borders: true
+  });
 }

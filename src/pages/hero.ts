@@ -38,7 +38,9 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     </div>
     </div>
     <div>
-    ${figure({name: "position", title: `${name.short} : place de l’indice, et ce qui pèse`}, html`
+    ${figure(
+      {name: "position", title: `${name.short} : place de l’indice, et ce qui pèse`},
+      html`
     ${positionStrip({
       model,
       own: {name: name.short, value: score},
@@ -48,7 +50,8 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     })}
     ${heroBars(profile, departement.name, others.length)}
     ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`)}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
+    )}
     <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;
@@ -63,10 +66,12 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
     <caption class="hidden">Indicateurs, de ${formatNumber(scale.min)} (le moins fragile) à ${formatNumber(scale.max)} (le plus fragile)</caption>
     <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur\u00a0${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
     <tbody>
-    ${sorted.map((c) => html`
+    ${sorted.map(
+      (c) => html`
       <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
       <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
-      <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`)}
+      <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`
+    )}
     </tbody>
     </table>
     <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;

@@ -12,15 +12,33 @@ import {departementForms} from "./names.js";
 type ScoreOf = (territory: Territory) => number | null;
 
 /** Reading key of a map of communes; null where none is in a class. Without scores, their classes are all that is known. */
-export function communeKey(groups: Pick<ClassGroup, "communes">[], model: Model, score: ScoreOf = () => null): Html | null {
+export function communeKey(
+  groups: Pick<ClassGroup, "communes">[],
+  model: Model,
+  score: ScoreOf = () => null
+): Html | null {
   const example = exampleOf(groups);
-  return readingKey(example && classReading({subject: communeSubject(example.territory.name), step: example.step, total: score(example.territory)}, model));
+  return readingKey(
+    example &&
+      classReading(
+        {subject: communeSubject(example.territory.name), step: example.step, total: score(example.territory)},
+        model
+      )
+  );
 }
 
 /** Reading key of the map of the EPCI of a département: of those that have a rank, and so a number on it, if any has. */
-export function epciKey({territories: {epcis}, figure}: Pick<Site, "territories" | "figure">, model: Model): Html | null {
+export function epciKey(
+  {territories: {epcis}, figure}: Pick<Site, "territories" | "figure">,
+  model: Model
+): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
-  return meanKey(ranked.length > 0 ? ranked : epcis, model, ({code}) => figure(code, model.id, "total")?.score ?? null, ({name}) => theEpci(name));
+  return meanKey(
+    ranked.length > 0 ? ranked : epcis,
+    model,
+    ({code}) => figure(code, model.id, "total")?.score ?? null,
+    ({name}) => theEpci(name)
+  );
 }
 
 /** Reading key of a map of départements. */
@@ -28,7 +46,12 @@ export function departementKey(departements: Territory[], model: Model, score: S
   return meanKey(departements, model, score, (departement) => `le département ${departementForms(departement).of}`);
 }
 
-function meanKey(territories: Territory[], model: Model, score: ScoreOf, subjectOf: (territory: Territory) => string): Html | null {
+function meanKey(
+  territories: Territory[],
+  model: Model,
+  score: ScoreOf,
+  subjectOf: (territory: Territory) => string
+): Html | null {
   const groups = model.classes.map((_, step) => ({
     communes: territories.filter((t) => {
       const total = score(t);
@@ -36,5 +59,11 @@ function meanKey(territories: Territory[], model: Model, score: ScoreOf, subject
     })
   }));
   const example = exampleOf(groups);
-  return readingKey(example && classReading({subject: subjectOf(example.territory), step: example.step, total: score(example.territory), mean: true}, model));
+  return readingKey(
+    example &&
+      classReading(
+        {subject: subjectOf(example.territory), step: example.step, total: score(example.territory), mean: true},
+        model
+      )
+  );
 }

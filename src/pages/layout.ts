@@ -20,7 +20,21 @@ export interface PageOptions {
   /** Page of the département, in the edition of several départements. */
   above?: {href: string; label: string} | null;
   /** Which entry of the menu the page is, if any. */
-  current: "home" | "offer" | "scenarios" | "ideas" | "approach" | "method" | "data" | "compare" | "departement" | "story" | "workshop" | "commune" | "explore" | "sql";
+  current:
+    | "home"
+    | "offer"
+    | "scenarios"
+    | "ideas"
+    | "approach"
+    | "method"
+    | "data"
+    | "compare"
+    | "departement"
+    | "story"
+    | "workshop"
+    | "commune"
+    | "explore"
+    | "sql";
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
@@ -65,7 +79,9 @@ export function frame({site, search, offer, explored, above, current, body, kind
 type Around = "site" | "search" | "offer" | "explored";
 
 /** What is around all pages of a département: the name of the site, its search, its offer, its explorer. */
-export function around(site: Pick<Site, "edition" | "search" | "offer" | "model" | "beside">): Pick<PageOptions, Around> {
+export function around(
+  site: Pick<Site, "edition" | "search" | "offer" | "model" | "beside">
+): Pick<PageOptions, Around> {
   return {site: site.edition.title, search: site.search, offer: site.offer, explored: isExplored(site)};
 }
 
@@ -80,7 +96,11 @@ export function textOf(markup: string): string {
   return (/<main\b[\s\S]*<\/main>/.exec(markup)?.[0] ?? markup)
     .replace(/<(svg|script|style|code|pre)\b[\s\S]*?<\/\1>/gi, " ")
     .replace(/<[^>]*>/g, " ")
-    .replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#36;/g, "$")
+    .replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#36;/g, "$")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -4,7 +4,13 @@ import {leafletMap} from "../components/leaflet-map.js";
 import {LEAFLET_STYLE} from "../components/leaflet-style.js";
 import {list, typeset, typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "../domain/leaflet-layout.js";
-import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "../domain/leaflet-words.js";
+import {
+  HELPS,
+  type Leaflet,
+  type LeafletMobile,
+  type LeafletPlace,
+  type LeafletTelephone
+} from "../domain/leaflet-words.js";
 
 /** Folder of the leaflets in the site. */
 export const LEAFLETS = "depliant";
@@ -35,15 +41,20 @@ const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick
 
 /** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
 export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
-  const unsure = [...leaflet.places, ...leaflet.mobiles].filter((p) => p.telephone && !p.telephone.sure).map((p) => p.name);
-  return leafletDocument(`Aide avec internet – ${leaflet.where} – ${site}`, html`
+  const unsure = [...leaflet.places, ...leaflet.mobiles]
+    .filter((p) => p.telephone && !p.telephone.sure)
+    .map((p) => p.name);
+  return leafletDocument(
+    `Aide avec internet – ${leaflet.where} – ${site}`,
+    html`
     <header class="bar">
     <a href="${back.href}">${back.label}</a>
     <button type="button" hidden>Imprimer</button>
     ${unsure.length > 0 && html`<p>Avant d’imprimer, vérifiez le téléphone de : ${list(unsure)}. La source donne aussi ce numéro à un lieu d’une autre commune.</p>`}
     </header>
     <main>${leafletSheet(leaflet, site)}</main>
-    <script>${raw(PRINT)}</script>`);
+    <script>${raw(PRINT)}</script>`
+  );
 }
 
 /** Leaflets one after the other, each on its page. */
@@ -130,5 +141,5 @@ function withIcon(name: IconName, text: string, turned?: number): Html {
 /** Lines to write on, drawn rather than coloured, since browsers print no background. */
 const RULED = raw(
   '<div class="ruled"><svg aria-hidden="true"><defs><pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
-  '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs><rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
+    '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs><rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
 );

@@ -17,7 +17,8 @@ export interface LeafletFile {
 
 /** Files of the {@link leafletsOf} an edition, one at a time. */
 export function* leafletFiles(sites: Sites): Generator<LeafletFile> {
-  for (const {leaflet, options} of leafletsOf(sites)) yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
+  for (const {leaflet, options} of leafletsOf(sites))
+    yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
 }
 
 /** Paths of those files, without making them. */
@@ -32,7 +33,10 @@ export function leafletPaths({departements}: Pick<Sites, "departements">): strin
 /** The leaflets of every commune and of every EPCI that has a story, one at a time; none without places. */
 export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
   if (!departements.some(hasLeaflets)) return;
-  const make = leafletMaker(allOf(departements, (site) => [...site.places, ...site.around]), allOf(departements, (site) => site.mobile));
+  const make = leafletMaker(
+    allOf(departements, (site) => [...site.places, ...site.around]),
+    allOf(departements, (site) => site.mobile)
+  );
   for (const {edition, territories, home} of departements) {
     const {communes, epcis, departement} = territories;
     const site = edition.title;
@@ -40,10 +44,16 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
     const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
     const above = {href: `..${home}`, label: `Page de ce département : ${departement.name}`};
     for (const commune of communes.filter((c) => c.departement === departement.code)) {
-      yield {leaflet: make({territory: commune, communes: [commune]}), options: {site, back: stories.get(commune.epci ?? "") ?? above}};
+      yield {
+        leaflet: make({territory: commune, communes: [commune]}),
+        options: {site, back: stories.get(commune.epci ?? "") ?? above}
+      };
     }
     for (const epci of storiesOf(territories)) {
-      yield {leaflet: make({territory: epci, communes: byEpci.get(epci.code) ?? []}), options: {site, back: backTo(epci)}};
+      yield {
+        leaflet: make({territory: epci, communes: byEpci.get(epci.code) ?? []}),
+        options: {site, back: backTo(epci)}
+      };
     }
   }
 }

@@ -38,12 +38,29 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   const shapes = communes.map((commune): MapShape => {
     const step = stepOf.get(commune.code) ?? null;
     const value = score?.(commune) ?? null;
-    const reading = uninhabited.includes(commune) ? "sans habitant, sans objet" : step === null ? "pas d’indice" : groups[step].step.label;
-    return {code: commune.code, step, text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`};
+    const reading = uninhabited.includes(commune)
+      ? "sans habitant, sans objet"
+      : step === null
+        ? "pas d’indice"
+        : groups[step].step.label;
+    return {
+      code: commune.code,
+      step,
+      text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`
+    };
   });
   return choropleth({
-    id, title, shapes, interactive, borders, shared, labelScale,
-    description: groups.length > 0 ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.` : "Aucun indice n’est chargé : la carte montre les communes.",
+    id,
+    title,
+    shapes,
+    interactive,
+    borders,
+    shared,
+    labelScale,
+    description:
+      groups.length > 0
+        ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.`
+        : "Aucun indice n’est chargé : la carte montre les communes.",
     topology: site.topology,
     object: "communes",
     frame: communes.map((c) => c.code),
@@ -73,19 +90,23 @@ export interface EpciMapOptions {
 export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
-    const score = model ? site.figure(epci.code, model.id, "total")?.score ?? null : null;
+    const score = model ? (site.figure(epci.code, model.id, "total")?.score ?? null) : null;
     const step = model && score !== null ? classIndex(score, model) : null;
     const reading = step === null ? "" : ` : ${formatNumber(score, 1)}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
   });
   return choropleth({
-    id, title, shapes,
+    id,
+    title,
+    shapes,
     description: "Chaque intercommunalité mène à son récit ; les nombres sont les rangs du tableau qui suit.",
     topology: site.topology,
     object: "epci",
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
-    labels: epcis.flatMap((e) => (ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []))
+    labels: epcis.flatMap((e) =>
+      ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []
+    )
   });
 }
 

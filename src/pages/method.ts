@@ -43,15 +43,21 @@ export function methodPage(sites: Sites): string {
 
 /** What is counted of an EPCI astride several départements, and where it is ranked. */
 function astrideNote({whole}: Sites): string {
-  if (!whole) return "Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.";
-  const counted = whole.territory.level === "region" ? "seules ses communes de la région comptent, et elle n’est pas classée si ce département est d’une autre région" : "toutes ses communes comptent";
+  if (!whole)
+    return "Pour une intercommunalité à cheval sur plusieurs départements, seules les communes de celui-ci comptent, et elle n’est classée que si la plupart de ses habitants y vivent.";
+  const counted =
+    whole.territory.level === "region"
+      ? "seules ses communes de la région comptent, et elle n’est pas classée si ce département est d’une autre région"
+      : "toutes ses communes comptent";
   return `Une intercommunalité à cheval sur plusieurs départements est classée dans celui où vivent plus de ses habitants que dans tout autre ; ${counted}.`;
 }
 
 /** Which populations weigh the scores, where they are not today's. */
 function weightsNote({edition}: Site): string {
   const cog = edition.sources.find((s) => s.id === edition.scores?.source)?.cog;
-  return cog && cog !== edition.cog.vintage ? ` de ${cog}, l’année des communes de l’indice : ce sont les poids qu’avait son éditeur` : "";
+  return cog && cog !== edition.cog.vintage
+    ? ` de ${cog}, l’année des communes de l’indice : ce sont les poids qu’avait son éditeur`
+    : "";
 }
 
 /** A model as this edition has it: one that it computed is placed in France by its own reference. */
@@ -62,22 +68,35 @@ function shownModel(model: Model, {model: own, beside}: Site): Model {
 function modelSection(model: Model, site: Site): Html {
   const {min, max} = model.indicatorScale;
   const cuts = list(model.percentiles.map((p) => formatNumber(p)));
-  const used = site.model?.id === model.id ? "C’est le modèle de cette édition." : site.beside.some((index) => index.model.id === model.id) ? "Cette édition le montre à côté du sien." : site.published.some((r) => r.model === model.id) ? "Cette édition le montre pour le diagnostic déjà publié." : "Cette édition ne l’utilise pas.";
+  const used =
+    site.model?.id === model.id
+      ? "C’est le modèle de cette édition."
+      : site.beside.some((index) => index.model.id === model.id)
+        ? "Cette édition le montre à côté du sien."
+        : site.published.some((r) => r.model === model.id)
+          ? "Cette édition le montre pour le diagnostic déjà publié."
+          : "Cette édition ne l’utilise pas.";
   return html`
     <section id="${model.id}"><h2>${model.label}</h2>
     <p>${model.publisher}, ${model.period}. ${used} Chaque indicateur d’une commune reçoit un nombre de ${formatNumber(min)} à ${formatNumber(max)} selon son rang parmi les communes de France ; les rangs sont coupés aux centiles ${cuts}. À égalité, les communes partagent le milieu de leurs rangs. L’indice est la moyenne des indicateurs retenus${factorNote(model)} : de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}.</p>
-    ${figure({name: `indicateurs-${model.id}`, title: `${model.label} : axes et indicateurs`}, html`
+    ${figure(
+      {name: `indicateurs-${model.id}`, title: `${model.label} : axes et indicateurs`},
+      html`
     <table class="definitions">
     <caption>Axes et indicateurs</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col">Définition</th><th scope="col">Producteur</th></tr></thead>
     ${model.axes.map((axis) => html`<tbody><tr class="axis"${anchorOf(axisEntry(axis.id), model)}><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr${anchorOf(i.id, model)}><th scope="row">${capital(i.label)}</th><td>${i.definition}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
-    </table>`)}
-    ${figure({name: `classes-${model.id}`, title: `${model.label} : classes de la carte`}, html`
+    </table>`
+    )}
+    ${figure(
+      {name: `classes-${model.id}`, title: `${model.label} : classes de la carte`},
+      html`
     <table class="definitions">
     <caption>Classes de la carte</caption>
     <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th><th scope="col">Indice</th></tr></thead>
     <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td><td>${classRange(model, i)}</td></tr>`)}</tbody>
-    </table>`)}
+    </table>`
+    )}
     <p>${model.classRule}</p>
     <h3>Choix de ce site</h3>
     <ul>${model.choices.map((choice) => html`<li>${choice}</li>`)}</ul>
@@ -88,7 +107,9 @@ function modelSection(model: Model, site: Site): Html {
 
 /** The address of the definition of an indicator or an axis: where it stands first. */
 function anchorOf(entry: string, model: Model): Html | null {
-  const first = Object.values(models).find(({axes, indicators}) => [...axes.map(({id}) => axisEntry(id)), ...indicators.map(({id}) => id)].includes(entry));
+  const first = Object.values(models).find(({axes, indicators}) =>
+    [...axes.map(({id}) => axisEntry(id)), ...indicators.map(({id}) => id)].includes(entry)
+  );
   return first?.id === model.id ? html` id="${termAnchor(entry)}"` : null;
 }
 

@@ -24,5 +24,8 @@ export function listedActors(site: Site): ListedActor[] {
 function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]): string {
   if (territoire.includes(departement.code)) return "tout le département";
   const named = new Set(territoire);
-  return list([...epcis.filter((e) => named.has(e.code)).map((e) => storyOf(e).short), ...communes.filter((c) => named.has(c.code)).map((c) => c.name)]);
+  return list([
+    ...epcis.filter((e) => named.has(e.code)).map((e) => storyOf(e).short),
+    ...communes.filter((c) => named.has(c.code)).map((c) => c.name)
+  ]);
 }

@@ -38,7 +38,10 @@ export function indexSources({total, indicators}: IndexProfile): string[] {
 }
 
 /** Address of the card of a place, on the page of the offer of its département. */
-export function placeHref({edition}: Pick<Site, "edition">, {id, code_insee}: Pick<Place, "id" | "code_insee">): string {
+export function placeHref(
+  {edition}: Pick<Site, "edition">,
+  {id, code_insee}: Pick<Place, "id" | "code_insee">
+): string {
   return `${edition.departement === null ? offerPath({slug: slugify(departementOf(code_insee))}) : OFFER}#lieu-${id}`;
 }
 

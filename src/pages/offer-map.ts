@@ -28,8 +28,12 @@ export function offerMap(site: Site, places: Place[]): Html {
   const communes = communesIn(site.territories, departement);
   const kinds = placeKinds(places);
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
-  const towns = communes.filter((c) => located.some((p) => p.code_insee === c.code)).sort((a, b) => b.population - a.population);
-  return figure({name: "lieux", kind: "map-figure offer-map"}, html`
+  const towns = communes
+    .filter((c) => located.some((p) => p.code_insee === c.code))
+    .sort((a, b) => b.population - a.population);
+  return figure(
+    {name: "lieux", kind: "map-figure offer-map"},
+    html`
     ${choropleth({
       ...offerFrame(site),
       id: OFFER_MAP,
@@ -39,17 +43,21 @@ export function offerMap(site: Site, places: Place[]): Html {
       classes: [],
       shared: site.coverage !== null,
       borders: true,
-      labels: towns.flatMap(({code, name, lon, lat}) => (lon === null ? [] : [{lon, lat: lat!, text: name, group: code}])),
+      labels: towns.flatMap(({code, name, lon, lat}) =>
+        lon === null ? [] : [{lon, lat: lat!, text: name, group: code}]
+      ),
       marks: located.map((p) => markOf(site, p, kinds))
     })}
     <figcaption>${legend(located, kinds)}
     ${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p></figcaption>
-    ${placeTable(site, located)}`);
+    ${placeTable(site, located)}`
+  );
 }
 
 /** The places of the map as a table, for those who take its data away: the cards of the page say more. */
 function placeTable(site: Site, places: Place[]): Html {
-  const kindsOf = (place: Place) => [...valuesOf(place.dispositif_programmes_nationaux), ...(isItinerant(place) ? ["itinérant"] : [])].join(", ");
+  const kindsOf = (place: Place) =>
+    [...valuesOf(place.dispositif_programmes_nationaux), ...(isItinerant(place) ? ["itinérant"] : [])].join(", ");
   return html`
     <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
     <table>
@@ -62,9 +70,18 @@ function placeTable(site: Site, places: Place[]): Html {
 function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   const itinerant = isItinerant(place);
   const approximate = place.position === "commune";
-  const notes = [...valuesOf(place.dispositif_programmes_nationaux), ...(itinerant ? ["itinérant"] : []), ...(approximate ? ["au milieu de la commune"] : [])];
+  const notes = [
+    ...valuesOf(place.dispositif_programmes_nationaux),
+    ...(itinerant ? ["itinérant"] : []),
+    ...(approximate ? ["au milieu de la commune"] : [])
+  ];
   return {
-    id: place.id, lon: place.longitude!, lat: place.latitude!, kind: kindOf(place, kinds), itinerant, approximate,
+    id: place.id,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    kind: kindOf(place, kinds),
+    itinerant,
+    approximate,
     text: `${place.nom}, ${place.commune}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`,
     href: hashOf(placeHref(site, place)),
     group: place.code_insee
@@ -81,7 +98,13 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   const kind = [...kinds.keys(), -1].find((k) => of(k).length > 0);
   if (kind === undefined) return null;
   const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
-  return markReading({shape: shapeName(kind), kind: kinds[kind]?.label ?? null, alone: kinds.length === 0, name: nom, commune});
+  return markReading({
+    shape: shapeName(kind),
+    kind: kinds[kind]?.label ?? null,
+    alone: kinds.length === 0,
+    name: nom,
+    commune
+  });
 }
 
 /** What the marks mean: those that the map has. */
@@ -91,8 +114,17 @@ function legend(places: Place[], kinds: PlaceKind[]): Html {
   const entries: [Html, string][] = [
     ...kinds.map(({label}, kind): [Html, string] => [markSwatch({kind, ...plain}), label]),
     ...(others ? [[markSwatch({kind: -1, ...plain}), kinds.length > 0 ? "Autre lieu" : "Lieu"] as [Html, string]] : []),
-    ...(places.some(isItinerant) ? [[markSwatch({kind: 0, itinerant: true, approximate: false}), "Cerclé : itinérant"] as [Html, string]] : []),
-    ...(places.some((p) => p.position === "commune") ? [[markSwatch({kind: 0, itinerant: false, approximate: true}), "Évidé : adresse non située, mis au milieu de la commune"] as [Html, string]] : [])
+    ...(places.some(isItinerant)
+      ? [[markSwatch({kind: 0, itinerant: true, approximate: false}), "Cerclé : itinérant"] as [Html, string]]
+      : []),
+    ...(places.some((p) => p.position === "commune")
+      ? [
+          [
+            markSwatch({kind: 0, itinerant: false, approximate: true}),
+            "Évidé : adresse non située, mis au milieu de la commune"
+          ] as [Html, string]
+        ]
+      : [])
   ];
   return html`<ul class="legend">${entries.map(([swatch, words]) => html`<li>${swatch} ${words}</li>`)}</ul>`;
 }

@@ -15,15 +15,20 @@ export function offerWholePage(sites: Sites): string {
   const {departements} = sites;
   const site = sites.whole!;
   const {edition, territory} = site;
-  const rows = departements.map((own) => rowOf(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null));
+  const rows = departements.map((own) =>
+    rowOf(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
+  );
   const total = rowOf(territory, departements.flatMap(ownPlaces), null);
   const verdict = `${plural(total.places, "lieu connu", "lieux connus")} dans ${plural(rows.filter((r) => r.places > 0).length, "département")} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
   const body = html`
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique, ${territory.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p></header>
     <section id="departements"><h2>Par département</h2>
-    ${figure({name: "fonctions"}, html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
-    ${sourceLine(site.sources, [...placeSources(edition), "cog"])}`)}</section>
+    ${figure(
+      {name: "fonctions"},
+      html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
+    ${sourceLine(site.sources, [...placeSources(edition), "cog"])}`
+    )}</section>
     </article>`;
   return sharedPage(sites, {
     title: "Où trouver de l’aide",
@@ -41,5 +46,11 @@ function ownPlaces({places, territories: {communes, departement}}: Site) {
 }
 
 function rowOf(territory: Territory, places: Site["places"], href: string | null): FunctionRow {
-  return {name: territory.name, href, places: places.length, rate: rateOf10000(places.length, territory.population), functions: functionCounts(places.map(itemOfPlace))};
+  return {
+    name: territory.name,
+    href,
+    places: places.length,
+    rate: rateOf10000(places.length, territory.population),
+    functions: functionCounts(places.map(itemOfPlace))
+  };
 }

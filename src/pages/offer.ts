@@ -35,7 +35,10 @@ export function offerPage(site: Site): string {
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants`}.`;
   const chapters: [string, string, Html | null][] = [
-    ["lieux", "Carte et liste", html`
+    [
+      "lieux",
+      "Carte et liste",
+      html`
       <div class="offer-layout">
       ${offerFilters({
         items,
@@ -49,11 +52,21 @@ export function offerPage(site: Site): string {
       ${offerMap(site, places)}
       </div>
       </div>
-      ${groups(site, places)}`],
-    ["mobiles", "Ceux qui se déplacent", actors.length === 0 ? null : html`
+      ${groups(site, places)}`
+    ],
+    [
+      "mobiles",
+      "Ceux qui se déplacent",
+      actors.length === 0
+        ? null
+        : html`
       <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
-      ${mobileList(actors.map((a) => ({...a, base: a.base && hashOf(a.base)})), {filtered: true})}
-      <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`],
+      ${mobileList(
+        actors.map((a) => ({...a, base: a.base && hashOf(a.base)})),
+        {filtered: true}
+      )}
+      <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
+    ],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["savoir", "À savoir", limits(site, places)]
@@ -88,7 +101,10 @@ function epcisByName({territories}: Site): Territory[] {
 
 /** Values of a field of the schema, the most frequent first. */
 function namesOf(places: Place[], field: (place: Place) => string | null): Named[] {
-  const counts = group(places.flatMap((p) => valuesOf(field(p))), (value) => slugify(value));
+  const counts = group(
+    places.flatMap((p) => valuesOf(field(p))),
+    (value) => slugify(value)
+  );
   counts.delete("");
   return [...counts]
     .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
@@ -114,10 +130,15 @@ function groups(site: Site, places: Place[]): Html[] {
     <div class="offer-group" id="${groupId(code)}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
-    ${placeList([...own].sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr")), {level: 4, filtered: true, sources: site.sources})}
+    ${placeList(
+      [...own].sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr")),
+      {level: 4, filtered: true, sources: site.sources}
+    )}
     </div>`;
   return [
-    ...known.map((e) => section(e.code, html`<a href="${storyOf(e).href}">${storyOf(e).short}</a>`, byEpci.get(e.code)!)),
+    ...known.map((e) =>
+      section(e.code, html`<a href="${storyOf(e).href}">${storyOf(e).short}</a>`, byEpci.get(e.code)!)
+    ),
     ...(others.length > 0 ? [section(null, "Sans intercommunalité", others)] : [])
   ];
 }
@@ -125,18 +146,32 @@ function groups(site: Site, places: Place[]): Html[] {
 function functionsChapter(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
   const row = (territory: Territory, name: string, href: string | null, own: Place[]): FunctionRow => ({
-    name, href, places: own.length, rate: rateOf10000(own.length, territory.population), functions: functionCounts(own.map(itemOfPlace))
+    name,
+    href,
+    places: own.length,
+    rate: rateOf10000(own.length, territory.population),
+    functions: functionCounts(own.map(itemOfPlace))
   });
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
-    ${figure({name: "fonctions"}, html`
+    ${figure(
+      {name: "fonctions"},
+      html`
     ${functionTable({
       caption: "Lieux par intercommunalité et par fonction",
       subject: "Intercommunalité",
-      rows: epcisByName(site).map((e) => row(e, storyOf(e).short, storyOf(e).href, places.filter((p) => p.epci === e.code))),
+      rows: epcisByName(site).map((e) =>
+        row(
+          e,
+          storyOf(e).short,
+          storyOf(e).href,
+          places.filter((p) => p.epci === e.code)
+        )
+      ),
       total: row(departement, departement.name, null, places)
     })}
-    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`)}
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+    )}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
     ${functionDefinitions()}

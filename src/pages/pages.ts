@@ -32,7 +32,12 @@ export interface SitePage {
 }
 
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
-export function sharedPages(sites: Sites, provenance: Provenance, planner: PlannerInput | null, explore: ExploreInput | null): SitePage[] {
+export function sharedPages(
+  sites: Sites,
+  provenance: Provenance,
+  planner: PlannerInput | null,
+  explore: ExploreInput | null
+): SitePage[] {
   const {whole} = sites;
   return [
     ...(whole ? [{path: "index.md", url: "/", title: whole.territory.name, markdown: wholePage(sites)}] : []),
@@ -50,7 +55,17 @@ export function sharedPages(sites: Sites, provenance: Provenance, planner: Plann
 
 /** The page of the explorer; none where no index of communes is loaded. */
 export function explorePages(sites: Sites, explore: ExploreInput | null): SitePage[] {
-  return explore ? [{path: "explorer.md", url: EXPLORER, title: "Explorer", markdown: explorePage(sites, explore), text: EXPLORER_WORDS}] : [];
+  return explore
+    ? [
+        {
+          path: "explorer.md",
+          url: EXPLORER,
+          title: "Explorer",
+          markdown: explorePage(sites, explore),
+          text: EXPLORER_WORDS
+        }
+      ]
+    : [];
 }
 
 /** A page that Framework leaves out: there is nothing to show at its address. */
@@ -58,8 +73,15 @@ export const NO_PAGE = "---\ndraft: true\n---\n";
 
 /** The page of the offer; none where no place is known. */
 export function offerPages(sites: Sites): SitePage[] {
-  const {whole, departements: [site]} = sites;
-  return (whole ?? site).offer === null ? [] : [{path: "offre.md", url: OFFER, title: "Lieux d’aide", markdown: whole ? offerWholePage(sites) : offerPage(site)}];
+  const {
+    whole,
+    departements: [site]
+  } = sites;
+  return (whole ?? site).offer === null
+    ? []
+    : [
+        {path: "offre.md", url: OFFER, title: "Lieux d’aide", markdown: whole ? offerWholePage(sites) : offerPage(site)}
+      ];
 }
 
 /** Whether a département has a page of its own offer: where there are several, some may only lead to that of all. */
@@ -69,24 +91,48 @@ export function hasOfferPage({edition, territories, offer}: Site): boolean {
 
 /** The page of the planner; none in the edition of several départements. */
 export function plannerPages({departements: [site]}: Sites, planner: PlannerInput | null): SitePage[] {
-  return planner ? [{path: "scenarios.md", url: "/scenarios", title: "Où ensuite ?", markdown: scenariosPage(site, planner)}] : [];
+  return planner
+    ? [{path: "scenarios.md", url: "/scenarios", title: "Où ensuite ?", markdown: scenariosPage(site, planner)}]
+    : [];
 }
 
 /** The page of a département, of its offer where it is not that of the site, and the stories of its EPCI. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [
-    {path: site.home === "/" ? "index.md" : `${site.home.slice(1)}.md`, url: site.home, title: departement.name, markdown: homePage(site)},
-    ...(site.edition.departement === null && hasOfferPage(site) ? [{path: `${site.offer!.slice(1)}.md`, url: site.offer!, title: `Lieux d’aide, ${departement.name}`, markdown: offerPage(site)}] : []),
+    {
+      path: site.home === "/" ? "index.md" : `${site.home.slice(1)}.md`,
+      url: site.home,
+      title: departement.name,
+      markdown: homePage(site)
+    },
+    ...(site.edition.departement === null && hasOfferPage(site)
+      ? [
+          {
+            path: `${site.offer!.slice(1)}.md`,
+            url: site.offer!,
+            title: `Lieux d’aide, ${departement.name}`,
+            markdown: offerPage(site)
+          }
+        ]
+      : []),
     ...storiesOf(site.territories).map((epci) => ({
-      path: `epci/${epci.slug}.md`, url: `/epci/${epci.slug}`, title: epci.name, markdown: storyPage(site, epci)
+      path: `epci/${epci.slug}.md`,
+      url: `/epci/${epci.slug}`,
+      title: epci.name,
+      markdown: storyPage(site, epci)
     }))
   ];
 }
 
 /** The workshops of its EPCI, in an edition that has them. What they say is in the stories already: the search does not look into them. */
 export function workshopPages(site: Site): SitePage[] {
-  return !site.edition.workshops ? [] : storiesOf(site.territories).map((epci) => ({
-    path: `${workshopPath(epci).slice(1)}.md`, url: workshopPath(epci), title: `Atelier ${epci.name}`, markdown: workshopPage(site, epci)
-  }));
+  return !site.edition.workshops
+    ? []
+    : storiesOf(site.territories).map((epci) => ({
+        path: `${workshopPath(epci).slice(1)}.md`,
+        url: workshopPath(epci),
+        title: `Atelier ${epci.name}`,
+        markdown: workshopPage(site, epci)
+      }));
 }

@@ -24,25 +24,43 @@ export function portrait(site: Site, epci: Territory, area: AreaForms, profile: 
     .filter(({own}) => own !== null);
   const {summary} = wordsAbout(site, epci, profile);
   const cog = site.edition.cog.vintage;
-  const cited = sourceLine(site.sources, ["cog", ...rateSources(site, epci, rates.map((r) => r.rate)), ...(profile ? indexSources(profile) : [])]);
+  const cited = sourceLine(site.sources, [
+    "cog",
+    ...rateSources(
+      site,
+      epci,
+      rates.map((r) => r.rate)
+    ),
+    ...(profile ? indexSources(profile) : [])
+  ]);
   return html`
     ${astride(epci, own, area)}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
     ${signedProse(content?.portrait, content, site.sources)}
-    ${rates.length > 0 ? figure({name: "population"}, html`
+    ${
+      rates.length > 0
+        ? figure(
+            {name: "population"},
+            html`
       <table class="compare">
       <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
       <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
       <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
       </table>
-      ${cited}`) : cited}`;
+      ${cited}`
+          )
+        : cited
+    }`;
 }
 
 /** That an EPCI lies over a border, and what of it the page is about. */
 function astride({communes, communes_total}: Territory, own: number, area: AreaForms): Html | null {
   if (own === communes_total) return null;
   const left = communes_total - communes;
-  const scope = left === 0 ? "Cette page porte sur toutes." : `Cette page ne porte que sur ${communes === 1 ? "celle-ci" : own === communes ? "celles-ci" : `les ${formatNumber(communes)} de cette édition`}.`;
+  const scope =
+    left === 0
+      ? "Cette page porte sur toutes."
+      : `Cette page ne porte que sur ${communes === 1 ? "celle-ci" : own === communes ? "celles-ci" : `les ${formatNumber(communes)} de cette édition`}.`;
   return html`<p class="notice">À cheval sur plusieurs départements : ${plural(communes_total, "commune")}, dont ${formatNumber(own)} ${area.within}. ${scope}</p>`;
 }

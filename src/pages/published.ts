@@ -21,11 +21,16 @@ const RECOMPUTED_DECIMALS = 2;
 
 /** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
 export function publishedChapter(
-  site: Site, epci: Territory, published: PublishedProfile, profile: IndexProfile | null, area: AreaForms
+  site: Site,
+  epci: Territory,
+  published: PublishedProfile,
+  profile: IndexProfile | null,
+  area: AreaForms
 ): Html {
   const {model, vintage, indicators, total, classes, hurdles} = published;
   const departement = site.territories.departement.name;
-  const byAxis = (axis: string) => indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+  const byAxis = (axis: string) =>
+    indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
   const axes = model.axes.filter((axis) => byAxis(axis.id).length > 0);
   const written = writtenObservations(site, epci, model);
   const source = site.sources.find((s) => s.id === published.source)!;
@@ -33,14 +38,23 @@ export function publishedChapter(
   return html`
     <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${model.label.charAt(0).toLowerCase()}${model.label.slice(1)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
     <div class="side-by-side">
-    ${figure({name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE}, html`
+    ${figure(
+      {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
+      html`
     ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
     <figcaption><b>${vintage}</b>, classes publiées. ${sourceLinks(site.sources, [published.source])}.${communeKey(classes, model)}</figcaption>
-    ${legend(classes, [], "carte-publiee")}`)}
-    ${profile && figure({name: "carte-actuelle", kind: "map-figure", behind: CLASSES_TABLE}, html`
+    ${legend(classes, [], "carte-publiee")}`
+    )}
+    ${
+      profile &&
+      figure(
+        {name: "carte-actuelle", kind: "map-figure", behind: CLASSES_TABLE},
+        html`
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
       <figcaption><b>${profile.total.vintage}</b>, indice actuel. ${sourceLinks(site.sources, [profile.total.source])}.${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}</figcaption>
-      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}`)}
+      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}`
+      )
+    }
     </div>
     ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
     ${cited}
@@ -53,20 +67,26 @@ export function publishedChapter(
 }
 
 /** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
-function recomputedNote({model, total, recomputed, vintage}: PublishedProfile, {departement, cited}: {departement: string; cited: Html | null}): Html {
+function recomputedNote(
+  {model, total, recomputed, vintage}: PublishedProfile,
+  {departement, cited}: {departement: string; cited: Html | null}
+): Html {
   const line = (name: string, publishedTotal: number, computed: number) => {
     const same = Math.abs(publishedTotal - computed) < 0.05 + 1e-9;
     return html`<tr><th scope="row">${name}</th><td class="number">${formatNumber(publishedTotal, 1)}</td><td class="number">${formatNumber(computed, RECOMPUTED_DECIMALS)}</td><td>${same ? "concordent à l’arrondi" : "ne concordent pas"}</td></tr>`;
   };
   const differs = Math.abs(total.own.score! - recomputed.own!) >= 0.05 + 1e-9;
   return html`
-    ${figure({name: "total-recalcule"}, html`
+    ${figure(
+      {name: "total-recalcule"},
+      html`
     <table class="compare recomputed">
     <caption>Total publié en ${vintage} et total recalculé (somme des indicateurs ÷ ${formatNumber(model.indicators.length / model.factor, 1)})</caption>
     <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Publié</th><th scope="col" class="number">Recalculé</th><th scope="col">Constat</th></tr></thead>
     <tbody>${line("Ici", total.own.score!, recomputed.own!)}${line(departement, total.departement.score!, recomputed.departement!)}</tbody>
     </table>
-    ${cited}`)}
+    ${cited}`
+    )}
     ${differs && html`<p class="notice">L’écart est dans la source : les indicateurs publiés ne donnent pas le total publié. Les deux nombres sont montrés ; rien n’est corrigé.</p>`}`;
 }
 

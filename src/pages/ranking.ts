@@ -41,10 +41,15 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
   return html`
     <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
-    ${figure({name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE}, html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`)}
+    ${figure(
+      {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
+      html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
+    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
+    )}
     <div>
-    ${figure({name: "classement"}, html`
+    ${figure(
+      {name: "classement"},
+      html`
     ${rankingTable({
       id: RANKING_TABLE,
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
@@ -55,7 +60,8 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`)}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`
+    )}
     </div>
     </div>`;
 }
@@ -64,6 +70,9 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
 function unrankedNote({territories: {departement, communes}}: Site, epci: Territory): string {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const above = cogDepartements().find((d) => d.code === epci.departement)!;
-  const elsewhere = above.code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code: above.code, name: above.nom}).of}`;
+  const elsewhere =
+    above.code === departement.code
+      ? ""
+      : ` ; son récit est parmi ceux ${departementForms({code: above.code, name: above.nom}).of}`;
   return `hors classement : ${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
 }

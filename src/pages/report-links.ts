@@ -17,6 +17,7 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
 /** The report of an EPCI or of the département and its page for elected officials, on the page that tells of it. */
 export function reportLinks(site: Site, territory: Territory): Html {
   const from = territory.level === "epci" ? storyOf(territory).href : site.home;
-  const link = (kind: "full" | "summary", words: string) => html`<a href="${reportHref(territory.code, kind, from)}" rel="external">${words}</a>`;
+  const link = (kind: "full" | "summary", words: string) =>
+    html`<a href="${reportHref(territory.code, kind, from)}" rel="external">${words}</a>`;
   return html`Imprimer ou transmettre ${link("full", "le rapport complet")}, ou ${link("summary", "la synthèse d’une page pour les élus")}.`;
 }

@@ -37,21 +37,36 @@ export function* reportFiles(sites: Sites): Generator<ReportFile> {
   for (const site of sites.departements) {
     for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
       yield {path: `${REPORTS}/${reportName(territory.code, "full")}.html`, content: reportPage(site, territory)};
-      yield {path: `${REPORTS}/${reportName(territory.code, "summary")}.html`, content: onePageDocument(site, territory)};
+      yield {
+        path: `${REPORTS}/${reportName(territory.code, "summary")}.html`,
+        content: onePageDocument(site, territory)
+      };
     }
   }
 }
 
 /** Paths of the reports, without making them. */
 export function reportPaths(sites: Sites): string[] {
-  return reportEntries(sites).flatMap(({code}) => (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`));
+  return reportEntries(sites).flatMap(({code}) =>
+    (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`)
+  );
 }
 
 /** Every territory that has a report. */
 export function reportEntries({departements}: Sites): ReportEntry[] {
   return departements.flatMap(({territories}) => [
-    {code: territories.departement.code, slug: slugify(territories.departement.name), name: territories.departement.name, level: "departement" as const},
-    ...storiesOf(territories).map((epci) => ({code: epci.code, slug: epci.slug!, name: storyOf(epci).short, level: "epci" as const}))
+    {
+      code: territories.departement.code,
+      slug: slugify(territories.departement.name),
+      name: territories.departement.name,
+      level: "departement" as const
+    },
+    ...storiesOf(territories).map((epci) => ({
+      code: epci.code,
+      slug: epci.slug!,
+      name: storyOf(epci).short,
+      level: "epci" as const
+    }))
   ]);
 }
 

@@ -25,26 +25,45 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   const used = ["cog", site.edition.context?.source, site.edition.scores?.source, ...placeSources(site.edition)];
   const cited = sourceLine(site.sources, used);
   const chapters: [string, string, Html][] = [
-    ["question", "La question", html`
+    [
+      "question",
+      "La question",
+      html`
       ${part("question", "p")}
       <noscript><p>Avec JavaScript, cette page répond à toute autre question : nombre d’arrêts, distance, public, communes imposées ou écartées.</p></noscript>
       ${plannerForm(data)}
-      <div class="notice" data-dropped role="status" hidden></div>`],
-    ["reponse", "Le meilleur choix", html`
+      <div class="notice" data-dropped role="status" hidden></div>`
+    ],
+    [
+      "reponse",
+      "Le meilleur choix",
+      html`
       ${part("certainty", "p")}
       <p class="hidden" data-plan-status role="status"></p>
       <div class="split">
       ${figure({name: "arrets"}, html`${part("stops")}${cited}`)}
-      ${figure({name: "carte", kind: "map-figure plan-map", behind: STATES_TABLE}, html`${map(site, drawn)}
+      ${figure(
+        {name: "carte", kind: "map-figure plan-map", behind: STATES_TABLE},
+        html`${map(site, drawn)}
       ${part("legend")}
-      <figcaption>${part("key")}Distances à vol d’oiseau, depuis le milieu de chaque commune. ${contoursNote(site)} Trait : la tournée. ${sourceLinks(site.sources, [...used, contoursSource(site)])}.</figcaption>`)}
-      </div>`],
+      <figcaption>${part("key")}Distances à vol d’oiseau, depuis le milieu de chaque commune. ${contoursNote(site)} Trait : la tournée. ${sourceLinks(site.sources, [...used, contoursSource(site)])}.</figcaption>`
+      )}
+      </div>`
+    ],
     ["combien", "Combien d’arrêts", figure({name: "courbe"}, html`${part("curve")}${cited}`)],
     ["votre-choix", "Votre choix, à côté", html`${part("own")}`],
-    ["tournee", "Une tournée de bus", html`${part("round")}<p class="footnote">La boucle est courte sans être toujours la plus courte : l’écart à une borne que rien ne peut franchir est donné. Elle ignore les routes et le temps passé aux arrêts.</p>`],
-    ["emporter", "Pour le compte rendu", html`
+    [
+      "tournee",
+      "Une tournée de bus",
+      html`${part("round")}<p class="footnote">La boucle est courte sans être toujours la plus courte : l’écart à une borne que rien ne peut franchir est donné. Elle ignore les routes et le temps passé aux arrêts.</p>`
+    ],
+    [
+      "emporter",
+      "Pour le compte rendu",
+      html`
       <blockquote class="minutes">${part("minutes", "p")}</blockquote>
-      <p class="form-actions" data-plan-actions hidden><button type="button" data-copy>Copier le paragraphe</button> <button type="button" data-csv>Exporter en CSV</button> <span data-copied role="status"></span></p>`],
+      <p class="form-actions" data-plan-actions hidden><button type="button" data-copy>Copier le paragraphe</button> <button type="button" data-csv>Exporter en CSV</button> <span data-copied role="status"></span></p>`
+    ],
     ["limites", "Ce que le modèle ne sait pas", limits(data)],
     ["calcul", "Comment c’est calculé", method()]
   ];
@@ -73,7 +92,8 @@ function map(site: Site, {data, plan}: Drawn): Html {
   return choropleth({
     id: "carte-plan",
     title: "Communes à portée d’un lieu existant, d’un nouvel arrêt, et hors de portée",
-    description: "Les arrêts portent le numéro de leur ligne dans le tableau ; les noms des communes sont sous la légende.",
+    description:
+      "Les arrêts portent le numéro de leur ligne dans le tableau ; les noms des communes sont sous la légende.",
     topology: site.topology,
     object: "communes",
     frame: communes.map((c) => c.code),

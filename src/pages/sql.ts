@@ -15,14 +15,23 @@ const ENGINE_SIZE = "environ 4 Mo";
 
 /** The page where a reader who knows SQL, or learns it, asks the data of the edition. */
 export function sqlPage(sites: Sites): string {
-  const {whole, departements: [first]} = sites;
+  const {
+    whole,
+    departements: [first]
+  } = sites;
   const {edition, model} = whole ?? first;
   const tables = sqlTables(sites);
   const choices = choicesOf(sites);
   const shown = choices[0];
   const coverage = first.coverage !== null;
   const {departement, epcis} = first.territories;
-  const questions = sqlQuestions({departement, model: model?.id ?? null, places: edition.places !== null, epcis: epcis.some((e) => e.attached), coverage});
+  const questions = sqlQuestions({
+    departement,
+    model: model?.id ?? null,
+    places: edition.places !== null,
+    epcis: epcis.some((e) => e.attached),
+    coverage
+  });
   const body = html`
     <link rel="stylesheet" href="/components/sql/sql.css">
     <article data-sql data-frames="*" data-model="${model?.id}"${edition.places !== null && raw(" data-places")}${coverage && raw(" data-coverage")}>
@@ -48,7 +57,8 @@ export function sqlPage(sites: Sites): string {
     </article>`;
   return sharedPage(sites, {
     title: "Requêtes",
-    description: "Un éditeur SQL sur les données du site, dans le navigateur : tables, questions prêtes, résultats en tableau, en graphique et en CSV.",
+    description:
+      "Un éditeur SQL sur les données du site, dans le navigateur : tables, questions prêtes, résultats en tableau, en graphique et en CSV.",
     current: "sql",
     kind: "sql",
     body

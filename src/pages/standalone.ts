@@ -17,7 +17,10 @@ export const BUILT = {modules: "_import", files: "_file"};
 export function standalonePage(options: PageOptions, depth = 1): string {
   const up = depth === 0 ? "./" : "../".repeat(depth);
   const {title, description, site, search} = options;
-  const body = typesetHtml(frame({...options, search: `${BUILT.files}/${search}`}).html).replace(/( href=")\/(?!\/)/g, `$1${up}`);
+  const body = typesetHtml(frame({...options, search: `${BUILT.files}/${search}`}).html).replace(
+    /( href=")\/(?!\/)/g,
+    `$1${up}`
+  );
   return `<!DOCTYPE html>
 <html lang="fr">
 <head>

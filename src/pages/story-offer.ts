@@ -35,16 +35,21 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const rate = rateOf10000(places.length, epci.population);
   return html`
-    ${places.length === 0
-      ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
-      : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>`}
+    ${
+      places.length === 0
+        ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
+        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>`
+    }
     <ul class="functions-list">${FUNCTIONS.map((f) => html`<li>${functionSentence(f, places, beyond)}</li>`)}</ul>
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3})}`}
     ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4})}`}
-    ${beyond.length > 0 && html`<h3>Juste au-delà de sa limite</h3>
+    ${
+      beyond.length > 0 &&
+      html`<h3>Juste au-delà de sa limite</h3>
       <p>À ${formatNumber(BEYOND_KM)} km au plus du milieu d’une de ses communes, à vol d’oiseau :</p>
-      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`}
+      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
+    }
     ${sourceLine(site.sources, sources)}`;
 }
 

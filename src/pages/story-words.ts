@@ -23,7 +23,14 @@ export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: s
   if (!content || content.tendencies.length === 0) return null;
   const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
-  const map = tendencyMap({id: "carte-tendances", title: `${storyOf(epci).short} : tendances`, topology: site.topology, tendencies, communes, from});
+  const map = tendencyMap({
+    id: "carte-tendances",
+    title: `${storyOf(epci).short} : tendances`,
+    topology: site.topology,
+    tendencies,
+    communes,
+    from
+  });
   const cover = tendencyCover(tendencies, communes);
   const list = tendencyList({tendencies, communes});
   return html`
@@ -75,7 +82,11 @@ export function nextChapter(site: Site, epci: Territory): Html {
 }
 
 /** Observations that someone wrote about the axes of a model, as HTML by axis id; they take the place of the generated ones. */
-export function writtenObservations({contents, model: shown}: Pick<Site, "contents" | "model">, epci: Territory, model: Model): Map<string, string> {
+export function writtenObservations(
+  {contents, model: shown}: Pick<Site, "contents" | "model">,
+  epci: Territory,
+  model: Model
+): Map<string, string> {
   const content = contents.get(epci.code);
   return content && (content.model ?? shown?.id) === model.id ? content.observations : new Map();
 }
@@ -86,7 +97,11 @@ export function observation(axis: string, written: Map<string, string>, generate
 }
 
 /** Who wrote the observations of a chapter: someone, the rules of the site, or both. */
-export function observationsNote(site: Site, epci: Territory, {written, shown}: {written: Map<string, string>; shown: string[]}): Html {
+export function observationsNote(
+  site: Site,
+  epci: Territory,
+  {written, shown}: {written: Map<string, string>; shown: string[]}
+): Html {
   const content = site.contents.get(epci.code);
   const own = shown.filter((axis) => written.has(axis)).length;
   return html`

@@ -27,7 +27,15 @@ import {coverageChapter} from "./coverage.js";
 import {hero} from "./hero.js";
 import {portrait} from "./portrait.js";
 import {offerChapter} from "./story-offer.js";
-import {ideasChapter, knownOffer, nextChapter, observation, observationsNote, tendenciesChapter, writtenObservations} from "./story-words.js";
+import {
+  ideasChapter,
+  knownOffer,
+  nextChapter,
+  observation,
+  observationsNote,
+  tendenciesChapter,
+  writtenObservations
+} from "./story-words.js";
 import {publishedChapter} from "./published.js";
 import {wordsAbout} from "./words.js";
 
@@ -39,19 +47,35 @@ export function storyPage(site: Site, epci: Territory): string {
   const published = publishedProfile(site, epci, modelOf);
   const chapters: Chapter[] = [
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
-    ["carte", "Carte des communes", profile && html`${mapChapter(site, epci, profile)}${exploreCommunesLink(site, epci)}`],
+    [
+      "carte",
+      "Carte des communes",
+      profile && html`${mapChapter(site, epci, profile)}${exploreCommunesLink(site, epci)}`
+    ],
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
-    ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
+    [
+      "tendances",
+      "Tendances dans le territoire",
+      tendenciesChapter(site, epci, {from: profile ? "carte-communes" : undefined})
+    ],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["offre", "Lieux et services", html`${offerChapter(site, epci)}${knownOffer(site, epci)}`],
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
     ["besoins", "Besoins et idées", ideasChapter(site, epci)],
     ["suites", "Et maintenant", nextChapter(site, epci)],
     ["depliants", "Dépliants à imprimer", leafletChapter(site, epci)],
-    ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
-    ...(profile ? site.beside.map((index): Chapter => [
-      `indice-${index.source.id}`, besideTitle(site, index, profile), besideChapter(site, epci, index, profile, area)
-    ]) : []),
+    [
+      "diagnostic",
+      `Le diagnostic publié en ${published?.vintage}`,
+      published && publishedChapter(site, epci, published, profile, area)
+    ],
+    ...(profile
+      ? site.beside.map((index): Chapter => [
+          `indice-${index.source.id}`,
+          besideTitle(site, index, profile),
+          besideChapter(site, epci, index, profile, area)
+        ])
+      : []),
     ["donnees", "Données et sources", dataChapter(site, epci)]
   ];
   const body = html`
@@ -63,7 +87,9 @@ export function storyPage(site: Site, epci: Territory): string {
   return page({
     // Two EPCI of the country may have the same name.
     title: site.home === "/" ? name.short : `${name.short}, ${site.territories.departement.name}`,
-    description: profile ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}` : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
+    description: profile
+      ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}`
+      : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     ...around(site),
     above: aboveOf(site),
     current: "story",
@@ -81,10 +107,13 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {
   return html`
     <p>${readingOf(profile)}</p>
     <div class="split">
-    ${figure({name: "carte-communes", kind: "map-figure", behind: CLASSES_TABLE}, html`
+    ${figure(
+      {name: "carte-communes", kind: "map-figure", behind: CLASSES_TABLE},
+      html`
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared: site.coverage !== null || site.contents.has(epci.code)})}
     ${legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${communeKey(classes, model, score)}${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>`)}
+    <figcaption>${communeKey(classes, model, score)}${model.classRule} ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>`
+    )}
     <div>
     ${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
     ${cited}
@@ -99,26 +128,55 @@ function readingOf({classes}: IndexProfile): string {
   const fragile = classes.slice(3).flatMap((g) => g.communes);
   const low = classes.slice(0, 2).flatMap((g) => g.communes);
   if (total === 1) return "Une seule commune de l’édition en fait partie.";
-  const part = (communes: Territory[], word: string) => communes.length === 0 ? `aucune n’est ${word}` : `${formatNumber(communes.length)} ${communes.length < 2 ? "est" : "sont"} ${word}${communes.length < 2 ? "" : "s"} ou très ${word}${communes.length < 2 ? "" : "s"}`;
-  const least = low.length === 0 ? "aucune n’est peu fragile" : `${formatNumber(low.length)} ${low.length < 2 ? "est peu ou très peu fragile" : "sont peu ou très peu fragiles"}`;
+  const part = (communes: Territory[], word: string) =>
+    communes.length === 0
+      ? `aucune n’est ${word}`
+      : `${formatNumber(communes.length)} ${communes.length < 2 ? "est" : "sont"} ${word}${communes.length < 2 ? "" : "s"} ou très ${word}${communes.length < 2 ? "" : "s"}`;
+  const least =
+    low.length === 0
+      ? "aucune n’est peu fragile"
+      : `${formatNumber(low.length)} ${low.length < 2 ? "est peu ou très peu fragile" : "sont peu ou très peu fragiles"}`;
   return `Sur ${plural(total, "commune")}, ${part(fragile, "fragile")}, et ${least}.`;
 }
 
 /** The score indicator by indicator, and what is observed on each axis. */
 export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, area: AreaForms): Html {
-  const {sources, territories: {departement: {name: departement}}} = site;
+  const {
+    sources,
+    territories: {
+      departement: {name: departement}
+    }
+  } = site;
   const {model, axes, indicators, total, departementTotal, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
   const written = writtenObservations(site, epci, model);
-  const weak = imputedNote(Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0)));
+  const weak = imputedNote(
+    Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0))
+  );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
-    ${figure({name: "indice"}, html`
+    ${figure(
+      {name: "indice"},
+      html`
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(sources, indexSources(profile))}`)}
+    ${sourceLine(sources, indexSources(profile))}`
+    )}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
-    ${axes.map((axis) => html`<h3>${axis.subject.label}</h3>${observation(axis.subject.id, written, axisObservation(axis, indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!), model, area, epci.code))}`)}
+    ${axes.map(
+      (axis) =>
+        html`<h3>${axis.subject.label}</h3>${observation(
+          axis.subject.id,
+          written,
+          axisObservation(
+            axis,
+            indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!),
+            model,
+            area,
+            epci.code
+          )
+        )}`
+    )}
     ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.subject.id)})}`;
 }
 
@@ -130,26 +188,38 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const left = indicatorsOutsideHurdles(model);
   return html`
     <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. ${any ? "Ici, sont dans le dixième le plus fragile des communes de France sur un axe :" : "Ici, aucune commune n’est dans le dixième le plus fragile de France sur un axe entier ; sur un seul indicateur, certaines le sont."}</p>
-    ${figure({name: "freins"}, html`
+    ${figure(
+      {name: "freins"},
+      html`
     <table class="hurdles">
     <caption>Communes dans le dixième le plus fragile de France</caption>
     <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>
-    ${hurdles.map(({axis, communes}) => html`
+    ${hurdles.map(
+      ({axis, communes}) => html`
       <tr class="axis"><th scope="row">${axis.label}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>
-      ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`)}
+      ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`
+    )}
     </tbody>
     </table>
-    ${sourceLine(sources, indexSources(profile))}`)}
+    ${sourceLine(sources, indexSources(profile))}`
+    )}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }
 
-const TABLES: Record<TableFile["table"], string> = {indicators: "Indicateurs", territories: "Territoires", places: "Lieux"};
+const TABLES: Record<TableFile["table"], string> = {
+  indicators: "Indicateurs",
+  territories: "Territoires",
+  places: "Lieux"
+};
 
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const files = [...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]), ...edition.beside];
+  const files = [
+    ...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]),
+    ...edition.beside
+  ];
   const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);
   if (!edition.contours) used.add("boxes");
   return html`

@@ -25,7 +25,7 @@ export function wholePage(sites: Sites): string {
   const {edition, model} = site;
   // One that has most of its inhabitants elsewhere has a story, without a rank.
   const epcis = departements.flatMap((d) => rankedIn(d));
-  const score = site.model ? site.figure(site.territory.code, site.model.id, "total")?.score ?? null : null;
+  const score = site.model ? (site.figure(site.territory.code, site.model.id, "total")?.score ?? null) : null;
   const keys: [string, string][] = [
     [formatNumber(site.territory.population), "habitants"],
     [formatNumber(site.territory.communes), "communes"],
@@ -45,7 +45,18 @@ export function wholePage(sites: Sites): string {
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
     ${departementsMap(site, departements)}
-    ${figure({name: "classement"}, html`${ranking(site, departements.map((d) => ({territory: d.territories.departement, name: d.territories.departement.name, href: d.home, count: rankedIn(d).length})))}${sources}`)}
+    ${figure(
+      {name: "classement"},
+      html`${ranking(
+        site,
+        departements.map((d) => ({
+          territory: d.territories.departement,
+          name: d.territories.departement.name,
+          href: d.home,
+          count: rankedIn(d).length
+        }))
+      )}${sources}`
+    )}
     </div>${exploreLink(isExplored(departements[0]))}</section>
     ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`)}</section>`}
     </article>`;
@@ -77,7 +88,8 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
   const rows = territories.map(({territory, name, href, count}, i): RankingRow => ({
     code: territory.code,
     rank: scores[i] === null ? null : rankOf(scores[i], scores).rank,
-    name, href,
+    name,
+    href,
     score: scores[i],
     step: model && scores[i] !== null ? classIndex(scores[i], model) : null,
     cells: [formatNumber(territory.population), formatNumber(count)]
@@ -99,18 +111,28 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
 
 function fragileEpcis(site: WholeSite, departements: Site[]): Html {
   const model = site.model!;
-  const scored = departements.flatMap((d) => rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)})));
+  const scored = departements.flatMap((d) =>
+    rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)}))
+  );
   const scores = scored.map(({score}) => score);
   const rows = scored
     .filter((row): row is (typeof scored)[number] & {score: number} => row.score !== null)
     .sort((a, b) => b.score - a.score || (a.epci.code < b.epci.code ? -1 : 1))
     .slice(0, EPCIS_SHOWN)
     .map(({epci, above, score}): RankingRow => ({
-      code: epci.code, rank: rankOf(score, scores).rank, name: storyOf(epci).short, href: storyOf(epci).href, score,
-      step: classIndex(score, model), cells: [above.name, formatNumber(epci.population)]
+      code: epci.code,
+      rank: rankOf(score, scores).rank,
+      name: storyOf(epci).short,
+      href: storyOf(epci).href,
+      score,
+      step: classIndex(score, model),
+      cells: [above.name, formatNumber(epci.population)]
     }));
   return rankingTable({
-    caption: scored.length <= EPCIS_SHOWN ? "Intercommunalités, de la plus à la moins fragile" : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
+    caption:
+      scored.length <= EPCIS_SHOWN
+        ? "Intercommunalités, de la plus à la moins fragile"
+        : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
     rows,
     heads: ["Département", "Habitants"],
     classes: model.classes,
@@ -131,7 +153,9 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
-  return figure({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE}, html`
+  return figure(
+    {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
+    html`
     ${choropleth({
       id: "carte-departements",
       title: `${site.territory.name} : ${model?.label ?? "départements"}`,
@@ -142,8 +166,26 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
       shapes,
       classes
     })}
-    ${model && legend(classes.map((step, i) => ({step, communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))})), [], "carte-departements")}
-    <figcaption>${model && departementKey(departements.map((d) => d.territories.departement), model, (t) => scoreOf(site, t))}${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`);
+    ${
+      model &&
+      legend(
+        classes.map((step, i) => ({
+          step,
+          communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))
+        })),
+        [],
+        "carte-departements"
+      )
+    }
+    <figcaption>${
+      model &&
+      departementKey(
+        departements.map((d) => d.territories.departement),
+        model,
+        (t) => scoreOf(site, t)
+      )
+    }${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`
+  );
 }
 
 function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {

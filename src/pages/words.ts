@@ -12,6 +12,12 @@ const NO_INDEX = "Aucun indice n’est chargé dans cette édition : seuls les t
 /** What the rules write of an EPCI or of the département of a site; of an edition without an index, that it has none. */
 export function wordsAbout(site: Site, territory: Territory, profile: IndexProfile | null): GeneratedWords {
   if (!profile) return {verdict: NO_INDEX, summary: null};
-  const subject = {figures: site, territory, profile, area: departementForms(site.territories.departement), coverage: site.coverage};
+  const subject = {
+    figures: site,
+    territory,
+    profile,
+    area: departementForms(site.territories.departement),
+    coverage: site.coverage
+  };
   return territory.level === "epci" ? epciWords(subject) : departementWords(subject);
 }

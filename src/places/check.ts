@@ -35,10 +35,19 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   const address = readAddress(draft, scope);
   const position = readPosition(draft, address.code_insee, scope);
   const place: PlaceRecord = {
-    id, nom, ...address, ...position,
+    id,
+    nom,
+    ...address,
+    ...position,
     typologie: closed("typologie"),
     telephone: readTelephone(draft),
-    courriels: readList(draft, "courriels", /[|;,\s]+/, (mail) => (mail.length <= LONGEST_MAIL && isValidCourriel(mail) ? mail : null), {expected: "e-mail addresses or an empty cell", reason: "n’est pas une adresse électronique"}),
+    courriels: readList(
+      draft,
+      "courriels",
+      /[|;,\s]+/,
+      (mail) => (mail.length <= LONGEST_MAIL && isValidCourriel(mail) ? mail : null),
+      {expected: "e-mail addresses or an empty cell", reason: "n’est pas une adresse électronique"}
+    ),
     site_web: readList(draft, "site_web", /\||[;,\s]+(?=https?:|www\.)/, normalUrl, ADDRESS),
     horaires: readHours(draft),
     presentation_resume: text("presentation_resume"),
@@ -69,7 +78,10 @@ export const FIRST_NUMBER = "seul le premier numéro est gardé";
 /** Longest addresses: the pattern of the schema is not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 
-const ADDRESS = {expected: "an address that starts with http:// or https://, or an empty cell", reason: "n’est pas une adresse http:// ou https://"};
+const ADDRESS = {
+  expected: "an address that starts with http:// or https://, or an empty cell",
+  reason: "n’est pas une adresse http:// ou https://"
+};
 
 /** An address of the web, of which the protocol may be left out. Others could run a script. */
 function normalUrl(text: string): string | null {
@@ -78,9 +90,19 @@ function normalUrl(text: string): string | null {
 }
 
 /** Several values of a cell, each rewritten, joined as the schema has them. */
-function readList(draft: Draft, field: Field, separator: RegExp, rewrite: (part: string) => string | null, words: {expected: string; reason: string}): string | null {
+function readList(
+  draft: Draft,
+  field: Field,
+  separator: RegExp,
+  rewrite: (part: string) => string | null,
+  words: {expected: string; reason: string}
+): string | null {
   const rewriteAll = (text: string) => {
-    const parts = text.split(separator).map((part) => part.trim()).filter(Boolean).map(rewrite);
+    const parts = text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map(rewrite);
     return parts.length === 0 || parts.includes(null) ? null : parts.join("|");
   };
   return rewrittenCell(draft, field, rewriteAll, {...words, text: "mis en forme"});
@@ -91,7 +113,13 @@ function readClosed(draft: Draft, field: Field): string | null {
   if (cell === null) return null;
   const {known, unknown} = closedValues(field, cell);
   if (unknown.length > 0) {
-    refuse(draft, field, unknown.join("|"), `values among ${VOCABULARIES[field]!.values.join(", ")}`, "valeur que le schéma national n’a pas");
+    refuse(
+      draft,
+      field,
+      unknown.join("|"),
+      `values among ${VOCABULARIES[field]!.values.join(", ")}`,
+      "valeur que le schéma national n’a pas"
+    );
     return null;
   }
   const result = known.join("|");
@@ -104,7 +132,8 @@ function readTelephone(draft: Draft): string | null {
   const [first, ...others] = telephonesIn(cell ?? "");
   if (cell === null || first === undefined) return null;
   const telephone = normalTelephone(first);
-  if (telephone === null) refuse(draft, "telephone", cell, "a telephone number or an empty cell", "n’est pas un numéro de téléphone");
+  if (telephone === null)
+    refuse(draft, "telephone", cell, "a telephone number or an empty cell", "n’est pas un numéro de téléphone");
   else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
   else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
   return telephone;
@@ -114,7 +143,14 @@ function readHours(draft: Draft): string | null {
   const cell = cellOf(draft, "horaires");
   if (cell === null) return null;
   const hours = normalHours(cell);
-  if (hours === null) note(draft, "horaires", cell, null, "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue");
+  if (hours === null)
+    note(
+      draft,
+      "horaires",
+      cell,
+      null,
+      "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue"
+    );
   else if (hours !== cell) note(draft, "horaires", cell, hours, "horaires mis en forme");
   return hours ?? cell;
 }
@@ -124,7 +160,9 @@ function readDate(draft: Draft): string {
   const cell = requiredCell(draft, "date_maj", "a date YYYY-MM-DD");
   if (cell === "") return "";
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];
-  const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
+  const iso = year
+    ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
+    : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
   const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN);
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) {
     refuse(draft, "date_maj", cell, "a date YYYY-MM-DD", "n’est pas une date");

@@ -2,7 +2,9 @@ import {allCommunes, cogCommunes, presentCommunes} from "../data/cog.js";
 import {slugify} from "../domain/slug.js";
 
 /** Short forms in names of communes. */
-const SHORT = new Map(Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"}));
+const SHORT = new Map(
+  Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"})
+);
 const ARTICLES = "le|la|les|l";
 
 /**
@@ -10,7 +12,10 @@ const ARTICLES = "le|la|les|l";
  * "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key.
  */
 export function communeKey(name: string): string {
-  const words = slugify(name).split("-").map((word) => SHORT.get(word) ?? word).join("-");
+  const words = slugify(name)
+    .split("-")
+    .map((word) => SHORT.get(word) ?? word)
+    .join("-");
   return words
     .replace(/-cedex(?:-\d+)?$/, "")
     .replace(/-\d+(?:er?|eme)?(?:-arrondissement)?$/, "")
@@ -32,7 +37,8 @@ let known: Gazetteer | undefined;
 function gazetteer(): Gazetteer {
   if (known) return known;
   known = {byName: new Map(), byPostcode: new Map(), names: new Map(), postcodes: new Map()};
-  const add = (map: Map<string, Set<string>>, key: string, value: string) => map.set(key, (map.get(key) ?? new Set()).add(value));
+  const add = (map: Map<string, Set<string>>, key: string, value: string) =>
+    map.set(key, (map.get(key) ?? new Set()).add(value));
   for (const {code, nom, codesPostaux = []} of [...cogCommunes(), ...allCommunes()]) {
     const today = presentCommunes().get(code);
     if (today === undefined) continue;
@@ -53,7 +59,8 @@ export function findCommune(name: string, postcode: string): string | null {
   const here = byPostcode.get(postcode) ?? new Set();
   const both = named.filter((code) => here.has(code));
   // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough for a name.
-  const near = both.length > 0 ? both : named.filter((code) => departementStart(postcode).some((start) => code.startsWith(start)));
+  const near =
+    both.length > 0 ? both : named.filter((code) => departementStart(postcode).some((start) => code.startsWith(start)));
   return near.length === 1 ? near[0] : null;
 }
 

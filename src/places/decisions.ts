@@ -40,7 +40,8 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   const {file, rows} = readTable(path, COLUMNS);
   const keys = new Map<string, Set<string>>();
   for (const origin of records.flatMap((r) => r.origins)) {
-    for (const name of [origin.id, originKey(origin)]) keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
+    for (const name of [origin.id, originKey(origin)])
+      keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
   }
   const faults: Fault[] = [];
   const idle: Decisions["idle"] = [];
@@ -48,7 +49,14 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   for (const {line, id_a, id_b, decision, reason} of rows) {
     const found = [id_a, id_b].map((id) => [...(keys.get(id) ?? [])]);
     found.forEach((several, i) => {
-      if (several.length > 1) faults.push({file, line, field: ["id_a", "id_b"][i], value: [id_a, id_b][i], expected: `one of ${several.sort().join(", ")}, since several sources have this id`});
+      if (several.length > 1)
+        faults.push({
+          file,
+          line,
+          field: ["id_a", "id_b"][i],
+          value: [id_a, id_b][i],
+          expected: `one of ${several.sort().join(", ")}, since several sources have this id`
+        });
     });
     const unknown = [id_a, id_b].filter((_, i) => found[i].length === 0);
     if (unknown.length > 0) idle.push({line, ids: unknown});
@@ -64,7 +72,13 @@ function contradictions(file: string, decisions: (Decision & {line: number})[]):
   const parent = new Map<string, string>();
   const root = (key: string): string => (parent.has(key) ? root(parent.get(key)!) : key);
   for (const {a, b, same} of decisions) if (same && root(a) !== root(b)) parent.set(root(a), root(b));
-  return decisions.filter((d) => !d.same && root(d.a) === root(d.b)).map(({line, a, b}) => ({
-    file, line, field: "decision", value: "different", expected: `same, as other lines say of ${a} and ${b}`
-  }));
+  return decisions
+    .filter((d) => !d.same && root(d.a) === root(d.b))
+    .map(({line, a, b}) => ({
+      file,
+      line,
+      field: "decision",
+      value: "different",
+      expected: `same, as other lines say of ${a} and ${b}`
+    }));
 }

@@ -21,22 +21,34 @@ export function cellOf({cells, problems, notes}: Draft, field: Field): string | 
   const cleaned = cleanCell(raw);
   const text = LONG.includes(field) ? cleaned : oneLine(cleaned);
   if (text.length > LONGEST) {
-    problems.push({field, value: text, expected: `a text of at most ${LONGEST} characters`, reason: `texte trop long : ${text.length} caractères` });
+    problems.push({
+      field,
+      value: text,
+      expected: `a text of at most ${LONGEST} characters`,
+      reason: `texte trop long : ${text.length} caractères`
+    });
     return null;
   }
-  if (cleaned !== raw.normalize("NFC")) notes.push({field, value: raw, result: text, text: "caractères invisibles retirés"});
+  if (cleaned !== raw.normalize("NFC"))
+    notes.push({field, value: raw, result: text, text: "caractères invisibles retirés"});
   return text || null;
 }
 
 /** A cell that a place cannot do without. */
 export function requiredCell(draft: Draft, field: Field, expected: string): string {
   const text = cellOf(draft, field);
-  if (text === null && !draft.problems.some((p) => p.field === field)) refuse(draft, field, "", expected, "cellule vide");
+  if (text === null && !draft.problems.some((p) => p.field === field))
+    refuse(draft, field, "", expected, "cellule vide");
   return text ?? "";
 }
 
 /** A cell rewritten by a function, which gives null for what cannot be. */
-export function rewrittenCell(draft: Draft, field: Field, rewrite: (text: string) => string | null, {expected, reason, text}: {expected: string; reason: string; text: string}): string | null {
+export function rewrittenCell(
+  draft: Draft,
+  field: Field,
+  rewrite: (text: string) => string | null,
+  {expected, reason, text}: {expected: string; reason: string; text: string}
+): string | null {
   const value = cellOf(draft, field);
   if (value === null) return null;
   const result = rewrite(value);

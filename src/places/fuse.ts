@@ -12,7 +12,12 @@ export interface NamedPlace {
 
 /** Columns whose values add up: none of what a source offers is lost. */
 const ADDED: Field[] = [
-  "services", "typologie", "dispositif_programmes_nationaux", "publics_specifiquement_adresses", "prise_en_charge_specifique", "formations_labels",
+  "services",
+  "typologie",
+  "dispositif_programmes_nationaux",
+  "publics_specifiquement_adresses",
+  "prise_en_charge_specifique",
+  "formations_labels",
   "autres_formations_labels"
 ];
 
@@ -24,7 +29,8 @@ export function fuse(records: NamedPlace[]): NamedPlace {
   const recent = records.slice().sort(byRecency);
   const origins = sortedOrigins(records.flatMap((r) => r.origins));
   const cell = (field: Field) => recent.map(({place}) => place[field]).find((value) => value !== null) ?? null;
-  const added = (field: Field) => [...new Set(recent.flatMap(({place}) => valuesOf(place[field] as string | null)))].join("|") || null;
+  const added = (field: Field) =>
+    [...new Set(recent.flatMap(({place}) => valuesOf(place[field] as string | null)))].join("|") || null;
   const placed = recent.find(({place}) => place.position === "source") ?? recent[0];
   const {latitude, longitude, position} = placed.place;
   const cells = Object.fromEntries(FIELDS.map((field) => [field, ADDED.includes(field) ? added(field) : cell(field)]));
@@ -33,6 +39,8 @@ export function fuse(records: NamedPlace[]): NamedPlace {
 
 function byRecency(a: NamedPlace, b: NamedPlace): number {
   if (a.place.date_maj !== b.place.date_maj) return a.place.date_maj > b.place.date_maj ? -1 : 1;
-  const [first, second] = [a, b].map((named) => `${originKey(named.origins[0])} ${JSON.stringify(FIELDS.map((field) => named.place[field]))}`);
+  const [first, second] = [a, b].map(
+    (named) => `${originKey(named.origins[0])} ${JSON.stringify(FIELDS.map((field) => named.place[field]))}`
+  );
   return first < second ? -1 : first > second ? 1 : 0;
 }

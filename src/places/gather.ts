@@ -43,15 +43,24 @@ export interface Gathered extends Omit<Merged, "places">, Pick<Decisions, "idle"
  */
 export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: string): Gathered {
   const read = files.map(({path, source, producer}) => ({source, ...readPlacesFile(path, {scope, producer})}));
-  const records = read.flatMap(({file, source, taken}) => taken.map((record): GatheredRecord => {
-    const {place} = record;
-    return {file, record, place, origins: [originOf(place, source)]};
-  }));
+  const records = read.flatMap(({file, source, taken}) =>
+    taken.map((record): GatheredRecord => {
+      const {place} = record;
+      return {file, record, place, origins: [originOf(place, source)]};
+    })
+  );
   const {decisions: decided, idle} = readDecisions(decisions, records);
-  const merged = mergePlaces(records.map(({place, origins}) => ({place, origins})), decided);
-  const first = new Map(merged.places.flatMap(({members}) => members.slice(1).map((i) => [records[i].record, records[members[0]]] as const)));
+  const merged = mergePlaces(
+    records.map(({place, origins}) => ({place, origins})),
+    decided
+  );
+  const first = new Map(
+    merged.places.flatMap(({members}) => members.slice(1).map((i) => [records[i].record, records[members[0]]] as const))
+  );
   return {
-    ...merged, idle, places: withUniqueIds(merged.places),
+    ...merged,
+    idle,
+    places: withUniqueIds(merged.places),
     files: read.map((file): FileReport => ({
       ...file,
       accepted: file.taken.filter((record) => !first.has(record)),
@@ -62,9 +71,16 @@ export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: strin
 
 /** Files of several sources may give one id to different places: each then bears its source. */
 function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
-  const uses = rollup(places, (same) => same.length, ({place}) => place.id);
+  const uses = rollup(
+    places,
+    (same) => same.length,
+    ({place}) => place.id
+  );
   return places.map((merged) => {
-    const {place, origins: [origin]} = merged;
+    const {
+      place,
+      origins: [origin]
+    } = merged;
     return uses.get(place.id) === 1 ? merged : {...merged, place: {...place, id: `${origin.source}-${origin.id}`}};
   });
 }

@@ -2,10 +2,26 @@ import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
 
 /** Warnings about the way times are written, which rewriting settles without changing what is said. */
-const SPELLING = new Set<opening_hours_warning_type>(["adding_0", "hour_min_separator", "no_colon_after", "omit_ko", "please_use_ok_for_ko", "without_minutes", "word_error_correction", "separator_for_readability"]);
+const SPELLING = new Set<opening_hours_warning_type>([
+  "adding_0",
+  "hour_min_separator",
+  "no_colon_after",
+  "omit_ko",
+  "please_use_ok_for_ko",
+  "without_minutes",
+  "word_error_correction",
+  "separator_for_readability"
+]);
 
 /** Warnings about a text that says when it is open all the same. */
-const HARMLESS = new Set<opening_hours_warning_type>(["public_holiday", "date_past", "date_range_past", "year_past", "combine_rules", "additional_rule_which_evaluates_to_closed"]);
+const HARMLESS = new Set<opening_hours_warning_type>([
+  "public_holiday",
+  "date_past",
+  "date_range_past",
+  "year_past",
+  "combine_rules",
+  "additional_rule_which_evaluates_to_closed"
+]);
 
 /** Longest timetable that is looked at: the parser is not made for essays. */
 const LONGEST = 500;
@@ -14,7 +30,10 @@ const LONGEST = 500;
 const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-de-France"}};
 
 const DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)";
-const [DAYS, TIME] = [`${DAY}(?:-${DAY})?(?:,${DAY}(?:-${DAY})?)*`, "(?:[01]\\d|2[0-3]):[0-5]\\d-(?:(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)"];
+const [DAYS, TIME] = [
+  `${DAY}(?:-${DAY})?(?:,${DAY}(?:-${DAY})?)*`,
+  "(?:[01]\\d|2[0-3]):[0-5]\\d-(?:(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)"
+];
 const RULE = `${DAYS} (?:${TIME}(?:,${TIME})*|off)`;
 
 /** What nearly all timetables look like: known to be right without the parser, which takes a thousand times longer. */

@@ -1,7 +1,10 @@
 import type {Problem} from "./problem.js";
 import type {RawFile, RawRecord} from "./records.js";
 
-const NOT_AN_OBJECT: Problem = {expected: "an object of fields", reason: "l’élément n’est pas un lieu (objet de champs)"};
+const NOT_AN_OBJECT: Problem = {
+  expected: "an object of fields",
+  reason: "l’élément n’est pas un lieu (objet de champs)"
+};
 
 /**
  * The records of a JSON list of objects, with the lines they stand on; null when the text is not such a list. A list as a value is put
@@ -14,14 +17,21 @@ export function jsonRecords(text: string): RawFile | null {
   const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
   const spans = elementLines(text);
   const records = objects.map((object, i): RawRecord => {
-    if (!object) return {...spans[i], cells: header.map(() => ""), problem: {...NOT_AN_OBJECT, value: JSON.stringify(list[i])}};
+    if (!object)
+      return {...spans[i], cells: header.map(() => ""), problem: {...NOT_AN_OBJECT, value: JSON.stringify(list[i])}};
     const nested = header.find((name) => object[name] !== undefined && cellOf(object[name]) === null);
     return {
       ...spans[i],
       cells: header.map((name) => cellOf(object[name] ?? "") ?? JSON.stringify(object[name])),
-      problem: nested === undefined ? undefined : {
-        field: nested, value: JSON.stringify(object[nested]), expected: "a text, a number, or a list of texts", reason: "ni un texte, ni un nombre, ni une liste de textes"
-      }
+      problem:
+        nested === undefined
+          ? undefined
+          : {
+              field: nested,
+              value: JSON.stringify(object[nested]),
+              expected: "a text, a number, or a list of texts",
+              reason: "ni un texte, ni un nombre, ni une liste de textes"
+            }
     };
   });
   return {header, records, first: null};
@@ -46,7 +56,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** A value as a cell; null for what no cell holds. */
 function cellOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
   return value === null ? "" : typeof value === "object" ? null : String(value);
 }
 

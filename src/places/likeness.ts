@@ -9,11 +9,14 @@ const [ALIKE, UNLIKE] = [0.8, 0.4];
 export function likeness(a: PlaceRecord, b: PlaceRecord, {name, address, distance, telephone}: Comparison): string {
   const facts = [
     said(name, "noms semblables", "noms proches", "noms différents"),
-    address === 1 ? `même adresse (${a.adresse})` : `${said(address, "adresses semblables", "adresses proches", "adresses différentes")} (${a.adresse} ; ${b.adresse})`,
+    address === 1
+      ? `même adresse (${a.adresse})`
+      : `${said(address, "adresses semblables", "adresses proches", "adresses différentes")} (${a.adresse} ; ${b.adresse})`,
     distance === null ? "position non donnée" : `${formatNumber(distance * 1000)}${NBSP}m entre les deux`,
     telephone === null ? "téléphone absent ou partagé" : telephone === 1 ? "même téléphone" : "téléphones différents"
   ];
-  if (a.horaires !== null && b.horaires !== null) facts.push(a.horaires === b.horaires ? "mêmes horaires" : "horaires différents");
+  if (a.horaires !== null && b.horaires !== null)
+    facts.push(a.horaires === b.horaires ? "mêmes horaires" : "horaires différents");
   return list(facts);
 }
 

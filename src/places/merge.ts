@@ -44,8 +44,13 @@ export interface Merged {
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
-  const isApart = (a: NamedPlace, b: NamedPlace) => apart.size > 0 && a.origins.some((o) => b.origins.some((p) => apart.has(`${originKey(o)} ${originKey(p)}`)));
-  let places = join(records.map((record, i) => ({...record, members: [i]})), sameByNature(records, decisions), records);
+  const isApart = (a: NamedPlace, b: NamedPlace) =>
+    apart.size > 0 && a.origins.some((o) => b.origins.some((p) => apart.has(`${originKey(o)} ${originKey(p)}`)));
+  let places = join(
+    records.map((record, i) => ({...record, members: [i]})),
+    sameByNature(records, decisions),
+    records
+  );
   for (;;) {
     const pairs = alike(places);
     const links = acceptable(pairs, places, isApart);
@@ -53,7 +58,9 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
       const undecided = pairs.filter(({i, j}) => !isApart(places[i], places[j]));
       return {
         places: places.sort((a, b) => a.members[0] - b.members[0]),
-        doubtful: undecided.map(({i, j, comparison}) => ({...ordered(places[i], places[j]), comparison})).sort((p, q) => q.comparison.score - p.comparison.score || compareKeys(p.a, q.a) || compareKeys(p.b, q.b)),
+        doubtful: undecided
+          .map(({i, j, comparison}) => ({...ordered(places[i], places[j]), comparison}))
+          .sort((p, q) => q.comparison.score - p.comparison.score || compareKeys(p.a, q.a) || compareKeys(p.b, q.b)),
         decided: effects(records, decisions)
       };
     }
@@ -99,12 +106,19 @@ function alike(places: NamedPlace[]): AlikePair[] {
       }
     });
   }
-  const key = ({i, j}: AlikePair) => Object.values(ordered(places[i], places[j])).map((p) => originKey(p.origins[0])).join(" ");
+  const key = ({i, j}: AlikePair) =>
+    Object.values(ordered(places[i], places[j]))
+      .map((p) => originKey(p.origins[0]))
+      .join(" ");
   return pairs.sort((p, q) => q.comparison.score - p.comparison.score || (key(p) < key(q) ? -1 : 1));
 }
 
 /** Pairs to join: in the order of their scores, those that put no two places together that are not the same. */
-function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: (a: NamedPlace, b: NamedPlace) => boolean): Link[] {
+function acceptable(
+  pairs: AlikePair[],
+  places: NamedPlace[],
+  isApart: (a: NamedPlace, b: NamedPlace) => boolean
+): Link[] {
   const same = pairs.filter(({i, j, comparison}) => isSame(comparison) && !isApart(places[i], places[j]));
   const known = new Set(same.flatMap(({i, j}) => [`${i} ${j}`, `${j} ${i}`]));
   const together = new Map<number, number[]>();
@@ -140,9 +154,12 @@ function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"
   const byKey = new Map(records.flatMap((record) => record.origins.map((o) => [originKey(o), record] as const)));
   return decisions.flatMap((decision) => {
     const [a, b] = [byKey.get(decision.a), byKey.get(decision.b)];
-    return a && b ? [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}] : [];
+    return a && b
+      ? [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}]
+      : [];
   });
 }
 
-const compareKeys = (a: NamedPlace, b: NamedPlace) => (originKey(a.origins[0]) < originKey(b.origins[0]) ? -1 : originKey(a.origins[0]) > originKey(b.origins[0]) ? 1 : 0);
+const compareKeys = (a: NamedPlace, b: NamedPlace) =>
+  originKey(a.origins[0]) < originKey(b.origins[0]) ? -1 : originKey(a.origins[0]) > originKey(b.origins[0]) ? 1 : 0;
 const ordered = (a: NamedPlace, b: NamedPlace) => (compareKeys(a, b) <= 0 ? {a, b} : {a: b, b: a});

@@ -2,14 +2,20 @@ import type {Origin} from "../domain/origins.js";
 import type {Place} from "../domain/places.js";
 
 /** The origin that a record is. */
-export const originOf = ({id, date_maj}: Pick<Place, "id" | "date_maj">, source: string): Origin => ({source, id, date: date_maj});
+export const originOf = ({id, date_maj}: Pick<Place, "id" | "date_maj">, source: string): Origin => ({
+  source,
+  id,
+  date: date_maj
+});
 
 /** Tells an origin from all others. */
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;
 
 /** Origins in one text, as `readOrigins` of src/domain/origins.ts reads them. */
 export function originsText(origins: Origin[]): string {
-  return sortedOrigins(origins).map(({source, id, date}) => [source, id, date].map(escape).join("#")).join("|");
+  return sortedOrigins(origins)
+    .map(({source, id, date}) => [source, id, date].map(escape).join("#"))
+    .join("|");
 }
 
 /** Each origin once, in an order that does not depend on that of the files; of two dates, the last. */

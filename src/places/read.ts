@@ -76,20 +76,39 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
   // A first line that is no header may be a place: it is refused with the others rather than lost.
   const records = headed || !raw.first ? raw.records : [raw.first, ...raw.records];
   const result: PlacesFile = {
-    file, encoding, format, header: headed ? raw.header : [], ignored: headed ? raw.header.filter((_, i) => columns[i] === undefined) : [],
-    fault, read: records.length, taken: [], refused: []
+    file,
+    encoding,
+    format,
+    header: headed ? raw.header : [],
+    ignored: headed ? raw.header.filter((_, i) => columns[i] === undefined) : [],
+    fault,
+    read: records.length,
+    taken: [],
+    refused: []
   };
   const lines = new Map<string, number>();
   for (const record of records) {
     const {line, problem} = record;
-    const checked = fault || problem ? {place: null, problems: [(fault ?? problem)!], notes: []} : checkPlace(cellsOf(record, columns), scope, producer);
+    const checked =
+      fault || problem
+        ? {place: null, problems: [(fault ?? problem)!], notes: []}
+        : checkPlace(cellsOf(record, columns), scope, producer);
     const {place, notes} = checked;
     const first = place && lines.get(place.id);
     if (place && first === undefined) {
       lines.set(place.id, line);
       result.taken.push({place, line, notes});
     } else {
-      const problems = place ? [{field: "id", value: place.id, expected: `each key once, already on line ${first}`, reason: `identifiant déjà pris ligne ${first}`}] : checked.problems;
+      const problems = place
+        ? [
+            {
+              field: "id",
+              value: place.id,
+              expected: `each key once, already on line ${first}`,
+              reason: `identifiant déjà pris ligne ${first}`
+            }
+          ]
+        : checked.problems;
       result.refused.push({line, lines: record.lines, cells: record.cells, problems});
     }
   }
@@ -100,24 +119,43 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
 function bestSplit(text: string): {raw: RawFile; format: string} {
   const first = text.slice(0, text.search(/\S/) + HEADER_LOOK);
   const count = (separator: string) => splitRecords(first, separator).header.filter(fieldOf).length;
-  const [format] = SEPARATORS.map((separator) => ({separator, n: count(separator)})).sort((a, b) => b.n - a.n).map((s) => s.separator);
+  const [format] = SEPARATORS.map((separator) => ({separator, n: count(separator)}))
+    .sort((a, b) => b.n - a.n)
+    .map((s) => s.separator);
   return {raw: splitRecords(text, format), format};
 }
 
 /** Characters of a file in which its header is looked for. */
 const HEADER_LOOK = 4000;
 
-function faultOf({header, records}: RawFile, known: Field[], {json, text, headed}: {json: boolean; text: string; headed: boolean}): Problem | null {
+function faultOf(
+  {header, records}: RawFile,
+  known: Field[],
+  {json, text, headed}: {json: boolean; text: string; headed: boolean}
+): Problem | null {
   if (text.trim() === "") return {expected: "a header line, found an empty file", reason: "le fichier est vide"};
-  if (!json && looksLikeJson(text) && !headed) return {expected: "a list of objects in valid JSON", reason: "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"};
-  if (!headed) return {value: header.join(","), expected: `a header line that names columns of the national schema, such as ${FIELDS.slice(0, 5).join(", ")}`, reason: "la première ligne ne nomme pas les colonnes du schéma national"};
+  if (!json && looksLikeJson(text) && !headed)
+    return {
+      expected: "a list of objects in valid JSON",
+      reason: "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"
+    };
+  if (!headed)
+    return {
+      value: header.join(","),
+      expected: `a header line that names columns of the national schema, such as ${FIELDS.slice(0, 5).join(", ")}`,
+      reason: "la première ligne ne nomme pas les colonnes du schéma national"
+    };
   const twice = known.find((field, i) => known.indexOf(field) !== i);
   if (twice) return {field: twice, expected: "each column once", reason: "colonne présente deux fois"};
   const absent = INDISPENSABLE.filter((field) => !known.includes(field));
   const located = known.includes("code_insee") || (known.includes("commune") && known.includes("code_postal"));
   const missing: string[] = located ? absent : [...absent, "code_insee"];
   if (missing.length > 0 && records.length > 0) {
-    return {field: missing.join(", "), expected: `a column of this name among ${header.join(", ")}`, reason: `colonne${missing.length > 1 ? "s absentes" : " absente"} du fichier`};
+    return {
+      field: missing.join(", "),
+      expected: `a column of this name among ${header.join(", ")}`,
+      reason: `colonne${missing.length > 1 ? "s absentes" : " absente"} du fichier`
+    };
   }
   return null;
 }

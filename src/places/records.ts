@@ -52,14 +52,22 @@ export function splitRecords(text: string, separator: string): RawFile {
   while (from < text.length) {
     let scanned = scan(text, from, separator);
     // A header is on one line.
-    if (scanned === null || (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))) {
+    if (
+      scanned === null ||
+      (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))
+    ) {
       scanned = {...scan(text, from, separator, {quoted: false})!, problem: NEVER_CLOSED};
     }
     const lines = lineCount(text, from, scanned.end);
     const {cells, problem} = scanned;
     if (cells.some((cell) => cell.trim() !== "")) {
       width ??= cells.length;
-      records.push({line, lines, cells: cells.slice(0, fits(cells, width) ? width : undefined), problem: problem ?? widthProblem(cells, width)});
+      records.push({
+        line,
+        lines,
+        cells: cells.slice(0, fits(cells, width) ? width : undefined),
+        problem: problem ?? widthProblem(cells, width)
+      });
     }
     line += lines;
     from = scanned.end;
@@ -91,7 +99,7 @@ function scan(text: string, from: number, separator: string, {quoted = true} = {
     const opened = quoted && text[at] === '"';
     if (opened) {
       at += 1;
-      for (let open = true; open; ) {
+      for (let open = true; open;) {
         const quote = text.indexOf('"', at);
         if (quote < 0 || quote - from > LONGEST_QUOTED) return null;
         open = text[quote + 1] === '"';

@@ -10,7 +10,11 @@ const BOM = "\ufeff";
  * mended and read again. A record may have more cells than there are columns, or fewer: none is left out.
  */
 export function refusedTable({header, format, refused}: PlacesFile): string {
-  const rows = refused.map(({line, problems, cells}) => [String(line), problems.map(describeProblem).join(" ; "), ...cells]);
+  const rows = refused.map(({line, problems, cells}) => [
+    String(line),
+    problems.map(describeProblem).join(" ; "),
+    ...cells
+  ]);
   const separator = format === ";" ? ";" : ",";
   return `${BOM}${dsvFormat(separator).formatRows([["ligne", "motif", ...header], ...rows])}\n`;
 }

@@ -19,32 +19,70 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
   const completed = accepted.filter(({notes}) => notes.length > 0).length;
   const {doubtful, decided, idle} = concerning(report, gathered);
   const kind = format === "JSON" ? "JSON" : `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
-  return typeset([
-    `${file} (${kind}, ${encoding})`,
-    `  ${plural(read, "lieu lu", "lieux lus")} = ${plural(accepted.length, "accepté")} + ${plural(merged.length, "fusionné")} + ${plural(refused.length, "refusé")}`,
-    `  ${plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme")}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
-    ...(ignored.length > 0 ? [`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`] : []),
-    ...(fault ? [`  Le fichier entier est refusé : ${describeProblem(fault)}`] : []),
-    ...section("Complété ou mis en forme", countNotes(report.taken.flatMap((t) => t.notes))),
-    ...section("À regarder", report.taken.flatMap(({line, notes}) => notes.filter(toLookAt).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`))),
-    ...section("Fusionnés", merged.map(({record, into}) => `ligne ${record.line}, ${named({place: record.place, origins: []})} = ${into.file}, ligne ${into.record.line}, ${named(into)} : ${likenessOf({place: record.place}, into)}`)),
-    ...section("Refusés", fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)),
-    ...section("Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv", doubtful.map(({a, b, comparison}) =>
-      `${formatNumber(comparison.score, 2)}  ${keyed(a)} / ${keyed(b)} : ${likeness(a.place, b.place, comparison)}`)),
-    ...section("Tranché par quelqu’un", decided.map(({decision, a, b, comparison}) =>
-      `${keyed(a)} ${decision.same ? "=" : "≠"} ${keyed(b)} : ${decision.reason} (ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)})`)),
-    ...section("Décisions sans effet", idle.map(({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`))
-  ].join("\n"));
+  return typeset(
+    [
+      `${file} (${kind}, ${encoding})`,
+      `  ${plural(read, "lieu lu", "lieux lus")} = ${plural(accepted.length, "accepté")} + ${plural(merged.length, "fusionné")} + ${plural(refused.length, "refusé")}`,
+      `  ${plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme")}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
+      ...(ignored.length > 0
+        ? [`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`]
+        : []),
+      ...(fault ? [`  Le fichier entier est refusé : ${describeProblem(fault)}`] : []),
+      ...section("Complété ou mis en forme", countNotes(report.taken.flatMap((t) => t.notes))),
+      ...section(
+        "À regarder",
+        report.taken.flatMap(({line, notes}) =>
+          notes.filter(toLookAt).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)
+        )
+      ),
+      ...section(
+        "Fusionnés",
+        merged.map(
+          ({record, into}) =>
+            `ligne ${record.line}, ${named({place: record.place, origins: []})} = ${into.file}, ligne ${into.record.line}, ${named(into)} : ${likenessOf({place: record.place}, into)}`
+        )
+      ),
+      ...section(
+        "Refusés",
+        fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)
+      ),
+      ...section(
+        "Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv",
+        doubtful.map(
+          ({a, b, comparison}) =>
+            `${formatNumber(comparison.score, 2)}  ${keyed(a)} / ${keyed(b)} : ${likeness(a.place, b.place, comparison)}`
+        )
+      ),
+      ...section(
+        "Tranché par quelqu’un",
+        decided.map(
+          ({decision, a, b, comparison}) =>
+            `${keyed(a)} ${decision.same ? "=" : "≠"} ${keyed(b)} : ${decision.reason} (ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)})`
+        )
+      ),
+      ...section(
+        "Décisions sans effet",
+        idle.map(
+          ({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`
+        )
+      )
+    ].join("\n")
+  );
 }
 
 /** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
 export function describeProblem({field, value, reason}: Problem): string {
-  const what = [field, value === undefined || value === "" ? undefined : `« ${shown(value)} »`].filter(Boolean).join(" ");
+  const what = [field, value === undefined || value === "" ? undefined : `« ${shown(value)} »`]
+    .filter(Boolean)
+    .join(" ");
   return what === "" ? reason : `${what} : ${reason}`;
 }
 
 /** Pairs and decisions in which a record of the file has a part. */
-function concerning({taken, source}: FileReport, {doubtful, decided, idle}: Gathered): Pick<Gathered, "doubtful" | "decided" | "idle"> {
+function concerning(
+  {taken, source}: FileReport,
+  {doubtful, decided, idle}: Gathered
+): Pick<Gathered, "doubtful" | "decided" | "idle"> {
   const own = new Set(taken.map(({place}) => originKey(originOf(place, source))));
   const has = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
   const concerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => has(a) || has(b);
@@ -52,7 +90,11 @@ function concerning({taken, source}: FileReport, {doubtful, decided, idle}: Gath
 }
 
 function countNotes(notes: Note[]): string[] {
-  const counts = rollup(notes.filter((n) => !toLookAt(n)), (same) => same.length, (n) => `${n.field} : ${n.text}`);
+  const counts = rollup(
+    notes.filter((n) => !toLookAt(n)),
+    (same) => same.length,
+    (n) => `${n.field} : ${n.text}`
+  );
   return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `${formatNumber(count)} × ${text}`);
 }
 
@@ -70,7 +112,8 @@ function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">):
 /** What a person may mend: the rest is as it should be. */
 const toLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
 const named = ({place}: NamedPlace) => `« ${shown(place.nom)} », ${shown(place.commune)}`;
-const keyed = (named: NamedPlace) => `${named.origins.map((o) => shown(o.id)).join(" = ")} « ${shown(named.place.nom)} »`;
+const keyed = (named: NamedPlace) =>
+  `${named.origins.map((o) => shown(o.id)).join(" = ")} « ${shown(named.place.nom)} »`;
 
 /** A value on one line of a terminal, which must not obey it. */
 function shown(value: string): string {

@@ -17,6 +17,7 @@ export function scopeOf(edition: Edition, territories: Territory[]): Scope {
   return {
     communes: new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c])),
     name: `${scopeName(edition)} in ${cog.vintage}`,
-    nom: departement !== null ? `du département ${departement}` : region !== null ? `de la région ${region}` : "de France"
+    nom:
+      departement !== null ? `du département ${departement}` : region !== null ? `de la région ${region}` : "de France"
   };
 }

@@ -32,7 +32,10 @@ const [ONE_SPOT, APART] = [0.05, 0.5];
 const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
 /** @param shared telephones that cannot tell places apart, since a source gives them to several communes */
-export function profileOf({nom, commune, adresse, telephone, latitude, longitude, position}: PlaceRecord, shared: Set<string>): Profile {
+export function profileOf(
+  {nom, commune, adresse, telephone, latitude, longitude, position}: PlaceRecord,
+  shared: Set<string>
+): Profile {
   const here = new Set(wordsOf(commune));
   const all = wordsOf(nom);
   // All places of a commune may bear its name.
@@ -42,7 +45,9 @@ export function profileOf({nom, commune, adresse, telephone, latitude, longitude
   return {
     name: bigramsOf(own.length > 0 ? own : all),
     street: bigramsOf(street < 0 ? words : words.slice(street)),
-    numbers: (street < 0 ? [] : words.slice(0, street)).filter((word) => /^\d/.test(word)).map((word) => word.replace(/\D.*/, "")),
+    numbers: (street < 0 ? [] : words.slice(0, street))
+      .filter((word) => /^\d/.test(word))
+      .map((word) => word.replace(/\D.*/, "")),
     telephone: telephone !== null && shared.has(telephone) ? null : telephone,
     position: position === "source" && latitude !== null && longitude !== null ? {lat: latitude, lon: longitude} : null
   };

@@ -2,7 +2,11 @@ import {isValidTelephone} from "@gouvfr-anct/lieux-de-mediation-numerique";
 
 /** First digits of the numbers of the overseas départements, and the code that they take from abroad. */
 const OVERSEAS: [RegExp, string][] = [
-  [/^0590|^069[01]/, "+590"], [/^0594|^0694/, "+594"], [/^0596|^069[67]/, "+596"], [/^026[239]|^069[23]|^0639/, "+262"], [/^0508/, "+508"]
+  [/^0590|^069[01]/, "+590"],
+  [/^0594|^0694/, "+594"],
+  [/^0596|^069[67]/, "+596"],
+  [/^026[239]|^069[23]|^0639/, "+262"],
+  [/^0508/, "+508"]
 ];
 
 /**
@@ -10,7 +14,12 @@ const OVERSEAS: [RegExp, string][] = [
  * that the national schema knows.
  */
 export function normalTelephone(text: string): string | null {
-  const digits = text.replace(/\(0\)/g, "").replace(/[\s\u00a0\u202f().\-–/]/g, "").replace(/^00/, "+").replace(/^(33\d{9})$/, "+$1").replace(/^\+330/, "+33");
+  const digits = text
+    .replace(/\(0\)/g, "")
+    .replace(/[\s\u00a0\u202f().\-–/]/g, "")
+    .replace(/^00/, "+")
+    .replace(/^(33\d{9})$/, "+$1")
+    .replace(/^\+330/, "+33");
   if (!/^\+?\d+$/.test(digits) || !isValidTelephone(digits)) return null;
   if (digits.startsWith("+")) return digits;
   const code = OVERSEAS.find(([start]) => start.test(digits))?.[1] ?? "+33";
@@ -19,5 +28,8 @@ export function normalTelephone(text: string): string | null {
 
 /** Numbers of a cell, which may hold several. */
 export function telephonesIn(text: string): string[] {
-  return text.split(/[|;,]|\s+(?:ou|\/|-)\s+|\/(?=\s*[+0])/).map((part) => part.trim()).filter(Boolean);
+  return text
+    .split(/[|;,]|\s+(?:ou|\/|-)\s+|\/(?=\s*[+0])/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -1,6 +1,14 @@
 import {
-  DispositifProgrammeNational, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnChargeSpecifique,
-  PublicSpecifiquementAdresse, Service, Typologie
+  DispositifProgrammeNational,
+  FormationLabel,
+  Frais,
+  Itinerance,
+  ModaliteAcces,
+  ModaliteAccompagnement,
+  PriseEnChargeSpecifique,
+  PublicSpecifiquementAdresse,
+  Service,
+  Typologie
 } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FORMER_SERVICES} from "../domain/services.js";
 import {slugify} from "../domain/slug.js";
@@ -13,25 +21,46 @@ interface Vocabulary {
   former: Record<string, string>;
 }
 
-const closed = (values: object, former: Record<string, string> = {}): Vocabulary => ({values: Object.values(values), former});
+const closed = (values: object, former: Record<string, string> = {}): Vocabulary => ({
+  values: Object.values(values),
+  former
+});
 
 export const VOCABULARIES: Partial<Record<Field, Vocabulary>> = {
   typologie: closed(Typologie, {PE: "FT"}),
   itinerance: closed(Itinerance),
   services: closed(Service, FORMER_SERVICES),
-  publics_specifiquement_adresses: closed(PublicSpecifiquementAdresse, {"Familles/enfants": "Familles et/ou enfants", "Familles et enfants": "Familles et/ou enfants"}),
-  prise_en_charge_specifique: closed(PriseEnChargeSpecifique, {Illetrisme: "Illettrisme", "Langues étrangères (autre)": "Langues étrangères (autres)"}),
+  publics_specifiquement_adresses: closed(PublicSpecifiquementAdresse, {
+    "Familles/enfants": "Familles et/ou enfants",
+    "Familles et enfants": "Familles et/ou enfants"
+  }),
+  prise_en_charge_specifique: closed(PriseEnChargeSpecifique, {
+    Illetrisme: "Illettrisme",
+    "Langues étrangères (autre)": "Langues étrangères (autres)"
+  }),
   frais_a_charge: closed(Frais),
-  dispositif_programmes_nationaux: closed(DispositifProgrammeNational, {CNFS: "Conseillers numériques", "Conseiller numérique": "Conseillers numériques", "Point numérique CAF": "Point d'accès numérique CAF"}),
+  dispositif_programmes_nationaux: closed(DispositifProgrammeNational, {
+    CNFS: "Conseillers numériques",
+    "Conseiller numérique": "Conseillers numériques",
+    "Point numérique CAF": "Point d'accès numérique CAF"
+  }),
   formations_labels: closed(FormationLabel, {"SUD LABS": "SUD LABS (PACA)"}),
   modalites_acces: closed(ModaliteAcces),
-  modalites_accompagnement: closed(ModaliteAccompagnement, {Seul: "En autonomie", "Avec de l'aide": "Accompagnement individuel", "A ma place": "Accompagnement individuel", "Dans un atelier": "Dans un atelier collectif"})
+  modalites_accompagnement: closed(ModaliteAccompagnement, {
+    Seul: "En autonomie",
+    "Avec de l'aide": "Accompagnement individuel",
+    "A ma place": "Accompagnement individuel",
+    "Dans un atelier": "Dans un atelier collectif"
+  })
 };
 
 const BY_SLUG = new Map<Field, Map<string, string>>(
   Object.entries(VOCABULARIES).map(([field, {values, former}]) => [
     field as Field,
-    new Map([...Object.entries(former).map(([from, to]) => [slugify(from), to] as const), ...values.map((value) => [slugify(value), value] as const)])
+    new Map([
+      ...Object.entries(former).map(([from, to]) => [slugify(from), to] as const),
+      ...values.map((value) => [slugify(value), value] as const)
+    ])
   ])
 );
 
@@ -48,6 +77,10 @@ export interface ClosedValues {
 export function closedValues(field: Field, cell: string): ClosedValues {
   const bySlug = BY_SLUG.get(field)!;
   const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
-  const parts = cell.split(/[|;]/).flatMap((part) => (find(part) ? [part] : part.split(","))).map((part) => part.trim()).filter(Boolean);
+  const parts = cell
+    .split(/[|;]/)
+    .flatMap((part) => (find(part) ? [part] : part.split(",")))
+    .map((part) => part.trim())
+    .filter(Boolean);
   return {known: [...new Set(parts.flatMap((part) => find(part) ?? []))], unknown: parts.filter((part) => !find(part))};
 }

@@ -4,16 +4,51 @@ import {slugWords} from "../domain/slug.js";
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
 
 /** Short forms in addresses and names. */
-const SHORT = new Map(Object.entries({
-  all: "allee", av: "avenue", ave: "avenue", bd: "boulevard", bld: "boulevard", blvd: "boulevard", bvd: "boulevard", ch: "chemin", che: "chemin", crs: "cours",
-  dr: "docteur", fbg: "faubourg", fg: "faubourg", gal: "general", gen: "general", imp: "impasse", mal: "marechal", pdt: "president", pl: "place", pres: "president",
-  qu: "quai", r: "rue", rte: "route", sq: "square", st: "saint", ste: "sainte", za: "zone", zi: "zone", mds: "maison", fs: "france", assoc: "association", asso: "association",
-  cc: "communaute", dept: "departement", mjc: "maison"
-}));
+const SHORT = new Map(
+  Object.entries({
+    all: "allee",
+    av: "avenue",
+    ave: "avenue",
+    bd: "boulevard",
+    bld: "boulevard",
+    blvd: "boulevard",
+    bvd: "boulevard",
+    ch: "chemin",
+    che: "chemin",
+    crs: "cours",
+    dr: "docteur",
+    fbg: "faubourg",
+    fg: "faubourg",
+    gal: "general",
+    gen: "general",
+    imp: "impasse",
+    mal: "marechal",
+    pdt: "president",
+    pl: "place",
+    pres: "president",
+    qu: "quai",
+    r: "rue",
+    rte: "route",
+    sq: "square",
+    st: "saint",
+    ste: "sainte",
+    za: "zone",
+    zi: "zone",
+    mds: "maison",
+    fs: "france",
+    assoc: "association",
+    asso: "association",
+    cc: "communaute",
+    dept: "departement",
+    mjc: "maison"
+  })
+);
 
 /** Words of a text, without accents, case, short forms nor empty words. */
 export function wordsOf(text: string): string[] {
-  return slugWords(text).map((word) => SHORT.get(word) ?? word).filter((word) => !EMPTY.has(word));
+  return slugWords(text)
+    .map((word) => SHORT.get(word) ?? word)
+    .filter((word) => !EMPTY.has(word));
 }
 
 /**
@@ -21,7 +56,9 @@ export function wordsOf(text: string): string[] {
  * spelling mistake counts for little.
  */
 export function bigramsOf(words: string[]): Int32Array {
-  const pairs = words.flatMap((word) => [...word, " "].map((letter, i) => ((i === 0 ? 32 : word.charCodeAt(i - 1)) << 8) | letter.charCodeAt(0)));
+  const pairs = words.flatMap((word) =>
+    [...word, " "].map((letter, i) => ((i === 0 ? 32 : word.charCodeAt(i - 1)) << 8) | letter.charCodeAt(0))
+  );
   return Int32Array.from(pairs).sort();
 }
 

@@ -54,8 +54,10 @@ export function readArguments(args: string[], registry: RegisteredSource[]): Req
     })
   );
   const {offline, from, help} = values;
-  if (offline && (from !== undefined || values.file.length > 0)) throw new Error("--offline takes no file: leave out --from and --file");
-  if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory()) throw new Error(`--from ${from}: no such folder`);
+  if (offline && (from !== undefined || values.file.length > 0))
+    throw new Error("--offline takes no file: leave out --from and --file");
+  if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
+    throw new Error(`--from ${from}: no such folder`);
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));

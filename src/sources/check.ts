@@ -27,7 +27,11 @@ export interface CheckOptions {
  *
  * @throws DataError that also carries a reason in French (`reasonOf`)
  */
-export async function checkRaw(source: RegisteredSource, path: string, {previousRows}: CheckOptions = {}): Promise<RawTable> {
+export async function checkRaw(
+  source: RegisteredSource,
+  path: string,
+  {previousRows}: CheckOptions = {}
+): Promise<RawTable> {
   refuseWebPage(path);
   const table = await readRaw(source, path);
   checkRows(table, previousRows);
@@ -37,9 +41,15 @@ export async function checkRaw(source: RegisteredSource, path: string, {previous
 
 /** @throws DataError when the file starts as an HTML document does */
 export function refuseWebPage(path: string): void {
-  const start = firstBytes(path, SNIFFED).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const start = firstBytes(path, SNIFFED)
+    .toString("latin1")
+    .replace(/^\u00ef\u00bb\u00bf/, "")
+    .trimStart();
   if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
-    throw refusal([{file: displayPath(path), value: start, expected: "a data file, found a web page"}], "une page web est arrivée à la place du fichier");
+    throw refusal(
+      [{file: displayPath(path), value: start, expected: "a data file, found a web page"}],
+      "une page web est arrivée à la place du fichier"
+    );
   }
 }
 
@@ -47,11 +57,16 @@ function checkRows({source, file, read}: RawTable, previous?: number): void {
   const {min, max} = source.rows;
   const value = String(read);
   if (read < min || read > max) {
-    throw refusal([{file, field: "rows", value, expected: `from ${min} to ${max} rows`}], `le fichier a ${plural(read, "ligne")}, ce qui n'est pas plausible`);
+    throw refusal(
+      [{file, field: "rows", value, expected: `from ${min} to ${max} rows`}],
+      `le fichier a ${plural(read, "ligne")}, ce qui n'est pas plausible`
+    );
   }
   if (previous !== undefined && read < previous * ROWS_KEPT) {
     throw refusal(
-      [{file, field: "rows", value, expected: `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`}],
+      [
+        {file, field: "rows", value, expected: `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`}
+      ],
       `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
   }
@@ -74,16 +89,28 @@ function checkCells({file, rows}: RawTable, key: string, column: RawColumn): voi
   if (!first || faulty / cells <= FAULTY_CELLS) return;
   const share = faulty / cells;
   throw refusal(
-    [{...first, expected: `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`}],
+    [
+      {
+        ...first,
+        expected: `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`
+      }
+    ],
     `la colonne ${column.name} n'est plus celle attendue (${formatPercent(share)} de valeurs impossibles)`
   );
 }
 
 /** Says what was expected instead of a cell that cannot be right. */
-function cellChecker({type, secret = [], min, max, pattern = COMMUNE, optional}: RawColumn): (value: string | null) => string | undefined {
+function cellChecker({
+  type,
+  secret = [],
+  min,
+  max,
+  pattern = COMMUNE,
+  optional
+}: RawColumn): (value: string | null) => string | undefined {
   if (type === "code") {
     const shape = new RegExp(pattern);
-    return (value) => (value === null ? !optional : !shape.test(value)) ? `a code of the form ${pattern}` : undefined;
+    return (value) => ((value === null ? !optional : !shape.test(value)) ? `a code of the form ${pattern}` : undefined);
   }
   if (type === "text") return () => undefined;
   const bounds = [min === undefined ? "" : ` from ${min}`, max === undefined ? "" : ` to ${max}`].join("");

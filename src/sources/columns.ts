@@ -27,29 +27,48 @@ export function locateColumns(source: RegisteredSource, header: string[], file: 
   const repeated: Fault[] = [];
   const locate = (name: string, optional?: boolean) => {
     const position = header.indexOf(name);
-    if (position < 0 && !optional) missing.push({file, line, field: name, expected: `a column of this name among ${header.join(", ")}`});
+    if (position < 0 && !optional)
+      missing.push({file, line, field: name, expected: `a column of this name among ${header.join(", ")}`});
     if (position !== header.lastIndexOf(name)) repeated.push({file, line, field: name, expected: "each column once"});
     return position;
   };
-  const columns = Object.fromEntries(Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)]));
+  const columns = Object.fromEntries(
+    Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)])
+  );
   const where = source.where ? locate(source.where.column) : -1;
   if (missing.length > 0) {
     const names = list([...new Set(missing.map((f) => f.field!))]);
-    throw refusal(missing, missing.length > 1 ? `les colonnes ${names} n'y sont plus` : `la colonne ${names} n'y est plus`);
+    throw refusal(
+      missing,
+      missing.length > 1 ? `les colonnes ${names} n'y sont plus` : `la colonne ${names} n'y est plus`
+    );
   }
   if (repeated.length > 0) {
     const names = list([...new Set(repeated.map((f) => f.field!))]);
-    throw refusal(repeated, repeated.length > 1 ? `les colonnes ${names} y sont plusieurs fois` : `la colonne ${names} y est plusieurs fois`);
+    throw refusal(
+      repeated,
+      repeated.length > 1 ? `les colonnes ${names} y sont plusieurs fois` : `la colonne ${names} y est plusieurs fois`
+    );
   }
   return {columns, where};
 }
 
 /** Selects rows held in memory: those that `where` keeps, with the columns of the registry. */
-export function selectRows(source: RegisteredSource, header: string[], rows: readonly (readonly unknown[])[], file: string): Selection {
+export function selectRows(
+  source: RegisteredSource,
+  header: string[],
+  rows: readonly (readonly unknown[])[],
+  file: string
+): Selection {
   const {columns, where} = locateColumns(source, header, file);
-  const kept = source.where ? rows.filter((row) => source.where!.values.includes(String(row[where] ?? "").trim())) : rows;
+  const kept = source.where
+    ? rows.filter((row) => source.where!.values.includes(String(row[where] ?? "").trim()))
+    : rows;
   const entries = Object.entries(columns);
-  return {read: rows.length, rows: kept.map((row) => Object.fromEntries(entries.map(([key, at]) => [key, at < 0 ? null : row[at]])))};
+  return {
+    read: rows.length,
+    rows: kept.map((row) => Object.fromEntries(entries.map(([key, at]) => [key, at < 0 ? null : row[at]])))
+  };
 }
 
 const THOUSANDS = /^[-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;

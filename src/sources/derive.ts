@@ -8,7 +8,16 @@ import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {replaceFolder} from "./folder.js";
 import type {Lock} from "./lock.js";
-import {isOf, manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile, type Manifest, type RawStamp} from "./manifest.js";
+import {
+  isOf,
+  manifestTexts,
+  readManifest,
+  readQuality,
+  refreshedFolder,
+  type DerivedFile,
+  type Manifest,
+  type RawStamp
+} from "./manifest.js";
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
@@ -69,7 +78,8 @@ interface Attempt {
 
 /** Makes an output, or says in French why it cannot be made. Only faults of data are caught. */
 async function attempt(output: Output, workshop: OpenWorkshop): Promise<Attempt> {
-  if (output.local && workshop.edition.departement === null) return {stamps: {}, reasons: ["n’est fait que pour un département"]};
+  if (output.local && workshop.edition.departement === null)
+    return {stamps: {}, reasons: ["n’est fait que pour un département"]};
   const completed = (output.completed ?? []).filter(workshop.isLocked);
   const sources = [...output.sources, ...completed];
   const reasons = (await Promise.all(sources.map(workshop.lacking))).filter((reason) => reason !== null);
@@ -107,19 +117,24 @@ function draftOf({edition, area}: OpenWorkshop, last: Manifest | null, folder: s
       const file = last && isOf(last, edition) ? last.files[name] : undefined;
       if (!file) return false;
       files[name] = file;
-      for (const part of [file.path, file.reference]) if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
+      for (const part of [file.path, file.reference])
+        if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
       for (const id of [file.source, ...Object.values(file.columns ?? {}), ...Object.keys(file.raw)]) old.add(id);
       return true;
     },
     /** All files of the folder. What was made says more of a source than what was kept. */
     texts(qualities: SourceQuality[]): Record<string, string> {
-      for (const source of last?.sources ?? []) if (old.has(source.id) && !sources.has(source.id)) sources.set(source.id, source);
+      for (const source of last?.sources ?? [])
+        if (old.has(source.id) && !sources.has(source.id)) sources.set(source.id, source);
       const quality = [
         ...qualities.filter((q) => fresh.has(q.source)).map((q) => qualityWithin(q, area)),
         ...readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
       ];
       const {cog, departement, region} = edition;
-      return {...contents, ...manifestTexts({cog: cog.vintage, departement, region, files, sources: [...sources.values()]}, quality)};
+      return {
+        ...contents,
+        ...manifestTexts({cog: cog.vintage, departement, region, files, sources: [...sources.values()]}, quality)
+      };
     }
   };
 }

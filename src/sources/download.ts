@@ -39,15 +39,23 @@ export type Downloaded = {changed: true; validators: Validators} | {changed: fal
  * @throws Error with a French `reason`; the draft stays when it can be resumed
  */
 export async function download(url: string, draft: string, options: DownloadOptions): Promise<Downloaded> {
-  const {attempts = 6, baseDelay = 1000, maxDelay = 60_000, totalMs = 1_800_000, pause = wait, random = Math.random} = options;
+  const {
+    attempts = 6,
+    baseDelay = 1000,
+    maxDelay = 60_000,
+    totalMs = 1_800_000,
+    pause = wait,
+    random = Math.random
+  } = options;
   const deadline = Date.now() + totalMs;
   const signal = AbortSignal.timeout(totalMs);
   let best = readPartial(draft, url)?.size ?? 0;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     try {
       return await attempt(url, draft, signal, options);
     } catch (caught) {
-      if (signal.aborted) throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
+      if (signal.aborted)
+        throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
       const error = caught as Refusal & {retry?: boolean; after?: number};
       const size = readPartial(draft, url)?.size ?? 0;
       failures = size > best ? 1 : failures + 1;
@@ -79,7 +87,13 @@ async function attempt(url: string, draft: string, signal: AbortSignal, options:
   throw statusError(url, answer, partial !== undefined);
 }
 
-async function receive(url: string, draft: string, answer: Answer, held: number, options: DownloadOptions): Promise<Downloaded> {
+async function receive(
+  url: string,
+  draft: string,
+  answer: Answer,
+  held: number,
+  options: DownloadOptions
+): Promise<Downloaded> {
   const {body, status, headers} = answer;
   const refuse = (error: Error) => {
     body.destroy();
@@ -91,11 +105,21 @@ async function receive(url: string, draft: string, answer: Answer, held: number,
   const start = status === 206 ? Number(/^bytes (\d+)-/.exec(headers["content-range"] ?? "")?.[1] ?? NaN) : 0;
   if (status === 206 && start !== held) {
     dropPartial(draft);
-    throw refuse(failure(`${url}: answered another range than the one asked for`, "le serveur ne reprend pas le fichier où il s'est arrêté", {retry: true}));
+    throw refuse(
+      failure(
+        `${url}: answered another range than the one asked for`,
+        "le serveur ne reprend pas le fichier où il s'est arrêté",
+        {retry: true}
+      )
+    );
   }
   const length = headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
   const total = length === undefined ? undefined : start + length;
-  const tooBig = () => failure(`${url}: more than ${options.maxBytes} bytes`, `le fichier dépasse la taille prévue, ${formatNumber(options.maxBytes / 1e6)} Mo`);
+  const tooBig = () =>
+    failure(
+      `${url}: more than ${options.maxBytes} bytes`,
+      `le fichier dépasse la taille prévue, ${formatNumber(options.maxBytes / 1e6)} Mo`
+    );
   if (total !== undefined && total > options.maxBytes) throw refuse(tooBig());
 
   const validators: Validators = {etag: headers.etag, lastModified: headers["last-modified"]};
@@ -121,7 +145,12 @@ async function receive(url: string, draft: string, answer: Answer, held: number,
  * Writes a body to a file. When it ends, well or not, all that was received is on the disk and nothing more will come:
  * the next attempt counts on the size of the file.
  */
-async function save(body: IncomingMessage, draft: string, append: boolean, onBytes: (count: number) => void): Promise<void> {
+async function save(
+  body: IncomingMessage,
+  draft: string,
+  append: boolean,
+  onBytes: (count: number) => void
+): Promise<void> {
   const file = createWriteStream(draft, {flags: append ? "a" : "w"});
   const written = finished(file).catch((error: Error) => {
     throw failure(`${draft}: ${error.message}`, "le fichier n'a pas pu être écrit");
@@ -153,8 +182,14 @@ async function gunzip(draft: string): Promise<void> {
 
 function statusError(url: string, {status, headers}: Answer, resumed: boolean): Error {
   const passing = status >= 500 || status === 429 || resumed;
-  const reason = status === 404 || status === 410 ? "le fichier n'est plus à cette adresse" : `le serveur a répondu par une erreur (${status})`;
-  return failure(`${url}: answered ${status}`, reason, {retry: passing, after: passing ? retryAfter(headers["retry-after"]) : undefined});
+  const reason =
+    status === 404 || status === 410
+      ? "le fichier n'est plus à cette adresse"
+      : `le serveur a répondu par une erreur (${status})`;
+  return failure(`${url}: answered ${status}`, reason, {
+    retry: passing,
+    after: passing ? retryAfter(headers["retry-after"]) : undefined
+  });
 }
 
 /** Retry-After in milliseconds: a number of seconds, or a date. */

@@ -34,24 +34,44 @@ export async function ask(address: string, options: AskOptions): Promise<Answer>
     body.resume();
     url = parse(location, url);
   }
-  throw failure(`more than ${MAX_REDIRECTS} redirects from ${address}`, "l'adresse renvoie sans fin d'une page à l'autre");
+  throw failure(
+    `more than ${MAX_REDIRECTS} redirects from ${address}`,
+    "l'adresse renvoie sans fin d'une page à l'autre"
+  );
 }
 
 function parse(address: string, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
   const secure = base?.protocol === "https:" ? ["https:"] : ["http:", "https:"];
   if (url && secure.includes(url.protocol)) return url;
-  throw failure(`${address} is not an address that may be followed${base ? ` from ${base.href}` : ""}`, "l'adresse ne peut pas être suivie");
+  throw failure(
+    `${address} is not an address that may be followed${base ? ` from ${base.href}` : ""}`,
+    "l'adresse ne peut pas être suivie"
+  );
 }
 
 function once(url: URL, {headers, idleMs, signal}: AskOptions): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const sent = request(url, {headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers}, signal, agent: false});
+    const sent = request(url, {
+      headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers},
+      signal,
+      agent: false
+    });
     let answer: IncomingMessage | undefined;
-    sent.setTimeout(idleMs, () => (answer ?? sent).destroy(failure(`no byte from ${url.host} for ${idleMs / 1000} s`, "le serveur ne répond plus", {retry: true})));
+    sent.setTimeout(idleMs, () =>
+      (answer ?? sent).destroy(
+        failure(`no byte from ${url.host} for ${idleMs / 1000} s`, "le serveur ne répond plus", {retry: true})
+      )
+    );
     sent.on("response", (body) => resolve((answer = body)));
-    sent.on("error", (error) => reject("reason" in error ? error : failure(`${url.host}: ${error.message}`, "le serveur est injoignable", {retry: true})));
+    sent.on("error", (error) =>
+      reject(
+        "reason" in error
+          ? error
+          : failure(`${url.host}: ${error.message}`, "le serveur est injoignable", {retry: true})
+      )
+    );
     sent.end();
   });
 }

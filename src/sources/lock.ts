@@ -50,11 +50,18 @@ export function readLock(path: string = lockPath): Lock {
   const raw = readJson(path) as Lock;
   const file = displayPath(path);
   const faults: Fault[] = [];
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throwFaults([{file, expected: "an object of entries by source"}]);
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    throwFaults([{file, expected: "an object of entries by source"}]);
   for (const [id, entry] of Object.entries(raw)) {
     for (const [field, value] of Object.entries(entry ?? {})) {
       const type = FIELDS[field as keyof LockEntry];
-      if (typeof value !== type) faults.push({file, field: `${id}.${field}`, value: JSON.stringify(value), expected: type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`});
+      if (typeof value !== type)
+        faults.push({
+          file,
+          field: `${id}.${field}`,
+          value: JSON.stringify(value),
+          expected: type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`
+        });
     }
   }
   throwFaults(faults);
@@ -64,10 +71,16 @@ export function readLock(path: string = lockPath): Lock {
 /** Writes the lock whole or not at all, sources and fields always in the same order: its diff tells what changed. */
 export function writeLock(lock: Lock, path: string = lockPath): void {
   const sorted = Object.fromEntries(
-    Object.keys(lock).sort().map((id) => [
-      id,
-      Object.fromEntries(Object.keys(FIELDS).map((field) => [field, lock[id][field as keyof LockEntry]]).filter(([, value]) => value !== undefined))
-    ])
+    Object.keys(lock)
+      .sort()
+      .map((id) => [
+        id,
+        Object.fromEntries(
+          Object.keys(FIELDS)
+            .map((field) => [field, lock[id][field as keyof LockEntry]])
+            .filter(([, value]) => value !== undefined)
+        )
+      ])
   );
   mkdirSync(dirname(path), {recursive: true});
   const draft = `${path}.draft`;

@@ -45,7 +45,10 @@ export interface Manifest {
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
 /** True when the figures are of the communes of an edition, as it is now. */
-export function isOf({cog, departement, region}: Manifest, edition: Pick<Edition, "cog" | "departement" | "region">): boolean {
+export function isOf(
+  {cog, departement, region}: Manifest,
+  edition: Pick<Edition, "cog" | "departement" | "region">
+): boolean {
   return cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
 }
 
@@ -64,10 +67,12 @@ export function readManifest(folder: string): Manifest | null {
   const file = displayPath(path);
   const faults: Fault[] = [];
   const known = new Set((manifest?.sources ?? []).map((s) => s.id));
-  if (typeof manifest?.cog !== "string" || typeof manifest.files !== "object") throwFaults([{file, expected: "the fields cog, files and sources"}]);
+  if (typeof manifest?.cog !== "string" || typeof manifest.files !== "object")
+    throwFaults([{file, expected: "the fields cog, files and sources"}]);
   for (const [name, {path, reference, source, columns = {}}] of Object.entries(manifest.files)) {
     for (const part of [path, reference]) {
-      if (part !== undefined && !existsSync(join(folder, part))) faults.push({file, field: `files.${name}`, value: part, expected: "a file of the same folder"});
+      if (part !== undefined && !existsSync(join(folder, part)))
+        faults.push({file, field: `files.${name}`, value: part, expected: "a file of the same folder"});
     }
     for (const id of [source, ...Object.values(columns)]) {
       if (!known.has(id)) faults.push({file, field: `files.${name}`, value: id, expected: "a source of the manifest"});

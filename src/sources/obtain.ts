@@ -63,7 +63,11 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
   const path = rawPath(source, folder);
   if (!existsSync(path) || !entry?.sha256) return {source, state: "absent", entry};
   try {
-    if (!(await isLockedCopy(path, entry))) throw failure(`${path}: not the file that sources/lock.json describes`, "le fichier n'est plus celui qui avait été obtenu");
+    if (!(await isLockedCopy(path, entry)))
+      throw failure(
+        `${path}: not the file that sources/lock.json describes`,
+        "le fichier n'est plus celui qui avait été obtenu"
+      );
     await checkRaw(source, path);
     return {source, state: "unchanged", entry};
   } catch (error) {
@@ -85,8 +89,10 @@ async function takeUrl(source: RegisteredSource, good: boolean, options: ObtainO
 }
 
 async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions): Promise<Taken> {
-  if (!existsSync(file) || !statSync(file).isFile()) throw failure(`${file}: no such file`, "le fichier donné n'existe pas");
-  if (statSync(file).size > source.maxBytes) throw failure(`${file}: more than ${source.maxBytes} bytes`, "le fichier donné dépasse la taille prévue");
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw failure(`${file}: no such file`, "le fichier donné n'existe pas");
+  if (statSync(file).size > source.maxBytes)
+    throw failure(`${file}: more than ${source.maxBytes} bytes`, "le fichier donné dépasse la taille prévue");
   mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
   copyFileSync(file, draft);
@@ -103,7 +109,12 @@ interface Draft {
 }
 
 /** Checks a draft, then puts it in the place of the last copy. A draft that is refused is removed. */
-async function replace(source: RegisteredSource, draft: string, {from, given, good}: Draft, {folder, last, today}: ObtainOptions): Promise<Taken> {
+async function replace(
+  source: RegisteredSource,
+  draft: string,
+  {from, given, good}: Draft,
+  {folder, last, today}: ObtainOptions
+): Promise<Taken> {
   try {
     const hash = await sha256(draft);
     const {read: rows} = await checkRaw(source, draft, {previousRows: last?.rows});
@@ -124,12 +135,17 @@ async function replace(source: RegisteredSource, draft: string, {from, given, go
 /** The faults of a draft, located in what it is a copy of: the draft will be gone. */
 function locatedIn(given: string, draft: string, error: unknown): unknown {
   if (!(error instanceof DataError)) return error;
-  return refusal(error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault)), reasonOf(error));
+  return refusal(
+    error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault)),
+    reasonOf(error)
+  );
 }
 
 function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): Obtained {
   try {
-    const {name, version} = JSON.parse(readFileSync(join(projectRoot, "node_modules", source.package!, "package.json"), "utf8"));
+    const {name, version} = JSON.parse(
+      readFileSync(join(projectRoot, "node_modules", source.package!, "package.json"), "utf8")
+    );
     const url = `npm:${name}@${version}`;
     const date = last?.url === url ? last.date : today;
     return {source, state: "package", entry: {url, date, licence: source.licence}};

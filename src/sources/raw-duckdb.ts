@@ -20,7 +20,13 @@ export async function readDelimited(source: RegisteredSource, path: string, file
   const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   const table = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${literal(source.separator)},
     quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
-  return select(source, table, header.map((_, i) => `c${i}`), locateColumns(source, header, file), file);
+  return select(
+    source,
+    table,
+    header.map((_, i) => `c${i}`),
+    locateColumns(source, header, file),
+    file
+  );
 }
 
 /**
@@ -35,10 +41,20 @@ export async function readParquetFile(source: RegisteredSource, path: string, fi
   return select(source, table, header.map(quote), locateColumns(source, header, file), file);
 }
 
-async function select(source: RegisteredSource, table: string, names: string[], positions: Positions, file: string): Promise<Selection> {
+async function select(
+  source: RegisteredSource,
+  table: string,
+  names: string[],
+  positions: Positions,
+  file: string
+): Promise<Selection> {
   const keys = Object.keys(positions.columns);
-  const cells = keys.map((key) => (positions.columns[key] < 0 ? "NULL" : `CAST(${names[positions.columns[key]]} AS VARCHAR)`));
-  const where = source.where ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(literal).join(", ")})` : "";
+  const cells = keys.map((key) =>
+    positions.columns[key] < 0 ? "NULL" : `CAST(${names[positions.columns[key]]} AS VARCHAR)`
+  );
+  const where = source.where
+    ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(literal).join(", ")})`
+    : "";
   const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
   const rows = (columns[0] ?? []).map((_, row) => {
     const object: Record<string, unknown> = {};
@@ -56,9 +72,21 @@ async function readHeader({headerRow, separator}: RegisteredSource, path: string
   let number = 0;
   for await (const line of lines) {
     number += 1;
-    if (number === headerRow) return dsvFormat(separator).parseRows(line.replace(/^\uFEFF/, ""))[0].map((name) => name.trim());
+    if (number === headerRow)
+      return dsvFormat(separator)
+        .parseRows(line.replace(/^\uFEFF/, ""))[0]
+        .map((name) => name.trim());
   }
-  throw refusal([{file, line: number + 1, expected: `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`}], "le fichier est vide");
+  throw refusal(
+    [
+      {
+        file,
+        line: number + 1,
+        expected: `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`
+      }
+    ],
+    "le fichier est vide"
+  );
 }
 
 /** Columns of the result of a query. Errors of the engine become errors of the file. */
@@ -82,10 +110,15 @@ function describe(message: string, file: string): Error {
   const fields = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   const expected = fields
     ? `${fields[1]} fields, found ${fields[2]}; the line looks truncated`
-    : /unterminated quote/.test(message) ? "a closing quote; the file looks truncated"
-    : /not utf-8/i.test(message) ? "a text in UTF-8"
-    : `a readable file (${message.split("\n")[0]})`;
-  return refusal([{file, line: line === undefined ? undefined : Number(line), value, expected}], "le fichier est tronqué ou mal formé");
+    : /unterminated quote/.test(message)
+      ? "a closing quote; the file looks truncated"
+      : /not utf-8/i.test(message)
+        ? "a text in UTF-8"
+        : `a readable file (${message.split("\n")[0]})`;
+  return refusal(
+    [{file, line: line === undefined ? undefined : Number(line), value, expected}],
+    "le fichier est tronqué ou mal formé"
+  );
 }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -49,11 +49,18 @@ function selection(source: RegisteredSource, path: string, file: string): Promis
     case "xlsx":
       return readWorkbook(source, path, file);
     case "geojson.gz":
-      return withPlainText(source, path, async (plain) => selectObjects(source, features(parseJson(plain, file), file), file));
+      return withPlainText(source, path, async (plain) =>
+        selectObjects(source, features(parseJson(plain, file), file), file)
+      );
     case "json":
-      return withPlainText(source, path, async (plain) => selectObjects(source, objects(parseJson(plain, file), file), file));
+      return withPlainText(source, path, async (plain) =>
+        selectObjects(source, objects(parseJson(plain, file), file), file)
+      );
     case "npm":
-      throw refusal([{file, field: source.id, expected: "a file; this source is a package"}], "cette source est un paquet");
+      throw refusal(
+        [{file, field: source.id, expected: "a file; this source is a package"}],
+        "cette source est un paquet"
+      );
   }
 }
 
@@ -63,7 +70,10 @@ async function readWorkbook(source: RegisteredSource, path: string, file: string
     cells = await readSheet(path, source.sheet ?? 1);
   } catch (error) {
     const sheet = source.sheet ? ` with a sheet "${source.sheet}"` : "";
-    throw refusal([{file, field: "sheet", expected: `a whole XLSX file${sheet} (${(error as Error).message})`}], "le classeur est tronqué, abîmé ou sans la feuille attendue");
+    throw refusal(
+      [{file, field: "sheet", expected: `a whole XLSX file${sheet} (${(error as Error).message})`}],
+      "le classeur est tronqué, abîmé ou sans la feuille attendue"
+    );
   }
   const header = (cells[source.headerRow - 1] ?? []).map((name) => String(name ?? "").trim());
   const rows = cells.slice(source.headerRow).filter((row) => row.some((cell) => cell !== null));
@@ -73,12 +83,21 @@ async function readWorkbook(source: RegisteredSource, path: string, file: string
 /** Rows from objects, whose fields are all that any of them has: an export may leave out empty ones. */
 function selectObjects(source: RegisteredSource, list: Record<string, unknown>[], file: string): Selection {
   const header = [...new Set(list.flatMap((object) => Object.keys(object)))];
-  return selectRows(source, header, list.map((object) => header.map((name) => object[name])), file);
+  return selectRows(
+    source,
+    header,
+    list.map((object) => header.map((name) => object[name])),
+    file
+  );
 }
 
 function features(json: unknown, file: string): Record<string, unknown>[] {
   const list = (json as {features?: {properties?: Record<string, unknown>}[]} | null)?.features;
-  if (!Array.isArray(list)) throw refusal([{file, field: "features", expected: "a GeoJSON FeatureCollection"}], "le fichier n'est pas une collection GeoJSON");
+  if (!Array.isArray(list))
+    throw refusal(
+      [{file, field: "features", expected: "a GeoJSON FeatureCollection"}],
+      "le fichier n'est pas une collection GeoJSON"
+    );
   return list.map((feature) => feature?.properties ?? {});
 }
 
@@ -94,6 +113,9 @@ function parseJson(path: string, file: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path)));
   } catch (error) {
-    throw refusal([{file, expected: `valid JSON in UTF-8 (${(error as Error).message})`}], "le fichier est tronqué ou mal formé");
+    throw refusal(
+      [{file, expected: `valid JSON in UTF-8 (${(error as Error).message})`}],
+      "le fichier est tronqué ou mal formé"
+    );
   }
 }

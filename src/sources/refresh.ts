@@ -19,7 +19,10 @@ export interface RefreshOptions {
  * Obtains the sources asked for, one after the other. The lock is written after each, so that what was obtained before
  * an interruption is not lost.
  */
-export async function refresh(request: Request, {folder, lockPath, today, progress, download}: RefreshOptions): Promise<Obtained[]> {
+export async function refresh(
+  request: Request,
+  {folder, lockPath, today, progress, download}: RefreshOptions
+): Promise<Obtained[]> {
   const results: Obtained[] = [];
   for (const source of request.sources) {
     const {id} = source;
@@ -51,5 +54,8 @@ export async function refresh(request: Request, {folder, lockPath, today, progre
  * none. A source that failed but keeps its last good copy is told of, and is no error.
  */
 export function hasFailed(results: Obtained[], {named}: Request): boolean {
-  return results.some(({source, state}) => state === "failed" || ((state === "absent" || state === "by hand") && named.includes(source.id)));
+  return results.some(
+    ({source, state}) =>
+      state === "failed" || ((state === "absent" || state === "by hand") && named.includes(source.id))
+  );
 }

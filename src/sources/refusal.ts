@@ -10,7 +10,11 @@ export function refusal(faults: Fault[], reason: string): DataError & Refusal {
 }
 
 /** A file that could not be had: `retry` tells whether another attempt may succeed. */
-export function failure(message: string, reason: string, {retry = false, after}: {retry?: boolean; after?: number} = {}): Refusal & {retry: boolean; after?: number} {
+export function failure(
+  message: string,
+  reason: string,
+  {retry = false, after}: {retry?: boolean; after?: number} = {}
+): Refusal & {retry: boolean; after?: number} {
   return Object.assign(new Error(message), {reason: typeset(reason), retry, after});
 }
 

@@ -38,7 +38,11 @@ export function firstBytes(path: string, count: number): Buffer {
  *
  * @throws DataError when the archive is truncated, damaged or has no such member
  */
-export async function withPlainText<T>(source: RegisteredSource, path: string, work: (plain: string) => Promise<T>): Promise<T> {
+export async function withPlainText<T>(
+  source: RegisteredSource,
+  path: string,
+  work: (plain: string) => Promise<T>
+): Promise<T> {
   const packing = packingOf(path);
   if (packing === "plain" && source.encoding === "utf-8") return work(path);
   const folder = mkdtempSync(join(tmpdir(), "source-"));
@@ -60,7 +64,10 @@ async function unpack(source: RegisteredSource, path: string, packing: Packing, 
   } catch (error) {
     if ((error as {reason?: string}).reason) throw error;
     const kind = packing === "plain" ? "readable" : `whole ${packing}`;
-    throw refusal([{file: displayPath(path), expected: `a ${kind} file (${(error as Error).message})`}], "le fichier est tronqué ou abîmé");
+    throw refusal(
+      [{file: displayPath(path), expected: `a ${kind} file (${(error as Error).message})`}],
+      "le fichier est tronqué ou abîmé"
+    );
   }
 }
 
@@ -71,7 +78,13 @@ function limit({maxBytes}: RegisteredSource, path: string): Transform {
   return new Transform({
     transform(chunk: Buffer, _, done: TransformCallback) {
       total += chunk.length;
-      if (total > max) done(refusal([{file: displayPath(path), expected: `at most ${max} bytes once unpacked`}], "le fichier est démesuré une fois décompressé"));
+      if (total > max)
+        done(
+          refusal(
+            [{file: displayPath(path), expected: `at most ${max} bytes once unpacked`}],
+            "le fichier est démesuré une fois décompressé"
+          )
+        );
       else done(null, chunk);
     }
   });

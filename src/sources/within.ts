@@ -22,7 +22,11 @@ export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder
   const codes = departementsOf(edition).map((d) => d.code);
   const inside = new Set(codes);
   return {
-    communes: new Set(departementCommunes().filter((c) => inside.has(c.departement!)).map((c) => c.code)),
+    communes: new Set(
+      departementCommunes()
+        .filter((c) => inside.has(c.departement!))
+        .map((c) => c.code)
+    ),
     departements: edition.departement === null && edition.region === null ? null : codes
   };
 }
@@ -41,7 +45,9 @@ export function isWithin(code: string, {communes, departements}: Area): boolean 
 export function qualityWithin(quality: SourceQuality, area: Area): SourceQuality {
   const here = area.communes;
   const affected = (list: Affected[]) =>
-    list.map(({indicator, communes}) => ({indicator, communes: communes.filter((code) => here.has(code))})).filter((a) => a.communes.length > 0);
+    list
+      .map(({indicator, communes}) => ({indicator, communes: communes.filter((code) => here.has(code))}))
+      .filter((a) => a.communes.length > 0);
   return {
     ...quality,
     file: basename(quality.file),

@@ -36,20 +36,32 @@ export interface OpenWorkshop extends Workshop {
  *
  * @throws DataError on an edition of an unknown département or region
  */
-export function openWorkshop({edition, registry, lock, sourcesFolder}: {
-  edition: Edition; registry: RegisteredSource[]; lock: Lock; sourcesFolder: string;
+export function openWorkshop({
+  edition,
+  registry,
+  lock,
+  sourcesFolder
+}: {
+  edition: Edition;
+  registry: RegisteredSource[];
+  lock: Lock;
+  sourcesFolder: string;
 }): OpenWorkshop {
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
-  const boxes = once(() => (isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()));
+  const boxes = once(() =>
+    isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()
+  );
   const readings = once((): Readings => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
   const area = areaOf(edition);
   return {
     edition,
     area,
-    communes: departementCommunes().filter((c) => area.communes.has(c.code)).map((c) => ({...c, name: names.get(c.code)!})),
+    communes: departementCommunes()
+      .filter((c) => area.communes.has(c.code))
+      .map((c) => ({...c, name: names.get(c.code)!})),
     registered,
     path,
     isLocked,
@@ -58,7 +70,9 @@ export function openWorkshop({edition, registry, lock, sourcesFolder}: {
     table: memo((id) => named(registered(id), () => readRaw(registered(id), path(id)))),
     lacking: memo(async (id) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
-      const why = isLocked(id) ? "le fichier obtenu n'est pas, ou plus, sur cette machine" : "le fichier n'a jamais été obtenu";
+      const why = isLocked(id)
+        ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
+        : "le fichier n'a jamais été obtenu";
       return typeset(`« ${registered(id).title} » : ${why}`);
     }),
     stamp: (id) => ({sha256: lock[id].sha256!, retrieved: lock[id].date!, vintage: registered(id).vintage}),
@@ -67,8 +81,20 @@ export function openWorkshop({edition, registry, lock, sourcesFolder}: {
   };
 }
 
-function shownSource({id, title, publisher, page, url, vintage, note}: RegisteredSource, {licence, date}: LockEntry): Source {
-  return {id, title, publisher, url: page ?? url, licence, vintage, retrieved: date, ...(note === undefined ? {} : {note})};
+function shownSource(
+  {id, title, publisher, page, url, vintage, note}: RegisteredSource,
+  {licence, date}: LockEntry
+): Source {
+  return {
+    id,
+    title,
+    publisher,
+    url: page ?? url,
+    licence,
+    vintage,
+    retrieved: date,
+    ...(note === undefined ? {} : {note})
+  };
 }
 
 /** Says, in the reason of a refusal, whose file is at fault. */

@@ -22,13 +22,26 @@ export async function openMember(path: string, member = "*"): Promise<Readable> 
     }
   } catch (error) {
     zip?.close();
-    throw refusal([{file, expected: `a whole zip file (${(error as Error).message})`}], "le fichier compressé est tronqué ou abîmé");
+    throw refusal(
+      [{file, expected: `a whole zip file (${(error as Error).message})`}],
+      "le fichier compressé est tronqué ou abîmé"
+    );
   }
   const found = entries.filter((entry) => matches(entry.fileName, member));
   if (found.length !== 1) {
     zip.close();
     const names = entries.map((entry) => entry.fileName).join(", ");
-    throw refusal([{file, field: "member", value: member, expected: `exactly one such file in the archive, which holds ${names || "none"}`}], `l'archive ne contient pas le fichier « ${member} »`);
+    throw refusal(
+      [
+        {
+          file,
+          field: "member",
+          value: member,
+          expected: `exactly one such file in the archive, which holds ${names || "none"}`
+        }
+      ],
+      `l'archive ne contient pas le fichier « ${member} »`
+    );
   }
   const [entry] = found;
   const content = await zip.openReadStreamPromise(entry);
@@ -50,7 +63,14 @@ function checksum({crc32: expected}: Entry, file: string): Transform {
       done(null, chunk);
     },
     flush(done: TransformCallback) {
-      done(sum === expected ? null : refusal([{file, expected: "a content that matches the checksum of the archive"}], "le fichier compressé est abîmé"));
+      done(
+        sum === expected
+          ? null
+          : refusal(
+              [{file, expected: "a content that matches the checksum of the archive"}],
+              "le fichier compressé est abîmé"
+            )
+      );
     }
   });
 }

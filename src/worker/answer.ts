@@ -29,7 +29,10 @@ async function openPage(event: AskEvent, store: Store): Promise<Response> {
 /** The site's own page for what is missing, with the status that a server gives it. */
 async function missingPage(event: AskEvent, store: Store): Promise<Response> {
   const page = await store.get(new Request(new URL("404.html", scope.registration.scope)), event);
-  return new Response(page.body, {status: 404, headers: {"Content-Type": page.headers.get("Content-Type") ?? "text/html;charset=utf-8"}});
+  return new Response(page.body, {
+    status: 404,
+    headers: {"Content-Type": page.headers.get("Content-Type") ?? "text/html;charset=utf-8"}
+  });
 }
 
 /** A file of the version of the page that asks. */

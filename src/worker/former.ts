@@ -35,10 +35,12 @@ export async function putFormerAside({cacheName, keys}: Store): Promise<void> {
   if (stale.length > 0 && open.length > 0) {
     const aside = await scope.caches.open(prefix() + crypto.randomUUID());
     await aside.put(PAGES, new Response(JSON.stringify(open.map(({id}) => id))));
-    await Promise.all(stale.map(plainAddress).map(async (url, i) => {
-      const response = isPage(url) ? undefined : await cache.match(stale[i], {ignoreVary: true});
-      if (response) await aside.put(url, response);
-    }));
+    await Promise.all(
+      stale.map(plainAddress).map(async (url, i) => {
+        const response = isPage(url) ? undefined : await cache.match(stale[i], {ignoreVary: true});
+        if (response) await aside.put(url, response);
+      })
+    );
   }
   list = undefined;
   void clear(cache, stale);
@@ -80,7 +82,9 @@ export async function forgetFormer(): Promise<void> {
 }
 
 function readFormer(): Promise<Former[]> {
-  list ??= scope.caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(prefix())).map(openFormer)));
+  list ??= scope.caches
+    .keys()
+    .then((names) => Promise.all(names.filter((name) => name.startsWith(prefix())).map(openFormer)));
   return list;
 }
 

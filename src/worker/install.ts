@@ -13,16 +13,24 @@ const AT_ONCE = 3;
  *
  * The lightest come first: a browser stops an installation that takes more than some minutes, and the heavy ones are few.
  */
-export async function receiveFiles(store: Store, {files}: SiteFiles, {reach, event}: {reach: Reach; event: LongEvent}): Promise<void> {
+export async function receiveFiles(
+  store: Store,
+  {files}: SiteFiles,
+  {reach, event}: {reach: Reach; event: LongEvent}
+): Promise<void> {
   const wanted = (await chooseFiles(store, files, reach)).sort(([, , a], [, , b]) => a - b);
   const total = wanted.reduce((sum, [, , bytes]) => sum + bytes, 0);
   const tell = teller();
   let received = 0;
-  await forEachOf(wanted, async ([path, , bytes]) => {
-    await store.receive(addressOf(path), event);
-    received += bytes;
-    await tell(received / total);
-  }, AT_ONCE);
+  await forEachOf(
+    wanted,
+    async ([path, , bytes]) => {
+      await store.receive(addressOf(path), event);
+      received += bytes;
+      await tell(received / total);
+    },
+    AT_ONCE
+  );
 }
 
 /** What is kept from the start, and what the reader has visited in an earlier version, under its name of today. */
@@ -43,6 +51,7 @@ function teller(): (share: number) => Promise<void> {
     if (percent === told) return;
     told = percent;
     const message: Progress = {type: "progress", share};
-    for (const client of await scope.clients.matchAll({type: "window", includeUncontrolled: true})) client.postMessage(message);
+    for (const client of await scope.clients.matchAll({type: "window", includeUncontrolled: true}))
+      client.postMessage(message);
   };
 }

@@ -51,7 +51,12 @@ export function openStore(files: SiteFile[]): Store {
       const key = controller.getCacheKeyForURL(url)!;
       // Pages keep their addresses, so what the browser has of them says nothing; names with a hash only need to be confirmed.
       const cache = /\.[0-9a-f]{8}\.\w+$/.test(url) ? "no-cache" : "reload";
-      const request = new Request(url, {cache, integrity: controller.getIntegrityForCacheKey(key), credentials: "same-origin", priority: "low"});
+      const request = new Request(url, {
+        cache,
+        integrity: controller.getIntegrityForCacheKey(key),
+        credentials: "same-origin",
+        priority: "low"
+      });
       await Promise.all(strategy.handleAll({request, event, params: {cacheKey: key}}));
     }
   };

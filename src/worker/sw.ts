@@ -30,7 +30,10 @@ scope.addEventListener("fetch", (event) => {
 scope.addEventListener("message", (event) => {
   const question = event.data as Question;
   if (question.type === "kept") event.ports[0].postMessage(kept());
-  else event.waitUntil(Promise.allSettled(question.urls.filter(store.has).map((url) => store.get(new Request(url), event))));
+  else
+    event.waitUntil(
+      Promise.allSettled(question.urls.filter(store.has).map((url) => store.get(new Request(url), event)))
+    );
 });
 
 function kept(): Kept {

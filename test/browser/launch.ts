@@ -4,7 +4,13 @@ import {chromium, type Browser, type BrowserContext} from "playwright-core";
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome"];
 
-const ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync"
+];
 
 /** Chromium as the machine has it, kept from calling anyone by itself. */
 export function launchBrowser(): Promise<Browser> {
@@ -13,12 +19,17 @@ export function launchBrowser(): Promise<Browser> {
 
 /** The same with a profile in a folder: what it keeps is there when it is launched again. */
 export function launchProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {executablePath: process.env.CHROMIUM ?? installedChromium(), args: ARGUMENTS});
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? installedChromium(),
+    args: ARGUMENTS
+  });
 }
 
 function installedChromium(): string {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  const found = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>
+    existsSync(path)
+  );
   if (!found) throw new Error("Chromium is not installed: run node scripts/install.mjs --chromium");
   return found;
 }

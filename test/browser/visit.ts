@@ -37,7 +37,12 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       page.on("console", (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()));
       page.on("pageerror", (error) => troubles.push(String(error)));
       // Leaving a page stops what it was still loading: nothing has failed.
-      page.on("requestfailed", (request) => request.failure()?.errorText !== "net::ERR_ABORTED" && troubles.push(`${request.url()} ${request.failure()?.errorText}`));
+      page.on(
+        "requestfailed",
+        (request) =>
+          request.failure()?.errorText !== "net::ERR_ABORTED" &&
+          troubles.push(`${request.url()} ${request.failure()?.errorText}`)
+      );
       page.on("request", (request) => requests.push(request.url()));
       await context.exposeBinding("tellViolation", (_, message: string) => troubles.push(message));
       await context.addInitScript(() =>

@@ -32,7 +32,11 @@ export function sitesOf({communes, epcis, departements, model, scoresOf, whole}:
       const inside = communes.filter((c) => c.departement === departement.code);
       const touched = new Set(inside.map((c) => c.epci));
       return {
-        edition: {communes: false}, model, figure, beside: [], home: `/departement/${departement.slug}`,
+        edition: {communes: false},
+        model,
+        figure,
+        beside: [],
+        home: `/departement/${departement.slug}`,
         territories: {communes: inside, epcis: epcis.filter((e) => touched.has(e.code)), departement}
       };
     })
@@ -84,18 +88,40 @@ export function expectedRows(state: ExploreState, {communes, epcis, model, score
   const {level, area, kept} = state;
   const isEpci = (code: string) => epcis.some((e) => e.code === code);
   const inArea = (c: Territory) => area === null || (isEpci(area) ? c.epci === area : c.departement === area);
-  const one = (code: string, scores: Scores, population: number): Expected => ({code, scores, population, total: totalScore(scores, model, kept)});
-  if (level === "commune") return communes.filter(inArea).map((c) => one(c.code, scoresOf(c.code), c.population)).sort(byCode);
+  const one = (code: string, scores: Scores, population: number): Expected => ({
+    code,
+    scores,
+    population,
+    total: totalScore(scores, model, kept)
+  });
+  if (level === "commune")
+    return communes
+      .filter(inArea)
+      .map((c) => one(c.code, scoresOf(c.code), c.population))
+      .sort(byCode);
   const parent = (c: Territory) => (level === "epci" ? c.epci : c.departement);
   const groups = new Map<string, Territory[]>();
   for (const c of communes) {
     const code = parent(c);
     if (code !== null) groups.set(code, [...(groups.get(code) ?? []), c]);
   }
-  const shown = [...groups].filter(([code]) => area === null || (level === "epci" ? code === area || epcis.find((e) => e.code === code)!.departement === area : code === area));
-  return shown.map(([code, members]) => one(
-    code, aggregateScores(members.map((c) => ({scores: scoresOf(c.code), population: c.population_scores})), model), members.reduce((n, c) => n + c.population, 0)
-  )).sort(byCode);
+  const shown = [...groups].filter(
+    ([code]) =>
+      area === null ||
+      (level === "epci" ? code === area || epcis.find((e) => e.code === code)!.departement === area : code === area)
+  );
+  return shown
+    .map(([code, members]) =>
+      one(
+        code,
+        aggregateScores(
+          members.map((c) => ({scores: scoresOf(c.code), population: c.population_scores})),
+          model
+        ),
+        members.reduce((n, c) => n + c.population, 0)
+      )
+    )
+    .sort(byCode);
 }
 
 const byCode = (a: Expected, b: Expected) => (a.code < b.code ? -1 : 1);

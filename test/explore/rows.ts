@@ -16,12 +16,24 @@ export interface TestRow {
 /** Territories as an answer gives them. */
 export function foundFrom(rows: TestRow[]): Found {
   const ids = Object.keys(rows.find(({scores}) => Object.keys(scores).length > 0)?.scores ?? {});
-  return foundOf(columnsOf(["code", "population", "total", ...ids], rows.map((r) => [r.code, r.population, r.total, ...ids.map((id) => r.scores[id] ?? null)])));
+  return foundOf(
+    columnsOf(
+      ["code", "population", "total", ...ids],
+      rows.map((r) => [r.code, r.population, r.total, ...ids.map((id) => r.scores[id] ?? null)])
+    )
+  );
 }
 
 /** The view of territories, of which those that have a name are communes. */
-export function viewFrom(state: ExploreState, rows: TestRow[], catalogue: Catalogue, departements: TestRow[] | null = null): View {
-  const communes = new Map(rows.flatMap(({code, name, epci}) => (name === null ? [] : [[code, {name, epci}] as const])));
+export function viewFrom(
+  state: ExploreState,
+  rows: TestRow[],
+  catalogue: Catalogue,
+  departements: TestRow[] | null = null
+): View {
+  const communes = new Map(
+    rows.flatMap(({code, name, epci}) => (name === null ? [] : [[code, {name, epci}] as const]))
+  );
   const names: Names = (code) => communes.get(code);
   return viewOf(state, foundFrom(rows), catalogue, {names, departements: departements && foundFrom(departements)});
 }

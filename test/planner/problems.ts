@@ -15,7 +15,13 @@ export function problemOf(covers: number[][], weights: number[], fields: Partial
 }
 
 /** Communes on a plane of 60 km: each covers those within reach; some are served, banned or required, some have no inhabitants. */
-export function problems({communes, required = 2}: {communes: {min: number; max: number}; required?: number}): fc.Arbitrary<Problem> {
+export function problems({
+  communes,
+  required = 2
+}: {
+  communes: {min: number; max: number};
+  required?: number;
+}): fc.Arbitrary<Problem> {
   const commune = fc.record({
     x: fc.integer({min: 0, max: 60}),
     y: fc.integer({min: 0, max: 60}),
@@ -33,12 +39,16 @@ export function problems({communes, required = 2}: {communes: {min: number; max:
     .map(({list, reach, required, unit}) => {
       const covers = list.map((a) => list.flatMap((b, i) => (Math.hypot(a.x - b.x, a.y - b.y) <= reach ? [i] : [])));
       const chosen = [...new Set(required.map((n) => n % list.length))];
-      return problemOf(covers, list.map((c) => Math.round(c.weight * unit * 10) / 10), {
-        served: list.map((c) => c.served),
-        allowed: list.map((c, i) => c.allowed || chosen.includes(i)),
-        required: chosen,
-        preference: list.map((c) => c.weight)
-      });
+      return problemOf(
+        covers,
+        list.map((c) => Math.round(c.weight * unit * 10) / 10),
+        {
+          served: list.map((c) => c.served),
+          allowed: list.map((c, i) => c.allowed || chosen.includes(i)),
+          required: chosen,
+          preference: list.map((c) => c.weight)
+        }
+      );
     });
 }
 

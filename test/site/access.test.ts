@@ -7,7 +7,22 @@ import {STORY, useBrowser, type Visit} from "./site.js";
 const browser = useBrowser();
 const COMMUNE = "/commune/55545-verdun";
 /** A page of each kind. */
-const KINDS = ["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/idees", "/demarche", "/methode", "/donnees", "/requetes", "/atelier/cotes-de-meuse-woevre", "/404"];
+const KINDS = [
+  "/",
+  STORY,
+  COMMUNE,
+  "/explorer",
+  "/comparer",
+  "/offre",
+  "/scenarios",
+  "/idees",
+  "/demarche",
+  "/methode",
+  "/donnees",
+  "/requetes",
+  "/atelier/cotes-de-meuse-woevre",
+  "/404"
+];
 /** What 400 % leaves of a screen of 1280 by 1024 pixels. */
 const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4};
 const WIDE = {width: 1280, height: 900};
@@ -19,7 +34,9 @@ describe.each(KINDS)("%s at 400 %%", (path) => {
   it("fits, hides nothing behind what does not move, and lets everything be reached", async () => {
     const {page, troubles, close} = await browser.open(path, ZOOMED);
     expect(await overflow(page)).toEqual([]);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true)));
+    await page.evaluate(() =>
+      document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true))
+    );
     expect(await overflow(page), "open").toEqual([]);
     for (const share of [0, 0.5, 1]) {
       const hidden = await page.evaluate(async (share) => {
@@ -28,17 +45,27 @@ describe.each(KINDS)("%s at 400 %%", (path) => {
         return [...document.querySelectorAll("body *")].flatMap((e) => {
           if (!["fixed", "sticky"].includes(getComputedStyle(e).position) || !e.checkVisibility()) return [];
           const {top, bottom, left, right} = e.getBoundingClientRect();
-          const area = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) * Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
-          return area > (innerHeight * innerWidth) / 3 ? [`${e.tagName}.${e.getAttribute("class")} ${Math.round(area)}`] : [];
+          const area =
+            Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) *
+            Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+          return area > (innerHeight * innerWidth) / 3
+            ? [`${e.tagName}.${e.getAttribute("class")} ${Math.round(area)}`]
+            : [];
         });
       }, share);
       expect(hidden, `${path} at ${share}`).toEqual([]);
     }
     // What can be acted on is inside the page, not beside it.
-    const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) => all.filter((e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")).flatMap((e) => {
-      const {left, right, width} = e.getBoundingClientRect();
-      return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
-    }));
+    const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) =>
+      all
+        .filter(
+          (e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")
+        )
+        .flatMap((e) => {
+          const {left, right, width} = e.getBoundingClientRect();
+          return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
+        })
+    );
     expect(beside).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
@@ -59,11 +86,30 @@ interface Stop {
 async function tabThrough(page: Page, most: number): Promise<Stop[]> {
   await page.evaluate((reached) => {
     (globalThis as any).looks = (e: Element) => {
-      const {outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, stroke, strokeWidth, filter} = getComputedStyle(e);
-      return JSON.stringify([outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor], boxShadow, borderColor, backgroundColor, stroke, strokeWidth, filter]);
+      const {
+        outlineStyle,
+        outlineWidth,
+        outlineColor,
+        boxShadow,
+        borderColor,
+        backgroundColor,
+        stroke,
+        strokeWidth,
+        filter
+      } = getComputedStyle(e);
+      return JSON.stringify([
+        outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor],
+        boxShadow,
+        borderColor,
+        backgroundColor,
+        stroke,
+        strokeWidth,
+        filter
+      ]);
     };
     const before = new Map<Element, string>();
-    for (const e of document.querySelectorAll(`${reached}, .map path, .cm-editor`)) before.set(e, (globalThis as any).looks(e));
+    for (const e of document.querySelectorAll(`${reached}, .map path, .cm-editor`))
+      before.set(e, (globalThis as any).looks(e));
     (globalThis as any).before = before;
   }, REACHED);
   const stops: Stop[] = [];
@@ -86,7 +132,8 @@ async function tabThrough(page: Page, most: number): Promise<Stop[]> {
         seen: shown.some((s) => before.get(s) === undefined || before.get(s) !== looks(s)) && width * height > 0,
         order: [...document.querySelectorAll(reached)].indexOf(e),
         inside: bottom > 0 && top < innerHeight,
-        marked, same
+        marked,
+        same
       };
     }, REACHED);
     if (stop?.same && !(await page.evaluate(() => document.activeElement!.closest(".cm-editor")))) continue;
@@ -96,24 +143,34 @@ async function tabThrough(page: Page, most: number): Promise<Stop[]> {
   return stops;
 }
 
-describe.each(["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"])("%s by keyboard alone", (path) => {
-  it("goes through everything in the order of reading, each time with a focus that is seen", async () => {
-    // What is scrolled to slowly would not be there yet.
-    const {page, troubles, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
-    // The editor takes the place of a plain field, which would lose the focus.
-    if (path === "/requetes") await page.locator("[data-sql][data-editor]").waitFor();
-    const all = await page.locator(`:is(${REACHED})`).evaluateAll((elements) => elements.filter((e) => e.checkVisibility() && !(e as HTMLButtonElement).disabled && e.getAttribute("tabindex") !== "-1").length);
-    const stops = await tabThrough(page, 400);
-    expect(stops.filter(({seen, inside}) => !seen || !inside).map(({what}) => what)).toEqual([]);
-    const orders = stops.map(({order}) => order).filter((order) => order >= 0);
-    expect(orders).toEqual([...orders].sort((a, b) => a - b));
-    // All of them, but for radio buttons, of which a group is one stop; an editor keeps Tab for itself until Escape.
-    if (stops.length < 400 && path !== "/requetes") expect(stops.length).toBeGreaterThan(all * 0.8);
-    expect(stops.length).toBeGreaterThan(8);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
+describe.each(["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"])(
+  "%s by keyboard alone",
+  (path) => {
+    it("goes through everything in the order of reading, each time with a focus that is seen", async () => {
+      // What is scrolled to slowly would not be there yet.
+      const {page, troubles, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
+      // The editor takes the place of a plain field, which would lose the focus.
+      if (path === "/requetes") await page.locator("[data-sql][data-editor]").waitFor();
+      const all = await page
+        .locator(`:is(${REACHED})`)
+        .evaluateAll(
+          (elements) =>
+            elements.filter(
+              (e) => e.checkVisibility() && !(e as HTMLButtonElement).disabled && e.getAttribute("tabindex") !== "-1"
+            ).length
+        );
+      const stops = await tabThrough(page, 400);
+      expect(stops.filter(({seen, inside}) => !seen || !inside).map(({what}) => what)).toEqual([]);
+      const orders = stops.map(({order}) => order).filter((order) => order >= 0);
+      expect(orders).toEqual([...orders].sort((a, b) => a - b));
+      // All of them, but for radio buttons, of which a group is one stop; an editor keeps Tab for itself until Escape.
+      if (stops.length < 400 && path !== "/requetes") expect(stops.length).toBeGreaterThan(all * 0.8);
+      expect(stops.length).toBeGreaterThan(8);
+      expect(troubles).toEqual([]);
+      await close();
+    });
+  }
+);
 
 it("leaves the editor of queries by keyboard", async () => {
   const {page, close} = await browser.open("/requetes", {viewport: WIDE});
@@ -136,13 +193,42 @@ async function accessibleNodes({context, page}: Visit): Promise<Node[]> {
   const client = await context.newCDPSession(page);
   const {nodes} = await client.send("Accessibility.getFullAXTree");
   await client.detach();
-  return nodes.filter((node) => !node.ignored).map(({role, name, backendDOMNodeId}) => ({role: String(role?.value ?? ""), name: String(name?.value ?? "").trim(), id: backendDOMNodeId}));
+  return nodes
+    .filter((node) => !node.ignored)
+    .map(({role, name, backendDOMNodeId}) => ({
+      role: String(role?.value ?? ""),
+      name: String(name?.value ?? "").trim(),
+      id: backendDOMNodeId
+    }));
 }
 
 /** Roles that say nothing without a name. */
 const NAMED = new Set([
-  "button", "link", "checkbox", "radio", "combobox", "listbox", "searchbox", "textbox", "slider", "spinbutton", "switch", "tab", "img", "image", "graphics-symbol", "graphics-document", "figure", "dialog",
-  "navigation", "region", "form", "search", "DisclosureTriangle", "option", "group"
+  "button",
+  "link",
+  "checkbox",
+  "radio",
+  "combobox",
+  "listbox",
+  "searchbox",
+  "textbox",
+  "slider",
+  "spinbutton",
+  "switch",
+  "tab",
+  "img",
+  "image",
+  "graphics-symbol",
+  "graphics-document",
+  "figure",
+  "dialog",
+  "navigation",
+  "region",
+  "form",
+  "search",
+  "DisclosureTriangle",
+  "option",
+  "group"
 ]);
 /** Of which some hold others and need not be called. */
 const MAY_BE_BARE = new Set(["group", "figure", "form", "search"]);
@@ -154,15 +240,36 @@ describe.each(KINDS)("%s for a screen reader", (path) => {
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
     const nodes = await accessibleNodes(visit);
     expect(nodes.length).toBeGreaterThan(10);
-    expect(nodes.filter(({role, name}) => NAMED.has(role) && !MAY_BE_BARE.has(role) && name === "").map(({role, id}) => `${role} ${id}`)).toEqual([]);
+    expect(
+      nodes
+        .filter(({role, name}) => NAMED.has(role) && !MAY_BE_BARE.has(role) && name === "")
+        .map(({role, id}) => `${role} ${id}`)
+    ).toEqual([]);
     expect(nodes.filter(({role, name}) => role === "heading" && name === "")).toEqual([]);
-    const charts = await page.locator("main svg").evaluateAll((all) => all.filter((svg) => svg.checkVisibility() && !svg.closest("[aria-hidden=true], td, th")).map((svg) => {
-      const named = svg.getAttribute("aria-label") ?? (svg.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ").trim();
-      const figure = svg.closest<HTMLElement>("[data-figure]");
-      const place = svg.closest("section, header, main")!;
-      const behind = figure?.dataset.behind ? document.getElementById(figure.dataset.behind) : (figure ?? place).querySelector("table, ol, ul");
-      return {hidden: svg.getAttribute("aria-hidden") === "true", named, behind: behind !== null || place.querySelector("table, ol, ul") !== null, what: svg.outerHTML.slice(0, 90)};
-    }));
+    const charts = await page.locator("main svg").evaluateAll((all) =>
+      all
+        .filter((svg) => svg.checkVisibility() && !svg.closest("[aria-hidden=true], td, th"))
+        .map((svg) => {
+          const named =
+            svg.getAttribute("aria-label") ??
+            (svg.getAttribute("aria-labelledby") ?? "")
+              .split(" ")
+              .map((id) => document.getElementById(id)?.textContent ?? "")
+              .join(" ")
+              .trim();
+          const figure = svg.closest<HTMLElement>("[data-figure]");
+          const place = svg.closest("section, header, main")!;
+          const behind = figure?.dataset.behind
+            ? document.getElementById(figure.dataset.behind)
+            : (figure ?? place).querySelector("table, ol, ul");
+          return {
+            hidden: svg.getAttribute("aria-hidden") === "true",
+            named,
+            behind: behind !== null || place.querySelector("table, ol, ul") !== null,
+            what: svg.outerHTML.slice(0, 90)
+          };
+        })
+    );
     for (const {hidden, named, behind, what} of charts) {
       expect(hidden || named !== "", what).toBe(true);
       expect(hidden || behind, what).toBe(true);
@@ -175,12 +282,21 @@ describe("a reader who wants no movement", () => {
   it.each(KINDS)("sees none on %s", async (path) => {
     const {page, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
     const moving = await page.evaluate(() => {
-      const seconds = (text: string) => Math.max(...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part))));
-      return [...document.querySelectorAll("*")].flatMap((e) => ["", "::before", "::after"].flatMap((pseudo) => {
-        const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} = getComputedStyle(e, pseudo || null);
-        const moves = (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) || (animationName !== "none" && seconds(animationDuration) > 0.01) || scrollBehavior === "smooth";
-        return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
-      }));
+      const seconds = (text: string) =>
+        Math.max(
+          ...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part)))
+        );
+      return [...document.querySelectorAll("*")].flatMap((e) =>
+        ["", "::before", "::after"].flatMap((pseudo) => {
+          const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} =
+            getComputedStyle(e, pseudo || null);
+          const moves =
+            (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) ||
+            (animationName !== "none" && seconds(animationDuration) > 0.01) ||
+            scrollBehavior === "smooth";
+          return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
+        })
+      );
     });
     expect(moving).toEqual([]);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
@@ -189,24 +305,39 @@ describe("a reader who wants no movement", () => {
 });
 
 describe("a reader who imposes colours", () => {
-  it.each(["/", STORY, COMMUNE, "/explorer", "/comparer"])("still tells the classes apart on %s, on the map and in its legend", async (path) => {
-    const {page, close} = await browser.open(path, {viewport: WIDE, forcedColors: "active"});
-    const swatches = await page.locator(".swatch").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => {
-      const {backgroundColor, backgroundImage} = getComputedStyle(e);
-      return [[...e.classList].find((c) => c.startsWith("step-"))!, `${backgroundColor} ${backgroundImage}`];
-    }));
-    const bySwatch = new Map(swatches as [string, string][]);
-    expect(new Set(bySwatch.values()).size).toBe(bySwatch.size);
-    // Drawings keep their own paper: what is written in ink is seen on it.
-    const drawings = await page.locator("main svg").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => `${getComputedStyle(e).backgroundColor} ${getComputedStyle(e).forcedColorAdjust}`));
-    for (const drawing of drawings) expect(drawing).toBe("rgb(250, 247, 241) none");
-    expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
-    await close();
-  });
+  it.each(["/", STORY, COMMUNE, "/explorer", "/comparer"])(
+    "still tells the classes apart on %s, on the map and in its legend",
+    async (path) => {
+      const {page, close} = await browser.open(path, {viewport: WIDE, forcedColors: "active"});
+      const swatches = await page.locator(".swatch").evaluateAll((all) =>
+        all
+          .filter((e) => e.checkVisibility())
+          .map((e) => {
+            const {backgroundColor, backgroundImage} = getComputedStyle(e);
+            return [[...e.classList].find((c) => c.startsWith("step-"))!, `${backgroundColor} ${backgroundImage}`];
+          })
+      );
+      const bySwatch = new Map(swatches as [string, string][]);
+      expect(new Set(bySwatch.values()).size).toBe(bySwatch.size);
+      // Drawings keep their own paper: what is written in ink is seen on it.
+      const drawings = await page
+        .locator("main svg")
+        .evaluateAll((all) =>
+          all
+            .filter((e) => e.checkVisibility())
+            .map((e) => `${getComputedStyle(e).backgroundColor} ${getComputedStyle(e).forcedColorAdjust}`)
+        );
+      for (const drawing of drawings) expect(drawing).toBe("rgb(250, 247, 241) none");
+      expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+      await close();
+    }
+  );
 
   it("sees patterns on the map where classes would look alike", async () => {
     const {page, close} = await browser.open("/", {viewport: WIDE, forcedColors: "active"});
-    const fills = await page.locator("#carte-communes .map-pattern").evaluateAll((all) => all.map((e) => getComputedStyle(e).fill));
+    const fills = await page
+      .locator("#carte-communes .map-pattern")
+      .evaluateAll((all) => all.map((e) => getComputedStyle(e).fill));
     expect(fills.length).toBeGreaterThan(0);
     for (const fill of fills) expect(fill).toMatch(/^url\(/);
     await close();

@@ -43,8 +43,13 @@ export async function expectSound({page, troubles, requests}: Visit, {url}: Pick
 export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth) return [];
-    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5);
-    return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")}`)];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (e) => e.getBoundingClientRect().right > innerWidth + 0.5
+    );
+    return [
+      `${document.documentElement.scrollWidth} px`,
+      ...wide.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")}`)
+    ];
   });
 }
 
@@ -56,7 +61,11 @@ export function linkChecker({url: site, dist}: Served) {
   /** Expects the site to answer, and to have what the part after "#" names. */
   async function expectAnswer(url: URL): Promise<void> {
     const address = url.origin + url.pathname;
-    if (!answers.has(address)) answers.set(address, fetch(address, {method: "HEAD"}).then((r) => r.status));
+    if (!answers.has(address))
+      answers.set(
+        address,
+        fetch(address, {method: "HEAD"}).then((r) => r.status)
+      );
     expect(await answers.get(address), url.href).toBe(200);
     if (!url.hash) return;
     if (!documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname, dist));
@@ -67,7 +76,9 @@ export function linkChecker({url: site, dist}: Served) {
   async function expectLinks(path: string): Promise<void> {
     const address = new URL(path, site);
     const page = readPage(path, dist);
-    const links = [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!);
+    const links = [...page.querySelectorAll("[href], [src]")].map(
+      (e) => e.getAttribute("href") ?? e.getAttribute("src")!
+    );
     expect(links.length, path).toBeGreaterThan(1);
     const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
     for (const url of links.map((link) => new URL(link, base))) {

@@ -46,7 +46,9 @@ let communes: Commune[];
 let scores: Map<string, number | null>;
 beforeAll(async () => {
   communes = await sql<Commune>(COMMUNES);
-  const rows = await sql<{territory: string; indicator: string; score: number | null}>(`SELECT territory, indicator, score FROM indicators WHERE model = '${model.id}'`);
+  const rows = await sql<{territory: string; indicator: string; score: number | null}>(
+    `SELECT territory, indicator, score FROM indicators WHERE model = '${model.id}'`
+  );
   scores = new Map(rows.map((r) => [`${r.territory} ${r.indicator}`, r.score]));
 });
 
@@ -60,11 +62,17 @@ const close = (printed: number | null, value: number | null, where: string) => {
 
 describe("the pages of communes", () => {
   it("are one for each commune, at its code and name, and the code alone leads there", async () => {
-    const files = readdirSync(FOLDER).filter((f) => f.endsWith(".html")).map((f) => `/commune/${f.slice(0, -5)}`);
+    const files = readdirSync(FOLDER)
+      .filter((f) => f.endsWith(".html"))
+      .map((f) => `/commune/${f.slice(0, -5)}`);
     expect(files.sort()).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
     for (const commune of communes) {
-      const refresh = readPage(`/commune/${commune.code}`).querySelector('meta[http-equiv="refresh"]')!.getAttribute("content")!;
-      expect(new URL(refresh.replace("0; url=", ""), new URL("/commune/x", inject("url"))).pathname).toBe(pathOf(commune));
+      const refresh = readPage(`/commune/${commune.code}`)
+        .querySelector('meta[http-equiv="refresh"]')!
+        .getAttribute("content")!;
+      expect(new URL(refresh.replace("0; url=", ""), new URL("/commune/x", inject("url"))).pathname).toBe(
+        pathOf(commune)
+      );
     }
   });
 
@@ -78,8 +86,12 @@ describe("the pages of communes", () => {
         continue;
       }
       close(number(text(page.querySelector(".score b"))), commune.total, commune.name);
-      expect(text(page.querySelector(".facts b")), commune.name).toBe(model.classes.find((s) => s.id === commune.class)!.label);
-      const [epci, departement, france] = ["epci", "departement", "france"].map((level) => cells(page.querySelector(`.standing tr[data-level="${level}"]`)));
+      expect(text(page.querySelector(".facts b")), commune.name).toBe(
+        model.classes.find((s) => s.id === commune.class)!.label
+      );
+      const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
+        cells(page.querySelector(`.standing tr[data-level="${level}"]`))
+      );
       const ranked = (rank: number, of: number) => new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
       expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.of));
       close(number(departement[1]), scores.get("55 total")!, commune.name);
@@ -112,13 +124,20 @@ describe("the pages of communes", () => {
       expect(codes).not.toContain(commune.code);
       const same = codes.filter((code) => byCode(code).class === commune.class);
       expect(same.length).toBe(Math.min(5, expected.get(commune.code)!.length));
-      same.forEach((_, i) => expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(0.005 + 1e-9));
+      same.forEach((_, i) =>
+        expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(
+          0.005 + 1e-9
+        )
+      );
     }
   });
 
   it("give the nearest places of the coverage", async () => {
     const coverage = outputPath("data/coverage.parquet");
-    const rows = await queryParquet<{commune: string; function: string; distance_km: number | null}>("SELECT commune, function, distance_km FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'", {coverage});
+    const rows = await queryParquet<{commune: string; function: string; distance_km: number | null}>(
+      "SELECT commune, function, distance_km FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'",
+      {coverage}
+    );
     const pages = new Map(communes.map((c) => [c.code, readPage(pathOf(c))]));
     for (const {commune, function: aim, distance_km: km} of rows) {
       const [printed] = cells(pages.get(commune)!.querySelector(`.nearest tr[data-function="${aim}"]`));
@@ -126,7 +145,8 @@ describe("the pages of communes", () => {
       else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
       else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${commune} ${aim}`);
     }
-    for (const {code, status} of communes) if (status === "sans_objet") expect(pages.get(code)!.querySelector(".nearest")).toBeNull();
+    for (const {code, status} of communes)
+      if (status === "sans_objet") expect(pages.get(code)!.querySelector(".nearest")).toBeNull();
   });
 
   it("are in correct French, with titles and descriptions that differ, and ids that do not repeat", () => {
@@ -139,9 +159,12 @@ describe("the pages of communes", () => {
       descriptions.add(page.querySelector('meta[name="description"]')!.getAttribute("content")!);
       const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
       expect(new Set(ids).size, commune.name).toBe(ids.length);
-      const spoken = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) => ["aria-label", "title", "placeholder"].flatMap((name) => e.getAttribute(name) ?? []));
+      const spoken = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) =>
+        ["aria-label", "title", "placeholder"].flatMap((name) => e.getAttribute(name) ?? [])
+      );
       for (const element of page.querySelectorAll("script, style")) element.remove();
-      for (const said of [page.body.textContent!, page.title, ...spoken]) expect(faultsOf(said), commune.name).toEqual([]);
+      for (const said of [page.body.textContent!, page.title, ...spoken])
+        expect(faultsOf(said), commune.name).toEqual([]);
     }
     expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
   });
@@ -159,8 +182,15 @@ describe("the pages of communes", () => {
   });
 
   it("are reached from the table of their story", async () => {
-    const links = [...readPage(STORY).querySelectorAll("table.communes tbody a")].map((a) => new URL(a.getAttribute("href")!, new URL(STORY, inject("url"))));
-    expect(links.map((l) => l.pathname).sort()).toEqual(communes.filter((c) => c.epci === "200034874").map(pathOf).sort());
+    const links = [...readPage(STORY).querySelectorAll("table.communes tbody a")].map(
+      (a) => new URL(a.getAttribute("href")!, new URL(STORY, inject("url")))
+    );
+    expect(links.map((l) => l.pathname).sort()).toEqual(
+      communes
+        .filter((c) => c.epci === "200034874")
+        .map(pathOf)
+        .sort()
+    );
     for (const link of links) await expectAnswer(link);
   });
 });
@@ -196,7 +226,12 @@ it("a page of a commune finds another by its search, with the keyboard alone", a
 
 it("a page of a commune is whole without a script", async () => {
   const {page, close} = await browser.open(pathOf(byCode("55545")), {javaScriptEnabled: false});
-  for (const id of ["place", "pourquoi", "freins", "semblables", "lieux", "suite"]) expect(await page.locator(`#${id} h2`).isVisible()).toBe(true);
-  expect(await page.locator("button, input, [role=combobox]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
+  for (const id of ["place", "pourquoi", "freins", "semblables", "lieux", "suite"])
+    expect(await page.locator(`#${id} h2`).isVisible()).toBe(true);
+  expect(
+    await page
+      .locator("button, input, [role=combobox]")
+      .evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)
+  ).toBe(0);
   await close();
 });

@@ -14,9 +14,17 @@ const PHONE = {width: 360, height: 640};
 const VERDUN = "commune-55545";
 
 const data = () => JSON.parse(readFileSync(dataFile("compare.json"), "utf8")) as CompareData;
-const shown = (page: Page, ids: string[]) => page.waitForFunction((ids) => document.querySelector<HTMLElement>("[data-compare]")!.dataset.shown === ids, ids.join(" "));
-const heads = (page: Page) => page.locator(".compare-index thead th.number:not(.gap-head)").evaluateAll((all) => all.map((th) => th.lastChild!.textContent!.trim()));
-const row = (page: Document, part: string, id: string) => [...page.querySelectorAll(`.compare-${part} tr[data-row="${id}"] td.number:not(.compare-gap)`)].map(text);
+const shown = (page: Page, ids: string[]) =>
+  page.waitForFunction(
+    (ids) => document.querySelector<HTMLElement>("[data-compare]")!.dataset.shown === ids,
+    ids.join(" ")
+  );
+const heads = (page: Page) =>
+  page
+    .locator(".compare-index thead th.number:not(.gap-head)")
+    .evaluateAll((all) => all.map((th) => th.lastChild!.textContent!.trim()));
+const row = (page: Document, part: string, id: string) =>
+  [...page.querySelectorAll(`.compare-${part} tr[data-row="${id}"] td.number:not(.compare-gap)`)].map(text);
 
 async function add(page: Page, words: string): Promise<void> {
   await page.locator("#territoire").fill(words);
@@ -27,7 +35,9 @@ async function add(page: Page, words: string): Promise<void> {
 /** Half of the last decimal that is printed. */
 const close = (printed: number | null, value: number | null, decimals: number, what: string) => {
   if (value === null || printed === null) return expect(printed, what).toBe(value);
-  expect(Math.abs(printed - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
+  expect(Math.abs(printed - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(
+    0.5 / 10 ** decimals + 1e-6
+  );
 };
 
 describe("the figures", () => {
@@ -41,7 +51,9 @@ describe("the figures", () => {
     const {ids, values, measures, population} = data();
     const position = new Map(ids.map((id, i) => [id, i]));
     const idOf = ({level, code}: Record<string, any>) => (level === "departement" ? level : `${level}-${code}`);
-    const rows = await sql("SELECT t.level, t.code, t.population, i.indicator, i.score FROM indicators i JOIN territories t ON i.territory = t.code AND i.level = t.level WHERE i.model = 'ifn-2023' AND i.kind IN ('indicator', 'total') AND t.level IN ('commune', 'epci', 'departement')");
+    const rows = await sql(
+      "SELECT t.level, t.code, t.population, i.indicator, i.score FROM indicators i JOIN territories t ON i.territory = t.code AND i.level = t.level WHERE i.model = 'ifn-2023' AND i.kind IN ('indicator', 'total') AND t.level IN ('commune', 'epci', 'departement')"
+    );
     expect(rows.length).toBeGreaterThan(3000);
     for (const r of rows) {
       const i = position.get(idOf(r))!;
@@ -50,7 +62,8 @@ describe("the figures", () => {
     }
     const files = {coverage: dataFile("coverage.parquet"), territories: dataFile("territories.parquet")};
     // Half of the inhabitants are at this distance or nearer; the road is 1.3 times as long.
-    const distances = await queryParquet(`
+    const distances = await queryParquet(
+      `
       WITH rows AS (
         SELECT c.function, c.distance_km AS km, c.places, t.population, unnest([{'id': 'commune-' || t.code}, {'id': 'epci-' || t.epci}, {'id': 'departement'}]).id AS id
         FROM coverage c JOIN territories t ON t.level = 'commune' AND t.code = c.commune
@@ -59,13 +72,17 @@ describe("the figures", () => {
         FROM rows WHERE km IS NOT NULL AND population > 0
       ), medians AS (SELECT id, function, min(km) AS km FROM sums WHERE 2 * until >= everyone GROUP BY ALL)
       SELECT r.id, r.function, sum(r.places)::INTEGER AS places, sum(r.population)::INTEGER AS people, any_value(m.km) AS km
-      FROM rows r LEFT JOIN medians m USING (id, function) WHERE r.id IS NOT NULL GROUP BY ALL`, files);
+      FROM rows r LEFT JOIN medians m USING (id, function) WHERE r.id IS NOT NULL GROUP BY ALL`,
+      files
+    );
     expect(distances.length).toBeGreaterThan(3500);
     for (const {id, function: aim, places, people, km} of distances as Record<string, any>[]) {
       const i = position.get(id)!;
       expect(values[`places-${aim}`][i], `${id} ${aim}`).toBe(places);
-      if (measures.some((m) => m.id === `distance-${aim}`)) close(values[`distance-${aim}`][i], km === null ? null : km * 1.3, 1, `${id} ${aim}`);
-      if (aim === "tout") close(values["places-rate"][i], people === 0 ? null : (places * 1e4) / people, 1, `${id} rate`);
+      if (measures.some((m) => m.id === `distance-${aim}`))
+        close(values[`distance-${aim}`][i], km === null ? null : km * 1.3, 1, `${id} ${aim}`);
+      if (aim === "tout")
+        close(values["places-rate"][i], people === 0 ? null : (places * 1e4) / people, 1, `${id} rate`);
     }
   });
 
@@ -99,7 +116,9 @@ describe("in a browser", () => {
     expect(new URL(page.url()).search).toBe(`?v=1&${[...defaults, VERDUN].map((id) => `t=${id}`).join("&")}`);
     expect((await heads(page)).at(-1)).toBe("Verdun");
     expect(await page.locator("#territoire").isDisabled()).toBe(true);
-    expect(await page.locator("[data-compare-message]").textContent()).toMatch(/^Verdun\s: ajouté\. 4\sterritoires comparés/);
+    expect(await page.locator("[data-compare-message]").textContent()).toMatch(
+      /^Verdun\s: ajouté\. 4\sterritoires comparés/
+    );
     // The focus has gone where the next gesture is.
     expect(await page.evaluate(() => document.activeElement?.matches("[data-remove]"))).toBe(true);
     await page.keyboard.press("Enter");
@@ -124,7 +143,9 @@ describe("in a browser", () => {
 
   it("draws from an address what the build draws", async () => {
     const {defaults} = data();
-    const {page, troubles, close} = await browser.open(`${PATH}?v=1&${defaults.map((id) => `t=${id}`).join("&")}`, {viewport: TALL});
+    const {page, troubles, close} = await browser.open(`${PATH}?v=1&${defaults.map((id) => `t=${id}`).join("&")}`, {
+      viewport: TALL
+    });
     await shown(page, defaults);
     const served = readPage(PATH);
     for (const part of ["verdict", "keys", "index", "offer", "distance", "differs", "notes"]) {
@@ -137,7 +158,10 @@ describe("in a browser", () => {
   });
 
   it("follows what it can of a damaged, hostile or outdated link, says the rest, and runs none of it", async () => {
-    const {page, requests, troubles, close} = await browser.open(`${PATH}?v=9&t=${VERDUN}&t=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&t=__proto__&t=${VERDUN}&t=epci-200000000`, {viewport: TALL});
+    const {page, requests, troubles, close} = await browser.open(
+      `${PATH}?v=9&t=${VERDUN}&t=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&t=__proto__&t=${VERDUN}&t=epci-200000000`,
+      {viewport: TALL}
+    );
     const {defaults} = data();
     await shown(page, [VERDUN, defaults[0]]);
     const notice = page.locator("[data-dropped]");
@@ -162,11 +186,15 @@ describe("in a browser", () => {
   it("passes axe and fits its screen, wide and narrow, with four territories of which one is empty", async () => {
     const empty = data().ids[data().population.indexOf(0)];
     for (const viewport of [TALL, PHONE, {width: 320, height: 640}]) {
-      const {page, close} = await browser.open(`${PATH}?v=1&t=${VERDUN}&t=departement&t=${empty}&t=mediane`, {viewport});
+      const {page, close} = await browser.open(`${PATH}?v=1&t=${VERDUN}&t=departement&t=${empty}&t=mediane`, {
+        viewport
+      });
       await shown(page, [VERDUN, "departement", empty, "mediane"]);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-      expect(await page.locator('.compare-index tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe("sans objet");
+      expect(await page.locator('.compare-index tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe(
+        "sans objet"
+      );
       await close();
     }
   });

@@ -3,13 +3,25 @@ import {cpSync, mkdtempSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 
-const COPIED = ["src", "scripts", "editions", "sources", "test/editions", "observablehq.config.ts", "package.json", "tsconfig.json"];
+const COPIED = [
+  "src",
+  "scripts",
+  "editions",
+  "sources",
+  "test/editions",
+  "observablehq.config.ts",
+  "package.json",
+  "tsconfig.json"
+];
 
 /** A copy of the project without its outputs, in which a test may build something else. */
 export function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
   for (const path of COPIED) {
-    cpSync(path, join(folder, path), {recursive: true, filter: (source) => !/\.observablehq|sources\/files/.test(source)});
+    cpSync(path, join(folder, path), {
+      recursive: true,
+      filter: (source) => !/\.observablehq|sources\/files/.test(source)
+    });
   }
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   return folder;

@@ -4,7 +4,10 @@ import {cells, DIST, publishedFile, readPage, STORY, text, useBrowser, type Visi
 
 const browser = useBrowser();
 const SIREN = "200034874";
-const files = () => Object.fromEntries(["coverage", "territories", "indicators"].map((name) => [name, publishedFile(`${name}.parquet`, DIST)]));
+const files = () =>
+  Object.fromEntries(
+    ["coverage", "territories", "indicators"].map((name) => [name, publishedFile(`${name}.parquet`, DIST)])
+  );
 const sql = <T = Record<string, any>>(query: string) => queryParquet<T>(query, files());
 
 /** Median distance of the inhabitants and shares within 5, 10 and 15 km of road, as the page prints them, by function. */
@@ -20,9 +23,15 @@ async function reach(where: string, factor: number): Promise<Record<string, stri
     SELECT function, min(road) FILTER (2 * counted >= total) AS median,
       ${[5, 10, 15].map((km) => `round(100.0 * coalesce(sum(n) FILTER (road <= ${km}), 0) / sum(n)) AS within_${km}`).join(", ")}
     FROM ranked GROUP BY function`);
-  return Object.fromEntries(rows.map((r) => [r.function, [
-    r.median < 1 ? "moins de 1 km" : `${r.median.toFixed(1).replace(".", ",")} km`, ...[5, 10, 15].map((km) => `${r[`within_${km}`]} %`)
-  ]]));
+  return Object.fromEntries(
+    rows.map((r) => [
+      r.function,
+      [
+        r.median < 1 ? "moins de 1 km" : `${r.median.toFixed(1).replace(".", ",")} km`,
+        ...[5, 10, 15].map((km) => `${r[`within_${km}`]} %`)
+      ]
+    ])
+  );
 }
 
 /** Cell of each commune of a territory under a factor, as the map has them. */
@@ -35,7 +44,10 @@ async function cellsOf(where: string, factor: number): Promise<Record<string, st
   return Object.fromEntries(rows.map((r) => [r.commune, String(r.cell)]));
 }
 
-describe.each<[string, string]>([["/offre", "c.departement = '55'"], [STORY, `c.epci = '${SIREN}'`]])("distances of %s", (path, where) => {
+describe.each<[string, string]>([
+  ["/offre", "c.departement = '55'"],
+  [STORY, `c.epci = '${SIREN}'`]
+])("distances of %s", (path, where) => {
   it("are those of the published file", async () => {
     const expected = await reach(where, 1.3);
     const rows = readPage(path).querySelector("#distances table.reach")!.querySelectorAll("tr[data-aim]");
@@ -48,7 +60,9 @@ describe.each<[string, string]>([["/offre", "c.departement = '55'"], [STORY, `c.
 
   it("are crossed with need in cells that hold every commune with an index", async () => {
     const found = Object.values(await cellsOf(where, 1.3));
-    const counts = [...readPage(path).querySelectorAll("#distances .cells td b")].map((b) => Number(text(b).split(" ")[0]));
+    const counts = [...readPage(path).querySelectorAll("#distances .cells td b")].map((b) =>
+      Number(text(b).split(" ")[0])
+    );
     expect(counts).toEqual([6, 7, 8, 3, 4, 5, 0, 1, 2].map((cell) => found.filter((c) => c === String(cell)).length));
   });
 });
@@ -61,20 +75,51 @@ describe("the detour that a reader chooses", () => {
   });
   afterAll(() => visit?.close());
 
-  it.each<[string, number]>([["Home", 1], ["End", 2]])("changes with %s every distance, share, cell, name and colour, to that of the file", async (key, factor) => {
+  it.each<[string, number]>([
+    ["Home", 1],
+    ["End", 2]
+  ])("changes with %s every distance, share, cell, name and colour, to that of the file", async (key, factor) => {
     const {page, troubles} = visit;
     await page.locator("#detour").press(key);
     await page.locator("#distances output", {hasText: factor.toFixed(1).replace(".", ",")}).waitFor();
     const expected = await reach(`c.epci = '${SIREN}'`, factor);
-    const shown = await page.locator("#distances table.reach").first().locator("tr[data-aim]").evaluateAll((rows) =>
-      rows.map((r) => [r.getAttribute("data-aim")!, [...r.querySelectorAll("td.number")].map((c) => c.textContent!.replace(/\s/g, " "))] as const));
+    const shown = await page
+      .locator("#distances table.reach")
+      .first()
+      .locator("tr[data-aim]")
+      .evaluateAll((rows) =>
+        rows.map(
+          (r) =>
+            [
+              r.getAttribute("data-aim")!,
+              [...r.querySelectorAll("td.number")].map((c) => c.textContent!.replace(/\s/g, " "))
+            ] as const
+        )
+      );
     for (const [aim, values] of shown) expect(values, aim).toEqual(expected[aim] ?? []);
     const cell = await cellsOf(`c.epci = '${SIREN}'`, factor);
-    const shapes = await page.locator("#carte-croisement .map-shapes [data-code]").evaluateAll((all) => all.map((s) => [s.getAttribute("data-code")!, s.getAttribute("class")!.replace("active", "").trim()]));
+    const shapes = await page
+      .locator("#carte-croisement .map-shapes [data-code]")
+      .evaluateAll((all) =>
+        all.map((s) => [s.getAttribute("data-code")!, s.getAttribute("class")!.replace("active", "").trim()])
+      );
     for (const [code, style] of shapes) expect(style, code).toBe(`cell-${cell[code] ?? "none"}`);
-    const lists = await page.locator("#distances ul[data-cell]").evaluateAll((all) => all.map((ul) => [ul.getAttribute("data-cell")!, [...ul.children].map((li) => li.getAttribute("data-code")!)] as const));
-    for (const [index, codes] of lists) expect([...codes].sort()).toEqual(Object.keys(cell).filter((code) => cell[code] === index).sort());
-    const counted = await page.locator("#distances .classes tr:has([data-cell]) td.number").evaluateAll((all) => all.map((td) => Number(td.textContent)));
+    const lists = await page
+      .locator("#distances ul[data-cell]")
+      .evaluateAll((all) =>
+        all.map(
+          (ul) => [ul.getAttribute("data-cell")!, [...ul.children].map((li) => li.getAttribute("data-code")!)] as const
+        )
+      );
+    for (const [index, codes] of lists)
+      expect([...codes].sort()).toEqual(
+        Object.keys(cell)
+          .filter((code) => cell[code] === index)
+          .sort()
+      );
+    const counted = await page
+      .locator("#distances .classes tr:has([data-cell]) td.number")
+      .evaluateAll((all) => all.map((td) => Number(td.textContent)));
     expect(counted).toEqual(lists.map(([, codes]) => codes.length));
     expect(troubles).toEqual([]);
   });
@@ -84,14 +129,25 @@ describe("the detour that a reader chooses", () => {
     await page.locator("#detour").press("End");
     await page.locator("#distances output", {hasText: "2,0"}).waitFor();
     const cell = await cellsOf(`c.epci = '${SIREN}'`, 2);
-    const populations = new Map((await sql(`SELECT code, population FROM territories c WHERE c.level = 'commune' AND c.epci = '${SIREN}'`)).map((r) => [r.code, r.population]));
+    const populations = new Map(
+      (await sql(`SELECT code, population FROM territories c WHERE c.level = 'commune' AND c.epci = '${SIREN}'`)).map(
+        (r) => [r.code, r.population]
+      )
+    );
     const level = (code: string) => ({8: 2, 7: 1, 5: 1})[Number(cell[code])] ?? 0;
-    const expected = Object.keys(cell).filter((code) => level(code) > 0).sort((a, b) => level(b) - level(a) || populations.get(b)! - populations.get(a)!).slice(0, 5);
+    const expected = Object.keys(cell)
+      .filter((code) => level(code) > 0)
+      .sort((a, b) => level(b) - level(a) || populations.get(b)! - populations.get(a)!)
+      .slice(0, 5);
     const items = page.locator("#distances .priorities li");
-    const visible = await items.evaluateAll((all) => all.filter((li) => li.checkVisibility()).map((li) => li.getAttribute("data-code")!));
+    const visible = await items.evaluateAll((all) =>
+      all.filter((li) => li.checkVisibility()).map((li) => li.getAttribute("data-code")!)
+    );
     expect(visible.length).toBe(5);
     // Communes of one population may stand either way.
-    expect(visible.map((code) => [level(code), populations.get(code)])).toEqual(expected.map((code) => [level(code), populations.get(code)]));
+    expect(visible.map((code) => [level(code), populations.get(code)])).toEqual(
+      expected.map((code) => [level(code), populations.get(code)])
+    );
   });
 });
 
@@ -101,7 +157,14 @@ it("draws the cells in their colours and patterns, without a script too", async 
   const map = page.locator("#carte-croisement");
   const box = (await map.boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
-  const fills = await map.locator(".map-shapes use").evaluateAll((all) => all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()]));
-  for (const [style, fill] of fills) expect(fill, style).toMatch(style === "cell-none" ? /^none$/ : new RegExp(`^url\\(["']?#${style}["']?\\) #[0-9a-f]{6}$`));
+  const fills = await map
+    .locator(".map-shapes use")
+    .evaluateAll((all) =>
+      all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()])
+    );
+  for (const [style, fill] of fills)
+    expect(fill, style).toMatch(
+      style === "cell-none" ? /^none$/ : new RegExp(`^url\\(["']?#${style}["']?\\) #[0-9a-f]{6}$`)
+    );
   await close();
 });

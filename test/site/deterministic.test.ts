@@ -9,7 +9,9 @@ import {DIST} from "./site.js";
 /** Digest of each file of a site, by its path. */
 async function digests(dist: string): Promise<Map<string, string>> {
   const files = await listFiles(dist);
-  return new Map(files.map((file) => [relative(dist, file), createHash("sha256").update(readFileSync(file)).digest("hex")]));
+  return new Map(
+    files.map((file) => [relative(dist, file), createHash("sha256").update(readFileSync(file)).digest("hex")])
+  );
 }
 
 describe("two builds of the same edition", () => {
@@ -26,6 +28,7 @@ describe("two builds of the same edition", () => {
     const different = [...here].filter(([file, digest]) => there.get(file) !== digest).map(([file]) => file);
     expect(different).toEqual([]);
     expect([...there.keys()]).toEqual([...here.keys()]);
-    for (const kind of [".parquet", ".topo.json", ".html"]) expect([...here.keys()].some((file) => file.endsWith(kind))).toBe(true);
+    for (const kind of [".parquet", ".topo.json", ".html"])
+      expect([...here.keys()].some((file) => file.endsWith(kind))).toBe(true);
   });
 });

@@ -8,7 +8,9 @@ import {FRAMES, framePath, HEIGHT_MESSAGE} from "../../src/domain/embed-address.
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
-const COMMUNE = readdirSync(join(DIST, "commune")).find((file) => /^\w+-.*\.html$/.test(file))!.replace(/\.html$/, "");
+const COMMUNE = readdirSync(join(DIST, "commune"))
+  .find((file) => /^\w+-.*\.html$/.test(file))!
+  .replace(/\.html$/, "");
 /** Of some pages all frames are looked at, of one of each other kind the first. */
 const ALL = [STORY, "/scenarios", "/explorer"];
 const FIRST = ["/", "/demarche", "/methode", "/donnees", "/idees", "/offre", "/comparer", `/commune/${COMMUNE}`];
@@ -42,8 +44,15 @@ describe("every figure", () => {
 
   it("is a map, a chart or a table: no drawing of a page is left out of one", () => {
     for (const path of paths) {
-      const out = [...readPage(path).querySelectorAll("main svg.map, main svg.strip, main svg.curve, main svg.explore-plot, main .timeline, main .lollipop, main .dots")].filter((e) => !e.closest("[data-figure]"));
-      expect(out.map((e) => e.outerHTML.slice(0, 80)), path).toEqual([]);
+      const out = [
+        ...readPage(path).querySelectorAll(
+          "main svg.map, main svg.strip, main svg.curve, main svg.explore-plot, main .timeline, main .lollipop, main .dots"
+        )
+      ].filter((e) => !e.closest("[data-figure]"));
+      expect(
+        out.map((e) => e.outerHTML.slice(0, 80)),
+        path
+      ).toEqual([]);
     }
   });
 });
@@ -57,7 +66,9 @@ describe("a frame page", () => {
   it.each(sampled)("is sound, without an error nor another host, at 320 px too: %s", async (frame) => {
     const visit = await browser.open(frame);
     expect(await visit.page.locator(`#figure-${frame.split("/").at(-1)}`).isVisible()).toBe(true);
-    expect(visit.requests.filter((url) => /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json|client\/tour\./.test(url))).toEqual([]);
+    expect(
+      visit.requests.filter((url) => /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json|client\/tour\./.test(url))
+    ).toEqual([]);
     expect(faultsOf(await visit.page.evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t")))).toEqual([]);
     await expectSound(visit, {url: inject("url")});
     await visit.close();
@@ -76,11 +87,18 @@ describe("a frame that answers to its address", () => {
     await page.locator('[data-explore][data-answer="done"]').waitFor({state: "attached"});
     expect(await page.locator("#figure-classement table").first().innerText()).toBe(ranking);
     // What scripts draw leads where it does on the page, and so does the line under the figure.
-    const link = await page.locator("#figure-classement table a").first().evaluate((a: HTMLAnchorElement) => a.href);
+    const link = await page
+      .locator("#figure-classement table a")
+      .first()
+      .evaluate((a: HTMLAnchorElement) => a.href);
     expect(new URL(link).pathname).toMatch(/^\/epci\/[\w-]+$/);
-    await page.locator("[data-embed-page]").evaluate((a) => a.addEventListener("click", (event) => event.preventDefault()));
+    await page
+      .locator("[data-embed-page]")
+      .evaluate((a) => a.addEventListener("click", (event) => event.preventDefault()));
     await page.locator("[data-embed-page]").click();
-    expect(await page.locator("[data-embed-page]").evaluate((a: HTMLAnchorElement) => a.href)).toBe(new URL(`/explorer${query}#figure-classement`, inject("url")).href);
+    expect(await page.locator("[data-embed-page]").evaluate((a: HTMLAnchorElement) => a.href)).toBe(
+      new URL(`/explorer${query}#figure-classement`, inject("url")).href
+    );
     expect(troubles).toEqual([]);
     await close();
   });
@@ -138,7 +156,10 @@ describe("in the page of another site", () => {
 
   /** A page with some HTML, which keeps what it is told. */
   function host(path: string, body: string): string {
-    served.set(path, `<!DOCTYPE html><html lang="fr"><title>Hôte</title><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`);
+    served.set(
+      path,
+      `<!DOCTYPE html><html lang="fr"><title>Hôte</title><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`
+    );
     return origin + path;
   }
 
@@ -152,10 +173,16 @@ describe("in the page of another site", () => {
     return code;
   }
 
-  const inner = async (page: Page): Promise<Frame> => (await (await page.locator("iframe").first().elementHandle())!.contentFrame())!;
-  const outerHeight = (page: Page) => page.locator("iframe").first().evaluate((f) => f.clientHeight);
+  const inner = async (page: Page): Promise<Frame> =>
+    (await (await page.locator("iframe").first().elementHandle())!.contentFrame())!;
+  const outerHeight = (page: Page) =>
+    page
+      .locator("iframe")
+      .first()
+      .evaluate((f) => f.clientHeight);
   const innerHeight = (frame: Frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  const scrolls = (frame: Frame) => frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight);
+  const scrolls = (frame: Frame) =>
+    frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight);
 
   /** Waits for the frame to be as high as what it shows. */
   async function expectFit(page: Page, frame: Frame): Promise<void> {
@@ -186,7 +213,9 @@ describe("in the page of another site", () => {
 
   it("has its height when the script comes after it, too", async () => {
     const src = new URL(`${FRAMES}${STORY}/indice`, inject("url")).href;
-    const {page, close} = await browser.open(host("/late", `<iframe src="${src}" title="x" width="100%" height="80"></iframe>`));
+    const {page, close} = await browser.open(
+      host("/late", `<iframe src="${src}" title="x" width="100%" height="80"></iframe>`)
+    );
     await (await inner(page)).locator("table").waitFor();
     expect(await outerHeight(page)).toBe(80);
     await page.addScriptTag({url: new URL(`${FRAMES}/embed.js`, inject("url")).href});
@@ -205,19 +234,29 @@ describe("in the page of another site", () => {
 
   it("is not moved by what others say", async () => {
     const message = (height: unknown) => JSON.stringify({type: HEIGHT_MESSAGE, height});
-    served.set("/hostile", `<script>parent.postMessage(${message(5000)}, "*"); parent.postMessage("done", "*");</script>`);
+    served.set(
+      "/hostile",
+      `<script>parent.postMessage(${message(5000)}, "*"); parent.postMessage("done", "*");</script>`
+    );
     const code = await codeOf(STORY, "figure-indice");
-    const {page, troubles, close} = await browser.open(host("/b", `${code}<iframe id="other" title="y" height="90"></iframe>`));
+    const {page, troubles, close} = await browser.open(
+      host("/b", `${code}<iframe id="other" title="y" height="90"></iframe>`)
+    );
     const frame = await inner(page);
     await expectFit(page, frame);
     const before = await outerHeight(page);
     // Another host, from its own frame; then the page itself; then a frame of the site that says anything.
-    await page.locator("#other").evaluate((f: HTMLIFrameElement, src) => (f.src = src), `${origin.replace("127.0.0.1", "localhost")}/hostile`);
+    await page
+      .locator("#other")
+      .evaluate((f: HTMLIFrameElement, src) => (f.src = src), `${origin.replace("127.0.0.1", "localhost")}/hostile`);
     await page.evaluate((text) => postMessage(JSON.parse(text), "*"), message(4000));
-    for (const height of [-1, 0, 1e9, "600", null, {}, [700]]) await frame.evaluate((text) => parent.postMessage(JSON.parse(text), "*"), message(height));
+    for (const height of [-1, 0, 1e9, "600", null, {}, [700]])
+      await frame.evaluate((text) => parent.postMessage(JSON.parse(text), "*"), message(height));
     await frame.evaluate(() => parent.postMessage(null, "*"));
     await frame.evaluate(() => parent.postMessage("last", "*"));
-    await expect.poll(() => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done").length)).toBe(2);
+    await expect
+      .poll(() => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done").length))
+      .toBe(2);
     expect(await outerHeight(page)).toBe(before);
     expect(await page.locator("#other").evaluate((f) => f.clientHeight)).toBe(90);
     expect(troubles).toEqual([]);

@@ -10,11 +10,13 @@ const browser = useBrowser();
 const asked: {path: string; headers: IncomingHttpHeaders}[] = [];
 const between = createServer((incoming, outgoing) => {
   const {hostname, port} = new URL(inject("url"));
-  incoming.pipe(request({hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers}, (answer) => {
-    asked.push({path: incoming.url!, headers: answer.headers});
-    outgoing.writeHead(answer.statusCode!, answer.headers);
-    answer.pipe(outgoing);
-  }));
+  incoming.pipe(
+    request({hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers}, (answer) => {
+      asked.push({path: incoming.url!, headers: answer.headers});
+      outgoing.writeHead(answer.statusCode!, answer.headers);
+      answer.pipe(outgoing);
+    })
+  );
 });
 beforeAll(() => new Promise<void>((resolve) => void between.listen(0, "localhost", resolve)));
 afterAll(() => {
@@ -22,7 +24,12 @@ afterAll(() => {
   between.close();
 });
 
-const answered = (page: Page, count: number) => page.waitForFunction((n) => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers === String(n), count, {timeout: 60_000});
+const answered = (page: Page, count: number) =>
+  page.waitForFunction(
+    (n) => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers === String(n),
+    count,
+    {timeout: 60_000}
+  );
 
 const ENGINE = /duckdb[^/]*\.wasm$/;
 

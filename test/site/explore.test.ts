@@ -11,23 +11,35 @@ const PHONE = {width: 360, height: 640};
 
 /** Waits until so many changes have been drawn. */
 const answered = (page: Page, count: number) =>
-  page.waitForFunction((n) => Number(document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers ?? 0) >= n && document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending", count, {timeout: 60_000});
+  page.waitForFunction(
+    (n) =>
+      Number(document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers ?? 0) >= n &&
+      document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending",
+    count,
+    {timeout: 60_000}
+  );
 /** Waits until the script has taken the page over. */
 const mounted = (page: Page) => page.locator("[data-explore-form]").waitFor();
 const part = (page: Page, name: string) => page.locator(`[data-explore-part="${name}"]`);
 const plain = async (page: Page, name: string) => (await part(page, name).textContent())!.replace(/\s/g, " ").trim();
-const checkedRows = (page: Page) => page.locator(".explore-table tr.chosen th a").evaluateAll((all) => all.map((a) => a.textContent!));
+const checkedRows = (page: Page) =>
+  page.locator(".explore-table tr.chosen th a").evaluateAll((all) => all.map((a) => a.textContent!));
 
 /** Name, index and inhabitants of the rows of the table, as printed. */
-const tableRows = (page: Page) => page.locator(".explore-table tbody tr").evaluateAll((rows) => rows.map((row) => {
-  const numbers = [...row.querySelectorAll("td.number")].map((td) => td.textContent!.trim());
-  return {name: row.querySelector("th a, th")!.textContent!, total: numbers[1], people: numbers.at(-1)!};
-}));
+const tableRows = (page: Page) =>
+  page.locator(".explore-table tbody tr").evaluateAll((rows) =>
+    rows.map((row) => {
+      const numbers = [...row.querySelectorAll("td.number")].map((td) => td.textContent!.trim());
+      return {name: row.querySelector("th a, th")!.textContent!, total: numbers[1], people: numbers.at(-1)!};
+    })
+  );
 
 describe("the explorer", () => {
   it("is whole before any script: map, legend, ranking, distribution, scatter, table, and the words that say them", async () => {
     const page = readPage(PATH);
-    const [{communes, known, high}] = await sql("SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'total'");
+    const [{communes, known, high}] = await sql(
+      "SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'total'"
+    );
     expect(text(page.querySelector(".explore-words"))).toContain(`${communes} communes, indice entier`);
     expect(page.querySelectorAll("svg[data-map] path[data-code]").length).toBe(communes);
     const counts = [...page.querySelectorAll(".explore-legend .count")].map((b) => number(text(b))!);
@@ -36,7 +48,9 @@ describe("the explorer", () => {
     expect(page.querySelectorAll(".explore-distribution .explore-bar").length).toBeGreaterThan(20);
     const circles = page.querySelectorAll(".explore-scatter circle").length;
     expect(circles).toBeGreaterThan(20);
-    expect(text(page.querySelector(".explore-scatter svg title") ?? page.querySelector(".explore-scatter circle"))).not.toBe("");
+    expect(
+      text(page.querySelector(".explore-scatter svg title") ?? page.querySelector(".explore-scatter circle"))
+    ).not.toBe("");
     expect(page.querySelectorAll(".explore-table tbody tr").length).toBe(200);
     expect(communes - known).toBe(6);
   });
@@ -82,7 +96,9 @@ describe("the explorer", () => {
     await page.mouse.up();
     await answered(page, 1);
     const [low, high] = new URL(page.url()).searchParams.get("indice")!.split("~").map(Number);
-    const [{count}] = await sql(`SELECT count(*)::INTEGER AS count FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'total' AND score BETWEEN ${low} AND ${high}`);
+    const [{count}] = await sql(
+      `SELECT count(*)::INTEGER AS count FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'total' AND score BETWEEN ${low} AND ${high}`
+    );
     expect(count).toBeGreaterThan(3);
     expect((await checkedRows(page)).length).toBe(count);
     expect(await plain(page, "selection")).toContain(`: ${count} communes, `);
@@ -120,7 +136,11 @@ describe("the explorer", () => {
     await page.locator('[name="range-low"]').focus();
     await page.keyboard.press("End");
     for (let i = 0; i < 12; ++i) await page.keyboard.press("ArrowLeft");
-    await page.waitForFunction(() => /^Sélection \(indice de 8,8/.test(document.querySelector('[data-explore-part="selection"]')!.textContent!.replace(/\s/g, " ")));
+    await page.waitForFunction(() =>
+      /^Sélection \(indice de 8,8/.test(
+        document.querySelector('[data-explore-part="selection"]')!.textContent!.replace(/\s/g, " ")
+      )
+    );
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("range-low");
     await page.locator("[data-explore-clear]").focus();
     await page.keyboard.press("Enter");
@@ -136,19 +156,27 @@ describe("the explorer", () => {
     expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
     await page.locator('svg[data-map] [tabindex="0"]').focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen, svg[data-map] .chosen").length > 2);
+    await page.waitForFunction(
+      () => document.querySelectorAll(".explore-table tr.chosen, svg[data-map] .chosen").length > 2
+    );
     expect(troubles).toEqual([]);
     await close();
   });
 
   it.each([
     ["damaged", "?v=1&indice=9~3&zone=&indicateurs=%00,poverty_rate", 2],
-    ["hostile", "?v=1&zone=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&choix=%27%3BDROP%20TABLE%20explore%3B--&x=__proto__", 3],
+    [
+      "hostile",
+      "?v=1&zone=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&choix=%27%3BDROP%20TABLE%20explore%3B--&x=__proto__",
+      3
+    ],
     ["outdated", "?v=0&modele=ifn-2017&classes=ruptures", 3]
   ])("opens a %s link on something sensible, and says what was dropped", async (_, query, dropped) => {
     const {page, troubles, requests, close} = await browser.open(`${PATH}${query}`, {viewport: WIDE});
     await mounted(page);
-    await page.waitForFunction(() => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending"
+    );
     const notice = page.locator("[data-dropped]");
     expect(await notice.isVisible()).toBe(true);
     expect(await notice.locator("li").count()).toBeGreaterThanOrEqual(dropped - 1);
@@ -160,16 +188,23 @@ describe("the explorer", () => {
   });
 
   it("opens a whole state from its link: area, level, classes, axes, selection", async () => {
-    const {page, close} = await browser.open(`${PATH}?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029`, {viewport: WIDE});
+    const {page, close} = await browser.open(
+      `${PATH}?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029`,
+      {viewport: WIDE}
+    );
     await answered(page, 1);
     expect(await plain(page, "words")).toContain("seuils naturels (Jenks)");
-    expect(await page.locator('[name="kept"]:checked').evaluateAll((all) => all.map((e) => (e as HTMLInputElement).value))).toEqual(["no_4g_coverage_rate", "poverty_rate"]);
+    expect(
+      await page.locator('[name="kept"]:checked').evaluateAll((all) => all.map((e) => (e as HTMLInputElement).value))
+    ).toEqual(["no_4g_coverage_rate", "poverty_rate"]);
     expect(await page.locator('[name="x"]').inputValue()).toBe("total");
     expect(await checkedRows(page)).toEqual(["Bar-le-Duc"]);
     const area = page.locator('[name="area"]');
     await area.selectOption({index: 1});
     await answered(page, 2);
-    const [{communes}] = await sql(`SELECT count(*)::INTEGER AS communes FROM territories WHERE level = 'commune' AND epci = '${await area.inputValue()}'`);
+    const [{communes}] = await sql(
+      `SELECT count(*)::INTEGER AS communes FROM territories WHERE level = 'commune' AND epci = '${await area.inputValue()}'`
+    );
     expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
     expect(await page.locator('[name="level"][value="epci"]').isDisabled()).toBe(true);
     await close();

@@ -31,8 +31,16 @@ it("stops on faulty data, says where it is, and leaves the last site as it was",
 });
 
 it.each<[string, (text: string) => string, RegExp]>([
-  ["a fault in its fields", (t) => t.replace("source: diagnostic-2022", "source: diagnostic"), /^editions\/meuse\/texts\/200034874\.md:4, champ « source », valeur « diagnostic » : attendu une source de sources\.json/m],
-  ["a link to no page", (t) => t.replace("(/demarche)", "(/demarches)"), /^editions\/meuse\/texts\/200034874\.md:\d+, valeur « \/demarches » : attendu l’adresse d’une page du site, peut-être \/demarche$/m]
+  [
+    "a fault in its fields",
+    (t) => t.replace("source: diagnostic-2022", "source: diagnostic"),
+    /^editions\/meuse\/texts\/200034874\.md:4, champ « source », valeur « diagnostic » : attendu une source de sources\.json/m
+  ],
+  [
+    "a link to no page",
+    (t) => t.replace("(/demarche)", "(/demarches)"),
+    /^editions\/meuse\/texts\/200034874\.md:\d+, valeur « \/demarches » : attendu l’adresse d’une page du site, peut-être \/demarche$/m
+  ]
 ])("stops on a text with %s, and leaves the last site as it was", async (_, edit, message) => {
   change("editions/meuse/texts/200034874.md", edit);
   const {status, output} = await buildIn(folder, "editions/meuse");
@@ -45,7 +53,9 @@ it("leaves the last site too when the fault is found at the very end", async () 
   appendFileSync(join(folder, "src/style.css"), "\n.hero { background: url(https://elsewhere.example/a.png); }\n");
   const {status, output} = await buildIn(folder, "editions/meuse");
   expect(status).toBe(1);
-  expect(output).toMatch(/the site must load nothing from another host:\n\S+\.css loads https:\/\/elsewhere\.example\/a\.png/);
+  expect(output).toMatch(
+    /the site must load nothing from another host:\n\S+\.css loads https:\/\/elsewhere\.example\/a\.png/
+  );
   expect(await digest(join(folder, "dist"))).toBe(before);
 });
 

@@ -12,7 +12,15 @@ const WIDE = {width: 1280, height: 900};
 const PHONE = {width: 360, height: 640};
 const COMMUNE = "/commune/55545-verdun";
 const PAGES = [STORY, "/", COMMUNE, "/explorer", "/comparer"];
-const ENTRIES = ["Voir les données", "Données en CSV", "Données en XLSX", "Image PNG", "Image SVG", "Copier le lien", "Intégrer"];
+const ENTRIES = [
+  "Voir les données",
+  "Données en CSV",
+  "Données en XLSX",
+  "Image PNG",
+  "Image SVG",
+  "Copier le lien",
+  "Intégrer"
+];
 
 const menuOf = (page: Page, name: string) => page.locator(`#figure-${name} > .figure-menu`);
 const opener = (menu: Locator) => menu.locator("> button");
@@ -26,14 +34,21 @@ async function openMenu(page: Page, name: string): Promise<Locator> {
 }
 
 async function download(page: Page, menu: Locator, label: string): Promise<{name: string; bytes: Buffer}> {
-  const [file] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", {name: label, exact: true}).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    menu.getByRole("button", {name: label, exact: true}).click()
+  ]);
   await expect.poll(() => status(menu).textContent()).toBe(`Fichier enregistré\u00a0: ${file.suggestedFilename()}`);
   return {name: file.suggestedFilename(), bytes: await readFile(await file.path())};
 }
 
 /** Each figure has one menu, which says what it is of. */
 async function expectMenus(page: Page): Promise<number> {
-  const figures = await page.locator("[data-figure]").evaluateAll((all) => all.map((f) => [...f.querySelectorAll(":scope > .figure-menu > button")].map((b) => b.getAttribute("aria-label"))));
+  const figures = await page
+    .locator("[data-figure]")
+    .evaluateAll((all) =>
+      all.map((f) => [...f.querySelectorAll(":scope > .figure-menu > button")].map((b) => b.getAttribute("aria-label")))
+    );
   for (const names of figures) {
     expect(names.length).toBe(1);
     expect(names[0]).toMatch(/^Données et image\u00a0: \S/);
@@ -124,7 +139,12 @@ describe("the menu", () => {
     expect(await overflow(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
-    const sizes = await page.locator(".figure-menu > button").evaluateAll((all) => all.map((b) => b.getBoundingClientRect()).filter((r) => r.width > 0).map((r) => [r.width, r.height]));
+    const sizes = await page.locator(".figure-menu > button").evaluateAll((all) =>
+      all
+        .map((b) => b.getBoundingClientRect())
+        .filter((r) => r.width > 0)
+        .map((r) => [r.width, r.height])
+    );
     for (const [width, height] of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
     await page.emulateMedia({media: "print"});
     expect(await page.locator(".figure-menu:visible").count()).toBe(0);
@@ -198,7 +218,9 @@ function inspect(page: Page, svg: string) {
       words: [...root.querySelectorAll("text")].map((t) => t.textContent).join(" "),
       elements: [...new Set([...root.querySelectorAll("*")].map((e) => e.localName))],
       paths: root.querySelectorAll("path").length,
-      missing: [...svg.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id).filter((id) => parsed.getElementById(id) === null),
+      missing: [...svg.matchAll(/url\(#([^)]+)\)/g)]
+        .map(([, id]) => id)
+        .filter((id) => parsed.getElementById(id) === null),
       colours: new Set(new Uint32Array(data.buffer)).size,
       corner: [...data.slice(0, 4)]
     };
@@ -206,7 +228,15 @@ function inspect(page: Page, svg: string) {
 }
 
 describe("a picture", () => {
-  it.each([[STORY, "carte-communes"], [STORY, "croisement"], [STORY, "position"], ["/", "classement"], ["/explorer", "nuage"], ["/comparer", "indice"], [COMMUNE, "position"]])("of %s %s stands by itself", async (path, name) => {
+  it.each([
+    [STORY, "carte-communes"],
+    [STORY, "croisement"],
+    [STORY, "position"],
+    ["/", "classement"],
+    ["/explorer", "nuage"],
+    ["/comparer", "indice"],
+    [COMMUNE, "position"]
+  ])("of %s %s stands by itself", async (path, name) => {
     const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
     const menu = await openMenu(page, name);
     const {bytes} = await download(page, menu, "Image SVG");
@@ -220,7 +250,8 @@ describe("a picture", () => {
     expect(words).toMatch(/Sources? : \S/);
     expect(words).toMatch(/Licence/);
     expect(words.replaceAll(" ", "")).toContain(`${path}#figure-${name}`);
-    for (const left of ["use", "foreignObject", "image", "script", "style", "a"]) expect(picture.elements).not.toContain(left);
+    for (const left of ["use", "foreignObject", "image", "script", "style", "a"])
+      expect(picture.elements).not.toContain(left);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -292,7 +323,9 @@ describe("a link", () => {
     expect(link).toBe(`${inject("url")}explorer?v=1&niveau=epci#figure-nuage`);
     await close();
     const visit = await browser.open(link, {viewport: WIDE});
-    await expect.poll(() => visit.page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top)).toBeLessThan(WIDE.height / 4);
+    await expect
+      .poll(() => visit.page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top))
+      .toBeLessThan(WIDE.height / 4);
     await visit.close();
   });
 
@@ -304,7 +337,9 @@ describe("a link", () => {
 
   it("is left to be copied where the browser refuses", async () => {
     const {page, close} = await browser.open(STORY, {viewport: WIDE});
-    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}}));
+    await page.evaluate(() =>
+      Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}})
+    );
     const menu = await openMenu(page, "indice");
     await menu.getByRole("button", {name: "Copier le lien"}).click();
     const field = menu.getByRole("textbox");
@@ -326,7 +361,9 @@ describe("a frame", () => {
     await dialog.getByRole("button", {name: "Copier le code"}).click();
     await expect.poll(() => dialog.getByRole("status").textContent()).toBe("Code copié.");
     const code = await page.evaluate(() => navigator.clipboard.readText());
-    expect(code).toMatch(/^<iframe src="[^"]+" title="[^"]+" width="100%" height="\d+" loading="lazy" style="border:0"><\/iframe>\n<script src="[^"]+" async><\/script>$/);
+    expect(code).toMatch(
+      /^<iframe src="[^"]+" title="[^"]+" width="100%" height="\d+" loading="lazy" style="border:0"><\/iframe>\n<script src="[^"]+" async><\/script>$/
+    );
     const [frame, script] = [...code.matchAll(/src="([^"]+)"/g)].map(([, url]) => url);
     expect(new URL(frame).pathname).toBe(`/embed${STORY}/indice`);
     for (const url of [frame, script]) expect((await fetch(url)).status, url).toBe(200);
@@ -344,7 +381,9 @@ describe("a frame", () => {
     await opener(menu).click();
     await menu.getByRole("button", {name: "Copier le lien"}).click();
     await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`
+    );
     expect(await menu.getByRole("button", {name: "Intégrer"}).count()).toBe(0);
     await close();
   });
@@ -355,7 +394,10 @@ it("has, for each figure of each page, a table of its data", () => {
     const page = readPage(path);
     for (const figure of page.querySelectorAll("[data-figure]")) {
       const behind = figure.getAttribute("data-behind");
-      expect(behind ? page.getElementById(behind) : figure.querySelector("table"), `${path} ${figure.id}`).not.toBeNull();
+      expect(
+        behind ? page.getElementById(behind) : figure.querySelector("table"),
+        `${path} ${figure.id}`
+      ).not.toBeNull();
     }
   }
 });

@@ -133,14 +133,23 @@ describe("the tour", () => {
 
   it("is not offered where nothing can be remembered, and is still at the foot of the page", async () => {
     const {page, context, close} = await browser.open("/demarche");
-    await context.addInitScript(() => Object.defineProperty(window, "localStorage", {get: () => { throw new DOMException("no", "SecurityError"); }}));
+    await context.addInitScript(() =>
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        }
+      })
+    );
     await page.goto(new URL("/", page.url()).href, {waitUntil: "networkidle"});
     expect(await page.locator(".tour-again").count()).toBe(1);
     expect(await bar(page).count()).toBe(0);
     await close();
   });
 
-  it.each([["/", 6], [STORY, 6]] as const)("goes through %s by keyboard alone, and gives the focus back", async (path, least) => {
+  it.each([
+    ["/", 6],
+    [STORY, 6]
+  ] as const)("goes through %s by keyboard alone, and gives the focus back", async (path, least) => {
     const {page, troubles, close} = await browser.open(path, {viewport: PHONE, reducedMotion: "reduce"});
     const begin = bar(page).getByText("Commencer");
     await begin.focus();

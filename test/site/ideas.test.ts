@@ -17,7 +17,10 @@ const content = contents.get(SIREN)!;
 const ideas = content.families.flatMap((f) => f.ideas);
 
 /** What is written in a file as a reader would copy it from a page. */
-const words = (markup: string) => typeset(markup.replace(/<[^>]+>/g, "")).replace(/\s+/g, " ").trim();
+const words = (markup: string) =>
+  typeset(markup.replace(/<[^>]+>/g, ""))
+    .replace(/\s+/g, " ")
+    .trim();
 
 describe("the story of a territory that someone wrote about", () => {
   const page = readPage(STORY);
@@ -25,7 +28,9 @@ describe("the story of a territory that someone wrote about", () => {
 
   it("has every family, need and idea of its file", () => {
     const own = text(section("besoins"));
-    expect([...section("besoins").querySelectorAll(".family > h3")].map(text)).toEqual(content.families.map((f) => f.title));
+    expect([...section("besoins").querySelectorAll(".family > h3")].map(text)).toEqual(
+      content.families.map((f) => f.title)
+    );
     expect(section("besoins").querySelectorAll(".ideas li").length).toBe(ideas.length);
     for (const {needs, ideas: own_} of content.families) {
       for (const said of [...needs, ...own_.map((i) => i.text)]) expect(own).toContain(words(said));
@@ -54,13 +59,19 @@ describe("the story of a territory that someone wrote about", () => {
     expect(text(section("suites"))).toContain(first(content.next!));
     for (const gap of content.gaps) expect(text(section("suites"))).toContain(words(gap));
     for (const id of ["portrait", "tendances", "offre", "besoins", "suites", "diagnostic"]) {
-      expect([...section(id).querySelectorAll(".generated")].map(text).some((t) => t.includes(content.author.split(",")[0]) && t.includes("2026")), id).toBe(true);
+      expect(
+        [...section(id).querySelectorAll(".generated")]
+          .map(text)
+          .some((t) => t.includes(content.author.split(",")[0]) && t.includes("2026")),
+        id
+      ).toBe(true);
     }
   });
 
   it("has the written observations in the chapter of their model, and generated ones in the other", () => {
     expect(section("diagnostic").querySelectorAll(".observation").length).toBe(0);
-    for (const observation of content.observations.values()) expect(text(section("diagnostic"))).toContain(words(observation.split("</p>")[0]).slice(0, 60));
+    for (const observation of content.observations.values())
+      expect(text(section("diagnostic"))).toContain(words(observation.split("</p>")[0]).slice(0, 60));
     expect(section("pourquoi").querySelectorAll(".observation").length).toBe(2);
     expect(text(section("pourquoi"))).toContain("automatiquement");
   });
@@ -80,7 +91,9 @@ describe("the page of ideas", () => {
     const page = readPage("/idees");
     expect([...page.querySelectorAll("[data-family] > h3")].map(text)).toEqual(across.map(({kind}) => kind.label));
     expect(page.querySelectorAll("[data-idea]").length).toBe(ideas.length);
-    expect([...page.querySelectorAll(".crossing tbody td")].map((td) => Number(text(td)))).toEqual(across.map(({collected}) => collected.flatMap((c) => c.family.ideas).length));
+    expect([...page.querySelectorAll(".crossing tbody td")].map((td) => Number(text(td)))).toEqual(
+      across.map(({collected}) => collected.flatMap((c) => c.family.ideas).length)
+    );
     expect(text(page.querySelector("#synthese-55"))).toContain(words(contents.get("55")!.synthesis!.split("</p>")[0]));
   });
 
@@ -94,7 +107,9 @@ describe("the page of ideas", () => {
     await expect.poll(shown).toBe(ofFirst);
     expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
     expect(new URL(page.url()).search).toBe(`?v=1&famille=${first.kind.id}`);
-    expect(await page.locator(".family-across").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(1);
+    expect(
+      await page.locator(".family-across").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)
+    ).toBe(1);
     await page.locator('select[name="famille"]').selectOption("");
     await page.locator('input[name="mot"]').fill("alys");
     const withAlys = ideas.filter((i) => /alys/i.test(`${i.text} ${i.who.join(" ")}`)).length;
@@ -109,11 +124,18 @@ describe("the page of ideas", () => {
   });
 
   it("leaves out what it does not know in an address, and runs none of it", async () => {
-    const {page, troubles, close} = await browser.open("/idees?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000");
+    const {page, troubles, close} = await browser.open(
+      "/idees?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000"
+    );
     const left = page.locator("[data-dropped] li");
     await expect.poll(() => left.count()).toBe(2);
-    expect(await left.allTextContents()).toEqual([expect.stringContaining("famille=<img src=x onerror=alert(1)>"), expect.stringContaining("territoire=00000")]);
-    expect(await page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(ideas.length);
+    expect(await left.allTextContents()).toEqual([
+      expect.stringContaining("famille=<img src=x onerror=alert(1)>"),
+      expect.stringContaining("territoire=00000")
+    ]);
+    expect(await page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(
+      ideas.length
+    );
     expect(troubles).toEqual([]);
     await close();
   });
@@ -136,11 +158,15 @@ describe("the page of the approach", () => {
     const {page, close} = await browser.open("/demarche");
     for (const width of [1280, 360]) {
       await page.setViewportSize({width, height: 800});
-      const boxes = await page.locator(".timeline-marks li").evaluateAll((all) => all.map((e) => {
-        const {top, bottom} = e.getBoundingClientRect();
-        return {top, bottom};
-      }));
-      boxes.forEach((box, i) => i > 0 && expect(box.top, `${width} px, label ${i}`).toBeGreaterThanOrEqual(boxes[i - 1].bottom - 1));
+      const boxes = await page.locator(".timeline-marks li").evaluateAll((all) =>
+        all.map((e) => {
+          const {top, bottom} = e.getBoundingClientRect();
+          return {top, bottom};
+        })
+      );
+      boxes.forEach(
+        (box, i) => i > 0 && expect(box.top, `${width} px, label ${i}`).toBeGreaterThanOrEqual(boxes[i - 1].bottom - 1)
+      );
     }
     await close();
   });

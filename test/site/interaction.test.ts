@@ -34,12 +34,19 @@ describe("the map", () => {
       const after = await focused();
       if (after === before) continue; // at the edge of the map
       const to = await centre(page, after!);
-      const along = {ArrowRight: to.x - from.x, ArrowLeft: from.x - to.x, ArrowDown: to.y - from.y, ArrowUp: from.y - to.y}[key]!;
+      const along = {
+        ArrowRight: to.x - from.x,
+        ArrowLeft: from.x - to.x,
+        ArrowDown: to.y - from.y,
+        ArrowUp: from.y - to.y
+      }[key]!;
       expect(along, key).toBeGreaterThan(0);
       visited.add(await tooltip.textContent());
     }
     expect(visited.size).toBeGreaterThan(2);
-    expect(await tooltip.textContent()).toBe(await page.evaluate(() => document.activeElement!.getAttribute("aria-label")));
+    expect(await tooltip.textContent()).toBe(
+      await page.evaluate(() => document.activeElement!.getAttribute("aria-label"))
+    );
     await page.keyboard.press("Escape");
     expect(await tooltip.isVisible()).toBe(false);
     expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
@@ -59,7 +66,9 @@ describe("the map", () => {
     await button.click();
     expect(await button.getAttribute("aria-pressed")).toBe("false");
     expect(await faded.count()).toBe(await shapes.count());
-    expect(await page.locator("#carte tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))).toEqual(["3"]);
+    expect(
+      await page.locator("#carte tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))
+    ).toEqual(["3"]);
     await expect.poll(() => shapes.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
     expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
     await button.focus();
@@ -229,7 +238,15 @@ describe("print", () => {
       .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
     expect(visible).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
-    for (const selector of ["h1", ".verdict", "#carte-communes", "#carte table.classes", "#pourquoi table", ".place", ".sources"]) {
+    for (const selector of [
+      "h1",
+      ".verdict",
+      "#carte-communes",
+      "#carte table.classes",
+      "#pourquoi table",
+      ".place",
+      ".sources"
+    ]) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
     }
     const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");

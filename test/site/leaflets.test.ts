@@ -25,7 +25,9 @@ const visits = useBrowser();
 const codes = readdirSync(LEAFLETS).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
 
 it("there is one for every commune and every story, in correct French", async () => {
-  const rows = await sql<{code: string}>("SELECT code FROM territories WHERE level IN ('commune', 'epci') ORDER BY code");
+  const rows = await sql<{code: string}>(
+    "SELECT code FROM territories WHERE level IN ('commune', 'epci') ORDER BY code"
+  );
   expect([...codes].sort()).toEqual(rows.map((r) => r.code));
   const titles = new Set<string>();
   for (const code of codes) {
@@ -33,7 +35,12 @@ it("there is one for every commune and every story, in correct French", async ()
     titles.add(page.title);
     const spoken = [...page.querySelectorAll("[aria-label]")].map((e) => e.getAttribute("aria-label")!);
     for (const element of page.querySelectorAll("script, style")) element.remove();
-    for (const words of [page.title, ...spoken, ...[...page.querySelectorAll("h1, h2, h3, p, li, a")].map((e) => e.textContent!)]) expect(faultsOf(words), code).toEqual([]);
+    for (const words of [
+      page.title,
+      ...spoken,
+      ...[...page.querySelectorAll("h1, h2, h3, p, li, a")].map((e) => e.textContent!)
+    ])
+      expect(faultsOf(words), code).toEqual([]);
   }
   expect(titles.size).toBe(codes.length);
 });
@@ -44,13 +51,17 @@ describe("on paper", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     // As wide as what the margins leave of A4.
-    page = await browser.newPage({viewport: {width: Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM), height: 1000}});
+    page = await browser.newPage({
+      viewport: {width: Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM), height: 1000}
+    });
     await page.emulateMedia({media: "print"});
   });
   afterAll(() => browser?.close());
 
   it("each fits one page, and is no higher than was reckoned", async () => {
-    const reckoned = new Map([...leafletsOf(await readSites())].map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)]));
+    const reckoned = new Map(
+      [...leafletsOf(await readSites())].map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)])
+    );
     const room = SHEET * PIXELS_PER_MM;
     for (const code of codes) {
       await page.setContent(readFileSync(join(LEAFLETS, `${code}.html`), "utf8").replace(/<script>.*<\/script>/, ""));
@@ -67,9 +78,18 @@ describe("on paper", () => {
 
   it("are in type that is large, but for small print", async () => {
     await page.setContent(readFileSync(join(LEAFLETS, `${SAMPLE[0]}.html`), "utf8"));
-    const sizes = await page.evaluate(() => [...document.querySelectorAll(".sheet *")]
-      .filter((e) => !e.closest(".foot, svg") && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== ""))
-      .map((e) => ({size: parseFloat(getComputedStyle(e).fontSize), style: getComputedStyle(e).fontStyle, case: getComputedStyle(e).textTransform})));
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll(".sheet *")]
+        .filter(
+          (e) =>
+            !e.closest(".foot, svg") && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "")
+        )
+        .map((e) => ({
+          size: parseFloat(getComputedStyle(e).fontSize),
+          style: getComputedStyle(e).fontStyle,
+          case: getComputedStyle(e).textTransform
+        }))
+    );
     expect(sizes.length).toBeGreaterThan(10);
     expect(Math.min(...sizes.map((s) => s.size * POINTS_PER_PIXEL))).toBeGreaterThan(15.99);
     expect(new Set(sizes.map((s) => `${s.style} ${s.case}`))).toEqual(new Set(["normal none"]));
@@ -87,12 +107,19 @@ describe("on paper", () => {
     const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
     const textOf = async (path: string, number = 1) => {
       const {items} = await (await (await open(path)).getPage(number)).getTextContent();
-      return items.map((item) => ("str" in item ? item.str : "")).join(" ").replace(/\s+/g, " ");
+      return items
+        .map((item) => ("str" in item ? item.str : ""))
+        .join(" ")
+        .replace(/\s+/g, " ");
     };
 
     it("are one page each, with their text, a title, a language and a structure", async () => {
       expect(printed.faults).toEqual([]);
-      expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual(["55545-verdun.pdf", "55012-apremont-la-foret.pdf", "200034874-cotes-de-meuse-woevre.pdf"]);
+      expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual([
+        "55545-verdun.pdf",
+        "55012-apremont-la-foret.pdf",
+        "200034874-cotes-de-meuse-woevre.pdf"
+      ]);
       expect(readdirSync(out).length).toBe(SAMPLE.length);
       for (const [i, file] of printed.files.entries()) {
         const pdf = await open(file);
@@ -103,7 +130,8 @@ describe("on paper", () => {
         expect((await pdf.getMarkInfo())?.Marked).toBe(true);
         expect((await pdf.getOutline())!.length).toBeGreaterThan(0);
         const words = await textOf(file);
-        for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p")) expect(words).toContain(text(element));
+        for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p"))
+          expect(words).toContain(text(element));
       }
     });
 
@@ -120,9 +148,16 @@ describe("on paper", () => {
       const context = await browser.newContext();
       await context.route("**/depliant/*", async (route) => {
         const response = await route.fetch();
-        await route.fulfill({response, body: (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}<footer`)});
+        await route.fulfill({
+          response,
+          body: (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}<footer`)
+        });
       });
-      const {files, faults} = await printLeaflets(context, {url: inject("url"), codes: [SAMPLE[1]], out: join(out, "long")});
+      const {files, faults} = await printLeaflets(context, {
+        url: inject("url"),
+        codes: [SAMPLE[1]],
+        out: join(out, "long")
+      });
       expect(files).toEqual([]);
       expect(faults).toEqual([{code: SAMPLE[1], pages: 2}]);
       expect(readdirSync(join(out, "long"))).toEqual([]);

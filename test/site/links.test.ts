@@ -63,7 +63,12 @@ const NASTY: [path: string, link: string, told: string | null][] = [
 
 /** What must be on a page whatever its link. */
 const SENSIBLE: Record<string, string> = {
-  "/explorer": ".explore-table tbody tr", "/comparer": ".compared li", "/scenarios": ".plan-stops li, .plan-stops tr", "/offre": "[data-item]", "/idees": "[data-idea]", "/requetes": "#sql-requete, .cm-content"
+  "/explorer": ".explore-table tbody tr",
+  "/comparer": ".compared li",
+  "/scenarios": ".plan-stops li, .plan-stops tr",
+  "/offre": "[data-item]",
+  "/idees": "[data-idea]",
+  "/requetes": "#sql-requete, .cm-content"
 };
 
 /** Waits until a page that answers its link has done so. */
@@ -78,7 +83,9 @@ async function settled({page}: Visit): Promise<void> {
 const told = (page: Page) => page.locator("[data-dropped]:not([hidden])");
 
 /** A name for each, of a length that can be read. */
-const cases = NASTY.map(([path, link, words], i) => [`${i + 1}: ${path}${link.slice(0, 50)}`, path, link, words] as const);
+const cases = NASTY.map(
+  ([path, link, words], i) => [`${i + 1}: ${path}${link.slice(0, 50)}`, path, link, words] as const
+);
 
 it.each(cases)("link %s opens on something sensible, and says what was dropped", async (_, path, link, words) => {
   const visit = await browser.open(`${path}${link}`, {viewport: WIDE});
@@ -103,11 +110,21 @@ it.each(cases)("link %s opens on something sensible, and says what was dropped",
   await visit.close();
 });
 
-it.each([["/explorer", "indicateurs"], ["/comparer", "t"], ["/offre", "fonction"], ["/scenarios", "avec"], ["/idees", "mot"], [STORY, "masque"]])("%s takes 100 kB from the history", async (path, field) => {
+it.each([
+  ["/explorer", "indicateurs"],
+  ["/comparer", "t"],
+  ["/offre", "fonction"],
+  ["/scenarios", "avec"],
+  ["/idees", "mot"],
+  [STORY, "masque"]
+])("%s takes 100 kB from the history", async (path, field) => {
   const visit = await browser.open(`${path}?v=3`, {viewport: WIDE});
   const {page, troubles} = visit;
   await told(page).waitFor();
-  for (const [query, words] of [[`${field}=${"<b>".repeat(34_000)}`, "<b><b>"], [`${field}=x&`.repeat(10_000), "plus de 100 valeurs"]]) {
+  for (const [query, words] of [
+    [`${field}=${"<b>".repeat(34_000)}`, "<b><b>"],
+    [`${field}=x&`.repeat(10_000), "plus de 100 valeurs"]
+  ]) {
     await page.evaluate((search) => {
       history.pushState(null, "", search);
       history.pushState(null, "", "?v=1");
@@ -123,7 +140,11 @@ it.each([["/explorer", "indicateurs"], ["/comparer", "t"], ["/offre", "fonction"
 });
 
 it("shows what was dropped without a fault of access, in a narrow page too", async () => {
-  for (const [path, link] of [["/", `?masque=${img}`], ["/offre", `?fonction=${"w".repeat(80)}`], ["/comparer", `?t=${"w".repeat(80)}&v=3`]]) {
+  for (const [path, link] of [
+    ["/", `?masque=${img}`],
+    ["/offre", `?fonction=${"w".repeat(80)}`],
+    ["/comparer", `?t=${"w".repeat(80)}&v=3`]
+  ]) {
     const {page, close} = await browser.open(path + link, {viewport: {width: 320, height: 640}});
     await told(page).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -133,7 +154,11 @@ it("shows what was dropped without a fault of access, in a narrow page too", asy
 });
 
 /** Does three things to a page, then goes back and forward: each state is the one that was seen, and so is a page opened on its address. */
-async function walk(path: string, seen: (page: Page) => Promise<unknown>, steps: ((page: Page) => Promise<unknown>)[]): Promise<void> {
+async function walk(
+  path: string,
+  seen: (page: Page) => Promise<unknown>,
+  steps: ((page: Page) => Promise<unknown>)[]
+): Promise<void> {
   const visit = await browser.open(path, {viewport: WIDE});
   const {page, troubles} = visit;
   const states: {url: string; shown: unknown}[] = [{url: page.url(), shown: await seen(page)}];
@@ -145,7 +170,10 @@ async function walk(path: string, seen: (page: Page) => Promise<unknown>, steps:
     await expect.poll(() => seen(page)).not.toEqual(states.at(-1)!.shown);
     states.push({url: page.url(), shown: await seen(page)});
   }
-  const back = states.slice(0, -1).reverse().map((state) => [() => page.goBack(), state] as const);
+  const back = states
+    .slice(0, -1)
+    .reverse()
+    .map((state) => [() => page.goBack(), state] as const);
   const forth = states.slice(1).map((state) => [() => page.goForward(), state] as const);
   for (const [go, {url, shown}] of [...back, ...forth]) {
     await go();
@@ -164,85 +192,110 @@ async function walk(path: string, seen: (page: Page) => Promise<unknown>, steps:
 }
 
 describe("back and forward go through what was shown, and each address opens on it", () => {
-  it("in the legends of a story, and its detour", () => walk(
-    STORY,
-    (page) => page.evaluate(() => [
-      [...document.querySelectorAll("[data-legend] button[aria-pressed=false]")].map((b) => b.textContent!.trim()),
-      document.querySelectorAll("#carte-communes .dimmed").length, document.querySelectorAll("#carte-croisement .cell-8").length, document.querySelector("[data-detour] output")!.textContent
-    ]),
-    [
-      (page) => page.locator("#carte .legend button").first().click(),
-      (page) => page.locator("#carte .legend button").nth(2).click(),
-      async (page) => {
-        await page.locator("#detour").focus();
-        for (let i = 0; i < 7; ++i) await page.keyboard.press("ArrowRight");
-      }
-    ]
-  ));
+  it("in the legends of a story, and its detour", () =>
+    walk(
+      STORY,
+      (page) =>
+        page.evaluate(() => [
+          [...document.querySelectorAll("[data-legend] button[aria-pressed=false]")].map((b) => b.textContent!.trim()),
+          document.querySelectorAll("#carte-communes .dimmed").length,
+          document.querySelectorAll("#carte-croisement .cell-8").length,
+          document.querySelector("[data-detour] output")!.textContent
+        ]),
+      [
+        (page) => page.locator("#carte .legend button").first().click(),
+        (page) => page.locator("#carte .legend button").nth(2).click(),
+        async (page) => {
+          await page.locator("#detour").focus();
+          for (let i = 0; i < 7; ++i) await page.keyboard.press("ArrowRight");
+        }
+      ]
+    ));
 
-  it("in a ready question", () => walk(
-    "/",
-    (page) => page.evaluate(() => document.querySelector(".ask-output:not([hidden]) caption")?.textContent ?? ""),
-    [0, 1].map((index) => async (page: Page) => {
-      const item = page.locator(".ask-questions li").nth(index);
-      await item.locator("[data-ask-question]").click();
-      await item.locator(".ask-output caption").waitFor({timeout: 60_000});
-    })
-  ));
+  it("in a ready question", () =>
+    walk(
+      "/",
+      (page) => page.evaluate(() => document.querySelector(".ask-output:not([hidden]) caption")?.textContent ?? ""),
+      [0, 1].map((index) => async (page: Page) => {
+        const item = page.locator(".ask-questions li").nth(index);
+        await item.locator("[data-ask-question]").click();
+        await item.locator(".ask-output caption").waitFor({timeout: 60_000});
+      })
+    ));
 
-  it("in the explorer", () => walk(
-    "/explorer",
-    (page) => page.evaluate(() => [document.querySelector('[data-explore-part="words"]')!.textContent, document.querySelectorAll(".explore-table tr.chosen").length]),
-    [
-      (page) => page.locator('[name="cuts"]').selectOption("quantiles"),
-      (page) => page.locator('[name="level"][value="epci"]').check(),
-      (page) => page.locator(".explore-table [data-toggle]").first().check()
-    ]
-  ));
+  it("in the explorer", () =>
+    walk(
+      "/explorer",
+      (page) =>
+        page.evaluate(() => [
+          document.querySelector('[data-explore-part="words"]')!.textContent,
+          document.querySelectorAll(".explore-table tr.chosen").length
+        ]),
+      [
+        (page) => page.locator('[name="cuts"]').selectOption("quantiles"),
+        (page) => page.locator('[name="level"][value="epci"]').check(),
+        (page) => page.locator(".explore-table [data-toggle]").first().check()
+      ]
+    ));
 
-  it("in the comparison", () => walk(
-    "/comparer",
-    (page) => page.locator(".compared").textContent(),
-    [
+  it("in the comparison", () =>
+    walk("/comparer", (page) => page.locator(".compared").textContent(), [
       (page) => page.locator("[data-remove]").first().click(),
       async (page) => {
         await page.locator("#territoire").pressSequentially("Bar-le-Duc");
         await page.locator("#territoires [role=option]").first().click();
       },
       (page) => page.locator("[data-remove]").first().click()
-    ]
-  ));
+    ]));
 
-  it("in the offer, beside its detour", () => walk(
-    "/offre",
-    (page) => page.evaluate(() => [document.querySelector("[data-status]")!.textContent, document.querySelector("[data-detour] output")!.textContent]),
-    [
-      (page) => page.locator('[name="functions"]').first().check(),
-      (page) => page.locator('select[name="epci"]').selectOption({index: 1}),
-      async (page) => {
-        await page.locator("#detour").focus();
-        await page.keyboard.press("End");
-      }
-    ]
-  ));
+  it("in the offer, beside its detour", () =>
+    walk(
+      "/offre",
+      (page) =>
+        page.evaluate(() => [
+          document.querySelector("[data-status]")!.textContent,
+          document.querySelector("[data-detour] output")!.textContent
+        ]),
+      [
+        (page) => page.locator('[name="functions"]').first().check(),
+        (page) => page.locator('select[name="epci"]').selectOption({index: 1}),
+        async (page) => {
+          await page.locator("#detour").focus();
+          await page.keyboard.press("End");
+        }
+      ]
+    ));
 
-  it("in the ideas", () => walk(
-    "/idees",
-    (page) => page.evaluate(() => [document.querySelector("[data-ideas-status]")!.textContent, document.querySelector<HTMLInputElement>('[name="mot"]')!.value]),
-    [(page) => page.locator('select[name="famille"]').selectOption({index: 1}), (page) => page.locator('input[name="mot"]').pressSequentially("nu")]
-  ));
+  it("in the ideas", () =>
+    walk(
+      "/idees",
+      (page) =>
+        page.evaluate(() => [
+          document.querySelector("[data-ideas-status]")!.textContent,
+          document.querySelector<HTMLInputElement>('[name="mot"]')!.value
+        ]),
+      [
+        (page) => page.locator('select[name="famille"]').selectOption({index: 1}),
+        (page) => page.locator('input[name="mot"]').pressSequentially("nu")
+      ]
+    ));
 
-  it("in a scenario: a slider is one step however far it moves", () => walk(
-    "/scenarios",
-    (page) => page.evaluate(() => [document.querySelector('[data-plan="question"]')!.textContent, document.querySelector<HTMLInputElement>("#arrets")!.value]),
-    [
-      async (page) => {
-        await page.locator("#arrets").focus();
-        for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowLeft");
-      },
-      (page) => page.locator('[name="count"]').last().check()
-    ]
-  ));
+  it("in a scenario: a slider is one step however far it moves", () =>
+    walk(
+      "/scenarios",
+      (page) =>
+        page.evaluate(() => [
+          document.querySelector('[data-plan="question"]')!.textContent,
+          document.querySelector<HTMLInputElement>("#arrets")!.value
+        ]),
+      [
+        async (page) => {
+          await page.locator("#arrets").focus();
+          for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowLeft");
+        },
+        (page) => page.locator('[name="count"]').last().check()
+      ]
+    ));
 });
 
 it("keeps the reader's own SQL after #, which is sent to nobody, and does not run that of a link", async () => {

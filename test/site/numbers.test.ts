@@ -14,7 +14,9 @@ import * as queries from "./queries.js";
 const close = (printed: number | null, value: number | null, decimals: number, what: string) => {
   if (value === null) return expect(printed, what).toBeNull();
   expect(printed, what).not.toBeNull();
-  expect(Math.abs(printed! - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
+  expect(Math.abs(printed! - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(
+    0.5 / 10 ** decimals + 1e-6
+  );
 };
 
 const INDICATORS = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
@@ -24,7 +26,12 @@ const DEPARTEMENT = "departement";
 let areas: Map<string, queries.Area>;
 let communes: queries.Commune[];
 beforeAll(async () => {
-  areas = new Map((await sql<queries.Area>(queries.areas)).map((area) => [area.level === DEPARTEMENT ? DEPARTEMENT : area.slug!, area]));
+  areas = new Map(
+    (await sql<queries.Area>(queries.areas)).map((area) => [
+      area.level === DEPARTEMENT ? DEPARTEMENT : area.slug!,
+      area
+    ])
+  );
   communes = await sql<queries.Commune>(queries.communes);
 });
 
@@ -44,12 +51,17 @@ it("publishes means of EPCI and département that the rows of communes give", as
 
 it("publishes the scores of communes and the places as the files of the edition give them", async () => {
   const file = csvParse(readFileSync("editions/meuse/ifn-2023.csv", "utf8"));
-  const rows = await sql("SELECT territory, indicator, score FROM indicators WHERE level = 'commune' AND kind = 'indicator' AND model = 'ifn-2023'");
+  const rows = await sql(
+    "SELECT territory, indicator, score FROM indicators WHERE level = 'commune' AND kind = 'indicator' AND model = 'ifn-2023'"
+  );
   const published = new Map(rows.map((r) => [`${r.territory} ${r.indicator}`, r.score]));
   expect(rows.length).toBe(file.length * INDICATORS.length);
   for (const row of file) {
     const inhabited = communes.find((c) => c.code === row.code_insee)!.population > 0;
-    for (const id of INDICATORS) expect(published.get(`${row.code_insee} ${id}`), `${row.code_insee} ${id}`).toBe(inhabited ? Number(row[id]) : null);
+    for (const id of INDICATORS)
+      expect(published.get(`${row.code_insee} ${id}`), `${row.code_insee} ${id}`).toBe(
+        inhabited ? Number(row[id]) : null
+      );
   }
   const places = await sql("SELECT id, code_insee, nom FROM places");
   const line = (r: Record<string, string>) => [r.id, r.code_insee, r.nom].join(" ");
@@ -71,7 +83,12 @@ describe.each(storyPaths())("%s", (path) => {
     const portrait = text(page.querySelector("#portrait")!);
     expect(numberAfter(portrait, /réunit/)).toBe(area.communes);
     expect(numberAfter(portrait, /communes? .*? et/)).toBe(area.population);
-    close(numberAfter(portrait, /soit/), (100 * area.population) / departement().population, 0, "share of the population");
+    close(
+      numberAfter(portrait, /soit/),
+      (100 * area.population) / departement().population,
+      0,
+      "share of the population"
+    );
     const across = text(page.querySelector("#portrait > .notice"));
     if (area.communes_total > area.communes) {
       expect(numberAfter(across, /départements :/)).toBe(area.communes_total);
@@ -94,7 +111,9 @@ describe.each(storyPaths())("%s", (path) => {
       expect(difference, `${id}, difference`).toBeCloseTo(own! - other!, 6);
     }
     const bars = all(".glance tbody tr").map((row) => cells(row).map(number));
-    const expected = INDICATORS.map((id) => [area[id as "total"], departement()[id as "total"]]).sort((a, b) => b[0] - a[0]);
+    const expected = INDICATORS.map((id) => [area[id as "total"], departement()[id as "total"]]).sort(
+      (a, b) => b[0] - a[0]
+    );
     expect(bars.length).toBe(5);
     expected.forEach((pair, i) => pair.forEach((value, j) => close(bars[i][j], value, 1, `bar ${i}`)));
   });
@@ -129,12 +148,20 @@ describe.each(storyPaths())("%s", (path) => {
 
   it("gives the scores of each commune, an asterisk where one is imputed", () => {
     const members = inside(areaOf(path));
-    expect(all("table.communes tbody tr").map((row) => row.getAttribute("data-code")).sort()).toEqual(members.map((c) => c.code).sort());
+    expect(
+      all("table.communes tbody tr")
+        .map((row) => row.getAttribute("data-code"))
+        .sort()
+    ).toEqual(members.map((c) => c.code).sort());
     for (const commune of members) {
       const [population, ...scores] = cells(page.getElementById(`commune-${commune.code}`));
       expect(number(population)).toBe(commune.population);
-      ["total", ...INDICATORS].forEach((id, i) => close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`));
-      expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(INDICATORS.map((id) => commune.imputed.includes(id)));
+      ["total", ...INDICATORS].forEach((id, i) =>
+        close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`)
+      );
+      expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(
+        INDICATORS.map((id) => commune.imputed.includes(id))
+      );
     }
   });
 
@@ -159,13 +186,24 @@ describe.each(storyPaths())("%s", (path) => {
 
   it("counts and lists the places", async () => {
     const area = areaOf(path);
-    const places = await sql(`SELECT p.id FROM places p JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`);
-    expect(all("#offre .place[id^=lieu-]").map((e) => e.id).sort()).toEqual(places.map((p) => `lieu-${p.id}`).sort());
+    const places = await sql(
+      `SELECT p.id FROM places p JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`
+    );
+    expect(
+      all("#offre .place[id^=lieu-]")
+        .map((e) => e.id)
+        .sort()
+    ).toEqual(places.map((p) => `lieu-${p.id}`).sort());
     const line = text(page.querySelector(".offer-line"));
     if (places.length === 0) return expect(line).toContain("Aucun lieu");
     expect(numberAfter(line, /^/)).toBe(places.length);
     expect(numberAfter(text(page.querySelector("#offre > p")), /^/)).toBe(places.length);
-    close(numberAfter(text(page.querySelector("#offre > p")), /soit/), (1e4 * places.length) / area.population, 1, "places per inhabitant");
+    close(
+      numberAfter(text(page.querySelector("#offre > p")), /soit/),
+      (1e4 * places.length) / area.population,
+      1,
+      "places per inhabitant"
+    );
   });
 
   it("gives rates of the census made of the counts of communes", async () => {
@@ -173,15 +211,20 @@ describe.each(storyPaths())("%s", (path) => {
     const rows = all("#portrait .compare tbody tr").map((row) => cells(row).map(number));
     expect(rows.length).toBe(rates.length);
     // Counts of territories are published with one decimal: a hundredth of a percent more.
-    rates.forEach(({own, other}, i) => [own, other].forEach((rate, j) => close(Math.round(rows[i][j]! * 10) / 10, rate, 1, `rate ${i}`)));
+    rates.forEach(({own, other}, i) =>
+      [own, other].forEach((rate, j) => close(Math.round(rows[i][j]! * 10) / 10, rate, 1, `rate ${i}`))
+    );
   });
 
   it("offers as CSV the figures of the Parquet file", async () => {
     const link = page.querySelector('#donnees a[href$=".csv"]')!.getAttribute("href")!;
     const rows = csvParse(readFileSync(join(DIST, "epci", link), "utf8"));
     const codes = [areaOf(path).code, departement().code, ...inside(areaOf(path)).map((c) => c.code)];
-    const expected = await sql(`SELECT territory, model, kind, indicator, value, score FROM indicators WHERE territory IN (${codes.map((c) => `'${c}'`)})`);
-    const key = (r: Record<string, unknown>) => [r.code ?? r.territory, r.model, r.kind, r.indicator, r.value ?? "", r.score ?? ""].join(" ");
+    const expected = await sql(
+      `SELECT territory, model, kind, indicator, value, score FROM indicators WHERE territory IN (${codes.map((c) => `'${c}'`)})`
+    );
+    const key = (r: Record<string, unknown>) =>
+      [r.code ?? r.territory, r.model, r.kind, r.indicator, r.value ?? "", r.score ?? ""].join(" ");
     expect(rows.map(key).sort()).toEqual(expected.map(key).sort());
   });
 });
@@ -217,9 +260,16 @@ describe("the home page", () => {
     const figures = [...page.querySelectorAll(".hero .key-figures b")].map((b) => number(text(b)));
     expect(figures.slice(0, 3)).toEqual([area.population, area.communes, area.ranked]);
     const fragile = communes.filter((c) => ["fragile", "tres-fragile"].includes(c.class!)).length;
-    expect(text(page.querySelector(".hero .facts"))).toContain(`${fragile} communes fragiles ou très fragiles sur ${area.communes}`);
+    expect(text(page.querySelector(".hero .facts"))).toContain(
+      `${fragile} communes fragiles ou très fragiles sur ${area.communes}`
+    );
     for (const id of INDICATORS) {
-      close(number(cells(page.querySelector(`#indicateurs tr[data-indicator="${id}"]`))[0]), area[id as "total"], 1, id);
+      close(
+        number(cells(page.querySelector(`#indicateurs tr[data-indicator="${id}"]`))[0]),
+        area[id as "total"],
+        1,
+        id
+      );
     }
     const [access, skills] = [...page.querySelectorAll("#indicateurs tr.axis")].map((row) => number(cells(row)[0]));
     close(access, area.access, 1, "access");
@@ -251,7 +301,10 @@ describe("the chapter of the diagnostic of 2022", () => {
 
   it("shows the totals as published and as recomputed", async () => {
     const totals = rows(".recomputed").map((row) => cells(row));
-    expect(totals).toEqual([["0,2", "−0,06"], ["2,2", "2,15"]]);
+    expect(totals).toEqual([
+      ["0,2", "−0,06"],
+      ["2,2", "2,15"]
+    ]);
     for (const [i, {total, recomputed}] of (await sql(queries.publishedTotals)).entries()) {
       close(number(totals[i][0]), total, 1, "published");
       close(number(totals[i][1]), recomputed, 2, "recomputed");
@@ -278,7 +331,12 @@ describe("the chapter of the diagnostic of 2022", () => {
       expect(number(cells(row)[0])).toBe(names.length);
     }
     const lines = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(text);
-    const hurdles = lines.map((line) => line.replace(/^Sur (\d) axes? : (.*)\.$/, "$1 $2").replace(" et ", ", ").split(/ (.*)/));
+    const hurdles = lines.map((line) =>
+      line
+        .replace(/^Sur (\d) axes? : (.*)\.$/, "$1 $2")
+        .replace(" et ", ", ")
+        .split(/ (.*)/)
+    );
     for (const axes of [1, 3]) {
       const names = hurdles.find(([n]) => Number(n) === axes)![1].split(", ");
       expect(byName(names)).toEqual(byName(members.filter((m) => m.hurdles === axes).map((m) => m.name)));

@@ -21,11 +21,24 @@ interface PlaceRow {
   horaires: string | null;
   services: string;
 }
-const places = () => sql<PlaceRow>("SELECT id, nom, code_insee, epci, longitude, latitude, horaires, services FROM places ORDER BY id");
+const places = () =>
+  sql<PlaceRow>("SELECT id, nom, code_insee, epci, longitude, latitude, horaires, services FROM places ORDER BY id");
 
 /** Ids of the cards, and of the marks, that are seen. */
-const cards = (page: Page) => page.locator("#lieux [data-item]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => (e as HTMLElement).dataset.item!).sort());
-const marks = (page: Page) => page.locator("[data-mark]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => (e as SVGElement).dataset.mark!).sort());
+const cards = (page: Page) =>
+  page.locator("#lieux [data-item]").evaluateAll((all) =>
+    all
+      .filter((e) => e.checkVisibility())
+      .map((e) => (e as HTMLElement).dataset.item!)
+      .sort()
+  );
+const marks = (page: Page) =>
+  page.locator("[data-mark]").evaluateAll((all) =>
+    all
+      .filter((e) => e.checkVisibility())
+      .map((e) => (e as SVGElement).dataset.mark!)
+      .sort()
+  );
 const status = async (page: Page) => (await page.locator("[data-status]").textContent())!.replace(/\s/g, " ");
 const query = (page: Page) => new URL(page.url()).search;
 
@@ -33,7 +46,9 @@ const query = (page: Page) => new URL(page.url()).search;
 async function expectPlaces(page: Page, ids: string[]): Promise<void> {
   await expect.poll(() => cards(page)).toEqual([...ids].sort());
   expect(await marks(page)).toEqual([...ids].sort());
-  expect(await status(page)).toContain(ids.length === 0 ? "Aucun lieu" : `${ids.length} lieu${ids.length > 1 ? "x" : ""}`);
+  expect(await status(page)).toContain(
+    ids.length === 0 ? "Aucun lieu" : `${ids.length} lieu${ids.length > 1 ? "x" : ""}`
+  );
 }
 
 describe("without a script", () => {
@@ -42,7 +57,11 @@ describe("without a script", () => {
     const {page, close} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
     expect(await cards(page)).toEqual(all.map((p) => p.id));
     expect(await marks(page)).toEqual(all.map((p) => p.id));
-    expect(await page.locator("[data-filters], [data-near], [data-results]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
+    expect(
+      await page
+        .locator("[data-filters], [data-near], [data-results]")
+        .evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)
+    ).toBe(0);
     for (const {epci, id} of all) expect(await page.locator(`#lieux-${epci} [id="lieu-${id}"]`).count(), id).toBe(1);
     await page.locator(".hero details summary").click();
     await page.locator(".hero details a").first().click();
@@ -63,7 +82,8 @@ describe("without a script", () => {
   it("actors that go round stand apart, with a territory and a calendar", () => {
     const actors = [...readPage("/offre").querySelectorAll("#mobiles [data-item]")];
     expect(actors.length).toBeGreaterThan(0);
-    for (const actor of actors) expect([...actor.querySelectorAll("dt")].map(text)).toEqual(expect.arrayContaining(["Où", "Quand"]));
+    for (const actor of actors)
+      expect([...actor.querySelectorAll("dt")].map(text)).toEqual(expect.arrayContaining(["Où", "Quand"]));
   });
 });
 
@@ -72,12 +92,18 @@ describe("filters", () => {
     const all = await places();
     const {page, troubles, requests, close} = await browser.open("/offre", {viewport: WIDE});
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
-    await expectPlaces(page, all.map((p) => p.id));
+    await expectPlaces(
+      page,
+      all.map((p) => p.id)
+    );
     const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
     const label = page.locator("label", {hasText: "Découvrir les usages de base"});
     const counted = Number(await label.locator(".count").textContent());
     await label.click();
-    await expectPlaces(page, usages.map((p) => p.id));
+    await expectPlaces(
+      page,
+      usages.map((p) => p.id)
+    );
     expect(query(page)).toBe("?v=1&fonction=usages");
     const actors = await page.locator("#mobiles [data-item]:visible").count();
     expect(counted).toBe(usages.length + actors);
@@ -89,7 +115,10 @@ describe("filters", () => {
     expect(await status(page)).toContain("Aucun lieu ne correspond, sur 34.");
     expect(await page.locator(".offer-group:visible").count()).toBe(0);
     await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
-    await expectPlaces(page, all.map((p) => p.id));
+    await expectPlaces(
+      page,
+      all.map((p) => p.id)
+    );
     expect(query(page)).toBe("");
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
@@ -100,7 +129,10 @@ describe("filters", () => {
     const own = (await places()).filter((p) => p.epci === "200049187");
     const {page, close} = await browser.open("/offre", {viewport: WIDE});
     await page.locator('select[name="epci"]').selectOption("200049187");
-    await expectPlaces(page, own.map((p) => p.id));
+    await expectPlaces(
+      page,
+      own.map((p) => p.id)
+    );
     expect(await page.locator(".offer-group:visible").count()).toBe(1);
     const chosen = await page.locator("#carte-lieux .chosen").count();
     const [{n}] = await sql("SELECT count(*) AS n FROM territories WHERE level = 'commune' AND epci = '200049187'");
@@ -119,15 +151,26 @@ describe("filters", () => {
     const saturday = all.filter((p) => p.horaires?.includes("Sa "));
     const unknown = all.filter((p) => p.horaires === null);
     expect(saturday.length).toBeGreaterThan(1);
-    await expectPlaces(page, saturday.map((p) => p.id));
+    await expectPlaces(
+      page,
+      saturday.map((p) => p.id)
+    );
     expect(await status(page)).toContain("samedi 28 novembre 2026");
     const actors = await page.locator("#mobiles [data-item]").count();
-    expect((await page.locator("[data-unknown]").textContent())!.replace(/\s/g, " ")).toContain(`Inclure ${unknown.length + actors} lieux dont l’horaire n’est pas connu`);
+    expect((await page.locator("[data-unknown]").textContent())!.replace(/\s/g, " ")).toContain(
+      `Inclure ${unknown.length + actors} lieux dont l’horaire n’est pas connu`
+    );
     await page.locator("[data-unknown] input").check();
-    await expectPlaces(page, [...saturday, ...unknown].map((p) => p.id));
+    await expectPlaces(
+      page,
+      [...saturday, ...unknown].map((p) => p.id)
+    );
     await page.locator("[data-unknown] input").uncheck();
     await page.locator('input[name="time"]').fill("11:59");
-    await expectPlaces(page, saturday.map((p) => p.id));
+    await expectPlaces(
+      page,
+      saturday.map((p) => p.id)
+    );
     await page.locator('input[name="time"]').fill("12:00");
     await expectPlaces(page, []);
     await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28T12:00");
@@ -144,7 +187,13 @@ describe("filters", () => {
 
   it.each([
     // 09:30 in Paris on a Tuesday, then on a Sunday, whatever the clock of the reader.
-    ["2026-12-01T08:30:00Z", "America/Los_Angeles", "mardi 1er décembre 2026 à 9 h 30", (hours: string) => /Mo-Fr 0[89]|Tu-Fr 09:00|Mo-Th 0[89]|Tu-Th 09:00|Mo-We,Fr 09|Tu,Th 08|Mo-Tu,Th-Fr 0[89]/.test(hours)],
+    [
+      "2026-12-01T08:30:00Z",
+      "America/Los_Angeles",
+      "mardi 1er décembre 2026 à 9 h 30",
+      (hours: string) =>
+        /Mo-Fr 0[89]|Tu-Fr 09:00|Mo-Th 0[89]|Tu-Th 09:00|Mo-We,Fr 09|Tu,Th 08|Mo-Tu,Th-Fr 0[89]/.test(hours)
+    ],
     ["2026-11-29T08:30:00Z", "Europe/Paris", "dimanche 29 novembre 2026 à 9 h 30", () => false]
   ])("keep what is open now, at %s", async (now, timezoneId, words, open) => {
     const {page, close} = await browser.open("/methode", {viewport: WIDE, timezoneId});
@@ -154,13 +203,17 @@ describe("filters", () => {
     await expect.poll(() => status(page)).toContain(words);
     expect(query(page)).toBe("?v=1&ouvert=maintenant");
     const expected = (await places()).filter((p) => p.horaires !== null && open(p.horaires));
-    await expectPlaces(page, expected.map((p) => p.id));
+    await expectPlaces(
+      page,
+      expected.map((p) => p.id)
+    );
     await close();
   });
 });
 
 describe("the address", () => {
-  const ADDRESS = "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00&inconnus=oui&pres=55551";
+  const ADDRESS =
+    "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00&inconnus=oui&pres=55551";
 
   it("keeps all that is asked, so that another reader sees the same", async () => {
     const {page, close} = await browser.open(`/offre${ADDRESS}`, {viewport: WIDE});
@@ -207,8 +260,14 @@ describe("the address", () => {
 
   it("says what it did not understand, and keeps the rest", async () => {
     const all = await places();
-    const {page, troubles, close} = await browser.open("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x", {viewport: WIDE});
-    await expectPlaces(page, all.filter((p) => p.epci === "200034874").map((p) => p.id));
+    const {page, troubles, close} = await browser.open(
+      "/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x",
+      {viewport: WIDE}
+    );
+    await expectPlaces(
+      page,
+      all.filter((p) => p.epci === "200034874").map((p) => p.id)
+    );
     const notice = page.locator("[data-dropped]");
     await expect.poll(() => notice.textContent()).toContain("pres=55999");
     expect(await notice.locator("b").count()).toBe(0);
@@ -224,7 +283,10 @@ describe("the address", () => {
     const {page, close} = await browser.open("/epci/grand-verdun", {viewport: WIDE});
     await page.locator("#offre a", {hasText: "Voir ces lieux sur la carte"}).click();
     await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
-    await expectPlaces(page, (await places()).filter((p) => p.epci === "200049187").map((p) => p.id));
+    await expectPlaces(
+      page,
+      (await places()).filter((p) => p.epci === "200049187").map((p) => p.id)
+    );
     await close();
   });
 });
@@ -232,17 +294,30 @@ describe("the address", () => {
 describe("the nearest places", () => {
   /** Ids of all places by distance to a commune: its own, then the others as the crow flies. */
   async function nearest(code: string): Promise<string[]> {
-    const [from] = await sql<{lon: number; lat: number}>(`SELECT lon, lat FROM territories WHERE level = 'commune' AND code = '${code}'`);
+    const [from] = await sql<{lon: number; lat: number}>(
+      `SELECT lon, lat FROM territories WHERE level = 'commune' AND code = '${code}'`
+    );
     const km = (p: PlaceRow) => (p.code_insee === code ? -1 : crowFlies(from, {lon: p.longitude, lat: p.latitude}));
     return (await places()).sort((a, b) => km(a) - km(b)).map((p) => p.nom);
   }
-  const names = (page: Page) => page.locator(".near-list li > a").allTextContents().then((all) => all.map((name) => name.replace(/’/g, "'").replace(/\u00a0/g, " ")));
+  const names = (page: Page) =>
+    page
+      .locator(".near-list li > a")
+      .allTextContents()
+      .then((all) => all.map((name) => name.replace(/’/g, "'").replace(/\u00a0/g, " ")));
   const plain = (list: string[]) => list.map((name) => name.replace(/’/g, "'"));
 
-  it.each([["vigneulles", "55551"], ["55210", "55551"], ["St Mihiel", "55463"], ["etain", "55181"], ["bar-le-duc", "55029"]])("of %s come in order, with the keyboard only", async (typed, code) => {
+  it.each([
+    ["vigneulles", "55551"],
+    ["55210", "55551"],
+    ["St Mihiel", "55463"],
+    ["etain", "55181"],
+    ["bar-le-duc", "55029"]
+  ])("of %s come in order, with the keyboard only", async (typed, code) => {
     const {page, requests, troubles, close} = await browser.open("/offre", {viewport: WIDE});
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
-    for (let stops = 0; stops < 30 && (await page.evaluate(() => document.activeElement?.id)) !== "commune"; ++stops) await page.keyboard.press("Tab");
+    for (let stops = 0; stops < 30 && (await page.evaluate(() => document.activeElement?.id)) !== "commune"; ++stops)
+      await page.keyboard.press("Tab");
     await page.keyboard.type(typed);
     await page.locator("#communes li").first().waitFor();
     expect(await page.locator("#commune").getAttribute("aria-expanded")).toBe("true");
@@ -257,13 +332,21 @@ describe("the nearest places", () => {
     expect([...seen].sort()).toEqual(plain(order.slice(0, 5)).sort());
     expect(await page.locator(".near-list li").first().textContent()).toContain("dans la commune");
     const far = await page.locator(".near-distance").allTextContents();
-    const kms = far.flatMap((words) => /([\d,]+)\skm à vol d’oiseau, environ ([\d,]+)\skm/.exec(words)?.slice(1).map((n) => Number(n.replace(",", "."))) ?? []);
+    const kms = far.flatMap(
+      (words) =>
+        /([\d,]+)\skm à vol d’oiseau, environ ([\d,]+)\skm/
+          .exec(words)
+          ?.slice(1)
+          .map((n) => Number(n.replace(",", "."))) ?? []
+    );
     for (let i = 0; i < kms.length; i += 2) expect(Math.abs(kms[i + 1] - kms[i] * 1.3)).toBeLessThan(0.12);
     expect(await page.locator("[data-near-status]").textContent()).toContain("34\u00a0lieux, le plus proche d’abord");
     expect(await page.locator(".map-here").count()).toBe(1);
     await page.getByRole("button", {name: "5 de plus"}).press("Enter");
     expect(await page.locator(".near-list li").count()).toBe(10);
-    expect(await page.evaluate(() => document.activeElement?.closest("li") === document.querySelectorAll(".near-list li")[5])).toBe(true);
+    expect(
+      await page.evaluate(() => document.activeElement?.closest("li") === document.querySelectorAll(".near-list li")[5])
+    ).toBe(true);
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
@@ -272,9 +355,13 @@ describe("the nearest places", () => {
   it("are those that the filters leave, and give the way to the leaflet", async () => {
     const {page, close} = await browser.open("/offre?fonction=usages&pres=55545", {viewport: WIDE});
     await page.locator(".near-list li").first().waitFor();
-    const kept = new Set((await places()).filter((p) => p.services.includes("Maîtrise")).map((p) => p.nom.replace(/’/g, "'")));
+    const kept = new Set(
+      (await places()).filter((p) => p.services.includes("Maîtrise")).map((p) => p.nom.replace(/’/g, "'"))
+    );
     for (const name of await names(page)) expect(kept.has(name), name).toBe(true);
-    expect(await page.locator("[data-near-status]").textContent()).toContain("parmi ceux qui correspondent aux filtres");
+    expect(await page.locator("[data-near-status]").textContent()).toContain(
+      "parmi ceux qui correspondent aux filtres"
+    );
     const leaflet = page.locator('[data-near-results] a[href*="depliant/55545"]');
     expect((await fetch(await leaflet.evaluate((a) => (a as HTMLAnchorElement).href))).status).toBe(200);
     await page.getByRole("button", {name: "Effacer la commune"}).click();
@@ -294,7 +381,9 @@ describe("the nearest places", () => {
     const other = await browser.open("/methode", {viewport: WIDE});
     await other.page.route(/offer\.\w+\.json/, (route) => route.abort());
     await other.page.goto(new URL("/offre?pres=55545", inject("url")).href);
-    await expect.poll(() => other.page.locator("[data-near-status]").textContent()).toContain("n’ont pas pu être chargés");
+    await expect
+      .poll(() => other.page.locator("[data-near-status]").textContent())
+      .toContain("n’ont pas pu être chargés");
     expect((await cards(other.page)).length).toBe(34);
     await other.close();
   });
@@ -333,17 +422,23 @@ describe("the map", () => {
     for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
       await page.keyboard.press(key);
       visited.add(await focused());
-      expect(await page.locator(".offer-map .tooltip").textContent()).toBe(await page.evaluate(() => document.activeElement!.getAttribute("aria-label")));
+      expect(await page.locator(".offer-map .tooltip").textContent()).toBe(
+        await page.evaluate(() => document.activeElement!.getAttribute("aria-label"))
+      );
     }
     expect(visited.size).toBeGreaterThan(3);
     for (const id of visited) expect(seen.has(id!), id!).toBe(true);
     const id = await focused();
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => decodeURIComponent(url.hash) === `#lieu-${id}`);
-    await expect.poll(() => page.evaluate((id) => {
-      const {top, height} = document.getElementById(id)!.getBoundingClientRect();
-      return height > 0 && top > -2 && top < innerHeight;
-    }, `lieu-${id}`)).toBe(true);
+    await expect
+      .poll(() =>
+        page.evaluate((id) => {
+          const {top, height} = document.getElementById(id)!.getBoundingClientRect();
+          return height > 0 && top > -2 && top < innerHeight;
+        }, `lieu-${id}`)
+      )
+      .toBe(true);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -351,11 +446,15 @@ describe("the map", () => {
   it("has marks that stay apart, on a phone too", async () => {
     for (const viewport of [WIDE, PHONE]) {
       const {page, close} = await browser.open("/offre", {viewport});
-      const boxes = await page.locator("[data-mark] path").evaluateAll((all) => all.map((e) => {
-        const {x, y, width, height} = e.getBoundingClientRect();
-        return {x: x + width / 2, y: y + height / 2, width};
-      }));
-      const least = Math.min(...boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y))));
+      const boxes = await page.locator("[data-mark] path").evaluateAll((all) =>
+        all.map((e) => {
+          const {x, y, width, height} = e.getBoundingClientRect();
+          return {x: x + width / 2, y: y + height / 2, width};
+        })
+      );
+      const least = Math.min(
+        ...boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)))
+      );
       expect(least).toBeGreaterThan(boxes[0].width * 0.9);
       expect(boxes[0].width).toBeGreaterThan(10);
       await close();
@@ -363,8 +462,16 @@ describe("the map", () => {
   });
 });
 
-describe.each([["1280 px", WIDE], ["360 px", PHONE]])("accessibility at %s", (_, viewport) => {
-  it.each(["/offre", "/offre?fonction=usages&epci=200034874", "/offre?ouvert=2026-07-14", "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"])("%s passes axe and fits", async (path) => {
+describe.each([
+  ["1280 px", WIDE],
+  ["360 px", PHONE]
+])("accessibility at %s", (_, viewport) => {
+  it.each([
+    "/offre",
+    "/offre?fonction=usages&epci=200034874",
+    "/offre?ouvert=2026-07-14",
+    "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
+  ])("%s passes axe and fits", async (path) => {
     const {page, troubles, close} = await browser.open(path, {viewport});
     await page.locator("[data-status]:not(:empty)").waitFor();
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));

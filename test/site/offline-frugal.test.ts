@@ -4,7 +4,15 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {overflow} from "./checks.js";
-import {expectState, lookForUpdate, placeFor, receivedBy, troublesOf, versionsGot, type Place} from "./offline-visit.js";
+import {
+  expectState,
+  lookForUpdate,
+  placeFor,
+  receivedBy,
+  troublesOf,
+  versionsGot,
+  type Place
+} from "./offline-visit.js";
 import {DIST, STORY, storyPaths} from "./site.js";
 import {makeVersion} from "./versions.js";
 
@@ -25,7 +33,10 @@ afterEach(() => context.close());
 
 /** Makes the line of a context one that the browser says to be poor. */
 const onPoorLine = (line: {saveData?: boolean; effectiveType?: string}) =>
-  context.addInitScript((line) => Object.defineProperty(Navigator.prototype, "connection", {get: () => line, configurable: true}), line);
+  context.addInitScript(
+    (line) => Object.defineProperty(Navigator.prototype, "connection", {get: () => line, configurable: true}),
+    line
+  );
 
 /** Expects that, with the server stopped, some pages open with their scripts, and that another is said not to be kept. */
 async function expectOffline(page: Page, place: Place, {kept, not}: {kept: string[]; not: string}): Promise<void> {

@@ -5,7 +5,15 @@ import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from "vitest";
 import {finish, listFiles} from "../../scripts/finish.js";
 import {launchBrowser} from "../browser/launch.js";
-import {expectState, lookForUpdate, placeFor, receivedBy, troublesOf, versionsGot, type Place} from "./offline-visit.js";
+import {
+  expectState,
+  lookForUpdate,
+  placeFor,
+  receivedBy,
+  troublesOf,
+  versionsGot,
+  type Place
+} from "./offline-visit.js";
 import {DIST, pagePaths, STORY} from "./site.js";
 import {makeVersion} from "./versions.js";
 
@@ -100,7 +108,10 @@ it("a new version takes over whole, while pages that are open keep theirs whole"
 });
 
 it.each<[string, (site: string) => Promise<void>]>([
-  ["of which a file is missing", async (site) => rmSync((await listFiles(site)).find((file) => /enhance\.\w+\.js$/.test(file))!)],
+  [
+    "of which a file is missing",
+    async (site) => rmSync((await listFiles(site)).find((file) => /enhance\.\w+\.js$/.test(file))!)
+  ],
   ["that is being written over another", async (site) => cpSync(join(a, "methode.html"), join(site, "methode.html"))]
 ])("a version %s does not come in", async (_, damage) => {
   const {page, troubles} = await openKept();
@@ -125,7 +136,10 @@ it.each<[string, (site: string) => Promise<void>]>([
 it("asks for what changed only", async () => {
   const {page} = await openKept();
   const next = copyOf(a);
-  writeFileSync(join(next, "methode.html"), readFileSync(join(a, "methode.html"), "utf8").replace("</body>", "<!-- later --></body>"));
+  writeFileSync(
+    join(next, "methode.html"),
+    readFileSync(join(a, "methode.html"), "utf8").replace("</body>", "<!-- later --></body>")
+  );
   await finish(next, {compress: false});
   const received = receivedBy(context);
   await place.serve(next);
@@ -145,7 +159,9 @@ it("an installation that was stopped goes on at the next visit, from where it wa
   const page = await context.newPage();
   await page.goto(address("/"));
   await expectState(page, "Mise hors ligne interrompue");
-  expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active))).toBe(false);
+  expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active))).toBe(
+    false
+  );
 
   await place.serve(a);
   const received = receivedBy(context);

@@ -67,7 +67,9 @@ describe("after one visit, with the server stopped", () => {
       }
       return found;
     }, addresses);
-    expect(answers.filter(([path, status, title]) => status !== 200 || title.replaceAll("&amp;", "&") !== titleOf(path))).toEqual([]);
+    expect(
+      answers.filter(([path, status, title]) => status !== 200 || title.replaceAll("&amp;", "&") !== titleOf(path))
+    ).toEqual([]);
     const leaflet = addresses.find((path) => path.startsWith("/depliant/"))!;
     expect((await page.goto(new URL(leaflet, place.url).href))!.status()).toBe(200);
     expect(troubles).toEqual([]);

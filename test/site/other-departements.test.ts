@@ -12,12 +12,22 @@ import {publishedFile, readPage, text, useBrowser} from "./site.js";
 /** What another département is made of: two small files, and the packages. Nothing else changes. */
 const EDITIONS = [
   {
-    edition: "test/editions/corse-du-sud", name: "Corse-du-Sud", title: "Inclusion numérique en Corse-du-Sud",
-    communes: 124, code: "2A004", attached: "7 intercommunalités", stories: 7
+    edition: "test/editions/corse-du-sud",
+    name: "Corse-du-Sud",
+    title: "Inclusion numérique en Corse-du-Sud",
+    communes: 124,
+    code: "2A004",
+    attached: "7 intercommunalités",
+    stories: 7
   },
   {
-    edition: "test/editions/paris", name: "Paris", title: "Inclusion numérique à Paris",
-    communes: 1, code: "75056", attached: "0 intercommunalité", stories: 1
+    edition: "test/editions/paris",
+    name: "Paris",
+    title: "Inclusion numérique à Paris",
+    communes: 1,
+    code: "75056",
+    attached: "0 intercommunalité",
+    stories: 1
   }
 ];
 
@@ -28,74 +38,82 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describe.each(EDITIONS)("$name, from the packages alone", ({edition, name, title, communes, code, attached, stories}) => {
-  let dist: string;
-  let site: Serving;
-  beforeAll(async () => {
-    const {status, output} = await buildIn(folder, edition);
-    expect(status, output).toBe(0);
-    dist = join(folder, "dist");
-    site = await serve({dist, port: 0});
-  });
-  afterAll(() => site?.close());
+describe.each(EDITIONS)(
+  "$name, from the packages alone",
+  ({edition, name, title, communes, code, attached, stories}) => {
+    let dist: string;
+    let site: Serving;
+    beforeAll(async () => {
+      const {status, output} = await buildIn(folder, edition);
+      expect(status, output).toBe(0);
+      dist = join(folder, "dist");
+      site = await serve({dist, port: 0});
+    });
+    afterAll(() => site?.close());
 
-  it("has the pages, the titles and the territories of this département", async () => {
-    const paths = pages(dist);
-    expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(stories);
-    expect(readPage("/", dist).title).toBe(title);
-    const titles = paths.map((path) => readPage(path, dist).title);
-    expect(new Set(titles).size).toBe(titles.length);
-    for (const own of titles) expect(own).toContain(title);
-    const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
-    const own = rows.filter((row) => row.level === "commune");
-    expect(own.length).toBe(communes);
-    expect(own.map((row) => row.code)).toContain(code);
-    const home = readPage("/", dist);
-    expect(text(home.querySelector("h1"))).toBe(name);
-    expect(text(home.querySelector(".key-figures"))).toContain(attached);
-    expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communes);
-    expect(home.querySelectorAll(".ranking tbody tr").length).toBe(stories);
-  });
+    it("has the pages, the titles and the territories of this département", async () => {
+      const paths = pages(dist);
+      expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(stories);
+      expect(readPage("/", dist).title).toBe(title);
+      const titles = paths.map((path) => readPage(path, dist).title);
+      expect(new Set(titles).size).toBe(titles.length);
+      for (const own of titles) expect(own).toContain(title);
+      const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
+      const own = rows.filter((row) => row.level === "commune");
+      expect(own.length).toBe(communes);
+      expect(own.map((row) => row.code)).toContain(code);
+      const home = readPage("/", dist);
+      expect(text(home.querySelector("h1"))).toBe(name);
+      expect(text(home.querySelector(".key-figures"))).toContain(attached);
+      expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communes);
+      expect(home.querySelectorAll(".ranking tbody tr").length).toBe(stories);
+    });
 
-  it("says that no index is loaded, and shows neither score nor rank", () => {
-    for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
-      const page = readPage(path, dist);
-      expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
-      expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
-      expect([...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")).toBe(true);
-    }
-    expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
-  });
+    it("says that no index is loaded, and shows neither score nor rank", () => {
+      for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
+        const page = readPage(path, dist);
+        expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
+        expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
+        expect(
+          [...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")
+        ).toBe(true);
+      }
+      expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
+    });
 
-  it("has no page of the offer, and no entry that would lead to one", () => {
-    expect(pages(dist)).not.toContain("/offre");
-    for (const path of pages(dist)) expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
-  });
+    it("has no page of the offer, and no entry that would lead to one", () => {
+      expect(pages(dist)).not.toContain("/offre");
+      for (const path of pages(dist))
+        expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
+    });
 
-  it("keeps nothing of another département", async () => {
-    for (const file of await listFiles(dist)) {
-      if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
-      const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
-      if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
-    }
-  });
+    it("keeps nothing of another département", async () => {
+      for (const file of await listFiles(dist)) {
+        if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
+        const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(
+          readFileSync(file, "utf8")
+        )?.[0];
+        if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
+      }
+    });
 
-  it("loads without an error and passes axe, on a phone too", async () => {
-    for (const path of pages(dist)) {
-      const visit = await browser.open(new URL(path, site.url).href);
-      await expectSound(visit, site);
-      await visit.close();
-    }
-  });
+    it("loads without an error and passes axe, on a phone too", async () => {
+      for (const path of pages(dist)) {
+        const visit = await browser.open(new URL(path, site.url).href);
+        await expectSound(visit, site);
+        await visit.close();
+      }
+    });
 
-  it("finds its communes and answers questions", async () => {
-    const {page, troubles, close} = await browser.open(new URL("/", site.url).href);
-    await page.locator("#recherche").fill(code);
-    await page.locator("#resultats li").first().waitFor();
-    await page.locator("[data-ask-question]").first().click();
-    await page.locator(".ask-output tbody tr").first().waitFor({timeout: 60_000});
-    expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(communes, 15));
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
+    it("finds its communes and answers questions", async () => {
+      const {page, troubles, close} = await browser.open(new URL("/", site.url).href);
+      await page.locator("#recherche").fill(code);
+      await page.locator("#resultats li").first().waitFor();
+      await page.locator("[data-ask-question]").first().click();
+      await page.locator(".ask-output tbody tr").first().waitFor({timeout: 60_000});
+      expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(communes, 15));
+      expect(troubles).toEqual([]);
+      await close();
+    });
+  }
+);

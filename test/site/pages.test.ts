@@ -28,9 +28,17 @@ describe.each(pagePaths())("%s", (path) => {
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
     // Whether the tour was offered, and nothing else.
-    expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key !== "inclusion-notebook-tour"))).toEqual([]);
+    expect(
+      await page.evaluate(() =>
+        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(
+          (key) => key !== "inclusion-notebook-tour"
+        )
+      )
+    ).toEqual([]);
     // What scripts add is in French too.
-    expect(faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))).toEqual([]);
+    expect(
+      faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
+    ).toEqual([]);
     expect(troubles).toEqual([]);
   });
 
@@ -58,11 +66,12 @@ describe.each(pagePaths())("%s", (path) => {
     expect(page.querySelectorAll("main").length).toBe(1);
     const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    const spoken = [...page.querySelectorAll("[aria-label], [title], [alt], [placeholder], [data-label]")].flatMap((e) =>
-      ["aria-label", "title", "alt", "placeholder", "data-label"].flatMap((name) => e.getAttribute(name) ?? [])
+    const spoken = [...page.querySelectorAll("[aria-label], [title], [alt], [placeholder], [data-label]")].flatMap(
+      (e) => ["aria-label", "title", "alt", "placeholder", "data-label"].flatMap((name) => e.getAttribute(name) ?? [])
     );
     for (const element of page.querySelectorAll("script, style, code, pre, textarea")) element.remove();
-    for (const words of [page.body.textContent!, page.title, description, ...spoken]) expect(faultsOf(words)).toEqual([]);
+    for (const words of [page.body.textContent!, page.title, description, ...spoken])
+      expect(faultsOf(words)).toEqual([]);
   });
 
   it("has no dead link", () => expectLinks(path));
@@ -76,7 +85,9 @@ it("has titles and descriptions that differ", () => {
 });
 
 it("leads from every result of the search to something that is there", async () => {
-  const entries: {url: string; title: string; kind: string}[] = JSON.parse(readFileSync(dataFile("search.json"), "utf8"));
+  const entries: {url: string; title: string; kind: string}[] = JSON.parse(
+    readFileSync(dataFile("search.json"), "utf8")
+  );
   expect(entries.length).toBeGreaterThan(500);
   for (const {url, title, kind} of entries) {
     await expectAnswer(new URL(url, inject("url")));

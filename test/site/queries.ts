@@ -77,7 +77,8 @@ SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("t
   digital_skills >= 9 AS skills_hurdle
 FROM totals`;
 
-const mean = (value: string) => `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL)`;
+const mean = (value: string) =>
+  `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL)`;
 
 export const areas = `WITH ${scored}, means AS (
   SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes, a.communes_total,

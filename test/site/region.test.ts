@@ -13,7 +13,10 @@ import {publishedFile, readPage, text, useBrowser} from "./site.js";
 
 /** A region of two départements, whose codes are not numbers, from the packages alone. */
 const EDITION = "test/editions/corse";
-const DEPARTEMENTS = [["2A", "Corse-du-Sud", "/departement/corse-du-sud"], ["2B", "Haute-Corse", "/departement/haute-corse"]];
+const DEPARTEMENTS = [
+  ["2A", "Corse-du-Sud", "/departement/corse-du-sud"],
+  ["2B", "Haute-Corse", "/departement/haute-corse"]
+];
 
 const browser = useBrowser();
 
@@ -47,10 +50,17 @@ describe("an edition of a region", () => {
     expect(home.title).toBe("Inclusion numérique en Corse");
     const people = DEPARTEMENTS.flatMap(([code]) => communesOf(code)).reduce((sum, c) => sum + c.population!, 0);
     expect([...home.querySelectorAll(".key-figures li")].map(text)).toEqual([
-      `${formatNumber(people).replace(/\s/g, " ")} habitants`, "360 communes", "19 intercommunalités", "2 départements"
+      `${formatNumber(people).replace(/\s/g, " ")} habitants`,
+      "360 communes",
+      "19 intercommunalités",
+      "2 départements"
     ]);
-    expect([...home.querySelectorAll(".ranking tbody a")].map((a) => [text(a), a.getAttribute("href")])).toEqual(DEPARTEMENTS.map(([, name, path]) => [name, `.${path}`]));
-    expect([...home.querySelectorAll("#carte-departements a")].map((a) => a.getAttribute("href"))).toEqual(DEPARTEMENTS.map(([, , path]) => `.${path}`));
+    expect([...home.querySelectorAll(".ranking tbody a")].map((a) => [text(a), a.getAttribute("href")])).toEqual(
+      DEPARTEMENTS.map(([, name, path]) => [name, `.${path}`])
+    );
+    expect([...home.querySelectorAll("#carte-departements a")].map((a) => a.getAttribute("href"))).toEqual(
+      DEPARTEMENTS.map(([, , path]) => `.${path}`)
+    );
     const {page, troubles, close} = await open("/");
     for (const [, name, path] of DEPARTEMENTS) {
       await page.getByRole("link", {name}).last().click();
@@ -65,11 +75,18 @@ describe("an edition of a region", () => {
 
   it("has one story for each EPCI, on the page of its département", () => {
     expect(stories().length).toBe(19);
-    const listed = DEPARTEMENTS.flatMap(([, , path]) => [...readPage(path, dist).querySelectorAll(".ranking tbody a")].map((a) => a.getAttribute("href")!.replace(/^\.\./, "")));
+    const listed = DEPARTEMENTS.flatMap(([, , path]) =>
+      [...readPage(path, dist).querySelectorAll(".ranking tbody a")].map((a) =>
+        a.getAttribute("href")!.replace(/^\.\./, "")
+      )
+    );
     expect(listed.sort()).toEqual(stories().sort());
     const titles = pages(dist).map((path) => readPage(path, dist).title);
     expect(new Set(titles).size).toBe(titles.length);
-    for (const [code, , path] of DEPARTEMENTS) expect(readPage(path, dist).querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf(code).length);
+    for (const [code, , path] of DEPARTEMENTS)
+      expect(readPage(path, dist).querySelectorAll("#carte-communes .map-shapes path").length).toBe(
+        communesOf(code).length
+      );
   });
 
   it("has no dead link, and whole pages in correct French", async () => {
@@ -83,7 +100,13 @@ describe("an edition of a region", () => {
   });
 
   it("loads without an error and passes axe, on the narrowest screen too", async () => {
-    for (const path of ["/", ...DEPARTEMENTS.map(([, , path]) => path), ...stories().slice(0, 3), "/methode", "/donnees"]) {
+    for (const path of [
+      "/",
+      ...DEPARTEMENTS.map(([, , path]) => path),
+      ...stories().slice(0, 3),
+      "/methode",
+      "/donnees"
+    ]) {
       const visit = await open(path);
       await expectSound(visit, site);
       await visit.close();
@@ -123,12 +146,27 @@ describe("an edition of a region", () => {
     const {code} = epcis().find(({slug}) => slug === "centre-corse")!;
     const members = territories().filter((row) => row.level === "commune" && row.epci === code);
     expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(15, members.length));
-    await page.locator(".ask textarea").fill("SELECT departement, typeof(departement) AS type, count(*) AS n FROM territories WHERE level = 'commune' GROUP BY ALL");
+    await page
+      .locator(".ask textarea")
+      .fill(
+        "SELECT departement, typeof(departement) AS type, count(*) AS n FROM territories WHERE level = 'commune' GROUP BY ALL"
+      );
     await page.locator(".ask form button").click();
     await page.locator(".ask-output caption", {hasText: "votre requête"}).waitFor();
-    expect(await page.locator(".ask-output tbody td").allTextContents()).toEqual(["2B", "VARCHAR", String(communesOf("2B").length)]);
-    expect(requests.filter((url) => url.endsWith(".parquet")).map((url) => decodeURIComponent(new URL(url).pathname).replace(/\.\w{8}\./, ".")).sort()).toEqual([
-      "/_file/data/indicators/departement=2B/part-0.parquet", "/_file/data/places.parquet", "/_file/data/territories/departement=2B/part-0.parquet"
+    expect(await page.locator(".ask-output tbody td").allTextContents()).toEqual([
+      "2B",
+      "VARCHAR",
+      String(communesOf("2B").length)
+    ]);
+    expect(
+      requests
+        .filter((url) => url.endsWith(".parquet"))
+        .map((url) => decodeURIComponent(new URL(url).pathname).replace(/\.\w{8}\./, "."))
+        .sort()
+    ).toEqual([
+      "/_file/data/indicators/departement=2B/part-0.parquet",
+      "/_file/data/places.parquet",
+      "/_file/data/territories/departement=2B/part-0.parquet"
     ]);
     expect(troubles).toEqual([]);
     await close();
@@ -136,7 +174,10 @@ describe("an edition of a region", () => {
 
   it("gives its tables by département to who wants them, from the story and from addresses that stay", async () => {
     const {page, close} = await open("/epci/centre-corse");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", {name: "Territoires (Parquet)"}).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", {name: "Territoires (Parquet)"}).click()
+    ]);
     const path = join(folder, "download.parquet");
     await download.saveAs(path);
     expect(readFileSync(path).subarray(0, 4).toString()).toBe("PAR1");
@@ -152,7 +193,10 @@ describe("an edition of a region", () => {
       // No index is loaded: the table has its columns and no row.
       expect(await queryParquet("SELECT * FROM t", {t: path})).toEqual([]);
     }
-    const whole = await queryParquet<{departement: string; n: number}>("SELECT departement, count(*) AS n FROM t WHERE level = 'commune' GROUP BY ALL ORDER BY 1", {t: publishedFile("territories/departement=*/part-0.parquet", dist)});
+    const whole = await queryParquet<{departement: string; n: number}>(
+      "SELECT departement, count(*) AS n FROM t WHERE level = 'commune' GROUP BY ALL ORDER BY 1",
+      {t: publishedFile("territories/departement=*/part-0.parquet", dist)}
+    );
     expect(whole).toEqual(DEPARTEMENTS.map(([departement]) => ({departement, n: communesOf(departement).length})));
   });
 
@@ -160,7 +204,9 @@ describe("an edition of a region", () => {
     expect(epcis().length).toBe(19);
     for (const {code, slug} of epcis()) {
       expect(existsSync(join(dist, `epci/${code}.html`)), code).toBe(true);
-      const refresh = readPage(`/epci/${code}`, dist).querySelector('meta[http-equiv="refresh"]')!.getAttribute("content")!;
+      const refresh = readPage(`/epci/${code}`, dist)
+        .querySelector('meta[http-equiv="refresh"]')!
+        .getAttribute("content")!;
       const target = new URL(refresh.replace(/^0; url=/, ""), new URL(`/epci/${code}`, site.url));
       expect(target.pathname).toBe(`/epci/${slug}`);
       await links.expectAnswer(target);
@@ -176,9 +222,15 @@ describe("an edition of a region", () => {
       const page = readPage(path, dist);
       expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
       expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
-      expect([...page.querySelectorAll(".ranking td:first-child")].every((td) => text(td) === ""), path).toBe(true);
+      expect(
+        [...page.querySelectorAll(".ranking td:first-child")].every((td) => text(td) === ""),
+        path
+      ).toBe(true);
       expect([...page.querySelectorAll(".ranking thead th")].map(text), path).not.toContain("Lieux");
-      expect([...page.querySelectorAll(".ask-questions p")].map(text).filter((q) => /lieu/.test(q)), path).toEqual([]);
+      expect(
+        [...page.querySelectorAll(".ask-questions p")].map(text).filter((q) => /lieu/.test(q)),
+        path
+      ).toEqual([]);
     }
   });
 });

@@ -36,7 +36,15 @@ const visits = useBrowser();
 let browser: Browser;
 let out: string;
 let printed: Printed;
-const jobs: Job[] = [told, departement].flatMap((entry) => [{entry, kind: "full"}, {entry, kind: "summary"}] as Job[]).concat({entry: plain, kind: "full"});
+const jobs: Job[] = [told, departement]
+  .flatMap(
+    (entry) =>
+      [
+        {entry, kind: "full"},
+        {entry, kind: "summary"}
+      ] as Job[]
+  )
+  .concat({entry: plain, kind: "full"});
 beforeAll(async () => {
   browser = await launchBrowser();
   out = mkdtempSync(join(tmpdir(), "reports-"));
@@ -48,14 +56,20 @@ afterAll(async () => {
 });
 
 it("there is one of each kind for the département and for every story, in correct French", () => {
-  expect(entries.filter((e) => e.level === "epci").map((e) => `/epci/${e.slug}`).sort()).toEqual(storyPaths().sort());
+  expect(
+    entries
+      .filter((e) => e.level === "epci")
+      .map((e) => `/epci/${e.slug}`)
+      .sort()
+  ).toEqual(storyPaths().sort());
   const titles = new Set<string>();
   for (const entry of entries) {
     for (const kind of ["full", "summary"] as const) {
       const page = readPage(path(entry, kind));
       titles.add(page.title);
       for (const element of page.querySelectorAll("script, style")) element.remove();
-      for (const element of [...page.querySelectorAll("title, h1, h2, h3, h4, p, li, td, th, caption, dd, desc")]) expect(faultsOf(element.textContent!), `${page.title}: ${text(element)}`).toEqual([]);
+      for (const element of [...page.querySelectorAll("title, h1, h2, h3, h4, p, li, td, th, caption, dd, desc")])
+        expect(faultsOf(element.textContent!), `${page.title}: ${text(element)}`).toEqual([]);
     }
   }
   expect(titles.size).toBe(2 * entries.length);
@@ -63,7 +77,9 @@ it("there is one of each kind for the département and for every story, in corre
 
 it("are written under the names of their territories, and nothing else is", () => {
   expect(printed.faults).toEqual([]);
-  const names = [told, departement].flatMap(({code, slug}) => [`${code}-${slug}.pdf`, `${code}-${slug}-synthese.pdf`]).concat(`${plain.code}-${plain.slug}.pdf`);
+  const names = [told, departement]
+    .flatMap(({code, slug}) => [`${code}-${slug}.pdf`, `${code}-${slug}-synthese.pdf`])
+    .concat(`${plain.code}-${plain.slug}.pdf`);
   expect(printed.files.map((f) => f.path)).toEqual(names.map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual([...names].sort());
 });
@@ -96,16 +112,23 @@ describe.each(jobs.map((job, i) => [i, `${job.entry.slug}, ${job.kind}`] as cons
       walk(await page.getStructTree());
     }
     for (const role of ["H1", "H2", "P", "Table", "TR", "TH", "TD", "Figure"]) expect([...roles], role).toContain(role);
-    for (const svg of source.querySelectorAll("svg.map")) expect(alts.some((alt) => bare(alt).includes(bare(text(svg.querySelector("title"))))), text(svg.querySelector("title"))).toBe(true);
+    for (const svg of source.querySelectorAll("svg.map"))
+      expect(
+        alts.some((alt) => bare(alt).includes(bare(text(svg.querySelector("title"))))),
+        text(svg.querySelector("title"))
+      ).toBe(true);
     const outline = (await pdf.getOutline())!;
     expect(bare(outline[0].title)).toBe(bare(text(source.querySelector("h1"))));
-    expect(outline[0].items.map((o) => bare(o.title))).toEqual([...source.querySelectorAll("h2")].map((h) => bare(text(h))));
+    expect(outline[0].items.map((o) => bare(o.title))).toEqual(
+      [...source.querySelectorAll("h2")].map((h) => bare(text(h)))
+    );
     expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
   });
 
   it("has its text, and no empty page", () => {
     const whole = pages.join("");
-    for (const element of source.querySelectorAll("main :is(h1, h2, h3, h4, caption, .verdict, .idea-facts)")) expect(whole).toContain(bare(text(element)));
+    for (const element of source.querySelectorAll("main :is(h1, h2, h3, h4, caption, .verdict, .idea-facts)"))
+      expect(whole).toContain(bare(text(element)));
     for (const page of pages) expect(page.length).toBeGreaterThan(100);
     expect(pdf.numPages).toBe(printed.files[i].pages);
   });
@@ -118,7 +141,12 @@ describe.each(jobs.map((job, i) => [i, `${job.entry.slug}, ${job.kind}`] as cons
   });
 });
 
-describe.each(jobs.map((job, i) => [job, i] as const).filter(([job]) => job.kind === "full").map(([job, i]) => [i, job.entry.slug] as const))("the report %i: %s", (i) => {
+describe.each(
+  jobs
+    .map((job, i) => [job, i] as const)
+    .filter(([job]) => job.kind === "full")
+    .map(([job, i]) => [i, job.entry.slug] as const)
+)("the report %i: %s", (i) => {
   let pdf: Pdf;
   let pages: string[];
   let source: Document;
@@ -146,7 +174,9 @@ describe.each(jobs.map((job, i) => [job, i] as const).filter(([job]) => job.kind
     }
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     expect(numbers[0]).toBe(3);
-    const targets = await Promise.all(links.map(async ({dest}) => (await pdf.getPageIndex((await pdf.getDestination(dest))![0])) + 1));
+    const targets = await Promise.all(
+      links.map(async ({dest}) => (await pdf.getPageIndex((await pdf.getDestination(dest))![0])) + 1)
+    );
     expect(targets.filter((_, k) => k === 0 || links[k].dest !== links[k - 1].dest)).toEqual(numbers);
   });
 
@@ -160,7 +190,9 @@ describe.each(jobs.map((job, i) => [job, i] as const).filter(([job]) => job.kind
 
   it("does not leave a heading, a caption or a head alone, and repeats heads", () => {
     const ends = (page: string) => page.replace(/^.*?Page\d+sur\d+/, "");
-    const alone = [...source.querySelectorAll("main :is(h2, h3, h4, caption), main thead")].map((e) => bare(text(e))).filter((words) => words.length > 8);
+    const alone = [...source.querySelectorAll("main :is(h2, h3, h4, caption), main thead")]
+      .map((e) => bare(text(e)))
+      .filter((words) => words.length > 8);
     for (const [k, page] of pages.entries()) {
       expect(ends(page).length, `page ${k + 1}`).toBeGreaterThan(50);
       for (const words of alone) expect(ends(page).endsWith(words), `page ${k + 1} ends with "${words}"`).toBe(false);
@@ -177,16 +209,30 @@ describe.each(jobs.map((job, i) => [job, i] as const).filter(([job]) => job.kind
 });
 
 it("the page for elected officials is one page in type that can be read, for every territory", async () => {
-  const all = await printReports(browser, {url: inject("url"), jobs: entries.map((entry) => ({entry, kind: "summary" as const})), out: join(out, "all")});
+  const all = await printReports(browser, {
+    url: inject("url"),
+    jobs: entries.map((entry) => ({entry, kind: "summary" as const})),
+    out: join(out, "all")
+  });
   expect(all.faults).toEqual([]);
   expect(all.files.map((f) => f.pages)).toEqual(entries.map(() => 1));
   const page = await browser.newPage();
   await page.emulateMedia({media: "print"});
   for (const entry of entries) {
     await page.goto(new URL(path(entry, "summary").slice(1), inject("url")).href);
-    const small = await page.evaluate((least) => [...document.querySelectorAll("main *")].filter((e) =>
-      getComputedStyle(e).display !== "none" && parseFloat(getComputedStyle(e).fontSize) * 0.75 < least - 0.01 && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "") && !e.closest("title, desc")
-    ).map((e) => `${e.tagName} ${e.textContent}`), LEAST);
+    const small = await page.evaluate(
+      (least) =>
+        [...document.querySelectorAll("main *")]
+          .filter(
+            (e) =>
+              getComputedStyle(e).display !== "none" &&
+              parseFloat(getComputedStyle(e).fontSize) * 0.75 < least - 0.01 &&
+              [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "") &&
+              !e.closest("title, desc")
+          )
+          .map((e) => `${e.tagName} ${e.textContent}`),
+      LEAST
+    );
     expect(small, entry.slug).toEqual([]);
   }
   await page.close();
@@ -200,10 +246,17 @@ it("the page for elected officials holds the longest texts that it may have", as
     const body = (await (await route.fetch()).text())
       .replace(/(<h1>)[^<]*/, `$1${words(64)}`)
       .replace(/(class="verdict">)[^<]*/, `$1${words(250)}`)
-      .replace(/(<ol>[\s\S]*<\/ol>)/, `<ol>${`<li><b>${words(DECISION_TEXT)}</b> <span>${words(DECISION_DETAIL)}</span></li>`.repeat(DECISIONS)}</ol>`);
+      .replace(
+        /(<ol>[\s\S]*<\/ol>)/,
+        `<ol>${`<li><b>${words(DECISION_TEXT)}</b> <span>${words(DECISION_DETAIL)}</span></li>`.repeat(DECISIONS)}</ol>`
+      );
     await route.fulfill({body, contentType: "text/html; charset=utf-8"});
   });
-  const {files, faults} = await printReports(context, {url: inject("url"), jobs: [{entry: told, kind: "summary"}], out: folder});
+  const {files, faults} = await printReports(context, {
+    url: inject("url"),
+    jobs: [{entry: told, kind: "summary"}],
+    out: folder
+  });
   expect(faults).toEqual([]);
   expect(await textOf(await open(files[0].path), 1)).toContain(bare(words(DECISION_TEXT)));
   await context.close();
@@ -215,7 +268,10 @@ it("a page for elected officials that would be two is not written, and the last 
   const context = await browser.newContext();
   await context.route(`**${path(plain, "summary")}`, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({response, body: (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(30)}<footer`)});
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(30)}<footer`)
+    });
   });
   const job: Job = {entry: plain, kind: "summary"};
   await printReports(browser, {url: inject("url"), jobs: [job], out: folder});
@@ -240,12 +296,15 @@ it("Côtes de Meuse-Woëvre has its text in full", () => {
 });
 
 describe("on a screen", () => {
-  it.each([path(told, "full"), path(told, "summary"), path(departement, "full"), path(departement, "summary")])("%s is sound, wide or narrow, and leads somewhere", async (address) => {
-    const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
-    await expectSound(visit, {url: inject("url")});
-    await visit.close();
-    await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
-  });
+  it.each([path(told, "full"), path(told, "summary"), path(departement, "full"), path(departement, "summary")])(
+    "%s is sound, wide or narrow, and leads somewhere",
+    async (address) => {
+      const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
+      await expectSound(visit, {url: inject("url")});
+      await visit.close();
+      await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
+    }
+  );
 
   it("prints without the command too, with contents that have no numbers yet", async () => {
     const {page, close} = await visits.open(path(told, "full"));

@@ -15,10 +15,15 @@ const LIMITS = {first: 2000, optimum: 30_000, task: 3000};
 
 /** Waits until the page shows at least this of the answer. */
 const answered = (page: Page, ...states: string[]) =>
-  page.waitForFunction((states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""), states, {timeout: 90_000});
+  page.waitForFunction(
+    (states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""),
+    states,
+    {timeout: 90_000}
+  );
 const best = (page: Page) => answered(page, "optimum", "complete");
 
-const stopNames = (page: Page) => page.locator(".plan-stops tbody th").evaluateAll((all) => all.map((th) => th.firstChild!.textContent!.trim()));
+const stopNames = (page: Page) =>
+  page.locator(".plan-stops tbody th").evaluateAll((all) => all.map((th) => th.firstChild!.textContent!.trim()));
 const part = (page: Page, name: string) => page.locator(`[data-plan="${name}"]`);
 
 async function move(page: Page, id: string, key: string, times: number): Promise<void> {
@@ -37,14 +42,22 @@ describe("the planner", () => {
     const page = readPage(PATH);
     const rows = [...page.querySelectorAll(".plan-stops tbody tr")];
     expect(rows.length).toBe(10);
-    expect(text(page.querySelector(".plan-verdict"))).toMatch(/^Avec 10 arrêts de plus, [\d ]+ habitants gagneraient un lieu à 10 km au plus : \d+,\d % en auraient un, au lieu de \d+,\d %\.$/);
+    expect(text(page.querySelector(".plan-verdict"))).toMatch(
+      /^Avec 10 arrêts de plus, [\d ]+ habitants gagneraient un lieu à 10 km au plus : \d+,\d % en auraient un, au lieu de \d+,\d %\.$/
+    );
     expect(text(page.querySelector(".plan-certainty"))).toMatch(/^Optimum prouvé/);
     // Gains add up to the printed difference.
     const gained = rows.reduce((n, row) => n + Number(cells(row)[1].replace(/\s/g, "")), 0);
-    const [before, after] = [...page.querySelectorAll(".plan-stops tfoot tr")].map((row) => Number(row.querySelector("td.number")!.firstChild!.textContent!.replace(/\s/g, "")));
+    const [before, after] = [...page.querySelectorAll(".plan-stops tfoot tr")].map((row) =>
+      Number(row.querySelector("td.number")!.firstChild!.textContent!.replace(/\s/g, ""))
+    );
     expect(after - before).toBe(gained);
-    const [{people}] = await sql<{people: number}>("SELECT sum(population)::INTEGER AS people FROM territories WHERE level = 'commune'");
-    expect(text(page.querySelector(".plan-minutes"))).toContain(`sur ${people.toLocaleString("fr-FR").replace(/\s/g, " ")} habitants`);
+    const [{people}] = await sql<{people: number}>(
+      "SELECT sum(population)::INTEGER AS people FROM territories WHERE level = 'commune'"
+    );
+    expect(text(page.querySelector(".plan-minutes"))).toContain(
+      `sur ${people.toLocaleString("fr-FR").replace(/\s/g, " ")} habitants`
+    );
     expect(page.querySelectorAll(".curve-head").length).toBe(20);
   });
 
@@ -52,7 +65,9 @@ describe("the planner", () => {
     const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
     await page.evaluate(() => {
       const tasks: number[] = ((globalThis as any).tasks = []);
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({type: "longtask"});
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({
+        type: "longtask"
+      });
     });
     expect(requests.filter((url) => /highs/.test(url))).toEqual([]);
     const before = await part(page, "verdict").textContent();
@@ -67,10 +82,15 @@ describe("the planner", () => {
     await best(page);
     expect(await part(page, "certainty").textContent()).toMatch(/^Optimum prouvé/);
     expect(await part(page, "question").textContent()).toContain("On part de zéro");
-    const measures = await page.evaluate(() => performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration})));
+    const measures = await page.evaluate(() =>
+      performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration}))
+    );
     const longest = Math.max(0, ...(await page.evaluate<number[]>("tasks")));
-    console.log(`${measures.map((m) => `${m.name} ${m.duration.toFixed(0)} ms`).join(", ")}; longest task ${longest.toFixed(0)} ms`);
-    for (const {name, duration} of measures) expect(duration, name).toBeLessThan(name === "planner:first" ? LIMITS.first : LIMITS.optimum);
+    console.log(
+      `${measures.map((m) => `${m.name} ${m.duration.toFixed(0)} ms`).join(", ")}; longest task ${longest.toFixed(0)} ms`
+    );
+    for (const {name, duration} of measures)
+      expect(duration, name).toBeLessThan(name === "planner:first" ? LIMITS.first : LIMITS.optimum);
     expect(measures.filter((m) => m.name === "planner:first").length).toBeGreaterThan(1);
     expect(longest).toBeLessThan(LIMITS.task);
     // A question that comes before the last one is solved ends its worker; the next asks for the same file, which the browser has.
@@ -87,7 +107,8 @@ describe("the planner", () => {
       const article = document.querySelector<HTMLElement>("[data-planner]")!;
       requestAnimationFrame(function count() {
         // Frames between the first answer and the best one.
-        if (article.dataset.answer === "first") (globalThis as any).framesDrawn = ((globalThis as any).framesDrawn ?? 0) + 1;
+        if (article.dataset.answer === "first")
+          (globalThis as any).framesDrawn = ((globalThis as any).framesDrawn ?? 0) + 1;
         requestAnimationFrame(count);
       });
     });
@@ -156,8 +177,12 @@ describe("the planner", () => {
     const shown = async ({page}: Visit) => {
       await answered(page, "complete");
       return {
-        question: await part(page, "question").textContent(), stops: await stopNames(page), round: await part(page, "round").textContent(),
-        own: await part(page, "own").textContent(), curve: await part(page, "curve").textContent(), url: page.url()
+        question: await part(page, "question").textContent(),
+        stops: await stopNames(page),
+        round: await part(page, "round").textContent(),
+        own: await part(page, "own").textContent(),
+        curve: await part(page, "curve").textContent(),
+        url: page.url()
       };
     };
     const one = await browser.open(PATH + query, {viewport: TALL});
@@ -172,7 +197,10 @@ describe("the planner", () => {
   });
 
   it("drops what is damaged in an address, says so, and runs none of it", async () => {
-    const {page, troubles, requests, close} = await browser.open(`${PATH}?arrets=900&km=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&avec=55353,constructor,%00&public=chats`, {viewport: TALL});
+    const {page, troubles, requests, close} = await browser.open(
+      `${PATH}?arrets=900&km=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&avec=55353,constructor,%00&public=chats`,
+      {viewport: TALL}
+    );
     await best(page);
     const notice = page.locator("[data-dropped]");
     expect(await notice.isVisible()).toBe(true);
@@ -190,14 +218,20 @@ describe("the planner", () => {
   it("colours the map, and writes the stops on it", async () => {
     const {page, close} = await browser.open(`${PATH}?arrets=3`, {viewport: TALL});
     await answered(page, "complete");
-    const states = await page.locator("#carte-plan path[data-code]").evaluateAll((all) => all.map((e) => `${e.getAttribute("class")} ${e.getAttribute("aria-label")}`));
+    const states = await page
+      .locator("#carte-plan path[data-code]")
+      .evaluateAll((all) => all.map((e) => `${e.getAttribute("class")} ${e.getAttribute("aria-label")}`));
     const count = (state: number) => states.filter((s) => s.startsWith(`step-${state}`)).length;
     expect(states.length).toBe(499);
     expect(states.filter((s) => /step-2 .*arrêt \d, à portée d’un nouvel arrêt/.test(s)).length).toBe(3);
-    expect(await page.locator(".plan-legend .count").allTextContents()).toEqual([count(2), count(1), count(0)].map(String));
+    expect(await page.locator(".plan-legend .count").allTextContents()).toEqual(
+      [count(2), count(1), count(0)].map(String)
+    );
     expect(await page.locator(".plan-stop text").allTextContents()).toEqual(["1", "2", "3"]);
     expect(await page.locator("#carte-plan .map-pattern").count()).toBe(2);
-    const fills = await page.evaluate(() => [0, 1, 2].map((state) => getComputedStyle(document.querySelector(`#carte-plan .step-${state}`)!).fill));
+    const fills = await page.evaluate(() =>
+      [0, 1, 2].map((state) => getComputedStyle(document.querySelector(`#carte-plan .step-${state}`)!).fill)
+    );
     expect(new Set(fills).size).toBe(3);
     await page.locator('#carte-plan [data-code="55545"]').focus();
     expect(await page.locator(".plan-map .tooltip").textContent()).toMatch(/^Verdun\s: à portée d’un lieu existant$/);
@@ -226,7 +260,9 @@ describe("the planner", () => {
 
   it("passes axe after an answer, wide and narrow, and fits its screen", async () => {
     for (const viewport of [TALL, PHONE]) {
-      const {page, close} = await browser.open(`${PATH}?arrets=20&lieux=non&choix=55545,55029&depart=55122`, {viewport});
+      const {page, close} = await browser.open(`${PATH}?arrets=20&lieux=non&choix=55545,55029&depart=55122`, {
+        viewport
+      });
       await best(page);
       await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
       expect(await violations(page)).toEqual([]);

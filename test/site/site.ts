@@ -30,7 +30,10 @@ export function text(element: Element | null | undefined): string {
 
 /** "−1 234,5" as -1234.5, "43 %" as 43; a dash is null. */
 export function number(printed: string): number | null {
-  const plain = printed.replace(/[\s%+*]/g, "").replace("−", "-").replace(",", ".");
+  const plain = printed
+    .replace(/[\s%+*]/g, "")
+    .replace("−", "-")
+    .replace(",", ".");
   if (plain === "—") return null;
   if (!/^-?\d+(\.\d+)?$/.test(plain)) throw new Error(`"${printed}" is not a number`);
   return Number(plain);
@@ -49,7 +52,9 @@ export const cells = (row: Element | null | undefined) => [...(row?.querySelecto
 export function dataFile(name: string, dist = DIST): string {
   const folder = join(dist, "_file/data");
   const [start, end] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf("."))];
-  const file = readdirSync(folder).find((f) => f.startsWith(`${start}.`) && f.endsWith(end) && f.split(".").length === start.split(".").length + 2);
+  const file = readdirSync(folder).find(
+    (f) => f.startsWith(`${start}.`) && f.endsWith(end) && f.split(".").length === start.split(".").length + 2
+  );
   if (!file) throw new Error(`${name} is not in ${folder}`);
   return join(folder, file);
 }

@@ -29,7 +29,11 @@ async function openPage(path = PATH, options: VisitOptions = {}): Promise<Visit>
 }
 
 /** What the editor holds. */
-const written = (page: Page) => page.locator(".cm-line").allTextContents().then((lines) => lines.join("\n"));
+const written = (page: Page) =>
+  page
+    .locator(".cm-line")
+    .allTextContents()
+    .then((lines) => lines.join("\n"));
 
 /** Puts a query in the place of another, as a reader who pastes it. */
 async function write(page: Page, query: string): Promise<void> {
@@ -55,7 +59,8 @@ describe("the page of queries, before any script", () => {
     for (const table of ["territories", "indicators", "places", "coverage", "mobile"] as const) {
       const section = page.querySelector(`[data-sql-table="${table}"]`)!;
       expect([...section.querySelectorAll("li [data-insert]")].map(text)).toEqual(Object.keys(columnDocs[table]));
-      for (const item of section.querySelectorAll("li")) expect(text(item.querySelector("[data-meaning]")).length).toBeGreaterThan(3);
+      for (const item of section.querySelectorAll("li"))
+        expect(text(item.querySelector("[data-meaning]")).length).toBeGreaterThan(3);
     }
   });
 
@@ -84,14 +89,22 @@ describe("the page of queries", () => {
     await close();
     for (const path of ["/", STORY, "/donnees"]) {
       const other = await browser.open(path);
-      expect(other.requests.filter((url) => EDITOR.test(url) || ENGINE.test(url)), path).toEqual([]);
+      expect(
+        other.requests.filter((url) => EDITOR.test(url) || ENGINE.test(url)),
+        path
+      ).toEqual([]);
       await other.close();
     }
   });
 
   it("has an editor of a known weight", () => {
-    const files = readdirSync(join(DIST, "_node"), {recursive: true, encoding: "utf8"}).filter((f) => /\.js$/.test(f) && /^(@codemirror|@lezer|style-mod|crelt|w3c-keyname|@marijn)/.test(f));
-    const weight = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, "_node", file)), {level: 9}).length, 0);
+    const files = readdirSync(join(DIST, "_node"), {recursive: true, encoding: "utf8"}).filter(
+      (f) => /\.js$/.test(f) && /^(@codemirror|@lezer|style-mod|crelt|w3c-keyname|@marijn)/.test(f)
+    );
+    const weight = files.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(DIST, "_node", file)), {level: 9}).length,
+      0
+    );
     expect(files.length).toBeGreaterThan(6);
     expect(weight).toBeLessThan(200_000);
   });
@@ -99,7 +112,7 @@ describe("the page of queries", () => {
   it("answers every ready question as DuckDB does, in a table, in a file, and in a drawing", async () => {
     const {page, troubles, close} = await openPage();
     const questions = page.locator("[data-sql-questions] li");
-    for (let i = 0; i < await questions.count(); ++i) {
+    for (let i = 0; i < (await questions.count()); ++i) {
       const query = (await questions.nth(i).locator("code").textContent())!;
       await questions.nth(i).locator("summary").focus();
       await questions.nth(i).locator("[data-sql-question]").click();
@@ -114,7 +127,12 @@ describe("the page of queries", () => {
       expect(file.columns).toEqual(Object.keys(expected[0]));
       expect(file.length).toBe(expected.length);
       expect(await page.locator(".sql-table tbody tr").count()).toBe(Math.min(expected.length, 200));
-      const numbers = (rows: Record<string, unknown>[]) => rows.map((row) => Object.values(row).filter((v) => v !== null && v !== "" && !Number.isNaN(Number(v)) && !(v instanceof Date)).map(Number));
+      const numbers = (rows: Record<string, unknown>[]) =>
+        rows.map((row) =>
+          Object.values(row)
+            .filter((v) => v !== null && v !== "" && !Number.isNaN(Number(v)) && !(v instanceof Date))
+            .map(Number)
+        );
       expect(numbers(file)).toEqual(numbers(expected));
       if (/fragiles|peuplees/.test(query)) expect(await page.locator(".sql-drawing").count()).toBe(1);
     }
@@ -124,15 +142,25 @@ describe("the page of queries", () => {
 
   it("says the limit of rows", async () => {
     const {page, close} = await openPage();
-    await run(page, "SELECT 1 AS a FROM range(20000)", /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/);
+    await run(
+      page,
+      "SELECT 1 AS a FROM range(20000)",
+      /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/
+    );
     expect(await page.locator(".sql-table tbody tr").count()).toBe(200);
-    expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(/Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./);
+    expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(
+      /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./
+    );
     await close();
   });
 
   it("marks what is wrong, says it in French, and leads there", async () => {
     const {page, troubles, close} = await openPage();
-    await run(page, "SELECT nom,\n  communne\nFROM places", /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/);
+    await run(
+      page,
+      "SELECT nom,\n  communne\nFROM places",
+      /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/
+    );
     expect(await page.locator(".sql-wrong").textContent()).toBe("communne");
     expect(await page.locator(".cm-content").getAttribute("aria-invalid")).toBe("true");
     expect(await violations(page)).toEqual([]);
@@ -152,7 +180,10 @@ describe("the page of queries", () => {
   it("stops when the reader asks, and answers the next query", async () => {
     const {page, troubles, close} = await openPage();
     await run(page, "SELECT 1 AS un", ANSWERED);
-    for (const long of ["SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3", "SELECT sum(a.range) FROM range(100000000000) a"]) {
+    for (const long of [
+      "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3",
+      "SELECT sum(a.range) FROM range(100000000000) a"
+    ]) {
       await write(page, long);
       await page.keyboard.press("ControlOrMeta+Enter");
       await expect.poll(() => statusOf(page).textContent()).toBe("Calcul en cours…");
@@ -169,7 +200,11 @@ describe("the page of queries", () => {
 
   it("stops by itself what takes too long", async () => {
     const {page, close} = await openPage();
-    await run(page, "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3", /^La requête a été arrêtée au bout de 10\ssecondes\.$/);
+    await run(
+      page,
+      "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3",
+      /^La requête a été arrêtée au bout de 10\ssecondes\.$/
+    );
     await close();
   });
 
@@ -177,12 +212,29 @@ describe("the page of queries", () => {
     const {page, requests, troubles, close} = await openPage();
     await run(page, "SELECT count(*) AS n FROM territories", ANSWERED);
     const before = requests.length;
-    const refused = /n’est pas accessible ici|n’existe pas|Seules les requêtes|Une seule requête|n’a pas pu être exécutée|faute de syntaxe|ne convient pas/;
+    const refused =
+      /n’est pas accessible ici|n’existe pas|Seules les requêtes|Une seule requête|n’a pas pu être exécutée|faute de syntaxe|ne convient pas/;
     for (const attempt of [
-      "FROM read_csv('https://example.org/a.csv')", "FROM read_csv_auto('https://example.org/?a=1')", "FROM 'https://example.org/a.parquet'", "FROM read_parquet('http://127.0.0.1:9/a')",
-      `FROM read_parquet('${inject("url")}data/places.parquet')`, "FROM '0.parquet'", "FROM glob('*')", "FROM read_json_auto('https://example.org/a')", "FROM parquet_metadata('https://example.org/a')",
-      "ATTACH 'https://example.org/a.db'", "COPY places TO 'https://example.org/a.csv'", "INSTALL httpfs", "LOAD httpfs", "PRAGMA enable_external_access = true", "SET enable_external_access = true",
-      "SELECT getenv('HOME')", "SELECT 1; DROP TABLE places", "WITH a AS (SELECT 1) DELETE FROM places", "EXPLAIN ANALYZE DELETE FROM places", "CREATE TABLE a AS SELECT 1"
+      "FROM read_csv('https://example.org/a.csv')",
+      "FROM read_csv_auto('https://example.org/?a=1')",
+      "FROM 'https://example.org/a.parquet'",
+      "FROM read_parquet('http://127.0.0.1:9/a')",
+      `FROM read_parquet('${inject("url")}data/places.parquet')`,
+      "FROM '0.parquet'",
+      "FROM glob('*')",
+      "FROM read_json_auto('https://example.org/a')",
+      "FROM parquet_metadata('https://example.org/a')",
+      "ATTACH 'https://example.org/a.db'",
+      "COPY places TO 'https://example.org/a.csv'",
+      "INSTALL httpfs",
+      "LOAD httpfs",
+      "PRAGMA enable_external_access = true",
+      "SET enable_external_access = true",
+      "SELECT getenv('HOME')",
+      "SELECT 1; DROP TABLE places",
+      "WITH a AS (SELECT 1) DELETE FROM places",
+      "EXPLAIN ANALYZE DELETE FROM places",
+      "CREATE TABLE a AS SELECT 1"
     ]) {
       // What was said of the attempt before must not be taken for this one.
       await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
@@ -215,7 +267,10 @@ describe("a link to a query", () => {
 
   it("says what it does not understand, and does not break on a damaged one", async () => {
     const {page, troubles, close} = await openPage(`${PATH}#v=7&sql=%E9%&dep=99`);
-    expect(await page.locator("[data-dropped] li").allTextContents()).toEqual([expect.stringContaining("v=7"), expect.stringContaining("dep=99")]);
+    expect(await page.locator("[data-dropped] li").allTextContents()).toEqual([
+      expect.stringContaining("v=7"),
+      expect.stringContaining("dep=99")
+    ]);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -252,10 +307,12 @@ describe("the editor", () => {
     expect(await page.locator(".cm-content").getAttribute("aria-activedescendant")).toBeTruthy();
     expect(await violations(page)).toEqual([]);
     // The list takes keys a moment after it opens, so that none is taken by surprise.
-    await expect.poll(async () => {
-      await page.keyboard.press("Enter");
-      return (await written(page)).split("\n")[0];
-    }).toBe("SELECT population");
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("Enter");
+        return (await written(page)).split("\n")[0];
+      })
+      .toBe("SELECT population");
     await write(page, "SELECT 1 AS un");
     await page.keyboard.press("Tab");
     expect(await written(page)).toMatch(/^\s+SELECT 1 AS un$/);
@@ -297,7 +354,9 @@ describe("the editor", () => {
     await area.press("Control+Enter");
     await expect.poll(() => statusOf(page).textContent(), {timeout: 60_000}).toMatch(/^Le nom «\snomm\s»/);
     await page.locator("[data-sql-fault] button").click();
-    expect(await area.evaluate((e: HTMLTextAreaElement) => e.value.slice(e.selectionStart, e.selectionEnd))).toBe("nomm");
+    expect(await area.evaluate((e: HTMLTextAreaElement) => e.value.slice(e.selectionStart, e.selectionEnd))).toBe(
+      "nomm"
+    );
     await page.keyboard.insertText("nom");
     await area.press("Control+Enter");
     await expect.poll(() => statusOf(page).textContent()).toMatch(ANSWERED);
@@ -308,7 +367,11 @@ describe("the editor", () => {
 
   it("is sound with an answer, and fits a phone and the narrowest screen", async () => {
     const visit = await openPage(PATH, {viewport: {width: 360, height: 740}, hasTouch: true});
-    await run(visit.page, "SELECT name AS \"Commune\", population AS \"Habitants\" FROM territories WHERE level = 'commune' ORDER BY 2 DESC LIMIT 40", ANSWERED);
+    await run(
+      visit.page,
+      'SELECT name AS "Commune", population AS "Habitants" FROM territories WHERE level = \'commune\' ORDER BY 2 DESC LIMIT 40',
+      ANSWERED
+    );
     expect(await visit.page.locator(".sql-drawing rect").count()).toBe(30);
     expect(await overflow(visit.page)).toEqual([]);
     await expectSound(visit, {url: inject("url")});

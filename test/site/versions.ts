@@ -17,7 +17,8 @@ const CHANGES: Record<string, (text: string, version: string) => string> = {
 const dateOf = (version: string) => new Date(Date.UTC(2000 + version.charCodeAt(0) - 96, 0));
 
 /** Version of the file of an answer, by its date. */
-export const versionAt = (lastModified: string | undefined) => String.fromCharCode(new Date(lastModified ?? NaN).getUTCFullYear() - 2000 + 96);
+export const versionAt = (lastModified: string | undefined) =>
+  String.fromCharCode(new Date(lastModified ?? NaN).getUTCFullYear() - 2000 + 96);
 
 /**
  * A site that differs from a built one in every page, script, style and text of data, as a new build may. The names that
@@ -25,8 +26,12 @@ export const versionAt = (lastModified: string | undefined) => String.fromCharCo
  */
 export async function makeVersion(dist: string, version: string, options: FinishOptions = {}): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), `version-${version}-`));
-  const files = (await listFiles(dist)).map((file) => relative(dist, file)).filter((file) => !/\.(?:br|gz)$|^sw\.js$/.test(file));
-  const hashes = new Map(files.flatMap((file) => /\.([0-9a-f]{8})\.\w+$/.exec(file)?.[1] ?? []).map((hash) => [hash, rehash(hash, version)]));
+  const files = (await listFiles(dist))
+    .map((file) => relative(dist, file))
+    .filter((file) => !/\.(?:br|gz)$|^sw\.js$/.test(file));
+  const hashes = new Map(
+    files.flatMap((file) => /\.([0-9a-f]{8})\.\w+$/.exec(file)?.[1] ?? []).map((hash) => [hash, rehash(hash, version)])
+  );
   const rename = (text: string) => text.replace(/(?<=\.)[0-9a-f]{8}(?=\.)/g, (hash) => hashes.get(hash) ?? hash);
   for (const file of files) {
     const change = CHANGES[extname(file)];
@@ -40,4 +45,8 @@ export async function makeVersion(dist: string, version: string, options: Finish
   return folder;
 }
 
-const rehash = (hash: string, version: string) => createHash("sha256").update(hash + version).digest("hex").slice(0, 8);
+const rehash = (hash: string, version: string) =>
+  createHash("sha256")
+    .update(hash + version)
+    .digest("hex")
+    .slice(0, 8);

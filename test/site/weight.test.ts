@@ -34,7 +34,13 @@ it("publishes modules that browsers can load: none imports what is not a module"
   const modules = (await listFiles(DIST)).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
   expect(modules.length).toBeGreaterThan(50);
   for (const file of modules) {
-    const imported = Array.from(readFileSync(file, "utf8").matchAll(/^\s*import\b[^"';]*["']([^"']+)["']/gm), ([, path]) => path);
-    expect(imported.filter((path) => !path.endsWith(".js")), file).toEqual([]);
+    const imported = Array.from(
+      readFileSync(file, "utf8").matchAll(/^\s*import\b[^"';]*["']([^"']+)["']/gm),
+      ([, path]) => path
+    );
+    expect(
+      imported.filter((path) => !path.endsWith(".js")),
+      file
+    ).toEqual([]);
   }
 });

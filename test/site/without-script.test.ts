@@ -6,14 +6,19 @@ const off = {javaScriptEnabled: false};
 const CONTROLS = "button, input, select, textarea, [role=combobox], [role=listbox]";
 
 it.each(["/", STORY])("shows the map of %s in the colours of its classes", async (path) => {
-  for (const viewport of [{width: 360, height: 640}, {width: 1280, height: 800}]) {
+  for (const viewport of [
+    {width: 360, height: 640},
+    {width: 1280, height: 800}
+  ]) {
     const {page, close} = await browser.open(path, {...off, viewport});
     const map = page.locator("#carte-communes");
     const box = (await map.boundingBox())!;
     expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
     expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
     expect(await map.isVisible()).toBe(true);
-    for (const step of new Set(await map.locator(".map-shapes [data-step]").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")!)))) {
+    for (const step of new Set(
+      await map.locator(".map-shapes [data-step]").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")!))
+    )) {
       if (step === "") continue;
       const swatch = page.locator(`#carte .legend li[data-step="${step}"] .swatch`);
       const shape = map.locator(`.map-shapes [data-step="${step}"]`).first();
@@ -32,9 +37,9 @@ it.each(pagePaths())("has the text, the tables and no dead control in %s", async
   const html = readPage(path);
   const headings = await page.locator("h1, h2").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
   expect(headings).toBe(html.querySelectorAll("h1, h2").length);
-  const hidden = await page.locator("table").evaluateAll((all) =>
-    all.filter((e) => !e.closest("details") && !e.checkVisibility()).map((e) => e.className)
-  );
+  const hidden = await page
+    .locator("table")
+    .evaluateAll((all) => all.filter((e) => !e.closest("details") && !e.checkVisibility()).map((e) => e.className));
   expect(hidden).toEqual([]);
   expect(await page.locator("table").count()).toBe(html.querySelectorAll("table").length);
   // Scripts are not fetched, which is said to be by the policy.

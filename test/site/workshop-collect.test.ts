@@ -89,7 +89,9 @@ describe("collecting", () => {
     await page.locator(".board-add").press("Enter");
     await page.locator('[data-focus="genre"]').selectOption("needs");
     await typeIdea(page, "Se déplacer");
-    expect((await page.locator(".board-others .board-words").allTextContents()).map((t) => t.replace(/\s/g, " "))).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
+    expect(
+      (await page.locator(".board-others .board-words").allTextContents()).map((t) => t.replace(/\s/g, " "))
+    ).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
     expect(await page.locator(".board-said").count()).toBe(1);
     await page.locator('[data-focus="genre"]').selectOption("ideas");
     await page.locator(".board-family").fill("Culture");
@@ -102,7 +104,8 @@ describe("collecting", () => {
     });
     const {families} = parseWorkshop(text, "a.md");
     expect(families.map((f) => [f.id, f.needs, f.words, f.ideas.map((i) => i.text)])).toEqual([
-      [families[0].id, ["Se déplacer"], [{text: "Le bus ne passe plus", who: "une habitante"}], []], ["culture", [], [], ["Un ciné-club"]]
+      [families[0].id, ["Se déplacer"], [{text: "Le bus ne passe plus", who: "une habitante"}], []],
+      ["culture", [], [], ["Un ciné-club"]]
     ]);
     await close();
   });
@@ -217,14 +220,24 @@ describe("keeping", () => {
 
   it("says where a browser keeps nothing, and offers to export", async () => {
     const {page, context, close} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
-    await context.addInitScript(() => Object.defineProperty(globalThis, "indexedDB", {value: {open() { throw new DOMException("refused", "SecurityError"); }}}));
+    await context.addInitScript(() =>
+      Object.defineProperty(globalThis, "indexedDB", {
+        value: {
+          open() {
+            throw new DOMException("refused", "SecurityError");
+          }
+        }
+      })
+    );
     await page.goto(new URL(WORKSHOP, page.url()).href);
     await ready(page);
     await showBoard(page);
     expect(await page.locator(".workshop-notice").textContent()).toContain("ne garde pas");
     await typeIdea(page, "Une navette");
     await expect.poll(() => ideas(page)).toEqual(["Une navette"]);
-    const {text} = await exported(page, () => page.locator(".workshop-notice").getByRole("button", {name: "Exporter"}).click());
+    const {text} = await exported(page, () =>
+      page.locator(".workshop-notice").getByRole("button", {name: "Exporter"}).click()
+    );
     expect(parseWorkshop(text, "a.md").families.flatMap((f) => f.ideas.map((i) => i.text))).toEqual(["Une navette"]);
     await close();
   });
@@ -233,16 +246,46 @@ describe("keeping", () => {
 describe("files", () => {
   /** Markup that would tell if it were run or made into elements. */
   const NASTY = [
-    '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>', "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "${tripwire()}", "{{tripwire()}}",
-    "---\nid: x\n---", "</textarea><b>gras</b>", "\u202Eà l’envers", "👩‍🌾 œ É e\u0301", "\u0000\u0007", "\uD800", "a\r\nb\n\nc", " espaces ", "", "mot ".repeat(5000), "é".repeat(3000)
+    '<img src="x" onerror="tripwire()">',
+    "<script>tripwire()</script>",
+    '"><svg onload=tripwire()>',
+    "<iframe srcdoc='<script>parent.tripwire()</script>'>",
+    "javascript:tripwire()",
+    "${tripwire()}",
+    "{{tripwire()}}",
+    "---\nid: x\n---",
+    "</textarea><b>gras</b>",
+    "\u202Eà l’envers",
+    "👩‍🌾 œ É e\u0301",
+    "\u0000\u0007",
+    "\uD800",
+    "a\r\nb\n\nc",
+    " espaces ",
+    "",
+    "mot ".repeat(5000),
+    "é".repeat(3000)
   ];
   const workshops = NASTY.map((text, i): Workshop => ({
-    id: `n${i}`, epci: EPCI, title: text, date: "2026-11-25", author: text, notes: text,
+    id: `n${i}`,
+    epci: EPCI,
+    title: text,
+    date: "2026-11-25",
+    author: text,
+    notes: text,
     families: [
-      {id: "mobilite", title: text, needs: [text, "x"], words: [{text, who: text}, {text: "y", who: null}], ideas: [
-        {text, who: [text, "z"], horizon: "court", status: "retenue", priority: "haute", votes: 3, group: text},
-        {text: `${text}!`, who: [], horizon: null, status: null, priority: null, votes: null, group: null}
-      ]},
+      {
+        id: "mobilite",
+        title: text,
+        needs: [text, "x"],
+        words: [
+          {text, who: text},
+          {text: "y", who: null}
+        ],
+        ideas: [
+          {text, who: [text, "z"], horizon: "court", status: "retenue", priority: "haute", votes: 3, group: text},
+          {text: `${text}!`, who: [], horizon: null, status: null, priority: null, votes: null, group: null}
+        ]
+      },
       {id: `p-${i}`, title: text, needs: [], words: [], ideas: []}
     ]
   }));
@@ -252,10 +295,24 @@ describe("files", () => {
     await context.addInitScript(() => ((globalThis as any).tripwire = () => ((globalThis as any).ran = true)));
     await page.reload();
     await ready(page);
-    const elements = () => page.evaluate(() => document.querySelectorAll("article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .kept-list b *").length);
+    const elements = () =>
+      page.evaluate(
+        () =>
+          document.querySelectorAll(
+            "article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .kept-list b *"
+          ).length
+      );
     await openDialog(page);
     await page.locator(".import summary").click();
-    await page.locator(".import input[type=file]").setInputFiles(workshops.map((w) => ({name: workshopFileName(w), mimeType: "text/markdown", buffer: Buffer.from(formatWorkshop(w))})));
+    await page
+      .locator(".import input[type=file]")
+      .setInputFiles(
+        workshops.map((w) => ({
+          name: workshopFileName(w),
+          mimeType: "text/markdown",
+          buffer: Buffer.from(formatWorkshop(w))
+        }))
+      );
     await expect.poll(() => page.locator(".import-result p").count(), {timeout: 60_000}).toBe(workshops.length);
     await expect.poll(() => page.locator(".kept-list > li").count()).toBe(workshops.length + 1);
     for (const workshop of workshops) {
@@ -281,8 +338,17 @@ describe("files", () => {
 
   it("ask what to do with a workshop that is there already, and lose neither", async () => {
     const {page, close} = await openBoard();
-    const file = (text: string) => formatWorkshop({...workshops[0], id: "double", title: text, families: [{id: "mobilite", title: "Mobilité", needs: [text], words: [], ideas: []}]});
-    const titles = () => page.locator(".kept-list > li p:first-child").evaluateAll((all) => all.map((p) => p.firstElementChild!.textContent!).sort());
+    const file = (text: string) =>
+      formatWorkshop({
+        ...workshops[0],
+        id: "double",
+        title: text,
+        families: [{id: "mobilite", title: "Mobilité", needs: [text], words: [], ideas: []}]
+      });
+    const titles = () =>
+      page
+        .locator(".kept-list > li p:first-child")
+        .evaluateAll((all) => all.map((p) => p.firstElementChild!.textContent!).sort());
     const paste = async (text: string) => {
       await page.getByLabel("Ou texte collé").fill(text);
       await page.getByRole("button", {name: "Importer le texte"}).click();
@@ -308,7 +374,9 @@ describe("files", () => {
     await openDialog(page);
     await page.locator(".import summary").click();
     for (const [text, words] of [
-      ["", /n’est pas importé/], ["---\natelier: a\nepci: \"200034874\"\ndate: demain\n---\n", /ligne 4, champ «\sdate\s»/], [formatWorkshop({...workshops[0], epci: "200000000"}), /autre intercommunalité/]
+      ["", /n’est pas importé/],
+      ['---\natelier: a\nepci: "200034874"\ndate: demain\n---\n', /ligne 4, champ «\sdate\s»/],
+      [formatWorkshop({...workshops[0], epci: "200000000"}), /autre intercommunalité/]
     ] as const) {
       await page.getByLabel("Ou texte collé").fill(text);
       await page.getByRole("button", {name: "Importer le texte"}).click();

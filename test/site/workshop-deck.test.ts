@@ -7,7 +7,11 @@ import {openWorkshop, PLAIN, ready, showBoard, showSlide, typeIdea, WORKSHOP, wo
 
 const browser = useBrowser();
 const current = (page: Page) => page.locator(".slide.current").getAttribute("id");
-const SIZES = [{width: 1920, height: 1080}, {width: 1280, height: 720}, {width: 1024, height: 768}];
+const SIZES = [
+  {width: 1920, height: 1080},
+  {width: 1280, height: 720},
+  {width: 1024, height: 768}
+];
 
 /**
  * Letters are read from 8 metres when their capitals are at least 1/200 of that: 4 cm, in a picture 1.5 m high. Capitals are 0.72 of
@@ -30,7 +34,12 @@ describe("the document", () => {
     expect(workshopPaths()).toEqual(storyPaths().map((path) => path.replace("/epci/", "/atelier/")));
     for (const path of workshopPaths()) {
       const page = readPage(path);
-      expect([...page.querySelectorAll(".programme tbody td:first-child")].map(text), path).toEqual(["10 h – 10 h 30", "10 h 30 – 11 h 20", "11 h 20 – 11 h 55", "11 h 55 – 12 h"]);
+      expect([...page.querySelectorAll(".programme tbody td:first-child")].map(text), path).toEqual([
+        "10 h – 10 h 30",
+        "10 h 30 – 11 h 20",
+        "11 h 20 – 11 h 55",
+        "11 h 55 – 12 h"
+      ]);
       for (const slide of page.querySelectorAll("[data-slide]")) {
         expect(text(slide.querySelector("h1, h2")).length, `${path}#${slide.id}`).toBeGreaterThan(3);
         expect(text(slide.querySelector(".slide-body")).length, `${path}#${slide.id}`).toBeGreaterThan(10);
@@ -43,7 +52,10 @@ describe("the document", () => {
     expect(await page.locator(".deck").count()).toBe(0);
     expect(await page.locator("[data-slide]").evaluateAll((all) => all.every((e) => e.checkVisibility()))).toBe(true);
     await typeIdea(page, "Une navette le jour du marché");
-    await page.locator(".board-idea").getByRole("button", {name: /Priorité/}).click();
+    await page
+      .locator(".board-idea")
+      .getByRole("button", {name: /Priorité/})
+      .click();
     await page.locator('[data-focus="priorite:1"]').selectOption("haute");
     expect(await overflow(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
@@ -61,14 +73,30 @@ describe("the deck", () => {
   it("shows one slide, goes on with the keys of a remote control, and says where it is", async () => {
     const {page, troubles, close} = await openWorkshop(browser);
     const count = await page.locator("[data-slide]").count();
-    expect(await page.locator("[data-slide]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(1);
-    for (const [key, number] of [["PageDown", 2], ["ArrowRight", 3], ["Space", 4], ["PageUp", 3], ["ArrowLeft", 2], ["ArrowUp", 1], ["ArrowUp", 1], ["End", count], ["PageDown", count], ["Home", 1], ["ArrowDown", 2]] as const) {
+    expect(await page.locator("[data-slide]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(
+      1
+    );
+    for (const [key, number] of [
+      ["PageDown", 2],
+      ["ArrowRight", 3],
+      ["Space", 4],
+      ["PageUp", 3],
+      ["ArrowLeft", 2],
+      ["ArrowUp", 1],
+      ["ArrowUp", 1],
+      ["End", count],
+      ["PageDown", count],
+      ["Home", 1],
+      ["ArrowDown", 2]
+    ] as const) {
       await page.keyboard.press(key);
       expect(await current(page), key).toBe(`diapo-${number}`);
     }
     expect(new URL(page.url()).hash).toBe("#diapo-2");
     const title = await page.locator("#diapo-2 h2").textContent();
-    expect(await page.locator("[role=status].hidden").last().textContent()).toBe(`Diapositive 2 sur ${count}\u00a0: ${title}`);
+    expect(await page.locator("[role=status].hidden").last().textContent()).toBe(
+      `Diapositive 2 sur ${count}\u00a0: ${title}`
+    );
     expect(await page.evaluate(() => document.activeElement!.id)).toBe("titre-2");
     expect(await page.locator(".bar-number").textContent()).toBe(`2 / ${count}`);
     expect(troubles).toEqual([]);
@@ -129,7 +157,21 @@ describe("the deck", () => {
     await showBoard(page);
     const before = await current(page);
     await page.locator(".board-add").focus();
-    for (const key of ["a", "b", "f", ".", "Space", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "PageUp", "Escape"]) await page.keyboard.press(key);
+    for (const key of [
+      "a",
+      "b",
+      "f",
+      ".",
+      "Space",
+      "ArrowLeft",
+      "ArrowRight",
+      "Home",
+      "End",
+      "PageDown",
+      "PageUp",
+      "Escape"
+    ])
+      await page.keyboard.press(key);
     expect(await page.locator(".board-add").inputValue()).toBe("abf. ");
     expect(await current(page)).toBe(before);
     expect(await page.locator(".deck-black").isVisible()).toBe(false);
@@ -169,7 +211,11 @@ describe("the deck", () => {
   it("prints every slide", async () => {
     const {page, close} = await openWorkshop(browser);
     await page.emulateMedia({media: "print"});
-    expect(await page.locator("[data-slide]").evaluateAll((all) => all.every((e) => e.checkVisibility() && e.getBoundingClientRect().height > 0))).toBe(true);
+    expect(
+      await page
+        .locator("[data-slide]")
+        .evaluateAll((all) => all.every((e) => e.checkVisibility() && e.getBoundingClientRect().height > 0))
+    ).toBe(true);
     expect(await page.locator(".workshop-bar").isVisible()).toBe(false);
     await close();
   });
@@ -178,7 +224,11 @@ describe("the deck", () => {
     const {page, troubles, requests, close} = await openWorkshop(browser, path);
     const count = await page.locator("[data-slide]").count();
     await showBoard(page);
-    for (const idea of ["Une navette le jour du marché, avec les taxis du territoire", "Des permanences dans les mairies"]) await typeIdea(page, idea);
+    for (const idea of [
+      "Une navette le jour du marché, avec les taxis du territoire",
+      "Des permanences dans les mairies"
+    ])
+      await typeIdea(page, idea);
     await page.locator('[data-focus="plus:1"]').click();
     await page.locator('[data-focus="details:2"]').click();
     await page.locator('[data-focus="priorite:2"]').selectOption("moyenne");
@@ -204,7 +254,9 @@ describe("the deck", () => {
     for (let number = 1; number <= count; ++number) {
       await showSlide(page, number);
       expect(await violations(page), String(number)).toEqual([]);
-      expect(faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))).toEqual([]);
+      expect(
+        faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
+      ).toEqual([]);
     }
     await page.getByRole("button", {name: "Ateliers"}).click();
     await page.locator(".kept-list li").waitFor();
@@ -221,7 +273,10 @@ describe("the deck", () => {
     await ready(page);
     expect(await own.textContent()).toMatch(/^0:00 · reste\s30:00$/);
     const box = await page.locator(".clock").boundingBox();
-    await page.getByRole("button", {name: /Chrono/}).first().click();
+    await page
+      .getByRole("button", {name: /Chrono/})
+      .first()
+      .click();
     await page.clock.fastForward("12:05");
     await expect.poll(() => own.textContent()).toMatch(/^12:\d\d · reste\s17:\d\d$/);
     await expect.poll(() => whole.textContent()).toMatch(/^Tout\s: 12:\d\d · reste\s1:47:\d\d$/);
@@ -232,7 +287,15 @@ describe("the deck", () => {
     await expect.poll(() => own.textContent()).toMatch(/^32:\d\d · ▲\sdépassé de\s2:\d\d$/);
     expect(await own.evaluate((e) => e.classList.contains("over"))).toBe(true);
     expect((await page.locator(".clock").boundingBox())!.height).toBe(box!.height);
-    await showSlide(page, Number(await page.locator('[data-sequence="1"]').first().evaluate((e) => e.id.replace("diapo-", ""))));
+    await showSlide(
+      page,
+      Number(
+        await page
+          .locator('[data-sequence="1"]')
+          .first()
+          .evaluate((e) => e.id.replace("diapo-", ""))
+      )
+    );
     await page.clock.fastForward("01:00");
     await expect.poll(() => own.textContent()).toMatch(/^1:\d\d · reste\s4\d:\d\d$/);
     await page.getByRole("button", {name: /Pause/}).click();
@@ -258,17 +321,20 @@ describe("the deck", () => {
 function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(({read, near}) => {
     const slide = document.querySelector(".slide.current")!;
-    const NEAR = "[data-chrome], .source-line, .generated, figcaption, .board-tools, .board-actions, .board-details, .board-entry button, .board-votes button, .board-empty button";
+    const NEAR =
+      "[data-chrome], .source-line, .generated, figcaption, .board-tools, .board-actions, .board-details, .board-entry button, .board-votes button, .board-empty button";
     const found: string[] = [];
     const check = (element: Element, words: string) => {
       const scale = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : 1;
       const size = (100 * scale * parseFloat(getComputedStyle(element).fontSize)) / innerHeight;
-      if (size < (element.closest(NEAR) ? near : read) - 0.01) found.push(`${size.toFixed(2)} ${element.tagName}.${element.getAttribute("class")}: ${words.slice(0, 30)}`);
+      if (size < (element.closest(NEAR) ? near : read) - 0.01)
+        found.push(`${size.toFixed(2)} ${element.tagName}.${element.getAttribute("class")}: ${words.slice(0, 30)}`);
     };
     const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const {parentElement: element, textContent: words} = walker.currentNode;
-      if (words!.trim() !== "" && element!.checkVisibility() && !element!.closest("title, desc, option, .hidden")) check(element!, words!);
+      if (words!.trim() !== "" && element!.checkVisibility() && !element!.closest("title, desc, option, .hidden"))
+        check(element!, words!);
     }
     for (const field of slide.querySelectorAll(".board-add")) check(field, "field");
     return found;
@@ -279,14 +345,23 @@ function tooSmall(page: Page): Promise<string[]> {
 function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slide = document.querySelector(".slide.current")!;
-    const seen = [slide, ...slide.querySelectorAll<HTMLElement>("*")].filter((e) => e.checkVisibility() && !e.closest("svg, .hidden, .board-notes"));
+    const seen = [slide, ...slide.querySelectorAll<HTMLElement>("*")].filter(
+      (e) => e.checkVisibility() && !e.closest("svg, .hidden, .board-notes")
+    );
     const frame = slide.getBoundingClientRect();
     return seen.flatMap((e) => {
       const {overflowY} = getComputedStyle(e);
       const box = e.getBoundingClientRect();
-      const cut = overflowY !== "visible" && e.localName !== "input" && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+      const cut =
+        overflowY !== "visible" &&
+        e.localName !== "input" &&
+        (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
       const out = box.right > frame.right + 1 || box.bottom > frame.bottom + 1 || box.left < frame.left - 1;
-      return cut || out ? [`${e.tagName}.${e.getAttribute("class")} ${e.scrollHeight}>${e.clientHeight} ${e.scrollWidth}>${e.clientWidth}`] : [];
+      return cut || out
+        ? [
+            `${e.tagName}.${e.getAttribute("class")} ${e.scrollHeight}>${e.clientHeight} ${e.scrollWidth}>${e.clientWidth}`
+          ]
+        : [];
     });
   });
 }

@@ -13,7 +13,15 @@ const PACE = 45;
 const LOSS = 1000;
 /** Keys after which the browser is killed: between two words, in the middle of one, just after Enter. */
 const KILLS = [23, 41, 58, 77, 96, 131];
-const PHRASES = ["Une-navette-le-mardi", "Un-covoiturage", "Des-permanences-en-mairie", "Un-bus-itinérant", "Former-les-aidants", "Réparer-les-ordinateurs", "Informer-par-le-bulletin"];
+const PHRASES = [
+  "Une-navette-le-mardi",
+  "Un-covoiturage",
+  "Des-permanences-en-mairie",
+  "Un-bus-itinérant",
+  "Former-les-aidants",
+  "Réparer-les-ordinateurs",
+  "Informer-par-le-bulletin"
+];
 const KEYS = [...PHRASES.join("\n")];
 
 it("loses at most the last second when the browser is killed while one types", async () => {
@@ -57,7 +65,7 @@ async function typeAndKill(folder: string, keys: number): Promise<number> {
 
 async function open(folder: string): Promise<{context: BrowserContext; page: Page}> {
   const context = await launchProfile(folder);
-  const page = context.pages()[0] ?? await context.newPage();
+  const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize({width: 1280, height: 720});
   await page.goto(new URL(WORKSHOP, inject("url")).href);
   await ready(page);

@@ -10,7 +10,11 @@ export const PLAIN = "/atelier/grand-verdun";
 export const workshopPaths = () => pagePaths().filter((path) => path.startsWith("/atelier/"));
 
 /** Opens a workshop, and waits until it is one. */
-export async function openWorkshop(browser: ReturnType<typeof useBrowser>, path = WORKSHOP, options: Parameters<ReturnType<typeof useBrowser>["open"]>[1] = {}): Promise<Visit> {
+export async function openWorkshop(
+  browser: ReturnType<typeof useBrowser>,
+  path = WORKSHOP,
+  options: Parameters<ReturnType<typeof useBrowser>["open"]>[1] = {}
+): Promise<Visit> {
   const visit = await browser.open(path, {viewport: {width: 1280, height: 720}, ...options});
   await ready(visit.page);
   return visit;
@@ -41,14 +45,21 @@ export const ideas = (page: Page) => page.locator(".board-idea .board-words").al
 
 /** Waits until all that was typed is on the disk, as another tab would read it. */
 export async function waitKept(page: Page, words: string): Promise<void> {
-  await expect.poll(() => page.evaluate(() => new Promise<string>((resolve) => {
-    const opening = indexedDB.open("ateliers");
-    opening.onsuccess = () => {
-      const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
-      all.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(all.result));
-      };
-    };
-  }))).toContain(words);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const opening = indexedDB.open("ateliers");
+            opening.onsuccess = () => {
+              const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
+              all.onsuccess = () => {
+                opening.result.close();
+                resolve(JSON.stringify(all.result));
+              };
+            };
+          })
+      )
+    )
+    .toContain(words);
 }

@@ -29,7 +29,10 @@ export function source(fields: Partial<RegisteredSource> = {}): RegisteredSource
     encoding: "utf-8",
     separator: ";",
     headerRow: 1,
-    columns: {code: {name: "CODGEO", type: "code"}, population: {name: "P22_POP", type: "number", min: 0, secret: ["s"]}},
+    columns: {
+      code: {name: "CODGEO", type: "code"},
+      population: {name: "P22_POP", type: "number", min: 0, secret: ["s"]}
+    },
     rows: {min: 2, max: 1000},
     maxBytes: 100_000,
     localNames: [],
@@ -54,9 +57,13 @@ export function workbook(sheet: string, rows: (string | number | null)[][]): Buf
   const cell = (value: string | number | null, row: number, column: number) => {
     const ref = `${String.fromCharCode(65 + column)}${row + 1}`;
     if (value === null) return "";
-    return typeof value === "number" ? `<c r="${ref}"><v>${value}</v></c>` : `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    return typeof value === "number"
+      ? `<c r="${ref}"><v>${value}</v></c>`
+      : `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
   };
-  const data = rows.map((cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join("")}</row>`).join("");
+  const data = rows
+    .map((cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join("")}</row>`)
+    .join("");
   const office = "http://schemas.openxmlformats.org";
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   return zip({
@@ -70,7 +77,10 @@ export function workbook(sheet: string, rows: (string | number | null)[][]): Buf
 
 /** Faults of the DataError that the work must end in, without the file. */
 export async function faultsOf(work: Promise<unknown>): Promise<Omit<Fault, "file">[]> {
-  const error = await work.then(() => undefined, (caught: unknown) => caught);
+  const error = await work.then(
+    () => undefined,
+    (caught: unknown) => caught
+  );
   expect(error).toBeInstanceOf(DataError);
   return (error as DataError).faults.map(({file, ...fault}) => fault);
 }

@@ -1,4 +1,10 @@
-import {createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener, type ServerResponse} from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse
+} from "node:http";
 import type {AddressInfo} from "node:net";
 import {onTestFinished} from "vitest";
 
@@ -31,26 +37,34 @@ type Body = string | Buffer;
 type Headers = Record<string, string>;
 
 /** The whole body. */
-export const whole = (body: Body, headers: Headers = {}): Answer => (_, response) => {
-  response.writeHead(200, {"Content-Length": String(Buffer.byteLength(body)), ...headers}).end(body);
-};
+export const whole =
+  (body: Body, headers: Headers = {}): Answer =>
+  (_, response) => {
+    response.writeHead(200, {"Content-Length": String(Buffer.byteLength(body)), ...headers}).end(body);
+  };
 
 /** A status without a body. */
-export const status = (code: number, headers: Headers = {}): Answer => (_, response) => {
-  response.writeHead(code, headers).end();
-};
+export const status =
+  (code: number, headers: Headers = {}): Answer =>
+  (_, response) => {
+    response.writeHead(code, headers).end();
+  };
 
 /** Announces the whole body, sends its beginning, and drops the line; honours ranges, for a file of these headers. */
-export const dropped = (body: Buffer, sent: number, headers: Headers = {}): Answer => (request, response) => {
-  const start = begin(request, response, body, headers);
-  response.write(body.subarray(start, start + sent), () => response.destroy());
-};
+export const dropped =
+  (body: Buffer, sent: number, headers: Headers = {}): Answer =>
+  (request, response) => {
+    const start = begin(request, response, body, headers);
+    response.write(body.subarray(start, start + sent), () => response.destroy());
+  };
 
 /** The rest of the body when the request asks for it and the file is still the same, else all of it. */
-export const ranged = (body: Buffer, headers: Headers): Answer => (request, response) => {
-  const start = begin(request, response, body, headers);
-  response.end(body.subarray(start));
-};
+export const ranged =
+  (body: Buffer, headers: Headers): Answer =>
+  (request, response) => {
+    const start = begin(request, response, body, headers);
+    response.end(body.subarray(start));
+  };
 
 function begin(request: IncomingMessage, response: ServerResponse, body: Buffer, headers: Headers): number {
   const asked = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
@@ -62,7 +76,9 @@ function begin(request: IncomingMessage, response: ServerResponse, body: Buffer,
 }
 
 /** Sends the beginning of a body and falls silent. */
-export const silent = (body: Body, headers: Headers = {}): Answer => (_, response) => {
-  response.writeHead(200, {"Content-Length": String(Buffer.byteLength(body) + 1), ...headers});
-  response.write(body);
-};
+export const silent =
+  (body: Body, headers: Headers = {}): Answer =>
+  (_, response) => {
+    response.writeHead(200, {"Content-Length": String(Buffer.byteLength(body) + 1), ...headers});
+    response.write(body);
+  };

@@ -69,7 +69,8 @@ async function open(): Promise<Engine> {
     const [files] = await alive(Promise.all([readFiles(), db.instantiate(wasmHref())]));
     await alive(db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}}));
     const connection = await alive(db.connect());
-    for (const [i, {buffer}] of files.entries()) await alive(db.registerFileBuffer(`${i}.parquet`, new Uint8Array(buffer)));
+    for (const [i, {buffer}] of files.entries())
+      await alive(db.registerFileBuffer(`${i}.parquet`, new Uint8Array(buffer)));
     // Tables rather than views: nothing may open a file once outside access is off.
     for (const sql of createTables(files)) await alive(connection.query(sql));
     await alive(db.dropFiles());
@@ -82,7 +83,10 @@ async function open(): Promise<Engine> {
       });
     return {
       ask: (sql, {limit = ROW_LIMIT, signal} = {}) =>
-        run((halted) => answer(sql, connection as unknown as Connection, {limit, halted}), {signal, ask: () => connection.cancelSent()}),
+        run((halted) => answer(sql, connection as unknown as Connection, {limit, halted}), {
+          signal,
+          ask: () => connection.cancelSent()
+        }),
       columns: (sql) => run(async () => tableColumns(await connection.query(sql)), {ask: async () => {}})
     };
   } catch (error) {
@@ -109,7 +113,11 @@ const REFUSALS: Record<Refusal, string> = {
 };
 
 /** Reads an answer batch by batch, and stops at the limit of rows: a question may have millions. */
-async function answer(sql: string, connection: Connection, {limit, halted}: {limit: number; halted: () => boolean}): Promise<Answer> {
+async function answer(
+  sql: string,
+  connection: Connection,
+  {limit, halted}: {limit: number; halted: () => boolean}
+): Promise<Answer> {
   const refusal = refusalOf(sql);
   if (refusal) throw askError(REFUSALS[refusal]);
   const start = performance.now();
@@ -162,11 +170,13 @@ interface TableFile {
 /** Files that the page links to, in its order; some may be set aside for now. */
 function readFiles(): Promise<TableFile[]> {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
-  return Promise.all(links.map(async ({href, dataset: {table, partition}}) => {
-    const response = await fetch(href);
-    if (!response.ok) throw new Error(`${href}: ${response.status}`);
-    return {table: table!, partition, buffer: await response.arrayBuffer()};
-  }));
+  return Promise.all(
+    links.map(async ({href, dataset: {table, partition}}) => {
+      const response = await fetch(href);
+      if (!response.ok) throw new Error(`${href}: ${response.status}`);
+      return {table: table!, partition, buffer: await response.arrayBuffer()};
+    })
+  );
 }
 
 /** One statement for each table, from its file or its partitions. */
@@ -174,7 +184,11 @@ function createTables(files: TableFile[]): string[] {
   const tables = [...new Set(files.map(({table}) => table))];
   return tables.map((name) => {
     const parts = files.flatMap(({table, partition}, i) =>
-      table !== name ? [] : [`SELECT *${partition === undefined ? "" : `, nullif('${partition}', '${COUNTRY}') AS departement`} FROM read_parquet('${i}.parquet')`]
+      table !== name
+        ? []
+        : [
+            `SELECT *${partition === undefined ? "" : `, nullif('${partition}', '${COUNTRY}') AS departement`} FROM read_parquet('${i}.parquet')`
+          ]
     );
     return `CREATE TABLE ${name} AS ${parts.join(" UNION ALL ")}`;
   });

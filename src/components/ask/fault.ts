@@ -30,7 +30,8 @@ export function faultIn(sql: string, message: string): Fault | null {
   const before = shown.startsWith(CUT) && !text.startsWith(shown) ? CUT.length : 0;
   const begun = shown.slice(before);
   // The engine counts bytes when it cuts: the last character may be half of one.
-  const excerpt = begun.endsWith(CUT) && !text.includes(begun) ? begun.slice(0, -CUT.length).replace(/\ufffd+$/, "") : begun;
+  const excerpt =
+    begun.endsWith(CUT) && !text.includes(begun) ? begun.slice(0, -CUT.length).replace(/\ufffd+$/, "") : begun;
   const at = text.indexOf(excerpt);
   if (at < 0) return null;
   return faultAt(sql, start + at + offsetOf(excerpt, caret.length - head.length - before));

@@ -15,7 +15,10 @@ function mountSection(section: HTMLElement): void {
   let busy = false;
 
   /** @param id of a ready question; none for the reader's own */
-  async function ask(place: HTMLElement, {sql, caption, id}: {sql: string; caption: string; id?: string}): Promise<void> {
+  async function ask(
+    place: HTMLElement,
+    {sql, caption, id}: {sql: string; caption: string; id?: string}
+  ): Promise<void> {
     if (busy) return;
     busy = true;
     if (id === undefined) delete section.dataset.asked;

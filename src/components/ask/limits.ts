@@ -22,10 +22,16 @@ export interface Stopping {
  * @param run starts the question, which may look at whether it is still wanted
  * @throws an error for the reader when it was stopped
  */
-export async function withinLimits<T>(run: (halted: () => boolean) => Promise<T>, {signal, ask, end}: Stopping): Promise<T> {
+export async function withinLimits<T>(
+  run: (halted: () => boolean) => Promise<T>,
+  {signal, ask, end}: Stopping
+): Promise<T> {
   let halted = false;
   const work = run(() => halted);
-  const ended = work.then(() => true, () => true);
+  const ended = work.then(
+    () => true,
+    () => true
+  );
   let halt!: (message: string) => void;
   const stopped = new Promise<never>((_, reject) => {
     halt = async (message) => {
@@ -38,12 +44,22 @@ export async function withinLimits<T>(run: (halted: () => boolean) => Promise<T>
     };
   });
   const giveUp = () => halt("La requête a été arrêtée.");
-  const timer = setTimeout(halt, TIME_LIMIT_MS, `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`);
+  const timer = setTimeout(
+    halt,
+    TIME_LIMIT_MS,
+    `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`
+  );
   signal?.addEventListener("abort", giveUp);
   if (signal?.aborted) giveUp();
   try {
     // What was stopped may end by an error, or by a part of its rows: neither is an answer.
-    return await Promise.race([stopped, work.then((result) => (halted ? stopped : result), (error) => (halted ? stopped : Promise.reject(error)))]);
+    return await Promise.race([
+      stopped,
+      work.then(
+        (result) => (halted ? stopped : result),
+        (error) => (halted ? stopped : Promise.reject(error))
+      )
+    ]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", giveUp);

@@ -12,7 +12,8 @@ const OFFLINE = "Un fichier n’a pas pu être téléchargé. Vérifiez la conne
 /** What browsers and the engine put before the message that says what is wrong. */
 const PREFIX = /^(?:Uncaught )?(?:TypeError: )?(?:Invalid Input Error: Attempting to fetch from .* result\s*Error: )?/;
 
-const BREAKDOWN = /^(?:null function|memory access out of bounds|out of bounds|(?:table )?index (?:is )?out of bounds|unreachable|indirect call|call_indirect)/i;
+const BREAKDOWN =
+  /^(?:null function|memory access out of bounds|out of bounds|(?:table )?index (?:is )?out of bounds|unreachable|indirect call|call_indirect)/i;
 
 /** Beginnings of the engine's messages, and what they mean. `$1` is the name that the message quotes. */
 const MEANINGS: [RegExp, string][] = [

@@ -26,20 +26,27 @@ export interface QuestionOptions {
 }
 
 /** Questions ready to be asked over the views `territories`, `indicators` and `places`. */
-export function readyQuestions({epci, departement, model, places: placed = true, epcis = true}: QuestionOptions): Question[] {
+export function readyQuestions({
+  epci,
+  departement,
+  model,
+  places: placed = true,
+  epcis = true
+}: QuestionOptions): Question[] {
   // Labels say "l’intercommunalité" rather than its name: French would need the article of each name.
   if (epci) {
     const here = is("c.epci", epci);
     return [
-      ...(model === null ? [largestCommunes(here)] : [
-        fragileCommunes("dans l’intercommunalité", here, model),
-        gapToDepartement(epci, departement, model)
-      ]),
-      ...(placed ? [
-        unservedCommunes("de l’intercommunalité", here),
-        services("de l’intercommunalité", is("epci", epci)),
-        places("de l’intercommunalité", is("epci", epci))
-      ] : []),
+      ...(model === null
+        ? [largestCommunes(here)]
+        : [fragileCommunes("dans l’intercommunalité", here, model), gapToDepartement(epci, departement, model)]),
+      ...(placed
+        ? [
+            unservedCommunes("de l’intercommunalité", here),
+            services("de l’intercommunalité", is("epci", epci)),
+            places("de l’intercommunalité", is("epci", epci))
+          ]
+        : []),
       ...(model === null ? [] : [uncertain("de l’intercommunalité", here, model)])
     ];
   }
@@ -49,7 +56,14 @@ export function readyQuestions({epci, departement, model, places: placed = true,
     ...(placed && epcis ? [placesPerInhabitants(departement)] : []),
     ...(placed ? [unservedInhabitants(here)] : []),
     ...(model === null || !epcis ? [] : [worstIndicators(departement, model)]),
-    ...(placed ? [services("du département", lines(`code_insee IN (`, `    SELECT c.code FROM territories c`, `    WHERE ${here}`, `  )`))] : []),
+    ...(placed
+      ? [
+          services(
+            "du département",
+            lines(`code_insee IN (`, `    SELECT c.code FROM territories c`, `    WHERE ${here}`, `  )`)
+          )
+        ]
+      : []),
     ...(model === null ? [] : [uncertain("du département", here, model)])
   ];
 }

@@ -40,16 +40,35 @@ const SCHEMA: Table[] = [
     table: "indicators",
     meaning: "un chiffre d’un territoire par ligne",
     columns: [
-      "territory", "level", "model", "indicator", "kind", "value", "score", "class", "status", "imputed_share",
-      "source", "vintage"
+      "territory",
+      "level",
+      "model",
+      "indicator",
+      "kind",
+      "value",
+      "score",
+      "class",
+      "status",
+      "imputed_share",
+      "source",
+      "vintage"
     ]
   },
   {
     table: "places",
     meaning: "un lieu de médiation numérique par ligne, selon le schéma national",
     columns: [
-      "id", "nom", "commune", "code_insee", "epci", "typologie", "services", "horaires",
-      "dispositif_programmes_nationaux", "source", "date_maj"
+      "id",
+      "nom",
+      "commune",
+      "code_insee",
+      "epci",
+      "typologie",
+      "services",
+      "horaires",
+      "dispositif_programmes_nationaux",
+      "source",
+      "date_maj"
     ]
   }
 ];
@@ -60,7 +79,13 @@ const SCHEMA: Table[] = [
  * It says everything without a script: each question shows its SQL, and what only works with one is hidden until
  * `mountAsk` finds it. No line is blank, because Markdown would end the block there.
  */
-export function renderAsk({questions, tables, departement = null, sql = questions[0]?.sql ?? "", id = "ask"}: AskOptions): string {
+export function renderAsk({
+  questions,
+  tables,
+  departement = null,
+  sql = questions[0]?.sql ?? "",
+  id = "ask"
+}: AskOptions): string {
   const field = `${id}-sql`;
   const hint = `${id}-hint`;
   return [

@@ -68,7 +68,8 @@ function split(tokens: string[]): string[][] {
 }
 
 /** What DuckDB's own reader takes for one thing. A comment of a line ends at a carriage return too. */
-const TOKEN = /(\s+|--[^\n\r]*)|(\/\*)|[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|[\s\S]/y;
+const TOKEN =
+  /(\s+|--[^\n\r]*)|(\/\*)|[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|[\s\S]/y;
 
 /** Words of a text in lower case, quoted texts as a quote, and signs; without comments. */
 function tokensOf(sql: string): string[] {

@@ -53,7 +53,8 @@ function columnOf(column: Pieces, length: number): Column {
   let end = 0;
   for (const piece of column.data) {
     const {values} = piece;
-    if (!(values instanceof Float64Array || values instanceof Int32Array)) return {length, at: (i) => toValue(column.get(i))};
+    if (!(values instanceof Float64Array || values instanceof Int32Array))
+      return {length, at: (i) => toValue(column.get(i))};
     numbers.set(values.subarray(0, piece.length), end);
     if (piece.nullCount > 0) for (let i = 0; i < piece.length; ++i) if (!piece.getValid(i)) numbers[end + i] = NaN;
     end += piece.length;

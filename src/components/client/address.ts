@@ -17,7 +17,10 @@ const readers: (() => void)[] = [];
  * @param gesture name of the field that the gesture is made in
  * @param others fields of other parts of the page, which stay as they are
  */
-export function keepQuery(query: string, {gesture, others = []}: {gesture?: string; others?: readonly string[]} = {}): void {
+export function keepQuery(
+  query: string,
+  {gesture, others = []}: {gesture?: string; others?: readonly string[]} = {}
+): void {
   const before = stopWaiting();
   if (before && before.gesture !== gesture) before.write();
   const write = () => put(joinQueries(query, location.search, others), gesture ?? null);

@@ -23,7 +23,17 @@ export interface ComboboxOptions<T> {
  *
  * @returns what to do when the form is submitted
  */
-export function mountCombobox<T>({input, host, id, label, least, find, words, choose, failure}: ComboboxOptions<T>): () => void {
+export function mountCombobox<T>({
+  input,
+  host,
+  id,
+  label,
+  least,
+  find,
+  words,
+  choose,
+  failure
+}: ComboboxOptions<T>): () => void {
   const results = document.createElement("ul");
   results.id = id;
   results.className = "search-results";
@@ -34,7 +44,12 @@ export function mountCombobox<T>({input, host, id, label, least, find, words, ch
   status.className = "hidden";
   status.setAttribute("role", "status");
   host.append(results, status);
-  for (const [name, value] of Object.entries({role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"})) {
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": id,
+    "aria-autocomplete": "list"
+  })) {
     input.setAttribute(name, value);
   }
 
@@ -71,7 +86,8 @@ export function mountCombobox<T>({input, host, id, label, least, find, words, ch
       results.hidden = items.length === 0;
       input.setAttribute("aria-expanded", String(items.length > 0));
       input.removeAttribute("aria-activedescendant");
-      status.textContent = items.length === 0 ? "Aucun résultat" : `${items.length} résultat${items.length > 1 ? "s" : ""}`;
+      status.textContent =
+        items.length === 0 ? "Aucun résultat" : `${items.length} résultat${items.length > 1 ? "s" : ""}`;
       active = -1;
     } catch {
       status.textContent = failure;

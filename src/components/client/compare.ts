@@ -26,10 +26,11 @@ export function mountCompare(article: HTMLElement): void {
   let ids = own;
   let loading: Promise<CompareData> | null = null;
 
-  const load = () => (loading ??= fetchData(href).catch((error) => {
-    loading = null; // the next gesture tries again
-    throw error;
-  }));
+  const load = () =>
+    (loading ??= fetchData(href).catch((error) => {
+      loading = null; // the next gesture tries again
+      throw error;
+    }));
 
   function draw(data: CompareData): void {
     const drawn = {data, territories: comparedOf(data, ids), live: true};
@@ -39,7 +40,10 @@ export function mountCompare(article: HTMLElement): void {
   }
 
   /** Another choice of the reader, from what is compared by then: one more step in the history. Null where nothing changes. */
-  async function change(choose: (ids: string[]) => string[] | null, said: (data: CompareData) => string): Promise<void> {
+  async function change(
+    choose: (ids: string[]) => string[] | null,
+    said: (data: CompareData) => string
+  ): Promise<void> {
     try {
       const data = await load();
       const next = choose(ids);
@@ -47,7 +51,9 @@ export function mountCompare(article: HTMLElement): void {
       ids = next;
       keepQuery(writeAddress(ids));
       draw(data);
-      say(`${said(data)} ${plural(ids.length, "territoire comparé", "territoires comparés")}${ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : "."}`);
+      say(
+        `${said(data)} ${plural(ids.length, "territoire comparé", "territoires comparés")}${ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : "."}`
+      );
     } catch {
       say(FAILURE);
     }
@@ -74,7 +80,10 @@ export function mountCompare(article: HTMLElement): void {
   function add(id: string): void {
     input.value = "";
     if (ids.includes(id)) return void load().then((data) => say(`${nameIn(data, id)} : déjà comparé.`));
-    void change((ids) => (ids.length < MOST ? [...ids, id] : null), (data) => `${nameIn(data, id)} : ajouté.`).then(focusAfter);
+    void change(
+      (ids) => (ids.length < MOST ? [...ids, id] : null),
+      (data) => `${nameIn(data, id)} : ajouté.`
+    ).then(focusAfter);
   }
 
   /** A field that can be typed in no more gives its focus to the first button. */
@@ -83,10 +92,17 @@ export function mountCompare(article: HTMLElement): void {
   article.addEventListener("click", (event) => {
     const id = (event.target as Element).closest<HTMLElement>("[data-remove]")?.dataset.remove;
     if (!id) return;
-    void change((ids) => (ids.length > LEAST ? ids.filter((other) => other !== id) : null), (data) => `${nameIn(data, id)} : retiré.`).then(() => input.focus());
+    void change(
+      (ids) => (ids.length > LEAST ? ids.filter((other) => other !== id) : null),
+      (data) => `${nameIn(data, id)} : retiré.`
+    ).then(() => input.focus());
   });
   const take = mountCombobox({
-    input, host: form.querySelector<HTMLElement>(".compare-field")!, id: "territoires", label: "Territoires", least: 2,
+    input,
+    host: form.querySelector<HTMLElement>(".compare-field")!,
+    id: "territoires",
+    label: "Territoires",
+    least: 2,
     find: async (query) => findCommunes(query, options(await load()), SUGGESTED),
     words: ({name, kind}) => ({title: name, kind}),
     choose: ({id}) => add(id),
@@ -115,11 +131,13 @@ const known = new WeakMap<CompareData, Option[]>();
 
 /** What may be chosen, in the order of the data; the list is made once. */
 function options(data: CompareData): Option[] {
-  const made = known.get(data) ?? data.ids.map((id, i) => {
-    const {name, kind, within, level} = comparedAt(data, i);
-    const epci = level === "commune" && within[0]?.startsWith("epci") ? comparedOf(data, [within[0]])[0].name : null;
-    return {id, code: id.split("-")[1] ?? id, name, kind: epci ? `${kind}, ${epci}` : kind, postcodes: []};
-  });
+  const made =
+    known.get(data) ??
+    data.ids.map((id, i) => {
+      const {name, kind, within, level} = comparedAt(data, i);
+      const epci = level === "commune" && within[0]?.startsWith("epci") ? comparedOf(data, [within[0]])[0].name : null;
+      return {id, code: id.split("-")[1] ?? id, name, kind: epci ? `${kind}, ${epci}` : kind, postcodes: []};
+    });
   known.set(data, made);
   return made;
 }

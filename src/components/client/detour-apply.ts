@@ -12,9 +12,11 @@ const NBSP = "\u00a0";
 export function applyDetour(form: HTMLFormElement | null, factor: number): void {
   const step = DETOURS.findIndex((f) => Math.abs(f - factor) < 0.01);
   const at = (element: HTMLElement, name: string) => element.dataset[name]!.split(SEPARATOR)[step];
-  for (const text of document.querySelectorAll<HTMLElement>("[data-by-detour]")) text.textContent = at(text, "byDetour");
+  for (const text of document.querySelectorAll<HTMLElement>("[data-by-detour]"))
+    text.textContent = at(text, "byDetour");
   if (form) form.querySelector("output")!.textContent = factor.toFixed(1).replace(".", ",");
-  for (const list of document.querySelectorAll<HTMLElement>("[data-ranked]")) orderList(list, (item) => Number(at(item, "ranks")) || null);
+  for (const list of document.querySelectorAll<HTMLElement>("[data-ranked]"))
+    orderList(list, (item) => Number(at(item, "ranks")) || null);
   for (const table of document.querySelectorAll<HTMLElement>("[data-cells]")) moveCells(table, factor);
 }
 

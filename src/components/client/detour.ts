@@ -4,7 +4,10 @@ export function mountDetour(form: HTMLFormElement): void {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", async () => {
-    const [{applyDetour}, {keepPageState}] = await Promise.all([import("./detour-apply.js"), import("./page-state.js")]);
+    const [{applyDetour}, {keepPageState}] = await Promise.all([
+      import("./detour-apply.js"),
+      import("./page-state.js")
+    ]);
     // The value of now: the reader may have moved on while the module was on its way.
     applyDetour(form, input.valueAsNumber);
     keepPageState({gesture: "detour"});

@@ -6,7 +6,11 @@ export interface Attributes {
 }
 
 /** An element with attributes and children. */
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === false) continue;
@@ -24,8 +28,17 @@ export function button(attributes: Attributes, label: string, press: () => void)
 }
 
 /** A list to choose from. */
-export function choice<T extends string>(attributes: Attributes, options: Record<T, string>, chosen: T, choose: (value: T) => void): HTMLSelectElement {
-  const select = el("select", attributes, ...Object.entries<string>(options).map(([value, label]) => el("option", {value, selected: value === chosen}, label)));
+export function choice<T extends string>(
+  attributes: Attributes,
+  options: Record<T, string>,
+  chosen: T,
+  choose: (value: T) => void
+): HTMLSelectElement {
+  const select = el(
+    "select",
+    attributes,
+    ...Object.entries<string>(options).map(([value, label]) => el("option", {value, selected: value === chosen}, label))
+  );
   select.addEventListener("change", () => choose(select.value as T));
   return select;
 }
@@ -37,18 +50,28 @@ export function choice<T extends string>(attributes: Attributes, options: Record
 export function redraw(root: HTMLElement, draw: () => Child[]): void {
   const active = document.activeElement as HTMLElement | null;
   const focused = active && root.contains(active) ? active.dataset.focus : undefined;
-  const typed = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? [active.selectionStart, active.selectionEnd] as const : null;
-  const scrolled = [...root.querySelectorAll<HTMLElement>("[data-scroll]")].map((e) => [e.dataset.scroll!, e.scrollTop] as const);
+  const typed =
+    active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
+      ? ([active.selectionStart, active.selectionEnd] as const)
+      : null;
+  const scrolled = [...root.querySelectorAll<HTMLElement>("[data-scroll]")].map(
+    (e) => [e.dataset.scroll!, e.scrollTop] as const
+  );
   root.replaceChildren(...draw().filter((child): child is Node | string => child !== null && child !== false));
   for (const [name, top] of scrolled) find(root, "scroll", name)?.scrollTo({top});
   if (focused !== undefined) focusOn(root, focused, typed);
 }
 
 /** Gives the focus to what bears a name, if it is there. */
-export function focusOn(root: HTMLElement, name: string, typed: readonly [number | null, number | null] | null = null): void {
+export function focusOn(
+  root: HTMLElement,
+  name: string,
+  typed: readonly [number | null, number | null] | null = null
+): void {
   const element = find(root, "focus", name);
   element?.focus({preventScroll: typed !== null});
-  if (typed && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) element.setSelectionRange(typed[0], typed[1]);
+  if (typed && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
+    element.setSelectionRange(typed[0], typed[1]);
 }
 
 function find(root: HTMLElement, kind: "focus" | "scroll", name: string): HTMLElement | null {

@@ -11,7 +11,8 @@ export function mountEmbed(body: HTMLElement): void {
   const follow = () => {
     const shown = figure && figureTitle(figure);
     if (title && shown && title.textContent !== shown) title.textContent = shown;
-    for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href^="./"]')) link.href = new URL(link.getAttribute("href")!, page).href;
+    for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href^="./"]'))
+      link.href = new URL(link.getAttribute("href")!, page).href;
   };
   follow();
   new MutationObserver(follow).observe(body, {childList: true, subtree: true});
@@ -21,7 +22,8 @@ export function mountEmbed(body: HTMLElement): void {
 
 /** Tells the height of what is shown, at once, when it changes, and when it is asked for. It is nobody's secret: any page may show the frame. */
 function tellHeight(body: HTMLElement): void {
-  const tell = () => parent.postMessage({type: HEIGHT_MESSAGE, height: Math.ceil(body.getBoundingClientRect().height)}, "*");
+  const tell = () =>
+    parent.postMessage({type: HEIGHT_MESSAGE, height: Math.ceil(body.getBoundingClientRect().height)}, "*");
   new ResizeObserver(tell).observe(body);
   addEventListener("message", ({source, data}) => {
     if (source === parent && data?.type === ASK_MESSAGE) tell();

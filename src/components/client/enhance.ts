@@ -31,7 +31,11 @@ export function enhance(root: ParentNode = document): void {
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
   if (workshop) void import("./workshop.js").then((m) => m.mountWorkshop(workshop));
   // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
-  if ((location.search || /[#&]sql=/.test(location.hash)) && root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")) void import("./page-state.js").then((m) => m.restorePageState());
+  if (
+    (location.search || /[#&]sql=/.test(location.hash)) &&
+    root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
+  )
+    void import("./page-state.js").then((m) => m.restorePageState());
   if (document.body.hasAttribute("data-embed")) void import("./embed.js").then((m) => m.mountEmbed(document.body));
   // Where the page is on its own: neither in the frame of another site nor projected.
   if (!document.body.hasAttribute("data-embed") && !workshop) void import("./tour.js").then((m) => m.mountTour());

@@ -11,7 +11,13 @@ const CLICK = 4;
  * What selects by pointer and by key: a drag over a drawing, a click on a shape of the map or a line, a box of the table. Drawings are made
  * anew by each change, so that the page listens, not they.
  */
-export function mountBrush(article: HTMLElement, catalogue: Catalogue, mapLevel: "commune" | "departement", current: () => ExploreState, change: Change): void {
+export function mountBrush(
+  article: HTMLElement,
+  catalogue: Catalogue,
+  mapLevel: "commune" | "departement",
+  current: () => ExploreState,
+  change: Change
+): void {
   const toggle = (code: string) => change({selection: toggled(current().selection, code)});
 
   article.addEventListener("pointerdown", (event) => {
@@ -47,7 +53,8 @@ export function mountBrush(article: HTMLElement, catalogue: Catalogue, mapLevel:
   /** A shape stands for its territory; where the map is of départements and the view is finer, it leads inside. */
   function pick({dataset}: SVGElement): void {
     const {level} = current();
-    if (mapLevel === "departement" && level !== "departement") return change({area: current().area === dataset.code ? null : dataset.code!});
+    if (mapLevel === "departement" && level !== "departement")
+      return change({area: current().area === dataset.code ? null : dataset.code!});
     const code = level === "epci" ? dataset.within : dataset.code;
     if (code && (level === "commune" || catalogue.areas.some((area) => area.code === code))) toggle(code);
   }
@@ -65,24 +72,38 @@ function drag(svg: SVGSVGElement, start: PointerEvent, done: (selection: Selecti
   const finish = new AbortController();
   const {signal} = finish;
   start.preventDefault();
-  addEventListener("pointermove", (event) => {
-    [x1, y1] = within(event);
-    rectangle.removeAttribute("hidden");
-    const [left, top] = [Math.min(x0, x1), whole ? 0 : Math.min(y0, y1)];
-    for (const [name, value] of Object.entries({x: left, y: top, width: Math.abs(x1 - x0), height: whole ? frame.height : Math.abs(y1 - y0)})) rectangle.setAttribute(name, String(value));
-  }, {signal});
+  addEventListener(
+    "pointermove",
+    (event) => {
+      [x1, y1] = within(event);
+      rectangle.removeAttribute("hidden");
+      const [left, top] = [Math.min(x0, x1), whole ? 0 : Math.min(y0, y1)];
+      for (const [name, value] of Object.entries({
+        x: left,
+        y: top,
+        width: Math.abs(x1 - x0),
+        height: whole ? frame.height : Math.abs(y1 - y0)
+      }))
+        rectangle.setAttribute(name, String(value));
+    },
+    {signal}
+  );
   const end = () => {
     finish.abort();
     rectangle.setAttribute("hidden", "");
   };
   addEventListener("pointercancel", end, {signal});
-  addEventListener("pointerup", () => {
-    end();
-    if (Math.hypot(x1 - x0, whole ? 0 : y1 - y0) < CLICK) return done(null);
-    const across = (x: number) => valueAcross(x / frame.width, ...ends("x"));
-    const x = dragged(across(x0), across(x1));
-    if (whole) return done({kind: "range", range: x});
-    const down = (y: number) => valueDown(y, frame.height, ...ends("y"));
-    done({kind: "box", x, y: dragged(down(y0), down(y1))});
-  }, {signal});
+  addEventListener(
+    "pointerup",
+    () => {
+      end();
+      if (Math.hypot(x1 - x0, whole ? 0 : y1 - y0) < CLICK) return done(null);
+      const across = (x: number) => valueAcross(x / frame.width, ...ends("x"));
+      const x = dragged(across(x0), across(x1));
+      if (whole) return done({kind: "range", range: x});
+      const down = (y: number) => valueDown(y, frame.height, ...ends("y"));
+      done({kind: "box", x, y: dragged(down(y0), down(y1))});
+    },
+    {signal}
+  );
 }

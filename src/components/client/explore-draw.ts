@@ -42,7 +42,8 @@ function replace(place: HTMLElement, text: string): void {
   const fold = [...place.querySelectorAll("summary")].indexOf(focused as HTMLElement);
   place.innerHTML = text;
   place.querySelectorAll("details").forEach((d, i) => (d.open = opened[i] ?? false));
-  if (line !== undefined) place.querySelector<HTMLElement>(`[data-toggle="${CSS.escape(line)}"]`)?.focus({preventScroll: true});
+  if (line !== undefined)
+    place.querySelector<HTMLElement>(`[data-toggle="${CSS.escape(line)}"]`)?.focus({preventScroll: true});
   else if (fold >= 0) place.querySelectorAll("summary")[fold]?.focus({preventScroll: true});
 }
 
@@ -55,7 +56,8 @@ function openMap(article: HTMLElement, mapLevel: "commune" | "departement"): (dr
   return ({view}) => {
     const {state, model, selected, shapes: known} = view;
     const level = mapLevel === "departement" ? "departement" : state.level;
-    const chosen = selected && level === state.level ? new Set(someRows(selected, 0, selected.length).map(({code}) => code)) : null;
+    const chosen =
+      selected && level === state.level ? new Set(someRows(selected, 0, selected.length).map(({code}) => code)) : null;
     const members: SVGPathElement[][] = model.classes.map(() => []);
     for (const shape of shapes) {
       const code = (level === "epci" ? shape.dataset.within : shape.dataset.code) ?? "";
@@ -69,8 +71,14 @@ function openMap(article: HTMLElement, mapLevel: "commune" | "departement"): (dr
     }
     title.textContent = typeset(mapTitle(view));
     for (const path of overlay.querySelectorAll(".map-pattern")) path.remove();
-    overlay.prepend(...model.classes.flatMap(({pattern}, step) => (pattern === "none" || members[step].length === 0 ? [] : [patternOf(members[step], pattern)])));
-    zoom(mapLevel === "commune" && state.area !== null ? shapes.filter((shape) => shape.dataset.within === state.area) : []);
+    overlay.prepend(
+      ...model.classes.flatMap(({pattern}, step) =>
+        pattern === "none" || members[step].length === 0 ? [] : [patternOf(members[step], pattern)]
+      )
+    );
+    zoom(
+      mapLevel === "commune" && state.area !== null ? shapes.filter((shape) => shape.dataset.within === state.area) : []
+    );
   };
 
   /** The pattern of a class over all its shapes: a path is a list of shapes, so that several are one after the other. */
@@ -88,9 +96,15 @@ function openMap(article: HTMLElement, mapLevel: "commune" | "departement"): (dr
     if (inside.length === 0) return svg.setAttribute("viewBox", whole);
     const boxes = inside.map((shape) => shape.getBBox());
     const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
-    const [width, height] = [Math.max(...boxes.map((b) => b.x + b.width)) - left, Math.max(...boxes.map((b) => b.y + b.height)) - top];
+    const [width, height] = [
+      Math.max(...boxes.map((b) => b.x + b.width)) - left,
+      Math.max(...boxes.map((b) => b.y + b.height)) - top
+    ];
     const room = ROOM * Math.max(width, height);
-    svg.setAttribute("viewBox", [left - room, top - room, width + 2 * room, height + 2 * room].map(Math.round).join(" "));
+    svg.setAttribute(
+      "viewBox",
+      [left - room, top - room, width + 2 * room, height + 2 * room].map(Math.round).join(" ")
+    );
   }
 }
 

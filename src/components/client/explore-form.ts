@@ -1,7 +1,16 @@
 import {axisFields, keptFields} from "../explore/form.js";
 import {domainOf} from "../explore/scatter.js";
 import type {Catalogue, ExploreLevel} from "../../domain/explore/catalogue.js";
-import {defaultState, isWhole, levelsWithin, modelIn, TOTAL, type CutRule, type ExploreState, type Interval} from "../../domain/explore/state.js";
+import {
+  defaultState,
+  isWhole,
+  levelsWithin,
+  modelIn,
+  TOTAL,
+  type CutRule,
+  type ExploreState,
+  type Interval
+} from "../../domain/explore/state.js";
 import {formatNumber, typeset, typesetHtml} from "../../domain/french.js";
 
 /** Tells of a change; `passing` while a drag goes on, `gesture` where it is one of several movements of the same field. */
@@ -12,7 +21,12 @@ export interface Forms {
 }
 
 /** The fields of the page: what is asked, the axes of the scatter, and the ends of selections. */
-export function mountForms(article: HTMLElement, catalogue: Catalogue, current: () => ExploreState, change: Change): Forms {
+export function mountForms(
+  article: HTMLElement,
+  catalogue: Catalogue,
+  current: () => ExploreState,
+  change: Change
+): Forms {
   const form = article.querySelector<HTMLFormElement>("[data-explore-form]")!;
   const axes = article.querySelector<HTMLFormElement>("[data-explore-axes]")!;
   const ends = [...article.querySelectorAll<HTMLFormElement>("[data-explore-ends]")];
@@ -70,19 +84,35 @@ export function mountForms(article: HTMLElement, catalogue: Catalogue, current: 
   /** The selection that the ends of a form make; none when it would hold everything. */
   function selectionOf(end: HTMLFormElement): Pick<ExploreState, "selection"> {
     const interval = (name: string): Interval => {
-      const [low, high] = ["low", "high"].map((side) => end.querySelector<HTMLInputElement>(`[name="${name}-${side}"]`)!.valueAsNumber);
+      const [low, high] = ["low", "high"].map(
+        (side) => end.querySelector<HTMLInputElement>(`[name="${name}-${side}"]`)!.valueAsNumber
+      );
       return low <= high ? [low, high] : [high, low];
     };
-    const full = [...end.querySelectorAll("input")].every((input) => input.value === (input.name.endsWith("low") ? input.min : input.max));
+    const full = [...end.querySelectorAll("input")].every(
+      (input) => input.value === (input.name.endsWith("low") ? input.min : input.max)
+    );
     if (full) return {selection: null};
-    return {selection: end.dataset.exploreEnds === "range" ? {kind: "range", range: interval("range")} : {kind: "box", x: interval("x"), y: interval("y")}};
+    return {
+      selection:
+        end.dataset.exploreEnds === "range"
+          ? {kind: "range", range: interval("range")}
+          : {kind: "box", x: interval("x"), y: interval("y")}
+    };
   }
 
   form.addEventListener("change", (event) => {
     const {name, value} = event.target as HTMLInputElement;
     if (name === "model") {
       const {level, area} = current();
-      change({...defaultState(catalogue, catalogue.models.find(({id}) => id === value)), level, area});
+      change({
+        ...defaultState(
+          catalogue,
+          catalogue.models.find(({id}) => id === value)
+        ),
+        level,
+        area
+      });
     } else if (name === "kept") {
       const ids = [...kept.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value);
       const whole = isWhole(current(), modelIn(catalogue, current()));
@@ -91,7 +121,11 @@ export function mountForms(article: HTMLElement, catalogue: Catalogue, current: 
         (event.target as HTMLInputElement).checked = true;
         message.textContent = typeset("Il faut garder au moins un indicateur.");
       } else change({kept: ids, ...(!whole && isWhole(next, modelIn(catalogue, next)) && {cuts: "model" as const})});
-    } else if (name === "level") change({level: value as ExploreLevel, selection: current().selection?.kind === "codes" ? null : current().selection});
+    } else if (name === "level")
+      change({
+        level: value as ExploreLevel,
+        selection: current().selection?.kind === "codes" ? null : current().selection
+      });
     else if (name === "area") change({area: value === "" ? null : value});
     else if (name === "cuts") change({cuts: value as CutRule});
   });

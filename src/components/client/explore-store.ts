@@ -68,7 +68,11 @@ export function openStore(article: HTMLElement, catalogue: Catalogue, mapLevel: 
     const {sqls, nameless} = unknown(state);
     if (sqls.length > 0 || nameless) await learn(sqls, nameless);
     const {own, departements} = questions(state);
-    return {found: answers.get(own)!, beside: {names: names ?? undefined, departements: departements === null ? null : answers.get(departements)!}, cost};
+    return {
+      found: answers.get(own)!,
+      beside: {names: names ?? undefined, departements: departements === null ? null : answers.get(departements)!},
+      cost
+    };
   }
 
   return {

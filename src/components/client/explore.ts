@@ -66,7 +66,10 @@ export async function mountExplore(article: HTMLElement): Promise<void> {
   }
 
   /** Follows a change of the reader's: a step of the history, unless it is the middle of a gesture. */
-  function change(part: Partial<ExploreState>, {passing = false, gesture}: {passing?: boolean; gesture?: string} = {}): void {
+  function change(
+    part: Partial<ExploreState>,
+    {passing = false, gesture}: {passing?: boolean; gesture?: string} = {}
+  ): void {
     const next = settled({...state, ...part}, catalogue);
     if (!passing) keepQuery(writeAddress(next, catalogue), {gesture});
     void show(next);
@@ -88,10 +91,11 @@ export async function mountExplore(article: HTMLElement): Promise<void> {
 }
 
 /** Waits for the next frame to be on the screen; a page that is not looked at has none. */
-const painted = () => new Promise<void>((resolve) => {
-  if (document.hidden) resolve();
-  else requestAnimationFrame(() => setTimeout(resolve));
-});
+const painted = () =>
+  new Promise<void>((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 
 /** What a screen reader is told of a change: the selection where it is all that changed, the view otherwise. */
 function spoken(view: View, before: ExploreState): string {

@@ -30,7 +30,8 @@ export function addressOf(figure: HTMLElement): string {
 }
 
 /** What follows "#" where it holds the query that a figure answers. */
-const queryOf = (figure: HTMLElement) => (figure.closest("[data-sql]") && /[#&]sql=/.test(location.hash) ? location.hash : "");
+const queryOf = (figure: HTMLElement) =>
+  figure.closest("[data-sql]") && /[#&]sql=/.test(location.hash) ? location.hash : "";
 
 /** Address of the frame of a figure, in the same state. */
 export function frameAddress(figure: HTMLElement): string {
@@ -47,7 +48,11 @@ const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 /** What the site and the page are called: a frame says it in its title alone, "figure — page | site". */
 export function pageNames(): {site: string; page: string} {
   const [first, ...rest] = document.title.split(" | ");
-  const said = (selector: string) => document.querySelector(selector)?.textContent?.replace(/[ \n]+/g, " ").trim();
+  const said = (selector: string) =>
+    document
+      .querySelector(selector)
+      ?.textContent?.replace(/[ \n]+/g, " ")
+      .trim();
   return {site: said(".site-name") || (rest.at(-1) ?? first), page: said("h1") || first.split(" — ").at(-1)!};
 }
 

@@ -20,7 +20,8 @@ export interface Canvas {
 /** An element of SVG; numbers are cut to hundredths of a pixel. */
 export function make(name: string, attributes: SvgAttributes = {}, children: (Element | string)[] = []): Element {
   const element = document.createElementNS(NAMESPACE, name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value)) : value);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value)) : value);
   element.append(...children);
   return element;
 }
@@ -42,7 +43,12 @@ export function openCanvas(origin: Pick<Box, "left" | "top">, prefix: string): C
     extend({left, top, width, height}) {
       const [x, y] = [left - origin.left, top - origin.top];
       drawn = drawn
-        ? {left: Math.min(drawn.left, x), top: Math.min(drawn.top, y), right: Math.max(drawn.right, x + width), bottom: Math.max(drawn.bottom, y + height)}
+        ? {
+            left: Math.min(drawn.left, x),
+            top: Math.min(drawn.top, y),
+            right: Math.max(drawn.right, x + width),
+            bottom: Math.max(drawn.bottom, y + height)
+          }
         : {left: x, top: y, right: x + width, bottom: y + height};
     },
     define(element, name = String(defined.size + 1)) {

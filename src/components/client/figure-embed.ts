@@ -20,17 +20,28 @@ export function embedDialog(figure: HTMLElement, title: string): void {
   const copy = async () => {
     const done = await copied(code.value);
     if (!done) code.select();
-    status.textContent = done ? "Code copié." : "Le navigateur ne laisse pas copier\u00a0: le code est sélectionné, il reste à le copier.";
+    status.textContent = done
+      ? "Code copié."
+      : "Le navigateur ne laisse pas copier\u00a0: le code est sélectionné, il reste à le copier.";
   };
-  const dialog = el("dialog", {class: "figure-dialog", "aria-labelledby": "figure-dialog-title"},
+  const dialog = el(
+    "dialog",
+    {class: "figure-dialog", "aria-labelledby": "figure-dialog-title"},
     el("h2", {id: "figure-dialog-title"}, `Intégrer\u00a0: ${title}`),
-    el("p", {}, "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page."),
+    el(
+      "p",
+      {},
+      "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page."
+    ),
     el("label", {for: "figure-code"}, "Code HTML"),
     code,
-    el("p", {class: "figure-actions"},
+    el(
+      "p",
+      {class: "figure-actions"},
       button({class: "first"}, "Copier le code", () => void copy()),
       button({}, "Fermer", () => dialog.close()),
-      el("a", {href: frameAddress(figure), target: "_blank"}, "Voir le cadre")),
+      el("a", {href: frameAddress(figure), target: "_blank"}, "Voir le cadre")
+    ),
     status
   );
   dialog.addEventListener("close", () => dialog.remove());

@@ -39,13 +39,20 @@ export async function savePng(figure: HTMLElement): Promise<string> {
 export function dataOf(figure: HTMLElement): FigureData {
   const table = tableOf(figure);
   if (!table) throw new Error(`${figure.id} has no table`);
-  const notes = [...figure.querySelectorAll(".footnote, figcaption")].map((note) => textOf(note)).filter((text) => text !== "");
+  const notes = [...figure.querySelectorAll(".footnote, figcaption")]
+    .map((note) => textOf(note))
+    .filter((text) => text !== "");
   const printed = printedTable(table);
   return figureData({...printed, title: figureTitle(figure) || printed.title, notes});
 }
 
 async function picture(figure: HTMLElement) {
-  return pictureOf(figure, {title: figureTitle(figure), ...pageNames(), address: addressOf(figure), sources: (await citedSources(figure)).map(sourceText)});
+  return pictureOf(figure, {
+    title: figureTitle(figure),
+    ...pageNames(),
+    address: addressOf(figure),
+    sources: (await citedSources(figure)).map(sourceText)
+  });
 }
 
 function save(file: Blob, name: string): string {

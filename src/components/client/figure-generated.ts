@@ -6,7 +6,11 @@ import {baselineOf, fontOf, widthOf} from "./figure-text.js";
  * Draws what the style sheet puts before or after the content of an element: marks at a place of their own, and texts in the line. The browser
  * tells where the first are; the place of a text is that which it leaves beside the content.
  */
-export function drawGenerated(element: Element, side: "::before" | "::after", {into, canvas}: {into: Element; canvas: Canvas}): void {
+export function drawGenerated(
+  element: Element,
+  side: "::before" | "::after",
+  {into, canvas}: {into: Element; canvas: Canvas}
+): void {
   const style = getComputedStyle(element, side);
   if (style.content === "none" || style.content === "normal" || style.display === "none") return;
   if (style.position === "absolute") return drawBox(placedBox(element, style), style, into, canvas);
@@ -27,7 +31,12 @@ function placedBox(element: Element, style: CSSStyleDeclaration): Box {
   while (frame && getComputedStyle(frame).position === "static") frame = frame.parentElement;
   const {left, top} = (frame ?? document.documentElement).getBoundingClientRect();
   const number = (name: string) => parseFloat(style.getPropertyValue(name)) || 0;
-  return {left: left + (frame?.clientLeft ?? 0) + number("left") + number("margin-left"), top: top + (frame?.clientTop ?? 0) + number("top") + number("margin-top"), width: number("width"), height: number("height")};
+  return {
+    left: left + (frame?.clientLeft ?? 0) + number("left") + number("margin-left"),
+    top: top + (frame?.clientTop ?? 0) + number("top") + number("margin-top"),
+    width: number("width"),
+    height: number("height")
+  };
 }
 
 /** The words of a `content`, where it may ask for attributes of the element. */
@@ -36,7 +45,10 @@ function contentText(content: string, element: Element): string {
   return Array.from(parts, ([, text, name]) => (name ? (element.getAttribute(name) ?? "") : unescape(text))).join("");
 }
 
-const unescape = (text: string) => text.replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code: string, letter: string) => (code ? String.fromCodePoint(parseInt(code, 16)) : letter));
+const unescape = (text: string) =>
+  text.replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code: string, letter: string) =>
+    code ? String.fromCodePoint(parseInt(code, 16)) : letter
+  );
 
 function placeBeside(element: Element, side: "::before" | "::after", width: number): {x: number; y: number} | null {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

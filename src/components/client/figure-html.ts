@@ -5,7 +5,8 @@ import {drawSvg} from "./figure-svg.js";
 import {drawText} from "./figure-text.js";
 
 /** What a picture leaves out: what is hidden or folded, and what answers the reader. A legend that filters is still a legend. */
-const LEFT_OUT = ".figure-menu, .tooltip, .hidden, [hidden], dialog, script, style, template, form, input, select, textarea, label:has(input, select, textarea), summary, details:not([open])";
+const LEFT_OUT =
+  ".figure-menu, .tooltip, .hidden, [hidden], dialog, script, style, template, form, input, select, textarea, label:has(input, select, textarea), summary, details:not([open])";
 /** How a screen reader's text is hidden. */
 const CLIPPED = "inset(50%)";
 
@@ -22,11 +23,13 @@ interface Context {
 /** Draws an element of the page, as the browser laid it out, and all that is seen inside. */
 export function drawElement(element: Element, context: Context): void {
   const style = getComputedStyle(element);
-  if (element.matches(LEFT_OUT) || context.skip(element) || style.display === "none" || style.clipPath === CLIPPED) return;
+  if (element.matches(LEFT_OUT) || context.skip(element) || style.display === "none" || style.clipPath === CLIPPED)
+    return;
   const inner = openGroup(element, style, context);
   const {into, canvas} = inner;
   if (element.localName === "svg") return drawSvg(element, style, into, canvas);
-  if (element.localName === "button") return element.closest(".legend") ? drawChildren(element, style, inner) : undefined;
+  if (element.localName === "button")
+    return element.closest(".legend") ? drawChildren(element, style, inner) : undefined;
   if (style.visibility === "visible") {
     for (const box of boxesOf(element, style)) drawBox(box, style, into, canvas);
     drawGenerated(element, "::before", inner);
@@ -38,7 +41,8 @@ export function drawElement(element: Element, context: Context): void {
 function drawChildren(element: Element, style: CSSStyleDeclaration, context: Context): void {
   const struck = context.struck || style.textDecorationLine.includes("line-through");
   for (const child of element.childNodes) {
-    if (child.nodeType === 3 && style.visibility === "visible") drawText(child as Text, style, context.into, context.canvas, struck);
+    if (child.nodeType === 3 && style.visibility === "visible")
+      drawText(child as Text, style, context.into, context.canvas, struck);
     if (child.nodeType === 1) drawElement(child as Element, {...context, struck});
   }
 }
@@ -51,7 +55,10 @@ function boxesOf(element: Element, {display}: CSSStyleDeclaration): Box[] {
 /** A group for what fades together, or is cut at the edge of what scrolls. */
 function openGroup(element: Element, style: CSSStyleDeclaration, context: Context): Context {
   const {canvas} = context;
-  const cut = element.localName !== "svg" && style.overflowX !== "visible" && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+  const cut =
+    element.localName !== "svg" &&
+    style.overflowX !== "visible" &&
+    (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
   if (style.opacity === "1" && !cut) return context;
   const group = make("g", {opacity: style.opacity === "1" ? null : style.opacity});
   context.into.append(group);
@@ -63,6 +70,9 @@ function openGroup(element: Element, style: CSSStyleDeclaration, context: Contex
 
 function extendWithin(box: Box, edge: Box, canvas: Canvas): void {
   const [left, top] = [Math.max(box.left, edge.left), Math.max(box.top, edge.top)];
-  const [right, bottom] = [Math.min(box.left + box.width, edge.left + edge.width), Math.min(box.top + box.height, edge.top + edge.height)];
+  const [right, bottom] = [
+    Math.min(box.left + box.width, edge.left + edge.width),
+    Math.min(box.top + box.height, edge.top + edge.height)
+  ];
   if (right > left && bottom > top) canvas.extend({left, top, width: right - left, height: bottom - top});
 }

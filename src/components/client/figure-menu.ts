@@ -22,7 +22,13 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   styleFigures();
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
-  const entries = Object.entries(actsOf(figure)).map(([label, act]) => el("li", {}, button({}, label, () => void run(act))));
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
+    el(
+      "li",
+      {},
+      button({}, label, () => void run(act))
+    )
+  );
   const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
 
   async function run(act: Act): Promise<void> {
@@ -40,7 +46,8 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   const {bottom, height} = panel.getBoundingClientRect();
   panel.classList.toggle("above", bottom > innerHeight && opener.getBoundingClientRect().top > height);
   const menu = opener.parentElement!;
-  const outside = (event: Event) => !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
+  const outside = (event: Event) =>
+    !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
   const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
   document.addEventListener("pointerdown", outside);
   document.addEventListener("focusin", outside);
@@ -70,8 +77,15 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
     }),
     "Image PNG": async () => (await import("./figure-files.js")).savePng(figure),
     "Image SVG": async () => (await import("./figure-files.js")).saveSvg(figure),
-    "Copier le lien": async () => (await import("./figure-copy.js")).copyText(addressOf(figure), {done: "Lien copié.", label: "Adresse à copier", near: figure}),
-    ...(!embedded() && {"Intégrer": async () => (await import("./figure-embed.js")).embedDialog(figure, figureTitle(figure))})
+    "Copier le lien": async () =>
+      (await import("./figure-copy.js")).copyText(addressOf(figure), {
+        done: "Lien copié.",
+        label: "Adresse à copier",
+        near: figure
+      }),
+    ...(!embedded() && {
+      Intégrer: async () => (await import("./figure-embed.js")).embedDialog(figure, figureTitle(figure))
+    })
   };
 }
 

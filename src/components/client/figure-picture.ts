@@ -47,21 +47,46 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
   const canvas = openCanvas(figure.getBoundingClientRect(), figure.id);
   const content = make("g");
   // The title and the sources are said once.
-  const skip = (element: Element) => (element.localName === "caption" && textOf(element).toLowerCase() === title.toLowerCase()) || (sources.length > 0 && element.matches(".source-line"));
+  const skip = (element: Element) =>
+    (element.localName === "caption" && textOf(element).toLowerCase() === title.toLowerCase()) ||
+    (sources.length > 0 && element.matches(".source-line"));
   drawElement(figure, {into: content, canvas, struck: false, skip});
   const drawn = canvas.drawn() ?? {left: 0, top: 0, right: NARROW, bottom: 0};
   const room = Math.ceil(Math.max(NARROW, drawn.right - drawn.left));
 
-  const [serif, sans] = ["--serif", "--sans"].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "sans-serif");
-  const above = paragraphs([[title, {...TITLE, family: serif}], [page === site ? site : `${page} · ${site}`, {...SMALL, family: sans}]], room, MARGIN);
+  const [serif, sans] = ["--serif", "--sans"].map(
+    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "sans-serif"
+  );
+  const above = paragraphs(
+    [
+      [title, {...TITLE, family: serif}],
+      [page === site ? site : `${page} · ${site}`, {...SMALL, family: sans}]
+    ],
+    room,
+    MARGIN
+  );
   const top = above.bottom + GAP;
-  const below = paragraphs([...sources.map((source, i): [string, Letters] => [`${i > 0 ? "" : sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: "}${source}`, {...SMALL, family: sans}]), [address, {...SMALL, family: sans}]], room, top + drawn.bottom - drawn.top + GAP);
+  const below = paragraphs(
+    [
+      ...sources.map((source, i): [string, Letters] => [
+        `${i > 0 ? "" : sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: "}${source}`,
+        {...SMALL, family: sans}
+      ]),
+      [address, {...SMALL, family: sans}]
+    ],
+    room,
+    top + drawn.bottom - drawn.top + GAP
+  );
 
   content.setAttribute("transform", `translate(${MARGIN - Math.round(drawn.left)} ${Math.round(top - drawn.top)})`);
   const [width, height] = [room + 2 * MARGIN, Math.ceil(below.bottom + MARGIN)];
   const svg = make("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: "fr"}, [
-    make("title", {}, [title]), make("desc", {}, [[`${page} · ${site}`, ...sources, address].join(". ")]),
-    make("rect", {width, height, fill: "#ffffff"}), ...above.texts, content, ...below.texts
+    make("title", {}, [title]),
+    make("desc", {}, [[`${page} · ${site}`, ...sources, address].join(". ")]),
+    make("rect", {width, height, fill: "#ffffff"}),
+    ...above.texts,
+    content,
+    ...below.texts
   ]);
   if (canvas.definitions.childElementCount > 0) svg.querySelector("desc")!.after(canvas.definitions);
   return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
@@ -70,10 +95,26 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
 /** Texts one under the other, cut in lines. */
 function paragraphs(texts: [string, Letters][], room: number, top: number): {texts: Element[]; bottom: number} {
   let bottom = top;
-  const drawn = texts.filter(([text]) => text !== "").flatMap(([text, {size, weight, fill, family}]) =>
-    wrap(text, `${weight} ${size}px ${family}`, room).map((line) => {
-      bottom += size * 1.3;
-      return make("text", {x: MARGIN, y: bottom - size * 0.3, textLength: widthOf(line, `${weight} ${size}px ${family}`), lengthAdjust: "spacingAndGlyphs", fill, "font-family": family, "font-size": `${size}px`, "font-weight": weight}, [line]);
-    }));
+  const drawn = texts
+    .filter(([text]) => text !== "")
+    .flatMap(([text, {size, weight, fill, family}]) =>
+      wrap(text, `${weight} ${size}px ${family}`, room).map((line) => {
+        bottom += size * 1.3;
+        return make(
+          "text",
+          {
+            x: MARGIN,
+            y: bottom - size * 0.3,
+            textLength: widthOf(line, `${weight} ${size}px ${family}`),
+            lengthAdjust: "spacingAndGlyphs",
+            fill,
+            "font-family": family,
+            "font-size": `${size}px`,
+            "font-weight": weight
+          },
+          [line]
+        );
+      })
+    );
   return {texts: drawn, bottom};
 }

@@ -8,7 +8,9 @@ const NUMBER = /(^|\s)(ask-)?number(\s|$)/;
 /** The table that holds the data of a figure; null where there is none. */
 export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   const behind = figure.dataset.behind ? figure.ownerDocument.getElementById(figure.dataset.behind) : null;
-  return (behind?.localName === "table" ? behind : (behind ?? figure).querySelector("table")) as HTMLTableElement | null;
+  return (
+    behind?.localName === "table" ? behind : (behind ?? figure).querySelector("table")
+  ) as HTMLTableElement | null;
 }
 
 /**
@@ -40,8 +42,10 @@ interface Line {
   cells: (Spread | undefined)[];
 }
 
-const childrenOf = (element: Element, ...names: string[]) => [...element.children].filter((child) => names.includes(child.localName) && !child.hasAttribute("hidden"));
-const partsOf = (table: Element) => childrenOf(table, "tbody", "tfoot").sort((a, b) => Number(a.localName === "tfoot") - Number(b.localName === "tfoot"));
+const childrenOf = (element: Element, ...names: string[]) =>
+  [...element.children].filter((child) => names.includes(child.localName) && !child.hasAttribute("hidden"));
+const partsOf = (table: Element) =>
+  childrenOf(table, "tbody", "tfoot").sort((a, b) => Number(a.localName === "tfoot") - Number(b.localName === "tfoot"));
 const spanOf = (cell: Element, name: string) => Math.max(1, Number(cell.getAttribute(name)) || 1);
 
 /** Lines with as many cells as there are columns. */
@@ -65,7 +69,13 @@ function unfold(rows: Element[]): Line[] {
 function isDrawing(body: Line[], head: Line[], j: number): boolean {
   const cells = body.flatMap(({cells}) => (cells[j]?.first ? [cells[j].cell] : []));
   const empty = cells.every((cell) => textOf(cell) === "");
-  return empty && (cells.some((cell) => cell.classList.contains("chart") || cell.querySelector("svg, button, input, [aria-hidden]")) || head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === ""));
+  return (
+    empty &&
+    (cells.some(
+      (cell) => cell.classList.contains("chart") || cell.querySelector("svg, button, input, [aria-hidden]")
+    ) ||
+      head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === ""))
+  );
 }
 
 function headOf(head: Line[], j: number): string {
@@ -78,7 +88,11 @@ function grouped(lines: Line[], columns: number[]): PrintedRow[] {
   let group: string | undefined;
   return lines.flatMap(({row, cells}) => {
     const printed = columns.map((j) => printedCell(cells[j]));
-    const leads = row.classList.contains("axis") || (columns.length > 1 && cells[0]?.cell.getAttribute("scope") === "rowgroup" && cells.every((c) => c?.cell === cells[0]!.cell));
+    const leads =
+      row.classList.contains("axis") ||
+      (columns.length > 1 &&
+        cells[0]?.cell.getAttribute("scope") === "rowgroup" &&
+        cells.every((c) => c?.cell === cells[0]!.cell));
     if (leads) group = printed[0]?.text;
     return leads && printed.slice(1).every(({text}) => text === "") ? [] : [{group, cells: printed}];
   });
@@ -110,7 +124,9 @@ interface Reading {
 
 /** Text of an element as it is seen, on one line; items of lists are joined by commas. No-break spaces stay. */
 export function textOf(element: Element, reading: Reading = {}): string {
-  return wordsOf(element, reading).replace(/[ \t\n\r\f]+/g, " ").trim();
+  return wordsOf(element, reading)
+    .replace(/[ \t\n\r\f]+/g, " ")
+    .trim();
 }
 
 function wordsOf(element: Element, reading: Reading): string {
@@ -120,12 +136,22 @@ function wordsOf(element: Element, reading: Reading): string {
     if (child.nodeType !== 1 || !isSaid(child as Element, reading)) continue;
     const inner = child as Element;
     if (inner.localName === "small" && reading.notes) reading.notes.push(textOf(inner));
-    else if (inner.localName === "ul" || inner.localName === "ol") words += ` ${childrenOf(inner, "li").map((item) => textOf(item, reading)).filter((t) => t !== "").join(", ")} `;
+    else if (inner.localName === "ul" || inner.localName === "ol")
+      words += ` ${childrenOf(inner, "li")
+        .map((item) => textOf(item, reading))
+        .filter((t) => t !== "")
+        .join(", ")} `;
     else words += BLOCKS.has(inner.localName) ? ` ${wordsOf(inner, reading)} ` : wordsOf(inner, reading);
   }
   return words;
 }
 
 function isSaid(element: Element, {buttons = false, hidden = false}: Reading): boolean {
-  return !UNSAID.has(element.localName) && (buttons || element.localName !== "button") && !element.hasAttribute("hidden") && element.getAttribute("aria-hidden") !== "true" && (hidden || !element.classList.contains("hidden"));
+  return (
+    !UNSAID.has(element.localName) &&
+    (buttons || element.localName !== "button") &&
+    !element.hasAttribute("hidden") &&
+    element.getAttribute("aria-hidden") !== "true" &&
+    (hidden || !element.classList.contains("hidden"))
+  );
 }

@@ -5,7 +5,9 @@ const GESTURES = ["wheel", "pointerdown", "keydown", "touchstart"];
 
 /** Keeps the figure of the address in view while scripts draw what is above it, until the reader does something. */
 export function keepInView(id: string): void {
-  const observer = new ResizeObserver(() => document.getElementById(id)?.scrollIntoView({block: "start", behavior: "instant"}));
+  const observer = new ResizeObserver(() =>
+    document.getElementById(id)?.scrollIntoView({block: "start", behavior: "instant"})
+  );
   const stop = () => {
     observer.disconnect();
     for (const gesture of GESTURES) removeEventListener(gesture, stop);

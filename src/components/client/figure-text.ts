@@ -8,10 +8,16 @@ interface TextLine extends Box {
 
 /** Fonts of a text, in the attributes of SVG. */
 export function fontOf(style: CSSStyleDeclaration) {
-  const tabular = style.fontVariantNumeric !== "normal" && style.fontVariantNumeric ? `font-variant-numeric:${style.fontVariantNumeric}` : null;
+  const tabular =
+    style.fontVariantNumeric !== "normal" && style.fontVariantNumeric
+      ? `font-variant-numeric:${style.fontVariantNumeric}`
+      : null;
   return {
-    "font-family": style.fontFamily, "font-size": style.fontSize, "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
-    "font-style": style.fontStyle === "normal" ? null : style.fontStyle, style: tabular
+    "font-family": style.fontFamily,
+    "font-size": style.fontSize,
+    "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
+    "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
+    style: tabular
   };
 }
 
@@ -24,18 +30,34 @@ export function drawText(node: Text, style: CSSStyleDeclaration, into: Element, 
     const {ascent, descent} = metricsOf(style);
     const room = upright ? height : width;
     const down = ((upright ? width : height) * ascent) / (ascent + descent);
-    into.append(make("text", {
-      ...(upright ? {transform: `translate(${x + width - down} ${y}) rotate(90)`} : {x, y: y + down}), textLength: room, lengthAdjust: "spacingAndGlyphs",
-      fill: style.color, ...fontOf(style), "text-decoration": struck ? "line-through" : null
-    }, [shown(line.text, style.textTransform)]));
+    into.append(
+      make(
+        "text",
+        {
+          ...(upright ? {transform: `translate(${x + width - down} ${y}) rotate(90)`} : {x, y: y + down}),
+          textLength: room,
+          lengthAdjust: "spacingAndGlyphs",
+          fill: style.color,
+          ...fontOf(style),
+          "text-decoration": struck ? "line-through" : null
+        },
+        [shown(line.text, style.textTransform)]
+      )
+    );
   }
 }
 
 /** Where the writing line of a text is, and its first or last line. */
-export function baselineOf(node: Text, style: CSSStyleDeclaration, end: "first" | "last"): {left: number; right: number; y: number} | null {
+export function baselineOf(
+  node: Text,
+  style: CSSStyleDeclaration,
+  end: "first" | "last"
+): {left: number; right: number; y: number} | null {
   const line = linesOf(node).at(end === "first" ? 0 : -1);
   const {ascent, descent} = metricsOf(style);
-  return line ? {left: line.left, right: line.left + line.width, y: line.top + (line.height * ascent) / (ascent + descent)} : null;
+  return line
+    ? {left: line.left, right: line.left + line.width, y: line.top + (line.height * ascent) / (ascent + descent)}
+    : null;
 }
 
 function shown(text: string, transform: string): string {
@@ -53,7 +75,8 @@ export function linesOf(node: Text): TextLine[] {
   };
   const add = (text: string, {left, top, width, height}: Box, gap: string) => {
     const last = lines.at(-1);
-    if (!last || Math.abs(last.top - top) > 2 || left < last.left) return void lines.push({text, left, top, width, height});
+    if (!last || Math.abs(last.top - top) > 2 || left < last.left)
+      return void lines.push({text, left, top, width, height});
     last.text += gap + text;
     last.width = left + width - last.left;
     last.height = Math.max(last.height, top + height - last.top);
@@ -83,7 +106,8 @@ function contextWith(font: string): CanvasRenderingContext2D {
   return context;
 }
 
-const shorthand = ({fontStyle, fontWeight, fontSize, fontFamily}: CSSStyleDeclaration) => `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+const shorthand = ({fontStyle, fontWeight, fontSize, fontFamily}: CSSStyleDeclaration) =>
+  `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
 
 /** Height of the letters of a font over and under its writing line, in pixels. */
 function metricsOf(style: CSSStyleDeclaration): {ascent: number; descent: number} {

@@ -24,18 +24,34 @@ export async function figureXlsx(data: FigureData, options: WorkbookOptions): Pr
       columns: data.columns.map((name, j) => ({width: widthOf([name, ...data.rows.map((row) => row[j])])})),
       stickyRowsCount: 1
     },
-    {sheet: "Source", data: about.map(([name, ...values]): Row => [head(name), ...values.map(cell)]), columns: [{width: 16}, {width: WIDTHS.most}]}
+    {
+      sheet: "Source",
+      data: about.map(([name, ...values]): Row => [head(name), ...values.map(cell)]),
+      columns: [{width: 16}, {width: WIDTHS.most}]
+    }
   ]).toBlob();
 }
 
 function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((n) => String(n).padStart(2, "0"))
+    .join("-");
   return [
-    ["Titre", title], ["Page", page], ["Site", site], ["Adresse", address], ["Enregistré le", day],
-    ...sources.flatMap((source) => ("words" in source ? [["Source", sourceText(source)]] : [
-      ["Source", `${source.publisher}, ${source.title}`], ["Millésime", source.vintage], ["Licence", source.licence],
-      ...(source.url ? [["Page de la source", source.url]] : [])
-    ])),
+    ["Titre", title],
+    ["Page", page],
+    ["Site", site],
+    ["Adresse", address],
+    ["Enregistré le", day],
+    ...sources.flatMap((source) =>
+      "words" in source
+        ? [["Source", sourceText(source)]]
+        : [
+            ["Source", `${source.publisher}, ${source.title}`],
+            ["Millésime", source.vintage],
+            ["Licence", source.licence],
+            ...(source.url ? [["Page de la source", source.url]] : [])
+          ]
+    ),
     ...notes.map((note) => ["Note", note])
   ];
 }

@@ -40,5 +40,8 @@ function mountFigure(figure: HTMLElement): void {
   button.addEventListener("click", () => void import("./figure-menu.js").then((m) => m.toggleMenu(figure, button)));
   menu.append(button);
   // A tooltip comes after it: styles look at what is before the menu.
-  [...figure.children].filter((child) => !child.matches(".tooltip")).at(-1)?.after(menu);
+  [...figure.children]
+    .filter((child) => !child.matches(".tooltip"))
+    .at(-1)
+    ?.after(menu);
 }

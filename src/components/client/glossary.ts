@@ -54,7 +54,8 @@ export function mountGlossary(first: Event): void {
 
   const answer = (event: Event) => {
     const term = termOf(event);
-    if (term && !(event instanceof PointerEvent && event.pointerType === "touch")) show(term, event instanceof PointerEvent ? event : undefined);
+    if (term && !(event instanceof PointerEvent && event.pointerType === "touch"))
+      show(term, event instanceof PointerEvent ? event : undefined);
   };
   document.addEventListener("pointerover", answer);
   document.addEventListener("focusin", (event) => {
@@ -82,7 +83,8 @@ export function mountGlossary(first: Event): void {
   });
   // The pointer or the focus may have gone elsewhere while the module came.
   const term = termOf(first)!;
-  if ((first as PointerEvent).pointerType === "touch" || term.matches(":hover") || term === document.activeElement) show(term);
+  if ((first as PointerEvent).pointerType === "touch" || term.matches(":hover") || term === document.activeElement)
+    show(term);
 }
 
 /** Under the line of the term that the pointer is on, without a gap, so that the pointer can go there; under all of it for the focus. Over it where the screen ends. */

@@ -1,5 +1,11 @@
 import {plural} from "../../domain/french.js";
-import {IDEAS_FIELDS, matchesIdea, readIdeasAddress, writeIdeasAddress, type IdeasFilter} from "../../domain/ideas-filter.js";
+import {
+  IDEAS_FIELDS,
+  matchesIdea,
+  readIdeasAddress,
+  writeIdeasAddress,
+  type IdeasFilter
+} from "../../domain/ideas-filter.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
 /** Filters of the page of ideas: everything is in the page already, this hides what does not answer and keeps what is asked in the address. */
@@ -7,8 +13,10 @@ export function mountIdeas(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-ideas-filters]");
   if (!form) return;
   const status = article.querySelector<HTMLElement>("[data-ideas-status]")!;
-  const field = (name: keyof typeof IDEAS_FIELDS) => form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${IDEAS_FIELDS[name]}"]`);
-  const values = (name: keyof typeof IDEAS_FIELDS) => [...(field(name)?.querySelectorAll("option") ?? [])].map((option) => option.value).filter(Boolean);
+  const field = (name: keyof typeof IDEAS_FIELDS) =>
+    form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${IDEAS_FIELDS[name]}"]`);
+  const values = (name: keyof typeof IDEAS_FIELDS) =>
+    [...(field(name)?.querySelectorAll("option") ?? [])].map((option) => option.value).filter(Boolean);
 
   const read = (): IdeasFilter => ({
     family: field("family")?.value || null,
@@ -33,7 +41,10 @@ export function mountIdeas(article: HTMLElement): void {
 
   form.hidden = false;
   const start = () => {
-    const {filter, dropped} = readIdeasAddress(location.search, {families: values("family"), territories: values("territory")});
+    const {filter, dropped} = readIdeasAddress(location.search, {
+      families: values("family"),
+      territories: values("territory")
+    });
     fill(filter);
     tellDropped("ideas", dropped);
     show(filter);
@@ -59,12 +70,23 @@ function applyFilter(article: HTMLElement, filter: IdeasFilter): number {
       const place = {family: family.dataset.family!, territory: teller.dataset.territory!};
       let ofTeller = 0;
       for (const item of teller.querySelectorAll<HTMLElement>("[data-idea]")) {
-        const matches = matchesIdea(filter, {...place, status: item.dataset.status ?? null, priority: item.dataset.priority ?? null, text: item.textContent ?? ""});
+        const matches = matchesIdea(filter, {
+          ...place,
+          status: item.dataset.status ?? null,
+          priority: item.dataset.priority ?? null,
+          text: item.textContent ?? ""
+        });
         item.hidden = !matches;
         if (matches) ofTeller += 1;
       }
-      for (const part of teller.querySelectorAll<HTMLElement>(".family-part")) part.hidden = onlyIdeas && !part.querySelector("[data-idea]:not([hidden])");
-      const whole = !onlyIdeas && matchesIdea({...filter, status: null, priority: null, word: ""}, {...place, status: null, priority: null, text: ""});
+      for (const part of teller.querySelectorAll<HTMLElement>(".family-part"))
+        part.hidden = onlyIdeas && !part.querySelector("[data-idea]:not([hidden])");
+      const whole =
+        !onlyIdeas &&
+        matchesIdea(
+          {...filter, status: null, priority: null, word: ""},
+          {...place, status: null, priority: null, text: ""}
+        );
       teller.hidden = !whole && ofTeller === 0;
       if (!teller.hidden) ofFamily += 1;
       shown += ofTeller;

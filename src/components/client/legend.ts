@@ -13,7 +13,8 @@ export function mountLegend(legend: HTMLElement): void {
       button.setAttribute("aria-pressed", String(!pressed));
       const step = item.dataset.step === "none" ? "" : item.dataset.step!;
       for (const shape of map.querySelectorAll(`[data-step="${step}"]`)) shape.classList.toggle("dimmed", pressed);
-      for (const row of scope.querySelectorAll(`table.classes tr[data-step="${item.dataset.step}"]`)) row.classList.toggle("dimmed", pressed);
+      for (const row of scope.querySelectorAll(`table.classes tr[data-step="${item.dataset.step}"]`))
+        row.classList.toggle("dimmed", pressed);
       void import("./page-state.js").then((m) => m.keepPageState());
     });
     item.append(button);

@@ -1,6 +1,9 @@
 /** Arrow keys and the direction on screen that each looks in. */
 const DIRECTIONS: Record<string, [number, number]> = {
-  ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1]
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1]
 };
 
 /**
@@ -38,7 +41,8 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
     svg.querySelector(".active")?.classList.remove("active");
     tooltip.hidden = true;
   };
-  const shapeOf = ({target}: Event) => (svg.contains(target as Element) ? (target as Element).closest<SVGGraphicsElement>(selector) : null);
+  const shapeOf = ({target}: Event) =>
+    svg.contains(target as Element) ? (target as Element).closest<SVGGraphicsElement>(selector) : null;
 
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
@@ -65,7 +69,11 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
 }
 
 /** The shape whose middle is nearest in a direction; those off to the side count for farther. */
-function nearest(from: SVGGraphicsElement, shapes: SVGGraphicsElement[], [dx, dy]: [number, number]): SVGGraphicsElement | undefined {
+function nearest(
+  from: SVGGraphicsElement,
+  shapes: SVGGraphicsElement[],
+  [dx, dy]: [number, number]
+): SVGGraphicsElement | undefined {
   const [x, y] = middle(from);
   let best: SVGGraphicsElement | undefined;
   let least = Infinity;

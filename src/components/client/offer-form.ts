@@ -2,14 +2,18 @@ import {readMoment, type KnownValues} from "../../domain/offer-address.js";
 import {NO_FILTER, type Moment, type OfferFilter} from "../../domain/offer-filter.js";
 import type {Mode} from "../../domain/offer-item.js";
 
-const boxes = (form: HTMLElement, name: string) => [...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${name}"]`)];
+const boxes = (form: HTMLElement, name: string) => [
+  ...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${name}"]`)
+];
 const radios = (form: HTMLElement) => [...form.querySelectorAll<HTMLInputElement>('input[name="open"]')];
 const field = (form: HTMLElement, name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
 
 /** Values that the form has: those that an address may name. */
 export function knownValues(form: HTMLElement): KnownValues {
   const values = (name: string) => boxes(form, name).map((box) => box.value);
-  const epcis = [...form.querySelectorAll<HTMLOptionElement>('[name="epci"] option')].map((option) => option.value).filter(Boolean);
+  const epcis = [...form.querySelectorAll<HTMLOptionElement>('[name="epci"] option')]
+    .map((option) => option.value)
+    .filter(Boolean);
   return {functions: values("functions"), services: values("services"), publics: values("publics"), epcis};
 }
 
@@ -20,18 +24,30 @@ export function knownValues(form: HTMLElement): KnownValues {
  * @param now what the clock of the place shows: a reader who asks for a day starts from today
  */
 export function readForm(form: HTMLElement, results: HTMLElement, now: () => Moment): OfferFilter {
-  const checked = (name: string) => boxes(form, name).filter((box) => box.checked).map((box) => box.value).sort();
+  const checked = (name: string) =>
+    boxes(form, name)
+      .filter((box) => box.checked)
+      .map((box) => box.value)
+      .sort();
   const when = radios(form).find((radio) => radio.checked)?.value ?? "";
   const [day, time] = [field(form, "day"), field(form, "time")];
   showMoment(form, when);
   if (when === "day" && day.value === "" && document.activeElement !== day) day.value = now().day;
   return {
     ...NO_FILTER,
-    functions: checked("functions"), services: checked("services"), publics: checked("publics"), modes: checked("modes") as Mode[],
+    functions: checked("functions"),
+    services: checked("services"),
+    publics: checked("publics"),
+    modes: checked("modes") as Mode[],
     free: checked("free").length > 0,
     epci: field(form, "epci").value || null,
     // A date that is being typed is no date yet.
-    open: when === "now" ? "now" : when === "day" ? readMoment(time.value ? `${day.value}T${time.value}` : day.value) : null,
+    open:
+      when === "now"
+        ? "now"
+        : when === "day"
+          ? readMoment(time.value ? `${day.value}T${time.value}` : day.value)
+          : null,
     unknown: field(results, "unknown").checked
   };
 }

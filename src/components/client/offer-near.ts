@@ -31,13 +31,15 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   let data: Promise<OfferData> | undefined;
   let named: string | null = null;
   const load = () => {
-    data ??= fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return response.json();
-    }).catch((error) => {
-      data = undefined;
-      throw error;
-    });
+    data ??= fetch(address)
+      .then((response) => {
+        if (!response.ok) throw new Error(`${address}: ${response.status}`);
+        return response.json();
+      })
+      .catch((error) => {
+        data = undefined;
+        throw error;
+      });
     return data;
   };
   const submit = mountCombobox({
@@ -47,7 +49,10 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
     label: "Communes",
     least: 2,
     find: async (query) => findCommunes(query, (await load()).communes, SUGGESTED),
-    words: ({name, postcodes, epci}) => ({title: name, kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)}),
+    words: ({name, postcodes, epci}) => ({
+      title: name,
+      kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)
+    }),
     choose: ({code}: OfferCommune) => choose(code),
     failure: "La liste des communes n’a pas pu être chargée."
   });
@@ -72,15 +77,28 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
         if (!commune) return unknown(near);
         if (named !== near) input.value = commune.name;
         named = near;
-        const kept = new Set(select(places.map((p) => p.item), filter, openness).shown);
-        const neighbours = placesNear(commune, places.filter((p) => kept.has(p.item)));
+        const kept = new Set(
+          select(
+            places.map((p) => p.item),
+            filter,
+            openness
+          ).shown
+        );
+        const neighbours = placesNear(
+          commune,
+          places.filter((p) => kept.has(p.item))
+        );
         status.textContent = typeset(nearWords(commune.name, neighbours.length, isEmpty(filter)));
-        results.replaceChildren(...listOf(neighbours), ...leafletOf(form.dataset.leaflets, commune), clearButton(() => {
-          input.value = "";
-          named = null;
-          input.focus();
-          choose(null);
-        }));
+        results.replaceChildren(
+          ...listOf(neighbours),
+          ...leafletOf(form.dataset.leaflets, commune),
+          clearButton(() => {
+            input.value = "";
+            named = null;
+            input.focus();
+            choose(null);
+          })
+        );
         results.hidden = false;
         showHere(map, commune);
       } catch {
@@ -118,13 +136,19 @@ function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
   name.href = new URL(place.href.slice(1), document.querySelector<HTMLAnchorElement>(".site-name")!.href).href;
   name.textContent = place.name;
   const about = place.approximate && km !== null ? " (lieu mis au milieu de sa commune)" : "";
-  entry.append(name, element("p", `${place.town}, ${distanceWords(km, km === null ? null : roadKm(km))}${about}`, "near-distance"));
+  entry.append(
+    name,
+    element("p", `${place.town}, ${distanceWords(km, km === null ? null : roadKm(km))}${about}`, "near-distance")
+  );
   if (place.itinerant) entry.append(element("p", "Itinérant : l’adresse est son point de départ.", "caution"));
   if (place.telephone) {
     const line = element("p", "");
     const link = element("a", formatTelephone(place.telephone)) as HTMLAnchorElement;
     link.href = `tel:${place.telephone}`;
-    line.append(link, ...(place.doubtful ? [element("small", " à vérifier : un autre lieu a le même numéro", "caution")] : []));
+    line.append(
+      link,
+      ...(place.doubtful ? [element("small", " à vérifier : un autre lieu a le même numéro", "caution")] : [])
+    );
     entry.append(line);
   }
   for (const hours of place.hours) entry.append(element("p", hours, "hours"));

@@ -9,17 +9,26 @@ import type {View} from "./offer.js";
  *
  * @param restore what a way back does
  */
-export function showResults(results: HTMLElement, form: HTMLElement, view: View, restore: (state: OfferState) => void): void {
+export function showResults(
+  results: HTMLElement,
+  form: HTMLElement,
+  view: View,
+  restore: (state: OfferState) => void
+): void {
   const {items, state, selection, openness, moment} = view;
   const {filter} = state;
   const [actors, places] = [selection.shown.filter((i) => i.actor), selection.shown.filter((i) => !i.actor)];
   const ofActors = items.filter((i) => i.actor).length;
-  const words = shownWords({places: places.length, ofPlaces: items.length - ofActors, actors: actors.length, ofActors}, isEmpty(filter));
+  const words = shownWords(
+    {places: places.length, ofPlaces: items.length - ofActors, actors: actors.length, ofActors},
+    isEmpty(filter)
+  );
   say(results.querySelector("[data-status]")!, moment === null ? words : `${words} ${moment}`);
 
   const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
   unknown.hidden = selection.unsure.length === 0;
-  if (selection.unsure.length > 0) say(unknown.querySelector("span")!, unknownWords(selection.unsure.length, selection.unknown));
+  if (selection.unsure.length > 0)
+    say(unknown.querySelector("span")!, unknownWords(selection.unsure.length, selection.unknown));
 
   const asked = askedCount(filter);
   results.querySelector<HTMLElement>("[data-clear]")!.hidden = asked === 0;
@@ -30,13 +39,17 @@ export function showResults(results: HTMLElement, form: HTMLElement, view: View,
 
   const none = results.querySelector<HTMLElement>("[data-none]")!;
   none.hidden = selection.shown.length > 0;
-  none.replaceChildren(...(none.hidden ? [] : waysBack(items, filter, openness).map(({criterion, count}) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    say(button, withoutWords(count, criterion));
-    button.addEventListener("click", () => restore({...state, filter: without(filter, criterion)}));
-    return button;
-  })));
+  none.replaceChildren(
+    ...(none.hidden
+      ? []
+      : waysBack(items, filter, openness).map(({criterion, count}) => {
+          const button = document.createElement("button");
+          button.type = "button";
+          say(button, withoutWords(count, criterion));
+          button.addEventListener("click", () => restore({...state, filter: without(filter, criterion)}));
+          return button;
+        }))
+  );
 }
 
 /** The number beside each choice: what would be shown if it were asked for too. */

@@ -1,6 +1,13 @@
 import {momentIn, timeZoneOf} from "../../domain/clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "../../domain/offer-address.js";
-import {NO_FILTER, select, type Moment, type OfferFilter, type Openness, type Selection} from "../../domain/offer-filter.js";
+import {
+  NO_FILTER,
+  select,
+  type Moment,
+  type OfferFilter,
+  type Openness,
+  type Selection
+} from "../../domain/offer-filter.js";
 import {openWords} from "../../domain/offer-wording.js";
 import {PAGE_FIELDS} from "../../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
@@ -48,7 +55,10 @@ export function mountOffer(article: HTMLElement): void {
     if (open === null) return {openness: () => null, moment: null};
     const {isHoliday, openAt} = await import("../../domain/openness.js");
     const moment: Moment = open === "now" ? now() : open;
-    return {openness: (item) => openAt(item.hours, moment, area), moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})};
+    return {
+      openness: (item) => openAt(item.hours, moment, area),
+      moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
+    };
   }
 
   async function show(): Promise<void> {

@@ -59,13 +59,15 @@ function follow(registration: ServiceWorkerRegistration, {notice, url, loadedIn}
     notice.say("Pages consultées disponibles hors ligne");
     if (kept.bytes !== null) notice.offer(`Garder ce site hors ligne (${formatBytes(kept.bytes)})`, keepWhole);
   };
-  const stopped = () => (registration.active ? show() : notice.say("Mise hors ligne interrompue, elle reprendra à la prochaine visite"));
+  const stopped = () =>
+    registration.active ? show() : notice.say("Mise hors ligne interrompue, elle reprendra à la prochaine visite");
   const keepWhole = () => {
     notice.say("Mise hors ligne");
     container.register(url, {updateViaCache: "none"}).catch(stopped);
   };
   container.addEventListener("message", ({data}: MessageEvent<Progress>) => {
-    if (data.type === "progress" && !whole && isWhole(registration.installing)) notice.say("Mise hors ligne", formatPercent(data.share));
+    if (data.type === "progress" && !whole && isWhole(registration.installing))
+      notice.say("Mise hors ligne", formatPercent(data.share));
   });
   container.addEventListener("controllerchange", show);
   const watch = () => {
@@ -100,10 +102,12 @@ function askKept(worker: ServiceWorker | null): Promise<Kept | null> {
 }
 
 /** Whether the reader has agreed to the whole site, on a better line or by the button. */
-const keepsWhole = (known: ServiceWorkerRegistration | undefined) => [known?.installing, known?.waiting, known?.active].some(isWhole);
+const keepsWhole = (known: ServiceWorkerRegistration | undefined) =>
+  [known?.installing, known?.waiting, known?.active].some(isWhole);
 
 /** Whether a worker is there, and keeps what is not visited too. */
-const isWhole = (worker: ServiceWorker | null | undefined) => worker !== null && worker !== undefined && !worker.scriptURL.endsWith(FRUGAL);
+const isWhole = (worker: ServiceWorker | null | undefined) =>
+  worker !== null && worker !== undefined && !worker.scriptURL.endsWith(FRUGAL);
 
 function isFrugal(): boolean {
   const {saveData, effectiveType} = (navigator as Navigator & {connection?: Connection}).connection ?? {};
@@ -112,6 +116,9 @@ function isFrugal(): boolean {
 
 /** Waits for the page to be loaded, and to have nothing to do. */
 async function idle(): Promise<void> {
-  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, {once: true}));
-  await new Promise<unknown>((resolve) => ("requestIdleCallback" in globalThis ? requestIdleCallback(resolve) : setTimeout(resolve, IDLE_MS)));
+  if (document.readyState !== "complete")
+    await new Promise((resolve) => addEventListener("load", resolve, {once: true}));
+  await new Promise<unknown>((resolve) =>
+    "requestIdleCallback" in globalThis ? requestIdleCallback(resolve) : setTimeout(resolve, IDLE_MS)
+  );
 }

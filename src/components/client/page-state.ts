@@ -1,5 +1,11 @@
 import {OFFER_FIELDS} from "../../domain/offer-address.js";
-import {NO_PAGE_STATE, readPageAddress, writePageAddress, type PageParts, type PageState} from "../../domain/page-address.js";
+import {
+  NO_PAGE_STATE,
+  readPageAddress,
+  writePageAddress,
+  type PageParts,
+  type PageState
+} from "../../domain/page-address.js";
 import {readSqlAddress, writeSqlAddress} from "../sql/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
@@ -33,11 +39,13 @@ export function restorePageState(): void {
   const {state, dropped} = readPageAddress(location.search, pageParts());
   kept = writePageAddress(state);
   for (const [map, buttons] of legends()) {
-    for (const [step, button] of buttons) if (isOff(button) !== (state.off.get(map)?.includes(step) ?? false)) button.click();
+    for (const [step, button] of buttons)
+      if (isOff(button) !== (state.off.get(map)?.includes(step) ?? false)) button.click();
   }
   restoreDetour(state.detour);
   const section = document.querySelector<HTMLElement>("[data-ask]");
-  const own = section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
+  const own =
+    section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
   // In a frame the rest of the page, which the address may be about, is not there.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
@@ -64,7 +72,9 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
   }
   if (sql !== null) section.querySelector("textarea")!.value = sql;
   if (!document.querySelector(":target") && (sql !== null || question !== null)) {
-    (sql !== null ? section.querySelector("form") : questionButton(question!)!.closest("li"))!.scrollIntoView({block: "center"});
+    (sql !== null ? section.querySelector("form") : questionButton(question!)!.closest("li"))!.scrollIntoView({
+      block: "center"
+    });
   }
 }
 
@@ -77,8 +87,13 @@ function follow(): void {
 /** Buttons of each legend that filters, by class, by the id of its map. */
 function legends(): Map<string, Map<string, HTMLElement>> {
   const all = [...document.querySelectorAll<HTMLElement>("[data-legend]")].map((legend) => {
-    const items = [...legend.querySelectorAll<HTMLElement>("li[data-step]")].filter((item) => item.querySelector("button[aria-pressed]"));
-    return [legend.dataset.legend!, new Map(items.map((item) => [item.dataset.step!, item.querySelector("button")!]))] as const;
+    const items = [...legend.querySelectorAll<HTMLElement>("li[data-step]")].filter((item) =>
+      item.querySelector("button[aria-pressed]")
+    );
+    return [
+      legend.dataset.legend!,
+      new Map(items.map((item) => [item.dataset.step!, item.querySelector("button")!]))
+    ] as const;
   });
   return new Map(all.filter(([, buttons]) => buttons.size > 0));
 }
@@ -91,13 +106,17 @@ function pageParts(): PageParts {
   return {
     legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
     detour: document.querySelector("[data-detour], [data-by-detour], [data-cells]") !== null,
-    questions: [...document.querySelectorAll<HTMLElement>("[data-ask-question]")].map((button) => button.dataset.askQuestion!)
+    questions: [...document.querySelectorAll<HTMLElement>("[data-ask-question]")].map(
+      (button) => button.dataset.askQuestion!
+    )
   };
 }
 
 /** What the page shows now. */
 function shownState(): PageState {
-  const off = [...legends()].map(([map, buttons]) => [map, [...buttons].filter(([, button]) => isOff(button)).map(([step]) => step)] as const);
+  const off = [...legends()].map(
+    ([map, buttons]) => [map, [...buttons].filter(([, button]) => isOff(button)).map(([step]) => step)] as const
+  );
   return {
     off: new Map(off.filter(([, classes]) => classes.length > 0)),
     detour: detourField()?.valueAsNumber ?? NO_PAGE_STATE.detour,

@@ -35,7 +35,9 @@ function openMap(article: HTMLElement): (drawn: Drawn) => void {
   const svg = article.querySelector<SVGSVGElement>("svg[data-map]")!;
   const marks = svg.querySelector("[data-plan-marks]")!;
   const overlay = svg.querySelector(".map-overlay")!;
-  const shapes = new Map([...svg.querySelectorAll<SVGPathElement>("path[data-code]")].map((shape) => [shape.dataset.code!, shape]));
+  const shapes = new Map(
+    [...svg.querySelectorAll<SVGPathElement>("path[data-code]")].map((shape) => [shape.dataset.code!, shape])
+  );
   return ({plan, data}) => {
     for (const [i, code] of data.codes.entries()) {
       const shape = shapes.get(code);

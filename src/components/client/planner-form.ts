@@ -18,7 +18,11 @@ export interface PlannerForm {
 }
 
 /** The form of a scenario: it tells of every change, with the scenario that it makes and the field of which it is a movement, if any. */
-export function mountForm(form: HTMLFormElement, data: PlannerData, change: (scenario: Scenario, gesture?: string) => void): PlannerForm {
+export function mountForm(
+  form: HTMLFormElement,
+  data: PlannerData,
+  change: (scenario: Scenario, gesture?: string) => void
+): PlannerForm {
   let scenario = structuredClone(defaultScenario);
   const name = nameIn(data);
   const message = form.querySelector<HTMLElement>("[data-form-message]")!;
@@ -31,14 +35,20 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
     reach.value = String(next.reach);
     say(stops, formatNumber(next.stops));
     say(reach, reachText(next.reach));
-    for (const radio of form.querySelectorAll<HTMLInputElement>("[name=count]")) radio.checked = radio.value === next.count;
+    for (const radio of form.querySelectorAll<HTMLInputElement>("[name=count]"))
+      radio.checked = radio.value === next.count;
     if (existing) existing.checked = next.existing;
-    for (const field of form.querySelectorAll<HTMLElement>("[data-list]")) fill(field, codesOf(next, field.dataset.list as ListKey));
+    for (const field of form.querySelectorAll<HTMLElement>("[data-list]"))
+      fill(field, codesOf(next, field.dataset.list as ListKey));
   }
 
   function update(part: Partial<Scenario>, said = "", gesture?: string): void {
     const next = settled({...scenario, ...part});
-    message.textContent = typeset(next.stops > (part.stops ?? next.stops) ? `${formatNumber(next.include.length)} communes sont imposées : il faut au moins autant d’arrêts.` : said);
+    message.textContent = typeset(
+      next.stops > (part.stops ?? next.stops)
+        ? `${formatNumber(next.include.length)} communes sont imposées : il faut au moins autant d’arrêts.`
+        : said
+    );
     show(next);
     change(next, gesture);
   }
@@ -47,32 +57,41 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
   function fill(field: HTMLElement, codes: string[]): void {
     const list = field.querySelector("ul")!;
     list.hidden = codes.length === 0;
-    list.replaceChildren(...codes.map((code) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "×";
-      button.setAttribute("aria-label", `Retirer ${name(code)}`);
-      button.addEventListener("click", () => {
-        remove(field.dataset.list as ListKey, code);
-        (field.querySelector<HTMLElement>("ul button") ?? field.querySelector("input")!).focus();
-      });
-      item.append(name(code), " ", button);
-      return item;
-    }));
+    list.replaceChildren(
+      ...codes.map((code) => {
+        const item = document.createElement("li");
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = "×";
+        button.setAttribute("aria-label", `Retirer ${name(code)}`);
+        button.addEventListener("click", () => {
+          remove(field.dataset.list as ListKey, code);
+          (field.querySelector<HTMLElement>("ul button") ?? field.querySelector("input")!).focus();
+        });
+        item.append(name(code), " ", button);
+        return item;
+      })
+    );
   }
 
   function add(key: ListKey, code: string): void {
     if (key === "depot") return update({depot: code}, `Départ du bus : ${name(code)}.`);
     const codes = scenario[key];
     if (codes.includes(code)) return void (message.textContent = typeset(`${name(code)} est déjà dans la liste.`));
-    if (codes.length === LISTED[key]) return void (message.textContent = typeset(`Pas plus de ${LISTED[key]} communes dans cette liste.`));
+    if (codes.length === LISTED[key])
+      return void (message.textContent = typeset(`Pas plus de ${LISTED[key]} communes dans cette liste.`));
     const other = key === "include" ? "exclude" : key === "exclude" ? "include" : null;
-    update({[key]: [...codes, code], ...(other && {[other]: scenario[other].filter((c) => c !== code)})}, `${name(code)} : ajoutée.`);
+    update(
+      {[key]: [...codes, code], ...(other && {[other]: scenario[other].filter((c) => c !== code)})},
+      `${name(code)} : ajoutée.`
+    );
   }
 
   function remove(key: ListKey, code: string): void {
-    update(key === "depot" ? {depot: null} : {[key]: scenario[key].filter((c) => c !== code)}, `${name(code)} : retirée.`);
+    update(
+      key === "depot" ? {depot: null} : {[key]: scenario[key].filter((c) => c !== code)},
+      `${name(code)} : retirée.`
+    );
   }
 
   const communes = data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}));
@@ -80,7 +99,11 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
     const input = field.querySelector("input")!;
     const key = field.dataset.list as ListKey;
     const take = mountCombobox({
-      input, host: field, id: `liste-${key}`, label: "Communes", least: 2,
+      input,
+      host: field,
+      id: `liste-${key}`,
+      label: "Communes",
+      least: 2,
       find: async (query) => findCommunes(query, communes, SUGGESTED),
       words: (commune) => ({title: commune.name, kind: commune.epci}),
       choose: ({code}) => {
@@ -111,6 +134,8 @@ export function mountForm(form: HTMLFormElement, data: PlannerData, change: (sce
   return {show, exclude: (code) => add("exclude", code)};
 }
 
-const codesOf = (scenario: Scenario, key: ListKey): string[] => (key === "depot" ? (scenario.depot === null ? [] : [scenario.depot]) : scenario[key]);
+const codesOf = (scenario: Scenario, key: ListKey): string[] =>
+  key === "depot" ? (scenario.depot === null ? [] : [scenario.depot]) : scenario[key];
 
-const say = (input: HTMLInputElement, text: string) => (input.parentElement!.querySelector("output")!.textContent = text);
+const say = (input: HTMLInputElement, text: string) =>
+  (input.parentElement!.querySelector("output")!.textContent = text);

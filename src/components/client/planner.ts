@@ -29,7 +29,8 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
   let pending: "first" | "optimum" | null = null;
 
   const show = (working: boolean) => draw({data, plan, working, address: addressOf(plan.scenario), live: true});
-  const measure = (name: keyof typeof MEASURES) => performance.measure(MEASURES[name], {start: asked, end: performance.now()});
+  const measure = (name: keyof typeof MEASURES) =>
+    performance.measure(MEASURES[name], {start: asked, end: performance.now()});
 
   const engine = openEngine({
     data,
@@ -85,7 +86,12 @@ export async function mountPlanner(article: HTMLElement): Promise<void> {
   });
   const actions = part("plan-actions");
   actions.hidden = false;
-  part("csv").addEventListener("click", () => saveFile(new Blob([planCsv(plan, data)], {type: "text/csv"}), `scenario-${plan.scenario.stops}-arrets-${plan.scenario.reach}-km.csv`));
+  part("csv").addEventListener("click", () =>
+    saveFile(
+      new Blob([planCsv(plan, data)], {type: "text/csv"}),
+      `scenario-${plan.scenario.stops}-arrets-${plan.scenario.reach}-km.csv`
+    )
+  );
   part("copy").addEventListener("click", async () => {
     const paragraph = article.querySelector<HTMLElement>('[data-plan="minutes"]')!;
     part("copied").textContent = (await copied(paragraph)) ? "Copié." : "Le paragraphe est sélectionné.";

@@ -12,10 +12,12 @@ export function mountSearch(form: HTMLFormElement): void {
   const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
   let index: Promise<SearchIndex> | undefined;
   const load = () => {
-    index ??= import("./search-index.js").then((m) => m.openIndex(entries)).catch((error) => {
-      index = undefined;
-      throw error;
-    });
+    index ??= import("./search-index.js")
+      .then((m) => m.openIndex(entries))
+      .catch((error) => {
+        index = undefined;
+        throw error;
+      });
     return index;
   };
   const submit = mountCombobox({

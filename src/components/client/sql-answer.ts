@@ -15,12 +15,26 @@ export function showAnswer(place: HTMLElement, answer: Answer): void {
   const {rows} = answer;
   place.hidden = rows.length === 0;
   if (rows.length === 0) return;
-  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () => saveFile(new Blob([resultCsv(answer)], {type: "text/csv"}), "reponse.csv"));
+  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () =>
+    saveFile(new Blob([resultCsv(answer)], {type: "text/csv"}), "reponse.csv")
+  );
   const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"});
   shown.id = ANSWER_TABLE;
-  const table = el("div", {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0}, shown);
-  const cut = rows.length > SHOWN_ROWS && el("p", {class: "footnote"}, `Le tableau montre les ${SHOWN_ROWS} premières lignes\u00a0; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`);
-  place.replaceChildren(...[charts(answer), table, cut, el("p", {class: "form-actions"}, save)].filter((e) => e !== null && e !== false));
+  const table = el(
+    "div",
+    {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0},
+    shown
+  );
+  const cut =
+    rows.length > SHOWN_ROWS &&
+    el(
+      "p",
+      {class: "footnote"},
+      `Le tableau montre les ${SHOWN_ROWS} premières lignes\u00a0; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`
+    );
+  place.replaceChildren(
+    ...[charts(answer), table, cut, el("p", {class: "form-actions"}, save)].filter((e) => e !== null && e !== false)
+  );
 }
 
 /** The first chart of an answer, and a list of the others. */
@@ -29,7 +43,12 @@ function charts(answer: Answer): HTMLElement | null {
   if (possible.length === 0) return null;
   const drawing = el("div");
   const caption = el("figcaption");
-  const figure = el("figure", {id: figureId("graphique"), class: "sql-figure", "data-figure": "", "data-behind": ANSWER_TABLE}, caption, drawing);
+  const figure = el(
+    "figure",
+    {id: figureId("graphique"), class: "sql-figure", "data-figure": "", "data-behind": ANSWER_TABLE},
+    caption,
+    drawing
+  );
   const draw = (i: number) => {
     figure.dataset.title = chartName(possible[i], answer);
     drawing.innerHTML = drawChart(possible[i], answer).html;

@@ -1,4 +1,11 @@
-import {autocompletion, closeCompletion, completionKeymap, ifNotIn, type Completion, type CompletionSource} from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeCompletion,
+  completionKeymap,
+  ifNotIn,
+  type Completion,
+  type CompletionSource
+} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {keywordCompletionSource, schemaCompletionSource} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
@@ -45,7 +52,10 @@ const faultField = StateField.define<Fault | null>({
     const told = effects.find((effect) => effect.is(setFault));
     return told ? told.value : docChanged ? null : fault;
   },
-  provide: (field) => EditorView.decorations.from(field, (fault) => (fault && fault.to > fault.from ? Decoration.set(FAULT.range(fault.from, fault.to)) : Decoration.none))
+  provide: (field) =>
+    EditorView.decorations.from(field, (fault) =>
+      fault && fault.to > fault.from ? Decoration.set(FAULT.range(fault.from, fault.to)) : Decoration.none
+    )
 });
 
 /** The editor, in the place of a plain field, with its text, its selection and the focus that it has. */
@@ -59,9 +69,17 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
     parent: area.parentElement!,
     state: EditorState.create({
       doc: area.value,
-      selection: {anchor: Math.min(area.selectionStart, area.value.length), head: Math.min(area.selectionEnd, area.value.length)},
+      selection: {
+        anchor: Math.min(area.selectionStart, area.value.length),
+        head: Math.min(area.selectionEnd, area.value.length)
+      },
       extensions: [
-        Prec.highest(keymap.of([{key: "Mod-Enter", run: runs}, {key: "Ctrl-Enter", run: runs}])),
+        Prec.highest(
+          keymap.of([
+            {key: "Mod-Enter", run: runs},
+            {key: "Ctrl-Enter", run: runs}
+          ])
+        ),
         lineNumbers(),
         highlightSpecialChars(),
         history(),
@@ -75,7 +93,11 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorState.phrases.of(PHRASES),
         EditorView.contentAttributes.of({"aria-labelledby": label, autocapitalize: "off", spellcheck: "false"}),
-        EditorView.contentAttributes.compute([faultField], (state): Record<string, string> => (state.field(faultField) ? {"aria-invalid": "true", "aria-describedby": `${status} ${help}`} : {"aria-describedby": help}))
+        EditorView.contentAttributes.compute([faultField], (state): Record<string, string> =>
+          state.field(faultField)
+            ? {"aria-invalid": "true", "aria-describedby": `${status} ${help}`}
+            : {"aria-describedby": help}
+        )
       ]
     })
   });
@@ -85,10 +107,17 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
   if (focused) view.focus();
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) => view.dispatch({changes: {from: 0, to: view.state.doc.length, insert: text}, selection: {anchor: 0}, scrollIntoView: true}),
+    setText: (text) =>
+      view.dispatch({
+        changes: {from: 0, to: view.state.doc.length, insert: text},
+        selection: {anchor: 0},
+        scrollIntoView: true
+      }),
     insert: (name) => {
       const {from} = view.state.selection.main;
-      view.dispatch(view.state.replaceSelection(spaced(name, view.state.sliceDoc(Math.max(0, from - 1), from))), {scrollIntoView: true});
+      view.dispatch(view.state.replaceSelection(spaced(name, view.state.sliceDoc(Math.max(0, from - 1), from))), {
+        scrollIntoView: true
+      });
     },
     mark: (wrong) => view.dispatch({effects: setFault.of(wrong)}),
     goTo: ({from, to}) => {
@@ -101,17 +130,27 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
 
 /** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
 function sources(tables: EditorTable[]): CompletionSource[] {
-  const schema = Object.fromEntries(tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))]));
+  const schema = Object.fromEntries(
+    tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))])
+  );
   return [
     schemaCompletionSource({dialect: duckdb, schema}),
     ifNotIn(["String", "LineComment", "BlockComment", "QuotedIdentifier"], columnSource(tables)),
     // As the ready questions write them: words of the language in capitals, functions not.
-    keywordCompletionSource(duckdb, true, (label, type) => ({label: type === "variable" ? label.toLowerCase() : label, type, boost: -1}))
+    keywordCompletionSource(duckdb, true, (label, type) => ({
+      label: type === "variable" ? label.toLowerCase() : label,
+      type,
+      boost: -1
+    }))
   ];
 }
 
-const completionOf = ({name, type, meaning}: EditorTable["columns"][number], table?: string): Completion =>
-  ({label: name, type: "property", detail: table ? `${table}, ${type}` : type, info: meaning});
+const completionOf = ({name, type, meaning}: EditorTable["columns"][number], table?: string): Completion => ({
+  label: name,
+  type: "property",
+  detail: table ? `${table}, ${type}` : type,
+  info: meaning
+});
 
 /** Columns of all tables, where no table is named before. */
 function columnSource(tables: EditorTable[]): CompletionSource {

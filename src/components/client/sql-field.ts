@@ -27,7 +27,13 @@ export function plainField(area: HTMLTextAreaElement, run: () => void): SqlField
       area.value = text;
       area.removeAttribute("aria-invalid");
     },
-    insert: (name) => area.setRangeText(spaced(name, area.value.slice(0, area.selectionStart)), area.selectionStart, area.selectionEnd, "end"),
+    insert: (name) =>
+      area.setRangeText(
+        spaced(name, area.value.slice(0, area.selectionStart)),
+        area.selectionStart,
+        area.selectionEnd,
+        "end"
+      ),
     mark: (fault) => (fault ? area.setAttribute("aria-invalid", "true") : area.removeAttribute("aria-invalid")),
     goTo: ({from, to}) => {
       area.focus();

@@ -30,7 +30,8 @@ export function mountQuestions(article: HTMLElement, {busy, reset, ask}: Questio
   function loadParts(parts: string[]): void {
     for (const link of article.querySelectorAll<HTMLElement>("a[data-table][data-partition]")) {
       const {table, partition} = link.dataset;
-      if (table !== "territories") link.toggleAttribute("data-aside", partition !== COUNTRY && !parts.includes(partition!));
+      if (table !== "territories")
+        link.toggleAttribute("data-aside", partition !== COUNTRY && !parts.includes(partition!));
     }
     reset();
   }
@@ -39,7 +40,11 @@ export function mountQuestions(article: HTMLElement, {busy, reset, ask}: Questio
     const {sqlQuestions} = await import("../sql/questions.js");
     const {model, places, coverage} = article.dataset;
     const written = sqlQuestions({
-      departement: {code, name: dataset.name!}, model: model || null, places: places !== undefined, epcis: dataset.epcis !== undefined, coverage: coverage !== undefined
+      departement: {code, name: dataset.name!},
+      model: model || null,
+      places: places !== undefined,
+      epcis: dataset.epcis !== undefined,
+      coverage: coverage !== undefined
     });
     // Another département may have a question less, and those that it has keep their words.
     const byId = new Map(written.map((question) => [`sql-${question.id}`, question.sql]));

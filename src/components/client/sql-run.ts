@@ -49,7 +49,9 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
   }
 
   async function ask(sql: string, signal: AbortSignal): Promise<Answer> {
-    const stopped = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(askError("La requête a été arrêtée."))));
+    const stopped = new Promise<never>((_, reject) =>
+      signal.addEventListener("abort", () => reject(askError("La requête a été arrêtée.")))
+    );
     stopped.catch(() => {});
     module = await import("../ask/engine.js");
     // Given up while it loads, the engine goes on loading, for the next query.
@@ -61,12 +63,20 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
   function tell(error: unknown, sql: string): void {
     const {message, detail} = explain(error);
     const fault = detail === undefined ? null : faultIn(sql, detail);
-    const place = fault && `Ligne ${fault.line}, colonne ${fault.column}\u00a0: «\u00a0${sql.slice(fault.from, fault.to)}\u00a0».`;
+    const place =
+      fault && `Ligne ${fault.line}, colonne ${fault.column}\u00a0: «\u00a0${sql.slice(fault.from, fault.to)}\u00a0».`;
     status.textContent = place ? `${message} ${place}` : message;
     mark(fault);
     wrong.hidden = detail === undefined;
     if (detail === undefined) return;
-    if (fault) wrong.append(el("p", {class: "form-actions"}, button({}, "Aller à cet endroit", () => goTo(fault))));
+    if (fault)
+      wrong.append(
+        el(
+          "p",
+          {class: "form-actions"},
+          button({}, "Aller à cet endroit", () => goTo(fault))
+        )
+      );
     wrong.append(el("p", {class: "footnote"}, "Message du moteur, en anglais\u00a0:"), el("pre", {lang: "en"}, detail));
   }
 

@@ -41,7 +41,10 @@ export function mountSql(article: HTMLElement): void {
 
   /** Shows the query of the address. Nothing is run: a link may come from anyone. */
   function readLink(): void {
-    const state = readSqlAddress(location.hash, [...(select?.options ?? [])].map((o) => o.value));
+    const state = readSqlAddress(
+      location.hash,
+      [...(select?.options ?? [])].map((o) => o.value)
+    );
     tellDropped("sql", state?.dropped ?? []);
     if (!state) return;
     if (select && state.departement !== null && state.departement !== select.value) {
@@ -60,12 +63,20 @@ export function mountSql(article: HTMLElement): void {
   readLink();
   addEventListener("popstate", readLink);
 
-  void import("./sql-editor.js").then(({openEditor}) => {
-    field = openEditor(area, {tables: readSchema(article), label: "sql-libelle", help: "sql-aide", status: "sql-etat", run});
-    part("tab").hidden = false;
-    article.dataset.editor = "whole";
-  }).catch((error) => {
-    article.dataset.editor = "plain";
-    console.warn(error);
-  });
+  void import("./sql-editor.js")
+    .then(({openEditor}) => {
+      field = openEditor(area, {
+        tables: readSchema(article),
+        label: "sql-libelle",
+        help: "sql-aide",
+        status: "sql-etat",
+        run
+      });
+      part("tab").hidden = false;
+      article.dataset.editor = "whole";
+    })
+    .catch((error) => {
+      article.dataset.editor = "plain";
+      console.warn(error);
+    });
 }

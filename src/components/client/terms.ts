@@ -5,7 +5,8 @@ export function mountTerms(): void {
     if (!term) return;
     for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, load);
     // A first touch shows, whenever the module comes.
-    if ((event as PointerEvent).pointerType === "touch") term.addEventListener("click", (click) => click.preventDefault(), {once: true});
+    if ((event as PointerEvent).pointerType === "touch")
+      term.addEventListener("click", (click) => click.preventDefault(), {once: true});
     void import("./glossary.js").then((m) => m.mountGlossary(event));
   };
   for (const type of ["pointerover", "focusin"]) document.addEventListener(type, load);

@@ -31,7 +31,10 @@ let running: (() => void) | null = null;
  */
 export function runTour(opener: HTMLElement | null): void {
   running?.();
-  const steps = stepsOf(document, (element) => element.checkVisibility?.({visibilityProperty: true}) ?? element.getClientRects().length > 0);
+  const steps = stepsOf(
+    document,
+    (element) => element.checkVisibility?.({visibilityProperty: true}) ?? element.getClientRects().length > 0
+  );
   if (steps.length === 0) return;
   let at = 0;
   const style = el("style", {}, STYLE);
@@ -41,10 +44,13 @@ export function runTour(opener: HTMLElement | null): void {
   const before = button({}, "Précédent", () => go(at - 1));
   const after = button({class: "first"}, "Suivant", () => (at === steps.length - 1 ? end() : go(at + 1)));
   const quit = button({}, "Quitter", () => end());
-  const box = el("div", {class: "tour-box", role: "dialog", "aria-labelledby": title.id, "aria-describedby": text.id, tabindex: -1},
+  const box = el(
+    "div",
+    {class: "tour-box", role: "dialog", "aria-labelledby": title.id, "aria-describedby": text.id, tabindex: -1},
     // Buttons keep the focus: what they change is said.
     el("div", {"aria-live": "polite"}, count, title, text),
-    el("div", {class: "tour-actions"}, before, after, quit));
+    el("div", {class: "tour-actions"}, before, after, quit)
+  );
   const key = (event: KeyboardEvent) => event.key === "Escape" && !event.defaultPrevented && end();
   document.head.append(style);
   document.body.append(box);
@@ -73,6 +79,8 @@ export function runTour(opener: HTMLElement | null): void {
     running = null;
     box.remove();
     style.remove();
-    (opener?.isConnected ? opener : document.querySelector<HTMLElement>("main"))?.focus({preventScroll: opener === null});
+    (opener?.isConnected ? opener : document.querySelector<HTMLElement>("main"))?.focus({
+      preventScroll: opener === null
+    });
   }
 }

@@ -45,11 +45,15 @@ export function mountTour(): void {
   text.textContent = "Première visite\u202f? Une visite d’une minute.";
   const begin = button("Commencer", () => start(null));
   begin.className = "first";
-  bar.append(text, begin, button("Passer", () => {
-    bar.remove();
-    // Whoever dismissed it with the keyboard goes on from the page, not from its top.
-    document.querySelector<HTMLElement>("main")?.focus({preventScroll: true});
-  }));
+  bar.append(
+    text,
+    begin,
+    button("Passer", () => {
+      bar.remove();
+      // Whoever dismissed it with the keyboard goes on from the page, not from its top.
+      document.querySelector<HTMLElement>("main")?.focus({preventScroll: true});
+    })
+  );
   document.querySelector("main")!.before(bar);
 }
 

@@ -13,10 +13,25 @@ const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words:
 
 /** The board on which the workshop collects. */
 export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions): {draw(): void} {
-  const view: BoardView = {family: offered[0]?.id ?? null, kind: "ideas", order: "ajout", grouping: false, chosen: new Set(), editing: new Set(), open: new Set()};
-  const said = new Map([...document.querySelectorAll<HTMLElement>("[data-said].ideas li")].map((li) => [li, (li.parentElement as HTMLElement).dataset.said!]));
+  const view: BoardView = {
+    family: offered[0]?.id ?? null,
+    kind: "ideas",
+    order: "ajout",
+    grouping: false,
+    chosen: new Set(),
+    editing: new Set(),
+    open: new Set()
+  };
+  const said = new Map(
+    [...document.querySelectorAll<HTMLElement>("[data-said].ideas li")].map((li) => [
+      li,
+      (li.parentElement as HTMLElement).dataset.said!
+    ])
+  );
   // What was being typed when the page stopped is shown first.
-  const typed = Object.keys(session.kept.drafts).map((field) => /^ajout:(ideas|needs|words):(.*)$/s.exec(field)).find((m) => m !== null);
+  const typed = Object.keys(session.kept.drafts)
+    .map((field) => /^ajout:(ideas|needs|words):(.*)$/s.exec(field))
+    .find((m) => m !== null);
   if (typed) [view.kind, view.family] = [typed[1] as NoteKind, typed[2]];
 
   const families = () => shownFamilies(session.kept.board, offered);
@@ -58,27 +73,56 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
 
   function familyList(): HTMLElement {
     const item = (id: string | null, label: string, count: number) => {
-      const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () => change({family: id}));
+      const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () =>
+        change({family: id})
+      );
       press.append(el("span", {}, label), " ", el("b", {}, formatNumber(count)));
       return el("li", {}, press);
     };
     const all = families();
-    const name = field({class: "board-family", placeholder: "Autre famille", "aria-label": "Ajouter une famille", "data-focus": "nouvelle-famille"}, draftOf.family, () => {
-      const board = addFamily(session.kept.board, name.value, offered);
-      session.draft(draftOf.family, "");
-      name.value = "";
-      if (board === session.kept.board) return;
-      view.family = board.families.at(-1)!.id;
-      wanted = "ajout";
-      session.change(board);
-    });
-    return el("nav", {class: "board-families", "aria-label": "Familles", "data-scroll": "familles"},
-      el("ul", {}, ...all.map((f) => item(f.id, f.label, f.ideas.length)), item(null, "Toutes", all.reduce((n, f) => n + f.ideas.length, 0))), name);
+    const name = field(
+      {
+        class: "board-family",
+        placeholder: "Autre famille",
+        "aria-label": "Ajouter une famille",
+        "data-focus": "nouvelle-famille"
+      },
+      draftOf.family,
+      () => {
+        const board = addFamily(session.kept.board, name.value, offered);
+        session.draft(draftOf.family, "");
+        name.value = "";
+        if (board === session.kept.board) return;
+        view.family = board.families.at(-1)!.id;
+        wanted = "ajout";
+        session.change(board);
+      }
+    );
+    return el(
+      "nav",
+      {class: "board-families", "aria-label": "Familles", "data-scroll": "familles"},
+      el(
+        "ul",
+        {},
+        ...all.map((f) => item(f.id, f.label, f.ideas.length)),
+        item(
+          null,
+          "Toutes",
+          all.reduce((n, f) => n + f.ideas.length, 0)
+        )
+      ),
+      name
+    );
   }
 
   /** A field whose text is kept as it is typed, and entered by Enter. */
   function field(attributes: Record<string, string>, draft: string, enter: () => void): HTMLInputElement {
-    const input = el("input", {type: "text", autocomplete: "off", disabled: session.keeping === "elsewhere", ...attributes});
+    const input = el("input", {
+      type: "text",
+      autocomplete: "off",
+      disabled: session.keeping === "elsewhere",
+      ...attributes
+    });
     input.value = session.kept.drafts[draft] ?? "";
     input.addEventListener("input", () => session.draft(draft, input.value));
     input.addEventListener("keydown", (event) => {
@@ -92,19 +136,51 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
   function content(): HTMLElement {
     const family = current();
     const shown = family ? [family] : families().filter((f) => f.ideas.length + f.needs.length + f.words.length > 0);
-    return el("div", {class: "board-content"},
+    return el(
+      "div",
+      {class: "board-content"},
       family && entryForm(family),
       tools(),
-      el("div", {class: "board-notes", "data-scroll": "notes", tabindex: 0, role: "group", "aria-label": family ? family.label : "Toutes les familles"},
+      el(
+        "div",
+        {
+          class: "board-notes",
+          "data-scroll": "notes",
+          tabindex: 0,
+          role: "group",
+          "aria-label": family ? family.label : "Toutes les familles"
+        },
         ...shown.map((f) => familyNotes(f, family === null)),
         family && emptyNote(family),
-        family && saidBefore(family)));
+        family && saidBefore(family)
+      )
+    );
   }
 
   function entryForm(family: BoardFamily): HTMLElement {
     const draft = draftOf.add(view.kind, family.id);
-    const input = field({"data-focus": "ajout", class: "board-add", "aria-label": `Ajouter dans « ${family.label} »`, placeholder: view.kind === "ideas" ? "Une idée…" : view.kind === "needs" ? "Un besoin…" : "Ce qui a été dit…"}, draft, add);
-    const who = view.kind === "words" && field({"data-focus": "qui", class: "board-who", "aria-label": "Qui parle, jamais un nom", placeholder: "une élue, un usager…"}, draftOf.who(family.id), add);
+    const input = field(
+      {
+        "data-focus": "ajout",
+        class: "board-add",
+        "aria-label": `Ajouter dans « ${family.label} »`,
+        placeholder: view.kind === "ideas" ? "Une idée…" : view.kind === "needs" ? "Un besoin…" : "Ce qui a été dit…"
+      },
+      draft,
+      add
+    );
+    const who =
+      view.kind === "words" &&
+      field(
+        {
+          "data-focus": "qui",
+          class: "board-who",
+          "aria-label": "Qui parle, jamais un nom",
+          placeholder: "une élue, un usager…"
+        },
+        draftOf.who(family.id),
+        add
+      );
     function add(): void {
       const board = addNote(session.kept.board, view.kind, family, input.value, who ? who.value : null);
       if (board === session.kept.board) return;
@@ -115,14 +191,25 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       session.change(board);
       host.querySelector(".board-notes")!.scrollTo({top: view.order === "ajout" && view.kind === "ideas" ? 1e6 : 0});
     }
-    return el("div", {class: "board-entry"},
+    return el(
+      "div",
+      {class: "board-entry"},
       choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, view.kind, (kind) => change({kind})),
-      input, who || null, button({"data-focus": "ajouter"}, "Ajouter", add));
+      input,
+      who || null,
+      button({"data-focus": "ajouter"}, "Ajouter", add)
+    );
   }
 
   function tools(): HTMLElement {
     const {past, future} = session.history;
-    const group = view.grouping && field({"data-focus": "groupe", "aria-label": "Nom du groupe", placeholder: "Nom du groupe"}, draftOf.group, regroup);
+    const group =
+      view.grouping &&
+      field(
+        {"data-focus": "groupe", "aria-label": "Nom du groupe", placeholder: "Nom du groupe"},
+        draftOf.group,
+        regroup
+      );
     function regroup(): void {
       if (!group) return;
       const board = groupIdeas(session.kept.board, [...view.chosen], group.value);
@@ -132,39 +219,63 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       view.chosen.clear();
       session.change(board);
     }
-    return el("div", {class: "board-tools"},
-      el("label", {}, "Tri\u00a0: ", choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}))),
-      button({"aria-pressed": String(view.grouping), "data-focus": "regrouper"}, "Regrouper", () => change({grouping: !view.grouping, chosen: new Set()})),
+    return el(
+      "div",
+      {class: "board-tools"},
+      el(
+        "label",
+        {},
+        "Tri\u00a0: ",
+        choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}))
+      ),
+      button({"aria-pressed": String(view.grouping), "data-focus": "regrouper"}, "Regrouper", () =>
+        change({grouping: !view.grouping, chosen: new Set()})
+      ),
       group || null,
       group && button({"data-focus": "grouper"}, `Grouper ${plural(view.chosen.size, "idée")}`, regroup),
       button({disabled: past.length === 0, "data-focus": "annuler"}, "Annuler", () => session.undo()),
-      button({disabled: future.length === 0, "data-focus": "retablir"}, "Rétablir", () => session.redo()));
+      button({disabled: future.length === 0, "data-focus": "retablir"}, "Rétablir", () => session.redo())
+    );
   }
 
   function familyNotes(family: BoardFamily, titled: boolean): HTMLElement {
     const context = {session, view, families, family, change, tell};
-    return el("section", {class: "board-part", "aria-label": family.label},
+    return el(
+      "section",
+      {class: "board-part", "aria-label": family.label},
       titled && el("h3", {}, family.label),
       family.ideas.length > 0 && clusterList(context),
       family.needs.length > 0 && noteList(context, "Besoins", family.needs),
-      family.words.length > 0 && noteList(context, "Entendu", family.words));
+      family.words.length > 0 && noteList(context, "Entendu", family.words)
+    );
   }
 
   function emptyNote(family: BoardFamily): HTMLElement | null {
     if (family.ideas.length + family.needs.length + family.words.length > 0) return null;
     const own = !offered.some((f) => f.id === family.id);
-    return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ",
-      own && button({"data-focus": "retirer"}, "Retirer la famille", () => {
-        view.family = offered[0]?.id ?? null;
-        session.change(removeFamily(session.kept.board, family.id));
-      }));
+    return el(
+      "p",
+      {class: "board-empty"},
+      "Rien encore dans cette famille. ",
+      own &&
+        button({"data-focus": "retirer"}, "Retirer la famille", () => {
+          view.family = offered[0]?.id ?? null;
+          session.change(removeFamily(session.kept.board, family.id));
+        })
+    );
   }
 
   /** What was proposed before, apart from what is collected. */
   function saidBefore(family: BoardFamily): HTMLElement | null {
     const texts = [...said].filter(([, id]) => id === family.id).map(([li]) => li.textContent!);
-    return texts.length === 0 ? null : el("details", {class: "board-said"},
-      el("summary", {}, `Déjà proposé avant l’atelier (${formatNumber(texts.length)})`), el("ul", {}, ...texts.map((t) => el("li", {}, t))));
+    return texts.length === 0
+      ? null
+      : el(
+          "details",
+          {class: "board-said"},
+          el("summary", {}, `Déjà proposé avant l’atelier (${formatNumber(texts.length)})`),
+          el("ul", {}, ...texts.map((t) => el("li", {}, t)))
+        );
   }
 
   draw();

@@ -84,7 +84,8 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
   }
 
   // A browser that refuses the full screen shows the slides in its window.
-  const toggleFullscreen = () => void (document.fullscreenElement ? document.exitFullscreen() : article.requestFullscreen?.())?.catch(() => {});
+  const toggleFullscreen = () =>
+    void (document.fullscreenElement ? document.exitFullscreen() : article.requestFullscreen?.())?.catch(() => {});
 
   addEventListener("keydown", (event) => {
     if (!projected || event.defaultPrevented || document.querySelector("dialog[open]")) return;
@@ -108,7 +109,8 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
   article.addEventListener("click", (event) => {
     if (!projected || placeOf(event.target as Element) !== "page" || !getSelection()!.isCollapsed) return;
     const at = event.clientX / innerWidth;
-    if ((event.target as Element).closest("[data-slide]") && (at < EDGE || at > 1 - EDGE)) run(at < EDGE ? "previous" : "next");
+    if ((event.target as Element).closest("[data-slide]") && (at < EDGE || at > 1 - EDGE))
+      run(at < EDGE ? "previous" : "next");
   });
   mountSwipe(article, (command) => projected && run(command));
   screen.addEventListener("change", () => project(wanted));
@@ -116,10 +118,16 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
   project(true);
   if (!projected) draw({focus: false});
   return {
-    get current() { return current; },
-    get projected() { return projected; },
+    get current() {
+      return current;
+    },
+    get projected() {
+      return projected;
+    },
     count: slides.length,
-    show: go, run, project
+    show: go,
+    run,
+    project
   };
 }
 
@@ -130,13 +138,24 @@ function placeOf(target: Element): PressedIn {
 /** A finger that goes from one side to the other turns the slide, unless it is in a field. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
   let from: {x: number; y: number} | null = null;
-  article.addEventListener("touchstart", ({touches, target}) => {
-    from = touches.length === 1 && placeOf(target as Element) !== "field" ? {x: touches[0].clientX, y: touches[0].clientY} : null;
-  }, {passive: true});
-  article.addEventListener("touchend", ({changedTouches: [touch]}) => {
-    if (!from) return;
-    const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
-    from = null;
-    if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
-  }, {passive: true});
+  article.addEventListener(
+    "touchstart",
+    ({touches, target}) => {
+      from =
+        touches.length === 1 && placeOf(target as Element) !== "field"
+          ? {x: touches[0].clientX, y: touches[0].clientY}
+          : null;
+    },
+    {passive: true}
+  );
+  article.addEventListener(
+    "touchend",
+    ({changedTouches: [touch]}) => {
+      if (!from) return;
+      const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
+      from = null;
+      if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
+    },
+    {passive: true}
+  );
 }

@@ -32,15 +32,22 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
     for (const f of file.files ?? []) await read(f.name, await f.text());
     file.value = "";
   });
-  const form = el("details", {class: "import"},
+  const form = el(
+    "details",
+    {class: "import"},
     el("summary", {}, "Importer un fichier d’atelier"),
     el("label", {}, el("span", {}, "Fichiers"), file),
     el("label", {}, el("span", {}, "Ou texte collé"), pasted),
-    el("p", {class: "form-actions"}, button({}, "Importer le texte", async () => {
-      result.replaceChildren();
-      if (await read("texte collé", pasted.value)) pasted.value = "";
-    })),
-    result);
+    el(
+      "p",
+      {class: "form-actions"},
+      button({}, "Importer le texte", async () => {
+        result.replaceChildren();
+        if (await read("texte collé", pasted.value)) pasted.value = "";
+      })
+    ),
+    result
+  );
 
   /** @returns whether the text is a workshop of this territory */
   async function read(name: string, text: string): Promise<boolean> {
@@ -49,11 +56,15 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
     try {
       workshop = parseWorkshop(text, name);
     } catch (error) {
-      result.append(faultList(name, (error as {faults?: Fault[]}).faults ?? [{file: name, expected: "un fichier d’atelier"}]));
+      result.append(
+        faultList(name, (error as {faults?: Fault[]}).faults ?? [{file: name, expected: "un fichier d’atelier"}])
+      );
       return false;
     }
     if (workshop.epci !== session.kept.epci) {
-      result.append(el("p", {}, `${name}\u00a0: cet atelier est celui d’une autre intercommunalité (SIREN ${workshop.epci}).`));
+      result.append(
+        el("p", {}, `${name}\u00a0: cet atelier est celui d’une autre intercommunalité (SIREN ${workshop.epci}).`)
+      );
       return false;
     }
     const ids = await takenIds();
@@ -68,18 +79,26 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
   }
 
   function ask(name: string, workshop: Workshop, ids: string[]): void {
-    const question = el("div", {class: "import-question"}, el("p", {}, `${name}\u00a0: cet atelier est déjà dans ce navigateur. Que faire\u202f?`),
-      el("p", {class: "form-actions"},
+    const question = el(
+      "div",
+      {class: "import-question"},
+      el("p", {}, `${name}\u00a0: cet atelier est déjà dans ce navigateur. Que faire\u202f?`),
+      el(
+        "p",
+        {class: "form-actions"},
         button({}, "Garder les deux", async () => {
           question.remove();
           await add({...workshop, id: freeId(workshop.id, ids)});
         }),
         button({}, "Remplacer", async () => {
-          if (await session.isOpenElsewhere(workshop.id)) return tell("Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.");
+          if (await session.isOpenElsewhere(workshop.id))
+            return tell("Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.");
           question.remove();
           await replace(workshop);
         }),
-        button({}, "Ne pas importer", () => question.remove())));
+        button({}, "Ne pas importer", () => question.remove())
+      )
+    );
     result.append(question);
   }
 
@@ -94,10 +113,15 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
     const before = await session.store?.get(workshop.epci, workshop.id);
     await write(keptOf(workshop));
     changed();
-    tell("Atelier remplacé.", before ? async () => {
-      await write(before);
-      changed();
-    } : undefined);
+    tell(
+      "Atelier remplacé.",
+      before
+        ? async () => {
+            await write(before);
+            changed();
+          }
+        : undefined
+    );
   }
 
   async function write(kept: Kept): Promise<void> {
@@ -113,7 +137,27 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
 }
 
 function faultList(name: string, faults: Fault[]): HTMLElement {
-  return el("div", {class: "import-faults"}, el("p", {}, `${name} n’est pas importé\u00a0:`),
-    el("ul", {}, ...faults.map(({line, field, value, expected}) =>
-      el("li", {}, [line && `ligne ${line}`, field && `champ «\u00a0${field}\u00a0»`, value && `valeur «\u00a0${value}\u00a0»`, `attendu\u00a0: ${expected}`].filter(Boolean).join(", ")))));
+  return el(
+    "div",
+    {class: "import-faults"},
+    el("p", {}, `${name} n’est pas importé\u00a0:`),
+    el(
+      "ul",
+      {},
+      ...faults.map(({line, field, value, expected}) =>
+        el(
+          "li",
+          {},
+          [
+            line && `ligne ${line}`,
+            field && `champ «\u00a0${field}\u00a0»`,
+            value && `valeur «\u00a0${value}\u00a0»`,
+            `attendu\u00a0: ${expected}`
+          ]
+            .filter(Boolean)
+            .join(", ")
+        )
+      )
+    )
+  );
 }

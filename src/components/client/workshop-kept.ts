@@ -15,13 +15,30 @@ export interface KeptOptions {
 /** The workshops of this EPCI that the browser keeps, in a dialog: open, rename, delete, export, import. */
 export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions): {show(): void} {
   const list = el("ul", {class: "kept-list"});
-  const dialog = el("dialog", {class: "kept", "aria-labelledby": "ateliers-titre"},
+  const dialog = el(
+    "dialog",
+    {class: "kept", "aria-labelledby": "ateliers-titre"},
     el("h2", {id: "ateliers-titre"}, "Ateliers de ce territoire"),
-    el("p", {}, session.store ? "Gardés dans ce navigateur, sur cet appareil, à mesure qu’on y écrit." : "Ce navigateur ne garde rien\u00a0: exportez avant de fermer la page."),
+    el(
+      "p",
+      {},
+      session.store
+        ? "Gardés dans ce navigateur, sur cet appareil, à mesure qu’on y écrit."
+        : "Ce navigateur ne garde rien\u00a0: exportez avant de fermer la page."
+    ),
     list,
-    el("p", {class: "form-actions"}, button({}, "Nouvel atelier", () => void leave(newId()))),
+    el(
+      "p",
+      {class: "form-actions"},
+      button({}, "Nouvel atelier", () => void leave(newId()))
+    ),
     importForm({session, tell, changed: () => void draw()}),
-    el("p", {class: "form-actions"}, button({class: "kept-close"}, "Fermer", () => dialog.close())));
+    el(
+      "p",
+      {class: "form-actions"},
+      button({class: "kept-close"}, "Fermer", () => dialog.close())
+    )
+  );
   article.append(dialog);
 
   async function leave(id: string): Promise<void> {
@@ -52,18 +69,29 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
     const name = kept.title || "Sans titre";
     const facts = `${formatDate(kept.date)}, ${plural(ideas, "idée")}, ${plural(needs + words, "note")}`;
     const rest = () => [
-      el("p", {}, own ? el("b", {}, name) : button({class: "kept-open"}, name, () => void leave(kept.id)), el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)),
-      el("p", {class: "form-actions"},
+      el(
+        "p",
+        {},
+        own ? el("b", {}, name) : button({class: "kept-open"}, name, () => void leave(kept.id)),
+        el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)
+      ),
+      el(
+        "p",
+        {class: "form-actions"},
         button({}, "Exporter", () => void downloadWorkshop(kept)),
         button({}, "Renommer", () => void unlessElsewhere(kept, () => rename(host, kept))),
-        button({}, "Supprimer", () => void unlessElsewhere(kept, () => host.replaceChildren(...asking()))))
+        button({}, "Supprimer", () => void unlessElsewhere(kept, () => host.replaceChildren(...asking())))
+      )
     ];
     const asking = () => [
       el("p", {}, `Supprimer «\u00a0${name}\u00a0» (${facts})\u202f?`),
-      el("p", {class: "form-actions"},
+      el(
+        "p",
+        {class: "form-actions"},
         button({}, "Exporter d’abord", () => void downloadWorkshop(kept)),
         button({class: "kept-delete"}, "Supprimer", () => void remove(kept)),
-        button({}, "Garder", () => host.replaceChildren(...rest())))
+        button({}, "Garder", () => host.replaceChildren(...rest()))
+      )
     ];
     host.replaceChildren(...rest());
     return host;
@@ -84,7 +112,14 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
       await draw();
     };
     input.addEventListener("keydown", (event) => event.key === "Enter" && void end());
-    host.replaceChildren(el("p", {class: "form-actions"}, input, button({}, "Valider", () => void end())));
+    host.replaceChildren(
+      el(
+        "p",
+        {class: "form-actions"},
+        input,
+        button({}, "Valider", () => void end())
+      )
+    );
     input.select();
   }
 

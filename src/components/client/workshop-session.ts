@@ -120,9 +120,15 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
   await open(last?.id ?? kept.id);
 
   return {
-    get kept() { return kept; },
-    get history() { return history; },
-    get keeping() { return keeping; },
+    get kept() {
+      return kept;
+    },
+    get history() {
+      return history;
+    },
+    get keeping() {
+      return keeping;
+    },
     store,
     watch: (d) => void draws.push(d),
     change: (board) => board !== history.board && step(advance(history, board)),

@@ -49,12 +49,17 @@ export async function openStore(): Promise<Store> {
   }
 
   return {
-    list: async (epci) => (await db.getAllFromIndex("workshops", "epci", epci)).map((row) => row.kept).sort((a, b) => b.updated - a.updated),
+    list: async (epci) =>
+      (await db.getAllFromIndex("workshops", "epci", epci))
+        .map((row) => row.kept)
+        .sort((a, b) => b.updated - a.updated),
     get: async (epci, id) => (await db.get("workshops", [epci, id]))?.kept ?? null,
     claim: async (epci, id, writer) => (await change(epci, id, (row) => (row ? {...row, writer} : null)))?.kept ?? null,
     put: async (kept, writer) => {
       const {epci, id} = kept;
-      return (await change(epci, id, (row) => (row && row.writer !== writer ? null : {epci, id, writer, kept}))) !== null;
+      return (
+        (await change(epci, id, (row) => (row && row.writer !== writer ? null : {epci, id, writer, kept}))) !== null
+      );
     },
     remove: async (epci, id) => {
       const transaction = db.transaction("workshops", "readwrite", STRICT);

@@ -54,19 +54,21 @@ export function openTab({handOver, lost, written}: TabOptions): Tab {
   function ask(options: LockOptions): Promise<boolean> {
     const wanted = name;
     return new Promise((settle, fail) => {
-      locks!.request(lockName(wanted), options, (lock) => {
-        settle(lock !== null);
-        if (lock === null) return undefined;
-        held = true;
-        return new Promise<void>((resolve) => (release = resolve));
-      }).catch((error: unknown) => {
-        fail(error);
-        // Stolen by a tab that could not wait.
-        if (held && name === wanted) {
-          held = false;
-          lost();
-        }
-      });
+      locks!
+        .request(lockName(wanted), options, (lock) => {
+          settle(lock !== null);
+          if (lock === null) return undefined;
+          held = true;
+          return new Promise<void>((resolve) => (release = resolve));
+        })
+        .catch((error: unknown) => {
+          fail(error);
+          // Stolen by a tab that could not wait.
+          if (held && name === wanted) {
+            held = false;
+            lost();
+          }
+        });
     });
   }
 

@@ -15,8 +15,18 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
   const start = el("input", {type: "time", required: true});
   const field = (label: string, input: HTMLInputElement) => el("label", {}, el("span", {}, label), " ", input);
   host.replaceChildren(long);
-  host.after(el("div", {class: "welcome-fields", "data-chrome": true}, field("Date", date), field("Titre", title), field("Animé par", author)));
-  article.querySelector("[data-timetable] + p")!.after(el("p", {class: "programme-start", "data-chrome": true}, field("Début à", start)));
+  host.after(
+    el(
+      "div",
+      {class: "welcome-fields", "data-chrome": true},
+      field("Date", date),
+      field("Titre", title),
+      field("Animé par", author)
+    )
+  );
+  article
+    .querySelector("[data-timetable] + p")!
+    .after(el("p", {class: "programme-start", "data-chrome": true}, field("Début à", start)));
 
   title.addEventListener("input", () => session.set({title: title.value}));
   author.addEventListener("input", () => session.set({author: author.value}));
@@ -38,7 +48,9 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
       fill(date, kept.date);
       fill(start, (kept.start ?? programme.start).padStart(5, "0"));
       long.textContent = formatDate(kept.date);
-      timetable(programme, kept.start).forEach(({from, to}, i) => (times[i].textContent = `${hourWords(from)} – ${hourWords(to)}`));
+      timetable(programme, kept.start).forEach(
+        ({from, to}, i) => (times[i].textContent = `${hourWords(from)} – ${hourWords(to)}`)
+      );
     }
   };
 }

@@ -17,7 +17,10 @@ const QUERY = "atelier";
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const programme: Programme = JSON.parse(article.dataset.programme!);
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
-  const offered = [...article.querySelectorAll<HTMLElement>("[data-family]")].map((e) => ({id: e.dataset.family!, label: e.textContent!}));
+  const offered = [...article.querySelectorAll<HTMLElement>("[data-family]")].map((e) => ({
+    id: e.dataset.family!,
+    label: e.textContent!
+  }));
   const idInAddress = () => {
     const id = new URLSearchParams(location.search).get(QUERY);
     return isWorkshopId(id) ? id : null;
@@ -32,7 +35,12 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
     addressed: (id) => id !== idInAddress() && history.replaceState(history.state, "", addressOf(id))
   });
 
-  const bar = el("div", {class: "workshop-bar", "data-chrome": true, role: "group", "aria-label": "Commandes de l’atelier"});
+  const bar = el("div", {
+    class: "workshop-bar",
+    "data-chrome": true,
+    role: "group",
+    "aria-label": "Commandes de l’atelier"
+  });
   const notice = el("div", {class: "workshop-notice", "data-chrome": true, role: "status"});
   const message = el("div", {class: "workshop-message", "data-chrome": true, role: "status"});
   article.prepend(bar, notice);
@@ -43,10 +51,16 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
     clearTimeout(hide);
     // Nothing outside an open dialog can be pressed.
     (article.querySelector("dialog[open]") ?? article).append(message);
-    message.replaceChildren(el("span", {}, words), " ", back ? button({}, "Annuler", () => {
-      back();
-      message.replaceChildren();
-    }) : "");
+    message.replaceChildren(
+      el("span", {}, words),
+      " ",
+      back
+        ? button({}, "Annuler", () => {
+            back();
+            message.replaceChildren();
+          })
+        : ""
+    );
     hide = window.setTimeout(() => message.replaceChildren(), 12_000);
   };
 
@@ -66,18 +80,30 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const times = el("span", {class: "bar-clock"});
   const kept = mountKept(article, {session, tell, go});
   const sequence = () => Number(slides[deck.current - 1].dataset.sequence);
-  const clock = mountClock(times, {programme, sequence, clock: () => session.kept.clock, set: (next) => session.set({clock: next})});
+  const clock = mountClock(times, {
+    programme,
+    sequence,
+    clock: () => session.kept.clock,
+    set: (next) => session.set({clock: next})
+  });
   const projector = button({class: "bar-project"}, "Projeter", () => deck.project(!deck.projected));
   bar.append(
-    el("span", {class: "bar-turn"},
+    el(
+      "span",
+      {class: "bar-turn"},
       button({class: "bar-deck", "aria-label": "Diapositive précédente"}, "◀", () => deck.run("previous")),
       number,
-      button({class: "bar-deck", "aria-label": "Diapositive suivante"}, "▶", () => deck.run("next"))),
-    times, saved,
+      button({class: "bar-deck", "aria-label": "Diapositive suivante"}, "▶", () => deck.run("next"))
+    ),
+    times,
+    saved,
     button({}, "Ateliers", () => kept.show()),
-    button({class: "bar-deck", title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}, "Noir", () => deck.run("black")),
+    button({class: "bar-deck", title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}, "Noir", () =>
+      deck.run("black")
+    ),
     button({class: "bar-deck", title: "Touche F"}, "Plein écran", () => deck.run("fullscreen")),
-    projector);
+    projector
+  );
 
   const parts = [
     mountWelcome(article, session, programme),
@@ -95,13 +121,38 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   }
 
   function drawNotice(): void {
-    saved.textContent = session.keeping === "kept" ? (Object.values(countsOf(session.kept.board)).some((n) => n > 0) ? "Gardé" : "") : session.keeping === "elsewhere" ? "Lecture seule" : "Non gardé";
+    saved.textContent =
+      session.keeping === "kept"
+        ? Object.values(countsOf(session.kept.board)).some((n) => n > 0)
+          ? "Gardé"
+          : ""
+        : session.keeping === "elsewhere"
+          ? "Lecture seule"
+          : "Non gardé";
     if (session.keeping === "kept") return notice.replaceChildren();
     if (notice.dataset.of === session.keeping && notice.childElementCount > 0) return;
     notice.dataset.of = session.keeping;
-    notice.replaceChildren(...(session.keeping === "elsewhere"
-      ? [el("span", {}, "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire."), " ", button({}, "Écrire ici", () => void session.takeOver())]
-      : [el("span", {}, "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page."), " ", button({}, "Exporter", () => void downloadWorkshop(session.kept))]));
+    notice.replaceChildren(
+      ...(session.keeping === "elsewhere"
+        ? [
+            el(
+              "span",
+              {},
+              "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire."
+            ),
+            " ",
+            button({}, "Écrire ici", () => void session.takeOver())
+          ]
+        : [
+            el(
+              "span",
+              {},
+              "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page."
+            ),
+            " ",
+            button({}, "Exporter", () => void downloadWorkshop(session.kept))
+          ])
+    );
   }
 
   const draw = () => {

@@ -21,7 +21,12 @@ export interface DrawnComparison {
  * with the same functions.
  */
 export const parts: Record<string, (drawn: DrawnComparison) => Html | string> = {
-  who, keys, index, offer, distance, differs,
+  who,
+  keys,
+  index,
+  offer,
+  distance,
+  differs,
   verdict: ({data, territories}) => verdict(data, territories),
   notes: ({data, territories}) => listOf(notes(data, territories))
 };
@@ -42,18 +47,38 @@ function who({territories, live}: DrawnComparison): Html {
 /** Population, index, class and ranks, and the census. */
 function keys({data, territories}: DrawnComparison): Html {
   const {model, measures} = data;
-  const text = (id: string, label: string, cell: (t: Compared) => string | null): CompareRow => ({id, label, cells: territories.map((t) => cell(t) ?? MISSING), gap: null});
+  const text = (id: string, label: string, cell: (t: Compared) => string | null): CompareRow => ({
+    id,
+    label,
+    cells: territories.map((t) => cell(t) ?? MISSING),
+    gap: null
+  });
   const rows = (...families: Measure["family"][]) => measuresOf(measures, territories, ...families);
-  const index = model ? [
-    ...rows("total").map((m) => measureRow(m, territories, {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`})),
-    text("class", "Classe", (t) => (t.step === null ? null : model.classes[t.step])),
-    {...text("rank", "", (t) => t.rank && rankText(t.rank, {masculine: t.level === "departement"})), label: html`Rang parmi ceux du même niveau${data.alone && ", dans le département"} <small>1 : le plus fragile</small>`},
-    ...rows("place").map((m) => measureRow(m, territories, {gap: false}))
-  ] : [];
+  const index = model
+    ? [
+        ...rows("total").map((m) =>
+          measureRow(m, territories, {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`})
+        ),
+        text("class", "Classe", (t) => (t.step === null ? null : model.classes[t.step])),
+        {
+          ...text("rank", "", (t) => t.rank && rankText(t.rank, {masculine: t.level === "departement"})),
+          label: html`Rang parmi ceux du même niveau${data.alone && ", dans le département"} <small>1 : le plus fragile</small>`
+        },
+        ...rows("place").map((m) => measureRow(m, territories, {gap: false}))
+      ]
+    : [];
   return compareTable({
-    caption: model ? "Habitants, indice, rang et recensement" : "Habitants et recensement", head: "Chiffre", territories,
+    caption: model ? "Habitants, indice, rang et recensement" : "Habitants et recensement",
+    head: "Chiffre",
+    territories,
     groups: [
-      {title: null, rows: [text("population", "Habitants", (t) => (t.population === null ? null : formatNumber(t.population))), ...index]},
+      {
+        title: null,
+        rows: [
+          text("population", "Habitants", (t) => (t.population === null ? null : formatNumber(t.population))),
+          ...index
+        ]
+      },
       {title: "Au recensement", rows: rows("rate").map((m) => measureRow(m, territories))}
     ]
   });
@@ -66,15 +91,28 @@ function index({data, territories}: DrawnComparison): Html {
   const {indicatorScale: scale, axes} = model;
   const indicators = measuresOf(measures, territories, "indicator");
   if (indicators.length === 0) return html`<p>Aucun de ces territoires n’a de score connu.</p>`;
-  const row = (m: Measure) => measureRow(m, territories, {chart: dots(territories.map((t) => t.figure(m.id).value), scale)});
+  const row = (m: Measure) =>
+    measureRow(m, territories, {
+      chart: dots(
+        territories.map((t) => t.figure(m.id).value),
+        scale
+      )
+    });
   const marked = indicators.some((m) => territories.some((t) => isImputed(t.figure(m.id))));
   return html`
     ${compareTable({
-      caption: `${model.label}, indicateur par indicateur`, head: "Indicateur", territories,
+      caption: `${model.label}, indicateur par indicateur`,
+      head: "Indicateur",
+      territories,
       chart: html`${formatNumber(scale.min)} moins fragile → plus fragile ${formatNumber(scale.max)}`,
       groups: [
         ...axes.map((axis) => ({title: axis.label, rows: indicators.filter((m) => m.axis === axis.id).map(row)})),
-        {title: null, rows: measures.filter((m) => m.family === "total").map((m) => measureRow(m, territories, {label: "Indice", total: true}))}
+        {
+          title: null,
+          rows: measures
+            .filter((m) => m.family === "total")
+            .map((m) => measureRow(m, territories, {label: "Indice", total: true}))
+        }
       ]
     })}
     <p class="footnote">Une forme et une lettre par territoire, les mêmes partout dans la page. Écart : du plus bas au plus haut.${marked && " * Score estimé pour une partie ou la totalité des habitants, voir plus bas."}</p>`;
@@ -88,7 +126,12 @@ const soughtRows = ({data, territories}: DrawnComparison, ...families: Measure["
 function offer(drawn: DrawnComparison): Html {
   const rows = soughtRows(drawn, "places");
   if (rows.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  return compareTable({caption: "Lieux fixes connus sur place", head: "Ce qu’on cherche", territories: drawn.territories, groups: [{title: null, rows: [...rows, ...soughtRows(drawn, "density")]}]});
+  return compareTable({
+    caption: "Lieux fixes connus sur place",
+    head: "Ce qu’on cherche",
+    territories: drawn.territories,
+    groups: [{title: null, rows: [...rows, ...soughtRows(drawn, "density")]}]
+  });
 }
 
 /** How far they are. */
@@ -96,7 +139,9 @@ function distance(drawn: DrawnComparison): Html {
   const rows = soughtRows(drawn, "distance");
   if (rows.length === 0) return html`<p>Aucune distance n’est connue.</p>`;
   return compareTable({
-    caption: "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près", head: "Ce qu’on cherche", territories: drawn.territories,
+    caption: "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près",
+    head: "Ce qu’on cherche",
+    territories: drawn.territories,
     groups: [{title: null, rows: [...rows, ...soughtRows(drawn, "within")]}]
   });
 }
@@ -104,7 +149,8 @@ function distance(drawn: DrawnComparison): Html {
 /** What differs most, what is alike, and where each is above all others. */
 function differs({data, territories}: DrawnComparison): Html {
   const {indicators, alike, others, each} = differences(data, territories);
-  if (indicators.length + others.length + each.length === 0 && !alike) return html`<p>Rien de ce qui est connu ici ne l’est de plusieurs de ces territoires.</p>`;
+  if (indicators.length + others.length + each.length === 0 && !alike)
+    return html`<p>Rien de ce qui est connu ici ne l’est de plusieurs de ces territoires.</p>`;
   return html`
     ${indicators.length > 0 && html`<h3>Les écarts les plus grands entre indicateurs</h3><ol>${indicators.map((text) => html`<li>${text}</li>`)}</ol>`}
     ${alike && html`<p>${alike}</p>`}

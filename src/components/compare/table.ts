@@ -44,16 +44,24 @@ export function compareTable({caption, head, territories, groups, chart}: Compar
     <table class="compare-table">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">${head}</th>${chart && html`<th scope="col" class="chart">${chart}</th>`}${territories.map((t, i) => html`<th scope="col" class="number">${compareSwatch(i)} ${t.name}</th>`)}${gaps && html`<th scope="col" class="number gap-head">Écart</th>`}</tr></thead>
-    ${groups.filter((g) => g.rows.length > 0).map(({title, rows}) => html`
+    ${groups
+      .filter((g) => g.rows.length > 0)
+      .map(
+        ({title, rows}) => html`
       <tbody>
       ${title && html`<tr class="axis"><th scope="rowgroup" colspan="${columns}">${title}</th></tr>`}
       ${rows.map(line)}
-      </tbody>`)}
+      </tbody>`
+      )}
     </table>`;
 }
 
 /** The line of a measure: a number for each territory, an asterisk where it is estimated, a word where there is none. */
-export function measureRow(measure: Measure, territories: Compared[], {label, chart, total, gap: wanted = true}: {label?: Html | string; chart?: Html; total?: boolean; gap?: boolean} = {}): CompareRow {
+export function measureRow(
+  measure: Measure,
+  territories: Compared[],
+  {label, chart, total, gap: wanted = true}: {label?: Html | string; chart?: Html; total?: boolean; gap?: boolean} = {}
+): CompareRow {
   const gap = wanted ? gapOf(measure, territories, {estimated: true}) : null;
   return {
     id: measure.id,

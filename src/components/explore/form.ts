@@ -37,7 +37,8 @@ export function keptFields(model: Model, {kept}: Pick<ExploreState, "kept">): Ht
 /** The two lists of what the scatter sets against each other. */
 export function axisFields(model: Model, state: Pick<ExploreState, "x" | "y">): Html {
   const axes = [...model.indicators.map(({id}: Indicator) => id), TOTAL];
-  const field = (name: "x" | "y", label: string) => html`<label>${label} <select name="${name}">${axes.map((axis) => option(axis, axisName(axis, model), state[name]))}</select></label>`;
+  const field = (name: "x" | "y", label: string) =>
+    html`<label>${label} <select name="${name}">${axes.map((axis) => option(axis, axisName(axis, model), state[name]))}</select></label>`;
   return html`<form class="explore-axes" data-explore-axes hidden>${field("x", "En large")}${field("y", "En haut")}</form>`;
 }
 
@@ -51,9 +52,11 @@ export function rangeFields(of: "range" | "box", model: Model, state: ExploreSta
   return html`
     <form class="explore-ends" data-explore-ends="${of}" hidden>
     <details><summary>Sélectionner au clavier</summary>
-    ${of === "range"
-      ? html`${end(TOTAL, "range-low", "Indice, au moins")}${end(TOTAL, "range-high", "Indice, au plus")}`
-      : html`${end(state.x, "x-low", "En large, au moins")}${end(state.x, "x-high", "En large, au plus")}${end(state.y, "y-low", "En haut, au moins")}${end(state.y, "y-high", "En haut, au plus")}`}
+    ${
+      of === "range"
+        ? html`${end(TOTAL, "range-low", "Indice, au moins")}${end(TOTAL, "range-high", "Indice, au plus")}`
+        : html`${end(state.x, "x-low", "En large, au moins")}${end(state.x, "x-high", "En large, au plus")}${end(state.y, "y-low", "En haut, au moins")}${end(state.y, "y-high", "En haut, au plus")}`
+    }
     </details>
     </form>`;
 }
@@ -62,9 +65,14 @@ export function rangeFields(of: "range" | "box", model: Model, state: ExploreSta
 function areaOptions({areas}: Catalogue, state: ExploreState): Html {
   const current = state.area ?? "";
   const departements = areas.filter((a) => a.level === "departement");
-  const epcis = (inside: (a: Area) => boolean) => areas.filter((a) => a.level === "epci" && inside(a)).sort((a, b) => a.name.localeCompare(b.name, "fr")).map(({code, name}) => option(code, name, current));
+  const epcis = (inside: (a: Area) => boolean) =>
+    areas
+      .filter((a) => a.level === "epci" && inside(a))
+      .sort((a, b) => a.name.localeCompare(b.name, "fr"))
+      .map(({code, name}) => option(code, name, current));
   if (departements.length === 0) return html`${epcis(() => true)}`;
   return html`${departements.map(({code, name}) => html`<optgroup label="${name}">${option(code, `${name}, en entier`, current)}${epcis((a) => a.departement === code)}</optgroup>`)}`;
 }
 
-const option = (value: string, label: string, current: string): Html => html`<option value="${value}"${value === current && raw(" selected")}>${label}</option>`;
+const option = (value: string, label: string, current: string): Html =>
+  html`<option value="${value}"${value === current && raw(" selected")}>${label}</option>`;

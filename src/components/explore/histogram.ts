@@ -24,7 +24,12 @@ export function distribution({bins, colours, selected, state, model}: View): Htm
   const label = `Nombre de ${names} selon l’indice ; le plus souvent ${binText(top)} (${formatNumber(sizeOf(top))}).${selected ? ` Sélection : ${formatNumber(selected.length)}.` : ""}`;
   return html`
     <svg class="explore-plot" width="100%" height="${HEIGHT}" role="img" aria-label="${typeset(label)}" data-brush="range" data-x="${low} ${high}">
-    ${ticks(0, most, 3).filter(Number.isInteger).map((v) => html`<line class="explore-grid" x1="${PLOT.left}%" x2="${100 - PLOT.right}%" y1="${y.at(v)}" y2="${y.at(v)}"/><text class="explore-tick" x="${PLOT.left - 1}%" y="${y.at(v) + 4}" text-anchor="end">${formatNumber(v)}</text>`)}
+    ${ticks(0, most, 3)
+      .filter(Number.isInteger)
+      .map(
+        (v) =>
+          html`<line class="explore-grid" x1="${PLOT.left}%" x2="${100 - PLOT.right}%" y1="${y.at(v)}" y2="${y.at(v)}"/><text class="explore-tick" x="${PLOT.left - 1}%" y="${y.at(v) + 4}" text-anchor="end">${formatNumber(v)}</text>`
+      )}
     ${bins.map((bin) => bars(bin, bin.counts, {x: x.at, y: y.at, colours, kind: selected ? "explore-bar faded" : "explore-bar"}))}
     ${selected && bins.map((bin) => bars(bin, bin.selected, {x: x.at, y: y.at, colours, kind: "explore-bar chosen"}))}
     ${range && html`<rect class="explore-range" x="${x.at(clamp(range[0], low, high))}%" width="${Math.max(0.3, x.at(clamp(range[1], low, high)) - x.at(clamp(range[0], low, high)))}%" y="${PLOT.top}" height="${HEIGHT - PLOT.top - PLOT.bottom}"/>`}

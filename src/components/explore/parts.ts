@@ -40,7 +40,8 @@ export const parts: Record<string, (drawn: Drawn) => Html | string | null> = {
   scatter: ({view}) => html`${scatter(view)}${scatterNote(view)}`,
   table: ({view, live}) => table(view, {live}),
   cost: ({cost}) => (cost ? costText(cost) : ""),
-  sql: ({view: {state, catalogue}}) => html`<pre><code>${exploreSql(state, catalogue)}</code></pre>${state.level === "commune" && html`<p class="footnote">Les noms des communes viennent d’une seconde requête, posée une seule fois : <code>${NAMES_SQL}</code></p>`}`
+  sql: ({view: {state, catalogue}}) =>
+    html`<pre><code>${exploreSql(state, catalogue)}</code></pre>${state.level === "commune" && html`<p class="footnote">Les noms des communes viennent d’une seconde requête, posée une seule fois : <code>${NAMES_SQL}</code></p>`}`
 };
 
 /** The way to a comparison of what is selected, where it can be compared: communes are not in the edition of several départements. */
@@ -62,10 +63,14 @@ export function mapTitle({state, catalogue}: View): string {
 
 /** What a shape of the map says. */
 export function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
-  return shape === undefined ? "hors de la zone" : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
+  return shape === undefined
+    ? "hors de la zone"
+    : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
 }
 
 function costText({ms, bytes, first}: Cost): string {
   const time = `Réponse du moteur en ${formatNumber(Math.max(1, Math.round(ms)))} ms, dans ce navigateur.`;
-  return typeset(`${time} ${first ? `Données reçues : ${formatBytes(bytes)}, une seule fois.` : `Rien n’a été téléchargé : les ${formatBytes(bytes)} de données sont déjà là.`}`);
+  return typeset(
+    `${time} ${first ? `Données reçues : ${formatBytes(bytes)}, une seule fois.` : `Rien n’a été téléchargé : les ${formatBytes(bytes)} de données sont déjà là.`}`
+  );
 }

@@ -15,7 +15,11 @@ export function scaleX(low: number, high: number): Scale {
 
 export function scaleY(low: number, high: number, height: number): Scale {
   const span = high - low || 1;
-  return {low, high, at: (value) => round(height - PLOT.bottom - ((value - low) / span) * (height - PLOT.top - PLOT.bottom))};
+  return {
+    low,
+    high,
+    at: (value) => round(height - PLOT.bottom - ((value - low) / span) * (height - PLOT.top - PLOT.bottom))
+  };
 }
 
 /** Value under a point, from its place in the drawing: 0 at the left, 1 at the right. */

@@ -18,7 +18,8 @@ export function scatter({bubbles, state, model, selected, nameOf}: View): Html {
   const x = scaleX(xs[0] - 0.5, xs[1] + 0.5);
   const y = scaleY(ys[0] - 0.5, ys[1] + 0.5, HEIGHT);
   const most = Math.max(...bubbles.map((b) => b.count));
-  const radius = (count: number) => Math.round(Math.max(RADII.least, Math.sqrt(count / most) * (most === 1 ? RADII.least + 1 : RADII.most)) * 10) / 10;
+  const radius = (count: number) =>
+    Math.round(Math.max(RADII.least, Math.sqrt(count / most) * (most === 1 ? RADII.least + 1 : RADII.most)) * 10) / 10;
   const box = state.selection?.kind === "box" ? state.selection : null;
   const [nx, ny] = [axisName(state.x, model), axisName(state.y, model)];
   const names = levelNames[state.level][1];
@@ -47,7 +48,11 @@ function togetherText(bubbles: Bubble[]): string {
   const n = sum(bubbles);
   const mean = (of: (b: Bubble) => number) => bubbles.reduce((s, b) => s + of(b) * b.count, 0) / n;
   const [mx, my] = [mean((b) => b.x), mean((b) => b.y)];
-  const [sxy, sxx, syy] = [mean((b) => (b.x - mx) * (b.y - my)), mean((b) => (b.x - mx) ** 2), mean((b) => (b.y - my) ** 2)];
+  const [sxy, sxx, syy] = [
+    mean((b) => (b.x - mx) * (b.y - my)),
+    mean((b) => (b.x - mx) ** 2),
+    mean((b) => (b.y - my) ** 2)
+  ];
   if (n < 3 || sxx * syy === 0) return "";
   return `Corrélation : ${formatNumber(sxy / Math.sqrt(sxx * syy), 2)}.`;
 }
@@ -55,11 +60,20 @@ function togetherText(bubbles: Bubble[]): string {
 /** The coefficient under the drawing, for everyone. */
 export function scatterNote({bubbles}: View): Html | null {
   const text = togetherText(bubbles);
-  return text === "" ? null : html`<p class="footnote">${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.</p>`;
+  return text === ""
+    ? null
+    : html`<p class="footnote">${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.</p>`;
 }
 
-function bubbleText({count, code, x, y}: Bubble, {x: xs, y: ys, level}: ExploreState, {model, nameOf}: Pick<View, "model" | "nameOf">): string {
-  const at = list([`${axisName(xs, model)} ${formatNumber(x, Number.isInteger(x) ? 0 : 1)}`, `${axisName(ys, model)} ${formatNumber(y, Number.isInteger(y) ? 0 : 1)}`]);
+function bubbleText(
+  {count, code, x, y}: Bubble,
+  {x: xs, y: ys, level}: ExploreState,
+  {model, nameOf}: Pick<View, "model" | "nameOf">
+): string {
+  const at = list([
+    `${axisName(xs, model)} ${formatNumber(x, Number.isInteger(x) ? 0 : 1)}`,
+    `${axisName(ys, model)} ${formatNumber(y, Number.isInteger(y) ? 0 : 1)}`
+  ]);
   return code !== null ? `${nameOf(code)} : ${at}` : `${plural(count, ...levelNames[level])} : ${at}`;
 }
 

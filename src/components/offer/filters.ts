@@ -24,13 +24,19 @@ export interface FilterOptions {
  * reader without it has the whole list. What no place says anything of is no filter.
  */
 export function offerFilters({items, services, publics, epcis, area}: FilterOptions): Html {
-  const count = (choice: Choice) => html`<span class="count" data-count="">${formatNumber(countOf(items, NO_FILTER, choice, () => null))}</span>`;
+  const count = (choice: Choice) =>
+    html`<span class="count" data-count="">${formatNumber(countOf(items, NO_FILTER, choice, () => null))}</span>`;
   const check = (group: Choice["group"], value: string, label: string) =>
     html`<label class="choice"><input type="checkbox" name="${group}" value="${value}"> <span>${label}</span> ${count({group, value})}</label>`;
-  const folded = (group: Choice["group"], title: string, values: Named[]) => values.length > 0 && html`
+  const folded = (group: Choice["group"], title: string, values: Named[]) =>
+    values.length > 0 &&
+    html`
     <details class="choices"><summary>${title}</summary>
     <fieldset><legend class="hidden">${title}</legend>${values.map(({value, label}) => check(group, value, label))}</fieldset></details>`;
-  const silent = [...(publics.length === 0 ? ["à qui il s’adresse"] : []), ...(items.every((i) => i.free === null) ? ["s’il est gratuit"] : [])];
+  const silent = [
+    ...(publics.length === 0 ? ["à qui il s’adresse"] : []),
+    ...(items.every((i) => i.free === null) ? ["s’il est gratuit"] : [])
+  ];
   return html`
     <form class="offer-filters" data-filters="" data-code="${area.code}" data-departement="${area.departement}" data-region="${area.region}" autocomplete="off" hidden>
     <details class="offer-panel" data-panel="">
@@ -40,7 +46,14 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
     <label class="field">Intercommunalité <select name="epci"><option value="">Toutes</option>${epcis.map(({value, label}) => html`<option value="${value}" data-label="${label}">${label} (${formatNumber(countOf(items, NO_FILTER, {group: "epci", value}, () => null))})</option>`)}</select></label>
     ${MODES.map(({id, label}) => check("modes", id, label))}</fieldset>
     <fieldset><legend>Quand</legend>
-    ${[["", "Peu importe"], ["now", "Ouvert maintenant"], ["day", "Ouvert tel jour"]].map(([value, label]) => html`<label class="choice"><input type="radio" name="open" value="${value}"${value === "" ? raw(" checked") : null}> <span>${label}</span></label>`)}
+    ${[
+      ["", "Peu importe"],
+      ["now", "Ouvert maintenant"],
+      ["day", "Ouvert tel jour"]
+    ].map(
+      ([value, label]) =>
+        html`<label class="choice"><input type="radio" name="open" value="${value}"${value === "" ? raw(" checked") : null}> <span>${label}</span></label>`
+    )}
     <div class="moment" data-moment="" hidden><label class="field">Jour <input type="date" name="day"></label><label class="field">Heure <small>(facultatif)</small> <input type="time" name="time"></label></div></fieldset>
     ${items.some((i) => i.free !== null) && html`<fieldset><legend>Prix</legend>${check("free", "oui", "Gratuit")}</fieldset>`}
     ${folded("services", "Services", services)}

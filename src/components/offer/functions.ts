@@ -13,8 +13,19 @@ export interface FunctionRow {
 }
 
 /** Places of each territory, and those that have each of the five functions. */
-export function functionTable({caption, subject, rows, total}: {caption: string; subject: string; rows: FunctionRow[]; total: FunctionRow}): Html {
-  const cells = ({places, rate, functions}: FunctionRow) => html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${FUNCTIONS.map(({id}) => cell(functions.get(id) ?? 0))}`;
+export function functionTable({
+  caption,
+  subject,
+  rows,
+  total
+}: {
+  caption: string;
+  subject: string;
+  rows: FunctionRow[];
+  total: FunctionRow;
+}): Html {
+  const cells = ({places, rate, functions}: FunctionRow) =>
+    html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${FUNCTIONS.map(({id}) => cell(functions.get(id) ?? 0))}`;
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table class="functions">
@@ -26,7 +37,8 @@ export function functionTable({caption, subject, rows, total}: {caption: string;
     </div>`;
 }
 
-const cell = (count: number) => html`<td class="number">${count === 0 ? html`<span class="none">0</span>` : formatNumber(count)}</td>`;
+const cell = (count: number) =>
+  html`<td class="number">${count === 0 ? html`<span class="none">0</span>` : formatNumber(count)}</td>`;
 
 /** What each function is read from: services and kinds of places of the national schema. */
 export function functionDefinitions(): Html {

@@ -19,7 +19,8 @@ export function curveChart({curve, before, total, scenario, own}: Plan): Html {
   const low = before;
   const high = Math.max(low + 1, own?.after ?? low, before + Math.max(0, ...curve.map((p) => p.bound)));
   const x = (stops: number) => `${round(SIDES.left + (stops / last) * (100 - SIDES.left - SIDES.right))}%`;
-  const y = (reached: number) => round(HEIGHT - ENDS.bottom - ((reached - low) / (high - low)) * (HEIGHT - ENDS.top - ENDS.bottom));
+  const y = (reached: number) =>
+    round(HEIGHT - ENDS.bottom - ((reached - low) / (high - low)) * (HEIGHT - ENDS.top - ENDS.bottom));
   const points = [{stops: 0, reached: before}, ...curve.map((p) => ({stops: p.stops, reached: before + p.gain}))];
   const ticks = Array.from({length: TICKS + 1}, (_, i) => low + (i / TICKS) * (high - low));
   const chosen = curve.find((p) => p.stops === scenario.stops);

@@ -28,10 +28,12 @@ export function plannerForm(data: PlannerData, scenario: Scenario = defaultScena
     ${data.places.length > 0 && html`<div class="plan-field"><label><input type="checkbox" name="existing"${scenario.existing && html` checked`}> compter ${data.places.length < 2 ? "le lieu fixe qui existe" : `les ${formatNumber(data.places.length)} lieux fixes qui existent`}</label></div>`}
     <details class="more"><summary>Imposer, écarter, comparer, départ du bus</summary>
     <div class="plan-more">
-    ${communeLists.map(({key, label, hint}) => html`
+    ${communeLists.map(
+      ({key, label, hint}) => html`
       <div class="plan-field plan-communes" data-list="${key}"><label for="commune-${key}">${label}</label>
       <input id="commune-${key}" type="text" autocomplete="off" placeholder="Nom d’une commune" aria-describedby="aide-${key}">
-      <p id="aide-${key}" class="footnote">${hint}</p><ul class="plan-chosen" aria-label="${label}, liste"></ul></div>`)}
+      <p id="aide-${key}" class="footnote">${hint}</p><ul class="plan-chosen" aria-label="${label}, liste"></ul></div>`
+    )}
     <div class="plan-field plan-communes" data-list="depot"><label for="commune-depot">Départ et retour du bus</label>
     <input id="commune-depot" type="text" autocomplete="off" placeholder="Nom d’une commune" aria-describedby="aide-depot">
     <p id="aide-depot" class="footnote">Sans elle, la boucle passe par les seuls arrêts.</p><ul class="plan-chosen" aria-label="Départ du bus"></ul></div>

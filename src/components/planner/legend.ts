@@ -10,8 +10,22 @@ const INK = "#1d2a33";
 /** What a commune is in a plan, by its state: a colour each, and a pattern on two of the three. */
 export const situations: ClassStep[] = [
   {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", ink: INK, pattern: "lines"},
-  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert clair", colour: "#d3e5da", ink: INK, pattern: "none"},
-  {id: "nouveau", label: "à portée d’un nouvel arrêt", colourName: "vert foncé à points", colour: "#2f7d68", ink: "#ffffff", pattern: "dots"}
+  {
+    id: "existant",
+    label: "à portée d’un lieu existant",
+    colourName: "vert clair",
+    colour: "#d3e5da",
+    ink: INK,
+    pattern: "none"
+  },
+  {
+    id: "nouveau",
+    label: "à portée d’un nouvel arrêt",
+    colourName: "vert foncé à points",
+    colour: "#2f7d68",
+    ink: "#ffffff",
+    pattern: "dots"
+  }
 ];
 
 /** Id of the table of the communes of each situation. */
@@ -32,7 +46,14 @@ export function mapLegend({plan, data}: Drawn): Html {
     <table class="classes" id="${STATES_TABLE}">
     <caption>Communes par situation</caption>
     <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
-    <tbody>${order.map((state) => html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${of(state).map((c) => data.names[c]).join(", ") || "aucune"}</td></tr>`)}</tbody>
+    <tbody>${order.map(
+      (state) =>
+        html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${
+          of(state)
+            .map((c) => data.names[c])
+            .join(", ") || "aucune"
+        }</td></tr>`
+    )}</tbody>
     </table>
     </details>`;
 }

@@ -16,7 +16,12 @@ export function planMarks({scenario, stops, tour}: Plan, {x, y, places}: Planner
 }
 
 /** What the map says of a commune. */
-export function communeText(commune: number, {states, stops}: Plan, {names}: PlannerData, situations: {label: string}[]): string {
+export function communeText(
+  commune: number,
+  {states, stops}: Plan,
+  {names}: PlannerData,
+  situations: {label: string}[]
+): string {
   const order = stops.findIndex((stop) => stop.commune === commune);
   return `${names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situations[states[commune]].label}`;
 }

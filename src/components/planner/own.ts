@@ -7,14 +7,18 @@ import type {Drawn} from "./parts.js";
 /** The reader's own choice, beside the best one of as many stops and that of the scenario. */
 export function ownComparison({plan, data}: Drawn): Html {
   const {own, before, after, stops, scenario, proven} = plan;
-  if (!own) return html`<p>Des communes ajoutées à « Votre choix », dans le formulaire, seraient ici comparées au meilleur choix.</p>`;
+  if (!own)
+    return html`<p>Des communes ajoutées à « Votre choix », dans le formulaire, seraient ici comparées au meilleur choix.</p>`;
   const count = own.stops.length;
   const sure = (is: boolean) => (is ? "optimum prouvé" : "meilleur choix trouvé");
   const row = (label: string, note: string, reached: number) => html`
     <tr><th scope="row">${label} <small>${note}</small></th><td class="number">${formatNumber(Math.round(reached) - Math.round(before))}</td><td class="number">${formatNumber(Math.round(reached))} <small>${share(reached, plan)}</small></td></tr>`;
   const {best} = own;
   const missed = best && Math.round(before + best.gain) - Math.round(own.after);
-  const gains = printedGains(before, own.stops.map((stop) => stop.gain));
+  const gains = printedGains(
+    before,
+    own.stops.map((stop) => stop.gain)
+  );
   return html`
     <table>
     <caption>Votre choix et le meilleur</caption>
@@ -37,5 +41,7 @@ export function ownComparison({plan, data}: Drawn): Html {
 function verdictOf(missed: number, proven: boolean, scenario: Plan["scenario"], count: number): string {
   if (missed > 0) return `L’écart avec le meilleur choix de ${stopsText(count)} est de ${people(missed, scenario)}.`;
   if (missed < 0) return "Votre choix fait mieux : il est libre des communes imposées ou écartées.";
-  return proven ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre." : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
+  return proven
+    ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
+    : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
 }

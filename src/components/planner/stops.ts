@@ -8,16 +8,21 @@ import type {Drawn} from "./parts.js";
 export function stopsTable({plan, data, live}: Drawn): Html {
   const {stops, scenario, before, after} = plan;
   const {many} = publics.find(({id}) => id === scenario.count)!;
-  const gains = printedGains(before, stops.map((stop) => stop.gain));
+  const gains = printedGains(
+    before,
+    stops.map((stop) => stop.gain)
+  );
   if (stops.length === 0) return html`<p>Aucun arrêt à placer.</p>`;
   return html`
     <table class="stops">
     <caption>${stopsText(stops.length)}, du plus utile au moins utile (${many})</caption>
     <thead><tr><th scope="col" class="number">Ordre</th><th scope="col">Commune</th><th scope="col" class="number">Gagnés par cet arrêt</th><th scope="col" class="number">Perdus sans lui</th>${live && html`<th scope="col"><span class="hidden">Action</span></th>`}</tr></thead>
     <tbody>
-    ${stops.map(({commune, alone, communes, required}, i) => html`
+    ${stops.map(
+      ({commune, alone, communes, required}, i) => html`
       <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small></th>
-      <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td>${live && html`<td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td>`}</tr>`)}
+      <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td>${live && html`<td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td>`}</tr>`
+    )}
     </tbody>
     <tfoot>
     <tr><td class="empty"></td><th scope="row">À portée avant</th><td class="number" colspan="2">${formatNumber(Math.round(before))} <small>${share(before, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>

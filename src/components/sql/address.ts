@@ -28,9 +28,16 @@ export function readSqlAddress(hash: string, departements: string[] = []): (SqlS
   const fields = readFields(hash.replace(/^#/, ""));
   const [sql] = fields.texts("sql");
   if (sql === undefined) return null;
-  const departement = fields.one("dep", "département absent de cette édition", (text) => (departements.includes(text) ? text : null));
+  const departement = fields.one("dep", "département absent de cette édition", (text) =>
+    departements.includes(text) ? text : null
+  );
   const clean = plainText(sql);
-  if (clean.length > MAX_SQL) fields.drop("sql", clean.slice(MAX_SQL), `seuls les ${MAX_SQL.toLocaleString("fr-FR")} premiers signes sont repris`);
+  if (clean.length > MAX_SQL)
+    fields.drop(
+      "sql",
+      clean.slice(MAX_SQL),
+      `seuls les ${MAX_SQL.toLocaleString("fr-FR")} premiers signes sont repris`
+    );
   return {sql: clean.slice(0, MAX_SQL), departement, dropped: fields.dropped};
 }
 

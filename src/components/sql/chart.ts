@@ -5,8 +5,7 @@ import {niceTicks} from "./ticks.js";
 
 /** What an answer can be drawn as: columns by their index. */
 export type Chart =
-  | {kind: "bars"; label: number; value: number}
-  | {kind: "scatter"; x: number; y: number; name: number | null};
+  {kind: "bars"; label: number; value: number} | {kind: "scatter"; x: number; y: number; name: number | null};
 
 interface Result {
   columns: string[];
@@ -35,12 +34,15 @@ export function chartsOf({columns, rows}: Result): Chart[] {
 }
 
 /** Numbers beyond measure, which a query may compute, would leave no room for others. */
-const isDrawn = (value: Value): value is number => typeof value === "number" && (value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) < 1e100));
+const isDrawn = (value: Value): value is number =>
+  typeof value === "number" && (value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) < 1e100));
 const isPoint = (row: Value[], x: number, y: number) => isDrawn(row[x]) && isDrawn(row[y]);
 
 /** Name of a chart, in a list of them. */
 export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): string {
-  return chart.kind === "bars" ? `${columns[chart.value]}, en barres` : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
+  return chart.kind === "bars"
+    ? `${columns[chart.value]}, en barres`
+    : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 }
 
 /** A chart of an answer, with a line that says what it leaves out. Its numbers stand in the table. */
@@ -57,7 +59,9 @@ function drawBars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Resul
   const low = Math.min(0, ...values);
   const span = Math.max(0, ...values) - low || 1;
   const x = (v: number) => percent((v - low) / span);
-  const bar = (v: Value, top: number) => isDrawn(v) && html`<rect class="sql-bar" x="${x(Math.min(0, v))}" width="${percent(Math.abs(v) / span)}" y="${top + 20}" height="12"/>`;
+  const bar = (v: Value, top: number) =>
+    isDrawn(v) &&
+    html`<rect class="sql-bar" x="${x(Math.min(0, v))}" width="${percent(Math.abs(v) / span)}" y="${top + 20}" height="12"/>`;
   return html`
     <svg class="sql-drawing" width="100%" height="${shown.length * ROW}" role="img" aria-label="${spoken(`${columns[value]}, une barre par ligne`)}">
     ${shown.map((row, i) => html`<text x="0" y="${i * ROW + 14}">${shorten(formatValue(row[label]))}</text><text class="sql-value" x="100%" y="${i * ROW + 14}" text-anchor="end">${formatValue(row[value])}</text>${bar(row[value], i * ROW)}`)}
@@ -93,6 +97,7 @@ function drawScatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: R
 const spoken = (text: string) => typeset(`${text}. Les nombres sont dans le tableau qui suit.`);
 const COMPACT = new Intl.NumberFormat("fr-FR", {notation: "compact", maximumFractionDigits: 2});
 const share = (v: number, ticks: number[]) => (v - ticks[0]) / (ticks.at(-1)! - ticks[0]);
-const shorten = (text: string) => ([...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text);
+const shorten = (text: string) =>
+  [...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text;
 const round = (value: number) => Math.round(value * 100) / 100;
 const percent = (part: number) => `${round(part * 100)}%`;

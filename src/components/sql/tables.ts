@@ -32,12 +32,20 @@ const PARTED = new Set<string>(["territories", "indicators", "coverage"] satisfi
 
 /** Tables of an edition that the reader may ask about. There are no distances where no place is known. */
 export function sqlTables({whole, departements: [{coverage}]}: Sites): SqlTable[] {
-  const names = (Object.keys(MEANINGS) as SqlTable["table"][]).filter((table) => table !== "coverage" || coverage !== null);
+  const names = (Object.keys(MEANINGS) as SqlTable["table"][]).filter(
+    (table) => table !== "coverage" || coverage !== null
+  );
   return names.map((table) => {
     const fields = tableFields(table);
     // In an edition of several départements, the column of a partition is the folder's.
     const parted = whole && PARTED.has(table) && !fields.some((f) => f.name === PARTITION);
-    return {table, meaning: MEANINGS[table], fields: parted ? [...fields, {name: PARTITION, type: "VARCHAR", text: "Code du département dont c’est une ligne."}] : fields};
+    return {
+      table,
+      meaning: MEANINGS[table],
+      fields: parted
+        ? [...fields, {name: PARTITION, type: "VARCHAR", text: "Code du département dont c’est une ligne."}]
+        : fields
+    };
   });
 }
 
@@ -46,19 +54,34 @@ export function sqlFiles({whole, departements}: Sites, tables: SqlTable[]): AskT
   return tables.flatMap(({table}): AskTable[] => {
     if (!whole || !PARTED.has(table)) return [{table, path: `data/${table}.parquet`, partition: null}];
     const parts = departements.map((d) => d.territories.departement.code);
-    return [...parts, ...(table === "coverage" ? [] : [COUNTRY])].map((partition) => ({table, path: partitionPath(table as PartitionedTable, partition), partition}));
+    return [...parts, ...(table === "coverage" ? [] : [COUNTRY])].map((partition) => ({
+      table,
+      path: partitionPath(table as PartitionedTable, partition),
+      partition
+    }));
   });
 }
 
 /** Tables of which only a part is loaded at once: figures of all communes of a country would be too much for a phone. */
-export const isChosen = ({table, partition}: AskTable) => partition !== null && partition !== COUNTRY && table !== "territories";
+export const isChosen = ({table, partition}: AskTable) =>
+  partition !== null && partition !== COUNTRY && table !== "territories";
 
 /** Départements to choose from; none in an edition of one. */
 export function choicesOf({whole, departements}: Sites): Choice[] {
-  return !whole ? [] : departements.map(({territories: {departement: {code, name}, epcis}, tables}: Site) => ({
-    code,
-    name,
-    epcis: epcis.some((e) => e.attached),
-    partitions: tables.flatMap((t) => (t.table === "indicators" && t.partition !== null ? [t.partition] : []))
-  }));
+  return !whole
+    ? []
+    : departements.map(
+        ({
+          territories: {
+            departement: {code, name},
+            epcis
+          },
+          tables
+        }: Site) => ({
+          code,
+          name,
+          epcis: epcis.some((e) => e.attached),
+          partitions: tables.flatMap((t) => (t.table === "indicators" && t.partition !== null ? [t.partition] : []))
+        })
+      );
 }

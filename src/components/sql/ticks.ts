@@ -12,7 +12,10 @@ export function niceTicks(values: number[]): number[] {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
   // Values that are all but equal have ticks that can still be told from one another.
-  const rough = low === high ? Math.abs(low) / COUNT || 1 : Math.max((high - low) / COUNT, Math.max(Math.abs(low), Math.abs(high)) * LEAST);
+  const rough =
+    low === high
+      ? Math.abs(low) / COUNT || 1
+      : Math.max((high - low) / COUNT, Math.max(Math.abs(low), Math.abs(high)) * LEAST);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * STEPS.find((s) => s * power >= rough * (1 - 1e-9))!;
   const first = Math.floor(low / step);

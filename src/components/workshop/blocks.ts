@@ -54,14 +54,18 @@ const VOID = /^(?:br|hr|img)$/i;
  */
 export function proseBlocks(prose: string | null): Block[] {
   if (prose === null) return [];
-  return headed(elementsOf(prose).flatMap(({name, inner, outer}): Block[] => {
-    if (name === "ul" || name === "ol") {
-      return elementsOf(inner).map((item, i) => block(`<${name}${name === "ol" ? ` start="${i + 1}"` : ""}>${item.outer}</${name}>`));
-    }
-    const whole = block(outer);
-    if (name !== "p" || whole.lines <= LINES / 2 || inner.includes("<")) return [whole];
-    return inner.split(/(?<=[.!?…])\s+(?=\p{Lu}|«)/u).map((sentence) => block(`<p>${sentence}</p>`));
-  }));
+  return headed(
+    elementsOf(prose).flatMap(({name, inner, outer}): Block[] => {
+      if (name === "ul" || name === "ol") {
+        return elementsOf(inner).map((item, i) =>
+          block(`<${name}${name === "ol" ? ` start="${i + 1}"` : ""}>${item.outer}</${name}>`)
+        );
+      }
+      const whole = block(outer);
+      if (name !== "p" || whole.lines <= LINES / 2 || inner.includes("<")) return [whole];
+      return inner.split(/(?<=[.!?…])\s+(?=\p{Lu}|«)/u).map((sentence) => block(`<p>${sentence}</p>`));
+    })
+  );
 }
 
 /** A heading, or a paragraph that is all bold, stays with what it is above. */
@@ -77,7 +81,10 @@ function headed(blocks: Block[]): Block[] {
 }
 
 function block(markup: string): Block {
-  const plain = markup.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").trim();
+  const plain = markup
+    .replace(/<[^>]*>/g, "")
+    .replace(/&\w+;/g, "x")
+    .trim();
   // "${" would be evaluated by the Markdown page that holds this, and a blank line would end its block of HTML.
   return {html: html`${raw(markup.replace(/\$(?=\{)/g, "&#36;").replace(/\n\s*\n/g, "\n"))}`, lines: linesOf(plain)};
 }

@@ -1,6 +1,19 @@
 import {SEQUENCE_KINDS, type Approach, type Programme, type SequenceKind} from "../../domain/content.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
-import {addFault, choiceOf, dateOf, fieldsOf, isAbsent, itemsOf, requiredDate, requiredText, rootOf, textsOf, wholeOf, type Value} from "../../domain/content/values.js";
+import {
+  addFault,
+  choiceOf,
+  dateOf,
+  fieldsOf,
+  isAbsent,
+  itemsOf,
+  requiredDate,
+  requiredText,
+  rootOf,
+  textsOf,
+  wholeOf,
+  type Value
+} from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
 import {bodyOf, htmlOf, partsOf} from "./body.js";
 import type {TextContext} from "./content-file.js";
@@ -8,7 +21,11 @@ import type {Link} from "./links.js";
 import {signatureOf} from "./signature.js";
 
 const FIELDS = ["auteur", "date", "source", "besoins", "partenaires", "phases", "etapes", "jalons", "atelier"] as const;
-const SECTIONS = new Map([["commission", "Commande"], ["mapping", "Cartographie collaborative"], ["whyIndex", "Pourquoi un indice"]] as const);
+const SECTIONS = new Map([
+  ["commission", "Commande"],
+  ["mapping", "Cartographie collaborative"],
+  ["whyIndex", "Pourquoi un indice"]
+] as const);
 
 /**
  * Reads how the diagnostic was made.
@@ -16,7 +33,11 @@ const SECTIONS = new Map([["commission", "Commande"], ["mapping", "Cartographie 
  * @returns null for the approach where nothing has been written yet
  * @throws DataError in French with every fault of the file
  */
-export function readApproachFile(text: string, file: string, {sources}: Pick<TextContext, "sources">): {approach: Approach | null; links: Link[]} {
+export function readApproachFile(
+  text: string,
+  file: string,
+  {sources}: Pick<TextContext, "sources">
+): {approach: Approach | null; links: Link[]} {
   const sheet = readSheet(text, file);
   const fields = fieldsOf(rootOf(sheet), FIELDS);
   const body = bodyOf(sheet);
@@ -54,7 +75,11 @@ function phasesOf(value: Value): Approach["phases"] {
 function stepOf(item: Value, phases: number): Approach["steps"][number] {
   const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
   const number = wholeOf(phase, {min: 1});
-  if (isAbsent(phase) || (number !== null && number > phases)) addFault(phase, phases === 0 ? "le numéro d’une phase, et le fichier n’en a aucune" : `le numéro d’une phase, de 1 à ${phases}`);
+  if (isAbsent(phase) || (number !== null && number > phases))
+    addFault(
+      phase,
+      phases === 0 ? "le numéro d’une phase, et le fichier n’en a aucune" : `le numéro d’une phase, de 1 à ${phases}`
+    );
   return {name: requiredText(nom), phase: number ?? 0};
 }
 
@@ -81,11 +106,18 @@ function programmeOf(value: Value): Programme | null {
   const {debut, sequences} = fieldsOf(value, ["debut", "sequences"]);
   const start = requiredText(debut, "une heure HH:MM");
   if (start !== "" && !/^([01]\d|2[0-3]):[0-5]\d$/.test(start)) addFault(debut, "une heure HH:MM, comme 10:00");
-  return {start, sequences: itemsOf(sequences).map((item) => {
-    const {sequence, nom, minutes} = fieldsOf(item, ["sequence", "nom", "minutes"]);
-    const kind = choiceOf(sequence, SEQUENCE_KINDS);
-    if (isAbsent(sequence)) addFault(sequence, `un mot parmi ${list([...SEQUENCE_KINDS])}`);
-    if (isAbsent(minutes)) addFault(minutes, "un nombre entier de minutes");
-    return {kind: kind ?? ("accueil" satisfies SequenceKind), name: requiredText(nom), minutes: wholeOf(minutes, {min: 1}) ?? 0};
-  })};
+  return {
+    start,
+    sequences: itemsOf(sequences).map((item) => {
+      const {sequence, nom, minutes} = fieldsOf(item, ["sequence", "nom", "minutes"]);
+      const kind = choiceOf(sequence, SEQUENCE_KINDS);
+      if (isAbsent(sequence)) addFault(sequence, `un mot parmi ${list([...SEQUENCE_KINDS])}`);
+      if (isAbsent(minutes)) addFault(minutes, "un nombre entier de minutes");
+      return {
+        kind: kind ?? ("accueil" satisfies SequenceKind),
+        name: requiredText(nom),
+        minutes: wholeOf(minutes, {min: 1}) ?? 0
+      };
+    })
+  };
 }

@@ -32,9 +32,12 @@ export function bodyOf(sheet: Sheet): Body {
   const env = {};
   const tokens = markdown.parse(text, env);
   const headings = tokens.flatMap(({type, level, tag, map}, i) =>
-    type === "heading_open" && level === 0 ? [{level: Number(tag[1]), title: tokens[i + 1].content.trim(), start: map![0], end: map![1]}] : []
+    type === "heading_open" && level === 0
+      ? [{level: Number(tag[1]), title: tokens[i + 1].content.trim(), start: map![0], end: map![1]}]
+      : []
   );
-  for (const {start} of headings.filter((h) => h.level === 1)) fault(sheet, start, "un titre de section, qui commence par deux dièses (##)");
+  for (const {start} of headings.filter((h) => h.level === 1))
+    fault(sheet, start, "un titre de section, qui commence par deux dièses (##)");
   return {sheet, lines: text.split("\n"), headings, links: linksOf(tokens, sheet), env};
 }
 
@@ -44,11 +47,21 @@ export function bodyOf(sheet: Sheet): Body {
  * @param level number of "#" before the headings
  * @param known what headings say, by id
  */
-export function partsOf<K extends string>(body: Body, level: number, known: ReadonlyMap<K, string>, within: Part = {start: 0, end: body.lines.length}): Map<K, Part> {
+export function partsOf<K extends string>(
+  body: Body,
+  level: number,
+  known: ReadonlyMap<K, string>,
+  within: Part = {start: 0, end: body.lines.length}
+): Map<K, Part> {
   const {sheet, lines} = body;
   const own = body.headings.filter((h) => h.level === level && h.start >= within.start && h.start < within.end);
   const first = lines.findIndex((line, i) => i >= within.start && line.trim() !== "");
-  if (first >= 0 && first < (own[0]?.start ?? within.end)) fault(sheet, first, `au-dessus de ce texte, un titre « ${"#".repeat(level)} … » parmi ${list([...known.values()])}`);
+  if (first >= 0 && first < (own[0]?.start ?? within.end))
+    fault(
+      sheet,
+      first,
+      `au-dessus de ce texte, un titre « ${"#".repeat(level)} … » parmi ${list([...known.values()])}`
+    );
   const parts = new Map<K, Part>();
   own.forEach(({title, start, end}, i) => {
     const id = [...known].find(([, label]) => slugify(label) === slugify(title))?.[0];
@@ -71,5 +84,11 @@ export function htmlOf({lines, env}: Body, part: Part | undefined): string | nul
 }
 
 function fault(sheet: Sheet, line: number, expected: string, value?: string): void {
-  sheet.faults.push({file: sheet.file, line: sheet.bodyLine + line, ...(value !== undefined && {value}), expected, language: "fr"});
+  sheet.faults.push({
+    file: sheet.file,
+    line: sheet.bodyLine + line,
+    ...(value !== undefined && {value}),
+    expected,
+    language: "fr"
+  });
 }

@@ -20,10 +20,16 @@ export function communesOf(value: Value, territory: Territory, territories: Terr
   const codes = itemsOf(value).flatMap((item) => {
     const text = requiredText(item, "le nom ou le code INSEE d’une commune");
     if (text === "") return [];
-    const named = (among: Territory[]) => among.filter((c) => c.code === text.toUpperCase() || key(c.name) === key(text));
+    const named = (among: Territory[]) =>
+      among.filter((c) => c.code === text.toUpperCase() || key(c.name) === key(text));
     const [commune, ...others] = named(own);
     if (commune && others.length === 0) return [commune.code];
-    addFault(item, commune ? `un code INSEE : ${[commune, ...others].map((c) => c.code).join(" ou ")} portent ce nom` : elsewhere(text, named(communes)));
+    addFault(
+      item,
+      commune
+        ? `un code INSEE : ${[commune, ...others].map((c) => c.code).join(" ou ")} portent ce nom`
+        : elsewhere(text, named(communes))
+    );
     return [];
   });
   return [...new Set(codes)].sort();
@@ -35,7 +41,10 @@ export function communesOf(value: Value, territory: Territory, territories: Terr
       const epci = territories.find((t) => t.level === "epci" && t.code === found[0].epci);
       return `${where} ; ${found[0].name} ${epci ? `est dans ${epci.name}` : "est ailleurs"}`;
     }
-    const meant = nearestName(text, own.map((c) => c.name));
+    const meant = nearestName(
+      text,
+      own.map((c) => c.name)
+    );
     return `${where}${meant ? `, peut-être ${meant} (${own.find((c) => c.name === meant)!.code})` : ", par son nom ou son code INSEE"}`;
   }
 }

@@ -1,7 +1,17 @@
 import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
-import {addFault, choiceOf, fieldsOf, itemsOf, requiredText, rootOf, textOf, textsOf, type Value} from "../../domain/content/values.js";
+import {
+  addFault,
+  choiceOf,
+  fieldsOf,
+  itemsOf,
+  requiredText,
+  rootOf,
+  textOf,
+  textsOf,
+  type Value
+} from "../../domain/content/values.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Part} from "./body.js";
@@ -20,11 +30,25 @@ export interface TextContext {
   model: string | null;
 }
 
-export const CONTENT_FIELDS = ["auteur", "date", "source", "modele", "tendances", "familles", "projets", "recommandations", "lacunes"] as const;
+export const CONTENT_FIELDS = [
+  "auteur",
+  "date",
+  "source",
+  "modele",
+  "tendances",
+  "familles",
+  "projets",
+  "recommandations",
+  "lacunes"
+] as const;
 
 /** Headings of the text, by what they become. */
 export const SECTIONS = new Map([
-  ["portrait", "Portrait"], ["synthesis", "Synthèse"], ["observations", "Observations"], ["offer", "Offre connue"], ["next", "Suites"]
+  ["portrait", "Portrait"],
+  ["synthesis", "Synthèse"],
+  ["observations", "Observations"],
+  ["offer", "Offre connue"],
+  ["next", "Suites"]
 ] as const);
 
 /**
@@ -33,7 +57,12 @@ export const SECTIONS = new Map([
  * @returns null for the content where nothing has been written yet
  * @throws DataError in French with every fault of the file
  */
-export function readContentFile(text: string, file: string, territory: Territory, context: TextContext): {content: Content | null; links: Link[]} {
+export function readContentFile(
+  text: string,
+  file: string,
+  territory: Territory,
+  context: TextContext
+): {content: Content | null; links: Link[]} {
   const sheet = readSheet(text, file);
   const fields = fieldsOf(rootOf(sheet), CONTENT_FIELDS);
   const body = bodyOf(sheet);
@@ -51,7 +80,7 @@ export function readContentFile(text: string, file: string, territory: Territory
     recommendations: itemsOf(fields.recommandations).map(recommendationOf),
     gaps: textsOf(fields.lacunes)
   };
-  const written = Object.values(own).some((part) => (part instanceof Map ? part.size : part?.length ?? 0) > 0);
+  const written = Object.values(own).some((part) => (part instanceof Map ? part.size : (part?.length ?? 0)) > 0);
   const content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
   settle(sheet);
   return {content: written ? content : null, links: body.links};
@@ -63,13 +92,22 @@ function observationsOf(body: Body, part: Part | undefined, model: string | null
   if (axes.size === 0) {
     const {file, bodyLine, faults} = body.sheet;
     // The heading is on the line above.
-    if (htmlOf(body, part) !== null) faults.push({file, line: bodyLine + part.start - 1, field: "modele", expected: `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`, language: "fr"});
+    if (htmlOf(body, part) !== null)
+      faults.push({
+        file,
+        line: bodyLine + part.start - 1,
+        field: "modele",
+        expected: `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`,
+        language: "fr"
+      });
     return new Map();
   }
-  return new Map([...partsOf(body, 3, axes, part)].flatMap(([axis, own]) => {
-    const html = htmlOf(body, own);
-    return html === null ? [] : [[axis, html] as const];
-  }));
+  return new Map(
+    [...partsOf(body, 3, axes, part)].flatMap(([axis, own]) => {
+      const html = htmlOf(body, own);
+      return html === null ? [] : [[axis, html] as const];
+    })
+  );
 }
 
 function tendenciesOf(value: Value, territory: Territory, territories: Territory[]): Tendency[] {
@@ -80,7 +118,11 @@ function tendenciesOf(value: Value, territory: Territory, territories: Territory
     const communes = communesOf(fields.communes, territory, territories);
     for (const code of communes) {
       const other = seen.get(code);
-      if (other !== undefined) addFault(fields.communes, `chaque commune dans une seule tendance ; ${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`);
+      if (other !== undefined)
+        addFault(
+          fields.communes,
+          `chaque commune dans une seule tendance ; ${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`
+        );
       else seen.set(code, name);
     }
     return {name, communes, text: requiredText(fields.texte), note: textOf(fields.note)};
@@ -89,7 +131,13 @@ function tendenciesOf(value: Value, territory: Territory, territories: Territory
 
 function projectOf(item: Value): Project {
   const {titre, texte, qui, horizon, statut} = fieldsOf(item, ["titre", "texte", "qui", "horizon", "statut"]);
-  return {title: requiredText(titre), text: requiredText(texte), who: textsOf(qui), horizon: horizonOf(horizon), status: statusOf(statut)};
+  return {
+    title: requiredText(titre),
+    text: requiredText(texte),
+    who: textsOf(qui),
+    horizon: horizonOf(horizon),
+    status: statusOf(statut)
+  };
 }
 
 function recommendationOf(item: Value): Recommendation {

@@ -17,7 +17,8 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
   if (!existsSync(path)) return DEFAULT_FAMILIES;
   const file = displayPath(path);
   const [header, ...records] = csvParseRows(readFrench(path).replace(/^\uFEFF/, ""));
-  if (header?.join() !== "id,libelle") throwFaults([{file, line: 1, value: header?.join() ?? "", expected: "la ligne « id,libelle »", language: "fr"}]);
+  if (header?.join() !== "id,libelle")
+    throwFaults([{file, line: 1, value: header?.join() ?? "", expected: "la ligne « id,libelle »", language: "fr"}]);
   const faults: Fault[] = [];
   const seen = new Set<string>();
   let line = 1;
@@ -27,9 +28,18 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
     line += record.join("").split("\n").length - 1;
     if (record.length === 1 && record[0].trim() === "") return [];
     const [id = "", label = ""] = record.map((cell) => cell.trim());
-    const fault = (field: string, value: string, expected: string) => faults.push({file, line: at, field, value, expected, language: "fr"});
-    if (record.length !== 2) faults.push({file, line: at, value: record.join(), expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule", language: "fr"});
-    else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) fault("id", id, "des minuscules sans accent, des chiffres et des tirets");
+    const fault = (field: string, value: string, expected: string) =>
+      faults.push({file, line: at, field, value, expected, language: "fr"});
+    if (record.length !== 2)
+      faults.push({
+        file,
+        line: at,
+        value: record.join(),
+        expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule",
+        language: "fr"
+      });
+    else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      fault("id", id, "des minuscules sans accent, des chiffres et des tirets");
     else if (label === "") fault("libelle", label, "un texte");
     else if (seen.has(id)) fault("id", id, "chaque famille une seule fois");
     seen.add(id);

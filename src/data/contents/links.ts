@@ -20,11 +20,25 @@ export function linksOf(tokens: Token[], sheet: Sheet): Link[] {
     let line = bodyLine + (map?.[0] ?? 0);
     for (const child of children ?? []) {
       if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-      if (child.type === "image") faults.push({file, line, value: child.attrGet("src")!, language: "fr", expected: "du texte seul : les images ne sont pas montrées"});
+      if (child.type === "image")
+        faults.push({
+          file,
+          line,
+          value: child.attrGet("src")!,
+          language: "fr",
+          expected: "du texte seul : les images ne sont pas montrées"
+        });
       if (child.type !== "link_open") continue;
       const href = child.attrGet("href")!;
       if (/^\/(?!\/)/.test(href)) links.push({file, line, href});
-      else if (!isWeb(href)) faults.push({file, line, value: href, language: "fr", expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"});
+      else if (!isWeb(href))
+        faults.push({
+          file,
+          line,
+          value: href,
+          language: "fr",
+          expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"
+        });
     }
   }
   return links;
@@ -49,12 +63,28 @@ export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
     const html = pages.get(url);
     if (html === undefined) {
       const meant = nearestName(url, [...pages.keys()]);
-      return [{file, line, value: href, language: "fr", expected: `l’adresse d’une page du site${meant ? `, peut-être ${meant}` : ""}`}];
+      return [
+        {
+          file,
+          line,
+          value: href,
+          language: "fr",
+          expected: `l’adresse d’une page du site${meant ? `, peut-être ${meant}` : ""}`
+        }
+      ];
     }
     if (!anchor || html === null || html.includes(`id="${decode(anchor)}"`)) return [];
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     const meant = nearestName(decode(anchor), ids);
-    return [{file, line, value: href, language: "fr", expected: `un endroit de la page ${url}${meant ? `, peut-être #${meant}` : ""}`}];
+    return [
+      {
+        file,
+        line,
+        value: href,
+        language: "fr",
+        expected: `un endroit de la page ${url}${meant ? `, peut-être #${meant}` : ""}`
+      }
+    ];
   });
 }
 

@@ -93,5 +93,9 @@ ${[...SECTIONS].map(([id, title]) => `## ${title}\n${id === "observations" ? obs
 
 /** A heading for each axis. */
 function observations(model: string | null): string {
-  return model === null ? "" : modelOf(model).axes.map(({label}) => `\n### ${label}\n`).join("");
+  return model === null
+    ? ""
+    : modelOf(model)
+        .axes.map(({label}) => `\n### ${label}\n`)
+        .join("");
 }

@@ -5,5 +5,10 @@ import {readSites} from "../site.js";
 
 await runPartitionLoader(import.meta.url, async () => {
   const {departements} = await readSites();
-  return new Map(departements.map((site) => [site.territories.departement.code, JSON.stringify(searchEntries(site, departementPages(site)))]));
+  return new Map(
+    departements.map((site) => [
+      site.territories.departement.code,
+      JSON.stringify(searchEntries(site, departementPages(site)))
+    ])
+  );
 });

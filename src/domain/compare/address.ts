@@ -45,7 +45,10 @@ export function readAddress(search: string, {ids: known, defaults}: Known): Comp
     else ids.push(value);
   }
   const whole = ids.length === 0 ? [...defaults] : ids;
-  const added = ids.length === 1 ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1) : [];
+  const added =
+    ids.length === 1
+      ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
+      : [];
   return {
     ids: [...whole, ...added],
     dropped: fields.dropped,
@@ -55,5 +58,7 @@ export function readAddress(search: string, {ids: known, defaults}: Known): Comp
 }
 
 function reasonOf(value: string): string {
-  return /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value) ? "pas un territoire de cette édition" : "pas un territoire";
+  return /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value)
+    ? "pas un territoire de cette édition"
+    : "pas un territoire";
 }

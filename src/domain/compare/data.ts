@@ -70,7 +70,13 @@ export interface CompareData {
 }
 
 /** Letters of the states of a figure in {@link CompareData.status}. */
-export const STATUSES: Record<Status, string> = {observed: "o", imputed: "i", secret: "s", missing: "m", sans_objet: "x"};
+export const STATUSES: Record<Status, string> = {
+  observed: "o",
+  imputed: "i",
+  secret: "s",
+  missing: "m",
+  sans_objet: "x"
+};
 const BY_LETTER = Object.fromEntries(Object.entries(STATUSES).map(([status, letter]) => [letter, status as Status]));
 
 export const MEDIAN = "mediane";
@@ -128,7 +134,8 @@ export function comparedAt(data: CompareData, i: number): Compared {
   const name = level === "epci" ? epciName(official).short : official;
   const the = level === "epci" ? theEpci(official) : (data.articles[i] ?? official);
   return {
-    id, level,
+    id,
+    level,
     name: typeset(level === null ? capital(name.replace(/^l[ae’] ?/, "")) : name),
     kind: kindOf(data, i),
     the: typeset(the),

@@ -34,7 +34,10 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
   const all = territories
     .filter((t) => (estimated ? t.figure(measure.id).value !== null : isSure(t, measure)))
     .map((territory) => ({territory, value: territory.figure(measure.id).value!}))
-    .sort((a, b) => comparable(a.value, measure) - comparable(b.value, measure) || (a.territory.id < b.territory.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        comparable(a.value, measure) - comparable(b.value, measure) || (a.territory.id < b.territory.id ? -1 : 1)
+    );
   if (all.length < 2) return null;
   const at = (extreme: number): Said => {
     const members = all.filter((d) => figureDifference(d.value, extreme, measure) === 0);

@@ -15,7 +15,8 @@ const TOLD = 3;
 const names = (territories: Compared[]) => list(territories.map((t) => t.the));
 
 /** "5,0 pour la communauté de communes du Sammiellois". */
-const said = ({value, territories}: Said, measure: Measure) => `${printedValue(value, measure)} pour ${names(territories)}`;
+const said = ({value, territories}: Said, measure: Measure) =>
+  `${printedValue(value, measure)} pour ${names(territories)}`;
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun" */
 function range({low, high, measure}: Gap): string {
@@ -39,13 +40,23 @@ export function verdict(data: CompareData, territories: Compared[]): string {
   if (indicator) {
     const aside = asideOf(indicators, territories);
     if (indicator.spread === 0) return typeset(capital(`${aside}tous les indicateurs comparés sont au même niveau.`));
-    return typeset(capital(`${aside}${widestWords(gaps)} est sur ${indicator.measure.subject ?? indicator.measure.label} : ${range(indicator)}.`));
+    return typeset(
+      capital(
+        `${aside}${widestWords(gaps)} est sur ${indicator.measure.subject ?? indicator.measure.label} : ${range(indicator)}.`
+      )
+    );
   }
   const total = data.measures.find((m) => m.family === "total");
   const index = total && gapOf(total, territories);
-  if (index) return typeset(index.spread === 0 ? `L’indice est le même : ${gapText(index)}.` : `L’indice va ${range(index)}.`);
+  if (index)
+    return typeset(index.spread === 0 ? `L’indice est le même : ${gapText(index)}.` : `L’indice va ${range(index)}.`);
   const [distance] = distanceGaps(data, territories);
-  if (distance) return typeset(distance.spread === 0 ? `La distance d’un lieu d’aide est la même : ${gapText(distance)}.` : `La distance d’un lieu d’aide va ${range(distance)}.`);
+  if (distance)
+    return typeset(
+      distance.spread === 0
+        ? `La distance d’un lieu d’aide est la même : ${gapText(distance)}.`
+        : `La distance d’un lieu d’aide va ${range(distance)}.`
+    );
   return "Aucun chiffre connu de plusieurs de ces territoires ne les sépare ici.";
 }
 
@@ -63,7 +74,13 @@ function asideOf(indicators: Measure[], territories: Compared[]): string {
 function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
   const measures = measuresOf(data.measures, territories, "distance");
   const core = measures.filter((m) => m.id === CORE_DISTANCE).flatMap((m) => gapOf(m, territories) ?? []);
-  return [...core, ...rankedGaps(measures.filter((m) => m.id !== CORE_DISTANCE), territories)];
+  return [
+    ...core,
+    ...rankedGaps(
+      measures.filter((m) => m.id !== CORE_DISTANCE),
+      territories
+    )
+  ];
 }
 
 /** What differs most, in words: sentences that stand by themselves, under the name of what they are about. */
@@ -85,22 +102,34 @@ export function differences(data: CompareData, territories: Compared[]): Differe
   const aside = asideOf(indicators, territories);
   const same = data.model ? alike(gaps, data.model.indicatorScale) : [];
   const apart = gaps.filter((g) => !same.includes(g));
-  const one = (...families: Measure["family"][]) => rankedGaps(measuresOf(data.measures, territories, ...families), territories);
+  const one = (...families: Measure["family"][]) =>
+    rankedGaps(measuresOf(data.measures, territories, ...families), territories);
   return {
     indicators: apart.slice(0, TOLD).map((g) => typeset(withName(g))),
-    alike: same.length === 0 ? null : typeset(`Au même niveau, ou presque : ${list(same.map((g) => `${g.measure.label} (${alikeText(g)})`))}.`),
+    alike:
+      same.length === 0
+        ? null
+        : typeset(`Au même niveau, ou presque : ${list(same.map((g) => `${g.measure.label} (${alikeText(g)})`))}.`),
     others: [
       ...one("total").map((g) => `L’indice : ${gapText(g)}.`),
       ...one("density").map(withName),
       ...distanceWords(data, territories),
-      ...one("rate").slice(0, 1).filter((g) => g.spread > 0).map((g) => `Au recensement, ${widestWords(one("rate"))} est sur « ${g.measure.label} » : ${gapText(g)}.`)
+      ...one("rate")
+        .slice(0, 1)
+        .filter((g) => g.spread > 0)
+        .map((g) => `Au recensement, ${widestWords(one("rate"))} est sur « ${g.measure.label} » : ${gapText(g)}.`)
     ].map(typeset),
-    each: gaps.length === 0 ? [] : [...territories].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((t) => leadText(t, gaps, aside) ?? [])
+    each:
+      gaps.length === 0
+        ? []
+        : [...territories].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((t) => leadText(t, gaps, aside) ?? [])
   };
 }
 
 function alikeText({measure, low, high, spread}: Gap): string {
-  return spread === 0 ? printedValue(low.value, measure) : `de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
+  return spread === 0
+    ? printedValue(low.value, measure)
+    : `de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
 }
 
 function distanceWords(data: CompareData, territories: Compared[]): string[] {
@@ -108,7 +137,9 @@ function distanceWords(data: CompareData, territories: Compared[]): string[] {
   const [widest, next] = rest.filter((g) => g.measure.id !== ANY_DISTANCE);
   return [
     ...(first ? [`Distance médiane du lieu le plus proche, pour ${first.measure.label} : ${gapText(first)}.`] : []),
-    ...(widest && widest.spread > Math.max(first.spread, next?.spread ?? 0) ? [`C’est pour « ${widest.measure.label} » que les distances s’écartent le plus : ${gapText(widest)}.`] : [])
+    ...(widest && widest.spread > Math.max(first.spread, next?.spread ?? 0)
+      ? [`C’est pour « ${widest.measure.label} » que les distances s’écartent le plus : ${gapText(widest)}.`]
+      : [])
   ];
 }
 
@@ -121,9 +152,18 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   const [other] = others;
   const alone = others.length === 1;
   const subject = aside ? `${aside}${territory.the}` : territory.the;
-  if (!lead) return typeset(capital(`${subject} n’a sur aucun indicateur un score plus élevé ${alone ? than(other.the) : "que tous les autres"}.`));
+  if (!lead)
+    return typeset(
+      capital(
+        `${subject} n’a sur aucun indicateur un score plus élevé ${alone ? than(other.the) : "que tous les autres"}.`
+      )
+    );
   const {measure, value, next} = lead;
-  return typeset(capital(`${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${printedValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`));
+  return typeset(
+    capital(
+      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${printedValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
+    )
+  );
 }
 
 /** "3e sur 16, ex æquo" */
@@ -136,18 +176,41 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   const indicators = data.measures.filter((m) => m.family === "indicator");
   const estimated = indicators.flatMap((m) => {
     const own = territories.filter((t) => isImputed(t.figure(m.id)));
-    return own.length === 0 ? [] : [`* ${capital(m.label)} : score estimé pour ${list(own.map((t) => `${shareText(t.figure(m.id).imputed)} des habitants (${t.name})`))}.`];
+    return own.length === 0
+      ? []
+      : [
+          `* ${capital(m.label)} : score estimé pour ${list(own.map((t) => `${shareText(t.figure(m.id).imputed)} des habitants (${t.name})`))}.`
+        ];
   });
   const weak = weakOf(indicators, territories);
   const empty = territories.filter((t) => t.population === 0);
-  const inside = territories.filter((t) => t.population !== 0).flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
+  const inside = territories
+    .filter((t) => t.population !== 0)
+    .flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
   return [
     ...estimated,
-    ...(weak.length === 0 ? [] : [`Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`]),
+    ...(weak.length === 0
+      ? []
+      : [
+          `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`
+        ]),
     ...empty.map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
-    ...territories.flatMap((t) => (t.partial === null ? [] : [`${capital(t.the)} a ${plural(t.partial[1], "commune")} ; les chiffres sont ceux ${t.partial[0] < 2 ? "de la seule" : `des ${formatNumber(t.partial[0])}`} qui ${t.partial[0] < 2 ? "est" : "sont"} dans cette édition.`])),
-    ...inside.map(([part, whole]) => `${capital(part.the)} fait partie de ce que compte ${whole.the} : ${plural(part.population!, "habitant")} ${part.population! < 2 ? "compte" : "comptent"} dans les deux.`),
-    ...(territories.some((t) => t.id === MEDIAN) ? ["La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu."] : [])
+    ...territories.flatMap((t) =>
+      t.partial === null
+        ? []
+        : [
+            `${capital(t.the)} a ${plural(t.partial[1], "commune")} ; les chiffres sont ceux ${t.partial[0] < 2 ? "de la seule" : `des ${formatNumber(t.partial[0])}`} qui ${t.partial[0] < 2 ? "est" : "sont"} dans cette édition.`
+          ]
+    ),
+    ...inside.map(
+      ([part, whole]) =>
+        `${capital(part.the)} fait partie de ce que compte ${whole.the} : ${plural(part.population!, "habitant")} ${part.population! < 2 ? "compte" : "comptent"} dans les deux.`
+    ),
+    ...(territories.some((t) => t.id === MEDIAN)
+      ? [
+          "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu."
+        ]
+      : [])
   ].map(typeset);
 }
 
@@ -159,5 +222,7 @@ function shareText(share: number): string {
 /** What was added to an address that named too few territories. */
 export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
   const nameOf = (id: string) => data.names[data.ids.indexOf(id)] ?? id;
-  return added.length === 0 ? [] : [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
+  return added.length === 0
+    ? []
+    : [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
 }

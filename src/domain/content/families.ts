@@ -1,7 +1,18 @@
 import {isScalar} from "yaml";
 import {HORIZONS, PRIORITIES, STATUSES, type Family, type FamilyKind, type Idea, type Words} from "../content.js";
 import {list} from "../french.js";
-import {addFault, choiceOf, fieldsOf, isAbsent, itemsOf, requiredText, textOf, textsOf, wholeOf, type Value} from "./values.js";
+import {
+  addFault,
+  choiceOf,
+  fieldsOf,
+  isAbsent,
+  itemsOf,
+  requiredText,
+  textOf,
+  textsOf,
+  wholeOf,
+  type Value
+} from "./values.js";
 
 /** Families of an edition that says nothing of its own. */
 export const DEFAULT_FAMILIES: FamilyKind[] = [
@@ -24,9 +35,13 @@ export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
   const seen = new Map<string, number>();
   return itemsOf(value).map((item) => {
     const fields = fieldsOf(item, FAMILY_FIELDS);
-    const id = requiredText(fields.famille, `une famille : ${list(shared.map((f) => f.id))}, ou un mot à vous avec un champ titre`);
+    const id = requiredText(
+      fields.famille,
+      `une famille : ${list(shared.map((f) => f.id))}, ou un mot à vous avec un champ titre`
+    );
     const first = seen.get(id);
-    if (first !== undefined) addFault(fields.famille, `chaque famille une seule fois, et celle-ci est déjà à la ligne ${first}`);
+    if (first !== undefined)
+      addFault(fields.famille, `chaque famille une seule fois, et celle-ci est déjà à la ligne ${first}`);
     else if (id !== "") seen.set(id, fields.famille.line);
     const title = textOf(fields.titre) ?? shared.find((f) => f.id === id)?.label;
     if (title === undefined && id !== "" && isAbsent(fields.titre)) {

@@ -31,7 +31,16 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   const parts = PARTS.exec(lines);
   if (!parts) {
     const opened = /^---[ \t]*\n/.test(lines);
-    throwFaults([{file, line: opened ? lineCount(lines.trimEnd()) : 1, language: "fr", expected: opened ? "une ligne « --- » qui ferme l’en-tête" : "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"}]);
+    throwFaults([
+      {
+        file,
+        line: opened ? lineCount(lines.trimEnd()) : 1,
+        language: "fr",
+        expected: opened
+          ? "une ligne « --- » qui ferme l’en-tête"
+          : "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"
+      }
+    ]);
   }
   const [head, yaml] = parts!;
   const counter = new LineCounter();
@@ -39,18 +48,44 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   // The line of hyphens that opens the file comes before.
   const lineOf = (offset: number) => 1 + counter.linePos(Math.min(offset, yaml.trimEnd().length)).line;
   const syntax = document.errors.filter(({code}) => code !== "DUPLICATE_KEY");
-  throwFaults(syntax.slice(0, 1).map((error): Fault => ({file, line: lineOf(startOf(error)), language: "fr", expected: explain(error)})));
+  throwFaults(
+    syntax
+      .slice(0, 1)
+      .map((error): Fault => ({file, line: lineOf(startOf(error)), language: "fr", expected: explain(error)}))
+  );
   const faults = document.errors.map(({pos: [start]}): Fault => ({
-    file, line: lineOf(start), field: /^[^:\s]*/.exec(yaml.slice(start))![0], language: "fr", expected: "ce champ une seule fois"
+    file,
+    line: lineOf(start),
+    field: /^[^:\s]*/.exec(yaml.slice(start))![0],
+    language: "fr",
+    expected: "ce champ une seule fois"
   }));
-  return {file, faults, exact, fields: document.contents, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
+  return {
+    file,
+    faults,
+    exact,
+    fields: document.contents,
+    body: lines.slice(head.length),
+    bodyLine: lineCount(head),
+    lineOf
+  };
 
   /** A quote that is not closed is better shown where it opens. */
   function startOf({code, pos: [start]}: YAMLError): number {
     let opened = start;
-    if (code === "MISSING_CHAR") visit(document, {Scalar(_, node) {
-      if (isScalar(node) && node.type?.startsWith("QUOTE") && node.range && node.range[0] < start && node.range[2] >= start) opened = node.range[0];
-    }});
+    if (code === "MISSING_CHAR")
+      visit(document, {
+        Scalar(_, node) {
+          if (
+            isScalar(node) &&
+            node.type?.startsWith("QUOTE") &&
+            node.range &&
+            node.range[0] < start &&
+            node.range[2] >= start
+          )
+            opened = node.range[0];
+        }
+      });
     return opened;
   }
 }
@@ -71,13 +106,21 @@ function lineCount(text: string): number {
 /** What to write instead, for the faults that people make. */
 function explain({code, message}: YAMLError): string {
   switch (code) {
-    case "BLOCK_AS_IMPLICIT_KEY": return "un texte entre guillemets (\"…\") s’il contient « : », ou des lignes alignées sur leurs voisines";
-    case "BAD_SCALAR_START": return "un texte entre guillemets (\"…\") s’il commence par un signe comme @, %, * ou `";
-    case "TAB_AS_INDENT": return "des espaces en début de ligne, et non une tabulation";
-    case "MULTILINE_IMPLICIT_KEY": return "sur chaque ligne un champ, « : », une espace, puis sa valeur";
-    case "BAD_INDENT": return "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé";
-    case "MISSING_CHAR": return message.includes("quote") ? "un guillemet qui ferme le texte" : "un champ suivi de « : »";
-    case "BAD_DQ_ESCAPE": return "deux barres (\\\\) pour en écrire une entre guillemets";
-    default: return `un en-tête en YAML (${message})`;
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return 'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines';
+    case "BAD_SCALAR_START":
+      return 'un texte entre guillemets ("…") s’il commence par un signe comme @, %, * ou `';
+    case "TAB_AS_INDENT":
+      return "des espaces en début de ligne, et non une tabulation";
+    case "MULTILINE_IMPLICIT_KEY":
+      return "sur chaque ligne un champ, « : », une espace, puis sa valeur";
+    case "BAD_INDENT":
+      return "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé";
+    case "MISSING_CHAR":
+      return message.includes("quote") ? "un guillemet qui ferme le texte" : "un champ suivi de « : »";
+    case "BAD_DQ_ESCAPE":
+      return "deux barres (\\\\) pour en écrire une entre guillemets";
+    default:
+      return `un en-tête en YAML (${message})`;
   }
 }

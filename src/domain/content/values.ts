@@ -22,7 +22,14 @@ export function rootOf(sheet: Sheet): Value {
 export function addFault(at: Value, expected: string): void {
   const {sheet, node, path, line} = at;
   const value = isScalar(node) && !isAbsent(at) ? String(node.value) : undefined;
-  sheet.faults.push({file: sheet.file, line, ...(path !== "" && {field: path}), ...(value !== undefined && {value}), expected, language: "fr"});
+  sheet.faults.push({
+    file: sheet.file,
+    line,
+    ...(path !== "" && {field: path}),
+    ...(value !== undefined && {value}),
+    expected,
+    language: "fr"
+  });
 }
 
 /** Whether nothing was written there, not even quotes. */
@@ -33,7 +40,9 @@ export function isAbsent({node}: Value): boolean {
 /** Fields of a value, among those that are known; the others are faults. */
 export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
   const {sheet, node, path, line} = value;
-  const fields = Object.fromEntries(known.map((name) => [name, {sheet, node: null, path: join(path, name), line}])) as Record<K, Value>;
+  const fields = Object.fromEntries(
+    known.map((name) => [name, {sheet, node: null, path: join(path, name), line}])
+  ) as Record<K, Value>;
   if (isAbsent(value)) return fields;
   if (!isMap<Node, Node | null>(node)) {
     addFault(value, `des champs parmi ${list([...known])}`);
@@ -42,7 +51,8 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
   for (const {key, value: own} of node.items) {
     const name = isScalar(key) ? String(key.value) : "";
     const at = {sheet, node: own, path: join(path, name), line: lineOf(sheet, key)};
-    if (known.includes(name as K)) fields[name as K] = own && isScalar(own) && !isAbsent(at) ? {...at, line: lineOf(sheet, own)} : at;
+    if (known.includes(name as K))
+      fields[name as K] = own && isScalar(own) && !isAbsent(at) ? {...at, line: lineOf(sheet, own)} : at;
     else {
       const meant = nearestName(name, known);
       addFault({...at, node: null}, `un champ parmi ${list([...known])}${meant ? `, peut-être ${meant}` : ""}`);
@@ -67,7 +77,12 @@ export function itemsOf(value: Value): Value[] {
     addFault(value, "une liste, dont chaque ligne commence par un tiret");
     return [];
   }
-  return node.items.map((item, i) => ({sheet, node: item, path: `${path}[${i}]`, line: item?.range ? lineOf(sheet, item) : line}));
+  return node.items.map((item, i) => ({
+    sheet,
+    node: item,
+    path: `${path}[${i}]`,
+    line: item?.range ? lineOf(sheet, item) : line
+  }));
 }
 
 /** A text; null where it was left out. Blank is left out too, unless the sheet is kept exact. */
@@ -128,6 +143,7 @@ function isDay(text: string): boolean {
 export function requiredDate(value: Value, options: {month?: boolean} = {}): string {
   const faults = value.sheet.faults.length;
   const date = dateOf(value, options);
-  if (date === null && value.sheet.faults.length === faults) addFault(value, options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ");
+  if (date === null && value.sheet.faults.length === faults)
+    addFault(value, options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ");
   return date ?? "";
 }

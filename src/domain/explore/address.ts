@@ -1,13 +1,32 @@
 import {readFields, writeFields, type Dropped} from "../address.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
-  CUT_RULES, defaultState, idsOf, isWhole, levelsWithin, modelIn, MOST_CODES, TOTAL, type CutRule, type ExploreState, type Interval, type Selection
+  CUT_RULES,
+  defaultState,
+  idsOf,
+  isWhole,
+  levelsWithin,
+  modelIn,
+  MOST_CODES,
+  TOTAL,
+  type CutRule,
+  type ExploreState,
+  type Interval,
+  type Selection
 } from "./state.js";
 
 /** Names of the fields in an address. */
 const FIELDS = {
-  model: "modele", kept: "indicateurs", level: "niveau", area: "zone", cuts: "classes", x: "x", y: "y",
-  range: "indice", box: "boite", codes: "choix"
+  model: "modele",
+  kept: "indicateurs",
+  level: "niveau",
+  area: "zone",
+  cuts: "classes",
+  x: "x",
+  y: "y",
+  range: "indice",
+  box: "boite",
+  codes: "choix"
 } as const;
 type Field = keyof typeof FIELDS;
 
@@ -18,7 +37,8 @@ const CUT_WORDS: Record<CutRule, string> = {model: "modele", quantiles: "quantil
 export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
   const first = defaultState(catalogue, modelIn(catalogue, state));
   const fields: [string, string][] = [];
-  const put = (field: Field, value: string, usual = "") => void (value !== usual && fields.push([FIELDS[field], value]));
+  const put = (field: Field, value: string, usual = "") =>
+    void (value !== usual && fields.push([FIELDS[field], value]));
   put("model", state.model, catalogue.models[0].id);
   put("kept", state.kept.join(","), first.kept.join(","));
   put("level", LEVEL_WORDS[state.level], LEVEL_WORDS[first.level]);
@@ -43,9 +63,14 @@ export const areaQuery = (code: string) => writeFields([[FIELDS.area, code]]);
 export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
   const fields = readFields(search);
   const drop = (field: Field, value: string, reason: string) => fields.drop(FIELDS[field], value, reason);
-  const take = <T>(field: Field, reason: string, read: (text: string) => T | null) => fields.one(FIELDS[field], reason, read);
+  const take = <T>(field: Field, reason: string, read: (text: string) => T | null) =>
+    fields.one(FIELDS[field], reason, read);
 
-  const modelId = take("model", "indice absent de cette édition", (text) => catalogue.models.find(({id}) => id === text)?.id ?? null);
+  const modelId = take(
+    "model",
+    "indice absent de cette édition",
+    (text) => catalogue.models.find(({id}) => id === text)?.id ?? null
+  );
   const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
   const ids = idsOf(model);
   const state = defaultState(catalogue, model);
@@ -53,21 +78,34 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const kept = take("kept", "aucun indicateur connu", (text) => {
     const asked = [...new Set(text.split(",").filter(Boolean))];
     const known = ids.filter((id) => asked.includes(id));
-    if (known.length > 0) for (const id of asked) if (!ids.includes(id)) drop("kept", id, "indicateur absent de cet indice");
+    if (known.length > 0)
+      for (const id of asked) if (!ids.includes(id)) drop("kept", id, "indicateur absent de cet indice");
     return known.length > 0 ? known : null;
   });
   if (kept) state.kept = kept;
-  state.area = take("area", "territoire absent de cette édition", (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null);
+  state.area = take(
+    "area",
+    "territoire absent de cette édition",
+    (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null
+  );
   const within = levelsWithin(catalogue, state.area);
-  const level = take("level", "niveau inconnu ici", (text) => LEVELS.find((l) => within.includes(l) && LEVEL_WORDS[l] === text) ?? null);
+  const level = take(
+    "level",
+    "niveau inconnu ici",
+    (text) => LEVELS.find((l) => within.includes(l) && LEVEL_WORDS[l] === text) ?? null
+  );
   state.level = level ?? (within.includes(state.level) ? state.level : within.at(-1)!);
   if (!isWhole(state, model)) state.cuts = "quantiles";
-  const cuts = take("cuts", "découpage inconnu, ou réservé à l’indice entier", (text) =>
-    CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
+  const cuts = take(
+    "cuts",
+    "découpage inconnu, ou réservé à l’indice entier",
+    (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
   );
   if (cuts) state.cuts = cuts;
   for (const axis of ["x", "y"] as const) {
-    state[axis] = take(axis, "indicateur absent de cet indice", (text) => ([...ids, TOTAL].includes(text) ? text : null)) ?? state[axis];
+    state[axis] =
+      take(axis, "indicateur absent de cet indice", (text) => ([...ids, TOTAL].includes(text) ? text : null)) ??
+      state[axis];
   }
   const selections: (Selection | null)[] = [
     take("range", "un intervalle était attendu", (text) => readRange(text)),
@@ -95,7 +133,9 @@ function readBox(text: string): Selection | null {
 /** As many numbers as asked for, of the plain kind: "-3.25". */
 function readNumbers(text: string, count: number): number[] | null {
   const parts = text.split("~");
-  return parts.length === count && parts.every((part) => /^-?\d{1,4}(\.\d{1,6})?$/.test(part)) ? parts.map((part) => Number(part) + 0) : null;
+  return parts.length === count && parts.every((part) => /^-?\d{1,4}(\.\d{1,6})?$/.test(part))
+    ? parts.map((part) => Number(part) + 0)
+    : null;
 }
 
 const inOrder = ([low, high]: number[]) => low <= high;

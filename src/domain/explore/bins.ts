@@ -37,8 +37,11 @@ export function binsOf(values: Binned[], classes: number): Bin[] {
   const start = step === null ? Math.floor(steady(min / width)) * width : min - width / 2;
   const place = (value: number) => Math.floor(steady((value - start) / width));
   const bins = Array.from({length: place(max) + 1}, (_, i): Bin => ({
-    low: steady(start + i * width), high: steady(start + (i + 1) * width), value: step === null ? null : steady(min + i * width),
-    counts: new Array(classes).fill(0), selected: new Array(classes).fill(0)
+    low: steady(start + i * width),
+    high: steady(start + (i + 1) * width),
+    value: step === null ? null : steady(min + i * width),
+    counts: new Array(classes).fill(0),
+    selected: new Array(classes).fill(0)
   }));
   for (const {value, step, count, selected} of values) {
     const bin = bins[place(value)];

@@ -24,7 +24,8 @@ export function modelCuts({classCuts}: {classCuts: readonly number[]}): Cuts {
  */
 export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number>, count = CLASSES): Cuts {
   const sorted = new Float64Array(values).map(steady).sort();
-  const limits = sorted.length === 0 ? [] : {quantiles: quantileLimits, equal: equalLimits, jenks: jenksLimits}[rule](sorted, count);
+  const limits =
+    sorted.length === 0 ? [] : {quantiles: quantileLimits, equal: equalLimits, jenks: jenksLimits}[rule](sorted, count);
   // A limit that no value passes makes no class.
   const kept = [...new Set(limits)].filter((limit) => limit < sorted[sorted.length - 1]);
   return {limits: kept, closed: kept.map(() => true)};
@@ -40,7 +41,10 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
 
 /** Greatest value of each of `count` groups of as many values. */
 function quantileLimits(sorted: Float64Array, count: number): number[] {
-  return Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
+  return Array.from(
+    {length: count - 1},
+    (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]
+  );
 }
 
 /** Limits that cut the stretch of the values in equal steps. */
@@ -59,7 +63,7 @@ function jenksLimits(sorted: Float64Array, count: number): number[] {
   // Sums over the distinct values before each: of weights, values and squares, from the middle so that squares stay small.
   const middle = sorted[sorted.length >> 1];
   const [weights, sums, squares] = [[0], [0], [0]];
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let end = i;
     while (end < sorted.length && sorted[end] === sorted[i]) ++end;
     const [v, w] = [sorted[i] - middle, end - i];

@@ -31,7 +31,7 @@ export function orderOf(totals: Float64Array): Order {
   let known = sorted.length;
   while (known > 0 && Number.isNaN(sorted[known - 1])) --known;
   const ties: Tie[] = [];
-  for (let end = known; end > 0; ) {
+  for (let end = known; end > 0;) {
     let start = end - 1;
     while (start > 0 && sorted[start - 1] === sorted[end - 1]) --start;
     ties.push({value: sorted[start], from: known - end, to: known - start});
@@ -41,7 +41,8 @@ export function orderOf(totals: Float64Array): Order {
   const next = Uint32Array.from(ties, ({from}) => from);
   const places = new Uint32Array(totals.length);
   let last = known;
-  for (let i = 0; i < values.length; ++i) places[Number.isNaN(values[i]) ? last++ : next[indexIn(highest, values[i])]++] = i;
+  for (let i = 0; i < values.length; ++i)
+    places[Number.isNaN(values[i]) ? last++ : next[indexIn(highest, values[i])]++] = i;
   return {places, known, totals: sorted.subarray(0, known), ties};
 }
 

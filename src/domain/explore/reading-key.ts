@@ -17,13 +17,18 @@ const subjects: Record<ExploreLevel, (name: string) => string> = {
  */
 export function exploreReading(view: View): string | null {
   const {state, model, shapes, shapesLevel: level, colours} = view;
-  const drawn = [...shapes].flatMap(([code, {step, total, name, population}]) => (step === null || total === null ? [] : [{code, step, total, name, population}]));
+  const drawn = [...shapes].flatMap(([code, {step, total, name, population}]) =>
+    step === null || total === null ? [] : [{code, step, total, name, population}]
+  );
   if (drawn.length === 0) return null;
   const top = Math.max(...drawn.map(({step}) => step));
   const {name, step, total} = mostPeopled(drawn.filter((d) => d.step === top))!;
   const [subject, mean] = [subjects[level](name), level !== "commune"];
   if (state.cuts === "model") return classReading({subject, step, total, mean}, model);
   const place = colours.indexOf(step);
-  const which = colours.length === 1 ? "la seule classe" : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
+  const which =
+    colours.length === 1
+      ? "la seule classe"
+      : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
   return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : son indice${mean ? " moyen" : ""} est de ${formatNumber(total, model.decimals)}.`;
 }

@@ -40,7 +40,13 @@ export interface Marks {
 }
 
 /** Rows of an answer, in the order of `places`. */
-export function rowsOf(found: Found, places: Uint32Array, known: number, {steps, ranks, chosen}: Marks, nameOf: (code: string) => RowName): Rows {
+export function rowsOf(
+  found: Found,
+  places: Uint32Array,
+  known: number,
+  {steps, ranks, chosen}: Marks,
+  nameOf: (code: string) => RowName
+): Rows {
   const scores = Object.entries(found.scores);
   return {
     length: places.length,
@@ -49,9 +55,14 @@ export function rowsOf(found: Found, places: Uint32Array, known: number, {steps,
       const i = places[position];
       const code = found.code(i);
       return {
-        code, ...nameOf(code), population: found.population[i], total: present(found.total[i]),
+        code,
+        ...nameOf(code),
+        population: found.population[i],
+        total: present(found.total[i]),
         scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
-        step: steps[i] < 0 ? null : steps[i], rank: ranks[i] || null, selected: chosen !== null && chosen[i] === 1
+        step: steps[i] < 0 ? null : steps[i],
+        rank: ranks[i] || null,
+        selected: chosen !== null && chosen[i] === 1
       };
     }
   };
@@ -64,7 +75,12 @@ export function someRows(rows: Rows, from: number, to: number): ViewRow[] {
 }
 
 /** The first rows that something is true of, `count` at most, from the first one or from the last. */
-export function firstRows(rows: Rows, count: number, holds: (row: ViewRow) => boolean, {backwards = false} = {}): ViewRow[] {
+export function firstRows(
+  rows: Rows,
+  count: number,
+  holds: (row: ViewRow) => boolean,
+  {backwards = false} = {}
+): ViewRow[] {
   const found: ViewRow[] = [];
   for (let k = 0; k < rows.length && found.length < count; ++k) {
     const row = rows.at(backwards ? rows.length - 1 - k : k);
@@ -80,7 +96,12 @@ export type RowName = Pick<ViewRow, "name" | "parent" | "href">;
 export function namer(areas: Map<string, Area>, names: Names): (code: string) => RowName {
   return (code) => {
     const own = areas.get(code);
-    if (own) return {name: own.name, parent: (own.departement !== null && areas.get(own.departement)?.name) || null, href: own.href};
+    if (own)
+      return {
+        name: own.name,
+        parent: (own.departement !== null && areas.get(own.departement)?.name) || null,
+        href: own.href
+      };
     const commune = names(code);
     const epci = commune?.epci ? areas.get(commune.epci) : undefined;
     return {name: commune?.name ?? code, parent: epci?.name ?? null, href: epci?.href ?? null};

@@ -12,7 +12,10 @@ export function valuesOn({total, scores}: Pick<Found, "total" | "scores">, axis:
  * brushed.
  * @returns null without a selection: then none stands out
  */
-export function chosenOf(found: Found, {selection, x, y}: {selection: Selection | null; x: string; y: string}): Uint8Array | null {
+export function chosenOf(
+  found: Found,
+  {selection, x, y}: {selection: Selection | null; x: string; y: string}
+): Uint8Array | null {
   if (selection === null) return null;
   const {size} = found;
   if (selection.kind === "codes") {
@@ -21,7 +24,9 @@ export function chosenOf(found: Found, {selection, x, y}: {selection: Selection 
   }
   if (selection.kind === "range") return Uint8Array.from(found.total, (v) => Number(isIn(v, selection.range)));
   const [xs, ys] = [valuesOn(found, x), valuesOn(found, y)];
-  return Uint8Array.from({length: size}, (_, i) => Number(xs !== undefined && ys !== undefined && isIn(xs[i], selection.x) && isIn(ys[i], selection.y)));
+  return Uint8Array.from({length: size}, (_, i) =>
+    Number(xs !== undefined && ys !== undefined && isIn(xs[i], selection.x) && isIn(ys[i], selection.y))
+  );
 }
 
 /** A selection with one territory more or less. From a stretch or a rectangle, one starts again. */

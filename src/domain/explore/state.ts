@@ -10,9 +10,7 @@ export type Interval = [low: number, high: number];
 
 /** What a brush holds: a stretch of the index, a rectangle of the scatter, or territories one by one. */
 export type Selection =
-  | {kind: "range"; range: Interval}
-  | {kind: "box"; x: Interval; y: Interval}
-  | {kind: "codes"; codes: string[]};
+  {kind: "range"; range: Interval} | {kind: "box"; x: Interval; y: Interval} | {kind: "codes"; codes: string[]};
 
 /** A view of the explorer, whole: equal states show the same thing. */
 export interface ExploreState {
@@ -43,8 +41,14 @@ export function defaultState(catalogue: Catalogue, model: Model = catalogue.mode
   const ids = idsOf(model);
   const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
   return {
-    model: model.id, kept: ids, level: catalogue.level, area: null, cuts: "model",
-    x: lastOf(model.axes[0]?.id), y: lastOf(model.axes.at(-1)?.id), selection: null
+    model: model.id,
+    kept: ids,
+    level: catalogue.level,
+    area: null,
+    cuts: "model",
+    x: lastOf(model.axes[0]?.id),
+    y: lastOf(model.axes.at(-1)?.id),
+    selection: null
   };
 }
 
@@ -65,7 +69,9 @@ export function isWhole({kept}: Pick<ExploreState, "kept">, model: Model): boole
 /** Levels that make sense inside an area: finer than its own. */
 export function levelsWithin(catalogue: Catalogue, area: string | null): ExploreLevel[] {
   const own = catalogue.areas.find(({code}) => code === area)?.level;
-  return own === undefined ? catalogue.levels : catalogue.levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own));
+  return own === undefined
+    ? catalogue.levels
+    : catalogue.levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own));
 }
 
 /**
@@ -76,6 +82,10 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
   const model = modelIn(catalogue, state);
   const kept = idsOf(model).filter((id) => state.kept.includes(id));
   const levels = levelsWithin(catalogue, state.area);
-  const whole = {...state, kept: kept.length > 0 ? kept : idsOf(model), level: levels.includes(state.level) ? state.level : levels.at(-1)!};
+  const whole = {
+    ...state,
+    kept: kept.length > 0 ? kept : idsOf(model),
+    level: levels.includes(state.level) ? state.level : levels.at(-1)!
+  };
   return {...whole, cuts: whole.cuts === "model" && !isWhole(whole, model) ? "quantiles" : whole.cuts};
 }

@@ -55,7 +55,12 @@ export interface Beside {
 }
 
 /** What a state shows, from its territories. */
-export function viewOf(state: ExploreState, found: Found, catalogue: Catalogue, {names = noNames, departements = null}: Beside = {}): View {
+export function viewOf(
+  state: ExploreState,
+  found: Found,
+  catalogue: Catalogue,
+  {names = noNames, departements = null}: Beside = {}
+): View {
   const model = modelIn(catalogue, state);
   const areas = areasOf(catalogue);
   const nameOf = namer(areas, names);
@@ -76,19 +81,37 @@ export function viewOf(state: ExploreState, found: Found, catalogue: Catalogue, 
     return {value, step, count: to - from, selected};
   });
   // Only an EPCI may be without a rank.
-  const {ranks, ranked} = ranksOf(order, state.level === "epci" ? (i) => areas.get(found.code(i))?.ranked ?? true : () => true);
+  const {ranks, ranked} = ranksOf(
+    order,
+    state.level === "epci" ? (i) => areas.get(found.code(i))?.ranked ?? true : () => true
+  );
   const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks, chosen}, nameOf);
   const shapes = departements ?? found;
   return {
-    state, model, catalogue, ranked, cuts, colours,
+    state,
+    model,
+    catalogue,
+    ranked,
+    cuts,
+    colours,
     rows: rowsIn(places, known),
     bins: binsOf(binned, cuts.limits.length + 1),
     bubbles: bubblesOf(found, state, chosen),
     selected: chosen && selectedOf(found, order, chosen, rowsIn),
-    shapes: new Map(Array.from({length: shapes.size}, (_, i) => {
-      const code = shapes.code(i);
-      return [code, {step: colourOf(shapes.total[i]), total: present(shapes.total[i]), name: nameOf(code).name, population: shapes.population[i]}];
-    })),
+    shapes: new Map(
+      Array.from({length: shapes.size}, (_, i) => {
+        const code = shapes.code(i);
+        return [
+          code,
+          {
+            step: colourOf(shapes.total[i]),
+            total: present(shapes.total[i]),
+            name: nameOf(code).name,
+            population: shapes.population[i]
+          }
+        ];
+      })
+    ),
     shapesLevel: departements === null ? state.level : "departement",
     nameOf: (code) => nameOf(code).name
   };
@@ -109,8 +132,19 @@ function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {
   return {ranks, ranked};
 }
 
-function selectedOf({population}: Found, {places, known}: Order, chosen: Uint8Array, rowsIn: (places: Uint32Array, known: number) => Rows): Selected {
+function selectedOf(
+  {population}: Found,
+  {places, known}: Order,
+  chosen: Uint8Array,
+  rowsIn: (places: Uint32Array, known: number) => Rows
+): Selected {
   const of = places.filter((i) => chosen[i] === 1);
   const people = of.reduce((sum, i) => sum + population[i], 0);
-  return {...rowsIn(of, places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)), people};
+  return {
+    ...rowsIn(
+      of,
+      places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)
+    ),
+    people
+  };
 }

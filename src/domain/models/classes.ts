@@ -5,9 +5,37 @@ import type {ClassStep} from "./types.js";
  * steps differ in luminance; the two orange steps carry lines, so that a black-and-white print still tells the sides apart.
  */
 export const fiveClasses: ClassStep[] = [
-  {id: "tres-peu-fragile", label: "très peu fragile", colourName: "bleu foncé", colour: "#2f6690", ink: "#ffffff", pattern: "none"},
-  {id: "peu-fragile", label: "peu fragile", colourName: "bleu clair", colour: "#a9cbe0", ink: "#1d2a33", pattern: "none"},
-  {id: "mediane", label: "autour de la médiane", colourName: "blanc", colour: "#fdfbf6", ink: "#1d2a33", pattern: "none"},
+  {
+    id: "tres-peu-fragile",
+    label: "très peu fragile",
+    colourName: "bleu foncé",
+    colour: "#2f6690",
+    ink: "#ffffff",
+    pattern: "none"
+  },
+  {
+    id: "peu-fragile",
+    label: "peu fragile",
+    colourName: "bleu clair",
+    colour: "#a9cbe0",
+    ink: "#1d2a33",
+    pattern: "none"
+  },
+  {
+    id: "mediane",
+    label: "autour de la médiane",
+    colourName: "blanc",
+    colour: "#fdfbf6",
+    ink: "#1d2a33",
+    pattern: "none"
+  },
   {id: "fragile", label: "fragile", colourName: "orange clair", colour: "#f3bd85", ink: "#1d2a33", pattern: "dots"},
-  {id: "tres-fragile", label: "très fragile", colourName: "orange foncé", colour: "#c05a12", ink: "#ffffff", pattern: "lines"}
+  {
+    id: "tres-fragile",
+    label: "très fragile",
+    colourName: "orange foncé",
+    colour: "#c05a12",
+    ink: "#ffffff",
+    pattern: "lines"
+  }
 ];

@@ -14,8 +14,18 @@ export interface Public {
 
 export const publics: Public[] = [
   {id: "tous", label: "tous les habitants", one: "habitant", many: "habitants"},
-  {id: "fragiles", label: "les habitants des communes fragiles ou très fragiles", one: "habitant de commune fragile", many: "habitants de communes fragiles"},
-  {id: "75-ans", label: "les personnes de 75 ans et plus", one: "personne de 75 ans ou plus", many: "personnes de 75 ans ou plus"},
+  {
+    id: "fragiles",
+    label: "les habitants des communes fragiles ou très fragiles",
+    one: "habitant de commune fragile",
+    many: "habitants de communes fragiles"
+  },
+  {
+    id: "75-ans",
+    label: "les personnes de 75 ans et plus",
+    one: "personne de 75 ans ou plus",
+    many: "personnes de 75 ans ou plus"
+  },
   {id: "seuls", label: "les ménages d’une seule personne", one: "ménage d’une personne", many: "ménages d’une personne"}
 ];
 

@@ -73,7 +73,8 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     relaxed ??= quiet(highs.createModel(coveringModel(reduced, free, {integer: false})));
     relaxed.changeRowBounds(reduced.groups.filter(({by}) => by.length > 1).length, -Infinity, free);
     relaxed.run();
-    if (relaxed.getModelStatus() !== highs.constants.modelStatus.optimal) throw new Error("the relaxed model has no optimum");
+    if (relaxed.getModelStatus() !== highs.constants.modelStatus.optimal)
+      throw new Error("the relaxed model has no optimum");
     const {colValue, colDual} = relaxed.getSolution();
     const value = relaxed.getObjectiveValue();
     return {bound: value + PRECISION * Math.max(1, value), values: colValue, costs: colDual};
@@ -83,15 +84,25 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     const free = stops - required.length;
     if (!(free >= 0)) throw new RangeError(`${stops} stops are fewer than the ${required.length} required`);
     const finish = (positions: number[], bound: number, proven: boolean): Solved => {
-      const choice = preferred(problem, trimmed(problem, [...required, ...positions.map((i) => reduced.candidates[i])]));
+      const choice = preferred(
+        problem,
+        trimmed(problem, [...required, ...positions.map((i) => reduced.candidates[i])])
+      );
       const gain = gainOf(problem, choice);
       return {choice, gain, bound: proven ? gain : Math.max(gain, base + bound), proven};
     };
     if (reduced.candidates.length <= free) return finish([...reduced.candidates.keys()], 0, true);
     if (free === 0) return finish([], 0, true);
     const relaxation = relax(free);
-    const starts = [greedy(small, free).map((s) => s.candidate), largest(relaxation.values, reduced, free), positionsIn(reduced, start)];
-    const best = bestOf(small, starts.map((s) => swapped(small, s.slice(0, free), free)));
+    const starts = [
+      greedy(small, free).map((s) => s.candidate),
+      largest(relaxation.values, reduced, free),
+      positionsIn(reduced, start)
+    ];
+    const best = bestOf(
+      small,
+      starts.map((s) => swapped(small, s.slice(0, free), free))
+    );
     const gap = relaxation.bound - best.gain;
     if (gap < Math.max(unit, NOTHING)) return finish(best.choice, relaxation.bound, true);
     const decided = decide(highs, small, {free, best, gap, relaxation, unit, effort});
@@ -153,7 +164,8 @@ function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit
     const better = bestOf(small, [best.choice, ...(found.choice.length <= free ? [found.choice] : [])]);
     // Candidates that were ruled out are in no choice better than the best one known.
     const bound = Math.max(best.gain, base + Number(model.info.get("mip_dual_bound")));
-    const proven = model.getModelStatus() === highs.constants.modelStatus.optimal || bound - better.gain < Math.max(unit, NOTHING);
+    const proven =
+      model.getModelStatus() === highs.constants.modelStatus.optimal || bound - better.gain < Math.max(unit, NOTHING);
     return {...better, bound, proven};
   } finally {
     model.dispose();

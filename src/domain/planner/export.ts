@@ -5,7 +5,19 @@ import {scenarioQuery} from "./scenario.js";
 const STATES = ["hors de portée", "à portée d’un lieu existant", "à portée d’un nouvel arrêt"];
 
 /** Columns of the file, one row by commune. */
-const HEAD = ["code_insee", "commune", "epci", "habitants", "personnes_comptees", "situation", "ordre", "gain", "perte_sans_lui", "impose", "scenario"];
+const HEAD = [
+  "code_insee",
+  "commune",
+  "epci",
+  "habitants",
+  "personnes_comptees",
+  "situation",
+  "ordre",
+  "gain",
+  "perte_sans_lui",
+  "impose",
+  "scenario"
+];
 
 /**
  * A plan as CSV: stops in order, then the other communes. The last column holds the scenario, so that a file says what it
@@ -18,8 +30,19 @@ export function planCsv({scenario, stops, states}: Plan, data: PlannerData): str
   const query = scenarioQuery(scenario);
   const rows = communes.map((c) => {
     const stop = order.get(c);
-    const own = stop ? [stop.order, decimal(stop.gain), decimal(stop.alone), stop.required ? "oui" : "non"] : ["", "", "", ""];
-    return [data.codes[c], data.names[c], data.epcis[c] ?? "", data.population[c], decimal(weights[c]), STATES[states[c]], ...own, query];
+    const own = stop
+      ? [stop.order, decimal(stop.gain), decimal(stop.alone), stop.required ? "oui" : "non"]
+      : ["", "", "", ""];
+    return [
+      data.codes[c],
+      data.names[c],
+      data.epcis[c] ?? "",
+      data.population[c],
+      decimal(weights[c]),
+      STATES[states[c]],
+      ...own,
+      query
+    ];
   });
   return [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }

@@ -53,7 +53,10 @@ export function greedyBounds(problem: Problem, most: number): number[] {
   const steps = greedy(problem, problem.required.length + most);
   const picking = pickFrom(problem);
   // Nor can more be reached than with a stop wherever one may be.
-  const reachable = gainOf(problem, [...problem.required, ...[...problem.allowed.keys()].filter((c) => problem.allowed[c])]);
+  const reachable = gainOf(problem, [
+    ...problem.required,
+    ...[...problem.allowed.keys()].filter((c) => problem.allowed[c])
+  ]);
   const bounds = new Array<number>(most + 1).fill(reachable);
   let reached = 0;
   for (let taken = 0; taken <= steps.length; ++taken) {

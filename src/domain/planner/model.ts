@@ -28,7 +28,11 @@ const MAXIMISE = -1;
  * Columns are the candidates, then the groups. A group that only one candidate covers has no column: its people count for the
  * candidate. y needs not be whole: it is as soon as x is.
  */
-export function coveringModel({candidates, groups}: Reduced, stops: number, {integer}: {integer: boolean}): LinearModel {
+export function coveringModel(
+  {candidates, groups}: Reduced,
+  stops: number,
+  {integer}: {integer: boolean}
+): LinearModel {
   const shared = groups.filter(({by}) => by.length > 1);
   const [n, m] = [candidates.length, shared.length];
   const own = new Array<number>(n).fill(0);

@@ -61,7 +61,11 @@ export function openPlanner(data: PlannerData): Planner {
   const distances = distancesOf(data);
 
   /** The part of a plan that its choice decides. */
-  function chosen(scenario: Scenario, problem: Problem, choice: number[]): Pick<Plan, "stops" | "states" | "total" | "before" | "after" | "tour"> {
+  function chosen(
+    scenario: Scenario,
+    problem: Problem,
+    choice: number[]
+  ): Pick<Plan, "stops" | "states" | "total" | "before" | "after" | "tour"> {
     return {...coverageOf(problem, choice), stops: stopsOf(problem, choice), tour: roundOf(scenario, choice)};
   }
 
@@ -77,7 +81,14 @@ export function openPlanner(data: PlannerData): Planner {
     const {before, after} = parts;
     const point = curve.find(({stops}) => stops === scenario.stops)!;
     const bound = Math.max(after, before + point.bound);
-    return {scenario, ...parts, bound, proven: bound - after < NOTHING, curve, own: ownOf(data, scenario, problem, curve)};
+    return {
+      scenario,
+      ...parts,
+      bound,
+      proven: bound - after < NOTHING,
+      curve,
+      own: ownOf(data, scenario, problem, curve)
+    };
   }
 
   return {
@@ -128,7 +139,10 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
 /** Stops of a choice, each after those that add more. */
 function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
   const steps = inOrder(problem, choice);
-  const alone = lossesOf(problem, steps.map((step) => step.candidate));
+  const alone = lossesOf(
+    problem,
+    steps.map((step) => step.candidate)
+  );
   const seen = [...problem.served];
   return steps.map(({candidate, gain}, i) => {
     const communes = problem.covers[candidate].filter((d) => !seen[d]);

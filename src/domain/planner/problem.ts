@@ -34,7 +34,8 @@ export const NOTHING = 1e-6;
 export function coverageOf({covers, weights, served}: Problem, choice: Iterable<number>): Coverage {
   const states = served.map((s): 0 | 1 | 2 => (s ? 1 : 0));
   for (const candidate of choice) for (const demand of covers[candidate]) if (states[demand] === 0) states[demand] = 2;
-  const sum = (kept: (state: number) => boolean) => weights.reduce((n, weight, i) => n + (kept(states[i]) ? weight : 0), 0);
+  const sum = (kept: (state: number) => boolean) =>
+    weights.reduce((n, weight, i) => n + (kept(states[i]) ? weight : 0), 0);
   return {total: sum(() => true), before: sum((s) => s === 1), after: sum((s) => s !== 0), states};
 }
 

@@ -16,7 +16,12 @@ export interface Reduced {
 export function reduce({covers, weights, served, allowed, preference}: Problem): Reduced {
   const useful = covers.map((demands, c) => (allowed[c] ? demands.filter((d) => !served[d] && weights[d] > 0) : []));
   const candidates = undominated(useful, preference);
-  const byDemand = coverers(useful, candidates.map((_, i) => i), candidates, weights.length);
+  const byDemand = coverers(
+    useful,
+    candidates.map((_, i) => i),
+    candidates,
+    weights.length
+  );
   const groups = new Map<string, {weight: number; by: number[]}>();
   for (const [demand, by] of byDemand.entries()) {
     if (by.length === 0) continue;
@@ -38,8 +43,12 @@ function undominated(useful: number[][], preference: number[]): number[] {
   return all.filter((c) => {
     // Whatever covers all of it covers its rarest demand.
     const rarest = useful[c].reduce((least, d) => (byDemand[d].length < byDemand[least].length ? d : least));
-    return !byDemand[rarest].some((other) =>
-      other !== c && useful[other].length >= useful[c].length && over(other, c) && useful[c].every((d) => sets[other].has(d))
+    return !byDemand[rarest].some(
+      (other) =>
+        other !== c &&
+        useful[other].length >= useful[c].length &&
+        over(other, c) &&
+        useful[c].every((d) => sets[other].has(d))
     );
   });
 }

@@ -26,11 +26,27 @@ export const REACH = {min: 1, max: 40, step: 0.5};
 
 /** Scenario of a reader who has asked for nothing yet. */
 export const defaultScenario: Scenario = {
-  stops: 10, reach: 10, count: "tous", existing: true, include: [], exclude: [], own: [], depot: null
+  stops: 10,
+  reach: 10,
+  count: "tous",
+  existing: true,
+  include: [],
+  exclude: [],
+  own: [],
+  depot: null
 };
 
 /** Names in the address. */
-const NAMES = {stops: "arrets", reach: "km", count: "public", existing: "lieux", include: "avec", exclude: "sans", own: "choix", depot: "depart"} as const;
+const NAMES = {
+  stops: "arrets",
+  reach: "km",
+  count: "public",
+  existing: "lieux",
+  include: "avec",
+  exclude: "sans",
+  own: "choix",
+  depot: "depart"
+} as const;
 
 /** Communes of each list at most. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max};
@@ -42,10 +58,14 @@ const EXISTING: Record<string, boolean> = {oui: true, non: false};
  * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
  * {@link readFields} says.
  */
-export function readScenario(search: string | URLSearchParams, data: PlannerData): {scenario: Scenario; dropped: Dropped[]} {
+export function readScenario(
+  search: string | URLSearchParams,
+  data: PlannerData
+): {scenario: Scenario; dropped: Dropped[]} {
   const fields = readFields(search);
   const scenario = structuredClone(defaultScenario);
-  const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) => fields.one(NAMES[key], reason, read);
+  const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) =>
+    fields.one(NAMES[key], reason, read);
   const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
   const known = new Set(data.codes);
 
@@ -57,7 +77,9 @@ export function readScenario(search: string | URLSearchParams, data: PlannerData
     if (read !== null) scenario[key] = read;
   }
   function communes(key: "include" | "exclude" | "own", others: string[] = []): void {
-    for (const code of take(key, "", (text) => text)?.split(",").filter(Boolean) ?? []) {
+    for (const code of take(key, "", (text) => text)
+      ?.split(",")
+      .filter(Boolean) ?? []) {
       const list = scenario[key];
       if (!known.has(code)) drop(key, code, "pas une commune du département");
       else if (others.includes(code)) drop(key, code, "imposée et écartée à la fois");
@@ -74,7 +96,10 @@ export function readScenario(search: string | URLSearchParams, data: PlannerData
     if (data.weights[count]) scenario.count = count;
     else drop("count", count, "chiffres absents de cette édition");
   }
-  scenario.existing = take("existing", "« oui » ou « non » était attendu", (text) => (Object.hasOwn(EXISTING, text) ? EXISTING[text] : null)) ?? scenario.existing;
+  scenario.existing =
+    take("existing", "« oui » ou « non » était attendu", (text) =>
+      Object.hasOwn(EXISTING, text) ? EXISTING[text] : null
+    ) ?? scenario.existing;
   communes("include");
   communes("exclude", scenario.include);
   communes("own");
@@ -90,7 +115,8 @@ export function settled(scenario: Scenario): Scenario {
 /** Query of a scenario, without "?": only what differs from the default, always in the same order. */
 export function scenarioQuery(scenario: Scenario): string {
   const fields: [string, string][] = [];
-  const set = (key: keyof typeof NAMES, value: string, usual: string) => value !== usual && fields.push([NAMES[key], value]);
+  const set = (key: keyof typeof NAMES, value: string, usual: string) =>
+    value !== usual && fields.push([NAMES[key], value]);
   const usual = defaultScenario;
   set("stops", String(scenario.stops), String(usual.stops));
   set("reach", String(scenario.reach), String(usual.reach));

@@ -27,14 +27,20 @@ export function preferred(problem: Problem, choice: number[]): number[] {
   const {required, allowed, preference} = problem;
   const tally = tallyOf(problem, choice);
   for (let round = 0; round < ROUNDS; ++round) {
-    const swap = tally.chosen.filter((c) => !required.includes(c)).flatMap((out) => {
-      const loss = tally.loss(out);
-      tally.drop(out);
-      const better = [...allowed.keys()].filter((c) => allowed[c] && preference[c] > preference[out] && !tally.has(c));
-      const found = better.filter((c) => tally.gain(c) > loss - NOTHING).sort((a, b) => preference[b] - preference[a] || a - b);
-      tally.add(out);
-      return found.length > 0 ? [{out, in: found[0]}] : [];
-    })[0];
+    const swap = tally.chosen
+      .filter((c) => !required.includes(c))
+      .flatMap((out) => {
+        const loss = tally.loss(out);
+        tally.drop(out);
+        const better = [...allowed.keys()].filter(
+          (c) => allowed[c] && preference[c] > preference[out] && !tally.has(c)
+        );
+        const found = better
+          .filter((c) => tally.gain(c) > loss - NOTHING)
+          .sort((a, b) => preference[b] - preference[a] || a - b);
+        tally.add(out);
+        return found.length > 0 ? [{out, in: found[0]}] : [];
+      })[0];
     if (!swap) break;
     tally.drop(swap.out);
     tally.add(swap.in);
@@ -87,7 +93,8 @@ function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) 
   const count = (candidate: number, step: number) => {
     for (const demand of covers[candidate]) times[demand] += step;
   };
-  const sum = (candidate: number, left: number) => covers[candidate].reduce((n, d) => n + (times[d] === left ? weights[d] : 0), 0);
+  const sum = (candidate: number, left: number) =>
+    covers[candidate].reduce((n, d) => n + (times[d] === left ? weights[d] : 0), 0);
   const tally = {
     chosen,
     has: (candidate: number) => chosen.includes(candidate),

@@ -50,7 +50,7 @@ function nearestNext(distances: number[][], start: number): number[] {
 function shortened(order: number[], distances: number[][]): number[] {
   let best = order;
   let length = lengthOf(best, distances);
-  for (let better = true; better; ) {
+  for (let better = true; better;) {
     better = false;
     for (const next of neighbours(best)) {
       const km = lengthOf(next, distances);
@@ -66,7 +66,8 @@ function shortened(order: number[], distances: number[][]): number[] {
 function* neighbours(order: number[]): Generator<number[]> {
   const n = order.length;
   for (let from = 1; from < n; ++from) {
-    for (let to = from + 2; to <= n; ++to) yield [...order.slice(0, from), ...order.slice(from, to).reverse(), ...order.slice(to)];
+    for (let to = from + 2; to <= n; ++to)
+      yield [...order.slice(0, from), ...order.slice(from, to).reverse(), ...order.slice(to)];
   }
   for (let size = 1; size <= Math.min(SEGMENT, n - 2); ++size) {
     for (let from = 0; from < n; ++from) {

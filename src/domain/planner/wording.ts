@@ -47,16 +47,22 @@ export function question(scenario: Scenario, data: PlannerData): string {
     `À vol d’oiseau, depuis le milieu de chaque commune : environ ${formatKm(reach)} de route, si la route est ${formatNumber(DETOUR, 1)} fois plus longue.`,
     existingText(scenario, data)
   ];
-  if (include.length > 0) parts.push(`${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`);
-  if (exclude.length > 0) parts.push(`${exclude.length < 2 ? "Commune écartée" : "Communes écartées"} : ${list(exclude.map(name))}.`);
+  if (include.length > 0)
+    parts.push(`${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`);
+  if (exclude.length > 0)
+    parts.push(`${exclude.length < 2 ? "Commune écartée" : "Communes écartées"} : ${list(exclude.map(name))}.`);
   if (depot !== null) parts.push(`Départ du bus : ${name(depot)}.`);
   return typeset(parts.join(" "));
 }
 
 function existingText({existing}: Scenario, {places, itinerant}: PlannerData): string {
   if (places.length === 0) return "Aucun lieu fixe n’est connu dans cette édition : on part de zéro.";
-  if (!existing) return `On part de zéro : ${places.length < 2 ? "le lieu fixe connu ne compte pas" : `les ${formatNumber(places.length)} lieux fixes connus ne comptent pas`}.`;
-  const round = itinerant === 0 ? "" : `, ${itinerant < 2 ? "celui qui est itinérant" : `les ${formatNumber(itinerant)} qui sont itinérants`} mis à part`;
+  if (!existing)
+    return `On part de zéro : ${places.length < 2 ? "le lieu fixe connu ne compte pas" : `les ${formatNumber(places.length)} lieux fixes connus ne comptent pas`}.`;
+  const round =
+    itinerant === 0
+      ? ""
+      : `, ${itinerant < 2 ? "celui qui est itinérant" : `les ${formatNumber(itinerant)} qui sont itinérants`} mis à part`;
   return `${places.length < 2 ? "Le lieu fixe connu compte déjà" : `Les ${formatNumber(places.length)} lieux fixes connus comptent déjà`}${round}.`;
 }
 
@@ -65,9 +71,13 @@ export function verdict(plan: Plan, data: PlannerData): string {
   const {scenario, total, before, after, stops} = plan;
   const reach = reachText(scenario.reach);
   if (total === 0) return typeset(`Personne à compter ${data.departement.within} : ${publicOf(scenario).label}.`);
-  if (stops.length === 0) return typeset(`Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`);
+  if (stops.length === 0)
+    return typeset(
+      `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
+    );
   const [gained] = printedGains(before, [after - before]);
-  const enough = stops.length < scenario.stops ? ` Au-delà de ${stopsText(stops.length)}, aucun autre n’apporterait rien.` : "";
+  const enough =
+    stops.length < scenario.stops ? ` Au-delà de ${stopsText(stops.length)}, aucun autre n’apporterait rien.` : "";
   return typeset(
     `Avec ${stopsText(stops.length)} de plus, ${people(gained, scenario)} ${gained < 2 ? "gagnerait" : "gagneraient"} un lieu à ${reach} au plus : ${share(after, plan)} en auraient un, au lieu de ${share(before, plan)}.${enough}`
   );
@@ -76,29 +86,47 @@ export function verdict(plan: Plan, data: PlannerData): string {
 /** How sure it is that nothing does better. */
 export function certainty({proven, bound, after, scenario}: Plan, {working = false} = {}): string {
   const same = scenario.include.length + scenario.exclude.length > 0 ? ", sous les mêmes conditions," : "";
-  if (proven) return typeset(`Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`);
+  if (proven)
+    return typeset(
+      `Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`
+    );
   const gap = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici.`;
-  return typeset(working ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}` : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`);
+  return typeset(
+    working
+      ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}`
+      : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`
+  );
 }
 
 /** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */
 export function minutes(plan: Plan, data: PlannerData, address: string | null): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const name = (commune: number) => data.names[commune];
-  const gains = printedGains(before, stops.map((stop) => stop.gain));
+  const gains = printedGains(
+    before,
+    stops.map((stop) => stop.gain)
+  );
   const named = stops.map(({commune}, i) => `${name(commune)} (${formatNumber(gains[i])})`);
   const sentences = [
     `Scénario étudié pour le département ${data.departement.of}. ${question(scenario, data)}`,
-    ...(stops.length > 0 ? [`${plan.proven ? "Le meilleur choix, prouvé par le calcul," : "Le meilleur choix trouvé"} est, avec le nombre de personnes que chaque arrêt ajoute : ${list(named)}.`] : []),
+    ...(stops.length > 0
+      ? [
+          `${plan.proven ? "Le meilleur choix, prouvé par le calcul," : "Le meilleur choix trouvé"} est, avec le nombre de personnes que chaque arrêt ajoute : ${list(named)}.`
+        ]
+      : []),
     verdict(plan, data),
     `Soit ${formatNumber(Math.round(after))} sur ${people(total, scenario)}, contre ${formatNumber(Math.round(before))} aujourd’hui.`
   ];
   if (own) {
-    sentences.push(`Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [own.after - before])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`);
+    sentences.push(
+      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [own.after - before])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`
+    );
   }
   if (tour) {
     const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
-    sentences.push(`Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`);
+    sentences.push(
+      `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`
+    );
   }
   sentences.push(
     "Hypothèses : tous les habitants d’une commune sont comptés en son milieu ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
@@ -117,8 +145,13 @@ export function kilometres(km: number): string {
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
   const gap = bound > 0 ? km / bound - 1 : 0;
   // Half a tenth of a percent is printed as nothing.
-  const sure = gap < 0.0005 ? "aucune n’est plus courte" : `aucune ne peut être plus courte que ${kilometres(bound)} : l’écart est de ${formatPercent(gap, 1)} au plus`;
-  return typeset(`Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue ; ${sure}.`);
+  const sure =
+    gap < 0.0005
+      ? "aucune n’est plus courte"
+      : `aucune ne peut être plus courte que ${kilometres(bound)} : l’écart est de ${formatPercent(gap, 1)} au plus`;
+  return typeset(
+    `Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue ; ${sure}.`
+  );
 }
 
 /** Name of a commune from its code. */

@@ -8,12 +8,19 @@ import {communeSubject, exampleOf} from "./reading-key.js";
  * factor are handed to `vary`. Null where no commune has both.
  */
 export function cellReading<T>(communes: Candidate[], vary: (say: Say) => T): (string | T)[] | null {
-  const example = exampleOf(CELLS.map((_, cell) => ({communes: communes.filter((c) => cellIndex(c.need, c.km) === cell)})));
+  const example = exampleOf(
+    CELLS.map((_, cell) => ({communes: communes.filter((c) => cellIndex(c.need, c.km) === cell)}))
+  );
   if (!example) return null;
   const {name, need, km} = example.territory;
   const cell = (factor: number) => CELLS[cellIndex(need, km, factor)!];
   return [
-    `${communeSubject(name)}, en `, vary((f) => cell(f).colourName), ", est ", vary((f) => cell(f).label),
-    " : le lieu le plus proche est à environ ", vary((f) => formatKm(km!, f)), " par la route."
+    `${communeSubject(name)}, en `,
+    vary((f) => cell(f).colourName),
+    ", est ",
+    vary((f) => cell(f).label),
+    " : le lieu le plus proche est à environ ",
+    vary((f) => formatKm(km!, f)),
+    " par la route."
   ];
 }

@@ -21,7 +21,13 @@ export interface CommuneFacts {
 export function communeWords(subject: Subject, {inDepartement, hurdles}: CommuneFacts): GeneratedWords {
   const {territory, profile, figures} = subject;
   if (profile.total.score === null) {
-    return {verdict: territory.status === "sans_objet" ? noScore(profile, "la commune") : "Aucun score : un des indicateurs n’est pas connu ici.", summary: null};
+    return {
+      verdict:
+        territory.status === "sans_objet"
+          ? noScore(profile, "la commune")
+          : "Aucun score : un des indicateurs n’est pas connu ici.",
+      summary: null
+    };
   }
   // A commune that is all of its département differs from it in nothing.
   const alone = figures.territories.departement.communes < 2;
@@ -37,14 +43,21 @@ export function communeWords(subject: Subject, {inDepartement, hurdles}: Commune
   const told = verdict.findings.flatMap((f) => f.about);
   const rest = alone ? null : (restFinding(subject, told) ?? gaps(told).find(({kind}) => kind === "heaviest"));
   if (rest) summary.add(rest);
-  if (verdict.findings.every(({kind}) => kind !== "communeHurdle")) for (const f of hurdleFinding(hurdles)) summary.add(f);
+  if (verdict.findings.every(({kind}) => kind !== "communeHurdle"))
+    for (const f of hurdleFinding(hurdles)) summary.add(f);
   return {verdict: verdict.text(), summary: summary.text() || null};
 }
 
 function placeFinding({profile, area}: Subject): Finding {
   const {total, nationalShare, model} = profile;
   const national = nationalShare === null ? undefined : amongCommunes(nationalShare);
-  return finding("communePlace", "place", 1, {...area, level: levelSentence(profile)!, own: formatNumber(total.score, model.decimals), national, unplaced: national ? undefined : ""});
+  return finding("communePlace", "place", 1, {
+    ...area,
+    level: levelSentence(profile)!,
+    own: formatNumber(total.score, model.decimals),
+    national,
+    unplaced: national ? undefined : ""
+  });
 }
 
 /** "plus fragile que 84 % des communes de France", or less, whichever is more of them. */
@@ -60,7 +73,12 @@ function rankFinding({area}: Subject, standing: Standing | null): Finding[] {
   if (!standing || standing.of < 2) return [];
   const above = standing.rank - 1;
   const of = `des ${formatNumber(standing.of)} communes qui ont un indice`;
-  const more = above === 0 ? `aucune ${of} n’est plus fragile` : above === 1 ? `une seule ${of} est plus fragile` : `${formatNumber(above)} ${of} sont plus fragiles`;
+  const more =
+    above === 0
+      ? `aucune ${of} n’est plus fragile`
+      : above === 1
+        ? `une seule ${of} est plus fragile`
+        : `${formatNumber(above)} ${of} sont plus fragiles`;
   return [finding("communeRank", "place", 0.9, {...area, more})];
 }
 

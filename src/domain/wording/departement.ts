@@ -20,29 +20,45 @@ export function departementWords(subject: Subject): GeneratedWords {
   verdict.add(placeFinding(subject));
   for (const f of findings) if (verdict.findings.every(({topic}) => topic !== f.topic)) verdict.add(f);
   const summary = writer(SUMMARY, phrase);
-  for (const f of findings) if (![...verdict.findings, ...summary.findings].some(({kind}) => kind === f.kind)) summary.add(f);
+  for (const f of findings)
+    if (![...verdict.findings, ...summary.findings].some(({kind}) => kind === f.kind)) summary.add(f);
   return {verdict: verdict.text(), summary: summary.text() || null};
 }
 
 function placeFinding({profile, area}: Subject): Finding {
   const several = /^(?:les|las|los) /.test(area.the);
-  const place = profile.nationalShare === null ? undefined : placeAmong(profile.nationalShare, "des départements", {several});
-  return finding("departement", "place", 1, {...area, level: levelSentence(profile)!, quality: uncapital(levelSentence(profile)!), is: several ? "sont" : "est", place, unplaced: place ? undefined : ""});
+  const place =
+    profile.nationalShare === null ? undefined : placeAmong(profile.nationalShare, "des départements", {several});
+  return finding("departement", "place", 1, {
+    ...area,
+    level: levelSentence(profile)!,
+    quality: uncapital(levelSentence(profile)!),
+    is: several ? "sont" : "est",
+    place,
+    unplaced: place ? undefined : ""
+  });
 }
 
 /** The most and the least fragile EPCI, where one alone is at each end. */
 function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
-  const scored = figures.territories.epcis.filter((e) => e.attached).flatMap((epci) => {
-    const score = figures.figure(epci.code, model.id, "total")?.score;
-    return typeof score === "number" ? [{name: epciName(epci.name).short, printed: printedNumber(score, model.decimals)}] : [];
-  });
+  const scored = figures.territories.epcis
+    .filter((e) => e.attached)
+    .flatMap((epci) => {
+      const score = figures.figure(epci.code, model.id, "total")?.score;
+      return typeof score === "number"
+        ? [{name: epciName(epci.name).short, printed: printedNumber(score, model.decimals)}]
+        : [];
+    });
   if (scored.length < SEVERAL) return [];
   const [low, high] = [min(scored, (s) => s.printed)!, max(scored, (s) => s.printed)!];
   const at = (value: number) => scored.filter((s) => s.printed === value);
   if (at(low).length > 1 || at(high).length > 1) return [];
   const slots = {
-    count: formatNumber(scored.length), low: formatNumber(low, model.decimals), high: formatNumber(high, model.decimals),
-    least: at(low)[0].name, most: at(high)[0].name
+    count: formatNumber(scored.length),
+    low: formatNumber(low, model.decimals),
+    high: formatNumber(high, model.decimals),
+    least: at(low)[0].name,
+    most: at(high)[0].name
   };
   return [finding("epcis", "epcis", 0.6, slots)];
 }

@@ -6,7 +6,6 @@ import {opening, placeFindings} from "./place.js";
 import {wordCount} from "./template.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
-
 /**
  * Words about an EPCI. What is said is chosen by what is true, the most telling first; how it is said, by the SIREN: the same
  * figures always give the same words.
@@ -39,7 +38,11 @@ export function epciWords(subject: Subject): GeneratedWords {
   const rest = restFinding(subject, told()) ?? gapFindings(subject, told()).find(({kind}) => kind === "heaviest");
   if (rest) summary.add(rest);
   for (const finding of [...inside, ...help]) {
-    if (![...verdict.findings, ...summary.findings].some((f) => f.kind === finding.kind) && !finding.about.some((id) => told().includes(id))) summary.add(finding);
+    if (
+      ![...verdict.findings, ...summary.findings].some((f) => f.kind === finding.kind) &&
+      !finding.about.some((id) => told().includes(id))
+    )
+      summary.add(finding);
   }
   return {verdict: verdict.text(), summary: summary.text() || null};
 }

@@ -17,25 +17,53 @@ const REST = 4;
 
 /** What stands out against the département, the most telling first; `told` are the indicators that have been compared already. */
 export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
-  const {profile: {indicators, total, departementTotal, model}} = subject;
+  const {
+    profile: {indicators, total, departementTotal, model}
+  } = subject;
   const all = indicators.filter((c): c is Gap => isComparable(c));
-  const gaps = all.filter((c) => !told.includes(c.subject.id)).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  const gaps = all
+    .filter((c) => !told.includes(c.subject.id))
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   const fewer = all.length < indicators.length;
-  const measured = {measured: fewer ? " mesuré" : "", measuredMany: fewer ? " mesurés" : "", among: fewer ? "parmi les indicateurs mesurés, " : ""};
+  const measured = {
+    measured: fewer ? " mesuré" : "",
+    measuredMany: fewer ? " mesurés" : "",
+    among: fewer ? "parmi les indicateurs mesurés, " : ""
+  };
   const grade = (c: Gap) => gradeOf(c.difference, model.indicatorScale);
   const size = (c: Gap) => Math.abs(c.difference) / (model.indicatorScale.max - model.indicatorScale.min);
   const side = (c: Gap) => (grade(c) === 0 ? undefined : c.difference > 0 ? "au-dessus" : "au-dessous");
   const score = (value: number | null) => formatNumber(value, model.decimals);
   const slots = (c: Gap, second?: Gap): Slots => ({
-    ...subject.area, ...measured,
-    subject: c.subject.subject, own: score(c.own.score), other: score(c.departement.score), degree: degreeOf(grade(c)) ?? undefined, side: side(c),
+    ...subject.area,
+    ...measured,
+    subject: c.subject.subject,
+    own: score(c.own.score),
+    other: score(c.departement.score),
+    degree: degreeOf(grade(c)) ?? undefined,
+    side: side(c),
     widest: all.every((other) => Math.abs(other.difference) <= Math.abs(c.difference)) ? "" : undefined,
-    ...(second && {second: second.subject.subject, secondOwn: score(second.own.score), secondOther: score(second.departement.score), secondDegree: degreeOf(grade(second)) ?? undefined})
+    ...(second && {
+      second: second.subject.subject,
+      secondOwn: score(second.own.score),
+      secondOther: score(second.departement.score),
+      secondDegree: degreeOf(grade(second)) ?? undefined
+    })
   });
   const of = (kind: Finding["kind"], weight: number, c: Gap, second?: Gap) =>
-    finding(kind, "gaps", weight, slots(c, second), [c, ...(second ? [second] : [])].map((g) => g.subject.id));
+    finding(
+      kind,
+      "gaps",
+      weight,
+      slots(c, second),
+      [c, ...(second ? [second] : [])].map((g) => g.subject.id)
+    );
 
-  const found = recordFindings(subject, gaps.filter((c) => grade(c) !== 0), slots);
+  const found = recordFindings(
+    subject,
+    gaps.filter((c) => grade(c) !== 0),
+    slots
+  );
   const up = gaps.find((c) => grade(c) > 0);
   const down = gaps.find((c) => grade(c) < 0);
   const totals = differenceOf(total.score, departementTotal.score, model.decimals);
@@ -44,19 +72,42 @@ export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
   if (up && down) {
     const small = Math.min(size(up), size(down));
     const marked = Math.abs(grade(up)) === 2 && Math.abs(grade(down)) === 2;
-    found.push(balanced && marked && told.length === 0 ? of("cancel", 0.82, up, down) : of("opposed", 0.58 + Math.min(0.12, small / 2), up, down));
+    found.push(
+      balanced && marked && told.length === 0
+        ? of("cancel", 0.82, up, down)
+        : of("opposed", 0.58 + Math.min(0.12, small / 2), up, down)
+    );
   }
   const [widest] = gaps;
   if (widest) {
     if (told.length === 0 && all.length > 1 && all.every((c) => Math.abs(grade(c)) < 2)) {
-      found.push(grade(widest) === 0 ? finding("same", "gaps", 0.4, measured, gaps.map((g) => g.subject.id)) : of("flat", 0.52, widest));
-    } else if (grade(widest) !== 0) found.push(of(widest.difference > 0 ? "gapUp" : "gapDown", Math.abs(grade(widest)) === 2 ? 0.62 : 0.4, widest));
+      found.push(
+        grade(widest) === 0
+          ? finding(
+              "same",
+              "gaps",
+              0.4,
+              measured,
+              gaps.map((g) => g.subject.id)
+            )
+          : of("flat", 0.52, widest)
+      );
+    } else if (grade(widest) !== 0)
+      found.push(of(widest.difference > 0 ? "gapUp" : "gapDown", Math.abs(grade(widest)) === 2 ? 0.62 : 0.4, widest));
   }
   return [...found, ...heaviestFinding(subject, told)].sort((a, b) => b.weight - a.weight);
 }
 
 /** All indicators of one side of the département, or all but one. */
-function sidedFindings(all: Gap[], {up, down, balanced, of}: {up?: Gap; down?: Gap; balanced: boolean; of: (kind: Finding["kind"], weight: number, c: Gap) => Finding}): Finding[] {
+function sidedFindings(
+  all: Gap[],
+  {
+    up,
+    down,
+    balanced,
+    of
+  }: {up?: Gap; down?: Gap; balanced: boolean; of: (kind: Finding["kind"], weight: number, c: Gap) => Finding}
+): Finding[] {
   const above = all.filter((c) => c.difference > 0);
   const below = all.filter((c) => c.difference < 0);
   // Beside a total at the level of the département, it would seem to say the contrary.
@@ -71,21 +122,36 @@ function sidedFindings(all: Gap[], {up, down, balanced, of}: {up?: Gap; down?: G
 
 /** Indicators that weigh more, or less, here than in each EPCI that this one is ranked among. */
 function recordFindings(subject: Subject, gaps: Gap[], slots: (c: Gap, second?: Gap) => Slots): Finding[] {
-  const {figures, territory, profile: {model}} = subject;
+  const {
+    figures,
+    territory,
+    profile: {model}
+  } = subject;
   const rivals = rivalsOf(subject);
   if (rivals.length + 1 < RECORD_AMONG) return [];
   const elsewhere = figures.territories.epcis.filter((e) => e.code !== territory.code && !rivals.includes(e));
   const printed = (value: number) => printedNumber(value, model.decimals);
-  const beats = (c: Gap, among: typeof rivals) => among.every(({code}) => {
-    const row = figures.figure(code, model.id, c.subject.id);
-    return row && isSolid(row) && Math.sign(c.difference) * (printed(c.own.score!) - printed(row.score!)) > 0;
-  });
+  const beats = (c: Gap, among: typeof rivals) =>
+    among.every(({code}) => {
+      const row = figures.figure(code, model.id, c.subject.id);
+      return row && isSolid(row) && Math.sign(c.difference) * (printed(c.own.score!) - printed(row.score!)) > 0;
+    });
   const records = gaps.filter((c) => beats(c, rivals));
   const counts = {count: formatNumber(rivals.length + 1), others: formatNumber(rivals.length)};
   const high = records.filter((c) => c.difference > 0);
   const low = records.filter((c) => c.difference < 0);
   const of = (kind: Finding["kind"], weight: number, c: Gap, second?: Gap) =>
-    finding(kind, "gaps", weight, {...slots(c, second), ...counts, anywhere: beats(c, elsewhere) && (!second || beats(second, elsewhere)) ? "" : undefined}, [c, ...(second ? [second] : [])].map((g) => g.subject.id));
+    finding(
+      kind,
+      "gaps",
+      weight,
+      {
+        ...slots(c, second),
+        ...counts,
+        anywhere: beats(c, elsewhere) && (!second || beats(second, elsewhere)) ? "" : undefined
+      },
+      [c, ...(second ? [second] : [])].map((g) => g.subject.id)
+    );
   return [
     ...(high.length > 0 && low.length > 0 ? [of("recordBoth", 0.97, high[0], low[0])] : []),
     ...(high.length > 1 ? [of("recordHighTwo", 0.95, high[0], high[1])] : []),
@@ -101,10 +167,14 @@ export function heaviestFinding({profile}: Pick<Subject, "profile">, told: strin
   const heaviest = heaviestIndicator(profile);
   if (!heaviest || told.includes(heaviest.subject.id)) return [];
   const own = printedNumber(heaviest.own.score!, model.decimals);
-  const equal = indicators.filter((c) => c !== heaviest && c.own.score !== null && printedNumber(c.own.score, model.decimals) >= own);
+  const equal = indicators.filter(
+    (c) => c !== heaviest && c.own.score !== null && printedNumber(c.own.score, model.decimals) >= own
+  );
   if (equal.some((c) => isSolid(c.own))) return [];
   const slots = {
-    subject: heaviest.subject.subject, own: formatNumber(heaviest.own.score, model.decimals), max: formatNumber(model.indicatorScale.max),
+    subject: heaviest.subject.subject,
+    own: formatNumber(heaviest.own.score, model.decimals),
+    max: formatNumber(model.indicatorScale.max),
     among: equal.length > 0 ? "parmi les indicateurs mesurés, " : ""
   };
   return [finding("heaviest", "gaps", 0.3, slots, [heaviest.subject.id])];
@@ -113,13 +183,30 @@ export function heaviestFinding({profile}: Pick<Subject, "profile">, told: strin
 /** The indicators that nothing has been said of and that differ from the département, in one sentence; null where none is left. */
 export function restFinding({profile: {indicators, model}}: Subject, told: string[]): Finding | null {
   const rest = indicators
-    .filter((c): c is Gap => isComparable(c) && !told.includes(c.subject.id) && gradeOf(c.difference!, model.indicatorScale) !== 0)
+    .filter(
+      (c): c is Gap =>
+        isComparable(c) && !told.includes(c.subject.id) && gradeOf(c.difference!, model.indicatorScale) !== 0
+    )
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .slice(0, REST);
-  const named = (gaps: Gap[]) => gaps.length === 0 ? undefined : list(gaps.map((c) => `${c.subject.subject} (${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)})`));
+  const named = (gaps: Gap[]) =>
+    gaps.length === 0
+      ? undefined
+      : list(
+          gaps.map(
+            (c) =>
+              `${c.subject.subject} (${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)})`
+          )
+        );
   const [ups, downs] = [rest.filter((c) => c.difference > 0), rest.filter((c) => c.difference < 0)];
   const weigh = ({length}: Gap[]) => (length < 2 ? "pèse" : "pèsent");
   if (rest.length === 0) return null;
   const kind = downs.length === 0 ? "restUp" : ups.length === 0 ? "restDown" : "restBoth";
-  return finding(kind, "gaps", 0.5, {ups: named(ups), downs: named(downs), upsWeigh: weigh(ups), downsWeigh: weigh(downs)}, rest.map((c) => c.subject.id));
+  return finding(
+    kind,
+    "gaps",
+    0.5,
+    {ups: named(ups), downs: named(downs), upsWeigh: weigh(ups), downsWeigh: weigh(downs)},
+    rest.map((c) => c.subject.id)
+  );
 }

@@ -27,7 +27,9 @@ export function placeAmong(share: number, all: string, {several = false} = {}): 
 
 /** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */
 export function noScore({total}: IndexProfile, territory: string): string {
-  return typeset(`Aucun score : ${total.status === "sans_objet" ? `${territory} n’a pas d’habitant` : "un des indicateurs n’est connu dans aucune commune"}.`);
+  return typeset(
+    `Aucun score : ${total.status === "sans_objet" ? `${territory} n’a pas d’habitant` : "un des indicateurs n’est connu dans aucune commune"}.`
+  );
 }
 
 /** " multipliée par 10/3" after the mean of a model's indicators, where its total is more than that. */
@@ -38,7 +40,10 @@ export function factorNote({factor, totalScale, indicatorScale}: Model): string 
 /** The indicator with the highest score, among those measured for most inhabitants. */
 export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
   const solid = indicators.filter((c) => isSolid(c.own));
-  return solid.reduce<Comparison<Indicator> | null>((best, c) => (best && best.own.score! >= c.own.score! ? best : c), null);
+  return solid.reduce<Comparison<Indicator> | null>(
+    (best, c) => (best && best.own.score! >= c.own.score! ? best : c),
+    null
+  );
 }
 
 /** "imputé pour 84 % des habitants", or null where everything is measured. */

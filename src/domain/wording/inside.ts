@@ -39,15 +39,26 @@ export function insideFindings({figures, territory, profile}: Subject): Finding[
     return typeof score === "number" ? [{commune, score}] : [];
   });
   if (scored.length < inhabited.length || scored.length < 2) return [];
-  const slots: Slots = {count: formatNumber(scored.length), communes: communesNoun(profile, {cut: territory.communes < territory.communes_total})};
-  const hurdles = profile.hurdles.filter((h) => h.communes.length > 1).sort((a, b) => b.communes.length - a.communes.length);
+  const slots: Slots = {
+    count: formatNumber(scored.length),
+    communes: communesNoun(profile, {cut: territory.communes < territory.communes_total})
+  };
+  const hurdles = profile.hurdles
+    .filter((h) => h.communes.length > 1)
+    .sort((a, b) => b.communes.length - a.communes.length);
   const [hurdle] = hurdles;
   return [
     ...fragileFinding(classes, scored.length, slots),
     ...contrastFinding(scored, profile.model, slots),
     ...centreFinding(scored, profile.model),
     ...(hurdle && hurdle.communes.length < scored.length
-      ? [finding("hurdle", "inside", 0.35, {...slots, axis: hurdle.axis.label, marked: formatNumber(hurdle.communes.length)})]
+      ? [
+          finding("hurdle", "inside", 0.35, {
+            ...slots,
+            axis: hurdle.axis.label,
+            marked: formatNumber(hurdle.communes.length)
+          })
+        ]
       : [])
   ].sort((a, b) => b.weight - a.weight);
 }
@@ -62,7 +73,8 @@ function fragileFinding(classes: Subject["profile"]["classes"], count: number, s
   const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
   if (count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
   if (count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
-  if (count > SEVERAL && rest.length === 1) return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
+  if (count > SEVERAL && rest.length === 1)
+    return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
   if (count > SEVERAL && fragile.length === 1) {
     const word = groups.find((g) => g.communes.length > 0)!.step.label;
     return [finding("oneFragile", "inside", 0.7, {...slots, name: name(fragile), word}, codesOf(fragile))];
@@ -71,11 +83,21 @@ function fragileFinding(classes: Subject["profile"]["classes"], count: number, s
   if (percent === 0 || percent === 100 || count < 2) return [];
   if (share <= LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: formatPercent(percent / 100)})];
   const weight = share >= 0.9 ? 0.68 : share >= 0.8 ? 0.6 : 0.38;
-  return [finding("share", "inside", weight, {...slots, share: formatPercent(percent / 100), fragile: fragile.length > 1 ? formatNumber(fragile.length) : undefined})];
+  return [
+    finding("share", "inside", weight, {
+      ...slots,
+      share: formatPercent(percent / 100),
+      fragile: fragile.length > 1 ? formatNumber(fragile.length) : undefined
+    })
+  ];
 }
 
 /** The most and the least fragile commune, by name where one alone is at each end. */
-function contrastFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"], slots: Slots): Finding[] {
+function contrastFinding(
+  scored: Scored[],
+  {totalScale, decimals}: Subject["profile"]["model"],
+  slots: Slots
+): Finding[] {
   const printed = scored.map((s) => printedNumber(s.score, decimals));
   const [low, high] = [min(printed)!, max(printed)!];
   const at = (value: number) => {
@@ -90,7 +112,9 @@ function contrastFinding(scored: Scored[], {totalScale, decimals}: Subject["prof
   if (least === undefined || most === undefined) return [];
   const named = {...numbers, least: least.name, most: most.name};
   const about = codesOf([least, most]);
-  return [spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)];
+  return [
+    spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)
+  ];
 }
 
 /** A town where a large part of the inhabitants live, and that is not like the communes around it. */
@@ -99,13 +123,19 @@ function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profil
   const main = scored.reduce((a, b) => (b.commune.population > a.commune.population ? b : a));
   const share = main.commune.population / people;
   const percent = Math.round(share * 100);
-  const rest = weightedMean(scored.filter((s) => s !== main), (s) => s.score, (s) => s.commune.population_scores);
+  const rest = weightedMean(
+    scored.filter((s) => s !== main),
+    (s) => s.score,
+    (s) => s.commune.population_scores
+  );
   if (share < MAIN || percent === 100 || rest === null || scored.length <= SEVERAL) return [];
   const difference = printedNumber(main.score, decimals) - printedNumber(rest, decimals);
   if (Math.abs(difference) < APART * (totalScale.max - totalScale.min)) return [];
   const slots = {
-    name: main.commune.name, share: formatPercent(percent / 100),
-    own: formatNumber(main.score, decimals), other: formatNumber(rest, decimals)
+    name: main.commune.name,
+    share: formatPercent(percent / 100),
+    own: formatNumber(main.score, decimals),
+    other: formatNumber(rest, decimals)
   };
   return [finding(difference < 0 ? "centreBelow" : "centreAbove", "inside", 0.64, slots, codesOf([main.commune]))];
 }
@@ -117,7 +147,13 @@ export function helpFindings(subject: Subject): Finding[] {
   if (!coverage || rivals.length < SEVERAL) return [];
   const median = (epci: Territory) => {
     const communes = communesIn(figures.territories, epci);
-    return medianDistance(reachOf(communes.flatMap((c) => coverage.rowsOf(c.code)), communes, CORE));
+    return medianDistance(
+      reachOf(
+        communes.flatMap((c) => coverage.rowsOf(c.code)),
+        communes,
+        CORE
+      )
+    );
   };
   const own = median(territory);
   const others = rivals.map(median);

@@ -8,7 +8,11 @@ import {phrasings, type Slots} from "./template.js";
 
 /** How the parts of an observation are put together. Like all phrases, one direction per clause. */
 const OBSERVATIONS = {
-  lead: ["{Lead}{than}{pairs}.", "Face à la moyenne {of}, {lead}{pairs}.", "Par rapport à l’ensemble {of}, {lead}{pairs}."],
+  lead: [
+    "{Lead}{than}{pairs}.",
+    "Face à la moyenne {of}, {lead}{pairs}.",
+    "Par rapport à l’ensemble {of}, {lead}{pairs}."
+  ],
   both: [
     "{Lead}{than}{pairs} ; à l’inverse, {counter}.",
     "{Lead}{than}{pairs} ; en sens contraire, {counter}.",
@@ -45,32 +49,61 @@ type Gap = Comparison<Indicator>;
  * @param axis null where the axis has no score of its own
  * @param seed what chooses among ways of saying the same
  */
-export function axisObservation(axis: Comparison<Axis> | null, indicators: Gap[], model: Model, area: AreaForms, seed = ""): string {
+export function axisObservation(
+  axis: Comparison<Axis> | null,
+  indicators: Gap[],
+  model: Model,
+  area: AreaForms,
+  seed = ""
+): string {
   const scale = model.indicatorScale;
   const grade = (c: Comparison<unknown>) => gradeOf(c.difference!, scale);
-  const pair = (c: Comparison<unknown>) => `${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)}`;
-  const write = (part: keyof typeof OBSERVATIONS, slots: Slots) => phrasings(OBSERVATIONS[part], {...area, thanArea: than(area.the), ...slots}, `${seed} ${indicators[0]?.subject.axis} ${part}`)[0].text;
+  const pair = (c: Comparison<unknown>) =>
+    `${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)}`;
+  const write = (part: keyof typeof OBSERVATIONS, slots: Slots) =>
+    phrasings(
+      OBSERVATIONS[part],
+      {...area, thanArea: than(area.the), ...slots},
+      `${seed} ${indicators[0]?.subject.axis} ${part}`
+    )[0].text;
   const compared = indicators.filter(isComparable).sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
   const side = (sign: number) => compared.filter((c) => Math.sign(grade(c)) === sign);
-  const [first, second] = [side(1), side(-1)].filter((gaps) => gaps.length > 0).sort((a, b) => compared.indexOf(a[0]) - compared.indexOf(b[0]));
+  const [first, second] = [side(1), side(-1)]
+    .filter((gaps) => gaps.length > 0)
+    .sort((a, b) => compared.indexOf(a[0]) - compared.indexOf(b[0]));
   const near = side(0);
   const sentences: string[] = [];
   if (first) {
     const [lead, pairs] = clause(first, {grade, pair});
     const slots = {lead, pairs, than: ` ${than(area.within)}`};
-    sentences.push(second ? write("both", {...slots, counter: clause(second, {grade, pair}).join("")}) : write("lead", slots));
+    sentences.push(
+      second ? write("both", {...slots, counter: clause(second, {grade, pair}).join("")}) : write("lead", slots)
+    );
   }
   if (near.length > 0) sentences.push(nearSentence(near, {pair, than: first ? "" : ` ${than(area.within)}`}));
   if (axis && axis.difference !== null) {
     const degree = degreeOf(grade(axis));
     const up = axis.difference > 0;
     const part = degree ? "axis" : second ? "axisBalanced" : "axisNear";
-    sentences.push(write(part, {degree: degree ?? undefined, more: up ? "plus" : "moins", side: up ? "au-dessus" : "au-dessous", pair: pair(axis)}));
+    sentences.push(
+      write(part, {
+        degree: degree ?? undefined,
+        more: up ? "plus" : "moins",
+        side: up ? "au-dessus" : "au-dessous",
+        pair: pair(axis)
+      })
+    );
   }
   for (const c of indicators) {
     if (c.difference === null || isComparable(c)) continue;
     const weak = isSolid(c.own) ? c.departement : c.own;
-    sentences.push(write("imputed", {subject: c.subject.subject, whose: weak === c.own ? "" : ` ${area.of}`, share: imputedPercent(weak.imputed_share!)}));
+    sentences.push(
+      write("imputed", {
+        subject: c.subject.subject,
+        whose: weak === c.own ? "" : ` ${area.of}`,
+        share: imputedPercent(weak.imputed_share!)
+      })
+    );
   }
   return typeset(sentences.map(capital).join(" "));
 }
@@ -88,9 +121,13 @@ function clause(gaps: Gap[], {grade, pair}: ClauseOptions): [string, string] {
   const more = gaps[0].difference! > 0 ? "plus" : "moins";
   const words = (c: Gap) => `${degreeOf(grade(c))} ${more}`;
   const alike = gaps.every((c) => Math.abs(grade(c)) === Math.abs(grade(gaps[0])));
-  if (alike && gaps.length > 1) return [`${list(gaps.map((c) => `${c.subject.subject} (${pair(c)})`))} y ${weigh(gaps)} ${words(gaps[0])}`, ""];
+  if (alike && gaps.length > 1)
+    return [`${list(gaps.map((c) => `${c.subject.subject} (${pair(c)})`))} y ${weigh(gaps)} ${words(gaps[0])}`, ""];
   const [first, ...others] = gaps;
-  return [`${first.subject.subject} y pèse ${words(first)}`, list([` (${pair(first)})`, ...others.map((c) => `${c.subject.subject} ${words(c)} (${pair(c)})`)])];
+  return [
+    `${first.subject.subject} y pèse ${words(first)}`,
+    list([` (${pair(first)})`, ...others.map((c) => `${c.subject.subject} ${words(c)} (${pair(c)})`)])
+  ];
 }
 
 /** Indicators that weigh about what they weigh in the département. */

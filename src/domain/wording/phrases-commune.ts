@@ -6,12 +6,6 @@ export const COMMUNE_PHRASES = {
     "La commune est {national}. {Level}.",
     "{Level}{unplaced}."
   ],
-  communeRank: [
-    "{Within}, {more}.",
-    "À l’échelle du département, {more}."
-  ],
-  communeHurdle: [
-    "Un frein y est marqué sur {axes}.",
-    "Un frein marqué apparaît sur {axes}."
-  ]
+  communeRank: ["{Within}, {more}.", "À l’échelle du département, {more}."],
+  communeHurdle: ["Un frein y est marqué sur {axes}.", "Un frein marqué apparaît sur {axes}."]
 } as const satisfies Record<string, readonly string[]>;

@@ -10,11 +10,7 @@ import {INSIDE_PHRASES} from "./phrases-inside.js";
  */
 export const PHRASES = {
   // Where it stands: in the département, then in the country.
-  alone: [
-    "{level} : elle est {national}.",
-    "Elle est {national}. {Level}.",
-    "{level}{unplaced}."
-  ],
+  alone: ["{level} : elle est {national}.", "Elle est {national}. {Level}.", "{level}{unplaced}."],
   first: [
     "La plus fragile des {count} intercommunalités {of}, {and} {nationalThose}.",
     "Sur les {count} intercommunalités {of}, aucune n’est plus fragile ({own} contre {other} en moyenne){unequal}.",

@@ -15,7 +15,10 @@ const MIDDLE = 2;
 
 /** The one thing that a text begins with: the place of an EPCI against the département, and the country where words allow. */
 export function opening(subject: Subject): Finding {
-  const {profile: {total, departementTotal, rank, model}, area} = subject;
+  const {
+    profile: {total, departementTotal, rank, model},
+    area
+  } = subject;
   const difference = differenceOf(total.score, departementTotal.score, model.decimals);
   const [kind, side] = placeKind(subject, difference);
   const slots: Slots = {
@@ -36,7 +39,11 @@ export function opening(subject: Subject): Finding {
 
 /** What a text may say of the place besides its first words: the country, then the rank. */
 export function placeFindings(subject: Subject): Finding[] {
-  const {territory, area, profile: {total, rank, model, nationalMedian, nationalShare}} = subject;
+  const {
+    territory,
+    area,
+    profile: {total, rank, model, nationalMedian, nationalShare}
+  } = subject;
   const slots: Slots = {
     ...area,
     name: theEpci(territory.name),
@@ -47,13 +54,19 @@ export function placeFindings(subject: Subject): Finding[] {
   const between = rank !== null && !rank.tied && rank.rank > 1 && rank.rank < rank.of && rank.of >= SEVERAL;
   return [
     ...(nationalShare === null ? [] : [finding("nationalPlace", "place", 0.9, slots)]),
-    ...(between ? [finding("rank", "place", 0.8, {...slots, rank: ordinal(rank.rank), count: formatNumber(rank.of)})] : [])
+    ...(between
+      ? [finding("rank", "place", 0.8, {...slots, rank: ordinal(rank.rank), count: formatNumber(rank.of)})]
+      : [])
   ];
 }
 
 /** How the place is told, and its side of the département: 1 for more fragile. */
 function placeKind(subject: Subject, difference: number | null): [Kind, -1 | 0 | 1] {
-  const {territory, figures, profile: {rank, model}} = subject;
+  const {
+    territory,
+    figures,
+    profile: {rank, model}
+  } = subject;
   // An EPCI that is all of its département, or that nothing stands beside, is compared with the country alone.
   if (difference === null || territory.population === figures.territories.departement.population) return ["alone", 0];
   if (rank && !rank.tied && rivalsOf(subject).length + 1 === rank.of && rank.of >= FEW) {
@@ -71,13 +84,20 @@ function nationalSlots({profile: {nationalShare}}: Subject, side: -1 | 0 | 1): S
   if (nationalShare === null) return {unplaced: ""};
   const percent = Math.round(nationalShare * 100);
   if (Math.abs(percent - 50) <= MIDDLE) {
-    return {national: "au milieu du classement des intercommunalités de France", nationalThose: "au milieu de celles de France", and: "et"};
+    return {
+      national: "au milieu du classement des intercommunalités de France",
+      nationalThose: "au milieu de celles de France",
+      and: "et"
+    };
   }
   const nationalSide = nationalShare >= 0.5 ? 1 : -1;
   const against = side !== 0 && side !== nationalSide;
   const extreme = percent === 0 || percent === 100;
   const share = formatPercent((nationalSide > 0 ? percent : 100 - percent) / 100);
-  const national = (all: string) => extreme ? placeAmong(nationalShare, "de France") : `${nationalSide > 0 ? "plus" : "moins"} fragile que ${share} ${all}`;
+  const national = (all: string) =>
+    extreme
+      ? placeAmong(nationalShare, "de France")
+      : `${nationalSide > 0 ? "plus" : "moins"} fragile que ${share} ${all}`;
   return {
     national: national("des intercommunalités de France"),
     nationalThose: national("de celles de France"),

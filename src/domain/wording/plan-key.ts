@@ -7,12 +7,17 @@ import {communeSubject, mostPeopled} from "./reading-key.js";
 const ORDER = [2, 0, 1];
 
 /** What the colour of a commune says on the map of a plan; a commune with a stop of its own is no good example. Null without a commune. */
-export function planReading({states, stops}: Pick<Plan, "states" | "stops">, {names, codes, population}: PlannerData, situations: ClassStep[]): string | null {
+export function planReading(
+  {states, stops}: Pick<Plan, "states" | "stops">,
+  {names, codes, population}: PlannerData,
+  situations: ClassStep[]
+): string | null {
   const stopped = new Set(stops.map(({commune}) => commune));
   const communes = codes.map((code, i) => ({code, i, population: population[i]})).filter(({i}) => !stopped.has(i));
   for (const state of ORDER) {
     const example = mostPeopled(communes.filter(({i}) => states[i] === state));
-    if (example) return `${communeSubject(names[example.i])}, en ${situations[state].colourName}, est ${situations[state].label}.`;
+    if (example)
+      return `${communeSubject(names[example.i])}, en ${situations[state].colourName}, est ${situations[state].label}.`;
   }
   return null;
 }

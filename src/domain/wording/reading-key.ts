@@ -37,9 +37,11 @@ export function classReading({subject, step, total, mean = false}: KeyExample, m
   const printed = formatNumber(total, decimals);
   const end = classPercentiles && endOf(step, classPercentiles);
   if (end && !mean) return `${start} parmi ${end} des communes de France.`;
-  if (end) return `${start} ${named} : ${index}, ${printed}, ${step === 0 ? "ne dépasse pas" : "atteint"} celui ${end.replace(/^les? /, (article) => (article === "le " ? "du " : "des "))} des communes de France.`;
+  if (end)
+    return `${start} ${named} : ${index}, ${printed}, ${step === 0 ? "ne dépasse pas" : "atteint"} celui ${end.replace(/^les? /, (article) => (article === "le " ? "du " : "des "))} des communes de France.`;
   const percent = reference ? Math.round(100 * shareBelow(total, reference.communes.percentiles)) : 0;
-  if (percent > 0 && percent < 100) return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des communes de France.`;
+  if (percent > 0 && percent < 100)
+    return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des communes de France.`;
   return `${start} ${named} (${classRange(model, step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
 }
 
@@ -63,7 +65,13 @@ function rankOfClass(step: number, count: number): string {
 /** Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. */
 export function classRange({classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">, step: number): string {
   const at = (i: number) => formatNumber(cuts[i], decimals);
-  return [`jusqu’à ${at(0)}`, `de plus de ${at(0)} à ${at(1)}`, `entre ${at(1)} et ${at(2)}`, `de ${at(2)} à moins de ${at(3)}`, `${at(3)} et plus`][step];
+  return [
+    `jusqu’à ${at(0)}`,
+    `de plus de ${at(0)} à ${at(1)}`,
+    `entre ${at(1)} et ${at(2)}`,
+    `de ${at(2)} à moins de ${at(3)}`,
+    `${at(3)} et plus`
+  ][step];
 }
 
 /** What a key may take as its example: the more people live there, the more readers know it. */
@@ -74,7 +82,13 @@ interface Populated {
 
 /** The most peopled of some territories, or the first by code; null of none. */
 export function mostPeopled<T extends Populated>(territories: T[]): T | null {
-  return territories.reduce<T | null>((best, t) => (best === null || t.population > best.population || (t.population === best.population && t.code < best.code) ? t : best), null);
+  return territories.reduce<T | null>(
+    (best, t) =>
+      best === null || t.population > best.population || (t.population === best.population && t.code < best.code)
+        ? t
+        : best,
+    null
+  );
 }
 
 /** The example of a map: the most peopled territory of its most fragile class that has any; null where no class has. */
@@ -85,12 +99,16 @@ export function exampleOf<T extends Populated>(groups: {communes: T[]}[]): {terr
 
 /** What belonging to a tendency looks like; null where no tendency says its communes. */
 export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
-  const drawn = tendencies.map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))})).filter((t) => t.members.length > 0);
+  const drawn = tendencies
+    .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
+    .filter((t) => t.members.length > 0);
   if (drawn.length === 0) return null;
   const {name, members} = drawn[0];
   const subject = communeSubject(mostPeopled(members)!.name);
   const others = members.length - 1;
-  return others === 0 ? `${subject} est seule dans « ${name} ».` : `${subject} est coloriée comme ${others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`} de « ${name} ».`;
+  return others === 0
+    ? `${subject} est seule dans « ${name} ».`
+    : `${subject} est coloriée comme ${others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`} de « ${name} ».`;
 }
 
 /** What a mark of the map of places stands for. */

@@ -39,11 +39,14 @@ export function writer({words, sentences: limit}: Length, phrase: (finding: Find
     add(finding: Finding, room = words) {
       const written = sentences.reduce((n, s) => n + length(s), 0);
       // "Of the 15" is said once: variants that do not count again come first.
-      const counted = (s: Sentence) => s.template.includes("{count}") && findings.some((f, i) => f.slots.count === finding.slots.count && sentences[i].template.includes("{count}"));
+      const counted = (s: Sentence) =>
+        s.template.includes("{count}") &&
+        findings.some((f, i) => f.slots.count === finding.slots.count && sentences[i].template.includes("{count}"));
       const all = phrase(finding);
       const variants = [...all.filter((s) => !counted(s)), ...all.filter(counted)];
       const fitting = sentences.length < limit ? variants.find((s) => written + length(s) <= room) : undefined;
-      const sentence = fitting ?? (sentences.length === 0 ? variants.reduce((a, b) => (length(b) < length(a) ? b : a)) : undefined);
+      const sentence =
+        fitting ?? (sentences.length === 0 ? variants.reduce((a, b) => (length(b) < length(a) ? b : a)) : undefined);
       if (!sentence) return;
       sentences.push(sentence);
       findings.push(finding);

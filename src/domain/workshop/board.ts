@@ -32,7 +32,11 @@ export function boardOf(families: Family[]): Board {
   const keyed = <T>(items: T[]) => items.map((item) => ({...item, key: next++}));
   return {
     families: families.map(({id, title, needs, words, ideas}) => ({
-      id, label: title, needs: keyed(needs.map((text) => ({text}))), words: keyed(words), ideas: keyed(ideas.map((idea) => ({...idea, who: [...idea.who]})))
+      id,
+      label: title,
+      needs: keyed(needs.map((text) => ({text}))),
+      words: keyed(words),
+      ideas: keyed(ideas.map((idea) => ({...idea, who: [...idea.who]})))
     })),
     next
   };

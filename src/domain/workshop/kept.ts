@@ -15,7 +15,19 @@ export interface Kept extends Omit<Workshop, "families"> {
 }
 
 export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | "title" | "date">): Kept {
-  return {epci, id, title, date, author: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED, drafts: {}, updated: 0};
+  return {
+    epci,
+    id,
+    title,
+    date,
+    author: "",
+    notes: "",
+    board: EMPTY_BOARD,
+    start: null,
+    clock: STOPPED,
+    drafts: {},
+    updated: 0
+  };
 }
 
 /** A workshop of a file, to be kept. */
@@ -31,7 +43,14 @@ export function workshopOf({id, epci, title, date, author, notes, board}: Kept):
 /** Whether there is anything to lose in it. */
 export function isBlank({board, notes, author, drafts, clock}: Kept): boolean {
   const {needs, words, ideas} = countsOf(board);
-  return needs + words + ideas === 0 && board.families.length === 0 && notes === "" && author === "" && clock.length === 0 && Object.keys(drafts).length === 0;
+  return (
+    needs + words + ideas === 0 &&
+    board.families.length === 0 &&
+    notes === "" &&
+    author === "" &&
+    clock.length === 0 &&
+    Object.keys(drafts).length === 0
+  );
 }
 
 /** The draft of a field; a field that is empty again leaves none. */

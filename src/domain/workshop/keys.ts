@@ -3,11 +3,21 @@ export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fu
 
 /** Remote controls send PageUp and PageDown. */
 const COMMANDS: Record<string, DeckCommand> = {
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Spacebar: "next",
-  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
-  Home: "first", End: "last",
-  b: "black", B: "black", ".": "black",
-  f: "fullscreen", F: "fullscreen",
+  ArrowRight: "next",
+  ArrowDown: "next",
+  PageDown: "next",
+  " ": "next",
+  Spacebar: "next",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  PageUp: "previous",
+  Home: "first",
+  End: "last",
+  b: "black",
+  B: "black",
+  ".": "black",
+  f: "fullscreen",
+  F: "fullscreen",
   Escape: "leave"
 };
 
@@ -26,7 +36,10 @@ export type PressedIn = "field" | "control" | "page";
  * What a key asks of the deck; null where it asks nothing. Keys that are typed in a field are the field's; the space bar presses the
  * button that has the focus; a key with a modifier is the browser's, but for shift and space, which goes back.
  */
-export function deckCommand({key, ctrlKey, altKey, metaKey, shiftKey}: PressedKey, where: PressedIn): DeckCommand | null {
+export function deckCommand(
+  {key, ctrlKey, altKey, metaKey, shiftKey}: PressedKey,
+  where: PressedIn
+): DeckCommand | null {
   if (where === "field" || ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
   if (key === " " && where === "control") return null;
   if (key === " " && shiftKey) return "previous";

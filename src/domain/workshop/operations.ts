@@ -3,14 +3,26 @@ import {slugify} from "../slug.js";
 import {emptyFamily, shownFamilies, type Board, type BoardFamily, type BoardIdea, type NoteKind} from "./board.js";
 
 /** Adds an idea, a need or words that were heard, at the end of those of a family. A blank text adds nothing. */
-export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: string, who: string | null = null): Board {
+export function addNote(
+  board: Board,
+  kind: NoteKind,
+  family: FamilyKind,
+  text: string,
+  who: string | null = null
+): Board {
   const said = text.trim();
   if (said === "") return board;
   const key = board.next;
   const add = (f: BoardFamily): BoardFamily => {
     if (kind === "needs") return {...f, needs: [...f.needs, {key, text: said}]};
     if (kind === "words") return {...f, words: [...f.words, {key, text: said, who: who?.trim() || null}]};
-    return {...f, ideas: [...f.ideas, {key, text: said, who: [], horizon: null, status: null, priority: null, votes: null, group: null}]};
+    return {
+      ...f,
+      ideas: [
+        ...f.ideas,
+        {key, text: said, who: [], horizon: null, status: null, priority: null, votes: null, group: null}
+      ]
+    };
   };
   const known = board.families.some((f) => f.id === family.id);
   const families = known ? board.families : [...board.families, emptyFamily(family.id, family.label)];
@@ -54,7 +66,9 @@ export function groupIdeas(board: Board, keys: number[], name: string): Board {
 
 /** Takes the ideas of a group of a family apart again. */
 export function ungroup(board: Board, family: string, name: string): Board {
-  const keys = board.families.filter((f) => f.id === family).flatMap((f) => f.ideas.filter((i) => i.group === name).map((i) => i.key));
+  const keys = board.families
+    .filter((f) => f.id === family)
+    .flatMap((f) => f.ideas.filter((i) => i.group === name).map((i) => i.key));
   return changeIdeas(board, keys, () => ({group: null}));
 }
 
@@ -68,7 +82,11 @@ export function moveIdea(board: Board, key: number, family: FamilyKind): Board {
   return {
     ...board,
     families: families.map((f) =>
-      f.id === from.id ? {...f, ideas: without(f.ideas, key)} : f.id === family.id ? {...f, ideas: [...f.ideas, idea]} : f
+      f.id === from.id
+        ? {...f, ideas: without(f.ideas, key)}
+        : f.id === family.id
+          ? {...f, ideas: [...f.ideas, idea]}
+          : f
     )
   };
 }
@@ -86,7 +104,10 @@ export function addFamily(board: Board, title: string, offered: FamilyKind[]): B
 
 /** Takes away a family that holds nothing. */
 export function removeFamily(board: Board, id: string): Board {
-  return settled(board, board.families.filter((f) => f.id !== id || f.needs.length + f.words.length + f.ideas.length > 0));
+  return settled(
+    board,
+    board.families.filter((f) => f.id !== id || f.needs.length + f.words.length + f.ideas.length > 0)
+  );
 }
 
 function changeIdeas(board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>): Board {
@@ -94,16 +115,28 @@ function changeIdeas(board: Board, keys: number[], changes: (idea: BoardIdea) =>
   const apply = (idea: BoardIdea): BoardIdea => {
     if (!asked.has(idea.key)) return idea;
     const changed = changes(idea);
-    const same = Object.entries(changed).every(([name, value]) => JSON.stringify(idea[name as keyof Idea]) === JSON.stringify(value));
+    const same = Object.entries(changed).every(
+      ([name, value]) => JSON.stringify(idea[name as keyof Idea]) === JSON.stringify(value)
+    );
     return same ? idea : {...idea, ...changed};
   };
-  return settled(board, board.families.map((f) => withList(f, "ideas", mapped(f.ideas, apply))));
+  return settled(
+    board,
+    board.families.map((f) => withList(f, "ideas", mapped(f.ideas, apply)))
+  );
 }
 
 function change(board: Board, apply: <T extends {key: number; text: string}>(note: T) => T): Board {
-  return settled(board, board.families.map((f) =>
-    withList(withList(withList(f, "needs", mapped(f.needs, apply)), "words", mapped(f.words, apply)), "ideas", mapped(f.ideas, apply))
-  ));
+  return settled(
+    board,
+    board.families.map((f) =>
+      withList(
+        withList(withList(f, "needs", mapped(f.needs, apply)), "words", mapped(f.words, apply)),
+        "ideas",
+        mapped(f.ideas, apply)
+      )
+    )
+  );
 }
 
 /** The same list where nothing of it changed, so that an operation that does nothing gives the same board. */

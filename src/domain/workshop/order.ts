@@ -38,7 +38,9 @@ export function clustersOf(ideas: BoardIdea[], order: Order): Cluster[] {
   const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
   const sorted = clusters.map((c) => ({
     ...c,
-    ideas: [...c.ideas].sort((a, b) => (order === "votes" ? byVotes(a, b) : rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b)))
+    ideas: [...c.ideas].sort((a, b) =>
+      order === "votes" ? byVotes(a, b) : rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b)
+    )
   }));
   return sorted.sort((a, b) => (order === "votes" ? byVotes(a, b) : priority(a) - priority(b) || byVotes(a, b)));
 }

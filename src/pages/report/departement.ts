@@ -64,17 +64,29 @@ function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForm
 /** What someone wrote of the département, and its population; null without either. */
 function portraitChapter(site: Site, content: Content | undefined): Html | null {
   const {departement} = site.territories;
-  const rates = contextRates.map((rate) => ({rate, value: rateOf(site, departement, rate)})).filter(({value}) => value !== null);
+  const rates = contextRates
+    .map((rate) => ({rate, value: rateOf(site, departement, rate)}))
+    .filter(({value}) => value !== null);
   if (!content?.portrait && rates.length === 0) return null;
   return html`
     ${signedProse(content?.portrait, content, site.sources)}
-    ${rates.length > 0 && html`
+    ${
+      rates.length > 0 &&
+      html`
       <table class="compare">
       <caption>Population et ménages</caption>
       <thead><tr><th scope="col">Part</th><th scope="col" class="number">${departement.name}</th></tr></thead>
       <tbody>${rates.map(({rate, value}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(value, 1)}</td></tr>`)}</tbody>
       </table>
-      ${sourceLine(site.sources, rateSources(site, departement, rates.map((r) => r.rate)))}`}`;
+      ${sourceLine(
+        site.sources,
+        rateSources(
+          site,
+          departement,
+          rates.map((r) => r.rate)
+        )
+      )}`
+    }`;
 }
 
 function offerOf(site: Site, content: Content | undefined): Html {
@@ -84,8 +96,13 @@ function offerOf(site: Site, content: Content | undefined): Html {
 /** Needs and ideas of all its territories by family; null where none is published. */
 function ideasAcross(site: Site): Html | null {
   const {departement} = site.territories;
-  const names = new Map([...storiesOf(site.territories).map((e) => [e.code, storyOf(e).short] as const), [departement.code, departement.name]]);
-  const collected = [...names.keys()].flatMap((code) => collectedIn(code, site.contents.get(code), site.workshops.get(code)));
+  const names = new Map([
+    ...storiesOf(site.territories).map((e) => [e.code, storyOf(e).short] as const),
+    [departement.code, departement.name]
+  ]);
+  const collected = [...names.keys()].flatMap((code) =>
+    collectedIn(code, site.contents.get(code), site.workshops.get(code))
+  );
   if (collected.length === 0) return null;
   const across = familiesAcross(site.families, collected);
   const territories = new Set(collected.map((c) => c.territory));
@@ -94,11 +111,21 @@ function ideasAcross(site: Site): Html | null {
   return html`
     <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}, publiés par ${plural(territories.size, "territoire")} : ${list([...territories].map((code) => names.get(code)!))}. Là où rien n’est publié, cela ne veut pas dire qu’il n’y a ni besoin ni idée.</p>
     ${shared.length > 0 && html`<h3>Ce que plusieurs partagent</h3><ul>${shared.map(({kind, territories: own}) => html`<li><b>${kind.label}</b> : ${list(own.map((code) => names.get(code)!))}.</li>`)}</ul>`}
-    ${across.map(({kind, collected: own}) => html`<h3>${kind.label}</h3>${own.map(({family, territory, origin}) => familyBlock(family, {
-      level: 4,
-      title: names.get(territory)!,
-      note: origin.kind === "workshop" ? `Atelier du ${formatDate(origin.date)}.` : family.title === kind.label ? null : family.title
-    }))}`)}`;
+    ${across.map(
+      ({kind, collected: own}) =>
+        html`<h3>${kind.label}</h3>${own.map(({family, territory, origin}) =>
+          familyBlock(family, {
+            level: 4,
+            title: names.get(territory)!,
+            note:
+              origin.kind === "workshop"
+                ? `Atelier du ${formatDate(origin.date)}.`
+                : family.title === kind.label
+                  ? null
+                  : family.title
+          })
+        )}`
+    )}`;
 }
 
 /** How the diagnostic was made, as tables and lists. */
@@ -107,12 +134,15 @@ function approachChapter(site: Site, approach: Approach): Html {
   return html`
     ${commission(approach)}
     ${steps(approach)}
-    ${milestones.length > 0 && html`
+    ${
+      milestones.length > 0 &&
+      html`
       <table class="compare">
       <caption>Jalons</caption>
       <thead><tr><th scope="col">Jalon</th><th scope="col">Quand</th></tr></thead>
       <tbody>${milestones.map((m) => html`<tr><th scope="row">${m.name}</th><td>${formatPeriod(m)}</td></tr>`)}</tbody>
-      </table>`}
+      </table>`
+    }
     ${mapping && html`<h3>La cartographie collaborative</h3>${prose(mapping)}`}
     ${whyIndex && html`<h3>Pourquoi un indice</h3>${prose(whyIndex)}`}
     ${signature(approach, site.sources)}`;

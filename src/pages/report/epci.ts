@@ -38,20 +38,38 @@ export function epciChapters(site: Site, epci: Territory, profile: IndexProfile 
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const known = knownOffer(site, epci);
   const decided = content && decidedParts({...content, synthesis: null});
-  const beside = profile ? site.beside.map((index): ChapterEntry => [`indice-${index.source.id}`, besideTitle(site, index, profile), besideChapter(site, epci, index, profile, area)]) : [];
+  const beside = profile
+    ? site.beside.map((index): ChapterEntry => [
+        `indice-${index.source.id}`,
+        besideTitle(site, index, profile),
+        besideChapter(site, epci, index, profile, area)
+      ])
+    : [];
   return chaptersOf([
     ["resume", "En résumé", summaryChapter(site, epci, profile, area)],
     ["portrait", "Portrait", portrait(site, epci, area, profile)],
-    ["carte", profile ? "Les communes et leurs classes" : "Les communes", profile ? mapChapter(site, epci, profile, {scores: false}) : plainMap(site, epci)],
+    [
+      "carte",
+      profile ? "Les communes et leurs classes" : "Les communes",
+      profile ? mapChapter(site, epci, profile, {scores: false}) : plainMap(site, epci)
+    ],
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: COMMUNES_MAP})],
-    ["offre", "Lieux et services", (site.edition.places || known) && html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`],
+    [
+      "offre",
+      "Lieux et services",
+      (site.edition.places || known) && html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`
+    ],
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: COMMUNES_MAP})],
     ["besoins", "Besoins et idées", collected.length > 0 && needsChapter(site, epci, collected)],
     ["projets", "Projets et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
     ["suites", "Suites", signedProse(content?.next, content, site.sources)],
-    ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, published && publishedChapter(site, epci, published, profile, area)],
+    [
+      "diagnostic",
+      `Le diagnostic publié en ${published?.vintage}`,
+      published && publishedChapter(site, epci, published, profile, area)
+    ],
     ...beside,
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["annexe", "Annexe : scores de chaque commune", profile && scoresChapter(site, epci, profile)],
@@ -88,16 +106,26 @@ function needsChapter(site: Site, {code}: Territory, collected: CollectedFamily[
   const content = site.contents.get(code);
   const {ideas, needs} = countsOf(collected);
   const texts = collected.filter(({origin}) => origin.kind === "text");
-  const workshops = (site.workshops.get(code) ?? []).filter(({families, notes}) => notes !== "" || collected.some(({family}) => families.includes(family)));
+  const workshops = (site.workshops.get(code) ?? []).filter(
+    ({families, notes}) => notes !== "" || collected.some(({family}) => families.includes(family))
+  );
   return html`
     <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}.</p>
     ${texts.map(({family}) => familyBlock(family))}
     ${content && texts.length > 0 && signature(content, site.sources)}
-    ${workshops.map(({title, date, author, families, notes}) => html`
+    ${workshops.map(
+      ({title, date, author, families, notes}) => html`
       <h3>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h3>
       ${author && html`<p class="generated">Animé par : ${author}.</p>`}
       ${collected.filter(({family}) => families.includes(family)).map(({family}) => familyBlock(family, {level: 4}))}
-      ${notes && html`<h4>Notes</h4>${notes.trim().split(/\n{2,}/).map((text) => html`<p>${text}</p>`)}`}`)}`;
+      ${
+        notes &&
+        html`<h4>Notes</h4>${notes
+          .trim()
+          .split(/\n{2,}/)
+          .map((text) => html`<p>${text}</p>`)}`
+      }`
+    )}`;
 }
 
 function scoresChapter(site: Site, epci: Territory, {model, ...profile}: IndexProfile): Html {

@@ -51,10 +51,13 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     ${scored && legend(profile.classes, profile.uninhabited, "carte-communes")}
     <figcaption>${plural(communes.length, "commune")}, ${plural(territory.population, "habitant")}${scored && ". Nombre de communes de chaque classe"}.</figcaption>
     </figure>
-    ${(scored || help) && html`<div>
+    ${
+      (scored || help) &&
+      html`<div>
     ${scored && html`<section><h2>Ce qui pèse</h2>${weights(profile, {limit: INDICATORS, departement: own ? departement.name : undefined})}</section>`}
     ${help}
-    </div>`}
+    </div>`
+    }
     </div>
     ${decisions(site, territory, profile)}
     <footer><p>${site.edition.title}. Sources : ${shorten(vintages(sources), SOURCES_TEXT)}.${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
@@ -66,7 +69,9 @@ function offer(site: Site, territory: Territory): Html | null {
   const places = placesOf(site, territory);
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  const actors = listedActors(site).filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code)).map(({actor}) => actor.nom);
+  const actors = listedActors(site)
+    .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
+    .map(({actor}) => actor.nom);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
@@ -85,7 +90,9 @@ function distance(site: Site, territory: Territory): Html | null {
 
 /** "Étain, Spincourt et 4 autres": names as far as there is room. */
 function someOf(names: string[], limit: number): string {
-  return names.length <= limit ? list(names) : `${names.slice(0, limit - 1).join(", ")} et ${formatNumber(names.length - limit + 1)} autres`;
+  return names.length <= limit
+    ? list(names)
+    : `${names.slice(0, limit - 1).join(", ")} et ${formatNumber(names.length - limit + 1)} autres`;
 }
 
 function decisions(site: Site, territory: Territory, profile: IndexProfile | null): Html | null {
@@ -93,11 +100,25 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
   const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
   const codes = [territory.code, ...names.keys()];
   const collected = codes.flatMap((code) => collectedIn(code, site.contents.get(code), site.workshops.get(code)));
-  const asked = askedByFigures({profile, coverage: coverageOf(site, territory), places: placesOf(site, territory), departement: site.territories.departement.name, compared: own});
-  const items = [...writtenDecisions(site.contents.get(territory.code), collected, (code) => names.get(code) ?? null), ...asked].slice(0, DECISIONS);
+  const asked = askedByFigures({
+    profile,
+    coverage: coverageOf(site, territory),
+    places: placesOf(site, territory),
+    departement: site.territories.departement.name,
+    compared: own
+  });
+  const items = [
+    ...writtenDecisions(site.contents.get(territory.code), collected, (code) => names.get(code) ?? null),
+    ...asked
+  ].slice(0, DECISIONS);
   if (items.length === 0) return null;
   const generated = items.filter((item) => item.generated).length;
-  const note = generated === 0 ? null : generated === items.length ? "Questions tirées des chiffres, à défaut d’idées publiées." : "* Question tirée des chiffres.";
+  const note =
+    generated === 0
+      ? null
+      : generated === items.length
+        ? "Questions tirées des chiffres, à défaut d’idées publiées."
+        : "* Question tirée des chiffres.";
   return html`
     <section class="decisions"><h2>À décider</h2>
     <ol>${items.map((item) => decisionItem(item, generated < items.length))}</ol>

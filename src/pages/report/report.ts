@@ -18,7 +18,9 @@ export function reportPage(site: Site, territory: Territory): string {
   const content = site.contents.get(territory.code);
   const sources = reportSources(site, content, own ? null : site.approach);
   const chapters = own ? epciChapters(site, territory, profile, area) : departementChapters(site, profile, area);
-  const texts = content ? `${content.author}, ${formatDate(content.date)}` : "écrits automatiquement à partir des chiffres";
+  const texts = content
+    ? `${content.author}, ${formatDate(content.date)}`
+    : "écrits automatiquement à partir des chiffres";
   return reportDocument({
     title: `Rapport – ${name} – ${site.edition.title}`,
     kind: own ? "full epci" : "full departement",
@@ -31,7 +33,12 @@ export function reportPage(site: Site, territory: Territory): string {
         name,
         map: COMMUNES_MAP,
         facts: [
-          ["Territoire", own ? `${capital(storyOf(territory).full)} (SIREN ${territory.code}), ${site.territories.departement.name}` : `${name} (${territory.code})`],
+          [
+            "Territoire",
+            own
+              ? `${capital(storyOf(territory).full)} (SIREN ${territory.code}), ${site.territories.departement.name}`
+              : `${name} (${territory.code})`
+          ],
           ["Textes", texts],
           ["Chiffres", vintages(sources)],
           ["Données reprises le", takenOn(sources)],
@@ -58,7 +65,11 @@ export function onePageDocument(site: Site, territory: Territory): string {
 function aboutOf(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const own = territory.level === "epci";
-  const {kind, short: name, href} = own ? storyOf(territory) : {kind: "département", short: departement.name, href: site.home};
+  const {
+    kind,
+    short: name,
+    href
+  } = own ? storyOf(territory) : {kind: "département", short: departement.name, href: site.home};
   const label = own ? `Page de cette intercommunalité : ${name}` : `Page de ce département : ${name}`;
   return {own, kind, name, area: departementForms(departement), back: {href: `..${href}`, label}};
 }

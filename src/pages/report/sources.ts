@@ -7,9 +7,19 @@ import {formatDate} from "../../domain/french.js";
 import {gapsNote} from "../decided.js";
 
 /** Sources that a report draws from: those of the files of the edition, and of what was written. */
-export function reportSources({edition, sources}: Pick<Site, "edition" | "sources">, ...texts: (Signature | null | undefined)[]): Source[] {
-  const files = [...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]), ...edition.beside];
-  const used = new Set<string | null | undefined>(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : [])), ...texts.map((t) => t?.source)]);
+export function reportSources(
+  {edition, sources}: Pick<Site, "edition" | "sources">,
+  ...texts: (Signature | null | undefined)[]
+): Source[] {
+  const files = [
+    ...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]),
+    ...edition.beside
+  ];
+  const used = new Set<string | null | undefined>([
+    "cog",
+    ...files.flatMap((file) => (file ? sourcesOf(file) : [])),
+    ...texts.map((t) => t?.source)
+  ]);
   if (!edition.contours) used.add("boxes");
   return sources.filter((s) => used.has(s.id));
 }

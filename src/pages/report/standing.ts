@@ -61,22 +61,29 @@ export interface WeightsOptions {
 export function weights({model, indicators}: IndexProfile, {limit, departement}: WeightsOptions = {}): Html {
   const {min, max} = model.indicatorScale;
   const share = (value: number) => Math.round(((value - min) / (max - min)) * 1000) / 10;
-  const sorted = [...indicators].filter((c) => c.own.score !== null).sort((a, b) => b.own.score! - a.own.score!).slice(0, limit);
+  const sorted = [...indicators]
+    .filter((c) => c.own.score !== null)
+    .sort((a, b) => b.own.score! - a.own.score!)
+    .slice(0, limit);
   const weak = sorted.some((c) => c.own.imputed_share);
   return html`
     <table class="glance">
     <caption>Indicateurs, de ${formatNumber(min)} (le moins fragile) à ${formatNumber(max)} (le plus fragile)</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">${departement ? "Ici" : "Score"}</th>${departement && html`<th scope="col" class="number">${departement}</th>`}</tr></thead>
     <tbody>
-    ${sorted.map(({subject, own, departement: other}) => html`
+    ${sorted.map(
+      ({subject, own, departement: other}) => html`
       <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th>
       <td class="chart"><svg class="weight" width="100%" height="12" aria-hidden="true"><rect width="100%" height="12"/><rect class="weight-own" width="${share(own.score!)}%" height="12"/>${departement && other.score !== null && html`<line x1="${share(other.score)}%" x2="${share(other.score)}%" y1="-2" y2="14"/>`}</svg></td>
-      <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>${departement && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`)}
+      <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>${departement && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`
+    )}
     </tbody>
     </table>
     ${(departement || weak) && html`<p class="footnote">${departement && `Trait : ${departement}. `}${weak && `*${NBSP}Score ${limit ? "estimé au moins en partie" : imputedWords(indicators)}.`}</p>`}`;
 }
 
 function imputedWords(indicators: IndexProfile["indicators"]): string {
-  return indicators.flatMap(({subject, own}) => (own.imputed_share ? `de ${subject.short} ${imputedNote(own.imputed_share)}` : [])).join(" ; ");
+  return indicators
+    .flatMap(({subject, own}) => (own.imputed_share ? `de ${subject.short} ${imputedNote(own.imputed_share)}` : []))
+    .join(" ; ");
 }

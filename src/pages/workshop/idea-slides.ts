@@ -20,7 +20,13 @@ export function saidSlides(site: Site, epci: Territory): Slide[] {
   const content = site.contents.get(epci.code);
   if (!content) return [];
   return content.families.flatMap((family) =>
-    pagedSlides({kind: "idees", layout: "said", title: family.title, blocks: familyBlocks(family), end: signature(content, site.sources)})
+    pagedSlides({
+      kind: "idees",
+      layout: "said",
+      title: family.title,
+      blocks: familyBlocks(family),
+      end: signature(content, site.sources)
+    })
   );
 }
 
@@ -32,16 +38,33 @@ function familyBlocks({id, needs, words, ideas}: Family): Block[] {
     }));
   const quotes = words.map(({text, who}) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`);
   return [
-    ...part("Besoins", needs.map((n) => html`<li>${n}</li>`), needs, "needs"),
-    ...part("Entendu", quotes.map((q) => html`<li>${q}</li>`), quotes, "words"),
-    ...part("Idées déjà proposées", ideas.map((i) => html`<li>${i.text}</li>`), ideas.map((i) => i.text), "ideas")
+    ...part(
+      "Besoins",
+      needs.map((n) => html`<li>${n}</li>`),
+      needs,
+      "needs"
+    ),
+    ...part(
+      "Entendu",
+      quotes.map((q) => html`<li>${q}</li>`),
+      quotes,
+      "words"
+    ),
+    ...part(
+      "Idées déjà proposées",
+      ideas.map((i) => html`<li>${i.text}</li>`),
+      ideas.map((i) => i.text),
+      "ideas"
+    )
   ];
 }
 
 /** Where ideas are collected. Without a script it says under which families, for a sheet of paper. */
 export function collectionSlide(site: Site, epci: Territory): Slide {
   return {
-    kind: "idees", layout: "collect", title: "Nos idées",
+    kind: "idees",
+    layout: "collect",
+    title: "Nos idées",
     body: html`
       <div data-collect>
       <p>Une idée, un besoin, un mot entendu : sous quelle famille ?</p>
@@ -55,17 +78,42 @@ export function nextSlides(site: Site, epci: Territory): Slide[] {
   const content = site.contents.get(epci.code);
   const texts = (title: string, items: {title: string; text: string}[]) =>
     pagedSlides({
-      kind: "suites", title, wrap: (all) => html`<ul class="plain">${all}</ul>`,
-      blocks: items.map((item): Block => ({html: html`<li><b>${item.title}</b>${item.text !== "" && html` ${item.text}`}</li>`, lines: linesOf(`${item.title} ${item.text}`)}))
+      kind: "suites",
+      title,
+      wrap: (all) => html`<ul class="plain">${all}</ul>`,
+      blocks: items.map((item): Block => ({
+        html: html`<li><b>${item.title}</b>${item.text !== "" && html` ${item.text}`}</li>`,
+        lines: linesOf(`${item.title} ${item.text}`)
+      }))
     });
-  const milestones = (site.approach?.milestones ?? []).map((m): Block => ({html: html`<li><b>${m.name}</b>, ${formatPeriod(m)}</li>`, lines: linesOf(`${m.name}, ${formatPeriod(m)}`)}));
+  const milestones = (site.approach?.milestones ?? []).map((m): Block => ({
+    html: html`<li><b>${m.name}</b>, ${formatPeriod(m)}</li>`,
+    lines: linesOf(`${m.name}, ${formatPeriod(m)}`)
+  }));
   return [
-    {kind: "suites", layout: "decided", title: "Ce que nous retenons", body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité.</p></div>`},
-    ...(content ? [
-      ...texts("Projets phares", content.projects),
-      ...texts("Recommandations", content.recommendations),
-      ...pagedSlides({kind: "suites", title: "Et maintenant", blocks: proseBlocks(content.next), end: signature(content, site.sources)})
-    ] : []),
-    ...pagedSlides({kind: "suites", title: "Les étapes", blocks: milestones, wrap: (items) => html`<ul class="plain">${items}</ul>`})
+    {
+      kind: "suites",
+      layout: "decided",
+      title: "Ce que nous retenons",
+      body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité.</p></div>`
+    },
+    ...(content
+      ? [
+          ...texts("Projets phares", content.projects),
+          ...texts("Recommandations", content.recommendations),
+          ...pagedSlides({
+            kind: "suites",
+            title: "Et maintenant",
+            blocks: proseBlocks(content.next),
+            end: signature(content, site.sources)
+          })
+        ]
+      : []),
+    ...pagedSlides({
+      kind: "suites",
+      title: "Les étapes",
+      blocks: milestones,
+      wrap: (items) => html`<ul class="plain">${items}</ul>`
+    })
   ];
 }

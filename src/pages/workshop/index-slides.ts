@@ -22,12 +22,25 @@ const ROWS = 9;
 export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Slide {
   const {model, classes, uninhabited} = profile;
   return {
-    kind: "enjeux", layout: "map", title: "L’indice, commune par commune",
+    kind: "enjeux",
+    layout: "map",
+    title: "L’indice, commune par commune",
     body: html`
-      ${mapFigure(site, epci, ({labelScale}) => communeMap(site, epci, {
-        id: "carte-communes", title: `${storyOf(epci).short} : ${model.label}, par commune`, groups: classes, uninhabited, shared: site.contents.has(epci.code), labelScale,
-        score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
-      }), html`${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`)}
+      ${mapFigure(
+        site,
+        epci,
+        ({labelScale}) =>
+          communeMap(site, epci, {
+            id: "carte-communes",
+            title: `${storyOf(epci).short} : ${model.label}, par commune`,
+            groups: classes,
+            uninhabited,
+            shared: site.contents.has(epci.code),
+            labelScale,
+            score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
+          }),
+        html`${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`
+      )}
       <div>${legend(classes, uninhabited, "carte-communes")}</div>`
   };
 }
@@ -36,12 +49,20 @@ export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Sl
  * A map whose names are large enough for a projected slide: their size in the units of the drawing follows from how high it is, and
  * the stylesheet takes it from the figure.
  */
-function mapFigure(site: Site, epci: Territory, draw: (options: {labelScale: number}) => Html | null, caption: Html): Html | null {
+function mapFigure(
+  site: Site,
+  epci: Territory,
+  draw: (options: {labelScale: number}) => Html | null,
+  caption: Html
+): Html | null {
   const frame = communesIn(site.territories, epci).map((c) => c.code);
   const {height} = mapProjection({topology: site.topology, object: "communes", frame});
   const size = Math.round(Math.max(LABEL.least, LABEL.share * height));
   const map = draw({labelScale: size / LABEL.ordinary});
-  return map && html`<figure class="map-figure"${raw(` style="--map-label:${size}px"`)}>${map}<figcaption>${caption}</figcaption></figure>`;
+  return (
+    map &&
+    html`<figure class="map-figure"${raw(` style="--map-label:${size}px"`)}>${map}<figcaption>${caption}</figcaption></figure>`
+  );
 }
 
 /** Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does. */
@@ -54,7 +75,8 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
   const parts = partsOf(model);
   const {name} = site.territories.departement;
   return parts.map((part, i): Slide => ({
-    kind: "enjeux", layout: "decomposition",
+    kind: "enjeux",
+    layout: "decomposition",
     title: parts.length === 1 ? "Ce qui fait l’indice" : `Ce qui fait l’indice (${i + 1}/${parts.length})`,
     body: html`
       ${decompositionTable({model: {...model, axes: part}, caption: `De ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}})}
@@ -95,9 +117,42 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
   if (!content || content.tendencies.length === 0) return [];
   const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
-  const figure = mapFigure(site, epci, ({labelScale}) =>
-    tendencyMap({id: "carte-tendances", title: `${storyOf(epci).short} : tendances`, topology: site.topology, tendencies, communes, labelScale}), html`${contoursNote(site)}`);
-  const blocks = tendencies.map(({name, text}): Block => ({html: html`<li><b>${name}</b> ${text}</li>`, lines: linesOf(`${name} ${text}`)}));
-  const map: Slide[] = figure ? [{kind: "enjeux", layout: "map", title: "Tendances dans le territoire", body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`}] : [];
-  return [...map, ...pagedSlides({kind: "enjeux", title: "Ce que disent ces tendances", blocks, wrap: (items) => html`<ul class="plain">${items}</ul>`, end: signature(content, site.sources)})];
+  const figure = mapFigure(
+    site,
+    epci,
+    ({labelScale}) =>
+      tendencyMap({
+        id: "carte-tendances",
+        title: `${storyOf(epci).short} : tendances`,
+        topology: site.topology,
+        tendencies,
+        communes,
+        labelScale
+      }),
+    html`${contoursNote(site)}`
+  );
+  const blocks = tendencies.map(({name, text}): Block => ({
+    html: html`<li><b>${name}</b> ${text}</li>`,
+    lines: linesOf(`${name} ${text}`)
+  }));
+  const map: Slide[] = figure
+    ? [
+        {
+          kind: "enjeux",
+          layout: "map",
+          title: "Tendances dans le territoire",
+          body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
+        }
+      ]
+    : [];
+  return [
+    ...map,
+    ...pagedSlides({
+      kind: "enjeux",
+      title: "Ce que disent ces tendances",
+      blocks,
+      wrap: (items) => html`<ul class="plain">${items}</ul>`,
+      end: signature(content, site.sources)
+    })
+  ];
 }

@@ -23,7 +23,14 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
   return [
     ...(site.edition.places ? [fixedSlide(site, epci)] : []),
     ...mobileSlides(site, epci),
-    ...(content ? pagedSlides({kind: "enjeux", title: "L’offre connue des acteurs", blocks: proseBlocks(content.offer), end: signature(content, site.sources)}) : []),
+    ...(content
+      ? pagedSlides({
+          kind: "enjeux",
+          title: "L’offre connue des acteurs",
+          blocks: proseBlocks(content.offer),
+          end: signature(content, site.sources)
+        })
+      : []),
     ...distanceSlides(site, epci)
   ];
 }
@@ -36,15 +43,20 @@ function fixedSlide(site: Site, epci: Territory): Slide {
     return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? "aucun lieu connu" : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
   });
   return {
-    kind: "enjeux", layout: "offer", title: "Où trouver de l’aide",
+    kind: "enjeux",
+    layout: "offer",
+    title: "Où trouver de l’aide",
     body: html`
       <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}</p>
-      ${places.length > 0 && html`
+      ${
+        places.length > 0 &&
+        html`
       <table class="functions">
       <caption class="hidden">Lieux connus par fonction</caption>
       <thead class="hidden"><tr><th scope="col">Pour quoi faire</th><th scope="col">Lieux</th><th scope="col">Où</th></tr></thead>
       <tbody>${rows}</tbody>
-      </table>`}
+      </table>`
+      }
       ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
   };
 }
@@ -56,7 +68,11 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
     return {html: html`<li><b>${nom}</b>${words}</li>`, lines: linesOf(nom + words)};
   });
   return pagedSlides({
-    kind: "enjeux", title: "Ceux qui viennent", blocks, wrap: (items) => html`<ul class="plain">${items}</ul>`, end: sourceLine(site.sources, [site.edition.mobile?.source])
+    kind: "enjeux",
+    title: "Ceux qui viennent",
+    blocks,
+    wrap: (items) => html`<ul class="plain">${items}</ul>`,
+    end: sourceLine(site.sources, [site.edition.mobile?.source])
   });
 }
 
@@ -64,18 +80,25 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
 function distanceSlides(site: Site, epci: Territory): Slide[] {
   if (!site.coverage) return [];
   const {reaches} = coverageProfile(site, site.coverage, epci);
-  const label = (id: string) => (id === CORE ? "Une de ces trois fonctions" : capital(FUNCTIONS.find((f) => f.id === id)!.label));
-  const shown = [...FUNCTIONS.filter((f) => f.core).map((f) => f.id), CORE].flatMap((id) => reaches.filter((r) => r.function === id));
+  const label = (id: string) =>
+    id === CORE ? "Une de ces trois fonctions" : capital(FUNCTIONS.find((f) => f.id === id)!.label);
+  const shown = [...FUNCTIONS.filter((f) => f.core).map((f) => f.id), CORE].flatMap((id) =>
+    reaches.filter((r) => r.function === id)
+  );
   const rows = shown.map((reach) => {
     const median = medianDistance(reach);
-    const cells = median === null
-      ? html`<td colspan="2">aucun lieu connu</td>`
-      : html`<td class="number">${formatKm(median)}</td><td class="number">${formatPercent(1 - shareWithin(reach, FAR_KM)!)}</td>`;
+    const cells =
+      median === null
+        ? html`<td colspan="2">aucun lieu connu</td>`
+        : html`<td class="number">${formatKm(median)}</td><td class="number">${formatPercent(1 - shareWithin(reach, FAR_KM)!)}</td>`;
     return html`<tr${reach.function === CORE && html` class="total"`}><th scope="row">${label(reach.function)}</th>${cells}</tr>`;
   });
-  return [{
-    kind: "enjeux", layout: "distances", title: "À quelle distance",
-    body: html`
+  return [
+    {
+      kind: "enjeux",
+      layout: "distances",
+      title: "À quelle distance",
+      body: html`
       <table class="distances">
       <caption class="hidden">Distance du lieu fixe le plus proche, par la route</caption>
       <thead><tr><th scope="col">Le lieu le plus proche pour…</th><th scope="col" class="number">La moitié vit à moins de</th><th scope="col" class="number">Plus de ${FAR_KM}${NBSP}km</th></tr></thead>
@@ -83,5 +106,6 @@ function distanceSlides(site: Site, epci: Territory): Slide[] {
       </table>
       <p class="footnote">Lieux fixes connus. Route estimée depuis le milieu de chaque commune.</p>
       ${sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"])}`
-  }];
+    }
+  ];
 }

@@ -20,7 +20,10 @@ export function welcomeSlide(site: Site, epci: Territory): Slide {
   const name = storyOf(epci);
   const {departement} = site.territories;
   return {
-    kind: "accueil", layout: "welcome", title: name.short, main: true,
+    kind: "accueil",
+    layout: "welcome",
+    title: name.short,
+    main: true,
     body: html`
       <p class="welcome-of">${name.kind && `${capital(name.kind)}, `}${departement.name}</p>
       <p class="welcome-date" data-welcome-date>Date : <span class="blank"></span></p>
@@ -32,7 +35,8 @@ export function welcomeSlide(site: Site, epci: Territory): Slide {
 export function programmeSlide(programme: Programme): Slide {
   const slots = timetable(programme);
   return {
-    kind: "accueil", title: "Programme",
+    kind: "accueil",
+    title: "Programme",
     body: html`
       <table class="programme" data-timetable>
       <caption class="hidden">Séquences de l’atelier</caption>
@@ -52,7 +56,12 @@ export function approachSlides({approach}: Site): Slide[] {
     return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
   });
   return [
-    ...pagedSlides({kind: "accueil", title: "Pourquoi ce diagnostic", blocks: aims, wrap: (items) => html`<ul>${items}</ul>`}),
+    ...pagedSlides({
+      kind: "accueil",
+      title: "Pourquoi ce diagnostic",
+      blocks: aims,
+      wrap: (items) => html`<ul>${items}</ul>`
+    }),
     ...pagedSlides({kind: "accueil", title: "Les phases", blocks: phases, wrap: (items) => html`<ol>${items}</ol>`})
   ];
 }
@@ -61,14 +70,25 @@ export function approachSlides({approach}: Site): Slide[] {
 export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Slide {
   const scored = profile !== null && profile.total.score !== null;
   const figures = [
-    scored && figure(formatNumber(profile.total.score, profile.model.decimals), `sur ${formatNumber(profile.model.totalScale.max)} : l’indice de fragilité`),
-    scored && profile.rank && figure(`${ordinal(profile.rank.rank)} sur ${formatNumber(profile.rank.of)}`, `${area.within}, la 1re est la plus fragile`),
+    scored &&
+      figure(
+        formatNumber(profile.total.score, profile.model.decimals),
+        `sur ${formatNumber(profile.model.totalScale.max)} : l’indice de fragilité`
+      ),
+    scored &&
+      profile.rank &&
+      figure(
+        `${ordinal(profile.rank.rank)} sur ${formatNumber(profile.rank.of)}`,
+        `${area.within}, la 1re est la plus fragile`
+      ),
     figure(formatNumber(epci.population), epci.population < 2 ? "habitant" : "habitants"),
     scored ? hurdlesFigure(profile) : figure(formatNumber(epci.communes), epci.communes < 2 ? "commune" : "communes"),
     !scored && site.edition.places ? placesFigure(site, epci) : null
   ].filter((f): f is Html => Boolean(f));
   return {
-    kind: "enjeux", layout: "stakes", title: "Ce qui est en jeu",
+    kind: "enjeux",
+    layout: "stakes",
+    title: "Ce qui est en jeu",
     body: html`
       <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
       <ul class="key-figures">${figures}</ul>
@@ -85,9 +105,15 @@ function hurdlesFigure({hurdles, classes}: IndexProfile): Html {
   const communes = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
   if (communes === 0) {
     const fragile = classes.slice(3).reduce((sum, group) => sum + group.communes.length, 0);
-    return figure(formatNumber(fragile), fragile < 2 ? "commune fragile ou très fragile" : "communes fragiles ou très fragiles");
+    return figure(
+      formatNumber(fragile),
+      fragile < 2 ? "commune fragile ou très fragile" : "communes fragiles ou très fragiles"
+    );
   }
-  return figure(formatNumber(communes), `${communes < 2 ? "commune très freinée" : "communes très freinées"} sur au moins un axe`);
+  return figure(
+    formatNumber(communes),
+    `${communes < 2 ? "commune très freinée" : "communes très freinées"} sur au moins un axe`
+  );
 }
 
 function placesFigure(site: Site, epci: Territory): Html {
@@ -98,6 +124,12 @@ function placesFigure(site: Site, epci: Territory): Html {
 /** What someone wrote of the territory, a few lines at a time. */
 export function portraitSlides(site: Site, epci: Territory): Slide[] {
   const content = site.contents.get(epci.code);
-  return content ? pagedSlides({kind: "enjeux", title: "Portrait", blocks: proseBlocks(content.portrait), end: signature(content, site.sources)}) : [];
+  return content
+    ? pagedSlides({
+        kind: "enjeux",
+        title: "Portrait",
+        blocks: proseBlocks(content.portrait),
+        end: signature(content, site.sources)
+      })
+    : [];
 }
-

@@ -24,11 +24,23 @@ export interface PagedOptions extends Pick<Slide, "kind" | "title" | "layout"> {
 }
 
 /** As many slides as blocks need, numbered where there are several; none without a block. */
-export function pagedSlides({kind, title, layout, blocks, lines, wrap = (all) => html`${all}`, end}: PagedOptions): Slide[] {
+export function pagedSlides({
+  kind,
+  title,
+  layout,
+  blocks,
+  lines,
+  wrap = (all) => html`${all}`,
+  end
+}: PagedOptions): Slide[] {
   const pages = paginate(blocks, lines);
   return pages.map((page, i): Slide => ({
-    kind, layout,
+    kind,
+    layout,
     title: pages.length === 1 ? title : `${title} (${i + 1}/${pages.length})`,
-    body: html`${wrap(page.map((b) => b.html), i)}${i === pages.length - 1 && end}`
+    body: html`${wrap(
+      page.map((b) => b.html),
+      i
+    )}${i === pages.length - 1 && end}`
   }));
 }

@@ -21,7 +21,10 @@ const SERVICES = {
 };
 
 /** Indicators that are distances, and the kinds whose distances they are the mean of. */
-export const distances: Record<string, Record<string, string[]>> = {library_distance: LIBRARY, public_service_distance: SERVICES};
+export const distances: Record<string, Record<string, string[]>> = {
+  library_distance: LIBRARY,
+  public_service_distance: SERVICES
+};
 
 /** From this distance to the middle of its commune, km, a position is wrong: the largest commune is about 250 km long. */
 const FAR = 200;
@@ -39,19 +42,34 @@ interface Equipment extends Position {
  * An equipment without position stands in the middle of its commune. Only equipment of the same land counts; a commune
  * whose land lacks a kind has no mean, since that of the others would make it look better served than it is.
  */
-export function readDistances(table: RawTable, frame: Frame): {values: Record<string, RawValues>; quality: SourceQuality} {
+export function readDistances(
+  table: RawTable,
+  frame: Frame
+): {values: Record<string, RawValues>; quality: SourceQuality} {
   const quality = emptyQuality(table.source.id, table.file);
   const centres = frame.centres();
-  const byType = group(locate(table, frame, centres, quality), (e) => e.land, (e) => e.type);
+  const byType = group(
+    locate(table, frame, centres, quality),
+    (e) => e.land,
+    (e) => e.type
+  );
   const values: Record<string, RawValues> = {};
   for (const [indicator, kinds] of Object.entries(distances)) {
-    const nearest = new Map([...byType].map(([land, types]) =>
-      [land, Object.values(kinds).map((list) => nearestAmong(list.flatMap((type) => types.get(type) ?? [])))]));
-    values[indicator] = new Map(frame.communes.filter((c) => c.population > 0).map(({code}): [string, RawValue] => {
-      const centre = centres.get(code);
-      const km = centre ? (nearest.get(landOf(code)) ?? []).map((to) => to(centre)) : [];
-      return [code, meanOf(km)];
-    }));
+    const nearest = new Map(
+      [...byType].map(([land, types]) => [
+        land,
+        Object.values(kinds).map((list) => nearestAmong(list.flatMap((type) => types.get(type) ?? [])))
+      ])
+    );
+    values[indicator] = new Map(
+      frame.communes
+        .filter((c) => c.population > 0)
+        .map(({code}): [string, RawValue] => {
+          const centre = centres.get(code);
+          const km = centre ? (nearest.get(landOf(code)) ?? []).map((to) => to(centre)) : [];
+          return [code, meanOf(km)];
+        })
+    );
     describe(quality, indicator, values[indicator]);
   }
   return {values, quality};
@@ -64,7 +82,12 @@ function meanOf(km: (number | null)[]): RawValue {
 }
 
 /** Equipment with its position in degrees; fills the report of what had none or a wrong one. */
-function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<string, Position>, quality: SourceQuality): Equipment[] {
+function locate(
+  {source, read, rows}: RawTable,
+  frame: Frame,
+  centres: Map<string, Position>,
+  quality: SourceQuality
+): Equipment[] {
   const {parts, districts} = frame.crosswalk(source.cog);
   const [without, wrong] = [new Set<string>(), new Set<string>()];
   const mapped = new Map<string, string>();

@@ -55,15 +55,22 @@ export function readFigures({source, file, read, rows}: RawTable, frame: Frame, 
   const cells = pivot ? pivoted(table, pivot, faults) : columnsOf(table, crosswalk, faults);
   throwFaults(faults);
   const weights = frame.populations(source.cog);
-  const carried = new Map([...cells].map(([name, {values}]) =>
-    [name, MEANS.has(name) ? carryRates(values, crosswalk, weights) : carryCounts(values, crosswalk)]));
+  const carried = new Map(
+    [...cells].map(([name, {values}]) => [
+      name,
+      MEANS.has(name) ? carryRates(values, crosswalk, weights) : carryCounts(values, crosswalk)
+    ])
+  );
 
   const quality = emptyQuality(source.id, file);
   const [{mapped, left}] = carried.values();
   const gone = new Set(left.map((l) => l.code));
   quality.read = read;
   quality.mapped = mapped;
-  const nameless = Array.from({length: rows.length - table.rows.length}, () => ({code: "", reason: "ligne sans code de commune"}));
+  const nameless = Array.from({length: rows.length - table.rows.length}, () => ({
+    code: "",
+    reason: "ligne sans code de commune"
+  }));
   quality.left = [...nameless, ...left];
   quality.kept = table.rows.filter((row) => !gone.has(row.code!)).length;
   // Of counts, zeros where nobody lives are true, and equal ones are no wonder.
@@ -90,19 +97,22 @@ function columnsOf(table: RawTable, {parts}: Crosswalk, faults: Fault[]): Map<st
   const seen = new Set<string>();
   for (const {code} of rows) {
     // What is no commune, such as a line for the rest, is left out further on.
-    if (seen.has(code!) && parts.has(code!)) faults.push({file, field: source.columns.code.name, value: code!, expected: "each commune once"});
+    if (seen.has(code!) && parts.has(code!))
+      faults.push({file, field: source.columns.code.name, value: code!, expected: "each commune once"});
     seen.add(code!);
   }
   const names = Object.keys(source.columns).filter((name) => source.columns[name].type === "number");
-  return new Map(names.map((name) => {
-    const cells = emptyCells(seen, null);
-    for (const row of rows) {
-      const cell = readCell(table, row, name);
-      if (typeof cell === "number") cells.values.set(row.code!, cell);
-      else if (cell !== null) cells[cell].add(row.code!);
-    }
-    return [name, cells];
-  }));
+  return new Map(
+    names.map((name) => {
+      const cells = emptyCells(seen, null);
+      for (const row of rows) {
+        const cell = readCell(table, row, name);
+        if (typeof cell === "number") cells.values.set(row.code!, cell);
+        else if (cell !== null) cells[cell].add(row.code!);
+      }
+      return [name, cells];
+    })
+  );
 }
 
 /** One column per group, of a table with one row per commune and group. */
@@ -112,7 +122,12 @@ function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[
   for (const row of table.rows) {
     const column = cells.get(columns[row[group] ?? ""]);
     if (!column) {
-      faults.push({file: table.file, field: table.source.columns[group].name, value: row[group] ?? "", expected: `one of ${Object.keys(columns).join(", ")}`});
+      faults.push({
+        file: table.file,
+        field: table.source.columns[group].name,
+        value: row[group] ?? "",
+        expected: `one of ${Object.keys(columns).join(", ")}`
+      });
       continue;
     }
     const sum = column.values.get(row.code!)!;
@@ -129,7 +144,11 @@ function emptyCells(codes: Iterable<string>, value: number | null): Cells {
 }
 
 /** The number of a cell, or why there is none; null when it is empty. */
-function readCell({source}: RawTable, row: Record<string, string | null>, name: string): number | "secret" | "outOfRange" | null {
+function readCell(
+  {source}: RawTable,
+  row: Record<string, string | null>,
+  name: string
+): number | "secret" | "outOfRange" | null {
   const {secret, min = -Infinity, max = Infinity} = source.columns[name];
   const text = row[name] ?? null;
   if (text === null) return null;

@@ -24,8 +24,13 @@ export interface Frame {
 export function franceFrame(moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame {
   return {
     communes: departementCommunes(),
-    centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, [west, south, east, north]]) =>
-      [code, {lon: (west + east) / 2, lat: (south + north) / 2}])),
+    centres: () =>
+      new Map(
+        [...moreBoxes(), ...communeBoxes()].map(([code, [west, south, east, north]]) => [
+          code,
+          {lon: (west + east) / 2, lat: (south + north) / 2}
+        ])
+      ),
     crosswalk: byYear((from) => crosswalk({from})),
     populations: byYear(populationsUpTo)
   };
@@ -41,6 +46,8 @@ function byYear<T>(compute: (year: string) => T): (year: string) => T {
 
 /** Populations of the latest installed year up to a COG's, completed by today's: weights need not be of the very year. */
 function populationsUpTo(cog: string): Map<string, number | null> {
-  const year = installedYears().filter((y) => y <= cog).at(-1);
+  const year = installedYears()
+    .filter((y) => y <= cog)
+    .at(-1);
   return new Map([...populationsAt(cogYear()), ...(year === undefined ? [] : populationsAt(year))]);
 }

@@ -3,7 +3,8 @@ import {landOf, type Position} from "../../domain/nearest.js";
 
 const LAMBERT_93 =
   "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
-const utm = (zone: number, south = "") => `+proj=utm +zone=${zone}${south} +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs`;
+const utm = (zone: number, south = "") =>
+  `+proj=utm +zone=${zone}${south} +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs`;
 
 /** Legal projection of each land (EPSG 2154; 5490; 2972; 2975; 4471), as definitions of PROJ. */
 const PROJECTIONS: Record<string, string> = {

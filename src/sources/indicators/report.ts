@@ -2,10 +2,19 @@ import type {RawValues} from "../../domain/national.js";
 import type {Affected, SourceQuality} from "../../domain/quality.js";
 
 /** Adds what is missing, secret and imputed of an indicator to the report of its source; what was set aside is there already. */
-export function describe(quality: SourceQuality, indicator: string, raw: RawValues, setAside: Set<string> = new Set()): void {
+export function describe(
+  quality: SourceQuality,
+  indicator: string,
+  raw: RawValues,
+  setAside: Set<string> = new Set()
+): void {
   const codes = [...raw.keys()].filter((code) => !setAside.has(code));
   for (const status of ["missing", "secret", "imputed"] as const) {
-    add(quality[status], indicator, codes.filter((code) => raw.get(code)!.status === status));
+    add(
+      quality[status],
+      indicator,
+      codes.filter((code) => raw.get(code)!.status === status)
+    );
   }
 }
 

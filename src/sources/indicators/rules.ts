@@ -26,23 +26,44 @@ export const pivots: Record<string, Pivot> = {
 
 /** Indicators that are shares; distances are in `bpe.ts`. */
 export const rules: Rule[] = [
-  {indicator: "no_thd_coverage_rate", source: "arcep-fixed", part: ["premises_30_mbps"], whole: ["premises"], complement: true},
+  {
+    indicator: "no_thd_coverage_rate",
+    source: "arcep-fixed",
+    part: ["premises_30_mbps"],
+    whole: ["premises"],
+    complement: true
+  },
   {indicator: "no_4g_coverage_rate", source: "arcep-mobile", part: ["no_4g_coverage_rate"]},
   {indicator: "poverty_rate", source: "filosofi", part: ["poverty_rate"], withheld: true},
   {indicator: "menseul_rate", source: "rp-families", part: ["one_person_households"], whole: ["households"]},
   {indicator: "fammono_rate", source: "rp-families", part: ["single_parent_families"], whole: ["households"]},
   {indicator: "unemployement_rate", source: "rp-employment", part: ["unemployed_15_64"], whole: ["active_15_64"]},
   {indicator: "foreigners_rate", source: "rp-nationality", part: ["foreigners"], whole: ["french", "foreigners"]},
-  {indicator: "social_assistance_rate", source: "cnaf-benefits", part: ["recipients_over_half"], whole: ["recipients"], withheld: true},
+  {
+    indicator: "social_assistance_rate",
+    source: "cnaf-benefits",
+    part: ["recipients_over_half"],
+    whole: ["recipients"],
+    withheld: true
+  },
   {indicator: "older_65_rate", source: "rp-population", part: ["men_65_plus", "women_65_plus"], whole: ["population"]},
-  {indicator: "nscol15p_rate", source: "rp-diplomas", part: ["no_diploma", "bepc", "cap_bep"], whole: ["out_of_school_15_plus"]}
+  {
+    indicator: "nscol15p_rate",
+    source: "rp-diplomas",
+    part: ["no_diploma", "bepc", "cap_bep"],
+    whole: ["out_of_school_15_plus"]
+  }
 ];
 
 /**
  * The indicator of a rule in every commune with inhabitants. What is secret, missing or set aside is added to the report of
  * the source.
  */
-export function applyRule({indicator, part, whole, complement, withheld}: Rule, {columns, quality}: Figures, {communes}: Frame): RawValues {
+export function applyRule(
+  {indicator, part, whole, complement, withheld}: Rule,
+  {columns, quality}: Figures,
+  {communes}: Frame
+): RawValues {
   const parts = part.map((name) => columns[name]);
   const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
   const covered = withheld ? departementsOf(figures, communes) : new Set<string | null>();

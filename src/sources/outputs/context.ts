@@ -34,18 +34,30 @@ export const contextSources: Record<Exclude<Field, "code_insee">, {source: strin
  * @param figures by id of source
  * @returns the file, and the communes that no population is known of
  */
-export function contextTable(figures: Map<string, Figures>, communes: {code: string; population: number}[]): {text: string; without: string[]} {
-  const rows = communes.map(({code}) => ({code_insee: code} as Record<Field, string | number | null>));
-  for (const [field, {source, columns}] of Object.entries(contextSources) as [Exclude<Field, "code_insee">, {source: string; columns: string[]}][]) {
+export function contextTable(
+  figures: Map<string, Figures>,
+  communes: {code: string; population: number}[]
+): {text: string; without: string[]} {
+  const rows = communes.map(({code}) => ({code_insee: code}) as Record<Field, string | number | null>);
+  for (const [field, {source, columns}] of Object.entries(contextSources) as [
+    Exclude<Field, "code_insee">,
+    {source: string; columns: string[]}
+  ][]) {
     const {quality, columns: known} = figures.get(source)!;
-    const values = rows.map(({code_insee}) => sum(columns.map((name) => known[name].values.get(String(code_insee)) ?? null)));
+    const values = rows.map(({code_insee}) =>
+      sum(columns.map((name) => known[name].values.get(String(code_insee)) ?? null))
+    );
     const whole = contextColumns[field].type === "integer";
     values.forEach((value, i) => (rows[i][field] = value === null ? null : whole ? Math.round(value) : steady(value)));
     const empty = communes.filter(({population}, i) => population > 0 && values[i] === null).map((c) => c.code);
     const secret = new Set(empty.filter((code) => columns.some((name) => known[name].secret.has(code))));
     const setAside = new Set(empty.filter((code) => columns.some((name) => known[name].outOfRange.has(code))));
     add(quality.secret, field, secret);
-    add(quality.missing, field, empty.filter((code) => !secret.has(code) && !setAside.has(code)));
+    add(
+      quality.missing,
+      field,
+      empty.filter((code) => !secret.has(code) && !setAside.has(code))
+    );
   }
   const header = Object.keys(contextColumns) as Field[];
   const sorted = rows.sort((a, b) => (String(a.code_insee) < String(b.code_insee) ? -1 : 1));

@@ -15,7 +15,9 @@ export type Contour = Feature<Polygon | MultiPolygon, Record<string, string>>;
 export function readFeatures(path: string): Contour[] {
   const json = readGeoJson(path);
   if (json?.type !== "FeatureCollection" || !Array.isArray(json.features)) {
-    throw new DataError([{file: displayPath(path), field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
+    throw new DataError([
+      {file: displayPath(path), field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}
+    ]);
   }
   return json.features;
 }
@@ -32,7 +34,12 @@ export function contoursText(features: Contour[], communes: Set<string>, codeFie
 
 /** Bounding boxes of the contours of communes of today, by code. */
 export function boxesOf(features: Contour[], codeField: string): Map<string, Bbox> {
-  return new Map(features.map(({properties, geometry}) => [properties[codeField], boxOf(geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2) as Position[])]));
+  return new Map(
+    features.map(({properties, geometry}) => [
+      properties[codeField],
+      boxOf(geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2) as Position[])
+    ])
+  );
 }
 
 function boxOf(positions: Position[]): Bbox {

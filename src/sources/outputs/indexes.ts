@@ -20,25 +20,42 @@ export function indexOutput(model: Model): Output {
   return {name: `index-${model.id}`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
 }
 
-async function makeIndex(model: Model, sources: string[], {area, edition, readings, registered, lock, table}: Workshop): Promise<Made> {
-  const values = Object.fromEntries(await Promise.all(
-    model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
-  ));
+async function makeIndex(
+  model: Model,
+  sources: string[],
+  {area, edition, readings, registered, lock, table}: Workshop
+): Promise<Made> {
+  const values = Object.fromEntries(
+    await Promise.all(
+      model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
+    )
+  );
   const scored = scoreNational({communes: departementCommunes(), values, model});
   const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
   const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
   if (reference.communes.count === 0) {
-    throw refusal([{file: model.id, expected: "at least one commune with all its indicators"}], "aucune commune n'a tous ses indicateurs");
+    throw refusal(
+      [{file: model.id, expected: "at least one commune with all its indicators"}],
+      "aucune commune n'a tous ses indicateurs"
+    );
   }
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
   return {
     texts: {
-      [names.path]: computedTable(scored.communes.filter((c) => area.communes.has(c.commune.code)), model),
+      [names.path]: computedTable(
+        scored.communes.filter((c) => area.communes.has(c.commune.code)),
+        model
+      ),
       [names.reference]: referenceText(reference)
     },
-    file: {...names, source: id, model: model.id, columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))},
+    file: {
+      ...names,
+      source: id,
+      model: model.id,
+      columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))
+    },
     source: {
       id,
       title: `${model.label}, calculé d’après les fichiers officiels`,
@@ -46,8 +63,13 @@ async function makeIndex(model: Model, sources: string[], {area, edition, readin
       url: null,
       licence: list([...new Set(sources.map((source) => registered(source).licence))]),
       vintage,
-      retrieved: sources.map((source) => lock(source).date).sort().at(-1)!,
-      note: typeset(`Rangs parmi toutes les communes de France du code officiel géographique de ${edition.cog.vintage}. D’après ${list(sources.map((source) => `« ${registered(source).title} » (${registered(source).publisher})`))}.`)
+      retrieved: sources
+        .map((source) => lock(source).date)
+        .sort()
+        .at(-1)!,
+      note: typeset(
+        `Rangs parmi toutes les communes de France du code officiel géographique de ${edition.cog.vintage}. D’après ${list(sources.map((source) => `« ${registered(source).title} » (${registered(source).publisher})`))}.`
+      )
     }
   };
 }

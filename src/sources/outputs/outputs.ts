@@ -23,11 +23,23 @@ const context: Output = {
     const {text, without} = contextTable(figures, communes);
     if (without.length > 0) {
       const named = list(without.slice(0, NAMED));
-      throw refusal([{file: contextSources.population.source, field: "population", value: named, expected: "a population for every commune of the edition"}],
-        `${plural(without.length, "commune n'a", "communes n'ont")} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`);
+      throw refusal(
+        [
+          {
+            file: contextSources.population.source,
+            field: "population",
+            value: named,
+            expected: "a population for every commune of the edition"
+          }
+        ],
+        `${plural(without.length, "commune n'a", "communes n'ont")} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
+      );
     }
     const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
-    return {texts: {"context.csv": text}, file: {path: "context.csv", source: contextSources.population.source, columns}};
+    return {
+      texts: {"context.csv": text},
+      file: {path: "context.csv", source: contextSources.population.source, columns}
+    };
   }
 };
 

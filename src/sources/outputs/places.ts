@@ -53,22 +53,43 @@ export function nationalPlaces({source, file, read, rows}: RawTable, area: Area)
  *
  * @param date day the file was obtained, for want of one by structure
  */
-export function franceServices({source, file, read, rows}: RawTable, national: Row[], area: Area, date: string): PlaceRows {
+export function franceServices(
+  {source, file, read, rows}: RawTable,
+  national: Row[],
+  area: Area,
+  date: string
+): PlaceRows {
   const quality = {...emptyQuality(source.id, file), read};
-  const known = new Set(national.filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES)).map((p) => p.code_insee));
+  const known = new Set(
+    national
+      .filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES))
+      .map((p) => p.code_insee)
+  );
   const communes = new Map(cogCommunes().map((c) => [c.code, c]));
   const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const kept = rows.flatMap((row): Row[] => {
     const code = commune(row.code, area, quality);
     if (code === null) return [];
     const {nom, codesPostaux = []} = communes.get(code)!;
-    const place = clean({
-      id: `france-services-${row.id}`, nom: row.name, commune: nom, code_insee: code, adresse: row.address ?? null,
-      // A commune of several postcodes does not tell which one.
-      code_postal: row.postcode ?? (codesPostaux.length === 1 ? codesPostaux[0] : null),
-      latitude: row.lat, longitude: row.lon, typologie: "RFS", dispositif_programmes_nationaux: FRANCE_SERVICES,
-      source: source.title, date_maj: date
-    }, code, checks);
+    const place = clean(
+      {
+        id: `france-services-${row.id}`,
+        nom: row.name,
+        commune: nom,
+        code_insee: code,
+        adresse: row.address ?? null,
+        // A commune of several postcodes does not tell which one.
+        code_postal: row.postcode ?? (codesPostaux.length === 1 ? codesPostaux[0] : null),
+        latitude: row.lat,
+        longitude: row.lon,
+        typologie: "RFS",
+        dispositif_programmes_nationaux: FRANCE_SERVICES,
+        source: source.title,
+        date_maj: date
+      },
+      code,
+      checks
+    );
     const reason = known.has(code) ? "déjà dans le fichier national" : typeof place === "string" ? place : null;
     if (reason === null) return [place as Row];
     quality.left.push({code, reason: `« ${row.name ?? row.id} » : ${reason}`});
@@ -100,8 +121,14 @@ function commune(code: string | null, area: Area, quality: SourceQuality): strin
 const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_insee", "adresse", "date_maj"];
 
 /** A row with the cells of the schema alone, all valid; or what it lacks. */
-function clean(row: Row, code: string, {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}): Row | string {
-  const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((field) => [field, row[field] ?? null]));
+function clean(
+  row: Row,
+  code: string,
+  {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}
+): Row | string {
+  const cells: Partial<Record<Field, string | null>> = Object.fromEntries(
+    FIELDS.map((field) => [field, row[field] ?? null])
+  );
   for (;;) {
     const {place, problems} = checkPlace(cells, scope, producer);
     if (place) return rowOf(place);
@@ -118,13 +145,17 @@ function clean(row: Row, code: string, {scope, producer, quality}: {scope: Scope
 /** The middle of a commune is found again when the file is read. */
 function rowOf(place: PlaceRecord): Row {
   const given = place.position === "source";
-  return Object.fromEntries(FIELDS.map((field) => {
-    const value = !given && (field === "latitude" || field === "longitude") ? null : place[field];
-    return [field, value === null ? null : String(value)];
-  }));
+  return Object.fromEntries(
+    FIELDS.map((field) => {
+      const value = !given && (field === "latitude" || field === "longitude") ? null : place[field];
+      return [field, value === null ? null : String(value)];
+    })
+  );
 }
 
 function scopeOf(area: Area): Scope {
-  const communes = cogCommunes().filter((c) => area.communes.has(c.code)).map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);
+  const communes = cogCommunes()
+    .filter((c) => area.communes.has(c.code))
+    .map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);
   return {communes: new Map(communes), name: "the edition", nom: "de l’édition"};
 }
