@@ -2,7 +2,7 @@ import {readEdition} from "./src/data/edition.js";
 import {offerPath} from "./src/data/partitions.js";
 import {readAtlas} from "./src/data/territories.js";
 import {storiesOf} from "./src/domain/territories.js";
-import {headOf} from "./src/pages/head.js";
+import {headOf} from "./src/components/head.js";
 
 const edition = readEdition();
 const {whole, departements} = readAtlas(edition);

@@ -5,7 +5,7 @@
 import {gzipSync} from "node:zlib";
 import {ascending, quantile, sum} from "d3";
 import {readSites} from "../src/data/site.js";
-import {communeFiles} from "../src/pages/communes.js";
+import {communeFiles} from "../src/commune/files.js";
 
 const LIMIT = 25_000;
 

@@ -1,7 +1,7 @@
 import {cogCommunes, cogDepartements, cogEpcis, epciByCommune} from "../src/data/cog.js";
 import {toParquet, type Schema} from "../src/data/parquet.js";
-import type {Area, Catalogue} from "../src/domain/explore/catalogue.js";
-import {scoreColumn} from "../src/domain/explore/query.js";
+import type {Area, Catalogue} from "../src/explore/catalogue.js";
+import {scoreColumn} from "../src/explore/query.js";
 import {modelOf} from "../src/domain/models.js";
 import {randomFrom} from "./random.js";
 

@@ -9,7 +9,7 @@ import {median} from "d3";
 import {cogVersion, cogYear} from "../src/data/cog.js";
 import {communesAt} from "../src/data/vintages.js";
 import {ifn2023} from "../src/domain/models/ifn-2023.js";
-import {rawPath, readRegistry, sourceOf} from "../src/sources/registry.js";
+import {rawPath, readRegistry, sourceOf} from "../src/data/registry.js";
 import {copyProject} from "../test/site/copy.js";
 import {watchMemory} from "./memory.js";
 import {pages, pageWeight} from "./weight.js";

@@ -1,10 +1,10 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
-import {FRAMES} from "../src/domain/embed-address.js";
-import {COMMUNES} from "../src/pages/commune-address.js";
-import {LEAFLETS} from "../src/pages/leaflet.js";
-import {REPORTS} from "../src/pages/report/document.js";
+import {FRAMES} from "../src/domain/frame-address.js";
+import {COMMUNES} from "../src/components/commune-address.js";
+import {LEAFLETS} from "../src/leaflet/page.js";
+import {REPORTS} from "../src/report/document.js";
 
 /** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];

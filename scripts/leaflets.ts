@@ -1,7 +1,7 @@
 /** Makes PDF files of the leaflets of the built site: see docs/leaflets.md, or --help. */
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {LEAFLETS} from "../src/pages/leaflet.js";
+import {LEAFLETS} from "../src/leaflet/page.js";
 import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./leaflets/arguments.js";

@@ -4,7 +4,7 @@ import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
-import {placeFiles} from "../src/data/places.js";
+import {placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath} from "../src/places/decisions.js";
 import {gatherPlaces, type SourceFile} from "../src/places/gather.js";

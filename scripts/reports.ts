@@ -1,8 +1,8 @@
 /** Makes PDF files of the reports of the built site: see docs/reports.md, or --help. */
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {REPORTS} from "../src/pages/report/document.js";
-import {REPORT_LIST, type ReportEntry} from "../src/pages/reports.js";
+import {REPORTS} from "../src/report/document.js";
+import {REPORT_LIST, type ReportEntry} from "../src/report/files.js";
 import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./reports/arguments.js";

@@ -3,10 +3,10 @@ import {displayPath} from "../src/data/csv.js";
 import {readEdition} from "../src/data/edition.js";
 import {readArguments, usage} from "../src/sources/arguments.js";
 import {derive} from "../src/sources/derive.js";
-import {lockPath, readLock} from "../src/sources/lock.js";
+import {lockPath, readLock} from "../src/data/lock.js";
 import {createProgress} from "../src/sources/progress.js";
 import {hasFailed, refresh} from "../src/sources/refresh.js";
-import {filesFolder, readRegistry} from "../src/sources/registry.js";
+import {filesFolder, readRegistry} from "../src/data/registry.js";
 import {derivedSummary, summary} from "../src/sources/summary.js";
 import {requestOf, runCommand} from "./command.js";
 

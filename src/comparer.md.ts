@@ -1,5 +1,5 @@
 import {runLoader} from "./data/loader.js";
 import {readSites} from "./data/site.js";
-import {comparePage} from "./pages/compare.js";
+import {comparePage} from "./compare/page.js";
 
 await runLoader(import.meta.url, async () => comparePage(await readSites()));

@@ -1,5 +1,5 @@
 import {runLoader} from "./data/loader.js";
 import {readSites} from "./data/site.js";
-import {approachPage} from "./pages/approach.js";
+import {approachPage} from "./approach/page.js";
 
 await runLoader(import.meta.url, async () => approachPage(await readSites()));

@@ -1,7 +1,7 @@
 import {runLoader} from "./data/loader.js";
-import {readProvenance} from "./data/provenance.js";
+import {readProvenance} from "./catalogue/provenance.js";
 import {readSites} from "./data/site.js";
-import {dataPage} from "./pages/data.js";
+import {dataPage} from "./catalogue/page.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

@@ -1,7 +1,7 @@
 import {runLoader} from "./data/loader.js";
 import {readSites} from "./data/site.js";
-import {wholePage} from "./pages/whole.js";
-import {homePage} from "./pages/home.js";
+import {wholePage} from "./home/whole-page.js";
+import {homePage} from "./home/page.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

@@ -1,7 +1,7 @@
 import {runLoader} from "./data/loader.js";
-import {readPlanner} from "./data/planner.js";
+import {readPlanner} from "./planner/read.js";
 import {readSites} from "./data/site.js";
-import {NO_PAGE, plannerPages} from "./pages/pages.js";
+import {NO_PAGE, plannerPages} from "./data/pages.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

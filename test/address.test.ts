@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readSqlAddress} from "../src/components/sql/address.js";
+import {readSqlAddress} from "../src/query/address.js";
 import {joinQueries, readFields, writeFields, type Dropped} from "../src/domain/address.js";
 import {droppedWords} from "../src/domain/address-words.js";
-import {readAddress as readCompare, writeAddress as writeCompare} from "../src/domain/compare/address.js";
-import {readAddress as readExplore, writeAddress as writeExplore} from "../src/domain/explore/address.js";
-import type {Catalogue} from "../src/domain/explore/catalogue.js";
-import {settled as settledView} from "../src/domain/explore/state.js";
-import {readIdeasAddress, writeIdeasAddress} from "../src/domain/ideas-filter.js";
+import {readAddress as readCompare, writeAddress as writeCompare} from "../src/compare/address.js";
+import {readAddress as readExplore, writeAddress as writeExplore} from "../src/explore/address.js";
+import type {Catalogue} from "../src/explore/catalogue.js";
+import {settled as settledView} from "../src/explore/state.js";
+import {readIdeasAddress, writeIdeasAddress} from "../src/ideas/filter.js";
 import {modelOf} from "../src/domain/models.js";
-import {readAddress as readOffer, writeAddress as writeOffer} from "../src/domain/offer-address.js";
+import {readAddress as readOffer, writeAddress as writeOffer} from "../src/offer/address.js";
 import {
   NO_PAGE_STATE,
   readPageAddress,
@@ -17,7 +17,7 @@ import {
   type PageParts,
   type PageState
 } from "../src/domain/page-address.js";
-import {readScenario, scenarioQuery, settled} from "../src/domain/planner/scenario.js";
+import {readScenario, scenarioQuery, settled} from "../src/planner/scenario.js";
 import {DETOURS} from "../src/domain/detour.js";
 import {plannerData} from "./planner/data.js";
 

@@ -1,10 +1,10 @@
 import {DuckDBInstance} from "@duckdb/node-api";
 import {describe, expect, it} from "vitest";
-import {askError, explain, summarise} from "../src/components/ask/messages.js";
-import {readyQuestions} from "../src/components/ask/questions.js";
-import {renderAsk} from "../src/components/ask/render.js";
-import {isReading} from "../src/components/ask/statement.js";
-import {batchRows, formatValue, numericColumns, toValue} from "../src/components/ask/values.js";
+import {askError, explain, summarise} from "../src/components/engine/messages.js";
+import {readyQuestions} from "../src/query/ask-questions.js";
+import {renderAsk} from "../src/query/ask-form.js";
+import {isReading} from "../src/components/engine/statement.js";
+import {batchRows, formatValue, numericColumns, toValue} from "../src/components/engine/values.js";
 import {load as loadEngine} from "../src/data/duckdb/duckdb-eh.wasm.js";
 import {load as loadWorker} from "../src/data/duckdb/duckdb-browser-eh.worker.js.js";
 import {modelIds} from "../src/domain/models.js";

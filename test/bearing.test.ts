@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {bearing, frenchDirection} from "../src/domain/bearing.js";
+import {bearing, frenchDirection} from "../src/leaflet/bearing.js";
 import type {Position} from "../src/domain/nearest.js";
 
 const at = (lon: number, lat: number): Position => ({lon, lat});

@@ -4,14 +4,14 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {EditionMap} from "../src/data/map.js";
 import type {Site} from "../src/data/site.js";
-import {besideProfile, changesOf, classMoves, type BesideIndex} from "../src/domain/beside.js";
-import {classSentence, indicatorSentences, positionSentence, totalSentence} from "../src/domain/beside-wording.js";
+import {besideProfile, changesOf, classMoves, type BesideIndex} from "../src/domain/other-index.js";
+import {classSentence, indicatorSentences, positionSentence, totalSentence} from "../src/domain/other-index-wording.js";
 import type {IndicatorRow} from "../src/domain/indicators.js";
 import {modelOf, type Model} from "../src/domain/models.js";
 import {indexProfile} from "../src/domain/profile.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../src/domain/score.js";
 import type {Territories, Territory} from "../src/domain/territories.js";
-import {besideChapter, besideTitle} from "../src/pages/beside.js";
+import {besideChapter, besideTitle} from "../src/story/other-index.js";
 
 /** A département of six communes and three EPCI, the last of which belongs elsewhere. */
 const territory = (

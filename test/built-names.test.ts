@@ -5,7 +5,7 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../scripts/finish.js";
 import {builtNames} from "../scripts/finish/built.js";
 import {html} from "../src/components/html.js";
-import {standalonePage} from "../src/pages/standalone.js";
+import {standalonePage} from "../src/components/standalone-page.js";
 
 const FILES = [
   "_import/style.0123abcd.css",

@@ -1,8 +1,8 @@
 import {parseHTML} from "linkedom";
 import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
-import {cellKey, cellTable, cellText} from "../src/components/bivariate.js";
-import {byDetour} from "../src/components/detour.js";
+import {cellKey, cellTable, cellText} from "../src/offer/bivariate.js";
+import {byDetour} from "../src/offer/detour.js";
 import {html} from "../src/components/html.js";
 import {choropleth, type MapOptions} from "../src/components/map.js";
 import {CELLS} from "../src/domain/bivariate.js";

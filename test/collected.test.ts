@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies} from "../src/domain/collected.js";
+import {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies} from "../src/domain/needs-and-ideas.js";
 import type {Content, Family, Idea, Priority, Workshop} from "../src/domain/content.js";
 
 const idea = (text: string, more: Partial<Idea> = {}): Idea => ({

@@ -7,10 +7,10 @@ import {communeProfiler} from "../src/domain/commune-profile.js";
 import {AIMS} from "../src/domain/coverage.js";
 import type {Territory} from "../src/domain/territories.js";
 import {communeWords} from "../src/domain/wording.js";
-import {communePageMaker} from "../src/pages/commune.js";
-import {communeHref} from "../src/pages/commune-address.js";
-import {communeFiles, communePaths, communeRedirects} from "../src/pages/communes.js";
-import {communeTable} from "../src/pages/commune-table.js";
+import {communePageMaker} from "../src/commune/page.js";
+import {communeHref} from "../src/components/commune-address.js";
+import {communeFiles, communePaths, communeRedirects} from "../src/commune/files.js";
+import {communeTable} from "../src/commune/table.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "./report-fixtures.js";
 

@@ -7,7 +7,7 @@ import {printedNumber} from "../src/domain/french.js";
 import {modelOf} from "../src/domain/models.js";
 import {indexProfile, type Figures} from "../src/domain/profile.js";
 import {communeWords, isSolid} from "../src/domain/wording.js";
-import {departementForms} from "../src/pages/names.js";
+import {departementForms} from "../src/components/names.js";
 import {causesIn, frenchFaults, numberOf} from "./french-checks.js";
 import {falseComparisons, type Told} from "./wording-checks.js";
 

@@ -1,14 +1,14 @@
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {compareData} from "../src/data/compare.js";
+import {compareData} from "../src/compare/read.js";
 import {packageSources} from "../src/data/cog.js";
 import {readEdition} from "../src/data/edition.js";
 import type {Site, Sites} from "../src/data/site.js";
 import {readAtlas} from "../src/data/territories.js";
-import {comparedOf, MEDIAN, type CompareData} from "../src/domain/compare/data.js";
+import {comparedOf, MEDIAN, type CompareData} from "../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../src/domain/coverage.js";
 import {models} from "../src/domain/models.js";
-import {comparePage, compareLink} from "../src/pages/compare.js";
+import {comparePage, compareLink} from "../src/compare/page.js";
 import {smallEdition} from "./small-edition.js";
 
 type FigureOf = (code: string, model: string, indicator: string) => object | undefined;

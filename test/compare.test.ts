@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {lanesOf} from "../src/components/compare/dots.js";
-import {parts} from "../src/components/compare/parts.js";
+import {lanesOf} from "../src/compare/dots.js";
+import {parts} from "../src/compare/parts.js";
 import {html} from "../src/components/html.js";
 import {droppedWords} from "../src/domain/address-words.js";
-import {MOST, readAddress, writeAddress} from "../src/domain/compare/address.js";
-import {comparedOf, type CompareData, type Measure} from "../src/domain/compare/data.js";
-import {alike, gapOf, leadOf, rankedGaps} from "../src/domain/compare/gaps.js";
-import {comparable, figureDifference, printedFigure, printedSpread, printedValue} from "../src/domain/compare/print.js";
-import {addedWords, differences, notes, verdict} from "../src/domain/compare/wording.js";
+import {MOST, readAddress, writeAddress} from "../src/compare/address.js";
+import {comparedOf, type CompareData, type Measure} from "../src/compare/data.js";
+import {alike, gapOf, leadOf, rankedGaps} from "../src/compare/gaps.js";
+import {comparable, figureDifference, printedFigure, printedSpread, printedValue} from "../src/compare/print.js";
+import {addedWords, differences, notes, verdict} from "../src/compare/wording.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 
 const INDICATORS: Measure[] = [

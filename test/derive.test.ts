@@ -9,14 +9,14 @@ import {readContours} from "../src/data/contours.js";
 import {readTable} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
 import {readIndicators} from "../src/data/indicators.js";
-import {readPlaces} from "../src/data/places.js";
+import {readPlaces} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas, readTerritories} from "../src/data/territories.js";
 import {typeset} from "../src/domain/french.js";
 import {modelIds, modelOf} from "../src/domain/models.js";
 import {derive} from "../src/sources/derive.js";
 import {replaceFolder} from "../src/sources/folder.js";
-import type {Lock} from "../src/sources/lock.js";
-import {isOf, readManifest, readQuality} from "../src/sources/manifest.js";
+import type {Lock} from "../src/data/lock.js";
+import {isOf, readManifest, readQuality} from "../src/data/manifest.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
 // Every derivation ranks all of France: on a busy machine a test may take its time.

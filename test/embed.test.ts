@@ -5,10 +5,10 @@ import * as fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {finish} from "../scripts/finish.js";
-import {sourcesFile} from "../src/data/sources-file.js";
-import {framePath} from "../src/domain/embed-address.js";
-import {framesOf} from "../src/embed/frame.js";
-import {figuresOf, relocated, tableOf, withShapes} from "../src/embed/slice.js";
+import {sourcesFile} from "../src/catalogue/sources-file.js";
+import {framePath} from "../src/domain/frame-address.js";
+import {framesOf} from "../src/figure/frame.js";
+import {figuresOf, relocated, tableOf, withShapes} from "../src/figure/slice.js";
 
 const figure = (name: string, inside = "", attributes = "") =>
   `<figure id="figure-${name}" data-figure${attributes}>\n${inside}\n</figure>`;

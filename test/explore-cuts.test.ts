@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {binsOf} from "../src/domain/explore/bins.js";
-import {coloursOf, cutsOf, modelCuts, stepOf} from "../src/domain/explore/cuts.js";
+import {binsOf} from "../src/explore/bins.js";
+import {coloursOf, cutsOf, modelCuts, stepOf} from "../src/explore/cuts.js";
 import {modelOf, models} from "../src/domain/models.js";
 import {classIndex} from "../src/domain/score.js";
 import {randomFrom} from "../bench/random.js";

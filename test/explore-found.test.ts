@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {foundOf} from "../src/domain/explore/found.js";
-import {orderOf} from "../src/domain/explore/order.js";
-import {firstRows, someRows} from "../src/domain/explore/rows.js";
-import {defaultState} from "../src/domain/explore/state.js";
-import type {Catalogue} from "../src/domain/explore/catalogue.js";
+import {foundOf} from "../src/components/engine/found.js";
+import {orderOf} from "../src/explore/order.js";
+import {firstRows, someRows} from "../src/explore/rows.js";
+import {defaultState} from "../src/explore/state.js";
+import type {Catalogue} from "../src/explore/catalogue.js";
 import {modelOf} from "../src/domain/models.js";
 import {steady} from "../src/domain/statistics.js";
 import {viewFrom, type TestRow} from "./explore/rows.js";

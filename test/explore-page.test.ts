@@ -1,14 +1,14 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {explorePart, parts} from "../src/components/explore/parts.js";
-import {exploreForm} from "../src/components/explore/form.js";
-import {PLOT, scaleX, scaleY, ticks, valueAcross, valueDown} from "../src/components/explore/plot.js";
+import {explorePart, parts} from "../src/explore/parts.js";
+import {exploreForm} from "../src/explore/form.js";
+import {PLOT, scaleX, scaleY, ticks, valueAcross, valueDown} from "../src/explore/plot.js";
 import {html} from "../src/components/html.js";
-import type {Catalogue} from "../src/domain/explore/catalogue.js";
-import {scoreColumn} from "../src/domain/explore/query.js";
-import {defaultState, type ExploreState} from "../src/domain/explore/state.js";
+import type {Catalogue} from "../src/explore/catalogue.js";
+import {scoreColumn} from "../src/explore/query.js";
+import {defaultState, type ExploreState} from "../src/explore/state.js";
 import {modelOf} from "../src/domain/models.js";
-import {communeHref} from "../src/pages/commune-address.js";
+import {communeHref} from "../src/components/commune-address.js";
 import {viewFrom, type TestRow} from "./explore/rows.js";
 
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../src/domain/address-words.js";
-import {areaQuery, readAddress, writeAddress} from "../src/domain/explore/address.js";
-import type {Area, Catalogue} from "../src/domain/explore/catalogue.js";
-import {someRows, type Rows} from "../src/domain/explore/rows.js";
-import {chosenOf, dragged, toggled} from "../src/domain/explore/select.js";
+import {areaQuery, readAddress, writeAddress} from "../src/explore/address.js";
+import type {Area, Catalogue} from "../src/explore/catalogue.js";
+import {someRows, type Rows} from "../src/explore/rows.js";
+import {chosenOf, dragged, toggled} from "../src/explore/select.js";
 import {
   CUT_RULES,
   defaultState,
@@ -16,8 +16,8 @@ import {
   TOTAL,
   type ExploreState,
   type Selection
-} from "../src/domain/explore/state.js";
-import {selectionText, viewText} from "../src/domain/explore/wording.js";
+} from "../src/explore/state.js";
+import {selectionText, viewText} from "../src/explore/wording.js";
 import {modelOf} from "../src/domain/models.js";
 import {foundFrom, viewFrom, type TestRow} from "./explore/rows.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {figureData, IMPUTED, parsePrinted, type PrintedCell} from "../src/domain/figure-data.js";
+import {figureData, IMPUTED, parsePrinted, type PrintedCell} from "../src/figure/data.js";
 import {formatNumber, formatPercent, formatSigned, MISSING, NBSP, plural, printedNumber} from "../src/domain/french.js";
 
 const cell = (text: string, more: Partial<PrintedCell> = {}): PrintedCell => ({text, number: true, ...more});

@@ -2,11 +2,11 @@ import {csvParseRows} from "d3";
 import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
-import {figureCsv} from "../src/components/client/figure-csv.js";
-import {pngScale} from "../src/components/client/figure-png.js";
-import {sourceText} from "../src/components/client/figure-sources.js";
-import {figureXlsx} from "../src/components/client/figure-xlsx.js";
-import {validXml} from "../src/components/client/figure-xml.js";
+import {figureCsv} from "../src/figure/client-csv.js";
+import {pngScale} from "../src/figure/client-png.js";
+import {sourceText} from "../src/figure/client-sources.js";
+import {figureXlsx} from "../src/figure/client-xlsx.js";
+import {validXml} from "../src/figure/client-xml.js";
 import {figure} from "../src/components/figure.js";
 import {html} from "../src/components/html.js";
 

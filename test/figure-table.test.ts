@@ -1,7 +1,7 @@
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
-import {printedTable, tableOf, textOf} from "../src/components/client/figure-table.js";
-import {figureData} from "../src/domain/figure-data.js";
+import {printedTable, tableOf, textOf} from "../src/figure/client-table.js";
+import {figureData} from "../src/figure/data.js";
 
 const parse = (html: string) =>
   parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`).document as unknown as Document;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../src/data/edition.js";
-import {readPlaces} from "../src/data/places.js";
+import {readPlaces} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {frenchHours} from "../src/domain/hours.js";
 

@@ -6,7 +6,7 @@ import {
   readIdeasAddress,
   writeIdeasAddress,
   type FilteredIdea
-} from "../src/domain/ideas-filter.js";
+} from "../src/ideas/filter.js";
 
 const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
 const idea: FilteredIdea = {

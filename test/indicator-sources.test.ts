@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {modelIds, modelOf} from "../src/domain/models.js";
-import {crosswalkOfTargets} from "../src/domain/movements.js";
+import {crosswalkOfTargets} from "../src/domain/commune-movements.js";
 import {rateOf} from "../src/domain/rates.js";
 import {distances, readDistances} from "../src/sources/indicators/bpe.js";
 import {readFigures} from "../src/sources/indicators/figures.js";
@@ -10,7 +10,7 @@ import {applyRule, pivots, rules} from "../src/sources/indicators/rules.js";
 import {readingsOf, sourceOfIndicator} from "../src/sources/indicators/values.js";
 import {contextSources} from "../src/sources/outputs/context.js";
 import type {RawTable} from "../src/sources/raw.js";
-import {readRegistry, sourceOf} from "../src/sources/registry.js";
+import {readRegistry, sourceOf} from "../src/data/registry.js";
 
 const registry = readRegistry();
 

@@ -2,10 +2,10 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {externalResources} from "../scripts/finish/external.js";
 import {finishHtml} from "../scripts/finish/html.js";
-import {leafletMaker} from "../src/domain/leaflet.js";
+import {leafletMaker} from "../src/leaflet/leaflet.js";
 import type {MobileActor} from "../src/domain/mobile.js";
 import type {Place} from "../src/domain/places.js";
-import {leafletBook, leafletHref, leafletPage, leafletSheet} from "../src/pages/leaflet.js";
+import {leafletBook, leafletHref, leafletPage, leafletSheet} from "../src/leaflet/page.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./leaflet-fixtures.js";
 
 const commune = territoryOf("01001", "Bourg", HOME);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {functionsOf} from "../src/domain/functions.js";
-import {FARTHEST, FARTHEST_OTHER, MOST_PLACES, placeChooser, positionOf} from "../src/domain/leaflet-places.js";
+import {FARTHEST, FARTHEST_OTHER, MOST_PLACES, placeChooser, positionOf} from "../src/leaflet/places.js";
 import {crowFlies, landOf} from "../src/domain/nearest.js";
 import type {Place} from "../src/domain/places.js";
 import {away, HOME, placeOf, SERVICES} from "./leaflet-fixtures.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {leafletMaker} from "../src/domain/leaflet.js";
-import {leafletHeight, ROOM} from "../src/domain/leaflet-layout.js";
-import {cut, type Leaflet} from "../src/domain/leaflet-words.js";
+import {leafletMaker} from "../src/leaflet/leaflet.js";
+import {leafletHeight, ROOM} from "../src/leaflet/layout.js";
+import {cut, type Leaflet} from "../src/leaflet/words.js";
 import type {MobileActor} from "../src/domain/mobile.js";
 import type {Place} from "../src/domain/places.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./leaflet-fixtures.js";

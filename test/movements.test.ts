@@ -8,7 +8,7 @@ import {
   crosswalkOfTargets,
   type Crosswalk,
   type Movement
-} from "../src/domain/movements.js";
+} from "../src/domain/commune-movements.js";
 
 const row = (
   date: string,

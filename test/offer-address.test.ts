@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readAddress, readMoment, writeAddress, type KnownValues, type OfferState} from "../src/domain/offer-address.js";
-import {NO_FILTER, type OfferFilter} from "../src/domain/offer-filter.js";
+import {readAddress, readMoment, writeAddress, type KnownValues, type OfferState} from "../src/offer/address.js";
+import {NO_FILTER, type OfferFilter} from "../src/offer/filter.js";
 
 const KNOWN: KnownValues = {
   functions: ["acces", "creation", "demarches"],

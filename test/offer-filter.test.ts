@@ -10,7 +10,7 @@ import {
   type Choice,
   type OfferFilter,
   type Openness
-} from "../src/domain/offer-filter.js";
+} from "../src/offer/filter.js";
 import {
   attributesOf,
   isFree,
@@ -19,7 +19,7 @@ import {
   itemOfPlace,
   modesOf,
   type OfferItem
-} from "../src/domain/offer-item.js";
+} from "../src/offer/item.js";
 import type {MobileActor} from "../src/domain/mobile.js";
 import type {Place} from "../src/domain/places.js";
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../src/domain/around.js";
-import {beyondBorder} from "../src/domain/beyond.js";
+import {beyondBorder} from "../src/story/over-border.js";
 import {findCommunes} from "../src/domain/find-commune.js";
 import {epcisServed} from "../src/domain/mobile-territory.js";
 import {crowFlies} from "../src/domain/nearest.js";
-import {placesNear} from "../src/domain/nearest-places.js";
-import {kindOf, placeKinds} from "../src/domain/place-kinds.js";
-import {spread, type Point} from "../src/domain/spread.js";
+import {placesNear} from "../src/offer/nearest-places.js";
+import {kindOf, placeKinds} from "../src/offer/place-kinds.js";
+import {spread, type Point} from "../src/domain/spread-points.js";
 import {away, HOME, placeOf, territoryOf} from "./leaflet-fixtures.js";
 
 describe("a commune is found", () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {Criterion} from "../src/domain/offer-filter.js";
+import type {Criterion} from "../src/offer/filter.js";
 import {
   distanceWords,
   momentWords,
@@ -8,7 +8,7 @@ import {
   shownWords,
   unknownWords,
   withoutWords
-} from "../src/domain/offer-wording.js";
+} from "../src/offer/wording.js";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const shown = (places: number, actors = 0, ofActors = 2) => ({places, ofPlaces: 34, actors, ofActors});

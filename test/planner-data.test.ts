@@ -2,15 +2,15 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {packageSources} from "../src/data/cog.js";
 import {readEdition} from "../src/data/edition.js";
 import {departementMap} from "../src/data/map.js";
-import {plannerData, readPlanner} from "../src/data/planner.js";
-import {readPlaces} from "../src/data/places.js";
+import {plannerData, readPlanner} from "../src/planner/read.js";
+import {readPlaces} from "../src/places/edition-places.js";
 import type {Site, Sites} from "../src/data/site.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
-import {distancesOf, problemOf, type PlannerData} from "../src/domain/planner/data.js";
-import {defaultScenario} from "../src/domain/planner/scenario.js";
+import {distancesOf, problemOf, type PlannerData} from "../src/planner/data.js";
+import {defaultScenario} from "../src/planner/scenario.js";
 import {models} from "../src/domain/models.js";
 import {communesIn} from "../src/domain/profile.js";
-import {plannerPages} from "../src/pages/pages.js";
+import {plannerPages} from "../src/data/pages.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
 function siteOf(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../src/domain/address-words.js";
-import {publics} from "../src/domain/planner/data.js";
+import {publics} from "../src/planner/data.js";
 import {
   defaultScenario,
   LISTED,
@@ -11,7 +11,7 @@ import {
   settled,
   STOPS,
   type Scenario
-} from "../src/domain/planner/scenario.js";
+} from "../src/planner/scenario.js";
 import {plannerData as data} from "./planner/data.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
-import {greedyCurve, withSolved} from "../src/domain/planner/curve.js";
-import {openSolver, type Highs, type Solved} from "../src/domain/planner/exact.js";
-import {greedy, greedyBounds, inOrder, lossesOf} from "../src/domain/planner/greedy.js";
-import {coverageOf, gainOf, unitOf, type Problem} from "../src/domain/planner/problem.js";
-import {reduce} from "../src/domain/planner/reduce.js";
-import {preferred, swapped, trimmed} from "../src/domain/planner/swap.js";
+import {greedyCurve, withSolved} from "../src/planner/curve.js";
+import {openSolver, type Highs, type Solved} from "../src/planner/exact.js";
+import {greedy, greedyBounds, inOrder, lossesOf} from "../src/planner/greedy.js";
+import {coverageOf, gainOf, unitOf, type Problem} from "../src/planner/problem.js";
+import {reduce} from "../src/planner/reduce.js";
+import {preferred, swapped, trimmed} from "../src/planner/swap.js";
 import {randomFrom} from "../bench/random.js";
 import {bruteForce, problemOf, problems} from "./planner/problems.js";
 

@@ -7,8 +7,8 @@ import {cogCommunes, communeBoxes} from "../src/data/cog.js";
 import {departementCommunes} from "../src/data/france.js";
 import {toParquet} from "../src/data/parquet.js";
 import type {NationalCommune} from "../src/domain/national.js";
-import type {Lock} from "../src/sources/lock.js";
-import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../src/sources/registry.js";
+import type {Lock} from "../src/data/lock.js";
+import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../src/data/registry.js";
 
 /** Cells of a raw file by the project's names, and those of columns that only choose rows by their own. */
 type Row = Record<string, string | number | null>;

@@ -3,10 +3,10 @@ import {describe, expect, it} from "vitest";
 import {externalResources} from "../scripts/finish/external.js";
 import {finishHtml} from "../scripts/finish/html.js";
 import type {Territory} from "../src/domain/territories.js";
-import {onePageDocument, reportPage} from "../src/pages/report/report.js";
-import {cssText} from "../src/pages/report/document.js";
-import {reportHref, reportLinks} from "../src/pages/report-links.js";
-import {reportEntries, reportFiles, reportPaths} from "../src/pages/reports.js";
+import {onePageDocument, reportPage} from "../src/report/report.js";
+import {cssText} from "../src/report/document.js";
+import {reportHref, reportLinks} from "../src/components/report-links.js";
+import {reportEntries, reportFiles, reportPaths} from "../src/report/files.js";
 import {bas, contentOf, departement, EVIL, haut, siteOf} from "./report-fixtures.js";
 
 const parse = (html: string) => parseHTML(html).document as unknown as Document;

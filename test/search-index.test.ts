@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {searchIndex} from "../src/domain/search-index.js";
+import {searchIndex} from "../src/search/matching.js";
 
 const entry = (title: string, text = "", weight = 1) => ({title, text, weight});
 const entries = [

@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {lockTable, sourceList, type ListedSource} from "../src/components/source-list.js";
+import {lockTable, sourceList, type ListedSource} from "../src/catalogue/source-list.js";
 import {sourceLine} from "../src/components/sources.js";
 import type {Source} from "../src/data/edition.js";
 import {typesetHtml} from "../src/domain/french.js";

@@ -5,9 +5,9 @@ import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
 import {DataError} from "../src/data/errors.js";
-import {readLock, writeLock, type Lock} from "../src/sources/lock.js";
+import {readLock, writeLock, type Lock} from "../src/data/lock.js";
 import {findInFolder, obtain, verify, type Obtained} from "../src/sources/obtain.js";
-import type {RegisteredSource} from "../src/sources/registry.js";
+import type {RegisteredSource} from "../src/data/registry.js";
 import {communes, source, temporaryFolder, zip} from "./sources/fixtures.js";
 import {dropped, ranged, serve, silent, status, whole, type Answer} from "./sources/server.js";
 

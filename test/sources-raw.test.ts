@@ -8,7 +8,7 @@ import {formatNumber} from "../src/domain/french.js";
 import {checkRaw} from "../src/sources/check.js";
 import {cellText} from "../src/sources/columns.js";
 import {readRaw} from "../src/sources/raw.js";
-import {readRegistry, sourceOf, type RegisteredSource} from "../src/sources/registry.js";
+import {readRegistry, sourceOf, type RegisteredSource} from "../src/data/registry.js";
 import {communes, faultsOf, source, temporaryFolder, workbook, zip} from "./sources/fixtures.js";
 
 function write(content: string | Uint8Array): string {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, it} from "vitest";
-import {faultIn} from "../src/components/ask/fault.js";
-import {explain} from "../src/components/ask/messages.js";
-import {isReading, refusalOf} from "../src/components/ask/statement.js";
+import {faultIn} from "../src/query/fault.js";
+import {explain} from "../src/components/engine/messages.js";
+import {isReading, refusalOf} from "../src/components/engine/statement.js";
 import {openWasm, type WasmEngine} from "./wasm-engine.js";
 
 let engine: WasmEngine;

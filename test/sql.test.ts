@@ -2,16 +2,16 @@ import {csvParseRows} from "d3";
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
-import {TIME_LIMIT_MS, withinLimits} from "../src/components/ask/limits.js";
-import {renderAsk} from "../src/components/ask/render.js";
-import {isReading} from "../src/components/ask/statement.js";
-import type {Value} from "../src/components/ask/values.js";
-import {spaced} from "../src/components/client/sql-field.js";
-import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../src/components/sql/address.js";
-import {chartsOf, drawChart, MAX_BARS, type Chart} from "../src/components/sql/chart.js";
-import {resultCsv} from "../src/components/sql/csv.js";
-import {sqlQuestions} from "../src/components/sql/questions.js";
-import {niceTicks} from "../src/components/sql/ticks.js";
+import {TIME_LIMIT_MS, withinLimits} from "../src/components/engine/limits.js";
+import {renderAsk} from "../src/query/ask-form.js";
+import {isReading} from "../src/components/engine/statement.js";
+import type {Value} from "../src/components/engine/values.js";
+import {spaced} from "../src/query/client-field.js";
+import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../src/query/address.js";
+import {chartsOf, drawChart, MAX_BARS, type Chart} from "../src/query/chart.js";
+import {resultCsv} from "../src/query/csv.js";
+import {sqlQuestions} from "../src/query/questions.js";
+import {niceTicks} from "../src/query/ticks.js";
 
 const draw = (chart: Chart, result: {columns: string[]; rows: Value[][]}) =>
   parseHTML(`<body>${drawChart(chart, result).html}</body>`).document as unknown as Document;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {lineCount, textWidth} from "../src/domain/text-width.js";
+import {lineCount, textWidth} from "../src/leaflet/text-width.js";
 
 describe("textWidth", () => {
   // Advance widths published with the fonts: e 556, t 278, E 667, M 833; in bold t 333, m 889.

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {cogCommunes, cogYear} from "../src/data/cog.js";
 import {readTable} from "../src/data/csv.js";
 import {communesAt, crosswalk, installedYears, officialMovements, populationsAt} from "../src/data/vintages.js";
-import {carryCounts, carryRates, type Crosswalk} from "../src/domain/movements.js";
+import {carryCounts, carryRates, type Crosswalk} from "../src/domain/commune-movements.js";
 
 /** La Mednum's national file, which is not a part of the project. */
 const national = resolve("../shared/data/ifn-2023-communes-france.csv");

@@ -3,7 +3,7 @@ import {indicatorsOf, type Model} from "../src/domain/models.js";
 import {communesIn, indexProfile, type Figures, type IndexProfile} from "../src/domain/profile.js";
 import type {Territory} from "../src/domain/territories.js";
 import {axisObservation, departementWords, epciWords, gradeOf, type AreaForms} from "../src/domain/wording.js";
-import {departementForms} from "../src/pages/names.js";
+import {departementForms} from "../src/components/names.js";
 import {clausesOf, directionOf, numberOf, pairsOf} from "./french-checks.js";
 
 /** What is generated about a territory, and what it was generated from. */

@@ -9,7 +9,7 @@ import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../s
 import {weightedMean} from "../src/domain/statistics.js";
 import type {Territory} from "../src/domain/territories.js";
 import {epciWords} from "../src/domain/wording.js";
-import {departementForms} from "../src/pages/names.js";
+import {departementForms} from "../src/components/names.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 import {smallEdition} from "./small-edition.js";
 import {falseComparisons, falseRecords, strangeNumbers, tell, type Told} from "./wording-checks.js";

@@ -23,7 +23,7 @@ import {
   levelSentence,
   placeAmong
 } from "../src/domain/wording.js";
-import {departementForms} from "../src/pages/names.js";
+import {departementForms} from "../src/components/names.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 
 const edition = readEdition("editions/meuse");

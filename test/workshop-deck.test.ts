@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {paginate, proseBlocks, LINES} from "../src/components/workshop/blocks.js";
+import {paginate, proseBlocks, LINES} from "../src/workshop/blocks.js";
 import {SEQUENCE_KINDS} from "../src/domain/content.js";
 import {
   clockText,
@@ -12,10 +12,10 @@ import {
   STOPPED,
   timesOf,
   type Clock
-} from "../src/domain/workshop/clock.js";
-import {deckCommand, slideAfter} from "../src/domain/workshop/keys.js";
-import {hourWords, minutesOf, ORDINARY, sequenceOf, timetable, totalMinutes} from "../src/domain/workshop/programme.js";
-import {openSaver} from "../src/domain/workshop/saver.js";
+} from "../src/workshop/clock.js";
+import {deckCommand, slideAfter} from "../src/workshop/keys.js";
+import {hourWords, minutesOf, ORDINARY, sequenceOf, timetable, totalMinutes} from "../src/workshop/programme.js";
+import {openSaver} from "../src/workshop/saver.js";
 
 describe("the programme", () => {
   it("lasts two hours from ten o’clock, and follows another start", () => {

@@ -9,8 +9,8 @@ import {
   keysOf,
   shownFamilies,
   type Board
-} from "../src/domain/workshop/board.js";
-import {advance, redo, startHistory, undo} from "../src/domain/workshop/history.js";
+} from "../src/workshop/board.js";
+import {advance, redo, startHistory, undo} from "../src/workshop/history.js";
 import {
   freeId,
   isBlank,
@@ -20,7 +20,7 @@ import {
   withDraft,
   workshopId,
   workshopOf
-} from "../src/domain/workshop/kept.js";
+} from "../src/workshop/kept.js";
 import {
   addFamily,
   addNote,
@@ -32,8 +32,8 @@ import {
   removeNote,
   ungroup,
   vote
-} from "../src/domain/workshop/operations.js";
-import {clustersOf, decidedIdeas, type Order} from "../src/domain/workshop/order.js";
+} from "../src/workshop/operations.js";
+import {clustersOf, decidedIdeas, type Order} from "../src/workshop/order.js";
 import {formatWorkshop, parseWorkshop} from "../src/domain/workshop-file.js";
 
 const OFFERED = [

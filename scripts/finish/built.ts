@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join, relative, sep} from "node:path";
-import {BUILT} from "../../src/pages/standalone.js";
+import {BUILT} from "../../src/components/standalone-page.js";
 import {lastingName} from "../../src/worker/files.js";
 import {plainError} from "../errors.js";
 import {listFiles} from "./list.js";

@@ -2,12 +2,12 @@ import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {FRAMES} from "../../src/domain/embed-address.js";
-import {framesOf} from "../../src/embed/frame.js";
+import {FRAMES} from "../../src/domain/frame-address.js";
+import {framesOf} from "../../src/figure/frame.js";
 import {plainError} from "../errors.js";
 import {forEachOf} from "./pool.js";
 
-const source = (name: string) => fileURLToPath(new URL(`../../src/embed/${name}`, import.meta.url));
+const source = (name: string) => fileURLToPath(new URL(`../../src/figure/${name}`, import.meta.url));
 
 /**
  * Writes a frame page for each figure of the pages of a site, with the style of these pages, and the script that another site gives them
@@ -35,9 +35,9 @@ export async function writeFrames(
   if (written.length === 0) return [];
   const [style, script] = ["embed.css", "embed.js"].map((name) => join(dist, FRAMES, name));
   await mkdir(dirname(script), {recursive: true});
-  await copyFile(source("embed.css"), style);
+  await copyFile(source("frame.css"), style);
   await build({
-    entryPoints: [source("host.ts")],
+    entryPoints: [source("client-host.ts")],
     bundle: true,
     minify: true,
     outfile: script,

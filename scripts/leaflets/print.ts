@@ -1,7 +1,7 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {leafletBook, LEAFLETS} from "../../src/pages/leaflet.js";
+import {leafletBook, LEAFLETS} from "../../src/leaflet/page.js";
 import {writeWhole} from "../printer.js";
 
 /** Pages of the browser that print at once: one for each core that most machines have. */

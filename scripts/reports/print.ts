@@ -1,8 +1,8 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {REPORTS} from "../../src/pages/report/document.js";
-import {reportName, type ReportEntry} from "../../src/pages/reports.js";
+import {REPORTS} from "../../src/report/document.js";
+import {reportName, type ReportEntry} from "../../src/report/files.js";
 import {writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
 import {readPages, type PageIndex} from "./pages.js";

@@ -1,6 +1,6 @@
 import type {GeoProjection} from "d3";
 import {typeset} from "../domain/french.js";
-import {spread} from "../domain/spread.js";
+import {spread} from "../domain/spread-points.js";
 import {html, raw, type Html} from "./html.js";
 
 /** A point of a map that leads to what it stands for. */

@@ -1,4 +1,4 @@
-import {compareData} from "./compare.js";
+import {compareData} from "../compare/read.js";
 import {runLoader} from "./loader.js";
 import {readSites} from "./site.js";
 

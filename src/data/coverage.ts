@@ -3,11 +3,11 @@ import {communeCoverage, type CoverageRow} from "../domain/coverage.js";
 import {distanceClass} from "../domain/detour.js";
 import {totalScore} from "../domain/score.js";
 import type {Atlas, Territory} from "../domain/territories.js";
-import {readOrigins} from "../domain/origins.js";
+import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "./edition.js";
 import {modelOfEdition} from "./index-model.js";
 import {originOf} from "./indicators.js";
-import {readPlaces} from "./places.js";
+import {readPlaces} from "../places/edition-places.js";
 import {readScores} from "./scores.js";
 import {allTerritories} from "./territories.js";
 

@@ -1,6 +1,6 @@
-import {datapackage} from "./datapackage.js";
+import {datapackage} from "../catalogue/datapackage.js";
 import {runLoader} from "./loader.js";
-import {readProvenance, type Provenance} from "./provenance.js";
+import {readProvenance, type Provenance} from "../catalogue/provenance.js";
 import {readSites, type Sites} from "./site.js";
 
 /** Descriptor of all that is published. */

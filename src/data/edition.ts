@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {modelIds} from "../domain/models.js";
-import {refreshedFolder} from "../sources/manifest.js";
-import {filesFolder, rawPath, readRegistry} from "../sources/registry.js";
+import {refreshedFolder} from "./manifest.js";
+import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "./errors.js";
 import {readJson} from "./json.js";

@@ -1,4 +1,4 @@
-import {exploreCatalogue} from "./explore.js";
+import {exploreCatalogue} from "../explore/read.js";
 import {runLoader} from "./loader.js";
 import {readSites} from "./site.js";
 

@@ -1,4 +1,4 @@
-import {exploreTable} from "./explore.js";
+import {exploreTable} from "../explore/read.js";
 import {runLoader} from "./loader.js";
 import {readSites} from "./site.js";
 

@@ -2,9 +2,9 @@ import type {MobileActor} from "../domain/mobile.js";
 import {valuesOf} from "../domain/places.js";
 import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
-import {mobileColumns, readMobile} from "./mobile.js";
+import {mobileColumns, readMobile} from "../places/edition-mobile.js";
 import {toParquet, type Schema} from "./parquet.js";
-import {readPlaces} from "./places.js";
+import {readPlaces} from "../places/edition-places.js";
 import {allTerritories, readAtlas} from "./territories.js";
 
 export const mobileSchema: Schema = Object.fromEntries(

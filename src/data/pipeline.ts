@@ -1,11 +1,11 @@
 import {fileURLToPath} from "node:url";
-import {communeFiles, communePaths, communeRedirects} from "../pages/communes.js";
-import {leafletFiles, leafletPaths} from "../pages/leaflets.js";
-import {reportFiles, reportPaths} from "../pages/reports.js";
-import {departementPages, hasOfferPage, NO_PAGE, sharedPages, workshopPages} from "../pages/pages.js";
+import {communeFiles, communePaths, communeRedirects} from "../commune/files.js";
+import {leafletFiles, leafletPaths} from "../leaflet/files.js";
+import {reportFiles, reportPaths} from "../report/files.js";
+import {departementPages, hasOfferPage, NO_PAGE, sharedPages, workshopPages} from "./pages.js";
 import {readContents} from "./contents.js";
 import {brokenLinks, type LinkTarget} from "./contents/links.js";
-import {compareData} from "./compare.js";
+import {compareData} from "../compare/read.js";
 import {load as coverage, loadParts as coverageParts} from "./coverage.parquet.js";
 import {load as descriptor} from "./datapackage.json.js";
 import {
@@ -15,7 +15,7 @@ import {
   exploreTable,
   readExplore,
   type ExploreInput
-} from "./explore.js";
+} from "../explore/read.js";
 import {load as duckdbWasm} from "./duckdb/duckdb-eh.wasm.js";
 import {load as duckdbWorker} from "./duckdb/duckdb-browser-eh.worker.js.js";
 import {load as highsModule} from "./highs/highs.js.js";
@@ -24,18 +24,18 @@ import {load as indicators, loadParts as indicatorParts} from "./indicators.parq
 import {readEdition} from "./edition.js";
 import {describeError} from "./loader.js";
 import {load as map, loadParts as mapParts} from "./map.topo.json.js";
-import {offerData} from "./offer.js";
+import {offerData} from "../offer/read.js";
 import {throwFaults} from "./errors.js";
 import {removeOtherOutputs, writeOutput, writeRedirects, type Redirect} from "./outputs.js";
 import {load as mobile} from "./mobile.parquet.js";
 import {mapPath, offerDataPath, offerPath, partitionPath, SEARCH} from "./partitions.js";
 import {load as places} from "./places.parquet.js";
-import {readPlanner, type PlannerInput} from "./planner.js";
-import {wholeEntries, searchEntries} from "./search.js";
-import {readProvenance, type Provenance} from "./provenance.js";
+import {readPlanner, type PlannerInput} from "../planner/read.js";
+import {wholeEntries, searchEntries} from "../search/entries.js";
+import {readProvenance, type Provenance} from "../catalogue/provenance.js";
 import {load as quality} from "./quality.json.js";
 import {readSites, type Sites} from "./site.js";
-import {sourcesFile} from "./sources-file.js";
+import {sourcesFile} from "../catalogue/sources-file.js";
 import {storiesOf} from "../domain/territories.js";
 import {storyTable, tableOf} from "./tables.js";
 import {load as territories, loadParts as territoryParts} from "./territories.parquet.js";

@@ -1,7 +1,7 @@
 import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
 import {toParquet, type Schema} from "./parquet.js";
-import {placeColumns, readPlaces} from "./places.js";
+import {placeColumns, readPlaces} from "../places/edition-places.js";
 import {allTerritories, readAtlas} from "./territories.js";
 
 const TYPES: Schema = {latitude: "DOUBLE", longitude: "DOUBLE", date_maj: "DATE", telephone_partage: "BOOLEAN"};

@@ -1,5 +1,5 @@
 import {runLoader} from "./loader.js";
-import {readPlanner} from "./planner.js";
+import {readPlanner} from "../planner/read.js";
 import {readSites} from "./site.js";
 
 /** What the planner works on in the browser, and the plan that its page shows first; null in the edition of several départements. */

@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {isOf, readManifest, refreshedFolder, type DerivedFile} from "../sources/manifest.js";
+import {isOf, readManifest, refreshedFolder, type DerivedFile} from "./manifest.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
 /**

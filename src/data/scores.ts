@@ -1,8 +1,8 @@
 import {group} from "d3";
 import type {Model} from "../domain/models.js";
-import {carryCounts, carryRates, type Crosswalk} from "../domain/movements.js";
+import {carryCounts, carryRates, type Crosswalk} from "../domain/commune-movements.js";
 import type {MappedCommune} from "../domain/quality.js";
-import {implausibleRuns} from "../domain/runs.js";
+import {implausibleRuns} from "../domain/repeated-values.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {readComputed} from "./computed.js";

@@ -1,9 +1,9 @@
-import {departementPages, sharedPages} from "../pages/pages.js";
-import {readExplore} from "./explore.js";
+import {departementPages, sharedPages} from "./pages.js";
+import {readExplore} from "../explore/read.js";
 import {runLoader} from "./loader.js";
-import {readPlanner} from "./planner.js";
-import {readProvenance} from "./provenance.js";
-import {wholeEntries, searchEntries} from "./search.js";
+import {readPlanner} from "../planner/read.js";
+import {readProvenance} from "../catalogue/provenance.js";
+import {wholeEntries, searchEntries} from "../search/entries.js";
 import {readSites} from "./site.js";
 
 await runLoader(import.meta.url, async () => {

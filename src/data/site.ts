@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {group} from "d3";
 import {placesBeyond, placesWithin} from "../domain/around.js";
-import type {BesideIndex} from "../domain/beside.js";
+import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";

@@ -7,8 +7,8 @@ import {
   crosswalkOfTargets,
   type Crosswalk,
   type Movement
-} from "../domain/movements.js";
-import {rawPath, readRegistry, sourceOf} from "../sources/registry.js";
+} from "../domain/commune-movements.js";
+import {rawPath, readRegistry, sourceOf} from "./registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
 import {readTable} from "./csv.js";
 import {DataError} from "./errors.js";

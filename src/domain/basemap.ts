@@ -2,8 +2,8 @@ import type {Feature, FeatureCollection, Polygon} from "geojson";
 import {topology} from "topojson-server";
 import type {GeometryCollection, Topology} from "topojson-specification";
 import {smoothArcs} from "./arcs.js";
-import {cleanCells, NOBODY, type Cells} from "./cells.js";
-import {traceCells} from "./trace.js";
+import {cleanCells, NOBODY, type Cells} from "./raster.js";
+import {traceCells} from "./raster-contours.js";
 
 /** A commune known by its bounding box: west, south, east, north, in degrees. */
 export interface BoxedCommune {

@@ -1,4 +1,4 @@
-import {rankedIdeas, type CollectedFamily} from "./collected.js";
+import {rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
 import {PRIORITIES, type Content, type Priority} from "./content.js";
 import type {CoverageProfile} from "./coverage-profile.js";
 import {capital, formatNumber, list} from "./french.js";

@@ -1,5 +1,5 @@
 import {group} from "d3";
-import {implausibleRuns} from "./runs.js";
+import {implausibleRuns} from "./repeated-values.js";
 
 /** What happened to the rows of one source on their way to the site. Communes are INSEE codes; pages give their names. */
 export interface SourceQuality {

@@ -1,4 +1,4 @@
-import type {Origin} from "../domain/origins.js";
+import type {Origin} from "../domain/place-origins.js";
 import {valuesOf} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins} from "./origins.js";

@@ -1,4 +1,4 @@
-import type {Origin} from "../domain/origins.js";
+import type {Origin} from "../domain/place-origins.js";
 import type {Place} from "../domain/places.js";
 
 /** The origin that a record is. */

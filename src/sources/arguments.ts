@@ -1,6 +1,6 @@
 import {statSync} from "node:fs";
 import {parseArgs} from "node:util";
-import {sourceOf, type RegisteredSource} from "./registry.js";
+import {sourceOf, type RegisteredSource} from "../data/registry.js";
 
 /** What the command was asked for. */
 export interface Request {

@@ -3,7 +3,7 @@ import type {Fault} from "../data/errors.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";
-import type {RawColumn, RegisteredSource} from "./registry.js";
+import type {RawColumn, RegisteredSource} from "../data/registry.js";
 import {firstBytes} from "./unpack.js";
 
 /** A new file may have this share of the rows of the last copy, not less. */

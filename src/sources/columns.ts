@@ -1,7 +1,7 @@
 import type {Fault} from "../data/errors.js";
 import {list} from "../domain/french.js";
 import {refusal} from "./refusal.js";
-import type {RawColumn, RegisteredSource} from "./registry.js";
+import type {RawColumn, RegisteredSource} from "../data/registry.js";
 
 /** What a reader of one format gives: values by project column name, in the order of the file. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {createReadStream, existsSync, statSync} from "node:fs";
 import {pipeline} from "node:stream/promises";
-import type {LockEntry} from "./lock.js";
+import type {LockEntry} from "../data/lock.js";
 
 /** SHA-256 of a file, in hexadecimal, read in a stream. */
 export async function sha256(path: string): Promise<string> {

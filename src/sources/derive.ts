@@ -7,7 +7,7 @@ import {DataError} from "../data/errors.js";
 import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {replaceFolder} from "./folder.js";
-import type {Lock} from "./lock.js";
+import type {Lock} from "../data/lock.js";
 import {
   isOf,
   manifestTexts,
@@ -17,12 +17,12 @@ import {
   type DerivedFile,
   type Manifest,
   type RawStamp
-} from "./manifest.js";
+} from "../data/manifest.js";
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
-import type {RegisteredSource} from "./registry.js";
-import {qualityWithin} from "./within.js";
+import type {RegisteredSource} from "../data/registry.js";
+import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type OpenWorkshop} from "./workshop.js";
 
 /** What became of one output. */

@@ -6,9 +6,9 @@ import {projectRoot} from "../data/project.js";
 import {checkRaw} from "./check.js";
 import {isLockedCopy, sha256} from "./copy.js";
 import {download, type DownloadOptions} from "./download.js";
-import type {LockEntry} from "./lock.js";
+import type {LockEntry} from "../data/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
-import {rawPath, type RegisteredSource} from "./registry.js";
+import {rawPath, type RegisteredSource} from "../data/registry.js";
 
 /**
  * What became of a source: a `new` copy; `unchanged`; `kept`, the last copy stays since obtaining it failed; `failed`,

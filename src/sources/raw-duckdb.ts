@@ -4,7 +4,7 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {dsvFormat} from "d3";
 import {locateColumns, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
-import type {RegisteredSource} from "./registry.js";
+import type {RegisteredSource} from "../data/registry.js";
 
 /** Memory that the engine may take before it uses the disk: a whole BPE passes through it. */
 const MEMORY = "1GB";

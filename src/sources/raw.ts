@@ -4,7 +4,7 @@ import {displayPath} from "../data/csv.js";
 import {cellText, selectRows, type Selection} from "./columns.js";
 import {readDelimited, readParquetFile} from "./raw-duckdb.js";
 import {refusal} from "./refusal.js";
-import type {RegisteredSource} from "./registry.js";
+import type {RegisteredSource} from "../data/registry.js";
 import {withPlainText} from "./unpack.js";
 
 /** A raw file as read: project column names, trimmed texts. */

@@ -1,5 +1,5 @@
 import type {DownloadOptions} from "./download.js";
-import {readLock, writeLock} from "./lock.js";
+import {readLock, writeLock} from "../data/lock.js";
 import {findInFolder, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
 import type {Progress} from "./progress.js";
 import type {Request} from "./arguments.js";

@@ -6,7 +6,7 @@ import {pipeline} from "node:stream/promises";
 import {createGunzip} from "node:zlib";
 import {displayPath} from "../data/csv.js";
 import {refusal} from "./refusal.js";
-import type {RegisteredSource} from "./registry.js";
+import type {RegisteredSource} from "../data/registry.js";
 import {openMember} from "./zip.js";
 
 /** A compressed file may grow this many times over: beyond, it is not data. */

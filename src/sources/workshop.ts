@@ -6,14 +6,14 @@ import {typeset} from "../domain/french.js";
 import {isLockedCopy} from "./copy.js";
 import {franceFrame} from "./indicators/frame.js";
 import {readingsOf, type Readings} from "./indicators/values.js";
-import type {Lock, LockEntry} from "./lock.js";
-import type {RawStamp} from "./manifest.js";
+import type {Lock, LockEntry} from "../data/lock.js";
+import type {RawStamp} from "../data/manifest.js";
 import {boxesOf, readFeatures} from "./outputs/contours.js";
 import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
-import {rawPath, sourceOf, type RegisteredSource} from "./registry.js";
-import {areaOf} from "./within.js";
+import {rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
+import {areaOf} from "../data/within.js";
 
 /** Id of the source of contours in the registry. */
 const CONTOURS = "contours";

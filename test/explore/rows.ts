@@ -1,7 +1,7 @@
-import type {Catalogue} from "../../src/domain/explore/catalogue.js";
-import {columnsOf, foundOf, type Found, type Names} from "../../src/domain/explore/found.js";
-import type {ExploreState} from "../../src/domain/explore/state.js";
-import {viewOf, type View} from "../../src/domain/explore/view.js";
+import type {Catalogue} from "../../src/explore/catalogue.js";
+import {columnsOf, foundOf, type Found, type Names} from "../../src/components/engine/found.js";
+import type {ExploreState} from "../../src/explore/state.js";
+import {viewOf, type View} from "../../src/explore/view.js";
 
 /** A territory as a test writes it. */
 export interface TestRow {

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import type {CompareData} from "../../src/domain/compare/data.js";
+import type {CompareData} from "../../src/compare/data.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {violations} from "../browser/axe.js";
 import {dataFile, foreign, number, readPage, sql, text, useBrowser} from "./site.js";

@@ -4,7 +4,7 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Frame, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {FRAMES, framePath, HEIGHT_MESSAGE} from "../../src/domain/embed-address.js";
+import {FRAMES, framePath, HEIGHT_MESSAGE} from "../../src/domain/frame-address.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readContents} from "../../src/data/contents.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {familiesAcross, collectedIn} from "../../src/domain/collected.js";
+import {familiesAcross, collectedIn} from "../../src/domain/needs-and-ideas.js";
 import {typeset} from "../../src/domain/french.js";
 import {violations} from "../browser/axe.js";
 import {foreign, readPage, STORY, text, useBrowser} from "./site.js";

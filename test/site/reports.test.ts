@@ -6,7 +6,7 @@ import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {printReports, type Job, type Printed} from "../../scripts/reports/print.js";
 import {DECISION_DETAIL, DECISION_TEXT, DECISIONS} from "../../src/domain/decisions.js";
-import type {ReportEntry} from "../../src/pages/reports.js";
+import type {ReportEntry} from "../../src/report/files.js";
 import {launchBrowser} from "../browser/launch.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, storyPaths, text, useBrowser} from "./site.js";

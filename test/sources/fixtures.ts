@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {strToU8, zipSync} from "fflate";
 import {expect, onTestFinished} from "vitest";
 import {DataError, type Fault} from "../../src/data/errors.js";
-import type {RegisteredSource} from "../../src/sources/registry.js";
+import type {RegisteredSource} from "../../src/data/registry.js";
 
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {

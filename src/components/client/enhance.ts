@@ -1,9 +1,9 @@
-import {mountAsk} from "../ask/index.js";
+import {mountAsk} from "../../query/client-ask.js";
 import {mountDetour} from "./detour.js";
-import {mountFigures} from "./figure.js";
+import {mountFigures} from "../../figure/client.js";
 import {mountLegend} from "./legend.js";
 import {mountMap} from "./map.js";
-import {mountSearch} from "./search.js";
+import {mountSearch} from "../../search/client.js";
 import {mountTerms} from "./terms.js";
 
 /** Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML. */
@@ -17,26 +17,26 @@ export function enhance(root: ParentNode = document): void {
   mountTerms();
   mountFigures(root);
   const offer = root.querySelector<HTMLElement>("[data-offer]");
-  if (offer) void import("./offer.js").then((m) => m.mountOffer(offer));
+  if (offer) void import("../../offer/client.js").then((m) => m.mountOffer(offer));
   const ideas = root.querySelector<HTMLElement>("[data-ideas]");
-  if (ideas) void import("./ideas.js").then((m) => m.mountIdeas(ideas));
+  if (ideas) void import("../../ideas/client.js").then((m) => m.mountIdeas(ideas));
   const planner = root.querySelector<HTMLElement>("[data-planner]");
-  if (planner) void import("./planner.js").then((m) => m.mountPlanner(planner));
+  if (planner) void import("../../planner/client.js").then((m) => m.mountPlanner(planner));
   const compare = root.querySelector<HTMLElement>("[data-compare]");
-  if (compare) void import("./compare.js").then((m) => m.mountCompare(compare));
+  if (compare) void import("../../compare/client.js").then((m) => m.mountCompare(compare));
   const explore = root.querySelector<HTMLElement>("[data-explore]");
-  if (explore) void import("./explore.js").then((m) => m.mountExplore(explore));
+  if (explore) void import("../../explore/client.js").then((m) => m.mountExplore(explore));
   const queries = root.querySelector<HTMLElement>("[data-sql]");
-  if (queries) void import("./sql.js").then((m) => m.mountSql(queries));
+  if (queries) void import("../../query/client.js").then((m) => m.mountSql(queries));
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
-  if (workshop) void import("./workshop.js").then((m) => m.mountWorkshop(workshop));
+  if (workshop) void import("../../workshop/client.js").then((m) => m.mountWorkshop(workshop));
   // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
   if (
     (location.search || /[#&]sql=/.test(location.hash)) &&
     root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
   )
     void import("./page-state.js").then((m) => m.restorePageState());
-  if (document.body.hasAttribute("data-embed")) void import("./embed.js").then((m) => m.mountEmbed(document.body));
+  if (document.body.hasAttribute("data-embed")) void import("../../figure/client-frame.js").then((m) => m.mountEmbed(document.body));
   // Where the page is on its own: neither in the frame of another site nor projected.
   if (!document.body.hasAttribute("data-embed") && !workshop) void import("./tour.js").then((m) => m.mountTour());
   openTarget();

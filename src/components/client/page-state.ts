@@ -1,4 +1,4 @@
-import {OFFER_FIELDS} from "../../domain/offer-address.js";
+import {OFFER_FIELDS} from "../../offer/address.js";
 import {
   NO_PAGE_STATE,
   readPageAddress,
@@ -6,7 +6,7 @@ import {
   type PageParts,
   type PageState
 } from "../../domain/page-address.js";
-import {readSqlAddress, writeSqlAddress} from "../sql/address.js";
+import {readSqlAddress, writeSqlAddress} from "../../query/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
 /** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */

@@ -1,6 +1,6 @@
-import {departementPages} from "../../pages/pages.js";
+import {departementPages} from "../pages.js";
 import {runPartitionLoader} from "../partition-loader.js";
-import {searchEntries} from "../search.js";
+import {searchEntries} from "../../search/entries.js";
 import {readSites} from "../site.js";
 
 await runPartitionLoader(import.meta.url, async () => {

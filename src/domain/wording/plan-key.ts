@@ -1,6 +1,6 @@
 import type {ClassStep} from "../models.js";
-import type {PlannerData} from "../planner/data.js";
-import type {Plan} from "../planner/plan.js";
+import type {PlannerData} from "../../planner/data.js";
+import type {Plan} from "../../planner/plan.js";
 import {communeSubject, mostPeopled} from "./reading-key.js";
 
 /** Situations from the one that a plan is about: within reach of a new stop, out of reach, within reach of a place that exists. */

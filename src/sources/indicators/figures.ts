@@ -1,5 +1,5 @@
 import {throwFaults, type Fault} from "../../data/errors.js";
-import {carryCounts, carryRates, type Crosswalk} from "../../domain/movements.js";
+import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";
 import type {Frame} from "./frame.js";

@@ -1,7 +1,7 @@
 import {cogYear, communeBoxes, type Bbox} from "../../data/cog.js";
 import {departementCommunes} from "../../data/france.js";
 import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
-import type {Crosswalk} from "../../domain/movements.js";
+import type {Crosswalk} from "../../domain/commune-movements.js";
 import type {NationalCommune} from "../../domain/national.js";
 import type {Position} from "../../domain/nearest.js";
 

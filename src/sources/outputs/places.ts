@@ -8,7 +8,7 @@ import type {Scope} from "../../places/scope.js";
 import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
-import {isWithin, type Area} from "../within.js";
+import {isWithin, type Area} from "../../data/within.js";
 
 type Row = Record<string, string | null>;
 

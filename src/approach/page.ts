@@ -1,0 +1,102 @@
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {prose, signature} from "../components/prose.js";
+import {timeline} from "./timeline-figure.js";
+import type {Site, Sites} from "../data/site.js";
+import type {Approach} from "../domain/content.js";
+import {formatNumber, plural, uncapital} from "../domain/french.js";
+import {FUNCTIONS, type PlaceFunction} from "../domain/functions.js";
+import {formatPeriod} from "../domain/timeline.js";
+import {sharedPage} from "../components/page.js";
+
+/** What a place of digital inclusion is, how the diagnostic was made, and why an index. */
+export function approachPage(sites: Sites): string {
+  const site = sites.departements[0];
+  const {approach} = site;
+  const chapters: Chapter[] = [
+    ["commande", "Ce qui était demandé", approach && commission(approach)],
+    ["calendrier", "Le calendrier", approach && calendar(approach)],
+    ["etapes", "Les étapes", approach && steps(approach)],
+    ["cartographie", "La cartographie collaborative", approach && prose(approach.mapping)],
+    ["lieu", "Ce qu’est un lieu d’inclusion numérique", whatIsAPlace(site)],
+    ["indice", "Pourquoi un indice", whyIndex(approach)]
+  ];
+  const body = html`
+    <article>
+    <header class="hero"><h1>La démarche</h1><p class="verdict">${approach ? "Comment ce diagnostic a été fait, avec qui, et ce qu’on y appelle un lieu d’inclusion numérique." : "Ce qu’on appelle ici un lieu d’inclusion numérique, et à quoi sert un indice."}</p></header>
+    ${chapterList(chapters)}
+    ${approach && signature(approach, site.sources)}
+    </article>`;
+  return sharedPage(sites, {
+    title: "La démarche",
+    description:
+      "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
+    current: "approach",
+    kind: "approach",
+    body
+  });
+}
+
+/** What was asked for, and by whom; null where nobody said. */
+export function commission({commission, aims, partners}: Approach): Html | null {
+  if (commission === null && aims.length + partners.length === 0) return null;
+  return html`
+    ${prose(commission)}
+    ${aims.length > 0 && html`<h3>${aims.length === 1 ? "Un besoin" : `${capitalNumber(aims.length)} besoins`}</h3><ol>${aims.map((aim) => html`<li>${aim}</li>`)}</ol>`}
+    ${partners.length > 0 && html`<h3>Partenaires</h3><ul>${partners.map((partner) => html`<li>${partner}</li>`)}</ul>`}`;
+}
+
+const NUMBERS = ["Zéro", "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"];
+
+const capitalNumber = (n: number) => NUMBERS[n] ?? formatNumber(n);
+
+function calendar({phases, milestones}: Approach): Html | null {
+  if (phases.length + milestones.length === 0) return null;
+  return html`
+    ${phases.length > 0 && html`<ul>${phases.map((phase, i) => html`<li>Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.</li>`)}</ul>`}
+    ${figure(
+      {name: "calendrier", title: "Calendrier de la démarche"},
+      html`
+    ${timeline({phases, milestones})}
+    ${milestones.some(({start, end}) => end === null && start.length === 7) && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
+    <details class="behind"><summary>Le calendrier en tableau</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Le calendrier en tableau">
+    <table>
+    <caption>Phases et jalons</caption>
+    <thead><tr><th scope="col">Quoi</th><th scope="col">Nature</th><th scope="col">Quand</th></tr></thead>
+    <tbody>${[...phases.map((period) => ({period, kind: "phase"})), ...milestones.map((period) => ({period, kind: "jalon"}))].map(({period, kind}) => html`<tr><th scope="row">${period.name}</th><td>${kind}</td><td>${formatPeriod(period)}</td></tr>`)}</tbody>
+    </table>
+    </div></details>`
+    )}`;
+}
+
+/** The steps under their phases; null where there are none. */
+export function steps({phases, steps}: Approach): Html | null {
+  if (steps.length + phases.length === 0) return null;
+  const number = new Map(steps.map((step, i) => [step, i + 1]));
+  return html`
+    <p>${[phases.length > 0 && plural(phases.length, "phase"), steps.length > 0 && plural(steps.length, "étape")].filter(Boolean).join(", ")}.</p>
+    ${phases.map((phase, i) => {
+      const own = steps.filter((step) => step.phase === i + 1);
+      return html`
+        <h3>Phase ${i + 1} : ${phase.name} <small>${formatPeriod(phase)}</small></h3>
+        ${phase.tasks.length > 0 && html`<ul>${phase.tasks.map((task) => html`<li>${task}</li>`)}</ul>`}
+        ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`)}</ol>`}`;
+    })}`;
+}
+
+function whatIsAPlace({offer}: Site): Html {
+  const functions = (own: PlaceFunction[]) => html`<ul>${own.map(({label}) => html`<li>${label}</li>`)}</ul>`;
+  const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
+  return html`
+    <p>Un lieu, fixe ou itinérant, où l’on peut, seul ou avec quelqu’un :</p>
+    ${functions(core)}
+    <p>Ces ${capitalNumber(core.length).toLowerCase()} fonctions suffisent à en faire un lieu d’inclusion numérique. ${capitalNumber(wider.length)} autres l’élargissent :</p>
+    ${functions(wider)}
+    <p>Chaque lieu des sources est rangé dans ces fonctions d’après ses services : la <a href="/methode">méthode</a> dit comment.${offer && html` Les lieux connus sont <a href="${offer}">sur la carte</a>.`}</p>`;
+}
+
+function whyIndex(approach: Approach | null): Html {
+  return html`${approach && prose(approach.whyIndex)}<p>Ce que mesure l’indice, comment il est calculé, et ce qu’il ne dit pas : <a href="/methode">méthode</a>.</p>`;
+}

@@ -1,0 +1,138 @@
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {coverageTable} from "./coverage.js";
+import {datasetCard} from "./datasets.js";
+import {figure} from "../components/figure.js";
+import {html} from "../components/html.js";
+import {qualityReport, type QualityNames} from "./quality.js";
+import {lockTable, sourceList, type ListedSource} from "./source-list.js";
+import {indicatorHref} from "../components/sources.js";
+import type {Source} from "../data/edition.js";
+import type {Provenance} from "./provenance.js";
+import type {Sites} from "../data/site.js";
+import {namesOfAllYears} from "../data/vintages.js";
+import {figureLabel} from "../domain/figures.js";
+import {exploreLink, isExplored} from "../components/explore-links.js";
+import {sharedPage} from "../components/page.js";
+
+/** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
+export function dataPage(sites: Sites, provenance: Provenance): string {
+  const {edition, sources} = sites.whole ?? sites.departements[0];
+  const {datasets, indicators, quality, lock} = provenance;
+  const listed = listSources(sources, provenance);
+  const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
+  const communes = namesOfAllYears();
+  const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
+  const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
+  const chapters: Chapter[] = [
+    [
+      "fichiers",
+      "Fichiers à reprendre",
+      html`
+      <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL : <a href="/requetes">Requêtes</a>.</p>
+      ${exploreLink(isExplored(sites.departements[0]))}
+      <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`
+    ],
+    [
+      "indicateurs",
+      "Indicateurs et chiffres",
+      html`
+      <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
+      ${figure({name: "couverture"}, coverageTable(indicators, {caption: "Communes par indicateur", sources}))}`
+    ],
+    [
+      "sources",
+      "Sources",
+      html`
+      ${sourceList(used)}
+      ${others.length > 0 && html`<h3>Autres fichiers officiels du registre</h3>${sourceList(others)}`}`
+    ],
+    [
+      "copies",
+      "Copies obtenues",
+      Object.keys(lock).length > 0
+        ? lockTable(lock, titleOf)
+        : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`
+    ],
+    [
+      "qualite",
+      "Rapport de qualité",
+      html`
+      <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une suite d’une même valeur, dans l’ordre des codes, y figure quand le hasard n’en ferait pas d’aussi longue : elle trahit souvent un trou comblé, et peut aussi tenir à un territoire homogène.</p>
+      ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`
+    ]
+  ];
+  const body = html`
+    <article>
+    <header class="hero"><h1>Données</h1><p class="verdict">Les fichiers à reprendre, la source de chaque chiffre, et ce qui y manque.</p></header>
+    ${chapterList(chapters)}
+    </article>`;
+  return sharedPage(sites, {
+    title: "Données",
+    description: "Catalogue des fichiers publiés, source de chaque indicateur, licences et rapport de qualité.",
+    current: "data",
+    kind: "data",
+    body
+  });
+}
+
+/** Sources of the edition, but for those of figures that official files have replaced, then those of the registry that it does not use. */
+function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
+  const {registry, lock, uses, quality} = provenance;
+  const reported = new Set(quality.map((q) => q.source));
+  // A refresh may name a package again.
+  const own = [...new Map(sources.map((s) => [s.id, s])).values()]
+    .filter(({id}) => uses.has(id) || registry.some((r) => r.id === id))
+    .map((source): ListedSource => {
+      const registered = registry.find((r) => r.id === source.id);
+      return {
+        ...source,
+        page: source.url ?? registered?.page ?? null,
+        file: registered?.url ?? null,
+        certain: registered?.certain ?? false,
+        use: uses.get(source.id)?.use ?? "unused",
+        fileless: registered?.format === "npm" || uses.get(source.id)?.use === "computed",
+        feeds: feedsOf(source.id, provenance),
+        lock: lock[source.id],
+        behind: uses.get(source.id)?.behind,
+        reported: reported.has(source.id)
+      };
+    });
+  const others = registry
+    .filter((r) => !sources.some((s) => s.id === r.id))
+    .map((r): ListedSource => ({
+      ...r,
+      file: r.url,
+      fileless: r.format === "npm",
+      use: "unused",
+      retrieved: null,
+      feeds: r.feeds.map((id) => feed(id, provenance)),
+      lock: lock[r.id],
+      reported: reported.has(r.id)
+    }));
+  return [...own, ...others];
+}
+
+/** What a source of the edition is read for, and the indicators that it gives. */
+function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
+  const roles = provenance.uses.get(source)?.roles ?? [];
+  const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
+  return [...roles.filter((role) => role !== "scores" && role !== "context"), ...given].map((id) =>
+    feed(id, provenance)
+  );
+}
+
+/** Words for what is not an indicator. */
+const ROLES: Record<string, string> = {
+  populations: "populations légales",
+  context: "chiffres de contexte",
+  places: "lieux",
+  contours: "fond de carte",
+  published: "diagnostic publié",
+  mobile: "acteurs itinérants",
+  movements: "changements de communes",
+  ifn: "indice"
+};
+
+function feed(id: string, {indicators}: Provenance): ListedSource["feeds"][number] {
+  return {label: ROLES[id] ?? figureLabel(id), href: indicators.some((i) => i.id === id) ? indicatorHref(id) : null};
+}

@@ -1,0 +1,176 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {group} from "d3";
+import {contextFigures} from "../domain/figures.js";
+import {modelOf, models, type Model} from "../domain/models.js";
+import {formatNumber} from "../domain/french.js";
+import type {SourceQuality} from "../domain/quality.js";
+import type {Status} from "../domain/territories.js";
+import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";
+import {readLock, type Lock} from "../data/lock.js";
+import {readRegistry, type RegisteredSource} from "../data/registry.js";
+import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
+import type {Edition} from "../data/edition.js";
+import {dataOutputs, outputPath} from "../data/outputs.js";
+import {queryParquet} from "../data/parquet.js";
+import {partitionPath} from "../data/partitions.js";
+import type {Sites} from "../data/site.js";
+
+/** In how many communes a source gives an indicator, by how it is known. */
+export interface Coverage extends Record<Status, number> {
+  source: string;
+  vintage: string;
+  /** "score de 1 à 10", "personnes". */
+  unit: string;
+}
+
+/** An indicator or a figure of the edition, and what each of its sources says of it. */
+export interface CoveredIndicator {
+  id: string;
+  label: string;
+  definition: string;
+  coverage: Coverage[];
+}
+
+/** Where everything that the site shows comes from, and what it publishes. */
+export interface Provenance {
+  datasets: Dataset[];
+  indicators: CoveredIndicator[];
+  quality: SourceQuality[];
+  registry: RegisteredSource[];
+  lock: Lock;
+  /** By source that the edition uses. */
+  uses: Map<string, SourceUse>;
+}
+
+/** How an edition uses a source. */
+export interface SourceUse {
+  /** `embedded`: figures of the edition's folder · `refreshed`: from an official file · `computed`: from several · `package`: installed. */
+  use: "embedded" | "refreshed" | "computed" | "package";
+  /** What is read from it: "scores", "places", "contours"… */
+  roles: string[];
+  /** The copy that some figures were made from, where it is not the one of the lock: a later one could not be read. */
+  behind: RawStamp | null;
+}
+
+/**
+ * Reads from the outputs what the data page tells, once the tables are written.
+ *
+ * @param paths outputs of the edition, by default all that stand
+ */
+export async function readProvenance({departements: [{edition}]}: Sites, paths = dataOutputs()): Promise<Provenance> {
+  const files = tableFiles(paths);
+  const [rows] = await queryParquet<Record<DatasetId, number>>(
+    `SELECT ${Object.keys(files)
+      .map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`)
+      .join(", ")}`,
+    files
+  );
+  const counts = await queryParquet<CountRow>(COVERAGE, files);
+  const used = [...new Set(counts.map((c) => c.source))].sort();
+  const outlines = edition.contours?.source ?? "boxes";
+  const lock = readLock();
+  const uses = sourceUses(edition, lock);
+  const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
+  const sources: Record<DatasetId, string[]> = {
+    indicators: used,
+    stories: used,
+    territories: ["cog", "boxes", ...(edition.context ? [edition.context.source] : [])],
+    places,
+    mobile: edition.mobile ? [edition.mobile.source] : [],
+    coverage: [...new Set(["cog", "boxes", ...places, ...(edition.scores ? [edition.scores.source] : [])])],
+    map: ["cog", outlines],
+    quality: [...new Set(["cog", outlines, ...used, ...places])]
+  };
+  return {
+    datasets: readCatalogue(paths, (id) => ({sources: sources[id], rows: rows[id] ?? null})),
+    indicators: coveredIndicators(counts),
+    quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
+    registry: readRegistry(),
+    lock,
+    uses
+  };
+}
+
+function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
+  const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"], behind: null}]]);
+  if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"], behind: null});
+  const add = (source: string, use: SourceUse["use"], role: string, stamp?: RawStamp) => {
+    const known = uses.get(source);
+    uses.set(source, {
+      use: known?.use === "package" ? "package" : use,
+      roles: [...new Set([...(known?.roles ?? []), role])],
+      behind: stamp && stamp.sha256 !== lock[source]?.sha256 ? stamp : (known?.behind ?? null)
+    });
+  };
+  const folder = refreshedFolder(edition.folder);
+  const manifest = readManifest(folder);
+  const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
+  const files = (["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
+    [edition[role]].flat().map((file) => ({role, file}))
+  );
+  for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
+    if (!file) continue;
+    const made = derived.get(file.path);
+    const computed = made !== undefined && !(file.source in made.raw);
+    add(file.source, computed ? "computed" : made || file.national ? "refreshed" : "embedded", role);
+    // A file may be made of several official ones.
+    for (const [source, stamp] of Object.entries(made?.raw ?? {})) add(source, "refreshed", role, stamp);
+  }
+  return uses;
+}
+
+/** The three tables, whole or in partitions. */
+function tableFiles(paths: string[]): Record<"territories" | "indicators" | "places", string> {
+  const file = (table: "territories" | "indicators") =>
+    outputPath(paths.includes(`data/${table}.parquet`) ? `data/${table}.parquet` : partitionPath(table, "*"));
+  return {territories: file("territories"), indicators: file("indicators"), places: outputPath("data/places.parquet")};
+}
+
+interface CountRow {
+  model: string;
+  indicator: string;
+  source: string;
+  vintage: string;
+  status: Status;
+  communes: number;
+}
+
+const COVERAGE = `SELECT model, indicator, source, vintage, status, count(*) FILTER (level = 'commune') AS communes
+FROM indicators WHERE kind IN ('indicator', 'total', 'figure') GROUP BY ALL ORDER BY ALL`;
+
+/** Indicators in the order of the models, then the figures that are in none. */
+function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
+  const byIndicator = group(counts, (c) => c.indicator);
+  const known = [
+    ...Object.values(models).flatMap(({indicators}) => indicators),
+    {id: "total", label: "indice", definition: "Moyenne des indicateurs du modèle, sur son échelle."},
+    ...Object.entries(contextFigures).map(([id, doc]) => ({id, ...doc}))
+  ];
+  return [...new Map(known.map((k) => [k.id, k])).values()].flatMap(({id, label, definition}) => {
+    const rows = byIndicator.get(id);
+    if (!rows) return [];
+    const bySource = group(rows, (r) => `${r.model} ${r.source}`);
+    return [{id, label, definition, coverage: [...bySource.values()].map((all) => coverageOf(all))}];
+  });
+}
+
+function coverageOf(rows: CountRow[]): Coverage {
+  const [{model, indicator, source, vintage}] = rows;
+  const count = (status: Status) => rows.find((r) => r.status === status)?.communes ?? 0;
+  return {
+    source,
+    vintage,
+    unit: model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit,
+    observed: count("observed"),
+    imputed: count("imputed"),
+    secret: count("secret"),
+    missing: count("missing"),
+    sans_objet: count("sans_objet")
+  };
+}
+
+function unitOf({indicatorScale, totalScale}: Model, indicator: string): string {
+  const {min, max} = indicator === "total" ? totalScale : indicatorScale;
+  return `score de ${formatNumber(min)} à ${formatNumber(max)}`;
+}

@@ -1,0 +1,38 @@
+import type {Redirect} from "../data/outputs.js";
+import type {Site, Sites} from "../data/site.js";
+import type {Territory} from "../domain/territories.js";
+import {communePageMaker} from "./page.js";
+import {communeHref, COMMUNES, hasCommunePages} from "../components/commune-address.js";
+
+/** A page of a commune among the files of the site. */
+export interface CommuneFile {
+  /** "commune/55545-verdun.html" */
+  path: string;
+  html: string;
+}
+
+/** Pages of the communes of an edition, one at a time: a country has too many to hold. */
+export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<CommuneFile> {
+  for (const site of departements.filter(hasCommunePages)) {
+    const make = communePageMaker(site);
+    for (const commune of ownCommunes(site)) yield {path: fileOf(commune), html: make(commune)};
+  }
+}
+
+/** Paths of those files, without making them. */
+export function communePaths({departements}: Pick<Sites, "departements">): string[] {
+  return departements.filter(hasCommunePages).flatMap((site) => ownCommunes(site).map(fileOf));
+}
+
+/** The code of a commune leads to its page: "/commune/55545". */
+export function communeRedirects({departements}: Pick<Sites, "departements">): Redirect[] {
+  return departements
+    .filter(hasCommunePages)
+    .flatMap((site) => ownCommunes(site).map((c): Redirect => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)})));
+}
+
+const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
+
+/** Those of an EPCI over the border have their pages with their own département. */
+const ownCommunes = ({territories: {communes, departement}}: Site) =>
+  communes.filter((c) => c.departement === departement.code);

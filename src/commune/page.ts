@@ -1,0 +1,124 @@
+import {swatch} from "../components/classes.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {bigScore} from "../components/score.js";
+import {sourceLine} from "../components/sources.js";
+import {positionStrip} from "../components/strip.js";
+import type {Site} from "../data/site.js";
+import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
+import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
+import type {Territory} from "../domain/territories.js";
+import {communeWords, type AreaForms} from "../domain/wording.js";
+import {
+  hurdlesPart,
+  nearPart,
+  similarPart,
+  STANDING_TABLE,
+  standingPart,
+  toGoOnPart,
+  whyPart
+} from "./parts.js";
+import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
+import {around} from "../components/page.js";
+import {standalonePage} from "../components/standalone-page.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+
+/** A commune, and what its page is made from. */
+export interface CommuneSubject {
+  site: Site;
+  commune: Territory;
+  /** Null where no index is loaded. */
+  profile: CommuneProfile | null;
+  area: AreaForms;
+  /** Communes that the page may name, by code. */
+  communes: ReadonlyMap<string, Territory>;
+}
+
+/** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
+export function communePageMaker(site: Site): (commune: Territory) => string {
+  const read = communeProfiler(site);
+  const area = departementForms(site.territories.departement);
+  const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
+  return (commune) => communePage({site, commune, profile: read(commune), area, communes});
+}
+
+function communePage(subject: CommuneSubject): string {
+  const {site, commune, profile, area} = subject;
+  const {verdict, summary} = profile
+    ? communeWords({figures: site, territory: commune, profile: profile.index, area, coverage: site.coverage}, profile)
+    : wordsAbout(site, commune, null);
+  const scored = profile !== null && profile.index.total.score !== null;
+  const parts: [string, string, Html | null][] = [
+    ["place", "Sa place", scored ? standingPart(subject, summary) : null],
+    ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
+    ["freins", "Freins marqués", scored ? hurdlesPart(profile) : null],
+    ["semblables", "Communes qui lui ressemblent", scored ? similarPart(subject) : null],
+    ["lieux", "Lieux les plus proches", nearPart(subject)],
+    ["suite", "Aller plus loin", toGoOnPart(subject)]
+  ];
+  const shown = parts.filter((part): part is [string, string, Html] => part[2] !== null);
+  return standalonePage({
+    // Two communes may have the same name.
+    title: `${commune.name} (${commune.code})`,
+    description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
+    ...around(site),
+    above: aboveOf(site),
+    current: "commune",
+    kind: "story commune",
+    body: html`
+      <article>
+      ${hero(subject, verdict)}
+      <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+      ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+      </article>`
+  });
+}
+
+/** First screen: where the commune is, its score and its class, and its place at a glance. */
+function hero({site, commune, profile, area}: CommuneSubject, verdict: string): Html {
+  const {departement, epcis} = site.territories;
+  const epci = epcis.find((e) => e.code === commune.epci);
+  const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
+  const title = html`
+    <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
+    <h1>${commune.name}</h1>
+    <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
+  const score = profile?.index.total.score ?? null;
+  if (!profile || score === null) return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
+  const {
+    index: {model, departementTotal, nationalMedian},
+    step,
+    inDepartement,
+    epciOthers
+  } = profile;
+  return html`
+    <header class="hero hero-wide">
+    <div>
+    ${title}
+    <p class="verdict">${verdict}</p>
+    <div class="stand">
+    ${bigScore(score, model)}
+    <p class="facts">${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}</p>
+    </div>
+    </div>
+    <div>
+    ${figure(
+      {name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE},
+      html`
+    ${positionStrip({
+      model,
+      own: {name: commune.name, value: score},
+      others: epciOthers,
+      above:
+        departementTotal.score === null || departement.communes < 2
+          ? null
+          : {name: departement.name, value: departementTotal.score},
+      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
+    })}
+    ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
+    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`
+    )}
+    <p class="source-line">${GENERATED_VERDICT}</p>
+    </div>
+    </header>`;
+}

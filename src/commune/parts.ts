@@ -1,0 +1,167 @@
+import {swatch} from "../components/classes.js";
+import {decompositionTable} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
+import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {DETOUR, formatKm} from "../domain/detour.js";
+import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
+import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {ofCommune} from "../domain/names.js";
+import {offerOf} from "../offer/address.js";
+import {factorNote} from "../domain/wording.js";
+import type {CommuneSubject} from "./page.js";
+import {communeHref} from "../components/commune-address.js";
+import {compareLink} from "../compare/page.js";
+import {leafletLink} from "../leaflet/page.js";
+import {hasLeaflets} from "../leaflet/files.js";
+import {indexSources, placeHref, storyOf} from "../components/names.js";
+
+/** Id of the table of its places, which stands behind the drawing of the first screen. */
+export const STANDING_TABLE = "table-place";
+
+/** Its place among the communes of its EPCI, of its département and of France; the words that the first screen left out come before. */
+export function standingPart({site, profile, area}: CommuneSubject, summary: string | null): Html {
+  const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
+  const {model, total, departementTotal, nationalShare, nationalMedian} = index;
+  const score = (value: number | null) => formatNumber(value, model.decimals);
+  const rank = (s: Standing) => html`${ordinal(s.rank)}${s.tied && " ex æquo"} sur ${formatNumber(s.of)}`;
+  const part = epci && epci.communes < epci.communes_total;
+  return html`
+    ${summary && html`<p>${summary}</p>`}
+    ${figure(
+      {name: "place"},
+      html`
+    <table class="standing" id="${STANDING_TABLE}">
+    <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
+    <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
+    <tbody>
+    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rank(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rank(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
+    ${nationalShare !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane</small></th><td class="number">${formatPercent(nationalShare)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
+    </tbody>
+    </table>
+    ${sourceLine(site.sources, indexSources(index))}`
+    )}`;
+}
+
+/** The score indicator by indicator, beside the département: the same table as in a story. */
+export function whyPart({site, profile}: CommuneSubject): Html {
+  const {index} = profile!;
+  const {model, axes, indicators, total, departementTotal, measured} = index;
+  const departement = site.territories.departement.name;
+  const guessed = indicatorsOutsideHurdles(model).filter((i) =>
+    indicators.some((c) => c.subject === i && c.own.imputed_share)
+  );
+  return html`
+    <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
+    ${figure(
+      {name: "indice"},
+      html`
+    ${decompositionTable({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${sourceLine(site.sources, indexSources(index))}`
+    )}
+    ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
+}
+
+/** What holds the commune back whatever its class: whole axes, then single indicators. */
+export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile): Html {
+  const left = indicatorsOutsideHurdles(model);
+  const alone = extremes.filter((i) => !hurdles.some((a) => a.id === i.axis));
+  return html`
+    ${
+      hurdles.length === 0
+        ? html`<p>Sur aucun axe la commune n’est dans le dixième le plus fragile de France.</p>`
+        : html`<p>La commune est dans le dixième le plus fragile des communes de France sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")} :</p>
+    <ul class="hurdle-list">${hurdles.map((axis) => {
+      const own = extremes.filter((i) => i.axis === axis.id);
+      return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;
+    })}</ul>`
+    }
+    ${alone.length > 0 && html`<p>${alone.length === 1 ? "Un indicateur y est" : `${capital(plural(alone.length, "indicateur"))} y sont`} au plus haut, sans que l’axe entier le soit : ${list(alone.map((i) => i.label))}.</p>`}
+    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))} (score estimé là où le taux est secret).</p>`}`;
+}
+
+/** Communes of the département that resemble it, and how they were found. */
+export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
+  const {
+    similar,
+    compared,
+    step,
+    index: {model}
+  } = profile!;
+  if (similar.length === 0) return null;
+  const left = model.indicators.filter((i) => !compared.includes(i));
+  const others = similar.some((s) => !s.sameClass);
+  return html`
+    <p>${capital(area.within)}, les communes de la même classe${step === null ? "" : ` (« ${model.classes[step].label} »)`} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la carte vient d’abord.${others && " Trop peu sont de cette classe : les suivantes sont d’une autre."}${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.label))} (score estimé dans les petites communes).`}</p>
+    ${figure(
+      {name: "semblables"},
+      html`
+    <table class="similar">
+    <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
+    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
+    <tbody>
+    ${similar.map(({code, gap, km, sameClass}) => {
+      const row = site.figure(code, model.id, "total")!;
+      const {name} = communes.get(code)!;
+      const own = model.classes.findIndex((s) => s.id === row.class);
+      return html`<tr data-code="${code}"><th scope="row">${swatch(own < 0 ? "none" : own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${!sameClass && own >= 0 && html` <small>${model.classes[own].label}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
+    })}
+    </tbody>
+    </table>
+    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`
+    )}`;
+}
+
+/** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
+export function nearPart({site, commune}: CommuneSubject): Html | null {
+  if (!site.coverage) return null;
+  const here = site.places.filter((p) => p.code_insee === commune.code);
+  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
+  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
+    rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
+  );
+  const link = (id: string, code: string, name: string) =>
+    site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name;
+  const nearest = ({place, place_commune}: CommuneCoverage) => {
+    const known = place === null ? undefined : site.coverage!.placeOf(place);
+    return known
+      ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : known.commune}`
+      : "aucun lieu connu";
+  };
+  return html`
+    <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
+    ${
+      commune.status === "sans_objet"
+        ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`
+        : figure(
+            {name: "lieux"},
+            html`
+    <table class="nearest">
+    <caption>Le lieu fixe connu le plus proche</caption>
+    <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
+    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${row.distance_km === null ? MISSING : formatKm(row.distance_km)}</td></tr>`)}</tbody>
+    </table>
+    <p class="footnote">Distance estimée : à vol d’oiseau depuis le milieu de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
+    ${cited}`
+          )
+    }`;
+}
+
+/** Its leaflet, its story, its département. */
+export function toGoOnPart({site, commune}: CommuneSubject): Html {
+  const {epcis, departement} = site.territories;
+  const epci = epcis.find((e) => e.code === commune.epci);
+  return html`
+    <ul class="to-go-on">
+    ${epci && html`<li><a href="${storyOf(epci).href}${site.model ? `#commune-${commune.code}` : ""}">${storyOf(epci).short}</a> : son intercommunalité, avec toutes ses communes</li>`}
+    <li><a href="${site.home}">${departement.name}</a> : le département</li>
+    ${hasLeaflets(site) && html`<li>${leafletLink(commune.code, `Dépliant à imprimer pour les habitants ${ofCommune(commune.name)}`, communeHref(commune))}</li>`}
+    ${site.offer && commune.epci !== null && html`<li><a href="${site.offer}?${offerOf(commune.epci)}">Les lieux de l’intercommunalité sur une carte</a></li>`}
+    </ul>
+    ${compareLink(site, commune)}`;
+}

@@ -1,0 +1,35 @@
+import {html, type Html} from "../components/html.js";
+import {swatch} from "../components/classes.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, NBSP} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import type {Territory} from "../domain/territories.js";
+import {communeHref, hasCommunePages} from "../components/commune-address.js";
+
+/**
+ * Every score of every commune: what a map cannot print. An asterisk marks an imputed score.
+ *
+ * @param linked whether names lead to the pages of communes, from a page in a folder of the site
+ */
+export function communeTable(site: Site, communes: Territory[], model: Model, {linked = false} = {}): Html {
+  // Framework does not know those pages: see leafletHref.
+  const name = (c: Territory) =>
+    linked && hasCommunePages(site) ? html`<a href="..${communeHref(c)}" rel="external">${c.name}</a>` : c.name;
+  const cell = (commune: Territory, indicator: string) => {
+    const row = site.figure(commune.code, model.id, indicator);
+    return html`<td class="number">${formatNumber(row?.score, model.decimals)}${row?.status === "imputed" && indicator !== "total" && "*"}</td>`;
+  };
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label="Scores de chaque commune">
+    <table class="communes">
+    <caption>${model.label}${NBSP}; * score imputé</caption>
+    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th>${model.indicators.map((i) => html`<th scope="col" class="number">${i.short}</th>`)}</tr></thead>
+    <tbody>
+    ${communes.map((c) => {
+      const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
+      return html`<tr id="commune-${c.code}" data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${name(c)}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${model.indicators.map((i) => cell(c, i.id))}</tr>`;
+    })}
+    </tbody>
+    </table>
+    </div>`;
+}

@@ -1,0 +1,64 @@
+import {readFields, writeFields, type Dropped} from "../domain/address.js";
+
+/** How many territories are side by side. */
+export const LEAST = 2;
+export const MOST = 4;
+
+/** Name of the field that each territory has. */
+const FIELD = "t";
+
+export interface CompareAddress {
+  /** Ids of two to four territories. */
+  ids: string[];
+  dropped: Dropped[];
+  /** Ids that were added for want of enough territories in the address. */
+  added: string[];
+  /** True of an address that asks for nothing. */
+  bare: boolean;
+}
+
+/** What an address is read against. */
+export interface Known {
+  ids: readonly string[];
+  /** What is compared when nothing is asked, and what completes a single territory. */
+  defaults: readonly string[];
+}
+
+/** Query of an address, without "?": equal choices give equal texts. */
+export function writeAddress(ids: readonly string[]): string {
+  return writeFields(ids.map((id) => [FIELD, id]));
+}
+
+/**
+ * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds, as
+ * {@link readFields} says.
+ */
+export function readAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
+  const fields = readFields(search);
+  const asked = fields.texts(FIELD);
+  const ids: string[] = [];
+  const all = new Set(known);
+  for (const value of asked) {
+    if (!all.has(value)) fields.drop(FIELD, value, reasonOf(value));
+    else if (ids.includes(value)) fields.drop(FIELD, value, "cité deux fois");
+    else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
+    else ids.push(value);
+  }
+  const whole = ids.length === 0 ? [...defaults] : ids;
+  const added =
+    ids.length === 1
+      ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
+      : [];
+  return {
+    ids: [...whole, ...added],
+    dropped: fields.dropped,
+    added,
+    bare: asked.length === 0 && fields.dropped.length === 0
+  };
+}
+
+function reasonOf(value: string): string {
+  return /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value)
+    ? "pas un territoire de cette édition"
+    : "pas un territoire";
+}

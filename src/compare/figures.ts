@@ -1,0 +1,143 @@
+import type {Figure, Measure} from "./data.js";
+import {contextRates, rateOf} from "../domain/context.js";
+import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {FAR_KM, roadKm} from "../domain/detour.js";
+import {printedNumber} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
+import {shareBelow} from "../domain/statistics.js";
+import type {Territory} from "../domain/territories.js";
+import type {Site} from "../data/site.js";
+
+/** Measures of the offer and of the national place, beside those of the index. */
+const SHARE = "share";
+const PLACES_RATE = "places-rate";
+const WITHIN = "within";
+const placesId = (aim: string) => `places-${aim}`;
+const distanceId = (aim: string) => `distance-${aim}`;
+
+const MISSING: Figure = {value: null, status: "missing", imputed: 0};
+
+/** A territory of the edition, with the site that its figures are read from. */
+export interface CompareEntry {
+  id: string;
+  site: Site;
+  territory: Territory;
+  communes: Territory[];
+}
+
+/** Everything that may be compared; what no territory has a figure of is left out afterwards. */
+export function measuresOf(model: Model | null, site: Site): Measure[] {
+  const index = model
+    ? ([
+        {id: "total", family: "total", label: "indice", decimals: model.decimals},
+        ...model.indicators.map(({id, label, subject, axis}) => ({
+          id,
+          family: "indicator",
+          label,
+          subject,
+          axis,
+          decimals: model.decimals
+        })),
+        {id: SHARE, family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
+      ] as Measure[])
+    : [];
+  const rates = contextRates.map(({id, label}): Measure => ({id, family: "rate", label, decimals: 1}));
+  if (!site.coverage) return [...index, ...rates];
+  return [
+    ...index,
+    ...rates,
+    ...AIMS.map(({id, label}): Measure => ({id: placesId(id), family: "places", label, decimals: 0})),
+    {id: PLACES_RATE, family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
+    ...AIMS.map(({id, label}): Measure => ({id: distanceId(id), family: "distance", label, decimals: 1})),
+    {
+      id: WITHIN,
+      family: "within",
+      label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
+      decimals: 0
+    }
+  ];
+}
+
+const reaches = new WeakMap<Territory, Map<string, Reach>>();
+
+/** How a territory is covered for an aim, reckoned once. */
+function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
+  const known = reaches.get(territory) ?? new Map<string, Reach>();
+  reaches.set(territory, known);
+  if (known.size === 0) {
+    const rows: CommuneCoverage[] = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
+    for (const {id} of AIMS) known.set(id, reachOf(rows, communes, id));
+  }
+  return known.get(aim)!;
+}
+
+export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {
+  const {site, territory} = entry;
+  const empty = territory.population === 0;
+  const known = (value: number | null): Figure => ({
+    value,
+    status: value !== null ? "observed" : empty ? "sans_objet" : "missing",
+    imputed: 0
+  });
+  const aim = id.slice(id.indexOf("-") + 1);
+  switch (family) {
+    case "total":
+    case "indicator": {
+      const row = site.figure(territory.code, model!.id, id);
+      return row ? {value: row.score, status: row.status, imputed: row.imputed_share ?? 0} : MISSING;
+    }
+    case "place":
+      return known(shareOf(territory, site.figure(territory.code, model!.id, "total")?.score ?? null, model!));
+    case "rate":
+      return known(
+        percent(
+          rateOf(
+            site,
+            territory,
+            contextRates.find((r) => r.id === id)!
+          )
+        )
+      );
+    case "places":
+      return known(reach(entry, aim).places);
+    case "density":
+      return known(reach(entry, ANY).places_rate);
+    case "distance": {
+      const km = medianDistance(reach(entry, aim));
+      return known(km === null ? null : roadKm(km));
+    }
+    case "within":
+      return known(percent(shareWithin(reach(entry, CORE), FAR_KM)));
+  }
+}
+
+const percent = (share: number | null) => (share === null ? null : share * 100);
+
+/** Figures go as they are printed: a difference of two is that of what a reader sees. */
+export function rounded(figure: Figure, {decimals}: Measure): Figure {
+  return {...figure, value: figure.value === null ? null : printedNumber(figure.value, decimals)};
+}
+
+/** Share of the communes, EPCI or départements of France that are less fragile, in percent. */
+function shareOf({level}: Territory, score: number | null, {reference}: Model): number | null {
+  const all =
+    reference &&
+    (level === "commune" ? reference.communes : level === "epci" ? reference.epcis : reference.departements);
+  return !all || all.percentiles.length === 0 || score === null ? null : 100 * shareBelow(score, all.percentiles);
+}
+
+/** Total of the median commune of France; null where the model does not say it. */
+export function medianScore({reference, signed}: Model): number | null {
+  return reference?.communes.percentiles[50] ?? (signed ? 0 : null);
+}
+
+/** Figures of the median commune: its index, and where the median is zero by construction its indicators. */
+export function medianOf(model: Model): ((measure: Measure) => Figure) | null {
+  const total = medianScore(model);
+  if (total === null) return null;
+  return ({family, decimals}) => {
+    const value = family === "total" ? total : family === "indicator" && model.signed ? 0 : null;
+    return value === null ? MISSING : {value: printedNumber(value, decimals), status: "observed", imputed: 0};
+  };
+}

@@ -1,0 +1,98 @@
+import {compareForm} from "./form.js";
+import {comparePart, type DrawnComparison} from "./parts.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import {compareData} from "./read.js";
+import {medianScore} from "./figures.js";
+import {placeSources, sourcesOf} from "../data/edition.js";
+import type {Site, Sites} from "../data/site.js";
+import {writeAddress} from "./address.js";
+import {comparedOf, MEDIAN} from "./data.js";
+import {verdict} from "./wording.js";
+import {DETOUR} from "../domain/detour.js";
+import {formatNumber} from "../domain/french.js";
+import type {Territory} from "../domain/territories.js";
+import {exploreLink, isExplored} from "../components/explore-links.js";
+import {sharedPage} from "../components/page.js";
+
+/** Territories side by side: whole for one choice, and for any other with a script. */
+export function comparePage(sites: Sites): string {
+  const {
+    whole,
+    departements: [first]
+  } = sites;
+  const {edition, sources} = whole ?? first;
+  const data = compareData(sites);
+  const drawn: DrawnComparison = {data, territories: comparedOf(data, data.defaults), live: false};
+  const part = (name: Parameters<typeof comparePart>[0], tag?: string) => comparePart(name, drawn, tag);
+  const index = edition.scores ? sourcesOf(edition.scores) : [];
+  const places = sourceLine(sources, [...placeSources(edition), "cog", "boxes"]);
+  const chapters: [string, string, Html][] = [
+    [
+      "chiffres",
+      "Chiffres clés",
+      figure(
+        {name: "chiffres"},
+        html`${part("keys")}${sourceLine(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])])}`
+      )
+    ],
+    ["indice", "Ce qui fait l’indice", figure({name: "indice"}, html`${part("index")}${sourceLine(sources, index)}`)],
+    [
+      "offre",
+      "Lieux et distances",
+      edition.places === null
+        ? part("offer")
+        : html`
+      ${figure({name: "lieux"}, html`${part("offer")}${places}`)}
+      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`
+    ],
+    [
+      "ecarts",
+      "Ce qui diffère le plus",
+      html`${part("differs")}<p class="footnote">Phrases écrites par le site d’après les nombres affichés : elles disent des écarts, pas leurs causes.</p>`
+    ],
+    [
+      "savoir",
+      "À savoir",
+      html`${part("notes")}${!data.alone && html`<p>Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département.</p>`}<p>Comment ces chiffres sont calculés : <a href="/methode">méthode</a>.</p>${exploreLink(isExplored(first))}`
+    ]
+  ];
+  const body = html`
+    <article data-frames="*" data-compare="${data.defaults.join(" ")}">
+    <a href="/data/compare.json" download data-compare-data hidden></a>
+    <header class="hero"><p class="kicker">Deux à quatre territoires, côte à côte</p><h1>Comparer</h1>
+    ${comparePart("verdict", drawn, "p")}
+    ${part("who")}
+    <noscript><p>Avec JavaScript, cette page compare d’autres territoires, au choix.</p></noscript>
+    ${compareForm(data)}
+    </header>
+    ${chapters.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    </article>`;
+  return sharedPage(sites, {
+    title: "Comparer des territoires",
+    description: `Des territoires côte à côte : chiffres clés, indicateurs, lieux d’aide et distances. ${verdict(data, drawn.territories)}`,
+    current: "compare",
+    kind: "compare",
+    body
+  });
+}
+
+/**
+ * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
+ * down. Null for a commune of an edition that compares none.
+ */
+export function compareLink(
+  {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
+  territory: Territory
+): Html | null {
+  const alone = edition.departement !== null;
+  if (territory.level === "commune" && !alone) return null;
+  const ids = [
+    `${territory.level}-${territory.code}`,
+    ...(territory.level === "commune" && territory.epci !== null ? [`epci-${territory.epci}`] : []),
+    alone ? "departement" : `departement-${departement.code}`,
+    ...(model && medianScore(model) !== null ? [MEDIAN] : [])
+  ];
+  return html`<p class="compare-link"><a href="../comparer?${writeAddress(ids)}" rel="external">Comparer à d’autres territoires</a></p>`;
+}

@@ -1,0 +1,54 @@
+import {formatKm, roadKm} from "../domain/detour.js";
+import {formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
+import {differenceOf} from "../domain/difference.js";
+import type {Compared, Family, Figure, Measure} from "./data.js";
+
+/** Of this family, a value is a percentage. */
+const PERCENTS: Family[] = ["rate", "place", "within"];
+/** Below this, a distance is only said to be less: the middle of the commune stands for both ends. */
+const SMALLEST_KM = 1;
+
+const WHY: Partial<Record<Figure["status"], string>> = {secret: "secret", sans_objet: "sans objet", missing: MISSING};
+
+/** A figure as a cell has it; one that is not there is a word or a dash, never a zero. */
+export function printedFigure({value, status}: Pick<Figure, "value" | "status">, measure: Measure): string {
+  return value === null ? (WHY[status] ?? MISSING) : printedValue(value, measure);
+}
+
+/** "9,2", "14,3 %", "12,4 km", "moins de 1 km". */
+export function printedValue(value: number, {family, decimals}: Measure): string {
+  if (family === "distance") return formatKm(value, 1);
+  // A share that is neither nothing nor all is never printed as such.
+  if (family === "place" && (value <= 0 || value >= 100)) return `${value <= 0 ? "moins de 1" : "plus de 99"}${NBSP}%`;
+  return PERCENTS.includes(family) ? formatPercent(value / 100, decimals) : formatNumber(value, decimals);
+}
+
+/** The number that stands for a value in a difference: of "moins de 1 km", one. */
+export function comparable(value: number, {family}: Measure): number {
+  return family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
+}
+
+/** Difference of two figures as they are printed; null when one is missing. */
+export function figureDifference(own: number | null, other: number | null, measure: Measure): number | null {
+  if (own === null || other === null) return null;
+  return differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals);
+}
+
+/** "2,8 points", "1,5 point", "4,1 points" of a percentage, "plus de 8,4 km". */
+export function printedSpread(spread: number, low: number, measure: Measure): string {
+  const {family, decimals} = measure;
+  const number = formatNumber(spread, decimals);
+  if (family === "distance") return `${roadKm(low, 1) < SMALLEST_KM && spread > 0 ? "plus de " : ""}${number}${NBSP}km`;
+  if (family === "places" || family === "density") return `${number}${NBSP}${spread < 2 ? "lieu" : "lieux"}`;
+  return `${number}${NBSP}${spread < 2 ? "point" : "points"}`;
+}
+
+/** True of a score that was estimated for some of the inhabitants: its number bears an asterisk. */
+export function isImputed({value, imputed, status}: Figure): boolean {
+  return value !== null && (imputed > 0 || status === "imputed");
+}
+
+/** Measures of a family that at least one of the territories has. */
+export function measuresOf(measures: Measure[], territories: Compared[], ...families: Family[]): Measure[] {
+  return measures.filter((m) => families.includes(m.family) && territories.some((t) => t.figure(m.id).value !== null));
+}

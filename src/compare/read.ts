@@ -1,0 +1,150 @@
+import {group} from "d3";
+import {MEDIAN, STATUSES, type CompareData, type Rank} from "./data.js";
+import {typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {classIndex} from "../domain/score.js";
+import {rankOf} from "../domain/statistics.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {hasCommunePages} from "../components/commune-address.js";
+import {departementForms} from "../components/names.js";
+import {figureOf, measuresOf, medianOf, medianScore, rounded, type CompareEntry} from "./figures.js";
+import type {Site, Sites} from "../data/site.js";
+
+/**
+ * What `/comparer` compares: in the edition of one département the département, its EPCI and its communes; in that of several, which
+ * would have 35,000 communes to download, the départements and the EPCI. The median commune of France besides, where an index has one.
+ */
+export function compareData(sites: Sites): CompareData {
+  const {whole, departements} = sites;
+  const [first] = departements;
+  const {model} = whole ?? first;
+  const entries = departements.flatMap((site) => entriesOf(site, whole === null));
+  // The département first, then EPCI and communes, the largest first: whoever types a name most often means that one.
+  const order = ["departement", "epci", "commune"];
+  entries.sort(
+    (a, b) =>
+      order.indexOf(a.territory.level) - order.indexOf(b.territory.level) ||
+      b.territory.population - a.territory.population ||
+      (a.id < b.id ? -1 : 1)
+  );
+  const median = model ? medianOf(model) : null;
+  const measures = measuresOf(model, first);
+  const byMeasure = measures
+    .map((measure) => {
+      const figures = entries.map((entry) => rounded(figureOf(entry, measure, model), measure));
+      return {measure, figures: median ? [...figures, median(measure)] : figures};
+    })
+    .filter(({figures}) => figures.some((f) => f.value !== null));
+  const position = new Map(entries.map(({territory}, i) => [`${territory.level} ${territory.code}`, i]));
+  const pick = <T>(read: (entry: CompareEntry) => T | null | undefined) =>
+    Object.fromEntries(
+      entries.flatMap((entry, i) => {
+        const value = read(entry);
+        return value == null ? [] : [[i, value]];
+      })
+    ) as Record<number, T>;
+  const column = <T>(read: (entry: CompareEntry) => T, last: T) => [...entries.map(read), ...(median ? [last] : [])];
+  const total = (entry: CompareEntry) =>
+    model ? (entry.site.figure(entry.territory.code, model.id, "total")?.score ?? null) : null;
+  const data: Omit<CompareData, "defaults"> = {
+    alone: whole === null,
+    communePages: whole === null && hasCommunePages(first),
+    model: model && {
+      label: model.label,
+      decimals: model.decimals,
+      indicatorScale: model.indicatorScale,
+      totalScale: model.totalScale,
+      axes: model.axes,
+      classes: model.classes.map((c) => c.label)
+    },
+    measures: byMeasure.map((m) => m.measure),
+    ids: column((e) => e.id, MEDIAN),
+    names: column((e) => typeset(e.territory.name), "la commune médiane de France"),
+    parents: column(
+      ({territory: t}) =>
+        (t.level === "commune" && t.epci !== null
+          ? position.get(`epci ${t.epci}`)
+          : t.level === "departement"
+            ? undefined
+            : position.get(`departement ${t.departement}`)) ?? null,
+      null
+    ),
+    population: column<number | null>((e) => e.territory.population, null),
+    steps: column<number | null>((e) => stepOf(total(e), model), model && stepOf(medianScore(model), model)),
+    ranks: column<Rank | null>(ranking(entries, total), null),
+    articles: pick(({territory}) => (territory.level === "departement" ? departementForms(territory).the : null)),
+    slugs: pick(({territory}) => (territory.level === "commune" ? null : territory.slug)),
+    partial: pick(({territory: t}) =>
+      t.level === "epci" && t.communes < t.communes_total ? ([t.communes, t.communes_total] as [number, number]) : null
+    ),
+    values: Object.fromEntries(byMeasure.map(({measure, figures}) => [measure.id, figures.map((f) => f.value)])),
+    status: Object.fromEntries(
+      byMeasure.flatMap(({measure, figures}) => {
+        const letters = figures.map((f) => STATUSES[f.status]).join("");
+        return /^o*$/.test(letters) ? [] : [[measure.id, letters]];
+      })
+    ),
+    imputed: Object.fromEntries(
+      byMeasure.flatMap(({measure, figures}) => {
+        const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, Math.round(f.imputed * 1000) / 1000]] : []));
+        return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
+      })
+    )
+  };
+  return {...data, defaults: defaultsOf(entries, total, median !== null)};
+}
+
+function entriesOf(site: Site, alone: boolean): CompareEntry[] {
+  const {departement, communes} = site.territories;
+  const byEpci = group(communes, (c) => c.epci);
+  const own = communes.filter((c) => c.departement === departement.code);
+  const entry = (id: string, territory: Territory, members: Territory[]): CompareEntry => ({
+    id,
+    site,
+    territory,
+    communes: members
+  });
+  return [
+    entry(alone ? "departement" : `departement-${departement.code}`, departement, own),
+    ...storiesOf(site.territories).map((epci) => entry(`epci-${epci.code}`, epci, byEpci.get(epci.code) ?? [])),
+    ...(alone ? own.map((commune) => entry(`commune-${commune.code}`, commune, [commune])) : [])
+  ];
+}
+
+const stepOf = (score: number | null, model: Model | null) =>
+  model && score !== null ? classIndex(score, model) : null;
+
+/** Rank of an entry among those of its level in its département, and of a département among all. */
+function ranking(
+  entries: CompareEntry[],
+  total: (entry: CompareEntry) => number | null
+): (entry: CompareEntry) => Rank | null {
+  const ranked = ({territory}: CompareEntry) => territory.level !== "epci" || territory.attached;
+  const key = ({territory: {level, departement}}: CompareEntry) =>
+    level === "departement" ? level : `${level} ${departement}`;
+  const scores = new Map([...group(entries.filter(ranked), key)].map(([name, own]) => [name, own.map(total)]));
+  return (entry) => {
+    const score = total(entry);
+    const others = scores.get(key(entry)) ?? [];
+    if (score === null || !ranked(entry) || others.length < 2) return null;
+    const {rank, of, tied} = rankOf(score, others);
+    return [rank, of, tied];
+  };
+}
+
+/**
+ * What is compared first: the most and the least fragile of the EPCI that have a rank (of the départements, where there are several), and
+ * the median commune; where no index is loaded, the two largest and the département.
+ */
+function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => number | null, median: boolean): string[] {
+  const at = (level: Territory["level"]) =>
+    entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
+  const several = at("departement").length > 1;
+  const pool = several ? at("departement") : at("epci");
+  const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
+  const ends = scored.length >= 2 ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, 2).map((e) => e.id);
+  const fill = [...(median ? [MEDIAN] : []), ...entries.map((e) => e.id)];
+  const wanted = median ? 3 : several ? 2 : 3;
+  const ids = [...new Set([...ends, ...fill])];
+  return ids.slice(0, Math.min(wanted, ids.length));
+}

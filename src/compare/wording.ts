@@ -1,0 +1,228 @@
+import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
+import {than} from "../domain/names.js";
+import type {CompareAddress} from "./address.js";
+import {MEDIAN, type Compared, type CompareData, type Measure} from "./data.js";
+import {alike, gapOf, leadOf, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
+import {isImputed, measuresOf, printedSpread, printedValue} from "./print.js";
+
+/** Measure of the distance to a place of a core function, by which coverage is summed up. */
+export const CORE_DISTANCE = "distance-coeur";
+/** The same for any place: no function of its own. */
+const ANY_DISTANCE = "distance-tout";
+/** Gaps that are told one by one. */
+const TOLD = 3;
+
+const names = (territories: Compared[]) => list(territories.map((t) => t.the));
+
+/** "5,0 pour la communauté de communes du Sammiellois". */
+const said = ({value, territories}: Said, measure: Measure) =>
+  `${printedValue(value, measure)} pour ${names(territories)}`;
+
+/** "de 5,0 pour Étain à 9,0 pour Verdun" */
+function range({low, high, measure}: Gap): string {
+  return `de ${said(low, measure)} à ${said(high, measure)}`;
+}
+
+/** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart", or the value that all share. */
+export function gapText(gap: Gap): string {
+  const {measure, spread, low, all} = gap;
+  if (spread === 0) return typeset(`${printedValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
+  return typeset(`${range(gap)}, soit ${printedSpread(spread, low.value, measure)} d’écart`);
+}
+
+const withName = (gap: Gap) => `${capital(gap.measure.label)} : ${gapText(gap)}.`;
+
+/** What the page says first: on what the territories are the furthest from each other. */
+export function verdict(data: CompareData, territories: Compared[]): string {
+  const indicators = measuresOf(data.measures, territories, "indicator");
+  const gaps = rankedGaps(indicators, territories);
+  const [indicator] = gaps;
+  if (indicator) {
+    const aside = asideOf(indicators, territories);
+    if (indicator.spread === 0) return typeset(capital(`${aside}tous les indicateurs comparés sont au même niveau.`));
+    return typeset(
+      capital(
+        `${aside}${widestWords(gaps)} est sur ${indicator.measure.subject ?? indicator.measure.label} : ${range(indicator)}.`
+      )
+    );
+  }
+  const total = data.measures.find((m) => m.family === "total");
+  const index = total && gapOf(total, territories);
+  if (index)
+    return typeset(index.spread === 0 ? `L’indice est le même : ${gapText(index)}.` : `L’indice va ${range(index)}.`);
+  const [distance] = distanceGaps(data, territories);
+  if (distance)
+    return typeset(
+      distance.spread === 0
+        ? `La distance d’un lieu d’aide est la même : ${gapText(distance)}.`
+        : `La distance d’un lieu d’aide va ${range(distance)}.`
+    );
+  return "Aucun chiffre connu de plusieurs de ces territoires ne les sépare ici.";
+}
+
+/** What the first of ranked gaps is called: others may be as wide. */
+function widestWords([first, second]: Gap[]): string {
+  return second?.spread === first.spread ? "un des écarts les plus grands" : "l’écart le plus grand";
+}
+
+/** Opens a sentence on all indicators where some scores are not sure enough for it. */
+function asideOf(indicators: Measure[], territories: Compared[]): string {
+  return weakOf(indicators, territories).length > 0 ? "scores surtout estimés mis à part, " : "";
+}
+
+/** The gaps of the distances, that of the core functions first. */
+function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
+  const measures = measuresOf(data.measures, territories, "distance");
+  const core = measures.filter((m) => m.id === CORE_DISTANCE).flatMap((m) => gapOf(m, territories) ?? []);
+  return [
+    ...core,
+    ...rankedGaps(
+      measures.filter((m) => m.id !== CORE_DISTANCE),
+      territories
+    )
+  ];
+}
+
+/** What differs most, in words: sentences that stand by themselves, under the name of what they are about. */
+export interface Differences {
+  /** The largest gaps between indicators, the largest first. */
+  indicators: string[];
+  /** Indicators on which all are about the same. */
+  alike: string | null;
+  /** Sentences on the index as a whole, help, and the census. */
+  others: string[];
+  /** One for each territory: where it is above all others. */
+  each: string[];
+}
+
+/** Puts in words what stands between the territories; their order does not matter. */
+export function differences(data: CompareData, territories: Compared[]): Differences {
+  const indicators = measuresOf(data.measures, territories, "indicator");
+  const gaps = rankedGaps(indicators, territories);
+  const aside = asideOf(indicators, territories);
+  const same = data.model ? alike(gaps, data.model.indicatorScale) : [];
+  const apart = gaps.filter((g) => !same.includes(g));
+  const one = (...families: Measure["family"][]) =>
+    rankedGaps(measuresOf(data.measures, territories, ...families), territories);
+  return {
+    indicators: apart.slice(0, TOLD).map((g) => typeset(withName(g))),
+    alike:
+      same.length === 0
+        ? null
+        : typeset(`Au même niveau, ou presque : ${list(same.map((g) => `${g.measure.label} (${alikeText(g)})`))}.`),
+    others: [
+      ...one("total").map((g) => `L’indice : ${gapText(g)}.`),
+      ...one("density").map(withName),
+      ...distanceWords(data, territories),
+      ...one("rate")
+        .slice(0, 1)
+        .filter((g) => g.spread > 0)
+        .map((g) => `Au recensement, ${widestWords(one("rate"))} est sur « ${g.measure.label} » : ${gapText(g)}.`)
+    ].map(typeset),
+    each:
+      gaps.length === 0
+        ? []
+        : [...territories].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((t) => leadText(t, gaps, aside) ?? [])
+  };
+}
+
+function alikeText({measure, low, high, spread}: Gap): string {
+  return spread === 0
+    ? printedValue(low.value, measure)
+    : `de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
+}
+
+function distanceWords(data: CompareData, territories: Compared[]): string[] {
+  const [first, ...rest] = distanceGaps(data, territories);
+  const [widest, next] = rest.filter((g) => g.measure.id !== ANY_DISTANCE);
+  return [
+    ...(first ? [`Distance médiane du lieu le plus proche, pour ${first.measure.label} : ${gapText(first)}.`] : []),
+    ...(widest && widest.spread > Math.max(first.spread, next?.spread ?? 0)
+      ? [`C’est pour « ${widest.measure.label} » que les distances s’écartent le plus : ${gapText(widest)}.`]
+      : [])
+  ];
+}
+
+/** Where a territory is above all others; null for one whose indicators are not known. */
+function leadText(territory: Compared, gaps: Gap[], aside: string): string | null {
+  const of = gaps.filter((g) => g.all.some((d) => d.territory.id === territory.id));
+  const others = [...new Set(of.flatMap((g) => g.all.map((d) => d.territory)))].filter((t) => t.id !== territory.id);
+  if (others.length === 0) return null;
+  const lead = leadOf(territory, of);
+  const [other] = others;
+  const alone = others.length === 1;
+  const subject = aside ? `${aside}${territory.the}` : territory.the;
+  if (!lead)
+    return typeset(
+      capital(
+        `${subject} n’a sur aucun indicateur un score plus élevé ${alone ? than(other.the) : "que tous les autres"}.`
+      )
+    );
+  const {measure, value, next} = lead;
+  return typeset(
+    capital(
+      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${printedValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
+    )
+  );
+}
+
+/** "3e sur 16, ex æquo" */
+export function rankText([rank, of, tied]: [number, number, boolean], {masculine = false} = {}): string {
+  return `${ordinal(rank, {masculine})} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
+}
+
+/** What must be known to read the figures of these territories: what is estimated, left out, not known, or counted twice. */
+export function notes(data: CompareData, territories: Compared[]): string[] {
+  const indicators = data.measures.filter((m) => m.family === "indicator");
+  const estimated = indicators.flatMap((m) => {
+    const own = territories.filter((t) => isImputed(t.figure(m.id)));
+    return own.length === 0
+      ? []
+      : [
+          `* ${capital(m.label)} : score estimé pour ${list(own.map((t) => `${shareText(t.figure(m.id).imputed)} des habitants (${t.name})`))}.`
+        ];
+  });
+  const weak = weakOf(indicators, territories);
+  const empty = territories.filter((t) => t.population === 0);
+  const inside = territories
+    .filter((t) => t.population !== 0)
+    .flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
+  return [
+    ...estimated,
+    ...(weak.length === 0
+      ? []
+      : [
+          `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`
+        ]),
+    ...empty.map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
+    ...territories.flatMap((t) =>
+      t.partial === null
+        ? []
+        : [
+            `${capital(t.the)} a ${plural(t.partial[1], "commune")} ; les chiffres sont ceux ${t.partial[0] < 2 ? "de la seule" : `des ${formatNumber(t.partial[0])}`} qui ${t.partial[0] < 2 ? "est" : "sont"} dans cette édition.`
+          ]
+    ),
+    ...inside.map(
+      ([part, whole]) =>
+        `${capital(part.the)} fait partie de ce que compte ${whole.the} : ${plural(part.population!, "habitant")} ${part.population! < 2 ? "compte" : "comptent"} dans les deux.`
+    ),
+    ...(territories.some((t) => t.id === MEDIAN)
+      ? [
+          "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu."
+        ]
+      : [])
+  ].map(typeset);
+}
+
+function shareText(share: number): string {
+  // A share that is neither nothing nor all is never printed as such.
+  return share === 0 ? "une part" : share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
+}
+
+/** What was added to an address that named too few territories. */
+export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
+  const nameOf = (id: string) => data.names[data.ids.indexOf(id)] ?? id;
+  return added.length === 0
+    ? []
+    : [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
+}

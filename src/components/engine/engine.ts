@@ -1,0 +1,195 @@
+import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
+import {FileAttachment} from "observablehq:stdlib";
+import {COUNTRY} from "../../domain/territories.js";
+import type {Columns} from "./found.js";
+import {withinLimits, type Stopping} from "./limits.js";
+import {askError, isBreakdown} from "./messages.js";
+import {refusalOf, type Refusal} from "./statement.js";
+import {batchRows, tableColumns, type Batch, type Value} from "./values.js";
+
+/** Rows given to the page; a question that has more says that it was cut. */
+export const ROW_LIMIT = 500;
+
+/** An answer: names of the columns, values by row, and the time that the engine took, without its download. */
+export interface Answer {
+  columns: string[];
+  rows: Value[][];
+  truncated: boolean;
+  ms: number;
+}
+
+export interface AnswerOptions {
+  /** Most rows of an answer; ROW_LIMIT by default. */
+  limit?: number;
+  /** Stops the question when it is aborted. */
+  signal?: AbortSignal;
+}
+
+/** Answers questions in SQL over the tables whose files the page links to. */
+export interface Engine {
+  /** Answers one question at a time, whoever wrote it. */
+  ask(sql: string, options?: AnswerOptions): Promise<Answer>;
+  /**
+   * Answers a question of the site's own in one piece: a message each way, where {@link ask} takes one for 2,048 rows. Several may wait for their
+   * turn. Only the end of the engine stops it, when it takes too long.
+   */
+  columns(sql: string): Promise<Columns>;
+}
+
+let engine: Promise<Engine> | undefined;
+let running: Worker | undefined;
+
+/** The engine, downloaded and opened on the first call only. A failed opening is tried again on the next call. */
+export function openEngine(): Promise<Engine> {
+  engine ??= open().catch((error) => {
+    closeEngine();
+    throw error;
+  });
+  return engine;
+}
+
+/** Ends the engine, if there is one: the next question opens another, over the tables that the page then links to. */
+export function closeEngine(): void {
+  running?.terminate();
+  running = engine = undefined;
+}
+
+async function open(): Promise<Engine> {
+  if (!(await getPlatformFeatures()).wasmExceptions) {
+    throw askError(
+      "Ce navigateur est trop ancien pour le moteur de calcul. Les requêtes restent lisibles\u00a0; une version " +
+        "récente de Firefox, Chrome, Edge ou Safari peut les exécuter."
+    );
+  }
+  const {worker, failure} = await startWorker();
+  const db = new AsyncDuckDB(new VoidLogger(), worker);
+  // The library waits forever for a worker that dies, so each step races with its failure.
+  const alive = <T>(work: Promise<T>) => Promise.race([work, failure]);
+  try {
+    const [files] = await alive(Promise.all([readFiles(), db.instantiate(wasmHref())]));
+    await alive(db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}}));
+    const connection = await alive(db.connect());
+    for (const [i, {buffer}] of files.entries())
+      await alive(db.registerFileBuffer(`${i}.parquet`, new Uint8Array(buffer)));
+    // Tables rather than views: nothing may open a file once outside access is off.
+    for (const sql of createTables(files)) await alive(connection.query(sql));
+    await alive(db.dropFiles());
+    await alive(connection.query("SET enable_external_access = false"));
+    await alive(connection.query("SET lock_configuration = true"));
+    const run = <T>(work: (halted: () => boolean) => Promise<T>, stopping: Pick<Stopping, "signal" | "ask">) =>
+      alive(withinLimits(work, {...stopping, end: closeEngine})).catch((error) => {
+        if (isBreakdown(error)) closeEngine();
+        throw error;
+      });
+    return {
+      ask: (sql, {limit = ROW_LIMIT, signal} = {}) =>
+        run((halted) => answer(sql, connection as unknown as Connection, {limit, halted}), {
+          signal,
+          ask: () => connection.cancelSent()
+        }),
+      columns: (sql) => run(async () => tableColumns(await connection.query(sql)), {ask: async () => {}})
+    };
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+/** The part of an Arrow stream reader that is used here; it has a schema once open. */
+interface Reader extends AsyncIterable<Batch> {
+  open(): Promise<{schema: {fields: {name: string}[]}}>;
+}
+
+/** The part of a DuckDB connection that answers questions. */
+interface Connection {
+  send(sql: string): Promise<Reader>;
+  cancelSent(): Promise<boolean>;
+}
+
+const REFUSALS: Record<Refusal, string> = {
+  empty: "Aucune requête n’est écrite.",
+  several: "Une seule requête à la fois\u00a0: le point-virgule en commence une autre.",
+  writing: "Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…"
+};
+
+/** Reads an answer batch by batch, and stops at the limit of rows: a question may have millions. */
+async function answer(
+  sql: string,
+  connection: Connection,
+  {limit, halted}: {limit: number; halted: () => boolean}
+): Promise<Answer> {
+  const refusal = refusalOf(sql);
+  if (refusal) throw askError(REFUSALS[refusal]);
+  const start = performance.now();
+  const reader = await connection.send(sql);
+  const {schema} = await reader.open();
+  const columns = schema.fields.map(({name}) => name);
+  const rows: Value[][] = [];
+  for await (const batch of reader) {
+    rows.push(...batchRows(batch, {columns: columns.length, limit: limit + 1 - rows.length}));
+    if (rows.length > limit || halted()) break;
+  }
+  const truncated = rows.length > limit;
+  if (truncated) await connection.cancelSent();
+  return {columns, rows: rows.slice(0, limit), truncated, ms: performance.now() - start};
+}
+
+/** First line of the worker: it would otherwise fail to load the engine without telling anyone. */
+const TELL_FAILURES = "addEventListener('unhandledrejection', ({reason}) => setTimeout(() => { throw reason; }));\n";
+
+/** The engine's worker, and a promise that is rejected if it dies. */
+async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}> {
+  const script = await FileAttachment("../../data/duckdb/duckdb-browser-eh.worker.js").blob();
+  // Started from a blob, the worker is under the page's content security policy: whatever a question in SQL asks for,
+  // nothing leaves for another host. Started from its address, it would have no policy at all.
+  const href = URL.createObjectURL(new Blob([TELL_FAILURES, script], {type: "text/javascript"}));
+  const worker = new Worker(href);
+  running = worker;
+  URL.revokeObjectURL(href);
+  const failure = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", ({message}) => {
+      closeEngine();
+      reject(new Error(message));
+    });
+  });
+  // Handled where it is raced; this keeps a failure between two questions from being reported as unhandled.
+  failure.catch(() => {});
+  return {worker, failure};
+}
+
+// Framework finds published files by reading the code: each name must be a literal, and the method must follow at once.
+const wasmHref = () => FileAttachment("../../data/duckdb/duckdb-eh.wasm").href;
+
+interface TableFile {
+  table: string;
+  /** Département of a partition, whose column is not in the file. */
+  partition: string | undefined;
+  buffer: ArrayBuffer;
+}
+
+/** Files that the page links to, in its order; some may be set aside for now. */
+function readFiles(): Promise<TableFile[]> {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
+  return Promise.all(
+    links.map(async ({href, dataset: {table, partition}}) => {
+      const response = await fetch(href);
+      if (!response.ok) throw new Error(`${href}: ${response.status}`);
+      return {table: table!, partition, buffer: await response.arrayBuffer()};
+    })
+  );
+}
+
+/** One statement for each table, from its file or its partitions. */
+function createTables(files: TableFile[]): string[] {
+  const tables = [...new Set(files.map(({table}) => table))];
+  return tables.map((name) => {
+    const parts = files.flatMap(({table, partition}, i) =>
+      table !== name
+        ? []
+        : [
+            `SELECT *${partition === undefined ? "" : `, nullif('${partition}', '${COUNTRY}') AS departement`} FROM read_parquet('${i}.parquet')`
+          ]
+    );
+    return `CREATE TABLE ${name} AS ${parts.join(" UNION ALL ")}`;
+  });
+}

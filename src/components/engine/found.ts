@@ -1,0 +1,79 @@
+import {TOTAL} from "../../explore/state.js";
+
+/** Values of an answer, one per territory; numbers are dense, and NaN where one is missing. */
+export interface Column {
+  readonly length: number;
+  at(index: number): unknown;
+}
+
+/** An answer, column by column. */
+export interface Columns {
+  names: string[];
+  values: Column[];
+}
+
+/** Territories of an answer, in the order of their codes. A country has 35,000: they are columns, of which a page looks at some lines. */
+export interface Found {
+  size: number;
+  code(index: number): string;
+  population: Float64Array;
+  /** Index over the indicators kept, on the model's scale; NaN where one of them is missing. */
+  total: Float64Array;
+  /** Scores by indicator, on the scale of an indicator; NaN where missing. */
+  scores: Record<string, Float64Array>;
+}
+
+/** Name of a commune and code of its EPCI. */
+export interface CommuneName {
+  name: string;
+  epci: string | null;
+}
+
+/** Names of communes by code; undefined for what is none. */
+export type Names = (code: string) => CommuneName | undefined;
+
+/** Names where communes are not looked at: those of areas are in the catalogue. */
+export const noNames: Names = () => undefined;
+
+/** Territories of an answer to a question of the explorer. */
+export function foundOf({names, values}: Columns): Found {
+  // An answer without rows may have no columns either.
+  const column = (name: string): Column => values[names.indexOf(name)] ?? [];
+  const codes = column("code");
+  const first = names.indexOf(TOTAL) + 1;
+  return {
+    size: codes.length,
+    code: (index) => codes.at(index) as string,
+    population: numbersOf(column("population")),
+    total: numbersOf(column(TOTAL)),
+    scores: Object.fromEntries(names.slice(first).map((name, i) => [name, numbersOf(values[first + i])]))
+  };
+}
+
+/** Names of communes from the answer to the question that gives them. They are read when they are asked for. */
+export function namesOf({names, values}: Columns): Names {
+  const [code, name, epci] = ["code", "name", "epci"].map((n) => values[names.indexOf(n)]);
+  const places = new Map<string, number>();
+  for (let i = 0; i < code.length; ++i) places.set(code.at(i) as string, i);
+  return (wanted) => {
+    const i = places.get(wanted);
+    return i === undefined ? undefined : {name: name.at(i) as string, epci: epci.at(i) as string | null};
+  };
+}
+
+/** An answer given row by row, as columns. */
+export function columnsOf(names: string[], rows: unknown[][]): Columns {
+  return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
+}
+
+/** What is known of a number, for who shows it: a missing one is null, never zero. */
+export const present = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** A column as dense numbers. */
+function numbersOf(column: Column): Float64Array {
+  if (column instanceof Float64Array) return column;
+  return Float64Array.from({length: column.length}, (_, i) => {
+    const value = column.at(i);
+    return value === null ? NaN : Number(value);
+  });
+}

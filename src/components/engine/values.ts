@@ -1,0 +1,89 @@
+import type {Column, Columns} from "./found.js";
+
+/** A value of a result as JavaScript has it. Missing values are null, never 0 and never an empty text. */
+export type Value = string | number | boolean | Date | null;
+
+/** A column of results as Arrow gives it: one value per row. */
+interface Vector {
+  get(index: number): unknown;
+}
+
+/** The part of an Arrow record batch that is read here. */
+export interface Batch {
+  numRows: number;
+  getChildAt(index: number): Vector | null;
+}
+
+/** Rows of a batch, at most `limit`, each with `columns` values: by position, as two columns may have one name. */
+export function batchRows(batch: Batch, {columns, limit}: {columns: number; limit: number}): Value[][] {
+  const vectors = Array.from({length: columns}, (_, j) => batch.getChildAt(j));
+  return Array.from({length: Math.min(batch.numRows, limit)}, (_, i) => vectors.map((v) => toValue(v?.get(i))));
+}
+
+/** JavaScript value of an Arrow value: big integers as numbers, lists and structures as text. */
+export function toValue(value: unknown): Value {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "number") return Number.isNaN(value) ? null : value;
+  if (typeof value === "string" || typeof value === "boolean" || value instanceof Date) return value;
+  if (isIterable(value)) return Array.from(value, (v) => formatNested(v)).join(", ");
+  return String(value);
+}
+
+/** The part of an Arrow table that is read here: columns in pieces. */
+export interface Table {
+  numRows: number;
+  schema: {fields: {name: string}[]};
+  getChildAt(index: number): Pieces | null;
+}
+
+interface Pieces {
+  get(index: number): unknown;
+  data: readonly {length: number; values: unknown; nullCount: number; getValid(index: number): boolean}[];
+}
+
+/** Columns of a table: numbers as they lie in the memory, missing ones NaN; anything else is read when it is asked for. */
+export function tableColumns(table: Table): Columns {
+  const names = table.schema.fields.map(({name}) => name);
+  return {names, values: names.map((_, j) => columnOf(table.getChildAt(j)!, table.numRows))};
+}
+
+function columnOf(column: Pieces, length: number): Column {
+  const numbers = new Float64Array(length);
+  let end = 0;
+  for (const piece of column.data) {
+    const {values} = piece;
+    if (!(values instanceof Float64Array || values instanceof Int32Array))
+      return {length, at: (i) => toValue(column.get(i))};
+    numbers.set(values.subarray(0, piece.length), end);
+    if (piece.nullCount > 0) for (let i = 0; i < piece.length; ++i) if (!piece.getValid(i)) numbers[end + i] = NaN;
+    end += piece.length;
+  }
+  return numbers;
+}
+
+const NUMBER = new Intl.NumberFormat("fr-FR", {maximumFractionDigits: 3});
+const DAY_MS = 86_400_000;
+const DATE_TIME = new Intl.DateTimeFormat("fr-FR", {dateStyle: "short", timeStyle: "short", timeZone: "UTC"});
+const DATE = new Intl.DateTimeFormat("fr-FR", {dateStyle: "short", timeZone: "UTC"});
+
+/** Text of a value for a French reader; a missing value is a dash. */
+export function formatValue(value: Value): string {
+  if (value === null || value === "") return "—";
+  if (typeof value === "number") return NUMBER.format(value);
+  if (typeof value === "boolean") return value ? "oui" : "non";
+  if (!(value instanceof Date)) return value;
+  return value.getTime() % DAY_MS === 0 ? DATE.format(value) : DATE_TIME.format(value);
+}
+
+/** Columns in which every value present is a number, to be aligned on the right. */
+export function numericColumns(rows: Value[][], columns: number): boolean[] {
+  return Array.from({length: columns}, (_, j) => {
+    const present = rows.map((row) => row[j]).filter((value) => value !== null);
+    return present.length > 0 && present.every((value) => typeof value === "number");
+  });
+}
+
+const formatNested = (value: unknown) => formatValue(toValue(value));
+const isIterable = (value: unknown): value is Iterable<unknown> =>
+  typeof value === "object" && value !== null && Symbol.iterator in value;

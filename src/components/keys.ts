@@ -1,0 +1,69 @@
+import type {Html} from "./html.js";
+import {readingKey} from "./reading-key.js";
+import type {Site} from "../data/site.js";
+import type {Model} from "../domain/models.js";
+import {theEpci} from "../domain/names.js";
+import type {ClassGroup} from "../domain/profile.js";
+import {classIndex} from "../domain/score.js";
+import type {Territory} from "../domain/territories.js";
+import {classReading, communeSubject, exampleOf} from "../domain/wording/reading-key.js";
+import {departementForms} from "./names.js";
+
+type ScoreOf = (territory: Territory) => number | null;
+
+/** Reading key of a map of communes; null where none is in a class. Without scores, their classes are all that is known. */
+export function communeKey(
+  groups: Pick<ClassGroup, "communes">[],
+  model: Model,
+  score: ScoreOf = () => null
+): Html | null {
+  const example = exampleOf(groups);
+  return readingKey(
+    example &&
+      classReading(
+        {subject: communeSubject(example.territory.name), step: example.step, total: score(example.territory)},
+        model
+      )
+  );
+}
+
+/** Reading key of the map of the EPCI of a département: of those that have a rank, and so a number on it, if any has. */
+export function epciKey(
+  {territories: {epcis}, figure}: Pick<Site, "territories" | "figure">,
+  model: Model
+): Html | null {
+  const ranked = epcis.filter(({attached}) => attached);
+  return meanKey(
+    ranked.length > 0 ? ranked : epcis,
+    model,
+    ({code}) => figure(code, model.id, "total")?.score ?? null,
+    ({name}) => theEpci(name)
+  );
+}
+
+/** Reading key of a map of départements. */
+export function departementKey(departements: Territory[], model: Model, score: ScoreOf): Html | null {
+  return meanKey(departements, model, score, (departement) => `le département ${departementForms(departement).of}`);
+}
+
+function meanKey(
+  territories: Territory[],
+  model: Model,
+  score: ScoreOf,
+  subjectOf: (territory: Territory) => string
+): Html | null {
+  const groups = model.classes.map((_, step) => ({
+    communes: territories.filter((t) => {
+      const total = score(t);
+      return total !== null && classIndex(total, model) === step;
+    })
+  }));
+  const example = exampleOf(groups);
+  return readingKey(
+    example &&
+      classReading(
+        {subject: subjectOf(example.territory), step: example.step, total: score(example.territory), mean: true},
+        model
+      )
+  );
+}

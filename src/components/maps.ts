@@ -1,0 +1,124 @@
+import {choropleth, type MapShape} from "./map.js";
+import {classSentence} from "./classes.js";
+import type {Html} from "./html.js";
+import type {Site} from "../data/site.js";
+import {formatNumber} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {communesIn, type ClassGroup} from "../domain/profile.js";
+import {classIndex} from "../domain/score.js";
+import type {Territory} from "../domain/territories.js";
+import {storyOf} from "./names.js";
+
+/** Id of the table of the communes of each class, which stands behind the map of a page. */
+export const CLASSES_TABLE = "table-classes";
+
+/** Names written on a map of communes: more would hide it. */
+const NAMES = 7;
+
+export interface CommuneMapOptions {
+  id: string;
+  title: string;
+  groups: ClassGroup[];
+  uninhabited: Territory[];
+  /** Score printed in the tooltip; none for a published class without a score. */
+  score?: (commune: Territory) => number | null;
+  interactive?: boolean;
+  borders?: boolean;
+  /** True where another map of the page borrows its shapes. */
+  shared?: boolean;
+  /** How much larger than usual its names will be written. */
+  labelScale?: number;
+}
+
+/** The communes of a territory in the five classes. */
+export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
+  const {id, title, groups, uninhabited, score, interactive, borders, shared, labelScale} = options;
+  const communes = communesIn(site.territories, territory);
+  const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
+  const shapes = communes.map((commune): MapShape => {
+    const step = stepOf.get(commune.code) ?? null;
+    const value = score?.(commune) ?? null;
+    const reading = uninhabited.includes(commune)
+      ? "sans habitant, sans objet"
+      : step === null
+        ? "pas d’indice"
+        : groups[step].step.label;
+    return {
+      code: commune.code,
+      step,
+      text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`
+    };
+  });
+  return choropleth({
+    id,
+    title,
+    shapes,
+    interactive,
+    borders,
+    shared,
+    labelScale,
+    description:
+      groups.length > 0
+        ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.`
+        : "Aucun indice n’est chargé : la carte montre les communes.",
+    topology: site.topology,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    classes: groups.map((g) => g.step),
+    labels: communeNames(communes)
+  });
+}
+
+/** Names of the largest communes, to be written on a map of them. */
+export function communeNames(communes: Territory[]): {lon: number; lat: number; text: string}[] {
+  return communes
+    .filter((c) => c.lon !== null)
+    .sort((a, b) => b.population - a.population)
+    .slice(0, NAMES)
+    .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
+}
+
+export interface EpciMapOptions {
+  id: string;
+  title: string;
+  model: Model | null;
+  /** Rank of each EPCI by code, written on the map so that the table can be read from it. */
+  ranks: Map<string, number>;
+}
+
+/** The EPCI of the département in the five classes, each leading to its story. */
+export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): Html {
+  const {epcis} = site.territories;
+  const shapes = epcis.map((epci): MapShape => {
+    const score = model ? (site.figure(epci.code, model.id, "total")?.score ?? null) : null;
+    const step = model && score !== null ? classIndex(score, model) : null;
+    const reading = step === null ? "" : ` : ${formatNumber(score, 1)}, ${model!.classes[step].label}`;
+    return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
+  });
+  return choropleth({
+    id,
+    title,
+    shapes,
+    description: "Chaque intercommunalité mène à son récit ; les nombres sont les rangs du tableau qui suit.",
+    topology: site.topology,
+    object: "epci",
+    frame: epcis.map((e) => e.code),
+    classes: model?.classes ?? [],
+    labels: epcis.flatMap((e) =>
+      ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []
+    )
+  });
+}
+
+/** Id of the source of the outlines of a map. */
+export function contoursSource({topology: {contours}}: Site): string {
+  return contours.kind === "boxes" ? "boxes" : contours.source;
+}
+
+/** Where the outlines of a map come from, to be said under it. */
+export function contoursNote({topology, sources}: Site): string {
+  const {kind, source} = topology.contours;
+  if (kind === "boxes") return "Limites approchées, reconstruites à partir des rectangles englobants des communes.";
+  const {publisher, vintage} = sources.find((s) => s.id === source)!;
+  return `Limites des communes : ${publisher}, ${vintage}.`;
+}

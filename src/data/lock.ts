@@ -1,0 +1,89 @@
+import {existsSync, mkdirSync, renameSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {displayPath} from "./csv.js";
+import {throwFaults, type Fault} from "./errors.js";
+import {readJson} from "./json.js";
+import {projectRoot} from "./project.js";
+
+/** What was obtained of one source. */
+export interface LockEntry {
+  /** Address the copy came from; `npm:name@version` for a package, a path or a name for a local file. */
+  url: string;
+  /** Date of the copy, YYYY-MM-DD. */
+  date: string;
+  bytes: number;
+  sha256: string;
+  /** Data rows in the file; features for GeoJSON. */
+  rows: number;
+  licence: string;
+  etag?: string;
+  lastModified?: string;
+  /** Why the last attempt did not replace the copy; in French, for the site. */
+  failure?: {date: string; reason: string};
+}
+
+/** By source id. A source never obtained has no entry, or only a `failure`; a package has no bytes, sha256 or rows. */
+export type Lock = Record<string, Partial<LockEntry>>;
+
+export const lockPath = join(projectRoot, "sources", "lock.json");
+
+/** Fields in the order in which they are written. */
+const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
+  url: "string",
+  date: "string",
+  bytes: "number",
+  sha256: "string",
+  rows: "number",
+  licence: "string",
+  etag: "string",
+  lastModified: "string",
+  failure: "object"
+};
+
+/**
+ * Reads the lock; empty when there is none yet.
+ *
+ * @throws DataError on a field that is unknown or of another type
+ */
+export function readLock(path: string = lockPath): Lock {
+  if (!existsSync(path)) return {};
+  const raw = readJson(path) as Lock;
+  const file = displayPath(path);
+  const faults: Fault[] = [];
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    throwFaults([{file, expected: "an object of entries by source"}]);
+  for (const [id, entry] of Object.entries(raw)) {
+    for (const [field, value] of Object.entries(entry ?? {})) {
+      const type = FIELDS[field as keyof LockEntry];
+      if (typeof value !== type)
+        faults.push({
+          file,
+          field: `${id}.${field}`,
+          value: JSON.stringify(value),
+          expected: type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`
+        });
+    }
+  }
+  throwFaults(faults);
+  return raw;
+}
+
+/** Writes the lock whole or not at all, sources and fields always in the same order: its diff tells what changed. */
+export function writeLock(lock: Lock, path: string = lockPath): void {
+  const sorted = Object.fromEntries(
+    Object.keys(lock)
+      .sort()
+      .map((id) => [
+        id,
+        Object.fromEntries(
+          Object.keys(FIELDS)
+            .map((field) => [field, lock[id][field as keyof LockEntry]])
+            .filter(([, value]) => value !== undefined)
+        )
+      ])
+  );
+  mkdirSync(dirname(path), {recursive: true});
+  const draft = `${path}.draft`;
+  writeFileSync(draft, `${JSON.stringify(sorted, null, 2)}\n`);
+  renameSync(draft, path);
+}

@@ -1,0 +1,64 @@
+import {basename} from "node:path";
+import {presentCommunes} from "./cog.js";
+import {departementCommunes} from "./france.js";
+import type {Edition} from "./edition.js";
+import {departementsOf} from "./scope.js";
+import type {Affected, SourceQuality} from "../domain/quality.js";
+
+/** The part of the country that an edition is of. */
+export interface Area {
+  /** Codes of its communes of today. */
+  communes: Set<string>;
+  /** Codes of its départements; null for the whole country, to which every code belongs. */
+  departements: string[] | null;
+}
+
+/**
+ * The area of an edition: a département, a region or the country.
+ *
+ * @throws DataError on an unknown département or region
+ */
+export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder">): Area {
+  const codes = departementsOf(edition).map((d) => d.code);
+  const inside = new Set(codes);
+  return {
+    communes: new Set(
+      departementCommunes()
+        .filter((c) => inside.has(c.departement!))
+        .map((c) => c.code)
+    ),
+    departements: edition.departement === null && edition.region === null ? null : codes
+  };
+}
+
+/** True for a code of the area: of a commune, a former one, or one that is not known but looks like its own. */
+export function isWithin(code: string, {communes, departements}: Area): boolean {
+  if (departements === null) return true;
+  const today = presentCommunes().get(code);
+  return today === undefined ? departements.some((d) => code.startsWith(d)) : communes.has(today);
+}
+
+/**
+ * The report of a national source for one edition: counts of rows are of the whole file, communes are those of the
+ * edition, today's or former, and codes that look like its own.
+ */
+export function qualityWithin(quality: SourceQuality, area: Area): SourceQuality {
+  const here = area.communes;
+  const affected = (list: Affected[]) =>
+    list
+      .map(({indicator, communes}) => ({indicator, communes: communes.filter((code) => here.has(code))}))
+      .filter((a) => a.communes.length > 0);
+  return {
+    ...quality,
+    file: basename(quality.file),
+    mapped: quality.mapped.filter(({to}) => here.has(to)),
+    left: quality.left.filter(({code}) => isWithin(code, area)),
+    missing: affected(quality.missing),
+    secret: affected(quality.secret),
+    imputed: affected(quality.imputed),
+    outOfRange: affected(quality.outOfRange),
+    zeros: quality.zeros.filter((code) => here.has(code)),
+    empty: quality.empty.filter((code) => here.has(code)),
+    runs: quality.runs.filter(({communes}) => communes.every((code) => here.has(code)))
+  };
+}

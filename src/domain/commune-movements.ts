@@ -1,0 +1,152 @@
+import {crosswalkOfTargets, type Crosswalk, type Vintages} from "./crosswalk.js";
+
+export {carryCounts, carryRates, type Carried} from "./crosswalk-figures.js";
+export {composeCrosswalks, crosswalkOfTargets, type Crosswalk, type Part} from "./crosswalk.js";
+
+/** A row of Insee's table of movements: what happened to one commune on one date. */
+export interface Movement {
+  /** Date of effect, YYYY-MM-DD. */
+  date: string;
+  /** Insee's MOD: 10 new name, 20 creation, 21 restoration, 30 suppression, 31–34 mergers, 41 and 50 new code… */
+  kind: number;
+  before: string;
+  after: string;
+  /** COM for a commune; COMA and COMD are associated and delegated communes, which may bear the code of another commune. */
+  beforeType: string;
+  afterType: string;
+}
+
+/** Kinds of movement (MOD): a new name moves nothing; communes leave another; a commune takes another code. */
+const NEW_NAME = 10;
+const SPLITS = [20, 21];
+const NEW_CODES = [41, 50];
+/** Kinds that add to a commune which is there already, even where no row says that it goes on. */
+const ADDITIONS = [30, 33, 34];
+const COMMUNE = "COM";
+
+/** What rows say of one code on one date. */
+interface Event {
+  date: string;
+  /** True when a commune had the code before that date. */
+  existed: boolean;
+  /** True when a commune leaves another that day under this code: it may move on the same day, and yet is new. */
+  made: boolean;
+  /** Communes that the territory is in from then on. */
+  targets: Set<string>;
+  split: boolean;
+  /** New code of the commune; its old one may go to another the same day. */
+  heir?: string;
+}
+
+/**
+ * Crosswalk by Insee's table of movements: rows dated after 1 January of `from`, up to 1 January of `to`. Territories are
+ * followed date by date, so that a code which was given up and taken again is not mistaken for one commune, and a commune
+ * that merged and was restored is found whole.
+ *
+ * @param movements in any order; repeated rows, and those of delegated or associated communes, change nothing
+ * @throws RangeError when `from` is later than `to`
+ */
+export function crosswalkOf(
+  movements: Iterable<Movement>,
+  {from, to, populations, communes, districts}: Vintages
+): Crosswalk {
+  if (from > to) throw new RangeError(`a crosswalk goes forward in time: expected a year up to ${to}, got ${from}`);
+  const start = `${from}-01-01`;
+  const events = eventsOf(movements, start, `${to}-01-01`);
+  const existsAfter = (code: string, date: string): boolean =>
+    events.get(code)?.find((e) => e.date > date)?.existed ?? populations.has(code);
+  /** Communes that exist at the end of a day: a row may merge what another row of the day has just made. */
+  const settle = (code: string, date: string, seen: string[] = []): string[] => {
+    if (existsAfter(code, date)) return [code];
+    const again = seen.includes(code) ? undefined : events.get(code)?.find((e) => e.date === date);
+    return [...(again?.targets ?? [])].flatMap((target) => settle(target, date, [...seen, code]));
+  };
+  const former = [...(communes ?? new Set([...populations.keys(), ...events.keys()]))].filter(
+    (code) => communes || existsAfter(code, start)
+  );
+  /** Former communes that each code holds, and codes that hold each of them. */
+  const held = new Map(former.map((code) => [code, new Set([code])]));
+  const places = new Map(former.map((code) => [code, new Set([code])]));
+  /** Codes that each commune had before it merged, the last one last; none once it was split, when its parts go anywhere. */
+  const past = new Map(former.map((code) => [code, [] as string[]]));
+  const shared = new Set<string>();
+  const leave = (commune: string, code: string, {date, targets, split, heir}: Event): string[] => {
+    const all = split && existsAfter(code, date) ? [...new Set([...targets, code])] : [...targets];
+    const back =
+      split &&
+      past
+        .get(commune)!
+        .filter((before) => before !== code && all.includes(before))
+        .at(-1);
+    if (back) return settle(back, date);
+    // What leaves under the code of a commune that merged is that commune, and holds nothing of the others.
+    const merged = new Set([...held.get(code)!].flatMap((other) => past.get(other)!));
+    const own = all.filter((target) => target === (heir ?? code) || !merged.has(target));
+    return (split && own.length > 0 && !shared.has(commune) ? own : all).flatMap((target) => settle(target, date));
+  };
+  for (const day of byDate(events)) {
+    const moves = day.flatMap(([code, event]) =>
+      [...(held.get(code) ?? [])].map((commune) => ({commune, code, event, to: leave(commune, code, event)}))
+    );
+    for (const {commune, code, event, to: targets} of moves) {
+      const before = past.get(commune)!;
+      if (targets.length > 1) shared.add(commune);
+      if (shared.has(commune)) past.set(commune, []);
+      else if (event.split)
+        past.set(
+          commune,
+          before.filter((_, i) => !before.slice(0, i + 1).includes(targets[0]))
+        );
+      else if (!event.heir && !targets.includes(code)) before.push(code);
+      held.get(code)!.delete(commune);
+      places.get(commune)!.delete(code);
+    }
+    for (const {commune, to: targets} of moves) {
+      for (const target of targets) {
+        held.set(target, (held.get(target) ?? new Set()).add(commune));
+        places.get(commune)!.add(target);
+      }
+    }
+  }
+  return crosswalkOfTargets(places, {from, to, populations, districts});
+}
+
+/** Rows of communes in a period (start excluded, end included), by code, then by date. */
+function eventsOf(movements: Iterable<Movement>, start: string, end: string): Map<string, Event[]> {
+  const events = new Map<string, Map<string, Event>>();
+  const at = (code: string, date: string): Event => {
+    const dates = events.get(code) ?? new Map<string, Event>();
+    events.set(code, dates);
+    const event = dates.get(date) ?? {date, existed: false, made: false, targets: new Set(), split: false};
+    dates.set(date, event);
+    return event;
+  };
+  for (const {date, kind, before, after, beforeType, afterType} of movements) {
+    if (date <= start || date > end || kind === NEW_NAME || beforeType !== COMMUNE || afterType !== COMMUNE) continue;
+    const event = at(before, date);
+    event.targets.add(after);
+    event.split ||= SPLITS.includes(kind);
+    if (NEW_CODES.includes(kind)) event.heir = after;
+    const target = at(after, date);
+    target.existed ||= ADDITIONS.includes(kind);
+    target.made ||= SPLITS.includes(kind) && after !== before;
+  }
+  for (const dates of events.values())
+    for (const event of dates.values()) event.existed = !event.made && (event.existed || event.targets.size > 0);
+  return new Map(
+    [...events].map(([code, dates]) => [code, [...dates.values()].sort((a, b) => (a.date < b.date ? -1 : 1))])
+  );
+}
+
+/** Events that move something, one list per date. */
+function byDate(events: Map<string, Event[]>): [string, Event][][] {
+  const days = new Map<string, [string, Event][]>();
+  for (const [code, list] of events) {
+    for (const event of list.filter((e) => e.targets.size > 0)) {
+      const day = days.get(event.date) ?? [];
+      day.push([code, event]);
+      days.set(event.date, day);
+    }
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+}

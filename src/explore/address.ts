@@ -1,0 +1,155 @@
+import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
+import {
+  CUT_RULES,
+  defaultState,
+  idsOf,
+  isWhole,
+  levelsWithin,
+  modelIn,
+  MOST_CODES,
+  TOTAL,
+  type CutRule,
+  type ExploreState,
+  type Interval,
+  type Selection
+} from "./state.js";
+
+/** Names of the fields in an address. */
+const FIELDS = {
+  model: "modele",
+  kept: "indicateurs",
+  level: "niveau",
+  area: "zone",
+  cuts: "classes",
+  x: "x",
+  y: "y",
+  range: "indice",
+  box: "boite",
+  codes: "choix"
+} as const;
+type Field = keyof typeof FIELDS;
+
+const LEVEL_WORDS: Record<ExploreLevel, string> = {commune: "communes", epci: "epci", departement: "departements"};
+const CUT_WORDS: Record<CutRule, string> = {model: "modele", quantiles: "quantiles", equal: "egales", jenks: "jenks"};
+
+/** The query of a state, without "?"; empty for the state shown first. Equal states give equal texts. */
+export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
+  const first = defaultState(catalogue, modelIn(catalogue, state));
+  const fields: [string, string][] = [];
+  const put = (field: Field, value: string, usual = "") =>
+    void (value !== usual && fields.push([FIELDS[field], value]));
+  put("model", state.model, catalogue.models[0].id);
+  put("kept", state.kept.join(","), first.kept.join(","));
+  put("level", LEVEL_WORDS[state.level], LEVEL_WORDS[first.level]);
+  put("area", state.area ?? "");
+  put("cuts", CUT_WORDS[state.cuts], CUT_WORDS[isWhole(state, modelIn(catalogue, state)) ? "model" : "quantiles"]);
+  put("x", state.x, first.x);
+  put("y", state.y, first.y);
+  const {selection} = state;
+  if (selection?.kind === "range") put("range", selection.range.join("~"));
+  if (selection?.kind === "box") put("box", [...selection.x, ...selection.y].join("~"));
+  if (selection?.kind === "codes") put("codes", selection.codes.join(","));
+  return writeFields(fields);
+}
+
+/** The query that shows the communes of one area, for a link from its page. */
+export const areaQuery = (code: string) => writeFields([[FIELDS.area, code]]);
+
+/**
+ * Reads a state in the query of an address. Whatever is damaged, hostile, unknown here or contradictory is left out and told; the rest
+ * holds, as {@link readFields} says.
+ */
+export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const drop = (field: Field, value: string, reason: string) => fields.drop(FIELDS[field], value, reason);
+  const take = <T>(field: Field, reason: string, read: (text: string) => T | null) =>
+    fields.one(FIELDS[field], reason, read);
+
+  const modelId = take(
+    "model",
+    "indice absent de cette édition",
+    (text) => catalogue.models.find(({id}) => id === text)?.id ?? null
+  );
+  const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
+  const ids = idsOf(model);
+  const state = defaultState(catalogue, model);
+
+  const kept = take("kept", "aucun indicateur connu", (text) => {
+    const asked = [...new Set(text.split(",").filter(Boolean))];
+    const known = ids.filter((id) => asked.includes(id));
+    if (known.length > 0)
+      for (const id of asked) if (!ids.includes(id)) drop("kept", id, "indicateur absent de cet indice");
+    return known.length > 0 ? known : null;
+  });
+  if (kept) state.kept = kept;
+  state.area = take(
+    "area",
+    "territoire absent de cette édition",
+    (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null
+  );
+  const within = levelsWithin(catalogue, state.area);
+  const level = take(
+    "level",
+    "niveau inconnu ici",
+    (text) => LEVELS.find((l) => within.includes(l) && LEVEL_WORDS[l] === text) ?? null
+  );
+  state.level = level ?? (within.includes(state.level) ? state.level : within.at(-1)!);
+  if (!isWhole(state, model)) state.cuts = "quantiles";
+  const cuts = take(
+    "cuts",
+    "découpage inconnu, ou réservé à l’indice entier",
+    (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
+  );
+  if (cuts) state.cuts = cuts;
+  for (const axis of ["x", "y"] as const) {
+    state[axis] =
+      take(axis, "indicateur absent de cet indice", (text) => ([...ids, TOTAL].includes(text) ? text : null)) ??
+      state[axis];
+  }
+  const selections: (Selection | null)[] = [
+    take("range", "un intervalle était attendu", (text) => readRange(text)),
+    take("box", "deux intervalles étaient attendus", (text) => readBox(text)),
+    take("codes", "aucun code de territoire", (text) => readCodes(text, (code, reason) => drop("codes", code, reason)))
+  ];
+  const given = selections.filter((s) => s !== null);
+  state.selection = given[0] ?? null;
+  for (const {kind} of given.slice(1)) drop(kind, fields.texts(FIELDS[kind])[0], "une autre sélection est déjà donnée");
+  return {state, dropped: fields.dropped};
+}
+
+function readRange(text: string): Selection | null {
+  const numbers = readNumbers(text, 2);
+  return numbers && inOrder(numbers) ? {kind: "range", range: numbers as Interval} : null;
+}
+
+function readBox(text: string): Selection | null {
+  const numbers = readNumbers(text, 4);
+  if (!numbers) return null;
+  const [x, y] = [numbers.slice(0, 2), numbers.slice(2)] as [Interval, Interval];
+  return inOrder(x) && inOrder(y) ? {kind: "box", x, y} : null;
+}
+
+/** As many numbers as asked for, of the plain kind: "-3.25". */
+function readNumbers(text: string, count: number): number[] | null {
+  const parts = text.split("~");
+  return parts.length === count && parts.every((part) => /^-?\d{1,4}(\.\d{1,6})?$/.test(part))
+    ? parts.map((part) => Number(part) + 0)
+    : null;
+}
+
+const inOrder = ([low, high]: number[]) => low <= high;
+
+/** Codes of communes, EPCI or départements; whether they are on show is not known here, and one that is not selects nothing. */
+function readCodes(text: string, drop: (code: string, reason: string) => void): Selection | null {
+  const codes: string[] = [];
+  const asked = [...new Set(text.split(",").filter(Boolean))];
+  const good = asked.filter((code) => /^(?:\d[\dAB]|\d{3}|\d[\dAB]\d{3}|\d{9})$/.test(code));
+  if (good.length === 0) return null;
+  for (const code of asked) {
+    if (!good.includes(code)) drop(code, "pas un code de territoire");
+    else if (codes.length === MOST_CODES) drop(code, `plus de ${MOST_CODES} territoires`);
+    else codes.push(code);
+  }
+  return {kind: "codes", codes};
+}

@@ -1,0 +1,42 @@
+import type {Model} from "../domain/models.js";
+
+/** What a reader may look at: communes, or the territories that they are grouped in. */
+export type ExploreLevel = "commune" | "epci" | "departement";
+
+/** Levels from the finest; an area holds territories of a finer level than its own. */
+export const LEVELS: ExploreLevel[] = ["commune", "epci", "departement"];
+
+/** A territory that holds others: it may be looked at from inside, or be one of those that are compared. */
+export interface Area {
+  code: string;
+  name: string;
+  level: Exclude<ExploreLevel, "commune">;
+  /** Département of an EPCI: that of most of its inhabitants in the edition. */
+  departement: string | null;
+  /** Address of its story or page, from that of the explorer. */
+  href: string | null;
+  /** False for an EPCI that has no rank here: most of its inhabitants live elsewhere. */
+  ranked: boolean;
+}
+
+/** What can be explored in an edition. It goes to the browser as it is. */
+export interface Catalogue {
+  /** Name of the whole edition: "Meuse" or "France". */
+  whole: string;
+  /** Models whose scores are known commune by commune; that of the edition first. Their references are left out: they are heavy. */
+  models: Model[];
+  areas: Area[];
+  /** Folder of the pages of communes, "./commune"; null in an edition without them. */
+  communePath: string | null;
+  /** Levels that may be looked at, and the one shown first. */
+  levels: ExploreLevel[];
+  level: ExploreLevel;
+}
+
+/** Communes above which a page shows EPCI first. */
+export const MANY_COMMUNES = 2000;
+
+/** Areas by code. */
+export function areasOf({areas}: Pick<Catalogue, "areas">): Map<string, Area> {
+  return new Map(areas.map((area) => [area.code, area]));
+}

@@ -1,0 +1,58 @@
+import {steady} from "../domain/statistics.js";
+
+/** Territories with the same index: those from `from` to `to` excluded, in an order. */
+export interface Tie {
+  value: number;
+  from: number;
+  to: number;
+}
+
+/** Territories from the highest index to the lowest. */
+export interface Order {
+  /** Positions in the answer; ties stay in its order, and those without an index are last. */
+  places: Uint32Array;
+  /** How many have an index. */
+  known: number;
+  /** Their totals, from the lowest. */
+  totals: Float64Array;
+  ties: Tie[];
+}
+
+/**
+ * Orders totals from the highest. Values are sorted alone, as numbers, then each territory is put where its value is: a tenth of the time
+ * of a sort that compares territories.
+ *
+ * @param totals NaN where missing
+ */
+export function orderOf(totals: Float64Array): Order {
+  const values = totals.map(steady);
+  // Typed arrays put NaN last.
+  const sorted = values.slice().sort();
+  let known = sorted.length;
+  while (known > 0 && Number.isNaN(sorted[known - 1])) --known;
+  const ties: Tie[] = [];
+  for (let end = known; end > 0;) {
+    let start = end - 1;
+    while (start > 0 && sorted[start - 1] === sorted[end - 1]) --start;
+    ties.push({value: sorted[start], from: known - end, to: known - start});
+    end = start;
+  }
+  const highest = Float64Array.from(ties, ({value}) => value);
+  const next = Uint32Array.from(ties, ({from}) => from);
+  const places = new Uint32Array(totals.length);
+  let last = known;
+  for (let i = 0; i < values.length; ++i)
+    places[Number.isNaN(values[i]) ? last++ : next[indexIn(highest, values[i])]++] = i;
+  return {places, known, totals: sorted.subarray(0, known), ties};
+}
+
+/** Index of a value among values that go down, which has it. */
+function indexIn(values: Float64Array, value: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] > value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

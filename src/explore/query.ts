@@ -1,0 +1,83 @@
+import type {Model} from "../domain/models.js";
+import type {Catalogue, ExploreLevel} from "./catalogue.js";
+import {modelIn, TOTAL, type ExploreState} from "./state.js";
+
+/** Table of the explorer: one row per commune, its scores side by side. */
+export const TABLE = "explore";
+
+/** Column of an indicator of a model in that table. */
+export const scoreColumn = (model: string, indicator: string): string => `${model}/${indicator}`;
+
+/** Column of the table that groups communes at a level. */
+const GROUPS: Record<Exclude<ExploreLevel, "commune">, string> = {epci: "epci", departement: "departement"};
+
+/** Names of communes and the EPCI that they are in: asked once, as they are the same in every answer. */
+export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
+
+/** Ids of the indicators that a state needs: those kept, and those of the scatter. */
+export function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
+  return model.indicators.map(({id}) => id).filter((id) => kept.includes(id) || id === x || id === y);
+}
+
+/**
+ * SQL of a state: its territories in the order of their codes, with the index by the model's formula, mean of the scores kept × factor,
+ * and the scores that it needs. Only those columns, and the rows of the area, are read; names are apart ({@link NAMES_SQL}).
+ *
+ * Above the commune a score is the mean of those of its communes weighted by their population; a commune without inhabitants, or without
+ * this score, weighs nothing. An EPCI has all its communes of the edition, on whatever side of a border; it is among those of the
+ * département that most of its inhabitants live in.
+ */
+export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
+  const model = modelIn(catalogue, state);
+  const ids = indicatorsAsked(state, model);
+  const total = `${totalSql(state.kept, model)} AS ${TOTAL}`;
+  const where = areaSql(state, catalogue);
+  if (state.level === "commune") {
+    const scores = ids.map((id) => `${identifier(scoreColumn(model.id, id))} AS ${identifier(id)}`);
+    return [
+      `WITH scores AS (SELECT code, population, ${scores.join(", ")}`,
+      `FROM ${TABLE}${where && `\nWHERE ${where}`})`,
+      `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
+      "FROM scores ORDER BY code"
+    ].join("\n");
+  }
+  const group = GROUPS[state.level];
+  const means = ids.map((id) => meanSql(scoreColumn(model.id, id), id));
+  return [
+    `WITH means AS (SELECT ${group} AS code, sum(population) AS population,`,
+    `${means.join(",\n")}`,
+    `FROM ${TABLE} WHERE ${[`${group} IS NOT NULL`, where].filter(Boolean).join(" AND ")} GROUP BY ${group})`,
+    `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
+    "FROM means ORDER BY code"
+  ].join("\n");
+}
+
+/** The same view of the départements of the whole edition, for a map that has no finer shapes. */
+export function departementState(state: ExploreState): ExploreState {
+  return {...state, level: "departement", area: null};
+}
+
+/** Index by the model's formula, steadied as `steady` does: rounded to the sixth decimal, halves upwards. */
+function totalSql(kept: string[], {factor}: Model): string {
+  const sum = kept.map(identifier).join(" + ");
+  return `floor((${sum}) * ${double(factor)} / ${kept.length} * 1e6 + 0.5) / 1e6`;
+}
+
+function meanSql(column: string, id: string): string {
+  const score = identifier(column);
+  return `sum(${score} * weight) FILTER (WHERE weight > 0) / sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL) AS ${identifier(id)}`;
+}
+
+/** Condition of an area; empty for the whole edition. */
+function areaSql({area, level}: ExploreState, {areas}: Catalogue): string {
+  const found = areas.find(({code}) => code === area);
+  if (!found) return "";
+  if (found.level === "epci" || level !== "epci") return `${found.level} = ${literal(found.code)}`;
+  const inside = areas.filter((a) => a.level === "epci" && a.departement === found.code).map((a) => literal(a.code));
+  return inside.length === 0 ? "false" : `epci IN (${inside.join(", ")})`;
+}
+
+/** A number as DOUBLE: written without an exponent, it would be a DECIMAL. */
+const double = (value: number) => (/e/.test(String(value)) ? String(value) : `${value}e0`);
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

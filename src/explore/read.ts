@@ -1,0 +1,145 @@
+import {existsSync} from "node:fs";
+import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "./catalogue.js";
+import {columnsOf, foundOf, namesOf, noNames, type Columns, type Found, type Names} from "../components/engine/found.js";
+import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
+import {defaultState, type ExploreState} from "./state.js";
+import {viewOf, type View} from "./view.js";
+import {typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import type {Territory} from "../domain/territories.js";
+import {COMMUNES, hasCommunePages} from "../components/commune-address.js";
+import {storyOf} from "../components/names.js";
+import {outputPath} from "../data/outputs.js";
+import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
+import type {Sites} from "../data/site.js";
+
+/** Outputs of the explorer: its table, and what may be asked of it. */
+export const EXPLORE_TABLE = "data/explore.parquet";
+export const EXPLORE_CATALOGUE = "data/explore.json";
+
+const SCHEMA: Schema = {
+  code: "VARCHAR",
+  name: "VARCHAR",
+  epci: "VARCHAR",
+  departement: "VARCHAR",
+  population: "INTEGER",
+  weight: "DOUBLE"
+};
+
+/** What the explorer's first view is made from; null in an edition that loads no index. */
+export interface ExploreInput {
+  catalogue: Catalogue;
+  view: View;
+}
+
+/** What may be explored in an edition; null where no index of communes is loaded. */
+export function exploreCatalogue(sites: Sites): Catalogue | null {
+  const {whole, departements} = sites;
+  const models = modelsOf(sites).map(({model}) => ({...model, reference: null}));
+  if (models.length === 0) return null;
+  const communes = communesOf(sites);
+  const epcis = new Map(departements.flatMap((d) => d.territories.epcis.map((e) => [e.code, e] as const)));
+  // Where an EPCI is in several départements, the one that it is attached to tells whether it is ranked.
+  for (const {territories} of departements)
+    for (const epci of territories.epcis) if (epci.attached) epcis.set(epci.code, epci);
+  const areas: Area[] = [
+    ...(whole
+      ? departements.map(({territories: {departement}, home}): Area => areaOf(departement, "departement", `.${home}`))
+      : []),
+    ...[...epcis.values()].map((epci) => ({
+      ...areaOf(epci, "epci", `.${storyOf(epci).href}`),
+      name: typeset(storyOf(epci).short)
+    }))
+  ];
+  const known: Record<ExploreLevel, boolean> = {commune: true, epci: epcis.size > 0, departement: whole !== null};
+  const levels = LEVELS.filter((level) => known[level]);
+  return {
+    whole: typeset(whole ? whole.territory.name : departements[0].territories.departement.name),
+    models,
+    areas,
+    levels,
+    communePath: hasCommunePages(departements[0]) ? `./${COMMUNES}` : null,
+    level: communes.length > MANY_COMMUNES && levels.includes("epci") ? "epci" : "commune"
+  };
+}
+
+/** The table of the explorer as Parquet: a row per commune, with the scores of each model side by side. Null as the catalogue. */
+export async function exploreTable(sites: Sites): Promise<Uint8Array | null> {
+  const models = modelsOf(sites);
+  if (models.length === 0) return null;
+  const columns = models.flatMap(({model, figure}) =>
+    model.indicators.map(({id}) => ({
+      name: scoreColumn(model.id, id),
+      of: (code: string) => figure(code, id)?.score ?? null
+    }))
+  );
+  const rows = communesOf(sites).map((commune) => ({
+    code: commune.code,
+    name: typeset(commune.name),
+    epci: commune.epci,
+    departement: commune.departement,
+    population: commune.population,
+    weight: commune.population_scores,
+    ...Object.fromEntries(columns.map(({name, of}) => [name, of(commune.code)]))
+  }));
+  const schema: Schema = {...SCHEMA, ...Object.fromEntries(columns.map(({name}) => [name, "DOUBLE" as const]))};
+  return toParquet(rows, schema, ["departement", "code"]);
+}
+
+/** The first view of the explorer, answered by native DuckDB on the table that the browser will read. */
+export async function readExplore(sites: Sites): Promise<ExploreInput | null> {
+  const catalogue = exploreCatalogue(sites);
+  if (!catalogue || !existsSync(outputPath(EXPLORE_TABLE))) return null;
+  const state = defaultState(catalogue);
+  const file = outputPath(EXPLORE_TABLE);
+  const departements = sites.whole ? await askNatively(departementState(state), catalogue, file) : null;
+  const names = state.level === "commune" ? await namesNatively(file) : noNames;
+  return {catalogue, view: viewOf(state, await askNatively(state, catalogue, file), catalogue, {names, departements})};
+}
+
+/** Territories of a state by native DuckDB, from the file of the table. */
+async function askNatively(state: ExploreState, catalogue: Catalogue, file: string): Promise<Found> {
+  return foundOf(await columnsNatively(exploreSql(state, catalogue), file));
+}
+
+async function namesNatively(file: string): Promise<Names> {
+  return namesOf(await columnsNatively(NAMES_SQL, file));
+}
+
+async function columnsNatively(sql: string, file: string): Promise<Columns> {
+  const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
+  const names = Object.keys(rows[0] ?? {});
+  return columnsOf(
+    names,
+    rows.map((row) => names.map((name) => row[name]))
+  );
+}
+
+interface ScoredModel {
+  model: Model;
+  figure(territory: string, indicator: string): {score: number | null} | undefined;
+}
+
+/** Indexes that the edition loads commune by commune: its own, then those beside it. */
+function modelsOf(sites: Sites): ScoredModel[] {
+  const {model, figure, beside} = sites.departements[0];
+  return [...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []), ...beside];
+}
+
+/** Communes of the edition, each once. */
+function communesOf({departements}: Sites): Territory[] {
+  return departements.flatMap(({territories: {communes, departement}}) =>
+    communes.filter((c) => c.departement === departement.code)
+  );
+}
+
+function areaOf({code, name, departement, attached}: Territory, level: Area["level"], href: string): Area {
+  return {
+    code,
+    name: typeset(name),
+    level,
+    departement: level === "epci" ? departement : null,
+    href,
+    ranked: level === "departement" || attached
+  };
+}

@@ -1,0 +1,109 @@
+import {present, type Found, type Names} from "../components/engine/found.js";
+import type {Area} from "./catalogue.js";
+
+/** A territory of a view. */
+export interface ViewRow {
+  code: string;
+  name: string;
+  /** What it is part of, to tell it from another of the same name; null where that says nothing. */
+  parent: string | null;
+  /** Its story, or that of its EPCI. */
+  href: string | null;
+  population: number;
+  /** Index over the indicators kept, on the model's scale; null where one of them is missing. */
+  total: number | null;
+  /** Scores by indicator, on the scale of an indicator. */
+  scores: Record<string, number | null>;
+  /** Position among the colours of the model's classes; null without a total. */
+  step: number | null;
+  /** 1 for the most fragile; null without a total, or for an EPCI that is not ranked here. */
+  rank: number | null;
+  selected: boolean;
+}
+
+/** Territories in an order, each put together when it is looked at: a page shows some hundreds of the 35,000 of a country. */
+export interface Rows {
+  length: number;
+  /** How many have an index: the first ones. */
+  known: number;
+  at(position: number): ViewRow;
+}
+
+/** What a view knows of each territory, by its place in the answer. */
+export interface Marks {
+  /** −1 without a total. */
+  steps: Int8Array;
+  /** 0 without a rank. */
+  ranks: Uint32Array;
+  /** 1 where it is selected; null without a selection. */
+  chosen: Uint8Array | null;
+}
+
+/** Rows of an answer, in the order of `places`. */
+export function rowsOf(
+  found: Found,
+  places: Uint32Array,
+  known: number,
+  {steps, ranks, chosen}: Marks,
+  nameOf: (code: string) => RowName
+): Rows {
+  const scores = Object.entries(found.scores);
+  return {
+    length: places.length,
+    known,
+    at(position) {
+      const i = places[position];
+      const code = found.code(i);
+      return {
+        code,
+        ...nameOf(code),
+        population: found.population[i],
+        total: present(found.total[i]),
+        scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
+        step: steps[i] < 0 ? null : steps[i],
+        rank: ranks[i] || null,
+        selected: chosen !== null && chosen[i] === 1
+      };
+    }
+  };
+}
+
+/** Rows from one position to another, excluded. */
+export function someRows(rows: Rows, from: number, to: number): ViewRow[] {
+  const [start, end] = [Math.max(0, from), Math.min(rows.length, to)];
+  return Array.from({length: Math.max(0, end - start)}, (_, i) => rows.at(start + i));
+}
+
+/** The first rows that something is true of, `count` at most, from the first one or from the last. */
+export function firstRows(
+  rows: Rows,
+  count: number,
+  holds: (row: ViewRow) => boolean,
+  {backwards = false} = {}
+): ViewRow[] {
+  const found: ViewRow[] = [];
+  for (let k = 0; k < rows.length && found.length < count; ++k) {
+    const row = rows.at(backwards ? rows.length - 1 - k : k);
+    if (holds(row)) found.push(row);
+  }
+  return found;
+}
+
+/** How a territory is called, and where its name leads. */
+export type RowName = Pick<ViewRow, "name" | "parent" | "href">;
+
+/** Names of territories by code: of areas by the catalogue, of communes by the answer that gives them. */
+export function namer(areas: Map<string, Area>, names: Names): (code: string) => RowName {
+  return (code) => {
+    const own = areas.get(code);
+    if (own)
+      return {
+        name: own.name,
+        parent: (own.departement !== null && areas.get(own.departement)?.name) || null,
+        href: own.href
+      };
+    const commune = names(code);
+    const epci = commune?.epci ? areas.get(commune.epci) : undefined;
+    return {name: commune?.name ?? code, parent: epci?.name ?? null, href: epci?.href ?? null};
+  };
+}

@@ -1,0 +1,91 @@
+import type {Model} from "../domain/models.js";
+import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
+
+/** How classes are cut: by the limits of the model, or by those of the values shown. */
+export type CutRule = "model" | "quantiles" | "equal" | "jenks";
+export const CUT_RULES: CutRule[] = ["model", "quantiles", "equal", "jenks"];
+
+/** Both ends belong to it. */
+export type Interval = [low: number, high: number];
+
+/** What a brush holds: a stretch of the index, a rectangle of the scatter, or territories one by one. */
+export type Selection =
+  {kind: "range"; range: Interval} | {kind: "box"; x: Interval; y: Interval} | {kind: "codes"; codes: string[]};
+
+/** A view of the explorer, whole: equal states show the same thing. */
+export interface ExploreState {
+  model: string;
+  /** Ids of the indicators kept, in the model's order; never none. */
+  kept: string[];
+  level: ExploreLevel;
+  /** Code of an area; null for the whole edition. */
+  area: string | null;
+  cuts: CutRule;
+  /** What the scatter sets against each other: ids of indicators of the model, or {@link TOTAL}. */
+  x: string;
+  y: string;
+  selection: Selection | null;
+}
+
+/** The index itself, as an axis of the scatter. */
+export const TOTAL = "total";
+
+/** Territories that may be chosen one by one: their codes are in the address. */
+export const MOST_CODES = 60;
+
+/**
+ * The view of a reader who has asked for nothing yet. Two indicators of different kinds are set against each other: the last ones of the
+ * model's first and last axes.
+ */
+export function defaultState(catalogue: Catalogue, model: Model = catalogue.models[0]): ExploreState {
+  const ids = idsOf(model);
+  const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
+  return {
+    model: model.id,
+    kept: ids,
+    level: catalogue.level,
+    area: null,
+    cuts: "model",
+    x: lastOf(model.axes[0]?.id),
+    y: lastOf(model.axes.at(-1)?.id),
+    selection: null
+  };
+}
+
+/** The model of a state. @throws RangeError when it is not in the catalogue */
+export function modelIn({models}: Pick<Catalogue, "models">, {model}: Pick<ExploreState, "model">): Model {
+  const found = models.find(({id}) => id === model);
+  if (!found) throw new RangeError(`"${model}" is not a model of this edition`);
+  return found;
+}
+
+export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indicators.map(({id}) => id);
+
+/** Whether all indicators of the model are kept: only then do its classes hold. */
+export function isWhole({kept}: Pick<ExploreState, "kept">, model: Model): boolean {
+  return kept.length === model.indicators.length;
+}
+
+/** Levels that make sense inside an area: finer than its own. */
+export function levelsWithin(catalogue: Catalogue, area: string | null): ExploreLevel[] {
+  const own = catalogue.areas.find(({code}) => code === area)?.level;
+  return own === undefined
+    ? catalogue.levels
+    : catalogue.levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own));
+}
+
+/**
+ * A state whose parts agree, from one of which one part has just changed: the level is finer than the area, the model's classes are left
+ * when an indicator is dropped. Indicators come in the model's order; with none, all are kept.
+ */
+export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
+  const model = modelIn(catalogue, state);
+  const kept = idsOf(model).filter((id) => state.kept.includes(id));
+  const levels = levelsWithin(catalogue, state.area);
+  const whole = {
+    ...state,
+    kept: kept.length > 0 ? kept : idsOf(model),
+    level: levels.includes(state.level) ? state.level : levels.at(-1)!
+  };
+  return {...whole, cuts: whole.cuts === "model" && !isWhole(whole, model) ? "quantiles" : whole.cuts};
+}

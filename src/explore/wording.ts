@@ -1,0 +1,126 @@
+import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {steady} from "../domain/statistics.js";
+import type {Catalogue, ExploreLevel} from "./catalogue.js";
+import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval} from "./state.js";
+import {someRows, type Rows} from "./rows.js";
+import type {View} from "./view.js";
+
+/** Names of a level, one and several. */
+export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
+  commune: ["commune", "communes"],
+  epci: ["intercommunalité", "intercommunalités"],
+  departement: ["département", "départements"]
+};
+
+/** What each way of cutting classes is, for the reader who chooses. */
+export const cutNames: Record<CutRule, {label: string; rule: string}> = {
+  model: {label: "celles de l’indice", rule: "classes de l’indice"},
+  quantiles: {
+    label: "effectifs égaux (quantiles)",
+    rule: "classes de même effectif, autant que les ex æquo le permettent"
+  },
+  equal: {label: "étendues égales", rule: "classes de même étendue"},
+  jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
+};
+
+/** Names of territories given in words, at most. */
+const NAMED = 5;
+
+/** "12 communes"; "1 intercommunalité". */
+export const countText = (count: number, level: ExploreLevel) => plural(count, ...levelNames[level]);
+
+/** Name of what an axis of the scatter shows. */
+export function axisName(axis: string, {indicators}: Pick<Model, "indicators">): string {
+  return axis === TOTAL ? "Indice" : (indicators.find(({id}) => id === axis)?.short ?? axis);
+}
+
+export function areaName(
+  {area}: Pick<ExploreState, "area">,
+  {areas, whole}: Pick<Catalogue, "areas" | "whole">
+): string {
+  return areas.find(({code}) => code === area)?.name ?? whole;
+}
+
+/** "indice entier, 5 indicateurs", or "indice recalculé sur 2 indicateurs : pauvreté et 4G". */
+export function indexText(state: ExploreState, model: Model): string {
+  const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
+  return isWhole(state, model)
+    ? `indice entier, ${plural(names.length, "indicateur")}`
+    : `indice recalculé sur ${plural(names.length, "indicateur")} : ${list(names)}`;
+}
+
+/** A view in words: what it counts, from where to where the index goes, and its classes. */
+export function viewText({state, model, catalogue, rows}: View): string {
+  const without = rows.length - rows.known;
+  const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
+  if (rows.known === 0) return typeset(`${head} Aucun indice n’y est connu.`);
+  const feminine = state.level !== "departement";
+  const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
+  const number = (value: number | null) => formatNumber(value, model.decimals);
+  const stretch =
+    rows.known === 1
+      ? `${high.name} : ${number(high.total)}.`
+      : `De ${number(low.total)} (${low.name}) à ${number(high.total)} (${high.name}) ; médiane ${number(median(rows))}.`;
+  const missing =
+    without === 0
+      ? ""
+      : ` ${countText(without, state.level)} sans indice, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
+  return typeset(`${head} ${stretch}${missing} Couleurs : ${cutNames[state.cuts].rule}.`);
+}
+
+/** How to select, where nothing is. */
+export const HOW_TO_SELECT = typeset(
+  "Rien n’est sélectionné : tirez dans la répartition ou le nuage, cliquez sur la carte, ou cochez des lignes du tableau."
+);
+
+/** What is selected, in words; null without a selection. */
+export function selectionText({state, model, selected}: View): string | null {
+  const {selection} = state;
+  if (!selection || !selected) return null;
+  const [x, y] = [axisName(state.x, model), axisName(state.y, model)];
+  const between = (name: string, [low, high]: Interval) => `${name} de ${decimal(low)} à ${decimal(high)}`;
+  const what =
+    selection.kind === "range"
+      ? between("indice", selection.range)
+      : selection.kind === "box"
+        ? `${between(x, selection.x)}, ${between(y, selection.y)}`
+        : "un par un";
+  if (selected.length === 0)
+    return typeset(
+      `Sélection (${what}) : ${levelNames[state.level][0] === "département" ? "aucun" : "aucune"} ${levelNames[state.level][0]} ici.`
+    );
+  const {known, people} = selected;
+  const middle =
+    known === 0
+      ? ""
+      : known === 1
+        ? `, indice ${formatNumber(selected.at(0).total, model.decimals)}`
+        : `, indice médian ${formatNumber(median(selected), model.decimals)}`;
+  const named = someRows(selected, 0, NAMED).map(({name}) => name);
+  const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
+  return typeset(
+    `Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle} : ${names}`
+  );
+}
+
+/** Limits of a class as they are printed: "de 4,2 à 5,6". The first and last classes end with the values shown. */
+export function classText(step: number, {cuts, rows, model}: View): string {
+  const number = (value: number | null) => formatNumber(value, model.decimals);
+  const [low, high] = [cuts.limits[step - 1], cuts.limits[step]];
+  if (low === undefined && high === undefined)
+    return rows.known === 0 ? "" : `${number(rows.at(rows.known - 1).total)} à ${number(rows.at(0).total)}`;
+  if (low === undefined) return `${cuts.closed[step] ? "jusqu’à" : "moins de"}${NBSP}${number(high)}`;
+  if (high === undefined) return `${cuts.closed[step - 1] ? "plus de" : "à partir de"}${NBSP}${number(low)}`;
+  return `de${NBSP}${number(low)} à${NBSP}${number(high)}`;
+}
+
+/** Median of the totals that are known, which come first and in order. */
+function median(rows: Rows): number {
+  const half = rows.known / 2;
+  return steady((rows.at(Math.floor(half)).total! + rows.at(Math.ceil(half) - 1).total!) / 2);
+}
+
+/** A limit that the reader gave: with as many decimals as it has, two at most. */
+const decimal = (value: number) =>
+  formatNumber(value, [0, 1].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-6) ?? 2);

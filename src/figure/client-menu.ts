@@ -1,0 +1,99 @@
+import {typeset} from "../domain/french.js";
+import {figureTitle} from "./client.js";
+import {addressOf, embedded} from "./client-address.js";
+import {styleFigures} from "./client-style.js";
+import {tableOf} from "./client-table.js";
+import {button, el} from "../components/client/dom.js";
+
+/** The menu that is open: there is one at a time. */
+let close: ((focus: boolean) => void) | null = null;
+
+/** What an entry does; what it returns is told to the reader. */
+type Act = () => Promise<string | void> | string | void;
+
+/** Opens the menu of a figure, or closes it. */
+export function toggleMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
+  const open = opener.getAttribute("aria-expanded") === "true";
+  close?.(open);
+  if (!open) openMenu(figure, opener);
+}
+
+function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
+  styleFigures();
+  const status = el("p", {role: "status"});
+  const say = (text: string) => void (status.textContent = typeset(text));
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
+    el(
+      "li",
+      {},
+      button({}, label, () => void run(act))
+    )
+  );
+  const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
+
+  async function run(act: Act): Promise<void> {
+    say("Préparation…");
+    try {
+      say((await act()) ?? "");
+    } catch {
+      say("Cela n’a pas pu être fait. Rechargez la page, puis réessayez.");
+    }
+  }
+
+  opener.after(panel);
+  opener.setAttribute("aria-expanded", "true");
+  opener.setAttribute("aria-controls", panel.id);
+  const {bottom, height} = panel.getBoundingClientRect();
+  panel.classList.toggle("above", bottom > innerHeight && opener.getBoundingClientRect().top > height);
+  const menu = opener.parentElement!;
+  const outside = (event: Event) =>
+    !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
+  const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
+  document.addEventListener("pointerdown", outside);
+  document.addEventListener("focusin", outside);
+  document.addEventListener("keydown", key);
+  close = shut;
+
+  function shut(focus: boolean): void {
+    document.removeEventListener("pointerdown", outside);
+    document.removeEventListener("focusin", outside);
+    document.removeEventListener("keydown", key);
+    panel.remove();
+    opener.setAttribute("aria-expanded", "false");
+    opener.removeAttribute("aria-controls");
+    if (focus) opener.focus();
+    close = null;
+  }
+}
+
+/** Entries of the menu of a figure: those of data need a table, and a frame has no frame of its own. */
+function actsOf(figure: HTMLElement): Record<string, Act> {
+  const table = tableOf(figure);
+  return {
+    ...(table && {
+      "Voir les données": () => showTable(table),
+      "Données en CSV": async () => (await import("./client-files.js")).saveCsv(figure),
+      "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure)
+    }),
+    "Image PNG": async () => (await import("./client-files.js")).savePng(figure),
+    "Image SVG": async () => (await import("./client-files.js")).saveSvg(figure),
+    "Copier le lien": async () =>
+      (await import("./client-copy.js")).copyText(addressOf(figure), {
+        done: "Lien copié.",
+        label: "Adresse à copier",
+        near: figure
+      }),
+    ...(!embedded() && {
+      Intégrer: async () => (await import("./client-embed.js")).embedDialog(figure, figureTitle(figure))
+    })
+  };
+}
+
+/** Unfolds the table of a figure and gives it the focus. */
+function showTable(table: HTMLTableElement): void {
+  for (let fold = table.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
+  close?.(false);
+  table.tabIndex = -1;
+  table.focus({preventScroll: true});
+  table.scrollIntoView({block: "start"});
+}

@@ -1,0 +1,120 @@
+import {make, openCanvas} from "./client-canvas.js";
+import {drawElement} from "./client-html.js";
+import {widthOf, wrap} from "./client-text.js";
+import {textOf} from "./client-table.js";
+import {validXml} from "./client-xml.js";
+
+/** What a picture says around what it shows. */
+export interface PictureOptions {
+  title: string;
+  site: string;
+  page: string;
+  /** Each with its vintage and its licence. */
+  sources: string[];
+  /** Address of the figure. */
+  address: string;
+}
+
+/** A picture as a file of SVG, and its size in pixels. */
+export interface Picture {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** Around the picture, and between what it shows and what is said of it. */
+const MARGIN = 20;
+const GAP = 14;
+/** Narrowest width for what is said. */
+const NARROW = 320;
+const INK = "#1d2a33";
+const SOFT = "#55626b";
+const TITLE = {size: 20, weight: 700, fill: INK};
+const SMALL = {size: 12, weight: 400, fill: SOFT};
+
+interface Letters {
+  size: number;
+  weight: number;
+  fill: string;
+  family: string;
+}
+
+/**
+ * A figure as the page shows it now, with its title above and its sources and its address under it. It is a file of its own: it holds its
+ * colours and refers to nothing else.
+ */
+export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
+  const canvas = openCanvas(figure.getBoundingClientRect(), figure.id);
+  const content = make("g");
+  // The title and the sources are said once.
+  const skip = (element: Element) =>
+    (element.localName === "caption" && textOf(element).toLowerCase() === title.toLowerCase()) ||
+    (sources.length > 0 && element.matches(".source-line"));
+  drawElement(figure, {into: content, canvas, struck: false, skip});
+  const drawn = canvas.drawn() ?? {left: 0, top: 0, right: NARROW, bottom: 0};
+  const room = Math.ceil(Math.max(NARROW, drawn.right - drawn.left));
+
+  const [serif, sans] = ["--serif", "--sans"].map(
+    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "sans-serif"
+  );
+  const above = paragraphs(
+    [
+      [title, {...TITLE, family: serif}],
+      [page === site ? site : `${page} · ${site}`, {...SMALL, family: sans}]
+    ],
+    room,
+    MARGIN
+  );
+  const top = above.bottom + GAP;
+  const below = paragraphs(
+    [
+      ...sources.map((source, i): [string, Letters] => [
+        `${i > 0 ? "" : sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: "}${source}`,
+        {...SMALL, family: sans}
+      ]),
+      [address, {...SMALL, family: sans}]
+    ],
+    room,
+    top + drawn.bottom - drawn.top + GAP
+  );
+
+  content.setAttribute("transform", `translate(${MARGIN - Math.round(drawn.left)} ${Math.round(top - drawn.top)})`);
+  const [width, height] = [room + 2 * MARGIN, Math.ceil(below.bottom + MARGIN)];
+  const svg = make("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: "fr"}, [
+    make("title", {}, [title]),
+    make("desc", {}, [[`${page} · ${site}`, ...sources, address].join(". ")]),
+    make("rect", {width, height, fill: "#ffffff"}),
+    ...above.texts,
+    content,
+    ...below.texts
+  ]);
+  if (canvas.definitions.childElementCount > 0) svg.querySelector("desc")!.after(canvas.definitions);
+  return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
+}
+
+/** Texts one under the other, cut in lines. */
+function paragraphs(texts: [string, Letters][], room: number, top: number): {texts: Element[]; bottom: number} {
+  let bottom = top;
+  const drawn = texts
+    .filter(([text]) => text !== "")
+    .flatMap(([text, {size, weight, fill, family}]) =>
+      wrap(text, `${weight} ${size}px ${family}`, room).map((line) => {
+        bottom += size * 1.3;
+        return make(
+          "text",
+          {
+            x: MARGIN,
+            y: bottom - size * 0.3,
+            textLength: widthOf(line, `${weight} ${size}px ${family}`),
+            lengthAdjust: "spacingAndGlyphs",
+            fill,
+            "font-family": family,
+            "font-size": `${size}px`,
+            "font-weight": weight
+          },
+          [line]
+        );
+      })
+    );
+  return {texts: drawn, bottom};
+}

@@ -1,0 +1,190 @@
+import {make, type Canvas, type SvgAttributes} from "./client-canvas.js";
+import {drawBox} from "./client-paint.js";
+import {fontOf} from "./client-text.js";
+
+/** Attributes that say where and what something is. */
+const KEPT = new Set(
+  (
+    "d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform viewBox preserveAspectRatio overflow rotate textLength lengthAdjust " +
+    "patternUnits patternContentUnits patternTransform gradientUnits gradientTransform spreadMethod offset clipPathUnits maskUnits fx fy"
+  ).split(" ")
+);
+const SHAPES = new Set(["path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text", "tspan"]);
+const UNDRAWN = new Set([
+  "title",
+  "desc",
+  "defs",
+  "metadata",
+  "script",
+  "style",
+  "foreignObject",
+  "image",
+  "symbol",
+  "animate"
+]);
+const DEFINITIONS = new Set(["pattern", "linearGradient", "radialGradient", "clipPath", "mask"]);
+
+/** What shapes inherit, with what it is where nobody says it. */
+const INHERITED: Record<string, string> = {
+  fill: "rgb(0, 0, 0)",
+  "fill-opacity": "1",
+  "fill-rule": "nonzero",
+  stroke: "none",
+  "stroke-width": "1px",
+  "stroke-opacity": "1",
+  "stroke-dasharray": "none",
+  "stroke-linecap": "butt",
+  "stroke-linejoin": "miter",
+  "paint-order": "normal"
+};
+/** What each element has of its own. */
+const OWN: Record<string, string> = {opacity: "1", "vector-effect": "none", "clip-path": "none", mask: "none"};
+
+/** Draws an SVG of the page where it is, with the styles that it has there in its attributes, and what it borrows from others. */
+export function drawSvg(svg: Element, style: CSSStyleDeclaration, into: Element, canvas: Canvas): void {
+  const box = svg.getBoundingClientRect();
+  drawBox(box, style, into, canvas);
+  const room = (side: string) =>
+    (parseFloat(style.getPropertyValue(`padding-${side}`)) || 0) +
+    (parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
+  const inner = {
+    left: box.left + room("left"),
+    top: box.top + room("top"),
+    width: box.width - room("left") - room("right"),
+    height: box.height - room("top") - room("bottom")
+  };
+  if (inner.width <= 0 || inner.height <= 0) return;
+  canvas.extend(inner);
+  const drawn = openCopy(canvas)(svg);
+  if (!drawn) return;
+  for (const [name, value] of Object.entries(canvas.place(inner)))
+    drawn.setAttribute(name, String(Math.round(value * 100) / 100));
+  drawn.setAttribute("overflow", style.overflowX === "visible" ? "visible" : "hidden");
+  into.append(drawn);
+}
+
+function openCopy(canvas: Canvas): (element: Element) => Element | null {
+  const borrowed = new Map<string, SvgAttributes>();
+  let names: string[] | null = null;
+  return copy;
+
+  function copy(element: Element): Element | null {
+    if (UNDRAWN.has(element.localName)) return null;
+    const style = getComputedStyle(element);
+    if (
+      !DEFINITIONS.has(element.localName) &&
+      (style.display === "none" || (SHAPES.has(element.localName) && style.visibility !== "visible"))
+    )
+      return null;
+    if (element.localName === "use") return copyUse(element, style);
+    const drawn = make(element.localName === "a" ? "g" : element.localName, {
+      ...geometryOf(element),
+      ...paintOf(element, style)
+    });
+    for (const child of element.childNodes) {
+      if (child.nodeType === 3 && SHAPES.has(element.localName)) drawn.append(child.nodeValue!);
+      const inner = child.nodeType === 1 && copy(child as Element);
+      if (inner) drawn.append(inner);
+    }
+    return drawn;
+  }
+
+  /** What is borrowed has the colours that it takes where it is borrowed: those are found on a copy, beside the page. */
+  function copyUse(use: Element, style: CSSStyleDeclaration): Element | null {
+    const target = document.getElementById(
+      (use.getAttribute("href") ?? use.getAttribute("xlink:href") ?? "").replace(/^#/, "")
+    );
+    if (!target) return null;
+    const [x, y] = ["x", "y"].map((side) => parseFloat(use.getAttribute(side) ?? "") || 0);
+    const moved = [use.getAttribute("transform"), (x || y) && `translate(${x} ${y})`].filter(Boolean).join(" ") || null;
+    const around = (inner: Element) => (moved ? make("g", {transform: moved}, [inner]) : inner);
+    const key =
+      [use, target].map((e) => `${e.localName}.${e.getAttribute("class")}`).join(" ") +
+      (use as SVGElement).style.cssText;
+    const known = target.children.length === 0 && borrowed.get(key);
+    if (known) return around(make(target.localName, {...geometryOf(target), ...known}));
+    const stage = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    stage.setAttribute("style", "position:absolute;width:0;height:0");
+    stage.setAttribute("aria-hidden", "true");
+    const holder = make("g") as SVGGElement;
+    for (const name of [...(names ??= customProperties()), ...Object.keys(INHERITED)])
+      holder.style.setProperty(name, style.getPropertyValue(name) || "initial");
+    const clone = target.cloneNode(true) as Element;
+    clone.removeAttribute("id");
+    holder.append(clone);
+    stage.append(holder);
+    document.body.append(stage);
+    try {
+      if (target.children.length === 0)
+        borrowed.set(key, {...paintOf(clone, getComputedStyle(clone)), ...ownOf(style)});
+      const drawn = copy(clone);
+      for (const [name, value] of Object.entries(ownOf(style))) drawn?.setAttribute(name, String(value));
+      return drawn && around(drawn);
+    } finally {
+      stage.remove();
+    }
+  }
+
+  function paintOf(element: Element, style: CSSStyleDeclaration): SvgAttributes {
+    if (element.localName === "stop")
+      return {
+        "stop-color": style.getPropertyValue("stop-color"),
+        "stop-opacity": style.getPropertyValue("stop-opacity")
+      };
+    if (!SHAPES.has(element.localName)) return ownOf(style);
+    const bare = style.getPropertyValue("stroke") === "none";
+    const painted = Object.entries(INHERITED).flatMap(([name, usual]) => {
+      const value = style.getPropertyValue(name);
+      return value === usual || value === "" || (bare && name.startsWith("stroke-")) ? [] : [[name, referred(value)]];
+    });
+    const letters =
+      element.localName === "text" || element.localName === "tspan"
+        ? {
+            ...fontOf(style),
+            "text-anchor": style.getPropertyValue("text-anchor"),
+            "dominant-baseline": unless("auto", style.getPropertyValue("dominant-baseline"))
+          }
+        : {};
+    return {...Object.fromEntries(painted), ...letters, ...ownOf(style)};
+  }
+
+  function ownOf(style: CSSStyleDeclaration): SvgAttributes {
+    return Object.fromEntries(
+      Object.entries(OWN).flatMap(([name, usual]) => {
+        const value = style.getPropertyValue(name);
+        // Shapes of CSS, such as inset(), are not for SVG.
+        return value === usual || value === "" || (name === "clip-path" && !value.includes("url("))
+          ? []
+          : [[name, referred(value)]];
+      })
+    );
+  }
+
+  /** A value whose reference leads to a copy in the picture; without what it refers to, what else it says. */
+  function referred(value: string): string {
+    return (
+      value
+        .replace(/url\("?[^")]*#([^")]+)"?\)/, (_, id: string) => {
+          const target = document.getElementById(id);
+          return target && DEFINITIONS.has(target.localName) ? canvas.define(() => copy(target)!, id) : "";
+        })
+        .trim() || "none"
+    );
+  }
+}
+
+const unless = (usual: string, value: string) => (value === usual || value === "" ? null : value);
+
+function geometryOf(element: Element): SvgAttributes {
+  return Object.fromEntries(
+    [...element.attributes].filter(({name}) => KEPT.has(name)).map(({name, value}) => [name, value])
+  );
+}
+
+/** Names of all custom properties of the page's sheets: browsers do not list those of an element. */
+function customProperties(): string[] {
+  const text = [...document.styleSheets]
+    .map((sheet) => [...sheet.cssRules].map((rule) => rule.cssText).join(""))
+    .join("");
+  return [...new Set(text.match(/--[a-z][\w-]*/g))];
+}

@@ -1,0 +1,69 @@
+import writeExcelFile, {type Row} from "write-excel-file/browser";
+import type {FigureData} from "./data.js";
+import {sourceText, type CitedSource} from "./client-sources.js";
+
+export interface WorkbookOptions {
+  site: string;
+  page: string;
+  address: string;
+  sources: CitedSource[];
+  /** When the file is made. */
+  date: Date;
+}
+
+/** Narrowest and widest columns, in characters. */
+const WIDTHS = {least: 8, most: 60};
+
+/** A workbook: the data, their heads in a row that stays, and a sheet that says what they are and where they come from. */
+export async function figureXlsx(data: FigureData, options: WorkbookOptions): Promise<Blob> {
+  const about = aboutRows(data, options);
+  return writeExcelFile([
+    {
+      sheet: "Données",
+      data: [data.columns.map(head), ...data.rows.map((row) => row.map(cell))],
+      columns: data.columns.map((name, j) => ({width: widthOf([name, ...data.rows.map((row) => row[j])])})),
+      stickyRowsCount: 1
+    },
+    {
+      sheet: "Source",
+      data: about.map(([name, ...values]): Row => [head(name), ...values.map(cell)]),
+      columns: [{width: 16}, {width: WIDTHS.most}]
+    }
+  ]).toBlob();
+}
+
+function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((n) => String(n).padStart(2, "0"))
+    .join("-");
+  return [
+    ["Titre", title],
+    ["Page", page],
+    ["Site", site],
+    ["Adresse", address],
+    ["Enregistré le", day],
+    ...sources.flatMap((source) =>
+      "words" in source
+        ? [["Source", sourceText(source)]]
+        : [
+            ["Source", `${source.publisher}, ${source.title}`],
+            ["Millésime", source.vintage],
+            ["Licence", source.licence],
+            ...(source.url ? [["Page de la source", source.url]] : [])
+          ]
+    ),
+    ...notes.map((note) => ["Note", note])
+  ];
+}
+
+/** A text is a text, whatever it begins with: only numbers are computed with. */
+function cell(value: string | number | null) {
+  if (value === null || value === "") return null;
+  return typeof value === "number" ? {value, type: Number} : {value: value, type: String};
+}
+
+const head = (name: string) => ({value: name, type: String, fontWeight: "bold" as const});
+
+function widthOf(values: (string | number | null)[]): number {
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, ...values.map((value) => String(value ?? "").length + 2)));
+}

@@ -1,0 +1,47 @@
+/** Main parts whose changes are already followed. */
+const watched = new WeakSet<Element>();
+
+/**
+ * Gives each figure its menu, and goes on with those that scripts draw later. What the menu does is loaded when it is opened. Calling it again
+ * changes nothing.
+ */
+export function mountFigures(root: ParentNode = document): void {
+  for (const figure of root.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
+  const main = document.querySelector<HTMLElement>("main");
+  if (!main || watched.has(main)) return;
+  watched.add(main);
+  const target = location.hash.slice(1);
+  if (target.startsWith("figure-")) void import("./client-target.js").then((m) => m.keepInView(target));
+  new MutationObserver((changes) => {
+    if (!changes.some(({addedNodes}) => [...addedNodes].some((node) => node instanceof HTMLElement))) return;
+    for (const figure of main.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
+  }).observe(main, {childList: true, subtree: true});
+}
+
+/** What a figure is called: what its element says, or the title of its first drawing, or its first caption. */
+export function figureTitle(figure: HTMLElement): string {
+  const words = figure.dataset.title ?? figure.querySelector("svg > title, table > caption")?.textContent ?? "";
+  const title = words.replace(/[ \n]+/g, " ").trim();
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+function mountFigure(figure: HTMLElement): void {
+  if (figure.querySelector(".figure-menu")) return;
+  const menu = document.createElement("div");
+  const button = document.createElement("button");
+  menu.className = "figure-menu";
+  button.type = "button";
+  button.textContent = "⋯";
+  button.setAttribute("aria-expanded", "false");
+  const name = () => button.setAttribute("aria-label", `Données et image\u00a0: ${figureTitle(figure)}`);
+  name();
+  // What the figure shows, hence its title, may have changed since.
+  button.addEventListener("focus", name);
+  button.addEventListener("click", () => void import("./client-menu.js").then((m) => m.toggleMenu(figure, button)));
+  menu.append(button);
+  // A tooltip comes after it: styles look at what is before the menu.
+  [...figure.children]
+    .filter((child) => !child.matches(".tooltip"))
+    .at(-1)
+    ?.after(menu);
+}

@@ -1,0 +1,164 @@
+import {MISSING} from "../domain/french.js";
+
+/** A cell of a table as a reader sees it. */
+export interface PrintedCell {
+  text: string;
+  /** What stands beside it in small letters. */
+  note?: string;
+  /** Whether it has the mark of an estimate. */
+  imputed?: boolean;
+  /** Whether the page sets it as a number. */
+  number?: boolean;
+  /** Whether it is a code, never a number. */
+  code?: boolean;
+}
+
+/** A line of a table, and the title of the group that it is in. */
+export interface PrintedRow {
+  group?: string;
+  cells: PrintedCell[];
+}
+
+/** A table as it is printed: as many cells in each line as there are heads. */
+export interface PrintedTable {
+  title: string;
+  heads: string[];
+  rows: PrintedRow[];
+  /** What is said of it elsewhere in its figure. */
+  notes?: string[];
+}
+
+/** A table as a machine reads it: null where there is no value. */
+export interface FigureData {
+  title: string;
+  columns: string[];
+  rows: (string | number | null)[][];
+  notes: string[];
+}
+
+/** Written for an estimate, in a column of its own. */
+export const IMPUTED = "imputé";
+
+const NUMBER = /^([+−-]?)(\d{1,3}(?:\s\d{3})+|\d+)(?:,(\d+))?(?:(e|re|er)|\s?(%|€)|\s([\p{L}][\p{L}%€./]*))?$/u;
+/** Digits that a number of the machine holds without loss. */
+const DIGITS = 15;
+
+interface Printed {
+  value: number;
+  unit: string | null;
+}
+
+/**
+ * The number that a French text prints, and its unit: "−1 234,5" is -1234.5, "12 %" is 12 in "%", "3e" is 3. Null where it is not one,
+ * and for what may be a code: a text that begins with 0, or digits alone in a cell that its page does not set as a number.
+ */
+export function parsePrinted(
+  text: string,
+  {number = true, code = false}: Pick<PrintedCell, "number" | "code"> = {}
+): Printed | null {
+  const [, sign, whole, decimals, ordinal, symbol, word] = NUMBER.exec(text) ?? [];
+  if (whole === undefined || code || /^0\d/.test(whole)) return null;
+  const digits = whole.replace(/\s/g, "");
+  const bare = digits === whole && !sign && !decimals && !ordinal && !symbol && !word;
+  if ((bare && !number) || digits.length + (decimals?.length ?? 0) > DIGITS) return null;
+  const value = Number(`${digits}.${decimals ?? 0}`);
+  return {value: sign === "−" || sign === "-" ? 0 - value : value, unit: symbol ?? word ?? null};
+}
+
+/**
+ * The data of a printed table. A group of lines, small letters, the mark of an estimate and, where they differ in a column, units have columns
+ * of their own; the only unit of a column is in its head.
+ */
+export function figureData({title, heads, rows, notes = []}: PrintedTable): FigureData {
+  const columns = unitsOf(
+    heads.flatMap((head, j) =>
+      columnsOf(
+        head,
+        rows.map(({cells}) => cells[j])
+      )
+    )
+  );
+  const groups = rows.map(({group}) => group ?? null);
+  const all = groups.some((g) => g !== null) ? [{head: "Groupe", values: groups}, ...columns] : columns;
+  return {
+    title,
+    columns: distinct(all.map(({head}) => head)),
+    rows: rows.map((_, i) => all.map(({values}) => values[i])),
+    notes
+  };
+}
+
+interface Column {
+  head: string;
+  values: (string | number | null)[];
+  /** Unit of each value; none on a column without numbers. */
+  units?: (string | null | undefined)[];
+}
+
+function columnsOf(head: string, cells: PrintedCell[]): Column[] {
+  const beside = (name: string) => (head ? `${head} : ${name}` : name);
+  const columns = [typed(head, cells)];
+  if (cells.some((c) => c.note))
+    columns.push(
+      typed(
+        beside("précision"),
+        cells.map(({note, code}) => ({text: note ?? "", code, number: false}))
+      )
+    );
+  if (cells.some((c) => c.imputed))
+    columns.push({head: beside("statut"), values: cells.map((c) => (c.imputed ? IMPUTED : null))});
+  return columns;
+}
+
+function typed(head: string, cells: PrintedCell[]): Column {
+  const numbers = cells.map((cell) => parsePrinted(cell.text, {number: cell.number ?? false, code: cell.code}));
+  const values = cells.map(({text}, i) => (text === "" || text === MISSING ? null : (numbers[i]?.value ?? text)));
+  return numbers.every((n) => n === null) ? {head, values} : {head, values, units: numbers.map((n) => n?.unit)};
+}
+
+/** "commune" and "communes", "lieu" and "lieux" are the same unit. */
+const unitKey = (unit: string) => unit.replace(/[sx]$/, "");
+
+/** Units in the heads of columns that have one, else in columns of their own: one for all columns that agree on each line. */
+function unitsOf(columns: Column[]): Column[] {
+  const shared: Column = {head: "Unité", values: columns[0]?.values.map(() => null) ?? []};
+  const told = columns.flatMap((column): Column[] => {
+    const units = column.units?.filter((u) => u !== undefined) ?? [];
+    const keys = new Set(units.map((u) => u && unitKey(u)));
+    if (keys.size < 2) return [{...column, head: headWith(column.head, units)}];
+    const values = column.units!.map((u) => u ?? null);
+    const agrees = values.every(
+      (u, i) => u === null || shared.values[i] === null || unitKey(u) === unitKey(String(shared.values[i]))
+    );
+    if (!agrees) return [column, {head: `${column.head} : unité`, values}];
+    shared.values = shared.values.map((u, i) => u ?? values[i]);
+    return [column];
+  });
+  return shared.values.some((u) => u !== null) ? [...told, shared] : told;
+}
+
+/** A head that names the unit of its column, unless it does already. */
+function headWith(head: string, units: (string | null)[]): string {
+  const unit = units.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
+  if (
+    unit === null ||
+    head
+      .toLowerCase()
+      .split(/[\s()]+/)
+      .some((word) => unitKey(word) === unitKey(unit))
+  )
+    return head;
+  return head === "" ? unit : `${head} (${unit})`;
+}
+
+/** Heads that are told apart, and never empty. */
+function distinct(heads: string[]): string[] {
+  const seen = new Set<string>();
+  return heads.map((head, i) => {
+    const name = head || `Colonne ${i + 1}`;
+    let own = name;
+    for (let n = 2; seen.has(own); n++) own = `${name} (${n})`;
+    seen.add(own);
+    return own;
+  });
+}

@@ -1,0 +1,265 @@
+import {readyQuestions} from "../query/ask-questions.js";
+import {renderAsk} from "../query/ask-form.js";
+import {classTable, legend} from "../components/classes.js";
+import {indicatorLink} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
+import {html, raw, type Html} from "../components/html.js";
+import {lollipop} from "../components/lollipop.js";
+import {signedProse} from "../components/prose.js";
+import {bigScore} from "../components/score.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import {positionStrip} from "../components/strip.js";
+import type {Source} from "../data/edition.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {contextRates, rateOf, rateSources} from "../domain/context.js";
+import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
+import {valuesOf} from "../domain/places.js";
+import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {coverageChapter} from "../offer/coverage.js";
+import {exploreLink, isExplored} from "../components/explore-links.js";
+import {communeKey} from "../components/keys.js";
+import {around, page} from "../components/page.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {departementForms, storyOf} from "../components/names.js";
+import {RANKING_TABLE, rankingChapter} from "./ranking.js";
+import {reportLinks} from "../components/report-links.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+
+/** The département: what the index says, where it weighs, what helps, and a way into each story. */
+export function homePage(site: Site): string {
+  const {departement} = site.territories;
+  const area = departementForms(departement);
+  const alone = site.home === "/";
+  const profile = indexProfile(site, departement);
+  const chapters: [string, string, Html | null][] = [
+    ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
+    ["carte", "Commune par commune", html`${mapChapter(site, profile)}${exploreLink(isExplored(site))}`],
+    [
+      "indicateurs",
+      "Ce qui pèse",
+      profile && indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)
+    ],
+    ["offre", "L’offre en un coup d’œil", offerChapter(site)],
+    ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
+    ["contexte", "Le contexte et la suite", contextChapter(site)],
+    ["interroger", "Interroger les données", askChapter(site)]
+  ];
+  const body = html`
+    <article>
+    ${hero(site, profile, area)}
+    ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    </article>`;
+  return page({
+    title: alone ? site.edition.title : departement.name,
+    description: profile
+      ? wordsAbout(site, departement, profile).verdict
+      : `Territoires et lieux d’inclusion numérique ${area.of}.`,
+    ...around(site),
+    current: alone ? "home" : "departement",
+    kind: "home",
+    body
+  });
+}
+
+function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+  const {departement, epcis} = site.territories;
+  const {verdict} = wordsAbout(site, departement, profile);
+  const own = epcis.filter((e) => e.attached);
+  const rates = contextRates
+    .slice(0, 2)
+    .map((rate) => ({rate, value: rateOf(site, departement, rate)}))
+    .filter((r) => r.value !== null);
+  const figures: [string, string][] = [
+    [formatNumber(departement.population), "habitants"],
+    [formatNumber(departement.communes), departement.communes < 2 ? "commune" : "communes"],
+    [formatNumber(own.length), own.length < 2 ? "intercommunalité" : "intercommunalités"],
+    ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
+  ];
+  const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
+  const cited = sourceLine(site.sources, [
+    profile?.total.source,
+    "cog",
+    ...rateSources(
+      site,
+      departement,
+      rates.map((r) => r.rate)
+    )
+  ]);
+  const generated = profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`;
+  const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
+  const score = profile?.total.score ?? null;
+  if (!profile || score === null) {
+    return html`<header class="hero">${title}<p class="verdict">${profile ? verdict : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}${generated}</header>`;
+  }
+  const {model, nationalMedian} = profile;
+  const scores = own
+    .map((e) => site.figure(e.code, model.id, "total")?.score)
+    .filter((s): s is number => typeof s === "number");
+  return html`
+    <header class="hero hero-wide">
+    <div>
+    ${title}
+    <p class="verdict">${verdict}</p>
+    <div class="stand">${bigScore(score, model)}
+    <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
+    </div>
+    <div>
+    ${figure(
+      {name: "position", title: `${departement.name} : place de l’indice`, behind: RANKING_TABLE},
+      html`
+    ${positionStrip({
+      model,
+      own: {name: departement.name, value: score},
+      others: scores,
+      above: null,
+      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
+    })}
+    <p class="footnote">Grand point : le département.${scores.length > 0 && " Petits points : ses intercommunalités."}</p>
+    ${keys}
+    ${cited}`
+    )}
+    ${generated}
+    </div>
+    </header>`;
+}
+
+/** What someone wrote of the département, and where its words and its decisions are. */
+function contextChapter(site: Site): Html {
+  const {
+    contents,
+    sources,
+    territories: {departement}
+  } = site;
+  const content = contents.get(departement.code);
+  return html`
+    ${signedProse(content?.portrait, content, sources)}
+    <ul>
+    <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
+    <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>
+    <li>${reportLinks(site, departement)}</li>
+    </ul>`;
+}
+
+/** "297 communes fragiles ou très fragiles". */
+function fragileCount(classes: ClassGroup[]): string {
+  const count = classes.slice(3).reduce((n, g) => n + g.communes.length, 0);
+  return count === 0
+    ? "Aucune commune fragile ou très fragile"
+    : plural(count, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
+}
+
+/** Every commune on a map, and by class. */
+export function mapChapter(site: Site, profile: IndexProfile | null): Html {
+  const {departement, epcis} = site.territories;
+  const communes = communesIn(site.territories, departement);
+  const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
+  const classes = profile?.classes ?? [];
+  const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
+  const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
+  return html`
+    <div class="split">
+    ${figure(
+      {name: "carte-communes", kind: "map-figure", behind: profile && CLASSES_TABLE},
+      html`
+    ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
+    ${profile && legend(classes, uninhabited, "carte-communes")}
+    <figcaption>${profile && communeKey(classes, profile.model, (c) => score(c.code))}${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>`
+    )}
+    <div>
+    ${profile && html`<p>${spread(classes)}.</p>`}
+    ${profile && html`<details><summary>Communes par classe</summary>${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
+    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}
+    </div>
+    </div>`;
+}
+
+/** "80 communes sont très fragiles, 217 fragiles et 76 autour de la médiane": the map in words, from its most fragile end. */
+function spread(classes: ClassGroup[]): string {
+  const shown = [...classes].reverse().filter(({communes}) => communes.length > 0);
+  if (shown.length === 0) return "Aucune commune n’a d’indice";
+  return list(
+    shown.map(({step: {label}, communes: {length}}, i) => {
+      const many = label.replace(/fragile$/, "fragiles");
+      return i === 0 ? plural(length, `commune est ${label}`, `communes sont ${many}`) : plural(length, label, many);
+    })
+  );
+}
+
+/** The indicators of the département by axis, with what each is. */
+export function indicatorsChapter(
+  {model, indicators, axes, total}: IndexProfile,
+  sources: Source[],
+  summary: string | null = null
+): Html {
+  const scale = model.indicatorScale;
+  return html`
+    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
+    ${figure(
+      {name: "indicateurs"},
+      html`
+    <table class="decomposition single">
+    <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
+    ${model.axes.map(
+      (axis) => html`
+      <tbody><tr class="axis"><th scope="rowgroup">${axis.label}</th><td></td><td class="number">${formatNumber(axes.find((a) => a.subject.id === axis.id)!.own.score, model.decimals)}</td></tr>
+      ${indicators
+        .filter((c) => c.subject.axis === axis.id)
+        .map(
+          (c) => html`
+        <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)} <small>${c.subject.definition}${c.own.imputed_share ? ` Score ${imputedNote(c.own.imputed_share)}.` : ""}</small></th><td class="chart">${lollipop({value: c.own.score, reference: null, scale, origin: model.signed ? 0 : scale.min, weak: Boolean(c.own.imputed_share)})}</td><td class="number">${formatNumber(c.own.score, model.decimals)}</td></tr>`
+        )}
+      </tbody>`
+    )}
+    <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
+    </table>
+    ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`
+    )}`;
+}
+
+/** The offer of the département in numbers; on paper, without what leads to the planner. */
+export function offerChapter(site: Site, {paper = false} = {}): Html {
+  const {departement, epcis} = site.territories;
+  const communes = communesIn(site.territories, departement);
+  const own = new Set(communes.map((c) => c.code));
+  const places = site.places.filter((p) => own.has(p.code_insee));
+  const next =
+    !paper &&
+    site.home === "/" &&
+    communes.some((c) => c.lon !== null) &&
+    html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
+  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>${next}`;
+  const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
+  const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
+  const served = new Set(places.map((p) => p.code_insee)).size;
+  const without = epcis.filter((e) => e.attached && !site.places.some((p) => p.epci === e.code));
+  return html`
+    <ul class="key-figures">
+    <li><b>${formatNumber(places.length)}</b> <span>${places.length < 2 ? "lieu connu" : "lieux connus"}</span></li>
+    ${kinds.map(([kind, count]) => html`<li><b>${formatNumber(count)}</b> <span>${kind}</span></li>`)}
+    <li><b>${formatNumber(mobile.length)}</b> <span>en itinérance</span></li>
+    <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
+    </ul>
+    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
+    ${next}`;
+}
+
+function askChapter(site: Site): Html {
+  const {departement, epcis} = site.territories;
+  const questions = readyQuestions({
+    departement,
+    model: site.model?.id ?? null,
+    places: site.edition.places !== null,
+    epcis: epcis.some((e) => e.attached)
+  });
+  return html`${raw(renderAsk({tables: site.tables, questions, departement: site.edition.departement === null ? departement.code : null}))}`;
+}
+
+function countBy(values: string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

@@ -1,0 +1,61 @@
+import {formatNumber, ordinal} from "../domain/french.js";
+import type {ClassStep} from "../domain/models.js";
+import {html, type Html} from "../components/html.js";
+import {swatch} from "../components/classes.js";
+import {lollipop} from "../components/lollipop.js";
+
+export interface RankingRow {
+  code: string;
+  /** Null for a territory that is shown but not ranked. */
+  rank: number | null;
+  name: string;
+  href: string;
+  note?: string;
+  score: number | null;
+  step: number | null;
+  /** Columns of counts after the score, already in French format. */
+  cells: string[];
+}
+
+export interface RankingOptions {
+  /** By which a figure finds it. */
+  id?: string;
+  caption: string;
+  /** Head of the column of names, EPCI by default, and whether it is masculine. */
+  subject?: string;
+  masculine?: boolean;
+  rows: RankingRow[];
+  heads: string[];
+  classes: ClassStep[];
+  scale: {min: number; max: number};
+  reference: number | null;
+  decimals: number;
+}
+
+/** Territories from the most to the least fragile, with the mean of the département as a tick. */
+export function rankingTable({
+  id,
+  caption,
+  subject = "Intercommunalité",
+  masculine,
+  rows,
+  heads,
+  classes,
+  scale,
+  reference,
+  decimals
+}: RankingOptions): Html {
+  return html`
+    <table class="ranking"${id && html` id="${id}"`}>
+    <caption>${caption}</caption>
+    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
+    <tbody>
+    ${rows.map(
+      ({code, rank, name, href, note, score, step, cells}) => html`
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
+      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
+    )}
+    </tbody>
+    </table>`;
+}

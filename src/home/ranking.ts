@@ -1,0 +1,78 @@
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {rankingTable, type RankingRow} from "./ranking-table.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import {cogDepartements} from "../data/cog.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, plural} from "../domain/french.js";
+import {indexProfile, type IndexProfile} from "../domain/profile.js";
+import {classIndex} from "../domain/score.js";
+import type {Territory} from "../domain/territories.js";
+import {epciKey} from "../components/keys.js";
+import {contoursSource, epciMap} from "../components/maps.js";
+import {departementForms, storyOf} from "../components/names.js";
+
+/** Id of the table of the EPCI, which stands behind their map. */
+export const RANKING_TABLE = "table-classement";
+
+/** The EPCI of a département on a map and in a table, the most fragile first. */
+export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
+  const {epcis, departement} = site.territories;
+  const model = profile?.model ?? null;
+  const placed = site.edition.places !== null;
+  const rows = epcis.map((epci): RankingRow => {
+    const own = model ? indexProfile(site, epci) : null;
+    const score = own?.total.score ?? null;
+    const places = site.places.filter((p) => p.epci === epci.code).length;
+    return {
+      code: epci.code,
+      rank: own?.rank?.rank ?? null,
+      name: storyOf(epci).short,
+      href: storyOf(epci).href,
+      note: epci.attached ? undefined : unrankedNote(site, epci),
+      score,
+      step: model && score !== null ? classIndex(score, model) : null,
+      cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
+    };
+  });
+  // Ranked first, the most fragile at the top; then the others; without an index, by name.
+  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
+  return html`
+    <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
+    <div class="split">
+    ${figure(
+      {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
+      html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
+    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
+    )}
+    <div>
+    ${figure(
+      {name: "classement"},
+      html`
+    ${rankingTable({
+      id: RANKING_TABLE,
+      caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
+      rows,
+      heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
+      classes: model?.classes ?? [],
+      scale: model?.totalScale ?? {min: 0, max: 1},
+      reference: profile?.total.score ?? null,
+      decimals: model?.decimals ?? 0
+    })}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`
+    )}
+    </div>
+    </div>`;
+}
+
+/** Why an EPCI has no rank among those of a département, and where its story is when it is not there. */
+function unrankedNote({territories: {departement, communes}}: Site, epci: Territory): string {
+  const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
+  const above = cogDepartements().find((d) => d.code === epci.departement)!;
+  const elsewhere =
+    above.code === departement.code
+      ? ""
+      : ` ; son récit est parmi ceux ${departementForms({code: above.code, name: above.nom}).of}`;
+  return `hors classement : ${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
+}

@@ -1,0 +1,193 @@
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {choropleth, type MapShape} from "../components/map.js";
+import {rankingTable, type RankingRow} from "./ranking-table.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import type {WholeSite, Site, Sites} from "../data/site.js";
+import {legend} from "../components/classes.js";
+import {formatNumber, plural} from "../domain/french.js";
+import {classIndex} from "../domain/score.js";
+import {rankOf} from "../domain/statistics.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {exploreLink, isExplored} from "../components/explore-links.js";
+import {departementKey} from "../components/keys.js";
+import {sharedPage} from "../components/page.js";
+import {storyOf} from "../components/names.js";
+import {RANKING_TABLE} from "./ranking.js";
+
+/** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
+const EPCIS_SHOWN = 20;
+
+/** The region or country: how its départements stand, and the way into each of their pages. */
+export function wholePage(sites: Sites): string {
+  const {departements} = sites;
+  const site = sites.whole!;
+  const {edition, model} = site;
+  // One that has most of its inhabitants elsewhere has a story, without a rank.
+  const epcis = departements.flatMap((d) => rankedIn(d));
+  const score = site.model ? (site.figure(site.territory.code, site.model.id, "total")?.score ?? null) : null;
+  const keys: [string, string][] = [
+    [formatNumber(site.territory.population), "habitants"],
+    [formatNumber(site.territory.communes), "communes"],
+    [formatNumber(epcis.length), epcis.length < 2 ? "intercommunalité" : "intercommunalités"],
+    [formatNumber(departements.length), departements.length < 2 ? "département" : "départements"]
+  ];
+  const few = epcis.length <= EPCIS_SHOWN;
+  const lead = model
+    ? `${model.label} : l’indice moyen est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
+    : "Aucun indice n’est chargé dans cette édition : elle montre les territoires, sans score.";
+  const sources = sourceLine(site.sources, [edition.scores?.source, "cog"]);
+  const body = html`
+    <article>
+    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
+    <ul class="key-figures">${keys.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>${sources}</header>
+    <section id="departements"><h2>Les départements</h2>
+    <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
+    <div class="split">
+    ${departementsMap(site, departements)}
+    ${figure(
+      {name: "classement"},
+      html`${ranking(
+        site,
+        departements.map((d) => ({
+          territory: d.territories.departement,
+          name: d.territories.departement.name,
+          href: d.home,
+          count: rankedIn(d).length
+        }))
+      )}${sources}`
+    )}
+    </div>${exploreLink(isExplored(departements[0]))}</section>
+    ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`)}</section>`}
+    </article>`;
+  return sharedPage(sites, {
+    title: edition.title,
+    description: `${plural(departements.length, "département")} et ${plural(epcis.length, "intercommunalité")} : où pèse la fragilité numérique.`,
+    current: "home",
+    kind: "home",
+    body
+  });
+}
+
+interface Ranked {
+  territory: Territory;
+  name: string;
+  href: string;
+  /** EPCI that are ranked there. */
+  count: number;
+}
+
+/** EPCI that are ranked among those of a département. */
+function rankedIn({territories}: Site): Territory[] {
+  return storiesOf(territories).filter((epci) => epci.attached);
+}
+
+function ranking(site: WholeSite, territories: Ranked[]): Html {
+  const {model} = site;
+  const scores = territories.map(({territory}) => scoreOf(site, territory));
+  const rows = territories.map(({territory, name, href, count}, i): RankingRow => ({
+    code: territory.code,
+    rank: scores[i] === null ? null : rankOf(scores[i], scores).rank,
+    name,
+    href,
+    score: scores[i],
+    step: model && scores[i] !== null ? classIndex(scores[i], model) : null,
+    cells: [formatNumber(territory.population), formatNumber(count)]
+  }));
+  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
+  return rankingTable({
+    id: RANKING_TABLE,
+    caption: model ? "Départements, du plus au moins fragile" : "Départements",
+    subject: "Département",
+    masculine: true,
+    rows,
+    heads: ["Habitants", "Intercommunalités"],
+    classes: model?.classes ?? [],
+    scale: model?.totalScale ?? {min: 0, max: 1},
+    reference: scoreOf(site, site.territory),
+    decimals: model?.decimals ?? 0
+  });
+}
+
+function fragileEpcis(site: WholeSite, departements: Site[]): Html {
+  const model = site.model!;
+  const scored = departements.flatMap((d) =>
+    rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)}))
+  );
+  const scores = scored.map(({score}) => score);
+  const rows = scored
+    .filter((row): row is (typeof scored)[number] & {score: number} => row.score !== null)
+    .sort((a, b) => b.score - a.score || (a.epci.code < b.epci.code ? -1 : 1))
+    .slice(0, EPCIS_SHOWN)
+    .map(({epci, above, score}): RankingRow => ({
+      code: epci.code,
+      rank: rankOf(score, scores).rank,
+      name: storyOf(epci).short,
+      href: storyOf(epci).href,
+      score,
+      step: classIndex(score, model),
+      cells: [above.name, formatNumber(epci.population)]
+    }));
+  return rankingTable({
+    caption:
+      scored.length <= EPCIS_SHOWN
+        ? "Intercommunalités, de la plus à la moins fragile"
+        : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
+    rows,
+    heads: ["Département", "Habitants"],
+    classes: model.classes,
+    scale: model.totalScale,
+    reference: scoreOf(site, site.territory),
+    decimals: model.decimals
+  });
+}
+
+function departementsMap(site: WholeSite, departements: Site[]): Html {
+  const {model, topology} = site;
+  const classes = model?.classes ?? [];
+  const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
+  const shapes = departements.map(({territories: {departement}, home}): MapShape => {
+    const score = scoreOf(site, departement);
+    const step = model && score !== null ? classIndex(score, model) : null;
+    const reading = step === null ? "" : ` : ${formatNumber(score, model!.decimals)}, ${model!.classes[step].label}`;
+    return {code: departement.code, step, href: home, text: departement.name + reading};
+  });
+  const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
+  return figure(
+    {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
+    html`
+    ${choropleth({
+      id: "carte-departements",
+      title: `${site.territory.name} : ${model?.label ?? "départements"}`,
+      description: "Chaque département mène à sa page ; les chiffres sont dans le tableau qui suit.",
+      topology,
+      object: "departements",
+      frame: [...drawn],
+      shapes,
+      classes
+    })}
+    ${
+      model &&
+      legend(
+        classes.map((step, i) => ({
+          step,
+          communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))
+        })),
+        [],
+        "carte-departements"
+      )
+    }
+    <figcaption>${
+      model &&
+      departementKey(
+        departements.map((d) => d.territories.departement),
+        model,
+        (t) => scoreOf(site, t)
+      )
+    }${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`
+  );
+}
+
+function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {
+  return model ? (figure(territory.code, model.id, "total")?.score ?? null) : null;
+}

@@ -1,0 +1,72 @@
+import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {PRIORITIES, STATUSES} from "../domain/content.js";
+import {slugify} from "../domain/slug.js";
+
+/** What a reader of the page of ideas asks for; null or empty where nothing is asked. */
+export interface IdeasFilter {
+  family: string | null;
+  territory: string | null;
+  status: string | null;
+  priority: string | null;
+  word: string;
+}
+
+export const NO_IDEAS_FILTER: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
+
+/** Names of the fields in the address, and of those of the form. */
+export const IDEAS_FIELDS = {
+  family: "famille",
+  territory: "territoire",
+  status: "statut",
+  priority: "priorite",
+  word: "mot"
+} as const;
+
+/** What is known of an idea on the page; null where nobody said. */
+export interface FilteredIdea {
+  family: string;
+  territory: string;
+  status: string | null;
+  priority: string | null;
+  /** Everything that is written about it. */
+  text: string;
+}
+
+/** Whether an idea is what is asked for. Words are found without their accents, all of them, in any order. */
+export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {
+  const same = (["family", "territory", "status", "priority"] as const).every(
+    (field) => filter[field] === null || filter[field] === idea[field]
+  );
+  if (!same) return false;
+  const text = slugify(idea.text);
+  return slugify(filter.word)
+    .split("-")
+    .every((word) => text.includes(word));
+}
+
+/** The query of an address, without "?", empty where nothing is asked. */
+export function writeIdeasAddress(filter: IdeasFilter): string {
+  const fields = Object.entries(IDEAS_FIELDS).map(([field, name]): [string, string] => [
+    name,
+    filter[field as keyof IdeasFilter] ?? ""
+  ]);
+  return writeFields(fields.filter(([, value]) => value !== ""));
+}
+
+/** Reads the query of an address; values that the page does not know are left out and told, as {@link readFields} says. */
+export function readIdeasAddress(
+  search: string,
+  known: {families: string[]; territories: string[]}
+): {filter: IdeasFilter; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const among = (field: "family" | "territory" | "status" | "priority", values: string[]) =>
+    fields.one(IDEAS_FIELDS[field], "inconnu sur cette page", (text) => (values.includes(text) ? text : null));
+  const filter = {
+    family: among("family", known.families),
+    territory: among("territory", known.territories),
+    status: among("status", Object.keys(STATUSES)),
+    priority: among("priority", Object.keys(PRIORITIES)),
+    word: fields.one(IDEAS_FIELDS.word, "", (text) => text) ?? ""
+  };
+  return {filter, dropped: fields.dropped};
+}

@@ -1,0 +1,71 @@
+import {rankedIdeas} from "../domain/needs-and-ideas.js";
+import {HORIZONS, PRIORITIES, STATUSES, type Family, type Idea, type Words} from "../domain/content.js";
+import {capital, list, NBSP, plural} from "../domain/french.js";
+import {html, raw, type Html} from "../components/html.js";
+
+export interface FamilyOptions {
+  /** Level of the family's heading; its parts are one below. */
+  level?: 3 | 4;
+  /** Title in place of the family's own. */
+  title?: string;
+  /** Under the title: whose it is, where it was collected. */
+  note?: Html | string | null;
+  /** Attributes that a filter reads of each idea. */
+  hook?: (idea: Idea) => Html | null;
+}
+
+/** A family: its needs, words that were heard, and ideas with what is known of each. Parts without a word are left out. */
+export function familyBlock(
+  family: Family,
+  {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
+): Html {
+  const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
+  const part = (name: string, items: Html[], kind: string) =>
+    items.length > 0 &&
+    html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
+  return html`
+    <div class="family">
+    ${heading(level, title)}
+    ${note && html`<p class="generated">${note}</p>`}
+    ${part(
+      family.needs.length < 2 ? "Besoin" : "Besoins",
+      family.needs.map((need) => html`<li>${lines(need)}</li>`),
+      "needs"
+    )}
+    ${part("Entendu", family.words.map(wordsItem), "words")}
+    ${part(
+      family.ideas.length < 2 ? "Idée" : "Idées",
+      rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)),
+      "ideas"
+    )}
+    </div>`;
+}
+
+function wordsItem({text, who}: Words): Html {
+  return html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
+}
+
+function ideaItem(idea: Idea, hook: Html | null): Html {
+  const facts = ideaFacts(idea);
+  return html`<li${hook}>${lines(idea.text)}${facts.length > 0 && html`<small class="idea-facts">${facts.join(" · ")}</small>`}</li>`;
+}
+
+/** What is known of an idea, in words: "Qui : le Département", "Priorité haute"; nothing for what nobody said. */
+export function ideaFacts({who, horizon, status, priority, votes, group}: Idea): string[] {
+  return [
+    priority && `Priorité ${PRIORITIES[priority]}`,
+    votes !== null && plural(votes, "vote"),
+    group && `Regroupée sous « ${group} »`,
+    who.length > 0 && `Qui : ${list(who)}`,
+    horizon && `Horizon : ${HORIZONS[horizon]}`,
+    status && capital(STATUSES[status])
+  ].filter((fact): fact is string => Boolean(fact));
+}
+
+/** Text over several lines: a break for each. */
+function lines(text: string): Html {
+  return html`${text
+    .trim()
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;
+}

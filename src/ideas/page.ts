@@ -1,0 +1,201 @@
+import {figure} from "../components/figure.js";
+import {familyBlock} from "./lists.js";
+import {html, type Html} from "../components/html.js";
+import {signature} from "../components/prose.js";
+import {sourceLine} from "../components/sources.js";
+import type {Site, Sites} from "../data/site.js";
+import {
+  collectedIn,
+  countsOf,
+  familiesAcross,
+  sharedFamilies,
+  type CollectedFamily,
+  type FamilyAcross
+} from "../domain/needs-and-ideas.js";
+import {PRIORITIES, STATUSES, type Idea} from "../domain/content.js";
+import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {IDEAS_FIELDS} from "./filter.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {decidedParts, gapsNote} from "../components/decided.js";
+import {sharedPage} from "../components/page.js";
+import {storyOf, workshopHref} from "../components/names.js";
+
+/** A territory that may have ideas, and where it is told. */
+interface Teller {
+  code: string;
+  name: string;
+  href: string;
+  site: Site;
+}
+
+/** Needs and ideas across territories: by family, filterable, with what several share and what the département recommends. */
+export function ideasPage(sites: Sites): string {
+  const site = sites.departements[0];
+  const {families: kinds, contents, workshops, edition} = site;
+  const tellers = sites.departements.flatMap((d) => [
+    ...storiesOf(d.territories).map((e) => tellerOf(d, e, storyOf(e))),
+    tellerOf(d, d.territories.departement, {short: d.territories.departement.name, href: d.home})
+  ]);
+  const collected = tellers.flatMap(({code}) => collectedIn(code, contents.get(code), workshops.get(code)));
+  const across = familiesAcross(kinds, collected);
+  const heard = tellers.filter(({code}) => collected.some((c) => c.territory === code));
+  const epcis = sites.departements.reduce((n, d) => n + storiesOf(d.territories).length, 0);
+  const sources = [...new Set(heard.flatMap(({code}) => contents.get(code)?.source ?? []))];
+  const counts = countsOf(collected);
+  const byCode = new Map(tellers.map((t) => [t.code, t]));
+  const none = collected.length === 0;
+  const body = html`
+    <article data-ideas="">
+    <header class="hero"><h1>Besoins et idées</h1>
+    <p class="verdict">${none ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers." : `${plural(counts.ideas, "idée")} et ${plural(counts.needs, "besoin")} publiés par ${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}.`}</p>
+    ${!none && html`<p>${coverSentence(heard, epcis)}</p>`}
+    </header>
+    ${
+      !none &&
+      html`
+      ${filters(across, heard, collected)}
+      <section id="familles"><h2>Par famille</h2>
+      ${across.map((family) => familyAcross(family, byCode))}
+      ${sourceLine(site.sources, sources)}
+      </section>
+      <section id="partage"><h2>Ce que plusieurs territoires partagent</h2>${shared(across, byCode)}</section>
+      <section id="croisement"><h2>Familles et territoires</h2>${crossing(across, heard, sourceLine(site.sources, sources))}</section>`
+    }
+    ${sites.departements.map((d) => synthesis(d))}
+    ${
+      edition.workshops &&
+      html`
+    <section id="atelier"><h2>Ajouter les vôtres</h2>
+    <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
+    ${workshopLinks(sites)}
+    </section>`
+    }
+    </article>`;
+  return sharedPage(sites, {
+    title: "Besoins et idées",
+    description: "Besoins et idées d’action recueillis dans les territoires, par famille, et ce qu’ils ont en commun.",
+    current: "ideas",
+    kind: "ideas-page",
+    body
+  });
+}
+
+const tellerOf = (site: Site, {code}: Territory, {short, href}: {short: string; href: string}): Teller => ({
+  code,
+  name: short,
+  href,
+  site
+});
+
+/** Of how many EPCI something is published: silence of the others is not absence of ideas. */
+function coverSentence(heard: Teller[], epcis: number): string {
+  const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
+  const left = epcis - told.length;
+  if (left <= 0) return "Toutes les intercommunalités ont publié quelque chose.";
+  return `${told.length === 0 ? "Aucune intercommunalité n’a" : told.length === 1 ? `Une seule intercommunalité sur ${formatNumber(epcis)} a` : `${formatNumber(told.length)} intercommunalités sur ${formatNumber(epcis)} ont`} publié ses idées : pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.`.replace(
+    "ont publié ses",
+    "ont publié leurs"
+  );
+}
+
+function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]): Html {
+  const ideas = collected.flatMap(({family}) => family.ideas);
+  const known = <K extends "status" | "priority">(field: K, labels: Record<string, string>) =>
+    Object.keys(labels)
+      .filter((id) => ideas.some((idea) => idea[field] === id))
+      .map((id) => [id, capital(labels[id])] as const);
+  const select = (field: keyof typeof IDEAS_FIELDS, label: string, options: readonly (readonly [string, string])[]) =>
+    options.length > 0 &&
+    html`
+    <label class="field">${label}<select name="${IDEAS_FIELDS[field]}"><option value="">Toutes</option>${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`;
+  return html`
+    <form class="ideas-filters" data-ideas-filters="" hidden>
+    ${select(
+      "family",
+      "Famille",
+      across.map(({kind}) => [kind.id, kind.label])
+    )}
+    ${select(
+      "territory",
+      "Intercommunalité",
+      heard.map(({code, name}) => [code, name])
+    )}
+    ${select("priority", "Priorité", known("priority", PRIORITIES))}
+    ${select("status", "Étape", known("status", STATUSES))}
+    <label class="field">Mot<input type="search" name="${IDEAS_FIELDS.word}" autocomplete="off"></label>
+    </form>
+    <p class="ideas-status" role="status" data-ideas-status=""></p>`;
+}
+
+function familyAcross({kind, collected}: FamilyAcross, byCode: Map<string, Teller>): Html {
+  return html`
+    <div class="family-across" data-family="${kind.id}">
+    <h3>${kind.label}</h3>
+    ${collected.map(({family, territory, origin}) => {
+      const {name, href} = byCode.get(territory)!;
+      const own = family.title === kind.label ? null : family.title;
+      const from =
+        origin.kind === "workshop" ? `Atelier « ${origin.title || "sans titre"} », ${formatDate(origin.date)}` : null;
+      return html`<div data-territory="${territory}">${familyBlock(family, {
+        level: 4,
+        title: name,
+        note: html`${own && `${own}. `}${from && `${from}. `}<a href="${href}#besoins">Lire dans son récit</a>`,
+        hook: ideaHook
+      })}</div>`;
+    })}
+    </div>`;
+}
+
+function ideaHook({status, priority}: Idea): Html {
+  return html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
+}
+
+function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
+  const found = sharedFamilies(across);
+  if (found.length === 0)
+    return html`<p>Rien encore : aucune famille n’a été publiée par deux territoires. Dès qu’un second publiera les siennes, ce qu’ils ont en commun se lira ici.</p>`;
+  return html`<ul>${found.map(({kind, territories, collected}) => {
+    const {ideas, needs} = countsOf(collected);
+    return html`<li><b>${kind.label}</b> : ${plural(territories.length, "territoire")} (${list(territories.map((code) => byCode.get(code)!.name))}), ${plural(needs, "besoin")} et ${plural(ideas, "idée")}.</li>`;
+  })}</ul>`;
+}
+
+/** Ideas by family and territory, as a table of numbers. */
+function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): Html {
+  const count = (family: FamilyAcross, code: string) => {
+    const own = family.collected.filter((c) => c.territory === code);
+    return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
+  };
+  return figure(
+    {name: "familles"},
+    html`
+    <div class="scroll" tabindex="0" role="region" aria-label="Idées par famille et par territoire">
+    <table class="crossing">
+    <caption>Nombre d’idées publiées ; un tiret : rien de publié</caption>
+    <thead><tr><th scope="col">Famille</th>${heard.map(({name, href}) => html`<th scope="col" class="number"><a href="${href}">${name}</a></th>`)}</tr></thead>
+    <tbody>${across.map((family) => html`<tr><th scope="row">${family.kind.label}</th>${heard.map(({code}) => html`<td class="number">${count(family, code)}</td>`)}</tr>`)}</tbody>
+    </table>
+    </div>
+    ${cited}`
+  );
+}
+
+/** What was written of the département as a whole; null where nothing was. */
+function synthesis({contents, territories: {departement}, sources}: Site): Html | null {
+  const content = contents.get(departement.code);
+  const parts = content && decidedParts(content);
+  if (!content || !parts) return null;
+  return html`
+    <section id="synthese-${departement.code}"><h2>${departement.name} : synthèse et recommandations</h2>
+    ${parts}
+    ${gapsNote(content.gaps)}
+    ${signature(content, sources)}
+    </section>`;
+}
+
+function workshopLinks({departements, whole}: Sites): Html {
+  const links = (site: Site) =>
+    html`<ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`;
+  if (whole) return html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>`;
+  return html`<details><summary>Ouvrir l’atelier d’une intercommunalité</summary>${links(departements[0])}</details>`;
+}

@@ -1,0 +1,72 @@
+import {group} from "d3";
+import type {Site, Sites} from "../data/site.js";
+import {leafletMaker} from "./leaflet.js";
+import type {Leaflet} from "./words.js";
+import type {MobileActor} from "../domain/mobile.js";
+import type {Place} from "../domain/places.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {leafletPage, LEAFLETS, type LeafletPageOptions} from "./page.js";
+import {storyOf} from "../components/names.js";
+
+/** A leaflet among the files of the site. */
+export interface LeafletFile {
+  /** "depliant/55545.html" */
+  path: string;
+  html: string;
+}
+
+/** Files of the {@link leafletsOf} an edition, one at a time. */
+export function* leafletFiles(sites: Sites): Generator<LeafletFile> {
+  for (const {leaflet, options} of leafletsOf(sites))
+    yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
+}
+
+/** Paths of those files, without making them. */
+export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {
+  if (!departements.some(hasLeaflets)) return [];
+  return departements.flatMap(({territories}) => {
+    const own = territories.communes.filter((c) => c.departement === territories.departement.code);
+    return [...own, ...storiesOf(territories)].map(({code}) => `${LEAFLETS}/${code}.html`);
+  });
+}
+
+/** The leaflets of every commune and of every EPCI that has a story, one at a time; none without places. */
+export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
+  if (!departements.some(hasLeaflets)) return;
+  const make = leafletMaker(
+    allOf(departements, (site) => [...site.places, ...site.around]),
+    allOf(departements, (site) => site.mobile)
+  );
+  for (const {edition, territories, home} of departements) {
+    const {communes, epcis, departement} = territories;
+    const site = edition.title;
+    const byEpci = group(communes, (c) => c.epci);
+    const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
+    const above = {href: `..${home}`, label: `Page de ce département : ${departement.name}`};
+    for (const commune of communes.filter((c) => c.departement === departement.code)) {
+      yield {
+        leaflet: make({territory: commune, communes: [commune]}),
+        options: {site, back: stories.get(commune.epci ?? "") ?? above}
+      };
+    }
+    for (const epci of storiesOf(territories)) {
+      yield {
+        leaflet: make({territory: epci, communes: byEpci.get(epci.code) ?? []}),
+        options: {site, back: backTo(epci)}
+      };
+    }
+  }
+}
+
+/** Whether an edition has leaflets: it must know of places. */
+export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places !== null;
+
+function backTo(epci: Territory): LeafletPageOptions["back"] {
+  const {href, short} = storyOf(epci);
+  return {href: `..${href}`, label: `Page de cette intercommunalité : ${short}`};
+}
+
+/** What the pages of all départements have, once: a place near a border is on the pages of both sides. */
+function allOf<T extends Place | MobileActor>(sites: Site[], items: (site: Site) => T[]): T[] {
+  return [...new Map(sites.flatMap(items).map((item) => [item.id, item])).values()];
+}

@@ -1,0 +1,145 @@
+import {escapeHtml, html, raw, type Html} from "../components/html.js";
+import {icon, iconDefinitions, type IconName} from "./icons.js";
+import {leafletMap} from "./map.js";
+import {LEAFLET_STYLE} from "./style.js";
+import {list, typeset, typesetHtml} from "../domain/french.js";
+import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
+import {
+  HELPS,
+  type Leaflet,
+  type LeafletMobile,
+  type LeafletPlace,
+  type LeafletTelephone
+} from "./words.js";
+
+/** Folder of the leaflets in the site. */
+export const LEAFLETS = "depliant";
+
+/**
+ * Address of the leaflet of a commune or an EPCI, relative to a page: "../depliant/55545" from "/epci/grand-verdun". Leaflets are not
+ * among the pages that Framework knows, so a link to one is `rel="external"`, and Framework leaves it as it is.
+ */
+export function leafletHref(code: string, from = "/"): string {
+  const depth = from.split("/").length - 2;
+  return `${depth > 0 ? "../".repeat(depth) : "./"}${LEAFLETS}/${code}`;
+}
+
+/** Link to the leaflet of a territory, on the page at an address. */
+export function leafletLink(code: string, words: string, from?: string): Html {
+  return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
+}
+
+export interface LeafletPageOptions {
+  /** Name of the site. */
+  site: string;
+  /** Page that tells of the territory, relative to the leaflet. */
+  back: {href: string; label: string};
+}
+
+/** Prints, where scripts run; without them the button is not shown. */
+const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';
+
+/** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
+export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
+  const unsure = [...leaflet.places, ...leaflet.mobiles]
+    .filter((p) => p.telephone && !p.telephone.sure)
+    .map((p) => p.name);
+  return leafletDocument(
+    `Aide avec internet – ${leaflet.where} – ${site}`,
+    html`
+    <header class="bar">
+    <a href="${back.href}">${back.label}</a>
+    <button type="button" hidden>Imprimer</button>
+    ${unsure.length > 0 && html`<p>Avant d’imprimer, vérifiez le téléphone de : ${list(unsure)}. La source donne aussi ce numéro à un lieu d’une autre commune.</p>`}
+    </header>
+    <main>${leafletSheet(leaflet, site)}</main>
+    <script>${raw(PRINT)}</script>`
+  );
+}
+
+/** Leaflets one after the other, each on its page. */
+export function leafletBook(title: string, sheets: string[]): string {
+  return leafletDocument(title, html`<main class="book">${sheets.map(raw)}</main>`);
+}
+
+/** What every leaflet has, made once. */
+const ICONS = iconDefinitions().html;
+
+function leafletDocument(title: string, body: Html): string {
+  return `<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${typeset(escapeHtml(title))}</title>
+<link rel="icon" href="data:,">
+<style>${LEAFLET_STYLE}</style>
+</head>
+<body>
+${ICONS}
+${typesetHtml(body.html)}
+</body>
+</html>
+`;
+}
+
+/** The sheet itself, without what is only for the screen. */
+export function leafletSheet(leaflet: Leaflet, site: string): Html {
+  const {where, places, mobiles} = leaflet;
+  return html`
+    <article class="sheet" id="depliant-${leaflet.code}" data-file="${leaflet.file}">
+    <header class="head">
+    <div><h1>${TITLE}</h1><p class="where">${where}</p>${places.length > 0 ? html`<h2>Où aller</h2>` : html`<p>${NOTHING}</p>`}</div>
+    ${hasMap(leaflet) && leafletMap(leaflet)}
+    </header>
+    ${places.length > 0 && html`<ol>${places.map(placeItem)}</ol>`}
+    ${mobiles.length > 0 && html`<section><h2>Une aide qui se déplace</h2><ul>${mobiles.map(mobileItem)}</ul></section>`}
+    <div class="advice">${adviceOf(leaflet).map(([name, text]) => withIcon(name, text))}</div>
+    <section class="notes"><h2>${icon("notes")}Notes</h2>${RULED}</section>
+    <footer class="foot">
+    ${smallPrint(leaflet).map((text) => html`<p>${text}</p>`)}
+    <p>Dépliant fait avec le site « ${site} ».</p>
+    </footer>
+    </article>`;
+}
+
+function placeItem({name, helps, street, way, degrees, hours, telephone}: LeafletPlace, index: number): Html {
+  return html`
+    <li class="item"><span class="number">${index + 1}</span><div>
+    <h3>${name}</h3>
+    ${helpList(helps)}
+    <div class="reach"><div>
+    ${withIcon("place", street)}
+    ${withIcon(degrees === null ? "home" : "way", way, degrees ?? undefined)}
+    </div>${telephone && call(telephone)}</div>
+    <div class="with">${icon("hours")}<div>${hours.map((text) => html`<p>${text}</p>`)}</div></div>
+    </div></li>`;
+}
+
+function mobileItem({name, helps, when, telephone}: LeafletMobile): Html {
+  return html`
+    <li class="item">${icon("mobile")}<div>
+    <h3>${name}</h3>
+    ${helpList(helps)}
+    <div class="reach"><p>${when}</p>${telephone && call(telephone)}</div>
+    </div></li>`;
+}
+
+function helpList(helps: string[]): Html | null {
+  if (helps.length === 0) return null;
+  return html`<ul class="helps">${HELPS.filter(([id]) => helps.includes(id)).map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
+}
+
+function call({number, text, sure}: LeafletTelephone): Html {
+  return html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a>${!sure && html`<p>${UNSURE}</p>`}</div>`;
+}
+
+function withIcon(name: IconName, text: string, turned?: number): Html {
+  return html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
+}
+
+/** Lines to write on, drawn rather than coloured, since browsers print no background. */
+const RULED = raw(
+  '<div class="ruled"><svg aria-hidden="true"><defs><pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
+    '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs><rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
+);

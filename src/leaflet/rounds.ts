@@ -1,0 +1,85 @@
+import type {MobileActor} from "../domain/mobile.js";
+import {
+  cut,
+  helpsOf,
+  LONGEST,
+  telephoneOf,
+  type LeafletMobile,
+  type LeafletSubject,
+  type LeafletTelephone
+} from "./words.js";
+import {goesRound} from "./places.js";
+import type {Place} from "../domain/places.js";
+
+/** Something that goes round: where it goes, what a leaflet says of it, and who says so. */
+export interface Round {
+  codes: ReadonlySet<string>;
+  mobile: LeafletMobile;
+  source: string;
+  date_maj: string;
+}
+
+/**
+ * Prepares what comes to a territory: the mobile actors of the edition, and the places that go round without an actor that stands
+ * for them, of which only the EPCI is known.
+ *
+ * @returns a function that gives first what comes to a commune by name, then to its EPCI, then all over its département; among these,
+ * first what one can call
+ */
+export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
+  const bases = new Map(places.map((p) => [p.id, p]));
+  const told = new Set(mobiles.map((m) => m.lieu));
+  const rounds = [
+    ...mobiles.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
+    ...places.filter((p) => goesRound(p) && !told.has(p.id)).map(placeRound)
+  ];
+  return ({territory: {code, epci, departement}, communes}) => {
+    const levels = [communes.map((c) => c.code), [code, epci], [departement]];
+    const levelOf = ({codes}: Round) => levels.findIndex((own) => own.some((c) => c !== null && codes.has(c)));
+    return rounds
+      .map((round) => ({round, level: levelOf(round)}))
+      .filter(({level}) => level >= 0)
+      .sort(
+        (a, b) =>
+          a.level - b.level ||
+          callable(b.round) - callable(a.round) ||
+          a.round.mobile.name.localeCompare(b.round.mobile.name, "fr")
+      )
+      .map(({round}) => round);
+  };
+}
+
+const callable = ({mobile: {telephone}}: Round) => Number(telephone?.sure ?? false);
+
+/** An actor whose number the source does not give is called at its base. */
+function actorRound(
+  {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
+  base: Place | undefined
+): Round {
+  const number = telephone ?? base?.telephone ?? null;
+  const shared = number !== null && base?.telephone === number && base.telephone_partage;
+  const said = nom.toLowerCase().includes(nature.toLowerCase());
+  const call = telephoneOf({telephone: number, telephone_partage: shared});
+  const mobile = mobileOf(said ? nom : `${nom}, ${nature}`, helpsOf({services, typologie: null}), calendrier, call);
+  return {codes: new Set(territoire), mobile, source, date_maj};
+}
+
+function placeRound(place: Place): Round {
+  const {epci, code_insee, nom, source, date_maj} = place;
+  return {
+    codes: new Set([epci ?? code_insee]),
+    mobile: mobileOf(nom, helpsOf(place), null, telephoneOf(place)),
+    source,
+    date_maj
+  };
+}
+
+function mobileOf(
+  name: string,
+  helps: string[],
+  calendar: string | null,
+  telephone: LeafletTelephone | null
+): LeafletMobile {
+  const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
+  return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
+}

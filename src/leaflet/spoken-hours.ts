@@ -1,0 +1,76 @@
+import {capital, list, NBSP} from "../domain/french.js";
+import {readWeek, type Span, type Week} from "../domain/week.js";
+
+const DAY_NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/** Days in a row that are said as a range: "du lundi au mercredi", but "le lundi et le mardi". */
+const RANGE = 3;
+
+/**
+ * Opening hours as one says them, a line for the days that have the same hours: "Du lundi au vendredi, de 9 h à 12 h et de
+ * 13 h 30 à 16 h 30."
+ *
+ * @param hours in the OpenStreetMap syntax
+ * @returns null when the hours are not those of a plain week, see {@link readWeek}: they cannot be said in a few words
+ */
+export function spokenHours(hours: string): string[] | null {
+  const week = readWeek(hours);
+  if (!week) return null;
+  const lines = groupDays(week).map(({days, spans}) => sentence(`${spokenDays(days)}, ${spokenSpans(spans)}`));
+  if (lines.length === 0) return null;
+  const {holidays} = week;
+  if (!holidays) return lines;
+  return [
+    ...lines,
+    holidays.length === 0 ? "Fermé les jours fériés." : sentence(`les jours fériés, ${spokenSpans(holidays)}`)
+  ];
+}
+
+const sentence = (words: string) => `${capital(words)}.`;
+
+/** Open days that have the same spans, in the order of their first day. */
+function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
+  const groups = new Map<string, {days: number[]; spans: Span[]}>();
+  days.forEach((spans, day) => {
+    if (spans.length === 0) return;
+    const key = spans.join();
+    const group = groups.get(key) ?? {days: [], spans};
+    group.days.push(day);
+    groups.set(key, group);
+  });
+  return [...groups.values()];
+}
+
+function spokenDays(days: number[]): string {
+  if (days.length === 7) return "tous les jours";
+  const runs: number[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  const words = runs.flatMap((run) =>
+    run.length < RANGE
+      ? run.map((day) => `le ${DAY_NAMES[day]}`)
+      : [`du ${DAY_NAMES[run[0]]} au ${DAY_NAMES[run.at(-1)!]}`]
+  );
+  return list(words);
+}
+
+/** Each span stays on a line of its own. */
+function spokenSpans(spans: Span[]): string {
+  return list(
+    spans.map(([from, to]) =>
+      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${spokenTime(from)} à ${spokenTime(to)}`).replaceAll(
+        " ",
+        NBSP
+      )
+    )
+  );
+}
+
+/** "13 h 30" from "13:30". */
+function spokenTime(time: string): string {
+  const [hour, minutes] = time.split(":");
+  return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
+}

@@ -1,0 +1,164 @@
+import {bearing, frenchDirection} from "./bearing.js";
+import {capital, formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {functionsOf} from "../domain/functions.js";
+import {positionOf, type NearPlace} from "./places.js";
+import {epciName, ofCommune} from "../domain/names.js";
+import type {Position} from "../domain/nearest.js";
+import type {Place} from "../domain/places.js";
+import {spokenHours} from "./spoken-hours.js";
+import type {Territory} from "../domain/territories.js";
+
+/** A number to call. */
+export interface LeafletTelephone {
+  /** As the source has it. */
+  number: string;
+  text: string;
+  /** False when the source gives the same number to a place of another commune. */
+  sure: boolean;
+}
+
+/** A place as a leaflet says it. */
+export interface LeafletPlace {
+  id: string;
+  name: string;
+  /** Ids of functions, in the order of {@link HELPS}. */
+  helps: string[];
+  street: string;
+  /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
+  way: string;
+  /** Where `way` points, degrees clockwise from north; null in the commune itself. */
+  degrees: number | null;
+  /** Sentences. */
+  hours: string[];
+  telephone: LeafletTelephone | null;
+  position: Position;
+}
+
+/** Help that comes near. */
+export interface LeafletMobile {
+  name: string;
+  helps: string[];
+  /** When and where, or whom to ask. */
+  when: string;
+  telephone: LeafletTelephone | null;
+}
+
+/** One page for the people of a commune or of an EPCI. */
+export interface Leaflet {
+  code: string;
+  /** Name of a file of it: "55545-verdun". */
+  file: string;
+  /** "Près de Verdun", "Communauté de communes du Sammiellois". */
+  where: string;
+  /** Commune whose middle distances are taken from; null without places. */
+  start: {name: string; position: Position} | null;
+  places: LeafletPlace[];
+  mobiles: LeafletMobile[];
+  /** For small print: "France Services (ANCT), 7 juillet 2023". */
+  sources: string[];
+}
+
+/** Whom a leaflet is for. */
+export interface LeafletSubject {
+  territory: Territory;
+  /** Communes of an EPCI that are in the edition; for a commune, itself. */
+  communes: Territory[];
+}
+
+/** What one may find in a place, in words that everyone knows: the functions that make a place of inclusion. */
+export const HELPS: [id: string, words: string][] = [
+  ["demarches", "Aide pour vos démarches"],
+  ["usages", "Apprendre à utiliser internet"],
+  ["acces", "Aller sur internet"]
+];
+
+/** Letters beyond which a text of the data is cut: a page has an end. */
+export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
+
+/** Commune that distances are taken from. */
+export interface Start {
+  code: string;
+  name: string;
+  position: Position;
+  /** True for the reader's own commune. */
+  local: boolean;
+}
+
+/** @param withHours false to have its hours asked for by telephone */
+export function placeInWords({place, km}: NearPlace, start: Start, withHours: boolean): LeafletPlace {
+  const position = positionOf(place);
+  const here = place.code_insee === start.code;
+  const degrees = here ? null : bearing(start.position, position);
+  const telephone = telephoneOf(place);
+  return {
+    id: place.id,
+    name: cut(plainName(place.nom), LONGEST.name),
+    helps: helpsOf(place),
+    street: cut(place.adresse, LONGEST.street),
+    way: [cut(place.commune, LONGEST.commune), ...wayTo(km, degrees, start.local ? null : start.name)].join(", "),
+    degrees,
+    hours: hoursOf(withHours ? place.horaires : null, telephone !== null),
+    telephone,
+    position
+  };
+}
+
+/** What people find in a place, ids in the order of {@link HELPS}. */
+export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
+  const functions = functionsOf(place);
+  return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
+}
+
+/** The name of a place, which may be that of an EPCI: "CC du Pays d’Étain" in full. */
+function plainName(name: string): string {
+  const {kind, full} = epciName(name);
+  return kind ? capital(full) : name;
+}
+
+/** A hyphen that no line ends with. */
+const HYPHEN = "\u2011";
+
+/** "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself. */
+function wayTo(km: number, degrees: number | null, from: string | null): string[] {
+  const of = from === null ? "" : ` ${ofCommune(from)}`;
+  if (degrees === null) return from === null ? ["dans votre commune"] : [];
+  const way = km < 1 ? "à moins de 1 km" : `à ${Math.round(km)} km ${frenchDirection(degrees)}`;
+  return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
+}
+
+function hoursOf(hours: string | null, callable: boolean): string[] {
+  const lines = hours === null ? null : spokenHours(hours);
+  return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
+}
+
+export function telephoneOf({
+  telephone,
+  telephone_partage
+}: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
+  return telephone === null ? null : {number: telephone, text: formatTelephone(telephone), sure: !telephone_partage};
+}
+
+/** Each source once, with the last date at which it says that something was checked. */
+export function sourcesInWords(named: {source: string; date_maj: string}[]): string[] {
+  const dates = new Map<string, string>();
+  for (const {source, date_maj} of named) if (date_maj > (dates.get(source) ?? "")) dates.set(source, date_maj);
+  return [...dates].map(([source, date]) => `${cut(source, LONGEST.source)}, ${frenchDate(date)}`);
+}
+
+const dates = new Map<string, string>();
+
+/** {@link formatDate}, which is slow, once for each of the few dates of an edition. */
+function frenchDate(iso: string): string {
+  const text = dates.get(iso) ?? formatDate(iso);
+  dates.set(iso, text);
+  return text;
+}
+
+/** A text of at most so many letters, cut after a word where it can be. */
+export function cut(text: string, most: number): string {
+  const plain = text.replace(/[ \t\r\n]+/g, " ").trim();
+  if (plain.length <= most) return plain;
+  const start = plain.slice(0, most - 1);
+  const space = start.lastIndexOf(" ");
+  return `${space > most / 2 ? start.slice(0, space) : start}…`;
+}

@@ -1,0 +1,41 @@
+import {capital, formatDate} from "../domain/french.js";
+import {functionsOf} from "../domain/functions.js";
+import type {MobileActor} from "../domain/mobile.js";
+import type {OfferItem} from "./item.js";
+import {valuesOf} from "../domain/places.js";
+import {html, type Html} from "../components/html.js";
+import {functionChips, heading, itemAttributes, line, telephoneLink, webLink, type PlaceListOptions} from "./place-card.js";
+
+/** An actor, where it goes in words, and what the filters of the page know of it. */
+export interface ListedActor {
+  actor: MobileActor;
+  /** "tout le département", or the names of its territories. */
+  territory: string;
+  /** Card of the place that it sets out from, where that place is listed. */
+  base: string | null;
+  item: OfferItem;
+}
+
+/** Actors that go round as cards: where they go, when, how to call. */
+export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
+  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
+}
+
+function mobileCard({actor, territory, base, item}: ListedActor, {level = 3, filtered}: PlaceListOptions): Html {
+  const {id, nom, nature, presentation, calendrier, telephone, site_web, services, source, date_maj} = actor;
+  return html`
+    <li class="place mobile" id="mobile-${id}"${filtered && itemAttributes(item)}>
+    ${heading(level, nom)}
+    <p class="place-kind">${nature}</p>
+    ${functionChips(functionsOf({services, typologie: null}))}
+    <p class="place-words">${presentation}</p>
+    <dl>
+    ${line("Où", capital(territory))}
+    ${line("Quand", calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier))}
+    ${telephone && line("Téléphone", telephoneLink(telephone))}
+    ${site_web && line("Site", webLink(site_web))}
+    ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    </dl>
+    <p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${source}, ${formatDate(date_maj)}</p>
+    </li>`;
+}

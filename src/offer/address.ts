@@ -1,0 +1,97 @@
+import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {NO_FILTER, type Moment, type OfferFilter} from "./filter.js";
+import {MODES, type Mode} from "./item.js";
+
+/** Values that the filters of a page know. */
+export interface KnownValues {
+  functions: string[];
+  services: string[];
+  publics: string[];
+  epcis: string[];
+}
+
+/** What a page of the offer shows, as its address says it. */
+export interface OfferState {
+  filter: OfferFilter;
+  /** INSEE code of the commune that the nearest places are asked for. */
+  near: string | null;
+}
+
+/** Names of the fields in the address. */
+const FIELDS = {
+  functions: "fonction",
+  services: "service",
+  publics: "public",
+  modes: "mode",
+  free: "gratuit",
+  epci: "epci",
+  open: "ouvert",
+  unknown: "inconnus",
+  near: "pres"
+} as const;
+
+/** The same, for the other parts of the page that write addresses. */
+export const OFFER_FIELDS: readonly string[] = Object.values(FIELDS);
+
+const NOW = "maintenant";
+const YES = "oui";
+
+const UNKNOWN = "inconnu sur cette page";
+const NO_COMMUNE = "pas une commune de cette page";
+
+/** What is left out of an address whose commune the page turns out not to have. */
+export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, value: code, reason: NO_COMMUNE});
+
+/** The query of an address, without "?", empty where nothing is asked. Equal states give equal texts. */
+export function writeAddress({filter, near}: OfferState): string {
+  const fields: [string, string][] = [];
+  const put = (field: keyof typeof FIELDS, values: string[]) =>
+    void fields.push(...values.map((value): [string, string] => [FIELDS[field], value]));
+  for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
+  put("free", filter.free ? [YES] : []);
+  put("epci", filter.epci === null ? [] : [filter.epci]);
+  put("open", filter.open === null ? [] : [filter.open === "now" ? NOW : writeMoment(filter.open)]);
+  put("unknown", filter.unknown ? [YES] : []);
+  put("near", near === null ? [] : [near]);
+  return writeFields(fields);
+}
+
+/** The query of the places of an EPCI, without "?". */
+export const offerOf = (epci: string) => writeAddress({filter: {...NO_FILTER, epci}, near: null});
+
+/** Reads the query of an address. What it does not understand in the fields of this page is left out and told, as {@link readFields} says. */
+export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) =>
+    fields.all(FIELDS[field], UNKNOWN, read);
+  const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) =>
+    fields.one(FIELDS[field], reason, read);
+  const among = (values: readonly string[]) => (text: string) => (values.includes(text) ? text : null);
+  const yes = (text: string) => (text === YES ? true : null);
+  const filter: OfferFilter = {
+    ...NO_FILTER,
+    functions: take("functions", among(known.functions)).sort(),
+    services: take("services", among(known.services)).sort(),
+    publics: take("publics", among(known.publics)).sort(),
+    modes: (take("modes", among(MODES.map((m) => m.id))) as Mode[]).sort(),
+    free: one("free", yes) ?? false,
+    epci: one("epci", among(known.epcis)),
+    open: one("open", (text) => (text === NOW ? "now" : readMoment(text)), "pas un jour, ou pas une heure"),
+    unknown: one("unknown", yes) ?? false
+  };
+  const near = one("near", (text) => (/^\d[\dAB]\d{3}$/.test(text) ? text : null), NO_COMMUNE);
+  return {state: {filter, near}, dropped: fields.dropped};
+}
+
+function writeMoment({day, time}: Moment): string {
+  return time === null ? day : `${day}T${time}`;
+}
+
+/** "2026-11-30" or "2026-11-30T14:00"; null for what is no day of the calendar or no time of the clock. */
+export function readMoment(text: string): Moment | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(text);
+  if (!match) return null;
+  const date = new Date(`${match[1]}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(match[1]);
+  return exists ? {day: match[1], time: match[2] ?? null} : null;
+}

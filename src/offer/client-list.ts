@@ -1,0 +1,57 @@
+import {plural} from "../domain/french.js";
+import {itemOf, type OfferItem} from "./item.js";
+import type {View} from "./client.js";
+
+/** A place or an actor of the page, and its card. */
+export interface ListedItem extends OfferItem {
+  card: HTMLElement;
+  /** True of an actor that goes round. */
+  actor: boolean;
+}
+
+/** Everything that the page lists. */
+export function listItems(article: HTMLElement): ListedItem[] {
+  return [...article.querySelectorAll<HTMLElement>("[data-item]")].map((card) => ({
+    ...itemOf(card.dataset),
+    card,
+    actor: card.classList.contains("mobile")
+  }));
+}
+
+/** Shows what answers in the list and on the map, and hides the rest. */
+export function showSelection(
+  article: HTMLElement,
+  {items, selection, state: {filter}}: Pick<View, "items" | "selection" | "state">
+): void {
+  const shown = new Set(selection.shown);
+  for (const item of items) item.card.hidden = !shown.has(item);
+  for (const group of article.querySelectorAll<HTMLElement>(".offer-group")) {
+    const [all, visible] = [
+      group.querySelectorAll("[data-item]").length,
+      group.querySelectorAll("[data-item]:not([hidden])").length
+    ];
+    group.hidden = visible === 0;
+    group.querySelector("[data-group-count]")!.textContent =
+      visible === all ? plural(all, "lieu", "lieux") : `${visible} sur ${plural(all, "lieu", "lieux")}`;
+  }
+  const none = article.querySelector<HTMLElement>("[data-mobile-none]");
+  if (none) none.hidden = selection.shown.some((item) => item.actor);
+  const ids = new Set(selection.shown.map((item) => item.id));
+  for (const row of article.querySelectorAll<HTMLElement>("[data-row]")) row.hidden = !ids.has(row.dataset.row!);
+  showOnMap(article.querySelector<SVGSVGElement>("svg[data-marks]"), ids, filter.epci);
+}
+
+function showOnMap(map: SVGSVGElement | null, ids: Set<string>, epci: string | null): void {
+  if (!map) return;
+  const marks = [...map.querySelectorAll<SVGAElement>("[data-mark]")];
+  for (const mark of marks) mark.classList.toggle("off", !ids.has(mark.dataset.mark!));
+  // With a keyboard the map is one stop: it must be one that is seen.
+  const seen = marks.filter((mark) => !mark.classList.contains("off"));
+  const stop = seen.find((mark) => mark.getAttribute("tabindex") === "0") ?? seen[0];
+  for (const mark of marks) mark.setAttribute("tabindex", mark === stop ? "0" : "-1");
+  const groups = new Set(seen.map((mark) => mark.dataset.group));
+  for (const name of map.querySelectorAll<SVGTextElement>("text[data-group]"))
+    name.classList.toggle("off", !groups.has(name.dataset.group));
+  for (const shape of map.querySelectorAll<SVGPathElement>("[data-within]"))
+    shape.classList.toggle("chosen", shape.dataset.within === epci);
+}

@@ -1,0 +1,117 @@
+import {momentIn, timeZoneOf} from "./clock.js";
+import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
+import {
+  NO_FILTER,
+  select,
+  type Moment,
+  type OfferFilter,
+  type Openness,
+  type Selection
+} from "./filter.js";
+import {openWords} from "./wording.js";
+import {PAGE_FIELDS} from "../domain/page-address.js";
+import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
+import {fillForm, knownValues, readForm} from "./client-form.js";
+import {listItems, showSelection, type ListedItem} from "./client-list.js";
+import {mountNear} from "./client-near.js";
+import {showResults} from "./client-results.js";
+
+/** What is shown at a moment. */
+export interface View {
+  items: ListedItem[];
+  state: OfferState;
+  openness: Openness;
+  selection: Selection<ListedItem>;
+  /** Said of the moment that is asked for; null when none is. */
+  moment: string | null;
+}
+
+/**
+ * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not answer, in the
+ * list and on the map, and keeps what is asked in the address.
+ */
+export function mountOffer(article: HTMLElement): void {
+  const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
+  const results = article.querySelector<HTMLElement>("[data-results]")!;
+  const items = listItems(article);
+  const known = knownValues(form);
+  const area = {departement: form.dataset.departement!, region: form.dataset.region!};
+  const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
+  const unread = results.querySelector<HTMLElement>("[data-unread]")!;
+  let state: OfferState = {filter: NO_FILTER, near: null};
+  let turn = 0;
+
+  const near = mountNear(article, {
+    choose: (code) => change({...state, near: code}),
+    unknown: (code) => {
+      tellDropped("near", [unknownCommune(code)]);
+      state = {...state, near: null};
+      void show();
+    }
+  });
+
+  /** How hours are read at the moment that is asked for; the reader of hours is loaded the first time that one is. */
+  async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "moment">> {
+    if (open === null) return {openness: () => null, moment: null};
+    const {isHoliday, openAt} = await import("./openness.js");
+    const moment: Moment = open === "now" ? now() : open;
+    return {
+      openness: (item) => openAt(item.hours, moment, area),
+      moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
+    };
+  }
+
+  async function show(): Promise<void> {
+    const own = ++turn;
+    try {
+      const reading = await read(state.filter.open);
+      if (own !== turn) return; // something else was asked meanwhile
+      const view: View = {items, state, ...reading, selection: select(items, state.filter, reading.openness)};
+      showSelection(article, view);
+      showResults(results, form, view, restore);
+      await near.show(view);
+    } catch {
+      unread.hidden = false;
+      state = {...state, filter: {...state.filter, open: null}};
+      fillForm(form, results, state.filter);
+      void show();
+    }
+  }
+
+  /** Something else is asked: a step of the history, or the middle of one in a field that is typed in. */
+  function change(next: OfferState, gesture?: string): void {
+    state = next;
+    unread.hidden = true;
+    keepQuery(writeAddress(state), {gesture, others: PAGE_FIELDS});
+    void show();
+  }
+
+  /** The same, when it does not come from the form. */
+  function restore(next: OfferState): void {
+    fillForm(form, results, next.filter);
+    change(next);
+  }
+
+  /** What the address asks for, when the page opens or the reader goes back. */
+  function open(): void {
+    const read = readAddress(location.search, known);
+    state = read.state;
+    fillForm(form, results, state.filter);
+    tellDropped("offer", read.dropped);
+    void show();
+  }
+
+  for (const element of [form, results]) {
+    element.addEventListener("change", ({target}) => {
+      const {type, name} = target as HTMLInputElement;
+      change({...state, filter: readForm(form, results, now)}, ["date", "time"].includes(type) ? name : undefined);
+    });
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
+  onQuery(open);
+  const panel = form.querySelector<HTMLDetailsElement>("[data-panel]")!;
+  panel.open = matchMedia("(min-width: 60rem)").matches;
+  form.hidden = results.hidden = false;
+  open();
+}

@@ -1,0 +1,30 @@
+import type {Moment} from "./filter.js";
+
+/** Clocks of the départements overseas; all others have that of Paris. */
+const ZONES: Record<string, string> = {
+  "971": "America/Guadeloupe",
+  "972": "America/Martinique",
+  "973": "America/Cayenne",
+  "974": "Indian/Reunion",
+  "976": "Indian/Mayotte"
+};
+
+/** Time zone of a département. */
+export function timeZoneOf(departement: string): string {
+  return ZONES[departement] ?? "Europe/Paris";
+}
+
+/** What the calendar and the clock of a time zone show at a date. */
+export function momentIn(timeZone: string, date: Date): Moment & {time: string} {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23"
+  }).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)!.value;
+  return {day: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}`};
+}

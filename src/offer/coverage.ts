@@ -1,0 +1,179 @@
+import {sum} from "d3";
+import {cellKey, cellTable, cellText} from "./bivariate.js";
+import {byDetour, detourControl, perDetour} from "./detour.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {choropleth} from "../components/map.js";
+import {distanceTable, rateTable} from "./reach.js";
+import {readingKey} from "../components/reading-key.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {cellIndex, CELLS} from "../domain/bivariate.js";
+import {CORE} from "../domain/coverage.js";
+import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
+import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
+import {formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour} from "../domain/priorities.js";
+import {communesIn} from "../domain/profile.js";
+import {medianDistance, shareWithin} from "../domain/reach.js";
+import type {Territory} from "../domain/territories.js";
+import {cellReading} from "../domain/wording/cell-key.js";
+import {coverageLimits} from "./coverage-limits.js";
+import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import {storyOf} from "../components/names.js";
+
+/** Last of the nine cells: very fragile and far. */
+const WORST = CELLS.length - 1;
+/** Priority communes that are named: on the page of a département's offer, and where they are one chapter among others. */
+const NAMED = {departement: 10, few: 5};
+
+/** Id of the table of the communes of each cell. */
+const CELLS_TABLE = "table-cases";
+
+export interface CoverageChapterOptions {
+  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
+  from?: string;
+  /** Address of the page that has the whole chapter, for one that only has its outcome: no map, fewer communes, no table of distances. */
+  whole?: string;
+}
+
+/**
+ * How far help is from those who need it: distances, the meeting of need and distance, the communes that come first and why. Null in
+ * an edition without places. Once in a page, for its field of the detour factor.
+ */
+export function coverageChapter(
+  site: Site,
+  territory: Territory,
+  {from, whole}: CoverageChapterOptions = {}
+): Html | null {
+  if (!site.coverage) return null;
+  const profile = coverageProfile(site, site.coverage, territory);
+  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  return html`
+    <p>${leadOf(profile)}</p>
+    ${detourControl()}
+    ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
+    ${
+      whole
+        ? html`<p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>`
+        : html`
+    <h3>À quelle distance, pour quoi faire</h3>
+    ${figure({name: "distances"}, html`${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}${cited}`)}
+    ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}${cited}`)}
+    ${coverageLimits(site, territory, profile)}`
+    }`;
+}
+
+function leadOf({communes, reaches}: CoverageProfile): Html {
+  const core = reaches.find((r) => r.function === CORE)!;
+  const median = medianDistance(core);
+  if (median === null)
+    return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
+  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c.km, f) === WORST);
+  const far = byDetour((f) => formatPercent(1 - shareWithin(core, FAR_KM, f)!));
+  const pressed = byDetour((f) => {
+    const members = worst(f);
+    return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
+  });
+  const people = byDetour((f) =>
+    worst(f).length === 0
+      ? "."
+      : ` (${plural(
+          sum(worst(f), (c) => c.population),
+          "habitant"
+        )}).`
+  );
+  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} vivent à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+}
+
+/** Need and distance together: the map, its key, the communes of each cell, and those that come first. */
+function crossing(
+  site: Site,
+  territory: Territory,
+  profile: CoverageProfile,
+  {from, whole}: CoverageChapterOptions
+): Html {
+  const {communes} = profile;
+  const index = site.figure(territory.code, site.model!.id, "total")?.source;
+  const id = "carte-croisement";
+  const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
+  const cited = sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", "boxes"]);
+  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
+  return html`
+    <h3>Fragilité et distance</h3>
+    ${
+      whole
+        ? figure({name: "croisement"}, html`${key}${cited}`)
+        : figure(
+            {name: "croisement", kind: "split", behind: CELLS_TABLE},
+            html`
+      <div class="map-figure">
+      ${crossingMap(site, territory, profile, {id, from})}
+      <div class="caption">${readingKey(cellReading(communes, byDetour))}Le tableau est la légende. ${contoursNote(site)} ${sourceLinks(site.sources, [index, contoursSource(site)])}.</div>
+      </div>
+      <div>${key}${cited}${names}</div>`
+          )
+    }
+    <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>
+    ${priorities(site, territory, profile, whole || territory.level === "epci" ? NAMED.few : NAMED.departement)}
+    ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
+}
+
+function crossingMap(
+  site: Site,
+  territory: Territory,
+  {communes}: CoverageProfile,
+  {id, from}: {id: string; from?: string}
+): Html {
+  return choropleth({
+    id,
+    title: `${territory.name} : fragilité et distance du lieu le plus proche`,
+    description:
+      "Le tableau qui suit est la légende et compte les communes de chaque case ; leurs noms sont dans la liste.",
+    topology: site.topology,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c.km), text: cellText(c)})),
+    classes: CELLS,
+    scale: "cell",
+    from,
+    interactive: true,
+    borders: territory.level === "departement",
+    labels: communeNames(communesIn(site.territories, territory))
+  });
+}
+
+function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html {
+  const now = DETOURS.indexOf(DETOUR);
+  const ranked = prioritiesByDetour(communes, limit).sort(
+    (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
+  );
+  const {uninhabited, unknown} = priorityCommunes(communes);
+  const all = byDetour((f) => {
+    const count = priorityCommunes(communes, {factor: f}).ranked.length;
+    return count === 0
+      ? "Aucune commune n’y répond."
+      : count > limit
+        ? `${plural(count, "commune")} y répondent ; les premières :`
+        : count === 1
+          ? `Une commune y répond :`
+          : `${formatNumber(count)} communes y répondent :`;
+  });
+  const left = [
+    uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
+    unknown.length > 0 && `sans indice ou sans distance (${list(unknown.map((c) => c.name))})`
+  ].filter((t) => t !== false);
+  return html`
+    <h3>Communes prioritaires</h3>
+    <p>D’abord les communes très fragiles et loin d’un lieu, puis leurs deux voisines de tableau (très fragiles à mi-distance, fragiles et loin) ; à égalité, les plus peuplées. ${all}</p>
+    <ol class="priorities" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
+    ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}`;
+}
+
+function priorityItem(site: Site, {level}: Territory, {commune, ranks}: RankedByDetour, now: number): Html {
+  const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
+  const home = epci && site.territories.epcis.find((e) => e.code === epci);
+  const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
+  return html`<li data-code="${commune.code}" data-ranks="${perDetour((f) => ranks[DETOURS.indexOf(f)])}"${ranks[now] === null && html` hidden`}><b>${commune.name}</b>${at}. ${reasonPieces(commune, site.model!, byDetour)}</li>`;
+}

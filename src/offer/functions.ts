@@ -1,0 +1,51 @@
+import {capital, formatNumber, list, MISSING} from "../domain/french.js";
+import {FUNCTIONS} from "../domain/functions.js";
+import {html, type Html} from "../components/html.js";
+
+/** A territory and how many of its places have each function, by id. */
+export interface FunctionRow {
+  name: string;
+  href: string | null;
+  places: number;
+  /** Places for 10,000 inhabitants; null where nobody lives. */
+  rate: number | null;
+  functions: Map<string, number>;
+}
+
+/** Places of each territory, and those that have each of the five functions. */
+export function functionTable({
+  caption,
+  subject,
+  rows,
+  total
+}: {
+  caption: string;
+  subject: string;
+  rows: FunctionRow[];
+  total: FunctionRow;
+}): Html {
+  const cells = ({places, rate, functions}: FunctionRow) =>
+    html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${FUNCTIONS.map(({id}) => cell(functions.get(id) ?? 0))}`;
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+    <table class="functions">
+    <caption>${caption}</caption>
+    <thead><tr><th scope="col">${subject}</th><th scope="col" class="number">Lieux</th><th scope="col" class="number">pour 10 000 hab.</th>${FUNCTIONS.map(({short}) => html`<th scope="col" class="number">${short}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr><th scope="row">${row.href ? html`<a href="${row.href}">${row.name}</a>` : row.name}</th>${cells(row)}</tr>`)}</tbody>
+    <tfoot><tr class="total"><th scope="row">${total.name}</th>${cells(total)}</tr></tfoot>
+    </table>
+    </div>`;
+}
+
+const cell = (count: number) =>
+  html`<td class="number">${count === 0 ? html`<span class="none">0</span>` : formatNumber(count)}</td>`;
+
+/** What each function is read from: services and kinds of places of the national schema. */
+export function functionDefinitions(): Html {
+  return html`
+    <table class="definitions">
+    <caption>Ce que ce site tient pour chaque fonction</caption>
+    <thead><tr><th scope="col">Fonction</th><th scope="col">Services du schéma national</th><th scope="col">Types de lieux</th></tr></thead>
+    <tbody>${FUNCTIONS.map(({label, services, typologies}) => html`<tr><th scope="row">${capital(label)}</th><td>${list(services)}</td><td>${list(typologies)}</td></tr>`)}</tbody>
+    </table>`;
+}

@@ -1,0 +1,112 @@
+import {functionsOf} from "../domain/functions.js";
+import type {MobileActor} from "../domain/mobile.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import {slugify} from "../domain/slug.js";
+
+/** How help is reached: one goes to it, or it comes. */
+export type Mode = "fixe" | "itinerant";
+
+export const MODES: {id: Mode; label: string}[] = [
+  {id: "fixe", label: "Lieu fixe"},
+  {id: "itinerant", label: "Itinérant"}
+];
+
+/** What the filters know of a place, or of an actor that goes round. Null: its source does not say. */
+export interface OfferItem {
+  id: string;
+  functions: string[];
+  /** Services as slugs; without any, a function that the item has not may still be there. */
+  services: string[] | null;
+  publics: string[] | null;
+  modes: Mode[] | null;
+  /** True when something is free without condition, false when everything is paid for. */
+  free: boolean | null;
+  /** EPCI that it is in or goes to. */
+  epcis: string[];
+  /** Opening hours in the OpenStreetMap syntax. */
+  hours: string | null;
+}
+
+export function itemOfPlace(place: Place): OfferItem {
+  return {
+    id: place.id,
+    functions: functionsOf(place),
+    services: slugs(place.services),
+    publics: slugs(place.publics_specifiquement_adresses),
+    modes: modesOf(place),
+    free: isFree(place.frais_a_charge),
+    epcis: place.epci === null ? [] : [place.epci],
+    hours: place.horaires
+  };
+}
+
+/** @param epcis EPCI of its territory, see `epcisServed` */
+export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
+  return {
+    id: actor.id,
+    functions: functionsOf({services: actor.services, typologie: null}),
+    services: slugs(actor.services),
+    publics: null,
+    modes: ["itinerant"],
+    free: null,
+    epcis,
+    hours: null
+  };
+}
+
+/** Modes of a place: "Fixe|Itinérant" is both, nothing is not known. */
+export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null {
+  const modes = valuesOf(itinerance).flatMap((value): Mode[] =>
+    value === "Fixe" ? ["fixe"] : value === "Itinérant" ? ["itinerant"] : []
+  );
+  return modes.length > 0 ? modes : null;
+}
+
+/**
+ * Whether a place is free, from the values of the national schema: "Gratuit" says so, "Payant" alone says the contrary, and
+ * "Gratuit sous condition" depends on who comes, so that it cannot be known.
+ */
+export function isFree(charges: string | null): boolean | null {
+  const values = valuesOf(charges).map((value) => value.split(":")[0].trim());
+  if (values.includes("Gratuit")) return true;
+  return values.length > 0 && values.every((value) => value === "Payant") ? false : null;
+}
+
+function slugs(field: string | null): string[] | null {
+  // A text without a letter or a digit names nothing.
+  const values = valuesOf(field).map(slugify).filter(Boolean);
+  return values.length > 0 ? values : null;
+}
+
+/** Attributes of an item in a page, without "data-": lists are separated by spaces, and what is not known is left out. */
+export function attributesOf(item: OfferItem): Record<string, string> {
+  const {id, functions, services, publics, modes, free, epcis, hours} = item;
+  const all = {
+    item: id,
+    functions: join(functions),
+    services: join(services),
+    publics: join(publics),
+    modes: join(modes),
+    free: free === null ? null : String(free),
+    epcis: join(epcis),
+    hours
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** The item whose attributes these are, see {@link attributesOf}. */
+export function itemOf(data: Record<string, string | undefined>): OfferItem {
+  return {
+    id: data.item!,
+    functions: split(data.functions) ?? [],
+    services: split(data.services),
+    publics: split(data.publics),
+    modes: split(data.modes) as Mode[] | null,
+    free: data.free === undefined ? null : data.free === "true",
+    epcis: split(data.epcis) ?? [],
+    hours: data.hours ?? null
+  };
+}
+
+const join = (values: string[] | null) => (values === null ? null : values.join(" "));
+const split = (text: string | undefined) => (text === undefined ? null : text.split(" ").filter(Boolean));

@@ -1,0 +1,23 @@
+import {DETOUR} from "../domain/detour.js";
+import {formatNumber} from "../domain/french.js";
+import {html, type Html} from "../components/html.js";
+
+export interface NearestOptions {
+  /** Output with the communes and the places. */
+  data: string;
+  /** What the address of a leaflet is before the code of its commune; null without leaflets. */
+  leaflets: string | null;
+}
+
+/** The field that finds the nearest places. Hidden until its script shows it. */
+export function nearestForm({data, leaflets}: NearestOptions): Html {
+  return html`
+    <form class="near" role="search" aria-label="Lieux les plus proches" data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`} autocomplete="off" hidden>
+    <label for="commune">Votre commune ou votre code postal</label>
+    <div class="near-field"><input id="commune" type="text" autocomplete="off" spellcheck="false"></div>
+    <a href="/${data}" download data-offer-data hidden></a>
+    <p class="near-status" role="status" data-near-status=""></p>
+    <div data-near-results="" hidden></div>
+    <p class="footnote">Les distances partent du milieu de la commune, à vol d’oiseau. Par la route, compter environ ${formatNumber(DETOUR, 1)}${" "}fois plus : c’est une estimation, aucune route n’est connue ici.</p>
+    </form>`;
+}

@@ -1,0 +1,66 @@
+import Calendar from "opening_hours";
+import type {Moment} from "./filter.js";
+
+/** Where the clocks and the public holidays of a place are those of. */
+export interface Area {
+  /** Names as the package knows them: some holidays are those of a département, school holidays those of a region. */
+  departement: string;
+  region: string;
+}
+
+/** Hours that say what they are on a public holiday. */
+const SPEAKS_OF_HOLIDAYS = /\bPH\b|24\/7/;
+const SPEAKS_OF_SCHOOL = /\bSH\b/;
+
+const calendars = new Map<string, Calendar | null>();
+
+/**
+ * Whether hours in the OpenStreetMap syntax are open at a moment; without a time, at some time of the day.
+ *
+ * @returns null when nobody can tell: no hours, hours that cannot be read, "on appointment", or a public holiday of which the hours
+ * do not speak
+ */
+export function openAt(hours: string | null, {day, time}: Moment, area: Area): boolean | null {
+  const calendar = hours === null ? null : calendarOf(hours, area);
+  if (calendar === null) return null;
+  const [start, end] = [localDate(day, "00:00"), localDate(day, "24:00")];
+  try {
+    if (isHoliday(day, area) && !SPEAKS_OF_HOLIDAYS.test(hours!)) return null;
+    if (time !== null) return stateOf(calendar, localDate(day, time));
+    const intervals = calendar.getOpenIntervals(start, end);
+    return intervals.some(([, , unknown]) => !unknown) || (intervals.length > 0 ? null : false);
+  } catch {
+    return null; // such as school holidays of a year that the package does not know
+  }
+}
+
+/** True on a public holiday of the area: Good Friday is one in Moselle and not in Meuse. */
+export function isHoliday(day: string, area: Area): boolean {
+  return calendarOf("PH", area)!.getState(localDate(day, "12:00"));
+}
+
+function stateOf(calendar: Calendar, date: Date): boolean | null {
+  return calendar.getUnknown(date) ? null : calendar.getState(date);
+}
+
+function calendarOf(hours: string, {departement, region}: Area): Calendar | null {
+  const state = SPEAKS_OF_SCHOOL.test(hours) ? region : departement;
+  const key = `${state}\n${hours}`;
+  if (!calendars.has(key)) calendars.set(key, parse(hours, state));
+  return calendars.get(key)!;
+}
+
+function parse(hours: string, state: string): Calendar | null {
+  try {
+    return new Calendar(hours, {lat: 0, lon: 0, address: {country_code: "fr", state}});
+  } catch {
+    return null;
+  }
+}
+
+/** The package reads the clock of the machine: a date on which that clock shows the time of the place. */
+function localDate(day: string, time: string): Date {
+  const [y, m, d] = day.split("-").map(Number);
+  const [hour, minute] = time.split(":").map(Number);
+  return new Date(y, m - 1, d, hour, minute);
+}

@@ -1,0 +1,199 @@
+import {figure} from "../components/figure.js";
+import {group} from "d3";
+import {functionDefinitions, functionTable, type FunctionRow} from "./functions.js";
+import {offerFilters, offerResults, type Named} from "./filters.js";
+import {nearestForm} from "./near.js";
+import {html, type Html} from "../components/html.js";
+import {mobileList} from "./actor-card.js";
+import {placeList} from "./place-card.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import {offerDataPath} from "../data/partitions.js";
+import type {Site} from "../data/site.js";
+import {placesWithin} from "../domain/around.js";
+import {formatDate, plural} from "../domain/french.js";
+import {functionCounts, rateOf10000} from "./counts.js";
+import {itemOfPlace} from "./item.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import {slugify} from "../domain/slug.js";
+import type {Territory} from "../domain/territories.js";
+import {coverageChapter} from "./coverage.js";
+import {around, page} from "../components/page.js";
+import {leafletHref, leafletLink} from "../leaflet/page.js";
+import {hasLeaflets} from "../leaflet/files.js";
+import {listedActors} from "./listed-actors.js";
+import {aboveOf, hashOf, storyOf} from "../components/names.js";
+import {OFFER_MAP, offerMap} from "./places-map.js";
+
+/** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
+export function offerPage(site: Site): string {
+  const {communes, departement, region} = site.territories;
+  // An EPCI may have other places over the border: they are on the page of their own département.
+  const places = placesWithin(communes, site.places);
+  const actors = listedActors(site);
+  const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
+  const towns = new Set(places.map((p) => p.code_insee)).size;
+  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants`}.`;
+  const chapters: [string, string, Html | null][] = [
+    [
+      "lieux",
+      "Carte et liste",
+      html`
+      <div class="offer-layout">
+      ${offerFilters({
+        items,
+        services: namesOf(places, (p) => p.services),
+        publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
+        epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
+        area: {code: departement.code, departement: departement.name, region: region.name}
+      })}
+      <div>
+      ${offerResults()}
+      ${offerMap(site, places)}
+      </div>
+      </div>
+      ${groups(site, places)}`
+    ],
+    [
+      "mobiles",
+      "Ceux qui se déplacent",
+      actors.length === 0
+        ? null
+        : html`
+      <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
+      ${mobileList(
+        actors.map((a) => ({...a, base: a.base && hashOf(a.base)})),
+        {filtered: true}
+      )}
+      <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
+    ],
+    ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
+    ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
+    ["savoir", "À savoir", limits(site, places)]
+  ];
+  const body = html`
+    <article data-offer="" data-frames="lieux">
+    <header class="hero hero-wide">
+    <div>
+    <p class="kicker">Inclusion numérique, ${departement.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p>
+    ${sourceLine(site.sources, [...placeSources(site.edition)])}
+    ${epciLinks(site, places)}
+    </div>
+    ${nearestForm({data: offerDataPath(site.offer!), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
+    </header>
+    ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    </article>`;
+  return page({
+    title: site.home === "/" ? "Où trouver de l’aide" : `Où trouver de l’aide, ${departement.name}`,
+    description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
+    ...around(site),
+    above: aboveOf(site),
+    current: "offer",
+    kind: "offer",
+    body
+  });
+}
+
+/** EPCI with a part of the offer of the page, by name. */
+function epcisByName({territories}: Site): Territory[] {
+  return [...territories.epcis].sort((a, b) => storyOf(a).short.localeCompare(storyOf(b).short, "fr"));
+}
+
+/** Values of a field of the schema, the most frequent first. */
+function namesOf(places: Place[], field: (place: Place) => string | null): Named[] {
+  const counts = group(
+    places.flatMap((p) => valuesOf(field(p))),
+    (value) => slugify(value)
+  );
+  counts.delete("");
+  return [...counts]
+    .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
+    .map(([value, [label]]) => ({value, label}));
+}
+
+function epciLinks(site: Site, places: Place[]): Html {
+  const own = epcisByName(site).filter((e) => places.some((p) => p.epci === e.code));
+  return html`
+    <details><summary>Aller à une intercommunalité</summary>
+    <ul class="names">${own.map((e) => html`<li><a href="#${groupId(e.code)}">${storyOf(e).short}</a></li>`)}</ul>
+    </details>`;
+}
+
+const groupId = (epci: string | null) => `lieux-${epci ?? "sans-epci"}`;
+
+/** Every place, by EPCI; those of a commune without EPCI at the end. */
+function groups(site: Site, places: Place[]): Html[] {
+  const byEpci = group(places, (p) => p.epci);
+  const known = epcisByName(site).filter((e) => byEpci.has(e.code));
+  const others = places.filter((p) => !known.some((e) => e.code === p.epci));
+  const section = (code: string | null, title: Html | string, own: Place[]) => html`
+    <div class="offer-group" id="${groupId(code)}">
+    <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
+    ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
+    ${placeList(
+      [...own].sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr")),
+      {level: 4, filtered: true, sources: site.sources}
+    )}
+    </div>`;
+  return [
+    ...known.map((e) =>
+      section(e.code, html`<a href="${storyOf(e).href}">${storyOf(e).short}</a>`, byEpci.get(e.code)!)
+    ),
+    ...(others.length > 0 ? [section(null, "Sans intercommunalité", others)] : [])
+  ];
+}
+
+function functionsChapter(site: Site, places: Place[]): Html {
+  const {departement} = site.territories;
+  const row = (territory: Territory, name: string, href: string | null, own: Place[]): FunctionRow => ({
+    name,
+    href,
+    places: own.length,
+    rate: rateOf10000(own.length, territory.population),
+    functions: functionCounts(own.map(itemOfPlace))
+  });
+  return html`
+    <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
+    ${figure(
+      {name: "fonctions"},
+      html`
+    ${functionTable({
+      caption: "Lieux par intercommunalité et par fonction",
+      subject: "Intercommunalité",
+      rows: epcisByName(site).map((e) =>
+        row(
+          e,
+          storyOf(e).short,
+          storyOf(e).href,
+          places.filter((p) => p.epci === e.code)
+        )
+      ),
+      total: row(departement, departement.name, null, places)
+    })}
+    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+    )}
+    <details><summary>Comment une fonction est reconnue</summary>
+    <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
+    ${functionDefinitions()}
+    </details>`;
+}
+
+/** What the list does not know, counted. */
+function limits(site: Site, places: Place[]): Html {
+  const without = (words: [string, string], test: (p: Place) => boolean) => {
+    const count = places.filter(test).length;
+    return count > 0 && html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? words[0] : words[1]}</li>`;
+  };
+  const dates = places.map((p) => p.date_maj).sort();
+  return html`
+    <p>La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent. Les fiches datent du ${formatDate(dates[0])}${dates[0] === dates.at(-1) ? "" : ` au ${formatDate(dates.at(-1)!)}`} : téléphoner avant de se déplacer.</p>
+    <ul>
+    ${without(["n’a pas d’horaires connus", "n’ont pas d’horaires connus"], (p) => p.horaires === null)}
+    ${without(["n’a pas de téléphone connu", "n’ont pas de téléphone connu"], (p) => p.telephone === null)}
+    ${without(["a un téléphone à vérifier : la source donne le même à un lieu d’une autre commune", "ont un téléphone à vérifier : la source donne le même à un lieu d’une autre commune"], (p) => p.telephone_partage)}
+    ${without(["n’est pas situé : il est mis au milieu de sa commune", "ne sont pas situés : ils sont mis au milieu de leur commune"], (p) => p.position === "commune")}
+    ${without(["ne dit pas s’il est fixe ou itinérant", "ne disent pas s’ils sont fixes ou itinérants"], (p) => p.itinerance === null)}
+    </ul>
+    <p>Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté ni ouvert ni fermé. Les horaires sont lus par <a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a> (LGPL 3.0).</p>
+    ${sourceLine(site.sources, [...placeSources(site.edition)])}`;
+}

@@ -1,0 +1,120 @@
+import {capital, formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {frenchHours} from "../domain/hours.js";
+import {attributesOf, itemOfPlace, type OfferItem} from "./item.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import type {Source} from "../data/edition.js";
+import {readOrigins} from "../domain/place-origins.js";
+import {html, raw, escapeHtml, type Html} from "../components/html.js";
+import {shortPublisher} from "../components/sources.js";
+
+export interface PlaceListOptions {
+  /** Level of the heading of each card, 3 by default. */
+  level?: 3 | 4;
+  /** Adds what the filters of the page read. */
+  filtered?: boolean;
+  /** Sources of the edition, which name where a place was found. */
+  sources?: Source[];
+}
+
+/** Places as cards: what is done there, when, how to call, and how sure the source is. */
+export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
+  return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
+}
+
+function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListOptions): Html {
+  const {
+    nom,
+    services,
+    telephone,
+    horaires,
+    site_web,
+    prise_rdv,
+    publics_specifiquement_adresses: publics,
+    frais_a_charge: charges
+  } = place;
+  const kinds = [
+    ...valuesOf(place.dispositif_programmes_nationaux),
+    ...(place.itinerance?.includes("Itinérant") ? ["itinérant"] : [])
+  ];
+  return html`
+    <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
+    ${heading(level, nom)}
+    <p class="place-kind">${kinds.join(" · ")}</p>
+    ${functionChips(functionsOf(place))}
+    <dl>
+    ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
+    ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
+    ${
+      horaires &&
+      line(
+        "Horaires",
+        frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)
+      )
+    }
+    ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    ${valuesOf(publics).length > 0 && line("Publics", valuesOf(publics).join(" ; "))}
+    ${valuesOf(charges).length > 0 && line("Prix", valuesOf(charges).join(" ; "))}
+    ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
+    ${
+      valuesOf(site_web).some(isAddress) &&
+      line(
+        "Site",
+        valuesOf(site_web)
+          .filter(isAddress)
+          .map((address, i) => html`${i > 0 && ", "}${webLink(address)}`)
+      )
+    }
+    </dl>
+    ${origins(place, sources)}
+    </li>`;
+}
+
+/** A heading of a level that the page decides. */
+export function heading(level: number, text: string): Html {
+  return level === 4 ? html`<h4>${text}</h4>` : html`<h3>${text}</h3>`;
+}
+
+/** A line of a card. */
+export function line(term: string, value: Html | Html[] | string): Html {
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+/** A number to call: "03 29 91 70 68". */
+export function telephoneLink(telephone: string): Html {
+  return html`<a href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`;
+}
+
+const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
+
+/** A link to another site, named by its host. */
+export function webLink(address: string): Html {
+  return html`<a href="${address}" rel="external nofollow">${address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "")}</a>`;
+}
+
+/** The five functions in words: those that are there. */
+export function functionChips(functions: string[]): Html | null {
+  const own = FUNCTIONS.filter((f) => functions.includes(f.id));
+  return own.length === 0
+    ? null
+    : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own.map(({short}) => html`<li>${short}</li>`)}</ul>`;
+}
+
+/** Attributes that the filters of a page read, see {@link attributesOf}. */
+export function itemAttributes(item: OfferItem): Html {
+  return raw(
+    Object.entries(attributesOf(item))
+      .map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`)
+      .join("")
+  );
+}
+
+/** Where the card comes from: one record, or each of those in which the place was recognised. */
+function origins(place: Place, sources: Source[]): Html {
+  const records = readOrigins(place.origines);
+  const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
+  const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
+  return records.length < 2
+    ? html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`
+    : html`<p class="place-source">Le même lieu dans ${String(records.length)} fiches : ${words.join(" ; ")}.</p>`;
+}

@@ -1,0 +1,130 @@
+import {figure} from "../components/figure.js";
+import {choropleth, type MapOptions} from "../components/map.js";
+import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
+import {html, type Html} from "../components/html.js";
+import {readingKey} from "../components/reading-key.js";
+import {sourceLinks} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {placesWithin} from "../domain/around.js";
+import {kindOf, placeKinds, type PlaceKind} from "./place-kinds.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import {communesIn} from "../domain/profile.js";
+import {markReading} from "../domain/wording/reading-key.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
+import {hashOf, placeHref} from "../components/names.js";
+
+/** Shapes of the map of the offer: the communes of the département. */
+export function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
+  return {topology, object: "communes", frame: communesIn(territories, territories.departement).map((c) => c.code)};
+}
+
+/** Id of the map of the offer, of which another map of the page may borrow the shapes. */
+export const OFFER_MAP = "carte-lieux";
+
+/** Places of a département on its map: communes lightly under the borders of EPCI, a mark for each place, which leads to its card. */
+export function offerMap(site: Site, places: Place[]): Html {
+  const {departement} = site.territories;
+  const communes = communesIn(site.territories, departement);
+  const kinds = placeKinds(places);
+  const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
+  const towns = communes
+    .filter((c) => located.some((p) => p.code_insee === c.code))
+    .sort((a, b) => b.population - a.population);
+  return figure(
+    {name: "lieux", kind: "map-figure offer-map"},
+    html`
+    ${choropleth({
+      ...offerFrame(site),
+      id: OFFER_MAP,
+      title: `${departement.name} : lieux d’inclusion numérique`,
+      description: "Chaque marque mène à la fiche d’un lieu. Tous les lieux sont dans la liste qui suit.",
+      shapes: communes.map(({code, epci}) => ({code, step: null, text: "", within: epci ?? undefined})),
+      classes: [],
+      shared: site.coverage !== null,
+      borders: true,
+      labels: towns.flatMap(({code, name, lon, lat}) =>
+        lon === null ? [] : [{lon, lat: lat!, text: name, group: code}]
+      ),
+      marks: located.map((p) => markOf(site, p, kinds))
+    })}
+    <figcaption>${legend(located, kinds)}
+    ${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p></figcaption>
+    ${placeTable(site, located)}`
+  );
+}
+
+/** The places of the map as a table, for those who take its data away: the cards of the page say more. */
+function placeTable(site: Site, places: Place[]): Html {
+  const kindsOf = (place: Place) =>
+    [...valuesOf(place.dispositif_programmes_nationaux), ...(isItinerant(place) ? ["itinérant"] : [])].join(", ");
+  return html`
+    <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
+    <table>
+    <caption>Lieux de la carte</caption>
+    <thead><tr><th scope="col">Lieu</th><th scope="col">Commune</th><th scope="col">Dispositif</th></tr></thead>
+    <tbody>${places.map((place) => html`<tr data-row="${place.id}"><th scope="row"><a href="${hashOf(placeHref(site, place))}">${place.nom}</a></th><td>${place.commune}</td><td>${kindsOf(place)}</td></tr>`)}</tbody>
+    </table></details>`;
+}
+
+function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
+  const itinerant = isItinerant(place);
+  const approximate = place.position === "commune";
+  const notes = [
+    ...valuesOf(place.dispositif_programmes_nationaux),
+    ...(itinerant ? ["itinérant"] : []),
+    ...(approximate ? ["au milieu de la commune"] : [])
+  ];
+  return {
+    id: place.id,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    kind: kindOf(place, kinds),
+    itinerant,
+    approximate,
+    text: `${place.nom}, ${place.commune}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`,
+    href: hashOf(placeHref(site, place)),
+    group: place.code_insee
+  };
+}
+
+const isItinerant = ({itinerance}: Place) => Boolean(itinerance?.includes("Itinérant"));
+
+/** Reading key of the map: a place of the kind of which there are most, neither moving nor of an uncertain position if any is not. */
+function markKey(places: Place[], kinds: PlaceKind[]): string | null {
+  const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
+  const shown = plain.length > 0 ? plain : places;
+  const of = (kind: number) => shown.filter((p) => kindOf(p, kinds) === kind);
+  const kind = [...kinds.keys(), -1].find((k) => of(k).length > 0);
+  if (kind === undefined) return null;
+  const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
+  return markReading({
+    shape: shapeName(kind),
+    kind: kinds[kind]?.label ?? null,
+    alone: kinds.length === 0,
+    name: nom,
+    commune
+  });
+}
+
+/** What the marks mean: those that the map has. */
+function legend(places: Place[], kinds: PlaceKind[]): Html {
+  const plain = {itinerant: false, approximate: false};
+  const others = places.some((p) => kindOf(p, kinds) < 0);
+  const entries: [Html, string][] = [
+    ...kinds.map(({label}, kind): [Html, string] => [markSwatch({kind, ...plain}), label]),
+    ...(others ? [[markSwatch({kind: -1, ...plain}), kinds.length > 0 ? "Autre lieu" : "Lieu"] as [Html, string]] : []),
+    ...(places.some(isItinerant)
+      ? [[markSwatch({kind: 0, itinerant: true, approximate: false}), "Cerclé : itinérant"] as [Html, string]]
+      : []),
+    ...(places.some((p) => p.position === "commune")
+      ? [
+          [
+            markSwatch({kind: 0, itinerant: false, approximate: true}),
+            "Évidé : adresse non située, mis au milieu de la commune"
+          ] as [Html, string]
+        ]
+      : [])
+  ];
+  return html`<ul class="legend">${entries.map(([swatch, words]) => html`<li>${swatch} ${words}</li>`)}</ul>`;
+}

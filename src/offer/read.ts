@@ -1,0 +1,92 @@
+import {mapProjection} from "../components/map.js";
+import {placesWithin} from "../domain/around.js";
+import {frenchHours} from "../domain/hours.js";
+import {capital, typeset} from "../domain/french.js";
+import type {FindableCommune} from "../domain/find-commune.js";
+import type {Position} from "../domain/nearest.js";
+import type {Located} from "./nearest-places.js";
+import {itemOfPlace, type OfferItem} from "./item.js";
+import type {Place} from "../domain/places.js";
+import {storyOf, placeHref} from "../components/names.js";
+import {offerFrame} from "./places-map.js";
+import {cogCommunes} from "../data/cog.js";
+import type {Site} from "../data/site.js";
+
+/** A commune that the nearest places may be asked for. */
+export interface OfferCommune extends FindableCommune, Position {
+  /** Short name of its EPCI. */
+  epci: string | null;
+  /** Where it is on the map of the page, in its units. */
+  x: number;
+  y: number;
+}
+
+/** A place as the list of the nearest shows it. */
+export interface OfferPlace extends Located {
+  item: OfferItem;
+  name: string;
+  town: string;
+  /** True when its commune's middle stands in for its position. */
+  approximate: boolean;
+  telephone: string | null;
+  /** True when the same number is given to a place elsewhere. */
+  doubtful: boolean;
+  /** Opening hours in French, a line for each rule. */
+  hours: string[];
+  itinerant: boolean;
+  href: string;
+}
+
+/** What the page of the offer loads when a reader looks for the nearest places. */
+export interface OfferData {
+  /** The largest first: whoever types a postcode most often lives there. */
+  communes: OfferCommune[];
+  places: OfferPlace[];
+}
+
+export function offerData(site: Site): OfferData {
+  const {communes, epcis} = site.territories;
+  const names = new Map(epcis.map((e) => [e.code, storyOf(e).short]));
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const {projection} = mapProjection(offerFrame(site));
+  return {
+    communes: communes
+      .filter((c) => c.lon !== null)
+      .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
+      .map(({code, name, epci, lon, lat}) => {
+        const [x, y] = projection([lon!, lat!])!.map(Math.round);
+        return {
+          code,
+          name,
+          postcodes: postcodes.get(code) ?? [],
+          epci: epci === null ? null : (names.get(epci) ?? null),
+          lon: lon!,
+          lat: lat!,
+          x,
+          y
+        };
+      }),
+    places: [...placesWithin(communes, site.places), ...site.around]
+      .filter((p) => p.longitude !== null)
+      .map((p) => offerPlace(site, p))
+  };
+}
+
+function offerPlace(site: Site, place: Place): OfferPlace {
+  const {nom, commune, code_insee, longitude, latitude, position, telephone, telephone_partage, horaires, itinerance} =
+    place;
+  return {
+    item: itemOfPlace(place),
+    name: typeset(nom),
+    town: typeset(commune),
+    commune: code_insee,
+    lon: longitude!,
+    lat: latitude!,
+    approximate: position === "commune",
+    telephone,
+    doubtful: telephone_partage,
+    hours: horaires === null ? [] : frenchHours(horaires).map(capital),
+    itinerant: itinerance === "Itinérant",
+    href: placeHref(site, place)
+  };
+}

@@ -1,0 +1,88 @@
+import {formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import type {Criterion, Moment} from "./filter.js";
+
+/** "à 14 h 05" */
+export function timeWords(time: string): string {
+  const [hour, minute] = time.split(":");
+  return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
+}
+
+/** "le lundi 30 novembre 2026 à 14 h" */
+export function momentWords({day, time}: Moment): string {
+  const weekday = new Date(`${day}T00:00:00Z`).toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
+  return `le ${weekday} ${formatDate(day)}${time === null ? "" : ` à ${timeWords(time)}`}`;
+}
+
+/** How many places and actors are shown. */
+export interface Shown {
+  places: number;
+  ofPlaces: number;
+  actors: number;
+  ofActors: number;
+}
+
+/** "12 lieux sur 34 et 1 acteur qui se déplace", or "34 lieux, tous ceux qui sont connus" when nothing is asked. */
+export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everything: boolean): string {
+  const movers = plural(actors, "acteur qui se déplace", "acteurs qui se déplacent");
+  if (everything)
+    return `${plural(places, "lieu", "lieux")}${ofActors > 0 ? ` et ${movers}` : ""} : tous ceux qui sont connus.`;
+  if (places + actors === 0) return `Aucun lieu ne correspond, sur ${formatNumber(ofPlaces)}.`;
+  return `${places === 0 ? "Aucun lieu" : plural(places, "lieu", "lieux")} sur ${formatNumber(ofPlaces)}${actors > 0 ? `, et ${movers}` : ""}.`;
+}
+
+const UNKNOWN: Record<Criterion, string> = {
+  functions: "les services",
+  services: "les services",
+  publics: "le public",
+  modes: "le caractère fixe ou itinérant",
+  free: "le prix",
+  epci: "le territoire",
+  open: "l’horaire"
+};
+
+/** "Inclure 12 lieux dont l’horaire n’est pas connu": the switch of what may answer. */
+export function unknownWords(count: number, unknown: Criterion[]): string {
+  const what = [...new Set(unknown.map((id) => UNKNOWN[id]))];
+  const verb = what.length === 1 && what[0].startsWith("les ") ? "ne sont pas connus" : "n’est pas connu";
+  return `Inclure ${plural(count, "lieu", "lieux")} dont ${what.join(" ou ")} ${verb}`;
+}
+
+/** What giving up one question is called, when nothing answers them all. */
+const WITHOUT: Record<Criterion, string> = {
+  functions: "quelle que soit la fonction",
+  services: "quels que soient les services",
+  publics: "quel que soit le public",
+  modes: "fixes ou itinérants",
+  free: "gratuits ou non",
+  epci: "dans toutes les intercommunalités",
+  open: "quel que soit le moment"
+};
+
+/** "5 lieux, quel que soit le moment": a way back. */
+export function withoutWords(count: number, criterion: Criterion): string {
+  return `${plural(count, "lieu", "lieux")}, ${WITHOUT[criterion]}`;
+}
+
+/** The moment that a filter holds at, and what a public holiday changes. */
+export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday: boolean}): string {
+  const text = now ? `Ouverts maintenant, ${momentWords(moment)}, heure du lieu.` : `Ouverts ${momentWords(moment)}.`;
+  return holiday
+    ? `${text} C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés.`
+    : text;
+}
+
+/** "4,2 km à vol d’oiseau, environ 5,5 km par la route"; inside the commune, no distance. */
+export function distanceWords(km: number | null, road: number | null): string {
+  return km === null || road === null
+    ? "dans la commune"
+    : `${formatNumber(km, 1)}${NBSP}km à vol d’oiseau, environ ${formatNumber(road, 1)}${NBSP}km par la route`;
+}
+
+/** What the list of the nearest places is. */
+export function nearWords(commune: string, count: number, everything: boolean): string {
+  const among = everything ? "" : " parmi ceux qui correspondent aux filtres";
+  return count === 0
+    ? `Près ${ofCommune(commune)} : aucun lieu${among}.`
+    : `Près ${ofCommune(commune)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
+}

@@ -1,0 +1,77 @@
+import type {MobileActor} from "../domain/mobile.js";
+import {readOrigins} from "../domain/place-origins.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import {isLocal, type Territory} from "../domain/territories.js";
+import {normalTelephone} from "./telephone.js";
+import {closedValues} from "./vocabulary.js";
+import {readTable, type Column} from "../data/csv.js";
+import type {Edition} from "../data/edition.js";
+import {throwFaults, type Fault} from "../data/errors.js";
+import {scopeName} from "../data/scope.js";
+
+const OPTIONAL = {type: "text", optional: true} as const;
+
+/** Columns of the file of mobile actors, and of `mobile.parquet`. */
+export const mobileColumns = {
+  id: {type: "code", required: true},
+  nom: {type: "text", required: true},
+  nature: {type: "text", required: true},
+  territoire: {type: "code", required: true},
+  calendrier: OPTIONAL,
+  telephone: OPTIONAL,
+  site_web: {
+    ...OPTIONAL,
+    pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}
+  },
+  services: OPTIONAL,
+  presentation: {type: "text", required: true},
+  lieu: OPTIONAL,
+  source: {type: "text", required: true},
+  date_maj: {type: "date", required: true}
+} as const satisfies Record<keyof MobileActor, Column>;
+
+/**
+ * Actors of an edition that go to people. A base that a merged place stands for becomes that place.
+ *
+ * @param places of the edition, among which their bases are
+ * @throws DataError on an unknown territory, service or place, or a cell out of its column
+ */
+export function readMobile(
+  edition: Edition,
+  territories: Territory[],
+  places: Pick<Place, "id" | "origines">[]
+): MobileActor[] {
+  if (!edition.mobile) return [];
+  const {file, rows} = readTable(edition.mobile.path, mobileColumns, ["id"]);
+  const codes = new Set(territories.filter(isLocal).map((t) => t.code));
+  const bases = new Map(
+    places.flatMap((place) =>
+      [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)
+    )
+  );
+  const refreshed = (edition.places ?? []).some((file) => file.made);
+  const faults: Fault[] = [];
+  const actors = rows.map(({line, ...row}): MobileActor => {
+    const expect = (valid: boolean, field: keyof MobileActor, value: string | null, expected: string) => {
+      if (!valid) faults.push({file, line, field, value: value ?? "", expected});
+    };
+    const territoire = valuesOf(row.territoire);
+    for (const code of territoire)
+      expect(codes.has(code), "territoire", code, `codes of territories of ${scopeName(edition)}, joined by "|"`);
+    const telephone = row.telephone && normalTelephone(row.telephone);
+    expect(
+      row.telephone === null || telephone !== null,
+      "telephone",
+      row.telephone,
+      "a telephone number or an empty cell"
+    );
+    const {known, unknown} = closedValues("services", row.services ?? "");
+    expect(unknown.length === 0, "services", unknown.join("|"), "services of the national schema");
+    const lieu = row.lieu && (bases.get(row.lieu) ?? null);
+    // Official files that took the place of the edition's own name places otherwise: the base is lost, not the actor.
+    expect(row.lieu === null || lieu !== null || refreshed, "lieu", row.lieu, "the id of a place of the edition");
+    return {...row, territoire, telephone, services: known.join("|") || null, lieu};
+  });
+  throwFaults(faults);
+  return actors;
+}

@@ -1,0 +1,68 @@
+import {functionsOf} from "../domain/functions.js";
+import {sharedTelephones, type Place} from "../domain/places.js";
+import type {Territory} from "../domain/territories.js";
+import {decisionsPath} from "./decisions.js";
+import {gatherPlaces, type FileReport, type Gathered, type SourceFile} from "./gather.js";
+import {originsText} from "./origins.js";
+import {FIELDS} from "./schema.js";
+import {scopeOf} from "./scope.js";
+import type {Edition} from "../data/edition.js";
+import {throwFaults, type Fault} from "../data/errors.js";
+
+/** Files of places of an edition, in its order. */
+export function placeFiles({places, sources}: Edition): SourceFile[] {
+  return (places ?? []).map(({path, source}) => ({
+    path,
+    source,
+    producer: sources.find((s) => s.id === source)?.publisher ?? source
+  }));
+}
+
+/**
+ * Every record of the files of places of an edition, read, completed and merged.
+ *
+ * @throws DataError on a record that cannot be taken: a build leaves nothing out
+ */
+export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
+  const gathered = gatherPlaces(placeFiles(edition), scopeOf(edition, territories), decisionsPath(edition.folder));
+  throwFaults(gathered.files.flatMap(faultsOf));
+  return gathered;
+}
+
+/**
+ * Places of an edition, one for all the records that name it. One without a position takes the middle of its commune, and says so.
+ *
+ * @throws DataError on a record that cannot be taken
+ */
+export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
+  const {places} = gatherEdition(edition, territories);
+  const epcis = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c.epci]));
+  const shared = sharedTelephones(places.map(({place}) => place));
+  return places.map(({place, origins}) => ({
+    ...place,
+    epci: epcis.get(place.code_insee) ?? null,
+    telephone_partage: place.telephone !== null && shared.has(place.telephone),
+    origines: originsText(origins),
+    fonctions: functionsOf(place).join("|") || null
+  }));
+}
+
+/** What is wrong with a file as a whole, else with its records. */
+function faultsOf({file, fault, refused, format}: FileReport): Fault[] {
+  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
+  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
+}
+
+function faultOf({reason: _, ...fault}: FileReport["refused"][number]["problems"][number]): Omit<Fault, "file"> {
+  return fault;
+}
+
+/** Columns of `places.parquet` in order: the national schema, then the site's own. */
+export const placeColumns = [
+  ...FIELDS,
+  "epci",
+  "position",
+  "telephone_partage",
+  "origines",
+  "fonctions"
+] as (keyof Place)[];

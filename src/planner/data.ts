@@ -1,0 +1,89 @@
+import {crowFlies, type Position} from "../domain/distance.js";
+import type {Problem} from "./problem.js";
+import type {Scenario} from "./scenario.js";
+
+/** People who may be counted. */
+export interface Public {
+  id: "tous" | "fragiles" | "75-ans" | "seuls";
+  /** Label of the choice. */
+  label: string;
+  /** One of them, and several: "12 habitants". */
+  one: string;
+  many: string;
+}
+
+export const publics: Public[] = [
+  {id: "tous", label: "tous les habitants", one: "habitant", many: "habitants"},
+  {
+    id: "fragiles",
+    label: "les habitants des communes fragiles ou très fragiles",
+    one: "habitant de commune fragile",
+    many: "habitants de communes fragiles"
+  },
+  {
+    id: "75-ans",
+    label: "les personnes de 75 ans et plus",
+    one: "personne de 75 ans ou plus",
+    many: "personnes de 75 ans ou plus"
+  },
+  {id: "seuls", label: "les ménages d’une seule personne", one: "ménage d’une personne", many: "ménages d’une personne"}
+];
+
+/** What the planner of a département works on: the contents of `data/planner.json`. Columns have one value by commune. */
+export interface PlannerData {
+  departement: {code: string; name: string; of: string; within: string};
+  codes: string[];
+  names: string[];
+  /** Name of the EPCI; null where the commune has none. */
+  epcis: (string | null)[];
+  lon: number[];
+  lat: number[];
+  /** Where each is on the map of the page, in its units. */
+  x: number[];
+  y: number[];
+  /** Inhabitants, which also decide between communes that cover as many people. */
+  population: number[];
+  /** People of each public; null where their number is not known. A public of which nothing is known is left out. */
+  weights: Partial<Record<Public["id"], (number | null)[]>>;
+  /** Places that exist: position of their commune among `codes`, null for one of another département, and where they are. */
+  places: {commune: number | null; lon: number; lat: number}[];
+  /** Places that only go round: they cover nothing for good. */
+  itinerant: number;
+  /** Communes of the département that are not here, since their position is not known. */
+  unplaced: string[];
+  /** Where the figures come from, to be cited. */
+  cited: string;
+}
+
+/** Distances of the communes of a département from each other, km. */
+export function distancesOf({lon, lat}: Pick<PlannerData, "lon" | "lat">): number[][] {
+  const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
+  const distances = positions.map(() => new Array<number>(positions.length).fill(0));
+  for (let a = 0; a < positions.length; ++a) {
+    for (let b = 0; b < a; ++b) distances[a][b] = distances[b][a] = crowFlies(positions[a], positions[b]);
+  }
+  return distances;
+}
+
+/**
+ * The problem that a scenario puts: each commune is a candidate and a demand. A place covers its own commune whatever its
+ * size, and those whose middle is within reach of it.
+ */
+export function problemOf(data: PlannerData, scenario: Scenario, distances = distancesOf(data)): Problem {
+  const {reach, count, existing, include, exclude} = scenario;
+  const within = (row: number[]) => row.flatMap((km, i) => (km <= reach ? [i] : []));
+  const served = data.codes.map(() => false);
+  for (const place of existing ? data.places : []) {
+    if (place.commune !== null) served[place.commune] = true;
+    for (const [i, lon] of data.lon.entries()) if (crowFlies(place, {lon, lat: data.lat[i]}) <= reach) served[i] = true;
+  }
+  const position = new Map(data.codes.map((code, i) => [code, i]));
+  return {
+    covers: distances.map(within),
+    weights: data.weights[count]!.map((weight) => weight ?? 0),
+    served,
+    required: include.map((code) => position.get(code)!),
+    allowed: data.codes.map((code) => !exclude.includes(code)),
+    preference: data.population
+  };
+}

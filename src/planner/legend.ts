@@ -1,0 +1,59 @@
+import {capital, formatNumber} from "../domain/french.js";
+import {reachText} from "./wording.js";
+import type {ClassStep} from "../domain/models.js";
+import {swatch} from "../components/classes.js";
+import {html, type Html} from "../components/html.js";
+import type {Drawn} from "./parts.js";
+
+const INK = "#1d2a33";
+
+/** What a commune is in a plan, by its state: a colour each, and a pattern on two of the three. */
+export const situations: ClassStep[] = [
+  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", ink: INK, pattern: "lines"},
+  {
+    id: "existant",
+    label: "à portée d’un lieu existant",
+    colourName: "vert clair",
+    colour: "#d3e5da",
+    ink: INK,
+    pattern: "none"
+  },
+  {
+    id: "nouveau",
+    label: "à portée d’un nouvel arrêt",
+    colourName: "vert foncé à points",
+    colour: "#2f7d68",
+    ink: "#ffffff",
+    pattern: "dots"
+  }
+];
+
+/** Id of the table of the communes of each situation. */
+export const STATES_TABLE = "table-situations";
+
+/** Legend of the map, with its counts, and the names behind each colour. */
+export function mapLegend({plan, data}: Drawn): Html {
+  const {states, scenario} = plan;
+  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
+  const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
+  return html`
+    <ul class="legend" aria-label="Légende de la carte">
+    ${order.map((state) => html`<li>${swatch(state, situations)} <span>${situations[state].label}</span> <b class="count">${formatNumber(of(state).length)}</b></li>`)}
+    <li><span class="mark-stop" aria-hidden="true">1</span> <span>nouvel arrêt, dans l’ordre du tableau</span></li>
+    ${scenario.existing && data.places.length > 0 && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
+    </ul>
+    <details><summary>Communes par situation</summary>
+    <table class="classes" id="${STATES_TABLE}">
+    <caption>Communes par situation</caption>
+    <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+    <tbody>${order.map(
+      (state) =>
+        html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${
+          of(state)
+            .map((c) => data.names[c])
+            .join(", ") || "aucune"
+        }</td></tr>`
+    )}</tbody>
+    </table>
+    </details>`;
+}

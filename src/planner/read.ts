@@ -1,0 +1,107 @@
+import loadHighs from "highs";
+import {contextFigures} from "../domain/figures.js";
+import {publics, type PlannerData, type Public} from "./data.js";
+import type {Highs} from "./exact.js";
+import {openPlanner, type Effort, type Plan} from "./plan.js";
+import {defaultScenario} from "./scenario.js";
+import {typeset} from "../domain/french.js";
+import type {Place} from "../domain/places.js";
+import {communesIn} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {departementForms} from "../components/names.js";
+import {mapProjection} from "../components/map.js";
+import {shortPublisher} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {Site, Sites} from "../data/site.js";
+
+/** Classes of an index, from the least to the most fragile, from which communes are fragile. */
+const FRAGILE_FROM = 3;
+
+/** About ten metres. */
+const DECIMALS = 4;
+
+/** Effort of the build: a count, so that equal data give equal pages; the reader's browser goes further. */
+const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
+
+/** What the planner of a département works on. Communes whose position is not known are named, and left out. */
+export function plannerData(site: Site): PlannerData {
+  const {departement, epcis} = site.territories;
+  const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const communes = all.filter((c) => c.lon !== null && c.lat !== null);
+  const position = new Map(communes.map((c, i) => [c.code, i]));
+  const epciNames = new Map(epcis.map((e) => [e.code, e.name]));
+  const weights = publics.flatMap(({id}) => {
+    const column = communes.map((c) => weightOf(site, c, id));
+    return column.every((w) => w === null) ? [] : [[id, column] as const];
+  });
+  const {projection} = mapProjection({topology: site.topology, object: "communes", frame: all.map((c) => c.code)});
+  const points = communes.map((c) => projection([c.lon!, c.lat!])!.map(Math.round));
+  const {of, within} = departementForms(departement);
+  const places = [...site.places, ...site.around];
+  return {
+    departement: {code: departement.code, name: departement.name, of, within},
+    codes: communes.map((c) => c.code),
+    names: communes.map((c) => typeset(c.name)),
+    epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),
+    lon: communes.map((c) => degrees(c.lon!)),
+    lat: communes.map((c) => degrees(c.lat!)),
+    x: points.map(([x]) => x),
+    y: points.map(([, y]) => y),
+    population: communes.map((c) => c.population),
+    weights: Object.fromEntries(weights),
+    places: places
+      .filter((p) => !isItinerant(p))
+      .flatMap((p) => {
+        const commune = position.get(p.code_insee) ?? null;
+        const [lon, lat] = [p.longitude ?? communes[commune ?? -1]?.lon, p.latitude ?? communes[commune ?? -1]?.lat];
+        return lon == null || lat == null ? [] : [{commune, lon: degrees(lon), lat: degrees(lat)}];
+      }),
+    itinerant: site.places.filter(isItinerant).length,
+    unplaced: all.filter((c) => !position.has(c.code)).map((c) => c.name),
+    cited: citedOf(site)
+  };
+}
+
+/** What the page of the planner is made from: its data, and the plan that it shows before a reader asks for another. */
+export interface PlannerInput {
+  data: PlannerData;
+  plan: Plan;
+}
+
+/** The planner of the edition of one département; null where there are several, or nothing to plan. */
+export async function readPlanner({whole, departements: [site]}: Sites): Promise<PlannerInput | null> {
+  const data = whole ? null : plannerData(site);
+  if (!data || data.codes.length === 0) return null;
+  const plans = [...openPlanner(data).exact(defaultScenario, await solver(), BUILD_EFFORT)];
+  return {data, plan: plans.at(-1)!};
+}
+
+const solver = async () => (await loadHighs()) as unknown as Highs;
+
+/** Figures of the census that publics are counted by. */
+const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
+  "75-ans": "pop_75_plus",
+  seuls: "one_person_households"
+};
+
+/** People of a public in a commune: none where nobody lives, null where their number is not known. */
+function weightOf(site: Site, commune: Territory, id: Public["id"]): number | null {
+  if (commune.population === 0) return 0;
+  if (id === "tous") return commune.population;
+  const figure = FIGURES[id];
+  if (figure) return site.figure(commune.code, "context", figure)?.value ?? null;
+  const step =
+    site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
+  return step < 0 ? null : step >= FRAGILE_FROM ? commune.population : 0;
+}
+
+/** Places that only go round: at their address they are not to be counted on. */
+const isItinerant = ({itinerance}: Place) => itinerance === "Itinérant";
+
+function citedOf({sources, edition}: Site): string {
+  const ids = ["cog", "boxes", ...placeSources(edition), edition.context?.source, edition.scores?.source];
+  const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
+  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`))].join(" ; ");
+}
+
+const degrees = (value: number) => Math.round(value * 10 ** DECIMALS) / 10 ** DECIMALS;

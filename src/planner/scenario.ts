@@ -1,0 +1,128 @@
+import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import type {PlannerData, Public} from "./data.js";
+import {publics} from "./data.js";
+
+/** A question put to the planner. Communes are named by their codes. */
+export interface Scenario {
+  /** How many permanences or bus stops more. */
+  stops: number;
+  /** Distance that is acceptable, km as the crow flies. */
+  reach: number;
+  /** Whom to count. */
+  count: Public["id"];
+  /** Whether what exists already counts as covering. */
+  existing: boolean;
+  /** Communes that are in every choice, and those in none. */
+  include: string[];
+  exclude: string[];
+  /** Choice of the reader, set beside the best one. */
+  own: string[];
+  /** Where the bus leaves from and comes back to; null for a loop through the stops alone. */
+  depot: string | null;
+}
+
+export const STOPS = {min: 1, max: 20};
+export const REACH = {min: 1, max: 40, step: 0.5};
+
+/** Scenario of a reader who has asked for nothing yet. */
+export const defaultScenario: Scenario = {
+  stops: 10,
+  reach: 10,
+  count: "tous",
+  existing: true,
+  include: [],
+  exclude: [],
+  own: [],
+  depot: null
+};
+
+/** Names in the address. */
+const NAMES = {
+  stops: "arrets",
+  reach: "km",
+  count: "public",
+  existing: "lieux",
+  include: "avec",
+  exclude: "sans",
+  own: "choix",
+  depot: "depart"
+} as const;
+
+/** Communes of each list at most. */
+export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max};
+
+/** Values of the address that say whether places count. */
+const EXISTING: Record<string, boolean> = {oui: true, non: false};
+
+/**
+ * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
+ * {@link readFields} says.
+ */
+export function readScenario(
+  search: string | URLSearchParams,
+  data: PlannerData
+): {scenario: Scenario; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const scenario = structuredClone(defaultScenario);
+  const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) =>
+    fields.one(NAMES[key], reason, read);
+  const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
+  const known = new Set(data.codes);
+
+  function number(key: "stops" | "reach", {min, max, step = 1}: {min: number; max: number; step?: number}): void {
+    const read = take(key, `un nombre de ${min} à ${max} était attendu`, (text) => {
+      const value = /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : NaN;
+      return value >= min && value <= max && Number.isInteger(value / step) ? value : null;
+    });
+    if (read !== null) scenario[key] = read;
+  }
+  function communes(key: "include" | "exclude" | "own", others: string[] = []): void {
+    for (const code of take(key, "", (text) => text)
+      ?.split(",")
+      .filter(Boolean) ?? []) {
+      const list = scenario[key];
+      if (!known.has(code)) drop(key, code, "pas une commune du département");
+      else if (others.includes(code)) drop(key, code, "imposée et écartée à la fois");
+      else if (list.includes(code)) drop(key, code, "citée deux fois");
+      else if (list.length === LISTED[key]) drop(key, code, `plus de ${LISTED[key]} communes`);
+      else list.push(code);
+    }
+  }
+
+  number("stops", STOPS);
+  number("reach", REACH);
+  const count = take("count", "public inconnu", (text) => publics.find(({id}) => id === text)?.id ?? null);
+  if (count !== null) {
+    if (data.weights[count]) scenario.count = count;
+    else drop("count", count, "chiffres absents de cette édition");
+  }
+  scenario.existing =
+    take("existing", "« oui » ou « non » était attendu", (text) =>
+      Object.hasOwn(EXISTING, text) ? EXISTING[text] : null
+    ) ?? scenario.existing;
+  communes("include");
+  communes("exclude", scenario.include);
+  communes("own");
+  scenario.depot = take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
+  return {scenario: settled(scenario), dropped: fields.dropped};
+}
+
+/** The scenario with as many stops as it requires at least. */
+export function settled(scenario: Scenario): Scenario {
+  return {...scenario, stops: Math.max(scenario.stops, scenario.include.length)};
+}
+
+/** Query of a scenario, without "?": only what differs from the default, always in the same order. */
+export function scenarioQuery(scenario: Scenario): string {
+  const fields: [string, string][] = [];
+  const set = (key: keyof typeof NAMES, value: string, usual: string) =>
+    value !== usual && fields.push([NAMES[key], value]);
+  const usual = defaultScenario;
+  set("stops", String(scenario.stops), String(usual.stops));
+  set("reach", String(scenario.reach), String(usual.reach));
+  set("count", scenario.count, usual.count);
+  set("existing", scenario.existing ? "oui" : "non", "oui");
+  for (const key of ["include", "exclude", "own"] as const) set(key, scenario[key].join(","), "");
+  set("depot", scenario.depot ?? "", "");
+  return writeFields(fields);
+}

@@ -1,0 +1,34 @@
+import {printedGains, reachText, share, stopsText} from "./wording.js";
+import {formatNumber, plural} from "../domain/french.js";
+import {publics} from "./data.js";
+import {html, type Html} from "../components/html.js";
+import type {Drawn} from "./parts.js";
+
+/** The stops of a choice, the most useful first, and what they change together. */
+export function stopsTable({plan, data, live}: Drawn): Html {
+  const {stops, scenario, before, after} = plan;
+  const {many} = publics.find(({id}) => id === scenario.count)!;
+  const gains = printedGains(
+    before,
+    stops.map((stop) => stop.gain)
+  );
+  if (stops.length === 0) return html`<p>Aucun arrêt à placer.</p>`;
+  return html`
+    <table class="stops">
+    <caption>${stopsText(stops.length)}, du plus utile au moins utile (${many})</caption>
+    <thead><tr><th scope="col" class="number">Ordre</th><th scope="col">Commune</th><th scope="col" class="number">Gagnés par cet arrêt</th><th scope="col" class="number">Perdus sans lui</th>${live && html`<th scope="col"><span class="hidden">Action</span></th>`}</tr></thead>
+    <tbody>
+    ${stops.map(
+      ({commune, alone, communes, required}, i) => html`
+      <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small></th>
+      <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td>${live && html`<td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td>`}</tr>`
+    )}
+    </tbody>
+    <tfoot>
+    <tr><td class="empty"></td><th scope="row">À portée avant</th><td class="number" colspan="2">${formatNumber(Math.round(before))} <small>${share(before, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
+    <tr><td class="empty"></td><th scope="row">À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}</th><td class="number" colspan="2">${formatNumber(Math.round(after))} <small>${share(after, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
+    <tr><td class="empty"></td><th scope="row">Encore à plus de ${reachText(scenario.reach)}</th><td class="number" colspan="2">${formatNumber(Math.round(plan.total) - Math.round(after))} <small>${share(plan.total - after, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
+    </tfoot>
+    </table>
+    <p class="footnote">« Gagnés » : ${many} que l’arrêt met à portée, et que ni les lieux existants ni les arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt seul manquait.</p>`;
+}

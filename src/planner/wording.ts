@@ -1,0 +1,160 @@
+import {DETOUR, formatKm} from "../domain/detour.js";
+import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import {publics, type PlannerData} from "./data.js";
+import type {Plan} from "./plan.js";
+import type {Scenario} from "./scenario.js";
+
+/** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
+export function people(count: number, scenario: Pick<Scenario, "count">): string {
+  const {one, many} = publicOf(scenario);
+  return plural(Math.round(count), one, many);
+}
+
+/** "10 km", "7,5 km". */
+export function reachText(km: number): string {
+  return `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
+}
+
+/** "99,4 %": near the ends a whole percent would say all or nothing where it is neither. */
+export function share(part: number, {total}: Pick<Plan, "total">): string {
+  return formatPercent(total > 0 ? part / total : null, 1);
+}
+
+export const stopsText = (count: number) => plural(count, "arrêt");
+
+const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
+
+/**
+ * Numbers of people as they are printed, when each adds to those before: each is the difference of two printed sums, so that a reader
+ * who adds finds the last.
+ */
+export function printedGains(before: number, gains: number[]): number[] {
+  let sum = before;
+  return gains.map((gain) => {
+    const printed = Math.round(sum + gain) - Math.round(sum);
+    sum += gain;
+    return printed;
+  });
+}
+
+/** The question in a sentence: what is looked for, whom it counts, what is imposed. */
+export function question(scenario: Scenario, data: PlannerData): string {
+  const {stops, reach, include, exclude, depot} = scenario;
+  const name = nameIn(data);
+  const parts = [
+    `Où placer ${plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus")} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ? On compte ${publicOf(scenario).label}.`,
+    `À vol d’oiseau, depuis le milieu de chaque commune : environ ${formatKm(reach)} de route, si la route est ${formatNumber(DETOUR, 1)} fois plus longue.`,
+    existingText(scenario, data)
+  ];
+  if (include.length > 0)
+    parts.push(`${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`);
+  if (exclude.length > 0)
+    parts.push(`${exclude.length < 2 ? "Commune écartée" : "Communes écartées"} : ${list(exclude.map(name))}.`);
+  if (depot !== null) parts.push(`Départ du bus : ${name(depot)}.`);
+  return typeset(parts.join(" "));
+}
+
+function existingText({existing}: Scenario, {places, itinerant}: PlannerData): string {
+  if (places.length === 0) return "Aucun lieu fixe n’est connu dans cette édition : on part de zéro.";
+  if (!existing)
+    return `On part de zéro : ${places.length < 2 ? "le lieu fixe connu ne compte pas" : `les ${formatNumber(places.length)} lieux fixes connus ne comptent pas`}.`;
+  const round =
+    itinerant === 0
+      ? ""
+      : `, ${itinerant < 2 ? "celui qui est itinérant" : `les ${formatNumber(itinerant)} qui sont itinérants`} mis à part`;
+  return `${places.length < 2 ? "Le lieu fixe connu compte déjà" : `Les ${formatNumber(places.length)} lieux fixes connus comptent déjà`}${round}.`;
+}
+
+/** What the choice changes, in a sentence. */
+export function verdict(plan: Plan, data: PlannerData): string {
+  const {scenario, total, before, after, stops} = plan;
+  const reach = reachText(scenario.reach);
+  if (total === 0) return typeset(`Personne à compter ${data.departement.within} : ${publicOf(scenario).label}.`);
+  if (stops.length === 0)
+    return typeset(
+      `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
+    );
+  const [gained] = printedGains(before, [after - before]);
+  const enough =
+    stops.length < scenario.stops ? ` Au-delà de ${stopsText(stops.length)}, aucun autre n’apporterait rien.` : "";
+  return typeset(
+    `Avec ${stopsText(stops.length)} de plus, ${people(gained, scenario)} ${gained < 2 ? "gagnerait" : "gagneraient"} un lieu à ${reach} au plus : ${share(after, plan)} en auraient un, au lieu de ${share(before, plan)}.${enough}`
+  );
+}
+
+/** How sure it is that nothing does better. */
+export function certainty({proven, bound, after, scenario}: Plan, {working = false} = {}): string {
+  const same = scenario.include.length + scenario.exclude.length > 0 ? ", sous les mêmes conditions," : "";
+  if (proven)
+    return typeset(
+      `Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`
+    );
+  const gap = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici.`;
+  return typeset(
+    working
+      ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}`
+      : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`
+  );
+}
+
+/** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */
+export function minutes(plan: Plan, data: PlannerData, address: string | null): string {
+  const {scenario, after, before, total, stops, own, tour} = plan;
+  const name = (commune: number) => data.names[commune];
+  const gains = printedGains(
+    before,
+    stops.map((stop) => stop.gain)
+  );
+  const named = stops.map(({commune}, i) => `${name(commune)} (${formatNumber(gains[i])})`);
+  const sentences = [
+    `Scénario étudié pour le département ${data.departement.of}. ${question(scenario, data)}`,
+    ...(stops.length > 0
+      ? [
+          `${plan.proven ? "Le meilleur choix, prouvé par le calcul," : "Le meilleur choix trouvé"} est, avec le nombre de personnes que chaque arrêt ajoute : ${list(named)}.`
+        ]
+      : []),
+    verdict(plan, data),
+    `Soit ${formatNumber(Math.round(after))} sur ${people(total, scenario)}, contre ${formatNumber(Math.round(before))} aujourd’hui.`
+  ];
+  if (own) {
+    sentences.push(
+      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [own.after - before])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`
+    );
+  }
+  if (tour) {
+    const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
+    sentences.push(
+      `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`
+    );
+  }
+  sentences.push(
+    "Hypothèses : tous les habitants d’une commune sont comptés en son milieu ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
+    `Sources : ${data.cited}.`
+  );
+  if (address) sentences.push(`Scénario à rouvrir : ${address}`);
+  return typeset(sentences.join(" "));
+}
+
+/** "248 km" of a round. */
+export function kilometres(km: number): string {
+  return `${formatNumber(km)}${NBSP}km`;
+}
+
+/** A round and how much shorter another could be. */
+export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
+  const gap = bound > 0 ? km / bound - 1 : 0;
+  // Half a tenth of a percent is printed as nothing.
+  const sure =
+    gap < 0.0005
+      ? "aucune n’est plus courte"
+      : `aucune ne peut être plus courte que ${kilometres(bound)} : l’écart est de ${formatPercent(gap, 1)} au plus`;
+  return typeset(
+    `Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue ; ${sure}.`
+  );
+}
+
+/** Name of a commune from its code. */
+export function nameIn({codes, names}: Pick<PlannerData, "codes" | "names">): (code: string) => string {
+  return (code) => names[codes.indexOf(code)];
+}

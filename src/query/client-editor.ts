@@ -1,0 +1,162 @@
+import {
+  autocompletion,
+  closeCompletion,
+  completionKeymap,
+  ifNotIn,
+  type Completion,
+  type CompletionSource
+} from "@codemirror/autocomplete";
+import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
+import {keywordCompletionSource, schemaCompletionSource} from "@codemirror/lang-sql";
+import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
+import {EditorState, Prec, StateEffect, StateField} from "@codemirror/state";
+import {Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers} from "@codemirror/view";
+import {tags} from "@lezer/highlight";
+import type {Fault} from "./fault.js";
+import {duckdb} from "./client-dialect.js";
+import {spaced, type SqlField} from "./client-field.js";
+
+/** A table that is completed: its name, and its columns with their types and meanings. */
+export interface EditorTable {
+  name: string;
+  columns: {name: string; type: string; meaning: string}[];
+}
+
+export interface EditorOptions {
+  tables: EditorTable[];
+  /** Ids of the elements that name the editor, that say its keys, and that tell what is wrong. */
+  label: string;
+  help: string;
+  status: string;
+  run(): void;
+}
+
+/** Colours are in the style sheet, so that a reader's own may replace them. */
+const HIGHLIGHT = HighlightStyle.define([
+  {tag: tags.keyword, class: "sql-keyword"},
+  {tag: [tags.standard(tags.name), tags.typeName, tags.bool, tags.null], class: "sql-builtin"},
+  {tag: [tags.string, tags.special(tags.string)], class: "sql-string"},
+  {tag: tags.number, class: "sql-number"},
+  {tag: tags.comment, class: "sql-comment"}
+]);
+
+const PHRASES = {Completions: "Propositions", "Control character": "Caractère de contrôle"};
+
+const setFault = StateEffect.define<Fault | null>();
+const FAULT = Decoration.mark({class: "sql-wrong"});
+
+/** What is wrong, until the text changes. */
+const faultField = StateField.define<Fault | null>({
+  create: () => null,
+  update(fault, {docChanged, effects}) {
+    const told = effects.find((effect) => effect.is(setFault));
+    return told ? told.value : docChanged ? null : fault;
+  },
+  provide: (field) =>
+    EditorView.decorations.from(field, (fault) =>
+      fault && fault.to > fault.from ? Decoration.set(FAULT.range(fault.from, fault.to)) : Decoration.none
+    )
+});
+
+/** The editor, in the place of a plain field, with its text, its selection and the focus that it has. */
+export function openEditor(area: HTMLTextAreaElement, {tables, label, help, status, run}: EditorOptions): SqlField {
+  const runs = (editor: EditorView) => {
+    closeCompletion(editor);
+    run();
+    return true;
+  };
+  const view = new EditorView({
+    parent: area.parentElement!,
+    state: EditorState.create({
+      doc: area.value,
+      selection: {
+        anchor: Math.min(area.selectionStart, area.value.length),
+        head: Math.min(area.selectionEnd, area.value.length)
+      },
+      extensions: [
+        Prec.highest(
+          keymap.of([
+            {key: "Mod-Enter", run: runs},
+            {key: "Ctrl-Enter", run: runs}
+          ])
+        ),
+        lineNumbers(),
+        highlightSpecialChars(),
+        history(),
+        bracketMatching(),
+        EditorView.lineWrapping,
+        duckdb.language,
+        autocompletion({override: sources(tables), icons: false}),
+        syntaxHighlighting(HIGHLIGHT),
+        faultField,
+        // Escape lets the next Tab leave the editor: the library's own way, told under it.
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        EditorState.phrases.of(PHRASES),
+        EditorView.contentAttributes.of({"aria-labelledby": label, autocapitalize: "off", spellcheck: "false"}),
+        EditorView.contentAttributes.compute([faultField], (state): Record<string, string> =>
+          state.field(faultField)
+            ? {"aria-invalid": "true", "aria-describedby": `${status} ${help}`}
+            : {"aria-describedby": help}
+        )
+      ]
+    })
+  });
+  const focused = document.activeElement === area;
+  area.hidden = true;
+  document.getElementById(label)?.addEventListener("click", () => view.focus());
+  if (focused) view.focus();
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (text) =>
+      view.dispatch({
+        changes: {from: 0, to: view.state.doc.length, insert: text},
+        selection: {anchor: 0},
+        scrollIntoView: true
+      }),
+    insert: (name) => {
+      const {from} = view.state.selection.main;
+      view.dispatch(view.state.replaceSelection(spaced(name, view.state.sliceDoc(Math.max(0, from - 1), from))), {
+        scrollIntoView: true
+      });
+    },
+    mark: (wrong) => view.dispatch({effects: setFault.of(wrong)}),
+    goTo: ({from, to}) => {
+      view.dispatch({selection: {anchor: from, head: to}, scrollIntoView: true});
+      view.focus();
+    },
+    focus: () => view.focus()
+  };
+}
+
+/** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
+function sources(tables: EditorTable[]): CompletionSource[] {
+  const schema = Object.fromEntries(
+    tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))])
+  );
+  return [
+    schemaCompletionSource({dialect: duckdb, schema}),
+    ifNotIn(["String", "LineComment", "BlockComment", "QuotedIdentifier"], columnSource(tables)),
+    // As the ready questions write them: words of the language in capitals, functions not.
+    keywordCompletionSource(duckdb, true, (label, type) => ({
+      label: type === "variable" ? label.toLowerCase() : label,
+      type,
+      boost: -1
+    }))
+  ];
+}
+
+const completionOf = ({name, type, meaning}: EditorTable["columns"][number], table?: string): Completion => ({
+  label: name,
+  type: "property",
+  detail: table ? `${table}, ${type}` : type,
+  info: meaning
+});
+
+/** Columns of all tables, where no table is named before. */
+function columnSource(tables: EditorTable[]): CompletionSource {
+  const options = tables.flatMap(({name, columns}) => columns.map((column) => completionOf(column, name)));
+  return (context) => {
+    const word = context.matchBefore(/[.\w]+/);
+    return word && !word.text.includes(".") ? {from: word.from, options, validFor: /^\w*$/} : null;
+  };
+}

@@ -1,0 +1,53 @@
+import {html, raw, type Html} from "../components/html.js";
+
+export interface CoverOptions {
+  /** Name of the site. */
+  site: string;
+  /** What the report is, and of what kind of territory. */
+  kicker: string;
+  name: string;
+  /** Who, when, from what: terms and their values; a value that is missing leaves its line out. */
+  facts: [string, string | null][];
+  /** Id of a map of the report, which the cover shows as a picture; null without one. */
+  map: string | null;
+}
+
+/** First page of a report. */
+export function cover({site, kicker, name, facts, map}: CoverOptions): Html {
+  return html`
+    <header class="cover">
+    <p class="cover-site">${site}</p>
+    <div class="cover-title"><p class="cover-kicker">${kicker}</p><h1>${name}</h1></div>
+    ${map && html`<svg class="cover-map" viewBox="0 0 1000 1000" aria-hidden="true"><use href="#${map}"/></svg>`}
+    <dl>${facts.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+    </header>`;
+}
+
+/** A chapter of a report; one without content is left out. */
+export interface Chapter {
+  id: string;
+  title: string;
+  content: Html;
+}
+
+/** A chapter that may have nothing to say. */
+export type ChapterEntry = [id: string, title: string, content: Html | null | false | undefined];
+
+/** Chapters that have something to say. */
+export function chaptersOf(all: ChapterEntry[]): Chapter[] {
+  return all.flatMap(([id, title, content]) => (content ? [{id, title, content}] : []));
+}
+
+/** The contents, whose numbers of pages are filled in when the report is printed: no page is known before. */
+export function contents(chapters: Chapter[]): Html {
+  return html`
+    <nav class="contents" aria-labelledby="sommaire"><h2 id="sommaire">Sommaire</h2>
+    <ol>${chapters.map(({id, title}, i) => html`<li><a href="#${id}"><span class="contents-title">${numbered(title, i)}</span><span class="contents-page" data-page-of="${id}"></span></a></li>`)}</ol>
+    </nav>`;
+}
+
+export function chapterSections(chapters: Chapter[]): Html {
+  return html`${chapters.map(({id, title, content}, i) => html`<section class="chapter" id="chapitre-${id}">${raw(`<h2 id="${id}">`)}${numbered(title, i)}</h2>${content}</section>`)}`;
+}
+
+const numbered = (title: string, index: number) => `${index + 1}. ${title}`;

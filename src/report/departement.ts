@@ -1,0 +1,149 @@
+import {html, type Html} from "../components/html.js";
+import {paper} from "./paper.js";
+import {prose, signature, signedProse} from "../components/prose.js";
+import {familyBlock} from "../ideas/lists.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {collectedIn, countsOf, familiesAcross, sharedFamilies} from "../domain/needs-and-ideas.js";
+import type {Approach, Content} from "../domain/content.js";
+import {contextRates, rateOf, rateSources} from "../domain/context.js";
+import {formatDate, formatPercent, list, plural} from "../domain/french.js";
+import type {IndexProfile} from "../domain/profile.js";
+import {storiesOf} from "../domain/territories.js";
+import {formatPeriod} from "../domain/timeline.js";
+import type {AreaForms} from "../domain/wording.js";
+import {commission, steps} from "../approach/page.js";
+import {coverageChapter} from "../offer/coverage.js";
+import {decidedParts} from "../components/decided.js";
+import {indicatorsChapter, mapChapter, offerChapter} from "../home/page.js";
+import {storyOf} from "../components/names.js";
+import {rankingChapter} from "../home/ranking.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {chaptersOf, type Chapter} from "./cover.js";
+import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
+import {keyFigures, standing, weights} from "./standing.js";
+
+/** The chapters of the report of a département. */
+export function departementChapters(site: Site, profile: IndexProfile | null, area: AreaForms): Chapter[] {
+  const {departement, epcis} = site.territories;
+  const content = site.contents.get(departement.code);
+  const {approach} = site;
+  const decided = content && decidedParts(content);
+  const sources = reportSources(site, content, approach);
+  return chaptersOf([
+    ["resume", "En résumé", summaryChapter(site, profile, area)],
+    ["portrait", "Portrait", portraitChapter(site, content)],
+    ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
+    ["carte", "Commune par commune", mapChapter(site, profile)],
+    ["pourquoi", "Ce qui fait l’indice", profile && indicatorsChapter(profile, site.sources)],
+    ["offre", "Lieux et services", site.edition.places && offerOf(site, content)],
+    ["distances", "À quelle distance", coverageChapter(site, departement)],
+    ["besoins", "Besoins et idées des territoires", ideasAcross(site)],
+    ["synthese", "Synthèse et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
+    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
+    ["demarche", "La démarche", approach && approachChapter(site, approach)],
+    ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
+    ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
+  ]).map((chapter) => ({...chapter, content: paper(chapter.content, {folded: "left out"})}));
+}
+
+function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+  const {departement} = site.territories;
+  const {verdict, summary} = wordsAbout(site, departement, profile);
+  return html`
+    <p class="verdict">${verdict}</p>
+    ${standing(site, departement, profile, area)}
+    ${keyFigures(site, departement)}
+    ${summary && html`<p>${summary}</p>`}
+    ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
+    ${profile?.total.score != null && weights(profile)}
+    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`;
+}
+
+/** What someone wrote of the département, and its population; null without either. */
+function portraitChapter(site: Site, content: Content | undefined): Html | null {
+  const {departement} = site.territories;
+  const rates = contextRates
+    .map((rate) => ({rate, value: rateOf(site, departement, rate)}))
+    .filter(({value}) => value !== null);
+  if (!content?.portrait && rates.length === 0) return null;
+  return html`
+    ${signedProse(content?.portrait, content, site.sources)}
+    ${
+      rates.length > 0 &&
+      html`
+      <table class="compare">
+      <caption>Population et ménages</caption>
+      <thead><tr><th scope="col">Part</th><th scope="col" class="number">${departement.name}</th></tr></thead>
+      <tbody>${rates.map(({rate, value}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(value, 1)}</td></tr>`)}</tbody>
+      </table>
+      ${sourceLine(
+        site.sources,
+        rateSources(
+          site,
+          departement,
+          rates.map((r) => r.rate)
+        )
+      )}`
+    }`;
+}
+
+function offerOf(site: Site, content: Content | undefined): Html {
+  return html`${signedProse(content?.offer, content, site.sources)}${offerChapter(site, {paper: true})}`;
+}
+
+/** Needs and ideas of all its territories by family; null where none is published. */
+function ideasAcross(site: Site): Html | null {
+  const {departement} = site.territories;
+  const names = new Map([
+    ...storiesOf(site.territories).map((e) => [e.code, storyOf(e).short] as const),
+    [departement.code, departement.name]
+  ]);
+  const collected = [...names.keys()].flatMap((code) =>
+    collectedIn(code, site.contents.get(code), site.workshops.get(code))
+  );
+  if (collected.length === 0) return null;
+  const across = familiesAcross(site.families, collected);
+  const territories = new Set(collected.map((c) => c.territory));
+  const shared = sharedFamilies(across);
+  const {ideas, needs} = countsOf(collected);
+  return html`
+    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}, publiés par ${plural(territories.size, "territoire")} : ${list([...territories].map((code) => names.get(code)!))}. Là où rien n’est publié, cela ne veut pas dire qu’il n’y a ni besoin ni idée.</p>
+    ${shared.length > 0 && html`<h3>Ce que plusieurs partagent</h3><ul>${shared.map(({kind, territories: own}) => html`<li><b>${kind.label}</b> : ${list(own.map((code) => names.get(code)!))}.</li>`)}</ul>`}
+    ${across.map(
+      ({kind, collected: own}) =>
+        html`<h3>${kind.label}</h3>${own.map(({family, territory, origin}) =>
+          familyBlock(family, {
+            level: 4,
+            title: names.get(territory)!,
+            note:
+              origin.kind === "workshop"
+                ? `Atelier du ${formatDate(origin.date)}.`
+                : family.title === kind.label
+                  ? null
+                  : family.title
+          })
+        )}`
+    )}`;
+}
+
+/** How the diagnostic was made, as tables and lists. */
+function approachChapter(site: Site, approach: Approach): Html {
+  const {milestones, mapping, whyIndex} = approach;
+  return html`
+    ${commission(approach)}
+    ${steps(approach)}
+    ${
+      milestones.length > 0 &&
+      html`
+      <table class="compare">
+      <caption>Jalons</caption>
+      <thead><tr><th scope="col">Jalon</th><th scope="col">Quand</th></tr></thead>
+      <tbody>${milestones.map((m) => html`<tr><th scope="row">${m.name}</th><td>${formatPeriod(m)}</td></tr>`)}</tbody>
+      </table>`
+    }
+    ${mapping && html`<h3>La cartographie collaborative</h3>${prose(mapping)}`}
+    ${whyIndex && html`<h3>Pourquoi un indice</h3>${prose(whyIndex)}`}
+    ${signature(approach, site.sources)}`;
+}

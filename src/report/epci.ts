@@ -1,0 +1,136 @@
+import {familyBlock} from "../ideas/lists.js";
+import {html, type Html} from "../components/html.js";
+import {paper} from "./paper.js";
+import {signature, signedProse} from "../components/prose.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {collectedIn, countsOf, type CollectedFamily} from "../domain/needs-and-ideas.js";
+import {formatDate, formatNumber, list, plural} from "../domain/french.js";
+import {modelOf} from "../domain/models.js";
+import {communesIn, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/wording.js";
+import {besideChapter, besideTitle} from "../story/other-index.js";
+import {communeTable} from "../commune/table.js";
+import {coverageChapter} from "../offer/coverage.js";
+import {decidedParts} from "../components/decided.js";
+import {communeMap, contoursNote} from "../components/maps.js";
+import {indexSources} from "../components/names.js";
+import {portrait} from "../story/portrait.js";
+import {publishedChapter} from "../story/published.js";
+import {offerChapter} from "../story/offer.js";
+import {knownOffer, tendenciesChapter} from "../story/written.js";
+import {hurdlesChapter, mapChapter, whyChapter} from "../story/page.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
+import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
+import {keyFigures, standing, weights} from "./standing.js";
+
+/** Id of the map of communes, in a report as in a story. */
+export const COMMUNES_MAP = "carte-communes";
+
+/** The chapters of the report of an EPCI: those of its story, then what a report has besides. */
+export function epciChapters(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Chapter[] {
+  const content = site.contents.get(epci.code);
+  const published = publishedProfile(site, epci, modelOf);
+  const sources = reportSources(site, content);
+  const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
+  const known = knownOffer(site, epci);
+  const decided = content && decidedParts({...content, synthesis: null});
+  const beside = profile
+    ? site.beside.map((index): ChapterEntry => [
+        `indice-${index.source.id}`,
+        besideTitle(site, index, profile),
+        besideChapter(site, epci, index, profile, area)
+      ])
+    : [];
+  return chaptersOf([
+    ["resume", "En résumé", summaryChapter(site, epci, profile, area)],
+    ["portrait", "Portrait", portrait(site, epci, area, profile)],
+    [
+      "carte",
+      profile ? "Les communes et leurs classes" : "Les communes",
+      profile ? mapChapter(site, epci, profile, {scores: false}) : plainMap(site, epci)
+    ],
+    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
+    ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
+    ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: COMMUNES_MAP})],
+    [
+      "offre",
+      "Lieux et services",
+      (site.edition.places || known) && html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`
+    ],
+    ["distances", "À quelle distance", coverageChapter(site, epci, {from: COMMUNES_MAP})],
+    ["besoins", "Besoins et idées", collected.length > 0 && needsChapter(site, epci, collected)],
+    ["projets", "Projets et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
+    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
+    [
+      "diagnostic",
+      `Le diagnostic publié en ${published?.vintage}`,
+      published && publishedChapter(site, epci, published, profile, area)
+    ],
+    ...beside,
+    ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
+    ["annexe", "Annexe : scores de chaque commune", profile && scoresChapter(site, epci, profile)],
+    ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
+  ]).map((chapter) => ({...chapter, content: paper(chapter.content)}));
+}
+
+/** For those who read one page of it: where the territory stands, what weighs, what someone concludes. */
+function summaryChapter(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+  const content = site.contents.get(epci.code);
+  return html`
+    <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
+    ${standing(site, epci, profile, area)}
+    ${keyFigures(site, epci)}
+    ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
+    ${profile?.total.score != null && weights(profile, {departement: site.territories.departement.name})}
+    ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}
+    ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(content.synthesis, content, site.sources)}`}`;
+}
+
+/** Without an index: where the communes are, and their names. */
+function plainMap(site: Site, epci: Territory): Html {
+  const communes = communesIn(site.territories, epci);
+  return html`
+    <figure class="map-figure">
+    ${communeMap(site, epci, {id: COMMUNES_MAP, title: `${epci.name} : communes`, groups: [], uninhabited: [], shared: true})}
+    <figcaption>${contoursNote(site)}</figcaption>
+    </figure>
+    <p>${plural(communes.length, "commune")} : ${list(communes.map((c) => c.name))}.</p>`;
+}
+
+/** Needs and ideas by family: those of the text, then those of each workshop, with what else was noted there. */
+function needsChapter(site: Site, {code}: Territory, collected: CollectedFamily[]): Html {
+  const content = site.contents.get(code);
+  const {ideas, needs} = countsOf(collected);
+  const texts = collected.filter(({origin}) => origin.kind === "text");
+  const workshops = (site.workshops.get(code) ?? []).filter(
+    ({families, notes}) => notes !== "" || collected.some(({family}) => families.includes(family))
+  );
+  return html`
+    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}.</p>
+    ${texts.map(({family}) => familyBlock(family))}
+    ${content && texts.length > 0 && signature(content, site.sources)}
+    ${workshops.map(
+      ({title, date, author, families, notes}) => html`
+      <h3>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h3>
+      ${author && html`<p class="generated">Animé par : ${author}.</p>`}
+      ${collected.filter(({family}) => families.includes(family)).map(({family}) => familyBlock(family, {level: 4}))}
+      ${
+        notes &&
+        html`<h4>Notes</h4>${notes
+          .trim()
+          .split(/\n{2,}/)
+          .map((text) => html`<p>${text}</p>`)}`
+      }`
+    )}`;
+}
+
+function scoresChapter(site: Site, epci: Territory, {model, ...profile}: IndexProfile): Html {
+  return html`
+    <p>${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile).</p>
+    ${communeTable(site, communesIn(site.territories, epci), model)}
+    ${sourceLine(site.sources, [...indexSources({model, ...profile}), "cog"])}`;
+}

@@ -1,0 +1,79 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {projectRoot} from "../data/project.js";
+import type {Sites} from "../data/site.js";
+import {slugify} from "../domain/slug.js";
+import {storiesOf} from "../domain/territories.js";
+import {storyOf} from "../components/names.js";
+import {REPORT_STYLE, REPORTS} from "./document.js";
+import {onePageDocument, reportPage} from "./report.js";
+
+/** A report among the files of the site, or what reports share. */
+export interface ReportFile {
+  /** "rapport/200034874.html" */
+  path: string;
+  content: string;
+}
+
+/** A territory that has a report, as the list of them says. */
+export interface ReportEntry {
+  /** SIREN or code of a département. */
+  code: string;
+  slug: string;
+  name: string;
+  level: "epci" | "departement";
+}
+
+/** The list of the reports of a site, for the command that prints them. */
+export const REPORT_LIST = "rapports.json";
+
+/** What each report is called among the files. */
+export const reportName = (code: string, kind: "full" | "summary") => (kind === "full" ? code : `${code}-synthese`);
+
+/** Reports of every département and of every EPCI that has a story, one at a time, after what they share. */
+export function* reportFiles(sites: Sites): Generator<ReportFile> {
+  yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
+  yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
+  for (const site of sites.departements) {
+    for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
+      yield {path: `${REPORTS}/${reportName(territory.code, "full")}.html`, content: reportPage(site, territory)};
+      yield {
+        path: `${REPORTS}/${reportName(territory.code, "summary")}.html`,
+        content: onePageDocument(site, territory)
+      };
+    }
+  }
+}
+
+/** Paths of the reports, without making them. */
+export function reportPaths(sites: Sites): string[] {
+  return reportEntries(sites).flatMap(({code}) =>
+    (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`)
+  );
+}
+
+/** Every territory that has a report. */
+export function reportEntries({departements}: Sites): ReportEntry[] {
+  return departements.flatMap(({territories}) => [
+    {
+      code: territories.departement.code,
+      slug: slugify(territories.departement.name),
+      name: territories.departement.name,
+      level: "departement" as const
+    },
+    ...storiesOf(territories).map((epci) => ({
+      code: epci.code,
+      slug: epci.slug!,
+      name: storyOf(epci).short,
+      level: "epci" as const
+    }))
+  ]);
+}
+
+const IMPORT = /^@import [^;]*;\n/gm;
+
+/** The style of the site, whose figures and tables reports have, then what is theirs. */
+function reportStyle(): string {
+  const read = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
+  return read("style.css").replace(IMPORT, "") + read("report/report.css");
+}

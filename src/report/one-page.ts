@@ -1,0 +1,140 @@
+import {legend} from "../components/classes.js";
+import {html, type Html} from "../components/html.js";
+import {paper} from "./paper.js";
+import type {Site} from "../data/site.js";
+import {collectedIn} from "../domain/needs-and-ideas.js";
+import {CORE} from "../domain/coverage.js";
+import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
+import {askedByFigures, DECISIONS, writtenDecisions, type Decision} from "../domain/decisions.js";
+import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
+import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import type {Place} from "../domain/places.js";
+import {communesIn, type IndexProfile} from "../domain/profile.js";
+import {medianDistance, shareWithin} from "../domain/reach.js";
+import {shorten} from "../domain/shorten.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/wording.js";
+import {listedActors} from "../offer/listed-actors.js";
+import {communeMap} from "../components/maps.js";
+import {storyOf} from "../components/names.js";
+import {wordsAbout} from "../components/generated-words.js";
+import {reportSources, takenOn, vintages} from "./sources.js";
+import {standing, weights} from "./standing.js";
+
+/** What one page has room for: indicators, names of places that help, sources in characters. */
+const INDICATORS = 6;
+const TOWNS = 6;
+const ACTORS = 3;
+const SOURCES_TEXT = 260;
+
+/** One page for elected officials: where the territory stands, what weighs, what help there is, what there is to decide. */
+export function onePage(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+  const {departement} = site.territories;
+  const own = territory.level === "epci";
+  const {kind, short} = own ? storyOf(territory) : {kind: "département", short: departement.name};
+  const content = site.contents.get(territory.code);
+  const communes = communesIn(site.territories, territory);
+  const sources = reportSources(site, content);
+  const scored = profile !== null && profile.total.score !== null;
+  const help = offer(site, territory);
+  return paper(html`
+    <article class="one-page-sheet">
+    <header>
+    <p class="kicker">Synthèse pour les élus${kind && ` · ${capital(kind)}`}</p>
+    <h1>${short}</h1>
+    <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
+    </header>
+    ${scored && html`<section class="one-page-standing" aria-label="Place">${standing(site, territory, profile, area)}</section>`}
+    <div class="one-page-halves${!scored && !help && " alone"}">
+    <figure class="map-figure">
+    ${communeMap(site, territory, {id: "carte-communes", title: `${short} : ${profile?.model.label ?? "communes"}`, groups: profile?.classes ?? [], uninhabited: profile?.uninhabited ?? [], borders: !own})}
+    ${scored && legend(profile.classes, profile.uninhabited, "carte-communes")}
+    <figcaption>${plural(communes.length, "commune")}, ${plural(territory.population, "habitant")}${scored && ". Nombre de communes de chaque classe"}.</figcaption>
+    </figure>
+    ${
+      (scored || help) &&
+      html`<div>
+    ${scored && html`<section><h2>Ce qui pèse</h2>${weights(profile, {limit: INDICATORS, departement: own ? departement.name : undefined})}</section>`}
+    ${help}
+    </div>`
+    }
+    </div>
+    ${decisions(site, territory, profile)}
+    <footer><p>${site.edition.title}. Sources : ${shorten(vintages(sources), SOURCES_TEXT)}.${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
+    </article>`);
+}
+
+/** Help that is known, and how far it is; null in an edition without places. */
+function offer(site: Site, territory: Territory): Html | null {
+  const places = placesOf(site, territory);
+  if (!places) return null;
+  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+  const actors = listedActors(site)
+    .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
+    .map(({actor}) => actor.nom);
+  const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
+  return html`
+    <section><h2>L’aide connue</h2>
+    <p>${places.length === 0 ? "Aucun lieu d’aide recensé sur place" : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}</p>
+    ${distance(site, territory)}
+    </section>`;
+}
+
+function distance(site: Site, territory: Territory): Html | null {
+  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE);
+  const median = core ? medianDistance(core) : null;
+  if (!core || median === null) return null;
+  const near = roadKm(median) < 1 ? "" : " ou moins";
+  return html`<p>La moitié des habitants en est à ${formatKm(median)}${near} par la route (estimation) ; ${formatPercent(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km.</p>`;
+}
+
+/** "Étain, Spincourt et 4 autres": names as far as there is room. */
+function someOf(names: string[], limit: number): string {
+  return names.length <= limit
+    ? list(names)
+    : `${names.slice(0, limit - 1).join(", ")} et ${formatNumber(names.length - limit + 1)} autres`;
+}
+
+function decisions(site: Site, territory: Territory, profile: IndexProfile | null): Html | null {
+  const own = territory.level === "epci";
+  const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
+  const codes = [territory.code, ...names.keys()];
+  const collected = codes.flatMap((code) => collectedIn(code, site.contents.get(code), site.workshops.get(code)));
+  const asked = askedByFigures({
+    profile,
+    coverage: coverageOf(site, territory),
+    places: placesOf(site, territory),
+    departement: site.territories.departement.name,
+    compared: own
+  });
+  const items = [
+    ...writtenDecisions(site.contents.get(territory.code), collected, (code) => names.get(code) ?? null),
+    ...asked
+  ].slice(0, DECISIONS);
+  if (items.length === 0) return null;
+  const generated = items.filter((item) => item.generated).length;
+  const note =
+    generated === 0
+      ? null
+      : generated === items.length
+        ? "Questions tirées des chiffres, à défaut d’idées publiées."
+        : "* Question tirée des chiffres.";
+  return html`
+    <section class="decisions"><h2>À décider</h2>
+    <ol>${items.map((item) => decisionItem(item, generated < items.length))}</ol>
+    ${note && html`<p class="footnote">${note}</p>`}
+    </section>`;
+}
+
+function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html {
+  return html`<li><b>${text}${generated && mixed && "*"}</b>${detail && html` <span>${detail}</span>`}</li>`;
+}
+
+function placesOf(site: Site, territory: Territory): Place[] | null {
+  const codes = new Set(communesIn(site.territories, territory).map((c) => c.code));
+  return site.edition.places && site.places.filter((p) => codes.has(p.code_insee));
+}
+
+function coverageOf(site: Site, territory: Territory): CoverageProfile | null {
+  return site.coverage && coverageProfile(site, site.coverage, territory);
+}

@@ -1,0 +1,89 @@
+import {html, type Html} from "../components/html.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {bigScore} from "../components/score.js";
+import {positionStrip} from "../components/strip.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, NBSP, ordinal} from "../domain/french.js";
+import {communesIn, type IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {storyOf} from "../components/names.js";
+
+/** Score, rank and place among the others; null without a score. */
+export function standing(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html | null {
+  const score = profile?.total.score ?? null;
+  if (!profile || score === null) return null;
+  const {model, departementTotal, nationalMedian} = profile;
+  const {departement, epcis} = site.territories;
+  const own = territory.level === "epci";
+  const others = epcis
+    .filter((e) => e.attached && e.code !== territory.code)
+    .flatMap((e) => site.figure(e.code, model.id, "total")?.score ?? []);
+  return html`
+    <div class="stand">${bigScore(score, model)}
+    <p class="facts">${own ? rankWords(profile, area) : model.label}</p></div>
+    ${positionStrip({
+      model,
+      own: {name: own ? storyOf(territory).short : departement.name, value: score},
+      others,
+      above: own ? {name: departement.name, value: departementTotal.score!} : null,
+      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
+    })}
+    ${others.length > 0 && html`<p class="footnote">Grand point : ${own ? "ici" : "le département"}. Petits points : ${own ? "les autres" : "ses"} intercommunalités.</p>`}`;
+}
+
+function rankWords({rank}: IndexProfile, area: AreaForms): Html {
+  return rank
+    ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>`
+    : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`;
+}
+
+/** The size of a territory, and what help is known there. */
+export function keyFigures(site: Site, territory: Territory): Html {
+  const communes = communesIn(site.territories, territory);
+  const codes = new Set(communes.map((c) => c.code));
+  const places = site.edition.places && site.places.filter((p) => codes.has(p.code_insee)).length;
+  const keys: [number, string, string][] = [
+    [territory.population, "habitant", "habitants"],
+    [communes.length, "commune", "communes"],
+    ...(places === null ? [] : [[places, "lieu d’aide connu", "lieux d’aide connus"] as [number, string, string]])
+  ];
+  return html`<ul class="key-figures">${keys.map(([count, one, many]) => html`<li><b>${formatNumber(count)}</b> <span>${count < 2 ? one : many}</span></li>`)}</ul>`;
+}
+
+export interface WeightsOptions {
+  /** How many indicators, the heaviest first; all by default. */
+  limit?: number;
+  /** Head of the column of the département; none in its own report. */
+  departement?: string;
+}
+
+/** The indicators from the heaviest, each as a bar with the département as a tick. */
+export function weights({model, indicators}: IndexProfile, {limit, departement}: WeightsOptions = {}): Html {
+  const {min, max} = model.indicatorScale;
+  const share = (value: number) => Math.round(((value - min) / (max - min)) * 1000) / 10;
+  const sorted = [...indicators]
+    .filter((c) => c.own.score !== null)
+    .sort((a, b) => b.own.score! - a.own.score!)
+    .slice(0, limit);
+  const weak = sorted.some((c) => c.own.imputed_share);
+  return html`
+    <table class="glance">
+    <caption>Indicateurs, de ${formatNumber(min)} (le moins fragile) à ${formatNumber(max)} (le plus fragile)</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">${departement ? "Ici" : "Score"}</th>${departement && html`<th scope="col" class="number">${departement}</th>`}</tr></thead>
+    <tbody>
+    ${sorted.map(
+      ({subject, own, departement: other}) => html`
+      <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th>
+      <td class="chart"><svg class="weight" width="100%" height="12" aria-hidden="true"><rect width="100%" height="12"/><rect class="weight-own" width="${share(own.score!)}%" height="12"/>${departement && other.score !== null && html`<line x1="${share(other.score)}%" x2="${share(other.score)}%" y1="-2" y2="14"/>`}</svg></td>
+      <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>${departement && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`
+    )}
+    </tbody>
+    </table>
+    ${(departement || weak) && html`<p class="footnote">${departement && `Trait : ${departement}. `}${weak && `*${NBSP}Score ${limit ? "estimé au moins en partie" : imputedWords(indicators)}.`}</p>`}`;
+}
+
+function imputedWords(indicators: IndexProfile["indicators"]): string {
+  return indicators
+    .flatMap(({subject, own}) => (own.imputed_share ? `de ${subject.short} ${imputedNote(own.imputed_share)}` : []))
+    .join(" ; ");
+}

@@ -1,0 +1,40 @@
+import {mountCombobox} from "../components/client/combobox.js";
+import type {SearchIndex} from "./client-index.js";
+
+/** Results shown at once: as many as a phone holds above its keyboard. */
+const SHOWN = 7;
+
+/** Full-text search of the site. The index is loaded when the field first takes the focus, and never before. */
+export function mountSearch(form: HTMLFormElement): void {
+  const input = form.querySelector("input")!;
+  // Entries have addresses from the root of the site, which may itself stand in a folder of its host.
+  const root = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
+  const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
+  let index: Promise<SearchIndex> | undefined;
+  const load = () => {
+    index ??= import("./client-index.js")
+      .then((m) => m.openIndex(entries))
+      .catch((error) => {
+        index = undefined;
+        throw error;
+      });
+    return index;
+  };
+  const submit = mountCombobox({
+    input,
+    host: form,
+    id: "resultats",
+    label: "Résultats",
+    least: 2,
+    find: async (query) => (await load())(query, SHOWN),
+    words: (entry) => entry,
+    choose: ({url}) => location.assign(new URL(url.slice(1), root)),
+    failure: "La recherche n’a pas pu être chargée."
+  });
+  form.hidden = false;
+  input.addEventListener("focus", () => void load().catch(() => {}), {once: true});
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+}

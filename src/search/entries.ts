@@ -1,0 +1,114 @@
+import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
+import {epciName} from "../domain/names.js";
+import {communeHref, hasCommunePages} from "../components/commune-address.js";
+import {textOf} from "../components/page.js";
+import {placeHref} from "../components/names.js";
+import type {SitePage} from "../data/pages.js";
+import {cogCommunes} from "../data/cog.js";
+import type {Site, Sites} from "../data/site.js";
+import {storiesOf} from "../domain/territories.js";
+
+/** Something that a reader may look for, and where it is. */
+export interface SearchEntry {
+  id: number;
+  /** First line of a result. */
+  title: string;
+  /** Second line: what it is. */
+  kind: string;
+  /** Words that find it besides its title. */
+  text: string;
+  url: string;
+  /** How far it comes before what matches as well: a name or a postcode asks for its largest commune first. */
+  weight: number;
+}
+
+/** Communes by name, code and postcode, places by name and address, pages by their whole text. */
+export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
+  const {communes, epcis} = site.territories;
+  const stories = new Map(epcis.map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const indexed = site.model !== null;
+  const entries: Omit<SearchEntry, "id">[] = [
+    ...pages.map(({title, url, markdown, text}) => ({
+      title,
+      kind: "Page",
+      text: text ?? textOf(markdown),
+      url,
+      weight: 1
+    })),
+    ...communes.map((c) => {
+      const story = c.epci ? stories.get(c.epci) : undefined;
+      const codes = postcodes.get(c.code) ?? [];
+      return {
+        title: c.name,
+        kind: `${["Commune", ...codes].join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
+        text: [c.code, ...codes].join(" "),
+        url: hasCommunePages(site)
+          ? communeHref(c)
+          : story
+            ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
+            : `${site.home}#carte`,
+        weight: weightOf(c)
+      };
+    }),
+    ...site.places.map((p) => ({
+      title: p.nom,
+      kind: `Lieu, ${p.commune}`,
+      text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
+      url: placeHref(site, p),
+      weight: 1
+    }))
+  ];
+  return numbered(entries);
+}
+
+/** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
+export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const indexed = whole?.model != null;
+  const stories = new Map(
+    departements.flatMap(({territories}) =>
+      storiesOf(territories).map((e) => [
+        e.code,
+        {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`, weight: weightOf(e)}
+      ])
+    )
+  );
+  return numbered([
+    ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
+    ...departements.flatMap(({territories: {departement, communes}, home, edition}) => [
+      {title: departement.name, kind: `Département ${departement.code}`, text: departement.code, url: home, weight: 8},
+      ...communes
+        .filter((c) => c.departement === departement.code)
+        .map((c) => {
+          const story = c.epci ? stories.get(c.epci) : undefined;
+          const codes = postcodes.get(c.code) ?? [];
+          return {
+            title: c.name,
+            kind: ["Commune", departement.name, ...codes].join(", "),
+            text: [c.code, ...codes].join(" "),
+            url: hasCommunePages({edition})
+              ? communeHref(c)
+              : story
+                ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
+                : `${home}#carte`,
+            weight: weightOf(c)
+          };
+        })
+    ]),
+    ...[...stories.values()].map(({name, departement, url, weight}) => ({
+      title: name.short,
+      kind: `Intercommunalité, ${departement}`,
+      text: "",
+      url,
+      weight
+    }))
+  ]);
+}
+
+/** A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI. */
+const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
+
+function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {
+  return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));
+}

@@ -1,0 +1,90 @@
+import {html, type Html} from "../components/html.js";
+import {figure} from "../components/figure.js";
+import {bigScore} from "../components/score.js";
+import {sourceLine} from "../components/sources.js";
+import {positionStrip} from "../components/strip.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {capital, formatNumber, list, ordinal, plural} from "../domain/french.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {indexSources, storyOf} from "../components/names.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+
+/** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
+export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+  const name = storyOf(epci);
+  const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
+  const {verdict} = wordsAbout(site, epci, profile);
+  const score = profile?.total.score ?? null;
+  if (!profile || score === null) {
+    return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
+  }
+  const {model, departementTotal, rank, nationalMedian} = profile;
+  const departement = site.territories.departement;
+  const others = site.territories.epcis
+    .filter((e) => e.attached && e.code !== epci.code)
+    .map((e) => site.figure(e.code, model.id, "total")?.score)
+    .filter((score): score is number => typeof score === "number");
+  return html`
+    <header class="hero hero-wide">
+    <div>
+    ${title}
+    <p class="verdict">${verdict}</p>
+    <div class="stand">
+    ${bigScore(score, model)}
+    <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
+    </div>
+    </div>
+    <div>
+    ${figure(
+      {name: "position", title: `${name.short} : place de l’indice, et ce qui pèse`},
+      html`
+    ${positionStrip({
+      model,
+      own: {name: name.short, value: score},
+      others,
+      above: {name: departement.name, value: departementTotal.score!},
+      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
+    })}
+    ${heroBars(profile, departement.name, others.length)}
+    ${offerLine(site, epci)}
+    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
+    )}
+    <p class="source-line">${GENERATED_VERDICT}</p>
+    </div>
+    </header>`;
+}
+
+/** The indicators in one glance: the same numbers as the decomposition, without its detail. */
+function heroBars({model, indicators}: IndexProfile, departement: string, others: number): Html {
+  const scale = model.indicatorScale;
+  const sorted = [...indicators].sort((a, b) => b.own.score! - a.own.score!);
+  return html`
+    <table class="glance">
+    <caption class="hidden">Indicateurs, de ${formatNumber(scale.min)} (le moins fragile) à ${formatNumber(scale.max)} (le plus fragile)</caption>
+    <thead><tr><th scope="col" colspan="2">Ce qui pèse</th><th scope="col" class="number">sur\u00a0${formatNumber(scale.max)}</th><th scope="col" class="number">${departement}</th></tr></thead>
+    <tbody>
+    ${sorted.map(
+      (c) => html`
+      <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
+      <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
+      <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`
+    )}
+    </tbody>
+    </table>
+    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
+}
+
+/** The help that is known here, in a line. */
+function offerLine(site: Site, epci: Territory): Html | null {
+  if (!site.edition.places) return null;
+  const places = site.places.filter((p) => p.epci === epci.code);
+  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+  return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
+}
+
+function share(value: number, {min, max}: {min: number; max: number}): string {
+  return String(Math.round(((value - min) / (max - min)) * 1000) / 10);
+}

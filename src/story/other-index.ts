@@ -1,0 +1,233 @@
+import {group} from "d3";
+import {classTable, legend, swatch} from "../components/classes.js";
+import {decompositionTable, indicatorLink} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
+import type {Site} from "../data/site.js";
+import {
+  besideProfile,
+  changesOf,
+  classMoves,
+  type BesideIndex,
+  type Change,
+  type Changes,
+  type ClassMove
+} from "../domain/other-index.js";
+import {
+  classSentence,
+  indicatorSentences,
+  moveLabel,
+  positionSentence,
+  totalSentence
+} from "../domain/other-index-wording.js";
+import {capital, formatNumber, formatSigned, list, MISSING, ordinal, plural, uncapital} from "../domain/french.js";
+import type {IndicatorRow} from "../domain/indicators.js";
+import {indicatorsOf, type Model} from "../domain/models.js";
+import type {IndexProfile} from "../domain/profile.js";
+import {slugify} from "../domain/slug.js";
+import type {Territory} from "../domain/territories.js";
+import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {communeKey} from "../components/keys.js";
+import {CLASSES_TABLE, communeMap} from "../components/maps.js";
+import {indexSources} from "../components/names.js";
+
+/** Title of the chapter that shows another index beside the edition's own. */
+export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
+  return sameModel(index, profile)
+    ? `${labelsOf(site, index, profile).join(" et ")} côte à côte`
+    : `Sous l’${uncapital(index.model.label)}`;
+}
+
+/**
+ * Another index of an EPCI beside the edition's own: two vintages of one model are subtracted, two models are only put in
+ * order. Null when the other index does not know the EPCI.
+ */
+export function besideChapter(
+  site: Site,
+  epci: Territory,
+  index: BesideIndex,
+  profile: IndexProfile,
+  area: AreaForms
+): Html | null {
+  const other = besideProfile(site, epci, index);
+  if (!other) return null;
+  const labels = labelsOf(site, index, profile);
+  const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);
+  return html`
+    ${
+      sameModel(index, profile)
+        ? html`
+      <p>${totalSentence(changesOf(other, profile), labels, profile.model, area)} Un score est un rang parmi les communes de France : ce qui change est la place du territoire parmi elles, et rien ici ne dit pourquoi.</p>`
+        : html`
+      <p>${positionSentence(profile, other, area)}</p>
+      <p class="notice">Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si.</p>`
+    }
+    ${maps(site, epci, {index, other, profile, labels})}
+    ${sameModel(index, profile) ? vintages(site, {index, other, profile, labels, cited}) : readings(site, {index, other, profile, cited})}
+    <p class="footnote">Des deux côtés, le territoire est celui des communes membres aujourd’hui ; les chiffres d’anciennes communes sont portés sur celles qui les ont reprises : voir <a href="${sourceHref(index.source.id)}">la source</a>.</p>`;
+}
+
+const sameModel = ({model}: BesideIndex, profile: IndexProfile) => model.id === profile.model.id;
+
+/** What tells the two sides apart: their years, else their publishers, else what else differs. */
+function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
+  const own = sources.find((s) => s.id === total.source)!;
+  const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
+  const field =
+    (years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const)).find(
+      (name) => source[name] !== own[name]
+    ) ?? "title";
+  return [source[field], own[field]];
+}
+
+/** Name of a figure of the chapter: a story has one for each index. */
+const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
+
+interface MapsOptions {
+  index: BesideIndex;
+  other: IndexProfile;
+  profile: IndexProfile;
+  labels: [string, string];
+}
+
+function maps(site: Site, epci: Territory, {index, other, profile, labels}: MapsOptions): Html {
+  const side = (
+    name: string,
+    label: string,
+    {model, total, classes, uninhabited}: IndexProfile,
+    score: (c: Territory) => number | null
+  ) => {
+    const id = `carte-${index.source.id}-${name}`;
+    // The classes of today stand behind the map of the page.
+    const own = name === "actuelle";
+    return figure(
+      {name: nameOf(index, `carte-${name}`), kind: "map-figure", behind: own ? CLASSES_TABLE : null},
+      html`
+      ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
+      <figcaption><b>${label}</b>, ${uncapital(model.label)}. ${sourceLinks(site.sources, [total.source])}.${communeKey(classes, model, score)}</figcaption>
+      ${legend(classes, uninhabited, id)}
+      ${!own && html`<details class="behind"><summary>Communes par classe</summary>${classTable({caption: `Communes par classe, ${label}`, groups: classes, uninhabited, population: epci.population})}${sourceLine(site.sources, [total.source, "cog"])}</details>`}`
+    );
+  };
+  return html`
+    <div class="side-by-side">
+    ${side("autre", labels[0], other, (c) => index.figure(c.code, "total")?.score ?? null)}
+    ${side("actuelle", labels[1], profile, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}
+    </div>`;
+}
+
+/** Two vintages of one model: what moved, score by score and commune by commune. */
+function vintages(
+  site: Site,
+  {
+    index,
+    other,
+    profile,
+    labels,
+    cited
+  }: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; labels: [string, string]; cited: Html | null}
+): Html {
+  const changes = changesOf(other, profile);
+  const {moves, oneSided} = classMoves(other.classes, profile.classes);
+  return html`
+    <p class="observation">${indicatorSentences(changes, profile.model)}</p>
+    ${figure({name: nameOf(index, "ecarts")}, html`${changeTable(changes, profile.model, labels)}${cited}`)}
+    <h3>Communes qui changent de classe</h3>
+    <p>${classSentence(moves, profile.model)}${oneSided.length > 0 && ` ${plural(oneSided.length, "commune n’a", "communes n’ont")} de classe que d’un côté : ${list(oneSided.map((c) => c.name))}.`}</p>
+    ${moves.length > 1 && html`${figure({name: nameOf(index, "passages")}, html`${moveTable(moves, profile.model, labels)}${cited}`)}${moveDetails(moves, profile.model)}`}`;
+}
+
+function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]): Html {
+  const number = (row: IndicatorRow) => formatNumber(row.score, model.decimals);
+  const cells = (c: Change<unknown>) =>
+    html`<td class="number">${number(c.before)}</td><td class="number">${number(c.after)}</td><td class="number">${formatSigned(c.difference, model.decimals)}</td>`;
+  const notes = (c: Change<unknown>) => {
+    const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
+    const text = a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
+    return text && html` <small class="imputed">${text}</small>`;
+  };
+  return html`
+    <table class="compare changes">
+    <caption>Indice et indicateurs, ${before} et ${after}</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">${before}</th><th scope="col" class="number">${after}</th><th scope="col" class="number">Écart</th></tr></thead>
+    ${axes.map(
+      (axis) => html`
+      <tbody>
+      <tr class="axis"><th scope="rowgroup">${axis.subject.label}</th>${cells(axis)}</tr>
+      ${indicatorsOf(model, axis.subject.id)
+        .map((i) => indicators.find((c) => c.subject.id === i.id)!)
+        .map(
+          (c) =>
+            html`<tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes(c)}</th>${cells(c)}</tr>`
+        )}
+      </tbody>`
+    )}
+    <tfoot><tr class="total"><th scope="row">Indice</th>${cells(total)}</tr></tfoot>
+    </table>`;
+}
+
+/** Communes by their class on both sides: those that did not move are on the diagonal. */
+function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]): Html {
+  return html`
+    <table class="compare moves">
+    <caption>Nombre de communes par classe : ${before} en lignes, ${after} en colonnes, sans changement en gras</caption>
+    <thead><tr><th scope="col">${before}</th>${classes.map(({label}, i) => html`<th scope="col" class="number">${swatch(i, classes)}<span class="hidden">${after} : ${label}</span></th>`)}</tr></thead>
+    <tbody>
+    ${classes.map(
+      ({label}, from) => html`
+      <tr><th scope="row">${swatch(from, classes)} ${capital(label)}</th>${classes.map((_, to) => {
+        const count = moves.filter((m) => m.before === from && m.after === to).length;
+        return html`<td class="number">${from === to ? html`<b>${formatNumber(count)}</b>` : count === 0 ? html`<span class="none">0</span>` : formatNumber(count)}</td>`;
+      })}</tr>`
+    )}
+    </tbody>
+    </table>`;
+}
+
+function moveDetails(moves: ClassMove[], model: Model): Html | null {
+  const groups = group(
+    moves.filter((m) => m.before !== m.after),
+    (m) => moveLabel(m, model)
+  );
+  const sorted = [...groups].sort(
+    ([, [a]], [, [b]]) => b.after - b.before - (a.after - a.before) || a.before - b.before
+  );
+  return sorted.length === 0
+    ? null
+    : html`
+    <details><summary>Lesquelles</summary>
+    <ul>${sorted.map(([label, members]) => html`<li>${label} : ${list(members.map((m) => m.commune.name))}.</li>`)}</ul>
+    </details>`;
+}
+
+/** Two models: each read on its own scale, against the same département. */
+function readings(
+  site: Site,
+  {index, other, profile, cited}: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; cited: Html | null}
+): Html {
+  const departement = site.territories.departement.name;
+  const {model, indicators, axes, total, departementTotal} = other;
+  const line = ({model, total, departementTotal, rank}: IndexProfile) => {
+    const {min, max} = model.totalScale;
+    const note = imputedNote(total.imputed_share);
+    return html`<tr><th scope="row">${model.label} <small>de ${formatNumber(min)} à ${formatNumber(max)}${note && `, ${note}`}</small></th><td class="number">${formatNumber(total.score, model.decimals)}</td><td class="number">${formatNumber(departementTotal.score, model.decimals)}</td><td class="number">${rank ? `${ordinal(rank.rank)} sur ${formatNumber(rank.of)}` : MISSING}</td></tr>`;
+  };
+  return html`
+    ${figure(
+      {name: nameOf(index, "lectures")},
+      html`
+    <table class="compare readings">
+    <caption>Deux lectures, chacune sur son échelle</caption>
+    <thead><tr><th scope="col">Indice</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Place</th></tr></thead>
+    <tbody>${line(profile)}${line(other)}</tbody>
+    </table>
+    ${cited}`
+    )}
+    ${figure(
+      {name: nameOf(index, "indice")},
+      html`
+    ${decompositionTable({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${sourceLine(site.sources, indexSources(other))}`
+    )}`;
+}

@@ -1,0 +1,100 @@
+import {classTable, legend} from "../components/classes.js";
+import {decompositionTable} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, list, plural} from "../domain/french.js";
+import {indicatorsOf} from "../domain/models.js";
+import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {axisObservation, type AreaForms} from "../domain/wording.js";
+import {communeKey} from "../components/keys.js";
+import {CLASSES_TABLE, communeMap} from "../components/maps.js";
+import {observation, observationsNote, writtenObservations} from "./written.js";
+
+/** Id of the table of the published classes. */
+const PUBLISHED_TABLE = "table-classes-publiees";
+
+/** Decimals of the totals computed again: the gap with the published ones is in the second. */
+const RECOMPUTED_DECIMALS = 2;
+
+/** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
+export function publishedChapter(
+  site: Site,
+  epci: Territory,
+  published: PublishedProfile,
+  profile: IndexProfile | null,
+  area: AreaForms
+): Html {
+  const {model, vintage, indicators, total, classes, hurdles} = published;
+  const departement = site.territories.departement.name;
+  const byAxis = (axis: string) =>
+    indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+  const axes = model.axes.filter((axis) => byAxis(axis.id).length > 0);
+  const written = writtenObservations(site, epci, model);
+  const source = site.sources.find((s) => s.id === published.source)!;
+  const cited = sourceLine(site.sources, [published.source]);
+  return html`
+    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${model.label.charAt(0).toLowerCase()}${model.label.slice(1)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
+    <div class="side-by-side">
+    ${figure(
+      {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
+      html`
+    ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
+    <figcaption><b>${vintage}</b>, classes publiées. ${sourceLinks(site.sources, [published.source])}.${communeKey(classes, model)}</figcaption>
+    ${legend(classes, [], "carte-publiee")}`
+    )}
+    ${
+      profile &&
+      figure(
+        {name: "carte-actuelle", kind: "map-figure", behind: CLASSES_TABLE},
+        html`
+      ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
+      <figcaption><b>${profile.total.vintage}</b>, indice actuel. ${sourceLinks(site.sources, [profile.total.source])}.${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}</figcaption>
+      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}`
+      )
+    }
+    </div>
+    ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
+    ${cited}
+    ${figure({name: "indice-publie"}, html`${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
+    ${recomputedNote(published, {departement, cited})}
+    ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
+    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
+    ${hurdlesNote(hurdles, vintage)}
+    ${cited}`;
+}
+
+/** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
+function recomputedNote(
+  {model, total, recomputed, vintage}: PublishedProfile,
+  {departement, cited}: {departement: string; cited: Html | null}
+): Html {
+  const line = (name: string, publishedTotal: number, computed: number) => {
+    const same = Math.abs(publishedTotal - computed) < 0.05 + 1e-9;
+    return html`<tr><th scope="row">${name}</th><td class="number">${formatNumber(publishedTotal, 1)}</td><td class="number">${formatNumber(computed, RECOMPUTED_DECIMALS)}</td><td>${same ? "concordent à l’arrondi" : "ne concordent pas"}</td></tr>`;
+  };
+  const differs = Math.abs(total.own.score! - recomputed.own!) >= 0.05 + 1e-9;
+  return html`
+    ${figure(
+      {name: "total-recalcule"},
+      html`
+    <table class="compare recomputed">
+    <caption>Total publié en ${vintage} et total recalculé (somme des indicateurs ÷ ${formatNumber(model.indicators.length / model.factor, 1)})</caption>
+    <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Publié</th><th scope="col" class="number">Recalculé</th><th scope="col">Constat</th></tr></thead>
+    <tbody>${line("Ici", total.own.score!, recomputed.own!)}${line(departement, total.departement.score!, recomputed.departement!)}</tbody>
+    </table>
+    ${cited}`
+    )}
+    ${differs && html`<p class="notice">L’écart est dans la source : les indicateurs publiés ne donnent pas le total publié. Les deux nombres sont montrés ; rien n’est corrigé.</p>`}`;
+}
+
+function hurdlesNote(hurdles: PublishedProfile["hurdles"], vintage: string): Html | null {
+  const shown = hurdles.filter((h) => h.communes.length > 0);
+  if (shown.length === 0) return null;
+  return html`
+    <h3>Freins spécifiques relevés en ${vintage}</h3>
+    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
+    <p class="notice">Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.</p>`;
+}

@@ -1,0 +1,110 @@
+import {figure} from "../components/figure.js";
+import {familyBlock} from "../ideas/lists.js";
+import {html, type Html} from "../components/html.js";
+import {prose, signature, signedProse} from "../components/prose.js";
+import {readingKey} from "../components/reading-key.js";
+import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import type {Site} from "../data/site.js";
+import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
+import {formatDate, plural} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {communesIn} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {tendencyReading} from "../domain/wording/reading-key.js";
+import {decidedParts, gapsNote} from "../components/decided.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
+import {storyOf, workshopHref} from "../components/names.js";
+import {reportLinks} from "../components/report-links.js";
+
+/** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
+export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: string}): Html | null {
+  const content = site.contents.get(epci.code);
+  if (!content || content.tendencies.length === 0) return null;
+  const communes = communesIn(site.territories, epci);
+  const {tendencies} = content;
+  const map = tendencyMap({
+    id: "carte-tendances",
+    title: `${storyOf(epci).short} : tendances`,
+    topology: site.topology,
+    tendencies,
+    communes,
+    from
+  });
+  const cover = tendencyCover(tendencies, communes);
+  const list = tendencyList({tendencies, communes});
+  return html`
+    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
+    ${signature(content, site.sources)}`;
+}
+
+/** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */
+export function knownOffer(site: Site, epci: Territory): Html | null {
+  const content = site.contents.get(epci.code);
+  const text = signedProse(content?.offer, content, site.sources);
+  return text && html`<h3>L’offre telle qu’elle a été décrite</h3>${text}`;
+}
+
+/** Needs and ideas by family, from the text and from the workshops; where there are none, how to collect them. */
+export function ideasChapter(site: Site, epci: Territory): Html {
+  const content = site.contents.get(epci.code);
+  const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
+  const texts = collected.filter(({origin}) => origin.kind === "text");
+  const heard = collected.filter(({origin}) => origin.kind === "workshop");
+  const href = workshopHref(site, epci);
+  const workshop = href && html`<a href="${href}">L’atelier de ce territoire</a>`;
+  if (collected.length === 0) {
+    return html`<p>Aucun besoin ni aucune idée n’est encore publié ici.${workshop && html` ${workshop} sert à les recueillir, en deux heures, à partir des chiffres de cette page.`}</p>`;
+  }
+  const {ideas, needs} = countsOf(collected);
+  return html`
+    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}. ${workshop && html`${workshop} sert à en ajouter. `}<a href="/idees">Celles des autres territoires</a> sont rangées dans les mêmes familles.</p>
+    ${texts.map(({family}) => familyBlock(family))}
+    ${content && texts.length > 0 && signature(content, site.sources)}
+    ${heard.map(({family, origin}) => familyBlock(family, {note: origin.kind === "text" ? null : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`}))}`;
+}
+
+/** What comes next: what was decided or recommended, what the source leaves open, and what one can take away. */
+export function nextChapter(site: Site, epci: Territory): Html {
+  const content = site.contents.get(epci.code);
+  const decided = content && decidedParts(content);
+  const href = workshopHref(site, epci);
+  return html`
+    ${content && prose(content.next)}
+    ${decided}
+    ${content && gapsNote(content.gaps)}
+    ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
+    <ul>
+    ${href && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
+    <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
+    <li>${reportLinks(site, epci)}</li>
+    </ul>`;
+}
+
+/** Observations that someone wrote about the axes of a model, as HTML by axis id; they take the place of the generated ones. */
+export function writtenObservations(
+  {contents, model: shown}: Pick<Site, "contents" | "model">,
+  epci: Territory,
+  model: Model
+): Map<string, string> {
+  const content = contents.get(epci.code);
+  return content && (content.model ?? shown?.id) === model.id ? content.observations : new Map();
+}
+
+/** The observation of an axis: what someone wrote, or else a generated one. */
+export function observation(axis: string, written: Map<string, string>, generated: string): Html {
+  return prose(written.get(axis)) ?? html`<p class="observation" data-axis="${axis}">${generated}</p>`;
+}
+
+/** Who wrote the observations of a chapter: someone, the rules of the site, or both. */
+export function observationsNote(
+  site: Site,
+  epci: Territory,
+  {written, shown}: {written: Map<string, string>; shown: string[]}
+): Html {
+  const content = site.contents.get(epci.code);
+  const own = shown.filter((axis) => written.has(axis)).length;
+  return html`
+    ${own > 0 && content && signature(content, site.sources)}
+    ${own < shown.length && html`<p class="generated">${own > 0 ? "Les autres observations sont écrites" : "Observations écrites"} automatiquement à partir des chiffres du tableau.</p>`}`;
+}

@@ -1,0 +1,283 @@
+import {formatNumber, plural} from "../domain/french.js";
+import {shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
+import {addFamily, addNote, groupIdeas, removeFamily} from "./operations.js";
+import {ORDERS} from "./order.js";
+import {button, choice, el, focusOn, redraw} from "../components/client/dom.js";
+import {clusterList, noteList} from "./client-notes.js";
+import {draftOf, type BoardOptions, type BoardView} from "./client-view.js";
+
+/** Milliseconds that a press may hold back what is to be drawn. */
+const LONG_PRESS = 400;
+
+const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words: "Mot entendu"};
+
+/** The board on which the workshop collects. */
+export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions): {draw(): void} {
+  const view: BoardView = {
+    family: offered[0]?.id ?? null,
+    kind: "ideas",
+    order: "ajout",
+    grouping: false,
+    chosen: new Set(),
+    editing: new Set(),
+    open: new Set()
+  };
+  const said = new Map(
+    [...document.querySelectorAll<HTMLElement>("[data-said].ideas li")].map((li) => [
+      li,
+      (li.parentElement as HTMLElement).dataset.said!
+    ])
+  );
+  // What was being typed when the page stopped is shown first.
+  const typed = Object.keys(session.kept.drafts)
+    .map((field) => /^ajout:(ideas|needs|words):(.*)$/s.exec(field))
+    .find((m) => m !== null);
+  if (typed) [view.kind, view.family] = [typed[1] as NoteKind, typed[2]];
+
+  const families = () => shownFamilies(session.kept.board, offered);
+  const current = () => families().find((f) => f.id === view.family) ?? null;
+  const change = (next: Partial<BoardView>, focus?: string) => {
+    Object.assign(view, next);
+    draw(focus);
+  };
+
+  // Between a press and its click nothing is drawn again: the click would fall on what is not there any more. A press that
+  // ends outside of the window is never heard of: what waits is then drawn all the same.
+  let pressed = false;
+  let late = 0;
+  /** What is to have the focus once it is drawn. */
+  let wanted: string | null = null;
+  host.addEventListener("pointerdown", () => (pressed = true));
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => setTimeout(release));
+  }
+  function release(): void {
+    pressed = false;
+    if (late) draw();
+  }
+
+  function draw(focus?: string): void {
+    wanted = focus ?? wanted;
+    clearTimeout(late);
+    late = pressed ? window.setTimeout(release, LONG_PRESS) : 0;
+    if (pressed) return;
+    for (const field of Object.keys(session.kept.drafts)) {
+      const key = /^modif:(\d+)$/.exec(field)?.[1];
+      if (key) view.editing.add(Number(key));
+    }
+    host.classList.toggle("read-only", session.keeping === "elsewhere");
+    redraw(host, () => [el("div", {class: "board"}, familyList(), content())]);
+    if (wanted !== null) focusOn(host, wanted);
+    wanted = null;
+  }
+
+  function familyList(): HTMLElement {
+    const item = (id: string | null, label: string, count: number) => {
+      const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () =>
+        change({family: id})
+      );
+      press.append(el("span", {}, label), " ", el("b", {}, formatNumber(count)));
+      return el("li", {}, press);
+    };
+    const all = families();
+    const name = field(
+      {
+        class: "board-family",
+        placeholder: "Autre famille",
+        "aria-label": "Ajouter une famille",
+        "data-focus": "nouvelle-famille"
+      },
+      draftOf.family,
+      () => {
+        const board = addFamily(session.kept.board, name.value, offered);
+        session.draft(draftOf.family, "");
+        name.value = "";
+        if (board === session.kept.board) return;
+        view.family = board.families.at(-1)!.id;
+        wanted = "ajout";
+        session.change(board);
+      }
+    );
+    return el(
+      "nav",
+      {class: "board-families", "aria-label": "Familles", "data-scroll": "familles"},
+      el(
+        "ul",
+        {},
+        ...all.map((f) => item(f.id, f.label, f.ideas.length)),
+        item(
+          null,
+          "Toutes",
+          all.reduce((n, f) => n + f.ideas.length, 0)
+        )
+      ),
+      name
+    );
+  }
+
+  /** A field whose text is kept as it is typed, and entered by Enter. */
+  function field(attributes: Record<string, string>, draft: string, enter: () => void): HTMLInputElement {
+    const input = el("input", {
+      type: "text",
+      autocomplete: "off",
+      disabled: session.keeping === "elsewhere",
+      ...attributes
+    });
+    input.value = session.kept.drafts[draft] ?? "";
+    input.addEventListener("input", () => session.draft(draft, input.value));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      enter();
+    });
+    return input;
+  }
+
+  function content(): HTMLElement {
+    const family = current();
+    const shown = family ? [family] : families().filter((f) => f.ideas.length + f.needs.length + f.words.length > 0);
+    return el(
+      "div",
+      {class: "board-content"},
+      family && entryForm(family),
+      tools(),
+      el(
+        "div",
+        {
+          class: "board-notes",
+          "data-scroll": "notes",
+          tabindex: 0,
+          role: "group",
+          "aria-label": family ? family.label : "Toutes les familles"
+        },
+        ...shown.map((f) => familyNotes(f, family === null)),
+        family && emptyNote(family),
+        family && saidBefore(family)
+      )
+    );
+  }
+
+  function entryForm(family: BoardFamily): HTMLElement {
+    const draft = draftOf.add(view.kind, family.id);
+    const input = field(
+      {
+        "data-focus": "ajout",
+        class: "board-add",
+        "aria-label": `Ajouter dans « ${family.label} »`,
+        placeholder: view.kind === "ideas" ? "Une idée…" : view.kind === "needs" ? "Un besoin…" : "Ce qui a été dit…"
+      },
+      draft,
+      add
+    );
+    const who =
+      view.kind === "words" &&
+      field(
+        {
+          "data-focus": "qui",
+          class: "board-who",
+          "aria-label": "Qui parle, jamais un nom",
+          placeholder: "une élue, un usager…"
+        },
+        draftOf.who(family.id),
+        add
+      );
+    function add(): void {
+      const board = addNote(session.kept.board, view.kind, family, input.value, who ? who.value : null);
+      if (board === session.kept.board) return;
+      session.draft(draft, "");
+      if (who) session.draft(draftOf.who(family.id), "");
+      input.value = "";
+      wanted = "ajout";
+      session.change(board);
+      host.querySelector(".board-notes")!.scrollTo({top: view.order === "ajout" && view.kind === "ideas" ? 1e6 : 0});
+    }
+    return el(
+      "div",
+      {class: "board-entry"},
+      choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, view.kind, (kind) => change({kind})),
+      input,
+      who || null,
+      button({"data-focus": "ajouter"}, "Ajouter", add)
+    );
+  }
+
+  function tools(): HTMLElement {
+    const {past, future} = session.history;
+    const group =
+      view.grouping &&
+      field(
+        {"data-focus": "groupe", "aria-label": "Nom du groupe", placeholder: "Nom du groupe"},
+        draftOf.group,
+        regroup
+      );
+    function regroup(): void {
+      if (!group) return;
+      const board = groupIdeas(session.kept.board, [...view.chosen], group.value);
+      if (board === session.kept.board) return tell("Choisissez des idées et donnez un nom au groupe.");
+      session.draft(draftOf.group, "");
+      view.grouping = false;
+      view.chosen.clear();
+      session.change(board);
+    }
+    return el(
+      "div",
+      {class: "board-tools"},
+      el(
+        "label",
+        {},
+        "Tri\u00a0: ",
+        choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}))
+      ),
+      button({"aria-pressed": String(view.grouping), "data-focus": "regrouper"}, "Regrouper", () =>
+        change({grouping: !view.grouping, chosen: new Set()})
+      ),
+      group || null,
+      group && button({"data-focus": "grouper"}, `Grouper ${plural(view.chosen.size, "idée")}`, regroup),
+      button({disabled: past.length === 0, "data-focus": "annuler"}, "Annuler", () => session.undo()),
+      button({disabled: future.length === 0, "data-focus": "retablir"}, "Rétablir", () => session.redo())
+    );
+  }
+
+  function familyNotes(family: BoardFamily, titled: boolean): HTMLElement {
+    const context = {session, view, families, family, change, tell};
+    return el(
+      "section",
+      {class: "board-part", "aria-label": family.label},
+      titled && el("h3", {}, family.label),
+      family.ideas.length > 0 && clusterList(context),
+      family.needs.length > 0 && noteList(context, "Besoins", family.needs),
+      family.words.length > 0 && noteList(context, "Entendu", family.words)
+    );
+  }
+
+  function emptyNote(family: BoardFamily): HTMLElement | null {
+    if (family.ideas.length + family.needs.length + family.words.length > 0) return null;
+    const own = !offered.some((f) => f.id === family.id);
+    return el(
+      "p",
+      {class: "board-empty"},
+      "Rien encore dans cette famille. ",
+      own &&
+        button({"data-focus": "retirer"}, "Retirer la famille", () => {
+          view.family = offered[0]?.id ?? null;
+          session.change(removeFamily(session.kept.board, family.id));
+        })
+    );
+  }
+
+  /** What was proposed before, apart from what is collected. */
+  function saidBefore(family: BoardFamily): HTMLElement | null {
+    const texts = [...said].filter(([, id]) => id === family.id).map(([li]) => li.textContent!);
+    return texts.length === 0
+      ? null
+      : el(
+          "details",
+          {class: "board-said"},
+          el("summary", {}, `Déjà proposé avant l’atelier (${formatNumber(texts.length)})`),
+          el("ul", {}, ...texts.map((t) => el("li", {}, t)))
+        );
+  }
+
+  draw();
+  return {draw: () => draw()};
+}

@@ -1,0 +1,161 @@
+import {deckCommand, slideAfter, type DeckCommand, type PressedIn} from "./keys.js";
+import {el} from "../components/client/dom.js";
+
+/** Screens on which slides are projected: wide, and no taller than the narrowest projector. On others the page is read. */
+export const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";
+
+/** Share of the width, at each side, where a press turns the slide. */
+const EDGE = 0.1;
+/** Pixels along which a finger must go, and which it may stray. */
+const SWIPE = {along: 60, aside: 50};
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+const CONTROLS = "button, a, summary, label, [role=button]";
+
+export interface Deck {
+  readonly current: number;
+  readonly count: number;
+  readonly projected: boolean;
+  show(number: number): void;
+  run(command: DeckCommand): void;
+  /** Projects the slides, or gives the page back to be read. */
+  project(on: boolean): void;
+}
+
+export interface DeckOptions {
+  /** Called when another slide is shown, and when the page starts or stops being projected. */
+  changed(): void;
+}
+
+/** Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back. */
+export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
+  const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
+  const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": "Écran noir"});
+  const told = el("p", {class: "hidden", role: "status"});
+  article.append(black, told);
+  const screen = matchMedia(PROJECTED);
+  let current = numberIn(location.hash) ?? 1;
+  let wanted = true;
+  let projected = false;
+
+  function numberIn(hash: string): number | null {
+    const number = slides.findIndex((s) => `#${s.id}` === hash) + 1;
+    return number > 0 ? number : null;
+  }
+
+  function draw({focus}: {focus: boolean}): void {
+    document.documentElement.classList.toggle("projecting", projected);
+    article.classList.toggle("deck", projected);
+    slides.forEach((slide, i) => slide.classList.toggle("current", i + 1 === current));
+    changed();
+    if (!projected) return;
+    const slide = slides[current - 1];
+    const heading = slide.querySelector<HTMLElement>("h1, h2")!;
+    told.textContent = `Diapositive ${current} sur ${slides.length}\u00a0: ${heading.textContent}`;
+    heading.tabIndex = -1;
+    if (focus) heading.focus({preventScroll: true});
+  }
+
+  function go(number: number): void {
+    black.hidden = true;
+    if (number === current) return;
+    current = number;
+    history.pushState(history.state, "", `${location.search}#${slides[current - 1].id}`);
+    draw({focus: true});
+  }
+
+  function project(on: boolean): void {
+    wanted = on;
+    const next = on && screen.matches;
+    if (next === projected) return;
+    projected = next;
+    if (!projected && document.fullscreenElement) void document.exitFullscreen();
+    draw({focus: on});
+    if (!projected) slides[current - 1].scrollIntoView();
+  }
+
+  function run(command: DeckCommand): void {
+    if (command === "black") black.hidden = !black.hidden;
+    else if (command === "fullscreen") toggleFullscreen();
+    else if (command !== "leave") go(slideAfter(command, current, slides.length));
+    else if (!black.hidden) black.hidden = true;
+    else if (document.fullscreenElement) void document.exitFullscreen();
+    else project(false);
+  }
+
+  // A browser that refuses the full screen shows the slides in its window.
+  const toggleFullscreen = () =>
+    void (document.fullscreenElement ? document.exitFullscreen() : article.requestFullscreen?.())?.catch(() => {});
+
+  addEventListener("keydown", (event) => {
+    if (!projected || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const command = deckCommand(event, placeOf(event.target as Element));
+    if (command === null) return;
+    event.preventDefault();
+    run(command);
+  });
+  addEventListener("popstate", () => {
+    current = numberIn(location.hash) ?? 1;
+    draw({focus: projected});
+  });
+  // A link of the page, or an address that someone edits.
+  addEventListener("hashchange", () => {
+    const number = numberIn(location.hash);
+    if (number === null || number === current) return;
+    current = number;
+    draw({focus: projected});
+  });
+  black.addEventListener("click", () => (black.hidden = true));
+  article.addEventListener("click", (event) => {
+    if (!projected || placeOf(event.target as Element) !== "page" || !getSelection()!.isCollapsed) return;
+    const at = event.clientX / innerWidth;
+    if ((event.target as Element).closest("[data-slide]") && (at < EDGE || at > 1 - EDGE))
+      run(at < EDGE ? "previous" : "next");
+  });
+  mountSwipe(article, (command) => projected && run(command));
+  screen.addEventListener("change", () => project(wanted));
+
+  project(true);
+  if (!projected) draw({focus: false});
+  return {
+    get current() {
+      return current;
+    },
+    get projected() {
+      return projected;
+    },
+    count: slides.length,
+    show: go,
+    run,
+    project
+  };
+}
+
+function placeOf(target: Element): PressedIn {
+  return target.closest?.(FIELDS) ? "field" : target.closest?.(CONTROLS) ? "control" : "page";
+}
+
+/** A finger that goes from one side to the other turns the slide, unless it is in a field. */
+function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
+  let from: {x: number; y: number} | null = null;
+  article.addEventListener(
+    "touchstart",
+    ({touches, target}) => {
+      from =
+        touches.length === 1 && placeOf(target as Element) !== "field"
+          ? {x: touches[0].clientX, y: touches[0].clientY}
+          : null;
+    },
+    {passive: true}
+  );
+  article.addEventListener(
+    "touchend",
+    ({changedTouches: [touch]}) => {
+      if (!from) return;
+      const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
+      from = null;
+      if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
+    },
+    {passive: true}
+  );
+}

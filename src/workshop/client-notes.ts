@@ -1,0 +1,240 @@
+import {HORIZONS, PRIORITIES, STATUSES, type Priority} from "../domain/content.js";
+import {formatNumber, plural} from "../domain/french.js";
+import type {BoardFamily, BoardIdea, BoardNeed, BoardWords} from "./board.js";
+import {detail, editNote, moveIdea, removeNote, ungroup, vote} from "./operations.js";
+import {clustersOf} from "./order.js";
+import {button, choice, el} from "../components/client/dom.js";
+import {draftOf, type BoardOptions, type BoardView} from "./client-view.js";
+
+/** What a note is drawn with. */
+export interface NoteContext extends Pick<BoardOptions, "session" | "tell"> {
+  view: BoardView;
+  family: BoardFamily;
+  families(): BoardFamily[];
+  /** Shows something else, then gives the focus to what bears a name. */
+  change(view: Partial<BoardView>, focus?: string): void;
+}
+
+/** A shape for each priority: colour is never alone. */
+export const SHAPES: Record<Priority, string> = {haute: "▲", moyenne: "■", basse: "▽"};
+const NONE = {"": "—"};
+
+/** The ideas of a family, those of a group together. */
+export function clusterList(context: NoteContext): HTMLElement {
+  const {session, view, family} = context;
+  const items = clustersOf(family.ideas, view.order).map(({group, ideas, votes}) => {
+    const list = ideas.map((idea) => ideaItem(context, idea));
+    if (group === null) return list[0];
+    return el(
+      "li",
+      {class: "board-group"},
+      el(
+        "p",
+        {class: "board-group-name"},
+        el("b", {}, group),
+        " ",
+        el("span", {}, plural(votes, "vote")),
+        " ",
+        button({"data-focus": `degrouper:${group}`, "aria-label": `Dégrouper « ${group} »`}, "Dégrouper", () =>
+          session.change(ungroup(session.kept.board, family.id, group))
+        )
+      ),
+      el("ul", {}, ...list)
+    );
+  });
+  return el("ul", {class: "board-ideas"}, ...items);
+}
+
+/** Needs, or words that were heard. */
+export function noteList(context: NoteContext, title: string, notes: (BoardNeed | BoardWords)[]): HTMLElement {
+  return el(
+    "div",
+    {class: "board-others"},
+    el("h4", {}, title),
+    el(
+      "ul",
+      {},
+      ...notes.map((note) => {
+        const who = "who" in note ? note.who : null;
+        return el(
+          "li",
+          {"data-key": note.key},
+          el(
+            "div",
+            {class: "board-line"},
+            words(
+              context,
+              note,
+              "who" in note ? `«\u00a0${note.text}\u00a0»${who === null ? "" : ` ${who}`}` : note.text
+            ),
+            actions(context, note)
+          )
+        );
+      })
+    )
+  );
+}
+
+function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
+  const {session, view, change} = context;
+  const {key, votes, priority} = idea;
+  const voted = (step: 1 | -1) => session.change(vote(session.kept.board, key, step));
+  const pick =
+    view.grouping &&
+    el("input", {
+      type: "checkbox",
+      checked: view.chosen.has(key),
+      "aria-label": `Choisir « ${idea.text} »`,
+      "data-focus": `choisir:${key}`
+    });
+  pick &&
+    pick.addEventListener("change", () => {
+      const chosen = new Set(view.chosen);
+      if (!chosen.delete(key)) chosen.add(key);
+      change({chosen});
+    });
+  const item = el(
+    "li",
+    {class: `board-idea${priority ? ` priority-${priority}` : ""}`, "data-key": key},
+    el(
+      "div",
+      {class: "board-line"},
+      pick || null,
+      words(context, idea, idea.text),
+      priority && el("span", {class: "board-priority"}, `${SHAPES[priority]}\u00a0${PRIORITIES[priority]}`),
+      el(
+        "span",
+        {class: "board-votes", role: "group", "aria-label": "Votes"},
+        button({"data-focus": `moins:${key}`, "aria-label": "Un vote de moins", disabled: !votes}, "−", () =>
+          voted(-1)
+        ),
+        el("b", {"aria-label": plural(votes ?? 0, "vote")}, formatNumber(votes ?? 0)),
+        button({"data-focus": `plus:${key}`, "aria-label": "Un vote de plus"}, "+", () => voted(1))
+      ),
+      actions(context, idea)
+    ),
+    view.open.has(key) && details(context, idea)
+  );
+  // Anywhere in an idea that is not a field.
+  item.addEventListener("keydown", (event) => {
+    if ((event.key !== "+" && event.key !== "-") || (event.target as Element).matches("input, textarea, select"))
+      return;
+    event.preventDefault();
+    voted(event.key === "+" ? 1 : -1);
+  });
+  return item;
+}
+
+/** The text of a note, or the field in which it is edited. */
+function words(context: NoteContext, note: {key: number; text: string}, shown: string): HTMLElement {
+  const {session, view, change} = context;
+  const {key, text} = note;
+  if (!view.editing.has(key)) return el("p", {class: "board-words"}, shown);
+  const field = draftOf.edit(key);
+  const input = el("textarea", {rows: 2, "aria-label": "Modifier", "data-focus": `texte:${key}`});
+  input.value = session.kept.drafts[field] ?? text;
+  const end = (next: string | null) => {
+    view.editing.delete(key);
+    session.draft(field, "");
+    const board = next === null ? session.kept.board : editNote(session.kept.board, key, next);
+    session.change(board);
+    change({}, `modifier:${key}`);
+  };
+  input.addEventListener("input", () => session.draft(field, input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || (event.key !== "Escape" && (event.key !== "Enter" || event.shiftKey))) return;
+    event.preventDefault();
+    end(event.key === "Enter" ? input.value : null);
+  });
+  return el(
+    "div",
+    {class: "board-edit"},
+    input,
+    button({"data-focus": `valider:${key}`}, "Valider", () => end(input.value))
+  );
+}
+
+function actions(context: NoteContext, {key, text}: {key: number; text: string}): HTMLElement {
+  const {session, view, family, change, tell} = context;
+  const isIdea = family.ideas.some((i) => i.key === key);
+  const toggle = () => {
+    const open = new Set(view.open);
+    if (!open.delete(key)) open.add(key);
+    change({open});
+  };
+  return el(
+    "span",
+    {class: "board-actions"},
+    button({"data-focus": `modifier:${key}`, "aria-label": `Modifier « ${text} »`}, "✎", () =>
+      change({editing: new Set([...view.editing, key])}, `texte:${key}`)
+    ),
+    isIdea &&
+      button(
+        {
+          "data-focus": `details:${key}`,
+          "aria-expanded": String(view.open.has(key)),
+          "aria-label": `Priorité, qui, quand : « ${text} »`
+        },
+        "…",
+        toggle
+      ),
+    button({"data-focus": `supprimer:${key}`, "aria-label": `Supprimer « ${text} »`}, "✕", () => {
+      session.change(removeNote(session.kept.board, key));
+      tell("Supprimé.", () => session.undo());
+    })
+  );
+}
+
+function details(
+  {session, family, families}: NoteContext,
+  {key, who, horizon, status, priority}: BoardIdea
+): HTMLElement {
+  const set = (fields: Parameters<typeof detail>[2]) => session.change(detail(session.kept.board, key, fields));
+  const people = el("textarea", {rows: 1, "data-focus": `qui:${key}`});
+  people.value = who.join("\n");
+  people.addEventListener("change", () =>
+    set({
+      who: people.value
+        .split("\n")
+        .map((w) => w.trim())
+        .filter((w) => w !== "")
+    })
+  );
+  const labelled = (label: string, control: HTMLElement) => el("label", {}, label, " ", control);
+  const homes = Object.fromEntries(families().map((f) => [f.id, f.label]));
+  return el(
+    "div",
+    {class: "board-details"},
+    labelled(
+      "Priorité",
+      choice({"data-focus": `priorite:${key}`}, {...NONE, ...PRIORITIES}, priority ?? "", (p) =>
+        set({priority: p === "" ? null : p})
+      )
+    ),
+    labelled("Qui (un par ligne)", people),
+    labelled(
+      "Quand",
+      choice({"data-focus": `horizon:${key}`}, {...NONE, ...HORIZONS}, horizon ?? "", (h) =>
+        set({horizon: h === "" ? null : h})
+      )
+    ),
+    labelled(
+      "État",
+      choice({"data-focus": `etat:${key}`}, {...NONE, ...STATUSES}, status ?? "", (s) =>
+        set({status: s === "" ? null : s})
+      )
+    ),
+    labelled(
+      "Famille",
+      choice({"data-focus": `maison:${key}`}, homes, family.id, (id) =>
+        session.change(
+          moveIdea(
+            session.kept.board,
+            key,
+            families().find((f) => f.id === id)!
+          )
+        )
+      )
+    )
+  );
+}

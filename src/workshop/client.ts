@@ -1,0 +1,174 @@
+import type {Programme} from "../domain/content.js";
+import {countsOf} from "./board.js";
+import {isWorkshopId} from "./kept.js";
+import {mountBoard} from "./client-board.js";
+import {mountClock} from "./client-clock.js";
+import {mountDeck} from "./client-deck.js";
+import {mountDecided} from "./client-decided.js";
+import {button, el} from "../components/client/dom.js";
+import {downloadWorkshop} from "./client-file.js";
+import {mountKept} from "./client-kept.js";
+import {openSession} from "./client-session.js";
+import {mountWelcome} from "./client-welcome.js";
+
+const QUERY = "atelier";
+
+/** Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`. */
+export async function mountWorkshop(article: HTMLElement): Promise<void> {
+  const programme: Programme = JSON.parse(article.dataset.programme!);
+  const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
+  const offered = [...article.querySelectorAll<HTMLElement>("[data-family]")].map((e) => ({
+    id: e.dataset.family!,
+    label: e.textContent!
+  }));
+  const idInAddress = () => {
+    const id = new URLSearchParams(location.search).get(QUERY);
+    return isWorkshopId(id) ? id : null;
+  };
+  const addressOf = (id: string) => `?${QUERY}=${id}${location.hash}`;
+  // Before anything is read from the disk: the page must not be seen to change its shape.
+  let turned = () => {};
+  const deck = mountDeck(article, {changed: () => turned()});
+  const session = await openSession(idInAddress(), {
+    epci: article.dataset.epci!,
+    title: `Atelier ${article.dataset.name!}`,
+    addressed: (id) => id !== idInAddress() && history.replaceState(history.state, "", addressOf(id))
+  });
+
+  const bar = el("div", {
+    class: "workshop-bar",
+    "data-chrome": true,
+    role: "group",
+    "aria-label": "Commandes de l’atelier"
+  });
+  const notice = el("div", {class: "workshop-notice", "data-chrome": true, role: "status"});
+  const message = el("div", {class: "workshop-message", "data-chrome": true, role: "status"});
+  article.prepend(bar, notice);
+  article.append(message);
+
+  let hide = 0;
+  const tell = (words: string, back?: () => void) => {
+    clearTimeout(hide);
+    // Nothing outside an open dialog can be pressed.
+    (article.querySelector("dialog[open]") ?? article).append(message);
+    message.replaceChildren(
+      el("span", {}, words),
+      " ",
+      back
+        ? button({}, "Annuler", () => {
+            back();
+            message.replaceChildren();
+          })
+        : ""
+    );
+    hide = window.setTimeout(() => message.replaceChildren(), 12_000);
+  };
+
+  article.addEventListener("close", () => article.append(message), {capture: true});
+
+  const go = async (id: string): Promise<void> => {
+    if (id !== idInAddress()) history.pushState(history.state, "", addressOf(id));
+    await session.open(id);
+  };
+  addEventListener("popstate", () => {
+    const id = idInAddress();
+    if (id !== null && id !== session.kept.id) void session.open(id);
+  });
+
+  const number = el("span", {class: "bar-number"});
+  const saved = el("span", {class: "bar-kept"});
+  const times = el("span", {class: "bar-clock"});
+  const kept = mountKept(article, {session, tell, go});
+  const sequence = () => Number(slides[deck.current - 1].dataset.sequence);
+  const clock = mountClock(times, {
+    programme,
+    sequence,
+    clock: () => session.kept.clock,
+    set: (next) => session.set({clock: next})
+  });
+  const projector = button({class: "bar-project"}, "Projeter", () => deck.project(!deck.projected));
+  bar.append(
+    el(
+      "span",
+      {class: "bar-turn"},
+      button({class: "bar-deck", "aria-label": "Diapositive précédente"}, "◀", () => deck.run("previous")),
+      number,
+      button({class: "bar-deck", "aria-label": "Diapositive suivante"}, "▶", () => deck.run("next"))
+    ),
+    times,
+    saved,
+    button({}, "Ateliers", () => kept.show()),
+    button({class: "bar-deck", title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}, "Noir", () =>
+      deck.run("black")
+    ),
+    button({class: "bar-deck", title: "Touche F"}, "Plein écran", () => deck.run("fullscreen")),
+    projector
+  );
+
+  const parts = [
+    mountWelcome(article, session, programme),
+    mountBoard(article.querySelector("[data-collect]")!, {session, offered, tell}),
+    mountDecided(article.querySelector("[data-decided]")!, session),
+    clock
+  ];
+
+  let drawn = -1;
+  function drawBar(): void {
+    number.textContent = `${deck.current} / ${deck.count}`;
+    projector.textContent = deck.projected ? "Document" : "Projeter";
+    if (drawn !== sequence()) clock.follow();
+    drawn = sequence();
+  }
+
+  function drawNotice(): void {
+    saved.textContent =
+      session.keeping === "kept"
+        ? Object.values(countsOf(session.kept.board)).some((n) => n > 0)
+          ? "Gardé"
+          : ""
+        : session.keeping === "elsewhere"
+          ? "Lecture seule"
+          : "Non gardé";
+    if (session.keeping === "kept") return notice.replaceChildren();
+    if (notice.dataset.of === session.keeping && notice.childElementCount > 0) return;
+    notice.dataset.of = session.keeping;
+    notice.replaceChildren(
+      ...(session.keeping === "elsewhere"
+        ? [
+            el(
+              "span",
+              {},
+              "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire."
+            ),
+            " ",
+            button({}, "Écrire ici", () => void session.takeOver())
+          ]
+        : [
+            el(
+              "span",
+              {},
+              "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page."
+            ),
+            " ",
+            button({}, "Exporter", () => void downloadWorkshop(session.kept))
+          ])
+    );
+  }
+
+  const draw = () => {
+    for (const part of parts) part.draw();
+    drawNotice();
+  };
+  session.watch(draw);
+  addEventListener("keydown", (event) => {
+    const {target, key, ctrlKey, metaKey, shiftKey} = event;
+    if (!(ctrlKey || metaKey) || key.toLowerCase() !== "z" || (target as Element).matches("input, textarea")) return;
+    event.preventDefault();
+    if (shiftKey) session.redo();
+    else session.undo();
+  });
+  turned = drawBar;
+  draw();
+  drawBar();
+  article.dataset.ready = "";
+}

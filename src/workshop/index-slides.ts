@@ -1,0 +1,158 @@
+import {legend} from "../components/classes.js";
+import {decompositionTable} from "../components/decomposition.js";
+import {html, raw, type Html} from "../components/html.js";
+import {mapProjection} from "../components/map.js";
+import {signature} from "../components/prose.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import {tendencyMap} from "../components/tendencies.js";
+import {linesOf, proseBlocks, type Block} from "./blocks.js";
+import type {Site} from "../data/site.js";
+import {plural} from "../domain/french.js";
+import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
+import {communesIn, type IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {indexSources, storyOf} from "../components/names.js";
+import {pagedSlides, type Slide} from "./slide.js";
+
+/** Rows of a table that a slide has room for, besides its head and its total. */
+const ROWS = 9;
+
+/** The communes in their five classes. */
+export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Slide {
+  const {model, classes, uninhabited} = profile;
+  return {
+    kind: "enjeux",
+    layout: "map",
+    title: "L’indice, commune par commune",
+    body: html`
+      ${mapFigure(
+        site,
+        epci,
+        ({labelScale}) =>
+          communeMap(site, epci, {
+            id: "carte-communes",
+            title: `${storyOf(epci).short} : ${model.label}, par commune`,
+            groups: classes,
+            uninhabited,
+            shared: site.contents.has(epci.code),
+            labelScale,
+            score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
+          }),
+        html`${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`
+      )}
+      <div>${legend(classes, uninhabited, "carte-communes")}</div>`
+  };
+}
+
+/**
+ * A map whose names are large enough for a projected slide: their size in the units of the drawing follows from how high it is, and
+ * the stylesheet takes it from the figure.
+ */
+function mapFigure(
+  site: Site,
+  epci: Territory,
+  draw: (options: {labelScale: number}) => Html | null,
+  caption: Html
+): Html | null {
+  const frame = communesIn(site.territories, epci).map((c) => c.code);
+  const {height} = mapProjection({topology: site.topology, object: "communes", frame});
+  const size = Math.round(Math.max(LABEL.least, LABEL.share * height));
+  const map = draw({labelScale: size / LABEL.ordinary});
+  return (
+    map &&
+    html`<figure class="map-figure"${raw(` style="--map-label:${size}px"`)}>${map}<figcaption>${caption}</figcaption></figure>`
+  );
+}
+
+/** Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does. */
+const LABEL = {share: 0.0575, least: 60, ordinary: 34};
+
+/** The decomposition of the index, a few axes at a time where the model has many indicators. */
+export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] {
+  const {model, axes, indicators, total, departementTotal} = profile;
+  if (total.score === null) return [];
+  const parts = partsOf(model);
+  const {name} = site.territories.departement;
+  return parts.map((part, i): Slide => ({
+    kind: "enjeux",
+    layout: "decomposition",
+    title: parts.length === 1 ? "Ce qui fait l’indice" : `Ce qui fait l’indice (${i + 1}/${parts.length})`,
+    body: html`
+      ${decompositionTable({model: {...model, axes: part}, caption: `De ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}})}
+      ${sourceLine(site.sources, indexSources(profile))}`
+  }));
+}
+
+/** Axes of a model in parts that each fit in a slide. */
+function partsOf(model: Model): Axis[][] {
+  const parts: Axis[][] = [];
+  let rows = Infinity;
+  for (const axis of model.axes) {
+    const own = 1 + indicatorsOf(model, axis.id).length;
+    if (rows + own > ROWS) {
+      parts.push([]);
+      rows = 0;
+    }
+    parts.at(-1)!.push(axis);
+    rows += own;
+  }
+  return parts;
+}
+
+/** What someone observed on each axis. */
+export function observationSlides(site: Site, epci: Territory): Slide[] {
+  const content = site.contents.get(epci.code);
+  if (!content || content.model === null) return [];
+  const blocks = modelOf(content.model).axes.flatMap((axis): Block[] => {
+    const [first, ...rest] = proseBlocks(content.observations.get(axis.id) ?? null);
+    return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + 1.4}, ...rest] : [];
+  });
+  return pagedSlides({kind: "enjeux", title: "Ce qui a été observé", blocks, end: signature(content, site.sources)});
+}
+
+/** Tendencies inside the territory: on a map where it is known which communes they are about. */
+export function tendencySlides(site: Site, epci: Territory): Slide[] {
+  const content = site.contents.get(epci.code);
+  if (!content || content.tendencies.length === 0) return [];
+  const communes = communesIn(site.territories, epci);
+  const {tendencies} = content;
+  const figure = mapFigure(
+    site,
+    epci,
+    ({labelScale}) =>
+      tendencyMap({
+        id: "carte-tendances",
+        title: `${storyOf(epci).short} : tendances`,
+        topology: site.topology,
+        tendencies,
+        communes,
+        labelScale
+      }),
+    html`${contoursNote(site)}`
+  );
+  const blocks = tendencies.map(({name, text}): Block => ({
+    html: html`<li><b>${name}</b> ${text}</li>`,
+    lines: linesOf(`${name} ${text}`)
+  }));
+  const map: Slide[] = figure
+    ? [
+        {
+          kind: "enjeux",
+          layout: "map",
+          title: "Tendances dans le territoire",
+          body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
+        }
+      ]
+    : [];
+  return [
+    ...map,
+    ...pagedSlides({
+      kind: "enjeux",
+      title: "Ce que disent ces tendances",
+      blocks,
+      wrap: (items) => html`<ul class="plain">${items}</ul>`,
+      end: signature(content, site.sources)
+    })
+  ];
+}

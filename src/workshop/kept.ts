@@ -1,0 +1,80 @@
+import type {Workshop} from "../domain/content.js";
+import {boardOf, countsOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
+import {STOPPED, type Clock} from "./clock.js";
+
+/** A workshop as the browser keeps it: what the file will say, and what the page needs to go on where it stopped. */
+export interface Kept extends Omit<Workshop, "families"> {
+  board: Board;
+  /** Start of the programme, "10:00", where the facilitator changed it. */
+  start: string | null;
+  clock: Clock;
+  /** Text that is being typed and was not entered yet, by field. */
+  drafts: Record<string, string>;
+  /** When it was last written, in milliseconds of the epoch. */
+  updated: number;
+}
+
+export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | "title" | "date">): Kept {
+  return {
+    epci,
+    id,
+    title,
+    date,
+    author: "",
+    notes: "",
+    board: EMPTY_BOARD,
+    start: null,
+    clock: STOPPED,
+    drafts: {},
+    updated: 0
+  };
+}
+
+/** A workshop of a file, to be kept. */
+export function keptOf({families, ...rest}: Workshop): Kept {
+  return {...newKept(rest), ...rest, board: boardOf(families)};
+}
+
+/** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */
+export function workshopOf({id, epci, title, date, author, notes, board}: Kept): Workshop {
+  return {id, epci, title, date, author, families: familiesOf(board), notes};
+}
+
+/** Whether there is anything to lose in it. */
+export function isBlank({board, notes, author, drafts, clock}: Kept): boolean {
+  const {needs, words, ideas} = countsOf(board);
+  return (
+    needs + words + ideas === 0 &&
+    board.families.length === 0 &&
+    notes === "" &&
+    author === "" &&
+    clock.length === 0 &&
+    Object.keys(drafts).length === 0
+  );
+}
+
+/** The draft of a field; a field that is empty again leaves none. */
+export function withDraft(kept: Kept, field: string, text: string): Kept {
+  const {[field]: _, ...others} = kept.drafts;
+  return {...kept, drafts: text === "" ? others : {...others, [field]: text}};
+}
+
+/** Letters and digits that are not taken for one another when they are read out. */
+const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** An id of six letters and digits from as many random bytes. */
+export function workshopId(bytes: Uint8Array): string {
+  return Array.from(bytes, (b) => LETTERS[b % LETTERS.length]).join("");
+}
+
+/** An id like another, that is not among those taken: "k3f9x2-2". */
+export function freeId(id: string, taken: string[]): string {
+  let free = id;
+  for (let n = 2; taken.includes(free); ++n) free = `${id}-${n}`;
+  return free;
+}
+
+/** Whether a text may be the id of a workshop in the address of the page. */
+export function isWorkshopId(text: string | null): text is string {
+  return text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
+}

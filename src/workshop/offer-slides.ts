@@ -1,0 +1,111 @@
+import {html} from "../components/html.js";
+import {signature} from "../components/prose.js";
+import {sourceLine} from "../components/sources.js";
+import {linesOf, proseBlocks, type Block} from "./blocks.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {CORE} from "../domain/coverage.js";
+import {coverageProfile} from "../domain/coverage-profile.js";
+import {FAR_KM, formatKm} from "../domain/detour.js";
+import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {medianDistance, shareWithin} from "../domain/reach.js";
+import type {Territory} from "../domain/territories.js";
+import {listedActors} from "../offer/listed-actors.js";
+import {pagedSlides, type Slide} from "./slide.js";
+
+/** Towns that a row names; of more it says how many. */
+const TOWNS = 3;
+
+/** The offer as data and people tell it: places, those who come, distances. */
+export function offerSlides(site: Site, epci: Territory): Slide[] {
+  const content = site.contents.get(epci.code);
+  return [
+    ...(site.edition.places ? [fixedSlide(site, epci)] : []),
+    ...mobileSlides(site, epci),
+    ...(content
+      ? pagedSlides({
+          kind: "enjeux",
+          title: "L’offre connue des acteurs",
+          blocks: proseBlocks(content.offer),
+          end: signature(content, site.sources)
+        })
+      : []),
+    ...distanceSlides(site, epci)
+  ];
+}
+
+function fixedSlide(site: Site, epci: Territory): Slide {
+  const places = site.places.filter((p) => p.epci === epci.code);
+  const rows = FUNCTIONS.map(({id, label}) => {
+    const own = places.filter((p) => functionsOf(p).includes(id));
+    const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? "aucun lieu connu" : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
+  });
+  return {
+    kind: "enjeux",
+    layout: "offer",
+    title: "Où trouver de l’aide",
+    body: html`
+      <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}</p>
+      ${
+        places.length > 0 &&
+        html`
+      <table class="functions">
+      <caption class="hidden">Lieux connus par fonction</caption>
+      <thead class="hidden"><tr><th scope="col">Pour quoi faire</th><th scope="col">Lieux</th><th scope="col">Où</th></tr></thead>
+      <tbody>${rows}</tbody>
+      </table>`
+      }
+      ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+  };
+}
+
+function mobileSlides(site: Site, epci: Territory): Slide[] {
+  const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
+  const blocks = actors.map(({actor: {nom, nature, calendrier}}): Block => {
+    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.`;
+    return {html: html`<li><b>${nom}</b>${words}</li>`, lines: linesOf(nom + words)};
+  });
+  return pagedSlides({
+    kind: "enjeux",
+    title: "Ceux qui viennent",
+    blocks,
+    wrap: (items) => html`<ul class="plain">${items}</ul>`,
+    end: sourceLine(site.sources, [site.edition.mobile?.source])
+  });
+}
+
+/** Distances to what makes a place of inclusion; none where no place is known. */
+function distanceSlides(site: Site, epci: Territory): Slide[] {
+  if (!site.coverage) return [];
+  const {reaches} = coverageProfile(site, site.coverage, epci);
+  const label = (id: string) =>
+    id === CORE ? "Une de ces trois fonctions" : capital(FUNCTIONS.find((f) => f.id === id)!.label);
+  const shown = [...FUNCTIONS.filter((f) => f.core).map((f) => f.id), CORE].flatMap((id) =>
+    reaches.filter((r) => r.function === id)
+  );
+  const rows = shown.map((reach) => {
+    const median = medianDistance(reach);
+    const cells =
+      median === null
+        ? html`<td colspan="2">aucun lieu connu</td>`
+        : html`<td class="number">${formatKm(median)}</td><td class="number">${formatPercent(1 - shareWithin(reach, FAR_KM)!)}</td>`;
+    return html`<tr${reach.function === CORE && html` class="total"`}><th scope="row">${label(reach.function)}</th>${cells}</tr>`;
+  });
+  return [
+    {
+      kind: "enjeux",
+      layout: "distances",
+      title: "À quelle distance",
+      body: html`
+      <table class="distances">
+      <caption class="hidden">Distance du lieu fixe le plus proche, par la route</caption>
+      <thead><tr><th scope="col">Le lieu le plus proche pour…</th><th scope="col" class="number">La moitié vit à moins de</th><th scope="col" class="number">Plus de ${FAR_KM}${NBSP}km</th></tr></thead>
+      <tbody>${rows}</tbody>
+      </table>
+      <p class="footnote">Lieux fixes connus. Route estimée depuis le milieu de chaque commune.</p>
+      ${sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"])}`
+    }
+  ];
+}

@@ -1,0 +1,135 @@
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import {proseBlocks, linesOf, type Block} from "./blocks.js";
+import {signature} from "../components/prose.js";
+import {placeSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import type {Programme} from "../domain/content.js";
+import {capital, formatNumber, ordinal} from "../domain/french.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {formatPeriod} from "../domain/timeline.js";
+import type {AreaForms} from "../domain/wording.js";
+import {hourWords, timetable, totalMinutes} from "./programme.js";
+import {indexSources, storyOf} from "../components/names.js";
+import {pagedSlides, type Slide} from "./slide.js";
+import {wordsAbout} from "../components/generated-words.js";
+
+/** Who is welcome, where and when: a date is written by hand where there is no script. */
+export function welcomeSlide(site: Site, epci: Territory): Slide {
+  const name = storyOf(epci);
+  const {departement} = site.territories;
+  return {
+    kind: "accueil",
+    layout: "welcome",
+    title: name.short,
+    main: true,
+    body: html`
+      <p class="welcome-of">${name.kind && `${capital(name.kind)}, `}${departement.name}</p>
+      <p class="welcome-date" data-welcome-date>Date : <span class="blank"></span></p>
+      <p class="welcome-story"><a href="${name.href}">Le récit de ce territoire</a>, dont cet atelier reprend les chiffres.</p>`
+  };
+}
+
+/** What is done, and when. */
+export function programmeSlide(programme: Programme): Slide {
+  const slots = timetable(programme);
+  return {
+    kind: "accueil",
+    title: "Programme",
+    body: html`
+      <table class="programme" data-timetable>
+      <caption class="hidden">Séquences de l’atelier</caption>
+      <thead class="hidden"><tr><th scope="col">Horaire</th><th scope="col">Séquence</th><th scope="col">Durée</th></tr></thead>
+      <tbody>${slots.map(({name, minutes, from, to}) => html`<tr><td class="number">${hourWords(from)} – ${hourWords(to)}</td><th scope="row">${name}</th><td class="number">${formatNumber(minutes)} min</td></tr>`)}</tbody>
+      </table>
+      <p class="programme-total">${formatNumber(totalMinutes(programme))} minutes en tout.</p>`
+  };
+}
+
+/** How the diagnostic is made, where the edition says it. */
+export function approachSlides({approach}: Site): Slide[] {
+  if (!approach) return [];
+  const aims = approach.aims.map((aim): Block => ({html: html`<li>${aim}</li>`, lines: linesOf(aim)}));
+  const phases = approach.phases.map(({name, start, end}): Block => {
+    const words = formatPeriod({start, end});
+    return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
+  });
+  return [
+    ...pagedSlides({
+      kind: "accueil",
+      title: "Pourquoi ce diagnostic",
+      blocks: aims,
+      wrap: (items) => html`<ul>${items}</ul>`
+    }),
+    ...pagedSlides({kind: "accueil", title: "Les phases", blocks: phases, wrap: (items) => html`<ol>${items}</ol>`})
+  ];
+}
+
+/** Three or four figures that say why the workshop is held. */
+export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Slide {
+  const scored = profile !== null && profile.total.score !== null;
+  const figures = [
+    scored &&
+      figure(
+        formatNumber(profile.total.score, profile.model.decimals),
+        `sur ${formatNumber(profile.model.totalScale.max)} : l’indice de fragilité`
+      ),
+    scored &&
+      profile.rank &&
+      figure(
+        `${ordinal(profile.rank.rank)} sur ${formatNumber(profile.rank.of)}`,
+        `${area.within}, la 1re est la plus fragile`
+      ),
+    figure(formatNumber(epci.population), epci.population < 2 ? "habitant" : "habitants"),
+    scored ? hurdlesFigure(profile) : figure(formatNumber(epci.communes), epci.communes < 2 ? "commune" : "communes"),
+    !scored && site.edition.places ? placesFigure(site, epci) : null
+  ].filter((f): f is Html => Boolean(f));
+  return {
+    kind: "enjeux",
+    layout: "stakes",
+    title: "Ce qui est en jeu",
+    body: html`
+      <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
+      <ul class="key-figures">${figures}</ul>
+      ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...(scored ? [] : placeSources(site.edition))])}`
+  };
+}
+
+function figure(value: string, words: string): Html {
+  return html`<li><b>${value}</b> <span>${words}</span></li>`;
+}
+
+/** Communes with a hurdle; where there are none, those of the two most fragile classes. */
+function hurdlesFigure({hurdles, classes}: IndexProfile): Html {
+  const communes = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
+  if (communes === 0) {
+    const fragile = classes.slice(3).reduce((sum, group) => sum + group.communes.length, 0);
+    return figure(
+      formatNumber(fragile),
+      fragile < 2 ? "commune fragile ou très fragile" : "communes fragiles ou très fragiles"
+    );
+  }
+  return figure(
+    formatNumber(communes),
+    `${communes < 2 ? "commune très freinée" : "communes très freinées"} sur au moins un axe`
+  );
+}
+
+function placesFigure(site: Site, epci: Territory): Html {
+  const places = site.places.filter((p) => p.epci === epci.code).length;
+  return figure(formatNumber(places), places < 2 ? "lieu d’aide connu" : "lieux d’aide connus");
+}
+
+/** What someone wrote of the territory, a few lines at a time. */
+export function portraitSlides(site: Site, epci: Territory): Slide[] {
+  const content = site.contents.get(epci.code);
+  return content
+    ? pagedSlides({
+        kind: "enjeux",
+        title: "Portrait",
+        blocks: proseBlocks(content.portrait),
+        end: signature(content, site.sources)
+      })
+    : [];
+}

@@ -1,0 +1,61 @@
+import {html, raw, type Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import {SEQUENCE_KINDS, type Programme} from "../domain/content.js";
+import {indexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {ORDINARY, sequenceOf} from "./programme.js";
+import {around, page} from "../components/page.js";
+import {aboveOf, departementForms, storyOf} from "../components/names.js";
+import {collectionSlide, nextSlides, saidSlides} from "./idea-slides.js";
+import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
+import {offerSlides} from "./offer-slides.js";
+import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./opening.js";
+import type {Slide} from "./slide.js";
+
+/**
+ * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
+ */
+export function workshopPage(site: Site, epci: Territory): string {
+  const profile = indexProfile(site, epci);
+  const area = departementForms(site.territories.departement);
+  const name = storyOf(epci);
+  const programme = site.approach?.workshop ?? ORDINARY;
+  const slides: Slide[] = [
+    welcomeSlide(site, epci),
+    programmeSlide(programme),
+    ...approachSlides(site),
+    stakesSlide(site, epci, profile, area),
+    ...portraitSlides(site, epci),
+    ...(profile ? [mapSlide(site, epci, profile), ...decompositionSlides(site, profile)] : []),
+    ...observationSlides(site, epci),
+    ...tendencySlides(site, epci),
+    ...offerSlides(site, epci),
+    ...saidSlides(site, epci),
+    collectionSlide(site, epci),
+    ...nextSlides(site, epci)
+  ];
+  const body = html`
+    <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}">
+    ${slides.map((slide, i) => section(slide, i + 1, programme))}
+    </article>`;
+  return page({
+    title: site.home === "/" ? `Atelier ${name.short}` : `Atelier ${name.short}, ${site.territories.departement.name}`,
+    description: `L’atelier d’inclusion numérique de ce territoire : ${name.full}. Deux heures, des chiffres à projeter, des idées à recueillir.`,
+    ...around(site),
+    above: aboveOf(site),
+    current: "workshop",
+    kind: "workshop-page",
+    body
+  });
+}
+
+function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme): Html {
+  const heading = main
+    ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
+    : html`<h2 id="titre-${number}">${title}</h2>`;
+  return html`
+    <section class="slide${layout && raw(` slide-${layout}`)}" id="diapo-${number}" data-slide data-sequence="${sequenceOf(programme, kind, SEQUENCE_KINDS)}" aria-labelledby="titre-${number}">
+    ${heading}
+    <div class="slide-body">${body}</div>
+    </section>`;
+}

@@ -1,0 +1,59 @@
+import type {Programme, Sequence, SequenceKind} from "../domain/content.js";
+import {NBSP} from "../domain/french.js";
+
+/** The two hours of a workshop, where the edition's approach does not say otherwise. */
+export const ORDINARY: Programme = {
+  start: "10:00",
+  sequences: [
+    {kind: "accueil", name: "Accueil et démarche", minutes: 30},
+    {kind: "enjeux", name: "Enjeux du territoire", minutes: 50},
+    {kind: "idees", name: "Idées d’action", minutes: 35},
+    {kind: "suites", name: "Suites", minutes: 5}
+  ]
+};
+
+const DAY = 24 * 60;
+
+/** Minutes after midnight of "10:00"; null for what is no time of a day. */
+export function minutesOf(time: string): number | null {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(time);
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2])];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** "10 h", "9 h 05": a time of the day as French writes it. */
+export function hourWords(minutes: number): string {
+  const within = ((minutes % DAY) + DAY) % DAY;
+  const rest = within % 60;
+  return `${Math.floor(within / 60)}${NBSP}h${rest === 0 ? "" : `${NBSP}${String(rest).padStart(2, "0")}`}`;
+}
+
+/** A sequence and when it starts and ends, in minutes after midnight. */
+export interface Slot extends Sequence {
+  from: number;
+  to: number;
+}
+
+/** When each sequence is, one after the other; from another start where the facilitator gave one. */
+export function timetable({start, sequences}: Programme, own: string | null = null): Slot[] {
+  let at = (own === null ? null : minutesOf(own)) ?? minutesOf(start) ?? 0;
+  return sequences.map((sequence) => ({...sequence, from: at, to: (at += sequence.minutes)}));
+}
+
+/** Minutes of the whole workshop. */
+export function totalMinutes({sequences}: Programme): number {
+  return sequences.reduce((sum, {minutes}) => sum + minutes, 0);
+}
+
+/**
+ * Number of the sequence that shows the slides of a kind: the first of that kind; where the programme has none, that of the kinds
+ * before it, else the first.
+ */
+export function sequenceOf({sequences}: Programme, kind: SequenceKind, kinds: readonly SequenceKind[]): number {
+  for (let i = kinds.indexOf(kind); i >= 0; --i) {
+    const found = sequences.findIndex((s) => s.kind === kinds[i]);
+    if (found >= 0) return found;
+  }
+  return 0;
+}
