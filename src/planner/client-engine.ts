@@ -44,7 +44,7 @@ export function openEngine({data, solver, engine, answer, fail}: EngineOptions):
 
   function start(): Running {
     // From a blob, the worker is under the page's content security policy.
-    const script = `import ${JSON.stringify(import.meta.resolve("./planner-worker.js"))};`;
+    const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
     const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
     const running: Running = {worker: new Worker(href, {type: "module"}), busy: false};
     // Once it has answered; before, it may not have been read yet.
