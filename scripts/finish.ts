@@ -11,7 +11,7 @@ import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
-import {WORKER, writeWorker, type WorkerOptions} from "./finish/worker.js";
+import {WORKER, writeWorker} from "./finish/worker.js";
 
 export {listFiles};
 
@@ -24,23 +24,22 @@ export interface FinishOptions {
   beside?: string[];
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
-  /** How much of the site its worker keeps on the reader's device. */
-  worker?: WorkerOptions;
 }
 
 /**
  * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, pages of communes, redirects, language, security policy,
- * frame pages of figures, compressed copies, and the worker that keeps the site on the reader's device.
+ * frame pages of figures, compressed copies, and the worker that keeps on the reader's device what is visited.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
 export async function finish(
   dist: string,
-  {redirects = [], data, beside = [], compress = true, worker}: FinishOptions = {}
+  {redirects = [], data, beside = [], compress = true}: FinishOptions = {}
 ): Promise<void> {
   if (data) await publishData(data, join(dist, "data"));
   for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
   await writeRedirects(dist, redirects);
+  await writeWorker(dist);
   const files = await listFiles(dist);
   const nameBuilt = await builtNames(dist);
   await forEachOf(
@@ -57,9 +56,6 @@ export async function finish(
     await forEachOf(files, (file) => precompress(file));
     await forEachOf(frames, (file) => precompress(file, "small"));
   }
-  const last = await writeWorker(dist, worker);
-  await checkExternal(dist, [last]);
-  if (compress) await precompress(last);
 }
 
 /** Address of the worker for a page, relative, so that the site may be served under any folder. */

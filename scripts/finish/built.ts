@@ -1,12 +1,15 @@
 import {existsSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {BUILT} from "../../src/components/standalone-page.js";
-import {lastingName} from "../../src/worker/files.js";
+import {HASH} from "../../src/worker/hash.js";
 import {plainError} from "../errors.js";
 import {listFiles} from "./list.js";
 
 /** An address of a page to a file that Framework makes, in quotes, relative to the page. */
 const ADDRESS = new RegExp(`(?<=")((?:\\./|(?:\\.\\./)+))((?:${Object.values(BUILT).join("|")})/[^"?#]+)(?=")`, "g");
+
+/** Name of a file from one build to the next: "style.css". */
+const lastingName = (path: string) => path.replace(HASH, "");
 
 /**
  * Prepares the naming of files in pages that Framework has not made: they say "../_import/style.css", and the build made
