@@ -271,7 +271,6 @@ describe("the finish", () => {
       /<meta http-equiv="Content-Security-Policy" content="[^"]*script-src 'self' 'wasm-unsafe-eval' 'sha256-/
     );
     expect(html).not.toMatch(/frame-ancestors|name="worker"/);
-    expect(readFileSync(join(dist, "sw.js"), "utf8")).not.toContain("embed/");
   });
 
   it("stops where figures are not as they must be, without a trace of the code", async () => {

@@ -1,4 +1,3 @@
-import {clientsClaim} from "workbox-core/clientsClaim.js";
 import type {RouteMatchCallbackOptions, WorkboxPlugin} from "workbox-core/types.js";
 import {ExpirationPlugin} from "workbox-expiration/ExpirationPlugin.js";
 import {registerRoute} from "workbox-routing/registerRoute.js";
@@ -73,7 +72,6 @@ registerRoute(
 
 // Browsers hold the pages that a worker is to give until its "activate" is over: nothing may be waited for in there.
 worker.addEventListener("install", () => void worker.skipWaiting());
-clientsClaim();
 worker.addEventListener("activate", () => {
   void worker.registration.navigationPreload?.enable();
   void clearFormer();

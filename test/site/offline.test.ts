@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from "vitest";
+import {HASH} from "../../src/worker/hash.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {overflow} from "./checks.js";
@@ -77,6 +78,8 @@ it("what was visited opens without a network; what was not is said not to be kep
   const rows = page.locator("[data-ask] table tbody tr");
   await rows.first().waitFor();
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
+  const files = place.asked.filter((path) => HASH.test(path));
+  expect(files.length).toBe(new Set(files).size);
   expect((await page.goto(place.at("/nulle-part")))!.status()).toBe(404);
   troubles.length = 0;
 
@@ -108,6 +111,8 @@ it("a page that is kept does not wait for a network that says nothing", async ()
 it("a workshop that was opened once opens again without a network, and loses nothing", async () => {
   await visit(WORKSHOP);
   await ready(page);
+  // What writes the file of a workshop comes after all else.
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({name}) => /workshop-file/.test(name)));
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
   place.network = "off";
   await page.reload();
