@@ -10,11 +10,16 @@ const ENTRY = fileURLToPath(new URL("../../src/worker/sw.ts", import.meta.url));
 /** Workbox's licence asks for its notice in copies. */
 const NOTICE = "/* Contains Workbox, copyright Google LLC, MIT licence: https://github.com/GoogleChrome/workbox */";
 
-/** Writes the worker that keeps on the reader's device what is visited. It does not depend on the site. */
-export async function writeWorker(dist: string): Promise<void> {
+/**
+ * Writes the worker that keeps on the reader's device what is visited. It does not depend on the site.
+ *
+ * @returns path of the worker
+ */
+export async function writeWorker(dist: string): Promise<string> {
+  const outfile = join(dist, WORKER);
   await build({
     entryPoints: [ENTRY],
-    outfile: join(dist, WORKER),
+    outfile,
     bundle: true,
     minify: true,
     format: "iife",
@@ -24,4 +29,5 @@ export async function writeWorker(dist: string): Promise<void> {
     banner: {js: NOTICE},
     logLevel: "silent"
   });
+  return outfile;
 }
