@@ -112,7 +112,7 @@ describe("collecting", () => {
 });
 
 describe("keeping", () => {
-  it("survives a reload with what is not entered yet, and without a line", async () => {
+  it("survives a reload with what is not entered yet, and without a network", async () => {
     const {page, context, close} = await openBoard();
     await context.setOffline(true);
     await typeIdea(page, "Une navette");
