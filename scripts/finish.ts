@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {basename, dirname, extname, join, posix, relative, sep} from "node:path";
+import type {Redirect} from "../src/data/outputs.js";
 import {plainError} from "./errors.js";
 import {builtNames} from "./finish/built.js";
 import {precompress} from "./finish/compress.js";
@@ -10,7 +11,7 @@ import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
-import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
+import {redirectFile, redirectHtml} from "./finish/redirects.js";
 import {WORKER, writeWorker, type WorkerOptions} from "./finish/worker.js";
 
 export {listFiles};

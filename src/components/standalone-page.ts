@@ -1,6 +1,6 @@
-import {escapeHtml} from "./html.js";
-import {typeset, typesetHtml} from "../domain/french.js";
-import {headOf} from "./head.js";
+import {htmlDocument} from "./document.js";
+import {ICON} from "./head.js";
+import {html, raw} from "./html.js";
 import {frame, type PageOptions} from "./page.js";
 
 /** Where the build of Framework puts the style, the modules and the data of the site, whose names then have a hash. */
@@ -17,24 +17,16 @@ export const BUILT = {modules: "_import", files: "_file"};
 export function standalonePage(options: PageOptions, depth = 1): string {
   const up = depth === 0 ? "./" : "../".repeat(depth);
   const {title, description, site, search} = options;
-  const body = typesetHtml(frame({...options, search: `${BUILT.files}/${search}`}).html).replace(
-    /( href=")\/(?!\/)/g,
-    `$1${up}`
-  );
-  return `<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${typeset(escapeHtml(`${title} | ${site}`))}</title>
-<link rel="stylesheet" href="${up}${BUILT.modules}/style.css">
-<link rel="modulepreload" href="${up}${BUILT.modules}/components/client/enhance.js">
-${headOf(typeset(description))}
-<script type="module">import {enhance} from "${up}${BUILT.modules}/components/client/enhance.js"; enhance();</script>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  const {html: body} = frame({...options, search: `${BUILT.files}/${search}`});
+  const module = `${up}${BUILT.modules}/components/client/enhance.js`;
+  return htmlDocument({
+    title: `${title} | ${site}`,
+    description,
+    icon: ICON,
+    head: html`
+      <link rel="stylesheet" href="${up}${BUILT.modules}/style.css">
+      <link rel="modulepreload" href="${module}">
+      <script type="module">import {enhance} from "${raw(module)}"; enhance();</script>`,
+    body: raw(body.replace(/( href=")\/(?!\/)/g, `$1${up}`))
+  });
 }
