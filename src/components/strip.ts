@@ -9,8 +9,8 @@ export interface StripOptions {
   others: number[];
   /** Marks above the band. */
   above: {name: string; value: number} | null;
-  /** Mark below the band. */
-  below: {name: string; value: number} | null;
+  /** Mark below the band: the median of the communes of the country. */
+  nationalMedian: number | null;
 }
 
 const HEIGHT = 84;
@@ -20,7 +20,8 @@ const BAND = {y: 26, height: 20};
  * Where a territory stands: its total on the band of the five classes, among the others. The band shows the stretch of the
  * scale that is in use, so that differences can be seen; both its ends are printed.
  */
-export function positionStrip({model, own, others, above, below}: StripOptions): Html {
+export function positionStrip({model, own, others, above, nationalMedian}: StripOptions): Html {
+  const below = nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian};
   const values = [
     own.value,
     ...others,
