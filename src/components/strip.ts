@@ -1,6 +1,7 @@
 import {formatNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {html, type Html} from "./html.js";
+import {percentAlong} from "./scale.js";
 
 export interface StripOptions {
   model: Model;
@@ -31,7 +32,7 @@ export function positionStrip({model, own, others, above, nationalMedian}: Strip
   ];
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
-  const x = (v: number) => Math.round(((v - low) / (high - low)) * 1000) / 10;
+  const x = (v: number) => percentAlong(v, {min: low, max: high});
   const stops = [low, ...model.classCuts, high].map(x);
   const middle = BAND.y + BAND.height / 2;
   const anchor = (v: number) => (x(v) < 22 ? "start" : x(v) > 78 ? "end" : "middle");

@@ -8,6 +8,7 @@ import {formatNumber, NBSP} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "../components/names.js";
+import {percentAlong} from "../components/scale.js";
 
 /** Score, rank and place among the others; null without a score. */
 export function standing(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html | null {
@@ -57,7 +58,7 @@ export interface WeightsOptions {
 /** The indicators from the heaviest, each as a bar with the département as a tick. */
 export function weights({model, indicators}: IndexProfile, {limit, departement}: WeightsOptions = {}): Html {
   const {min, max} = model.indicatorScale;
-  const share = (value: number) => Math.round(((value - min) / (max - min)) * 1000) / 10;
+  const share = (value: number) => percentAlong(value, model.indicatorScale);
   const sorted = [...indicators]
     .filter((c) => c.own.score !== null)
     .sort((a, b) => b.own.score! - a.own.score!)

@@ -9,6 +9,7 @@ import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
+import {percentAlong} from "../components/scale.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
 export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
@@ -52,7 +53,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
     ${sorted.map(
       (c) => html`
       <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
-      <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
+      <td class="chart"><span class="bar" style="--value:${percentAlong(c.own.score!, scale)};--reference:${percentAlong(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
       <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`
     )}
     </tbody>
@@ -66,8 +67,4 @@ function offerLine(site: Site, epci: Territory): Html | null {
   const places = site.places.filter((p) => p.epci === epci.code);
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
-}
-
-function share(value: number, {min, max}: {min: number; max: number}): string {
-  return String(Math.round(((value - min) / (max - min)) * 1000) / 10);
 }
