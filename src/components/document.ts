@@ -1,5 +1,5 @@
 import {escapeHtml, type Html} from "./html.js";
-import {typeset, typesetHtml} from "../domain/french.js";
+import {typeset} from "../domain/french.js";
 
 export interface HtmlDocumentOptions {
   /** As it is read, not yet escaped. */
@@ -15,12 +15,13 @@ export interface HtmlDocumentOptions {
   style?: string;
   /** Classes of the body. */
   kind?: string;
+  /** With its typography: what is made of many texts has it from {@link typesetHtml}. */
   body: Html;
   /** JavaScript that runs once the body is there; it must not hold "</script". */
   script?: string;
 }
 
-/** A whole HTML page, in French with its typography. It uses nothing of Node nor of Framework: the service worker makes one too. */
+/** A whole HTML page, in French. It uses nothing of Node nor of Framework: the service worker makes one too. */
 export function htmlDocument({
   title,
   description,
@@ -33,7 +34,6 @@ export function htmlDocument({
   script
 }: HtmlDocumentOptions): string {
   const text = (value: string) => typeset(escapeHtml(value));
-  // Not an `html` template, which would read all of the body once more.
   return `<!DOCTYPE html>
 <html lang="${lang}">
 <head>
@@ -50,7 +50,7 @@ ${[
   .join("\n")}
 </head>
 <body${kind ? ` class="${escapeHtml(kind)}"` : ""}>
-${typesetHtml(body.html)}
+${body.html}
 ${script ? `<script>${script}</script>\n` : ""}</body>
 </html>
 `;

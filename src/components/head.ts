@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {raw} from "./html.js";
 
 /** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */
 const DRAWING =
@@ -8,8 +8,5 @@ const DRAWING =
 /** Icon inside the page: no request, and no error for the one that browsers ask for by themselves. */
 export const ICON = `data:image/svg+xml,${encodeURI(DRAWING)}`;
 
-/** What goes in the head of a page besides its title. */
-export function headOf(description?: string): string {
-  const icon = html`<link rel="icon" href="${ICON}">`;
-  return html`${icon}${description && html`<meta name="description" content="${description}">`}`.html;
-}
+/** The script of all pages, which finds what to do on each. */
+export const CLIENT = raw('<script type="module" src="/client.js"></script>');

@@ -3,7 +3,7 @@ import {html, raw, type Html} from "../components/html.js";
 import {icon, iconDefinitions, type IconName} from "./icons.js";
 import {leafletMap} from "./map.js";
 import {LEAFLET_STYLE} from "./style.js";
-import {list} from "../domain/french.js";
+import {list, typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 
@@ -61,7 +61,7 @@ export function leafletBook(title: string, sheets: string[]): string {
 const ICONS = iconDefinitions();
 
 function leafletDocument(title: string, body: Html, script?: string): string {
-  return htmlDocument({title, style: LEAFLET_STYLE, body: html`${ICONS}${body}`, script});
+  return htmlDocument({title, style: LEAFLET_STYLE, body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 }
 
 /** The sheet itself, without what is only for the screen. */

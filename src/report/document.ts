@@ -1,7 +1,7 @@
 import {htmlDocument} from "../components/document.js";
-import {html, type Html} from "../components/html.js";
+import {html, raw, type Html} from "../components/html.js";
 import {vectorPatterns} from "./vector-patterns.js";
-import {typeset} from "../domain/french.js";
+import {typeset, typesetHtml} from "../domain/french.js";
 
 /** Folder of the reports in the site, and the stylesheet that they share. */
 export const REPORTS = "rapport";
@@ -35,7 +35,7 @@ export function reportDocument({title, kind, running, back, body}: DocumentOptio
     head: html`<link rel="stylesheet" href="${REPORT_STYLE}">`,
     style: `@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}`,
     kind,
-    body: content,
+    body: raw(typesetHtml(content.html)),
     script: PRINT
   });
 }
