@@ -31,7 +31,7 @@ export default defineConfig({
       {
         // These look at the built site in Chromium; the setup builds it and serves it.
         extends: true,
-        test: {name: "site", include: ["test/site/*.test.ts"], globalSetup: "test/site/setup.ts"}
+        test: {name: "site", include: ["test/site/*.test.ts"], globalSetup: "test/site/setup.ts", isolate: false}
       }
     ]
   }

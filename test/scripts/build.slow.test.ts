@@ -1,7 +1,7 @@
 import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, expect, it} from "vitest";
-import {listFiles} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {buildIn, copyProject} from "../site/copy.js";
 
 /** One commune: what stops a build does not depend on how many there are. */
