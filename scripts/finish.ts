@@ -5,7 +5,7 @@ import {plainError} from "./errors.js";
 import {builtNames} from "./finish/built.js";
 import {precompress} from "./finish/compress.js";
 import {publishData} from "./finish/data.js";
-import {writeFrames} from "./finish/embed.js";
+import {writeFrameScript} from "./finish/embed.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
@@ -30,7 +30,7 @@ export interface FinishOptions {
 
 /**
  * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, pages of communes, redirects, language, security policy,
- * frame pages of figures, compressed copies, and the worker that keeps the site on the reader's device.
+ * the script for frames in other sites, compressed copies, and the worker that keeps the site on the reader's device.
  *
  * @throws when a file would load something from another host, or when a redirect would overwrite a page
  */
@@ -41,22 +41,15 @@ export async function finish(
   if (data) await publishData(data, join(dist, "data"));
   for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
   await writeRedirects(dist, redirects);
+  await writeFrameScript(dist);
   const files = await listFiles(dist);
   const nameBuilt = await builtNames(dist);
   await forEachOf(
     files.filter((file) => extname(file) === ".html"),
     (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file)))
   );
-  const frames = await writeFrames(
-    dist,
-    files.filter((file) => extname(file) === ".html"),
-    (html) => finishHtml(nameBuilt(html))
-  );
-  await checkExternal(dist, [...files, ...frames]);
-  if (compress) {
-    await forEachOf(files, (file) => precompress(file));
-    await forEachOf(frames, (file) => precompress(file, "small"));
-  }
+  await checkExternal(dist, files);
+  if (compress) await forEachOf(files, (file) => precompress(file));
   const last = await writeWorker(dist, worker);
   await checkExternal(dist, [last]);
   if (compress) await precompress(last);

@@ -1,43 +1,50 @@
+import {readdirSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
-import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Frame, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {FRAMES, framePath, HEIGHT_MESSAGE} from "../../src/domain/frame-address.js";
-import {expectSound, faultsOf, linkChecker} from "./checks.js";
-import {DIST, pagePaths, readPage, STORY, useBrowser} from "./site.js";
+import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
+import {violations} from "../browser/axe.js";
+import {faultsOf, overflow} from "./checks.js";
+import {DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
 const COMMUNE = readdirSync(join(DIST, "commune"))
   .find((file) => /^\w+-.*\.html$/.test(file))!
   .replace(/\.html$/, "");
-/** Of some pages all frames are looked at, of one of each other kind the first. */
-const ALL = [STORY, "/scenarios", "/explorer"];
-const FIRST = ["/", "/demarche", "/methode", "/donnees", "/idees", "/offre", "/comparer", `/commune/${COMMUNE}`];
+/** A figure of each kind of page. */
+const SHOWN = [
+  [STORY, "croisement"],
+  ["/", "carte-epci"],
+  [`/commune/${COMMUNE}`, "position"],
+  ["/offre", "lieux"],
+  ["/explorer", "carte"],
+  ["/comparer", "chiffres"],
+  ["/scenarios", "carte"]
+] as const;
+/** What no frame asks for before its reader does something. */
+const ON_DEMAND = /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json/;
 
 const browser = useBrowser();
-const {expectLinks} = linkChecker({url: inject("url"), dist: DIST});
 const figuresIn = (page: Document) => [...page.querySelectorAll<HTMLElement>("figure[data-figure]")];
-const frameOf = (path: string, id: string) => `/${framePath(path.slice(1), id.replace("figure-", ""))}`;
+const frameOf = (path: string, figure: string, search = "") =>
+  new URL(frameAddress({page: path.slice(1), figure}, search), inject("url")).href;
 
 describe("every figure", () => {
-  const paths = pagePaths().filter((path) => path !== "/404" && !path.startsWith("/atelier/"));
+  const paths = [
+    ...pagePaths().filter((path) => path !== "/404" && !path.startsWith("/atelier/")),
+    `/commune/${COMMUNE}`
+  ];
 
-  it("has a title, a table of its data and a frame page, and every page of figures has some", () => {
-    for (const path of [...paths, `/commune/${COMMUNE}`]) {
-      const page = readPage(path);
-      const figures = figuresIn(page);
+  it("has a name of its own in its page, and is in no other figure", () => {
+    for (const path of paths) {
+      const figures = figuresIn(readPage(path));
       if (path !== "/requetes") expect(figures.length, path).toBeGreaterThan(0);
+      expect(new Set(figures.map(({id}) => id)).size, path).toBe(figures.length);
       for (const figure of figures) {
-        const behind = figure.getAttribute("data-behind");
-        const table = behind ? page.getElementById(behind) : figure.querySelector("table");
-        expect(table?.localName, `${path} ${figure.id}`).toBe("table");
         expect(figure.querySelector("figure"), `${path} ${figure.id}`).toBeNull();
-        const frame = readPage(frameOf(path, figure.id));
-        const title = frame.querySelector(".embed-title, .hidden[aria-level]")!.textContent!;
-        expect(title.length, `${path} ${figure.id}`).toBeGreaterThan(5);
-        expect(faultsOf(title)).toEqual([]);
-        expect(frame.querySelector(`#${figure.id}`), `${path} ${figure.id}`).not.toBeNull();
+        const {search} = new URL(frameOf(path, figure.id.replace("figure-", "")));
+        expect(readFrameAddress(search), `${path} ${figure.id}`).not.toBeNull();
       }
     }
   });
@@ -55,87 +62,93 @@ describe("every figure", () => {
       ).toEqual([]);
     }
   });
+
+  it("adds no file to the site", () =>
+    expect(readdirSync(join(DIST, FRAMES)).filter((file) => !/\.(br|gz)$/.test(file))).toEqual([
+      "embed.js",
+      "index.html"
+    ]));
 });
 
-const sampled = [...ALL, ...FIRST].flatMap((path) => {
-  const figures = figuresIn(readPage(path));
-  return (ALL.includes(path) ? figures : figures.slice(0, 1)).map(({id}) => frameOf(path, id));
-});
-
-describe("a frame page", () => {
-  it.each(sampled)("is sound, without an error nor another host, at 320 px too: %s", async (frame) => {
-    const visit = await browser.open(frame);
-    expect(await visit.page.locator(`#figure-${frame.split("/").at(-1)}`).isVisible()).toBe(true);
-    expect(
-      visit.requests.filter((url) => /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json|client\/tour\./.test(url))
-    ).toEqual([]);
-    expect(faultsOf(await visit.page.evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t")))).toEqual([]);
-    await expectSound(visit, {url: inject("url")});
-    await visit.close();
-    await expectLinks(frame);
-  });
-});
-
-describe("a frame that answers to its address", () => {
-  it("shows the view of the explorer that its page shows there", async () => {
-    const query = "?niveau=epci";
-    const there = await browser.open(`/explorer${query}`);
-    await there.page.locator('[data-explore][data-answer="done"]').waitFor();
-    const ranking = await there.page.locator("#figure-classement table").first().innerText();
-    await there.close();
-    const {page, troubles, close} = await browser.open(`/${FRAMES}/explorer/classement${query}`);
-    await page.locator('[data-explore][data-answer="done"]').waitFor({state: "attached"});
-    expect(await page.locator("#figure-classement table").first().innerText()).toBe(ranking);
-    // What scripts draw leads where it does on the page, and so does the line under the figure.
-    const link = await page
-      .locator("#figure-classement table a")
-      .first()
-      .evaluate((a: HTMLAnchorElement) => a.href);
-    expect(new URL(link).pathname).toMatch(/^\/epci\/[\w-]+$/);
-    await page
-      .locator("[data-embed-page]")
-      .evaluate((a) => a.addEventListener("click", (event) => event.preventDefault()));
-    await page.locator("[data-embed-page]").click();
-    expect(await page.locator("[data-embed-page]").evaluate((a: HTMLAnchorElement) => a.href)).toBe(
-      new URL(`/explorer${query}#figure-classement`, inject("url")).href
-    );
+describe("a frame", () => {
+  it("keeps what its reader does there, and leads to the page in that state", async () => {
+    const {page, troubles, close} = await browser.open(frameOf(STORY, "carte-communes"));
+    await page.locator("#figure-carte-communes .legend button").first().click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("masque")).not.toBeNull();
+    expect(readFrameAddress(new URL(page.url()).search)).toEqual({page: STORY.slice(1), figure: "carte-communes"});
+    const way = page.locator("[data-embed-page]");
+    await way.evaluate((a) => a.addEventListener("click", (event) => event.preventDefault()));
+    await way.click();
+    const there = new URL(await way.evaluate((a: HTMLAnchorElement) => a.href));
+    expect([there.pathname, there.hash]).toEqual([STORY, "#figure-carte-communes"]);
+    expect([...there.searchParams.keys()]).toEqual(["v", "masque"]);
     expect(troubles).toEqual([]);
     await close();
-  });
-
-  it("names the map of the explorer by what it shows", async () => {
-    const {page, close} = await browser.open(`/${FRAMES}/explorer/carte?niveau=epci`);
-    await expect.poll(() => page.locator(".embed-title").textContent()).toContain("intercommunalités");
-    expect(await page.locator("#figure-tableau").isVisible()).toBe(false);
-    await page.locator(".embed-data > summary").click();
-    expect(await page.locator("#figure-tableau table").isVisible()).toBe(true);
-    await close();
-  });
-
-  it("compares the territories of its address", async () => {
-    const names = async (path: string) => {
-      const {page, close} = await browser.open(path);
-      const heads = await page.locator("#figure-chiffres thead").innerText();
-      await close();
-      return heads;
-    };
-    const plain = await names(`/${FRAMES}/comparer/chiffres`);
-    const {page, close} = await browser.open("/comparer");
-    await page.locator("[data-remove]").first().click();
-    await expect.poll(() => new URL(page.url()).search).not.toBe("");
-    const {search} = new URL(page.url());
-    const asked = await page.locator("#figure-chiffres thead").innerText();
-    await close();
-    expect(asked).not.toBe(plain);
-    expect(await names(`/${FRAMES}/comparer/chiffres${search}`)).toBe(asked);
   });
 
   it("follows the detour of its address without the field of the page", async () => {
-    const {page, troubles, close} = await browser.open(`/${FRAMES}${STORY}/distances?detour=1.0`);
-    const printed = () => page.locator("#figure-distances [data-by-detour]").first().textContent();
-    const first = await page.locator("#figure-distances [data-by-detour]").first().getAttribute("data-by-detour");
-    await expect.poll(printed).toBe(first!.split("|")[0]);
+    const {page, troubles, close} = await browser.open(frameOf(STORY, "distances", "detour=1.0"));
+    const printed = page.locator("#figure-distances [data-by-detour]").first();
+    const [first] = (await printed.getAttribute("data-by-detour"))!.split("|");
+    await expect.poll(() => printed.textContent()).toBe(first);
     expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("shows what scripts draw from its address, with links that lead where they do on the page", async () => {
+    const {page, troubles, close} = await browser.open(frameOf("/explorer", "carte", "niveau=epci"));
+    await page.locator('[data-explore][data-answer="done"]').waitFor({state: "attached"});
+    await expect.poll(() => page.locator(".embed-title").textContent()).toContain("intercommunalités");
+    expect(await page.locator("#figure-tableau").isVisible()).toBe(false);
+    await page.locator(".embed-data > summary").click();
+    const links = page.locator("#figure-tableau table a");
+    await links.first().waitFor();
+    const paths = await links.evaluateAll((all: HTMLAnchorElement[]) => all.map((a) => new URL(a.href).pathname));
+    for (const path of paths) expect(path).toMatch(/^\/epci\/[\w-]+$/);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    ["?figure=rien", "an unknown figure"],
+    ["", "no figure"],
+    ["?page=epci/nulle-part&figure=position", "an unknown page"],
+    ["?page=//127.0.0.1:9/x&figure=position", "another host"],
+    ["?page=https://example.org/&figure=position", "another site"],
+    ["?page=../../etc/passwd&figure=position", "a way up"],
+    [`?page=${encodeURIComponent("javascript:alert(1)")}&figure=position`, "a script"],
+    [`?figure=${encodeURIComponent('position"><img src=x onerror=alert(1)>')}`, "a tag"]
+  ])("tells %s plainly, and leads to the site", async (search) => {
+    const {page, requests, troubles, close} = await browser.open(`/${FRAMES}/${search}`);
+    expect(await page.locator("h1").innerText()).toBe("Cette figure n’a pas été trouvée");
+    expect(await page.locator("main a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
+    expect(await violations(page)).toEqual([]);
+    expect(foreign(requests)).toEqual([]);
+    // That a page is not there is the browser's own message.
+    expect(troubles.filter((trouble) => !/status of 404/.test(trouble))).toEqual([]);
+    await close();
+  });
+
+  it("leads to the site without a script", async () => {
+    const {page, close} = await browser.open(frameOf(STORY, "indice"), {javaScriptEnabled: false});
+    expect(await page.locator("main a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
+    expect(await page.locator("main a").isVisible()).toBe(true);
+    await close();
+  });
+
+  it.each([
+    [`/${FRAMES}${STORY}/distances?detour=1.0`, STORY, "distances", "detour=1.0"],
+    [`/${FRAMES}/accueil/carte-epci.html`, "/", "carte-epci", ""]
+  ])("is found at the address that it had, %s", async (former, path, figure, search) => {
+    const {page, close} = await browser.open(former, {status: 404});
+    await page.locator(`#figure-${figure}`).waitFor();
+    expect(page.url()).toBe(frameOf(path, figure, search));
+    await close();
+  });
+
+  it("is not looked for at the address of another missing page", async () => {
+    const {page, close} = await browser.open(`/${FRAMES}/rien`, {status: 404});
+    expect(await page.locator("h1").textContent()).toBe("Page introuvable");
     await close();
   });
 });
@@ -158,77 +171,92 @@ describe("in the page of another site", () => {
   function host(path: string, body: string): string {
     served.set(
       path,
-      `<!DOCTYPE html><html lang="fr"><title>Hôte</title><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`
+      `<!DOCTYPE html><html lang="fr"><title>Hôte</title><link rel="icon" href="data:,"><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`
     );
     return origin + path;
   }
 
-  /** The code that the menu of a figure gives. */
-  async function codeOf(path: string, id: string): Promise<string> {
-    const {page, close} = await browser.open(path);
-    await page.locator(`#${id} .figure-menu > button`).click();
-    await page.locator(`#${id}`).getByRole("button", {name: "Intégrer"}).click();
-    const code = await page.locator("dialog textarea").inputValue();
-    await close();
-    return code;
+  const frameCode = (path: string, figure: string) =>
+    `<iframe src="${frameOf(path, figure).replaceAll("&", "&amp;")}" title="${path} ${figure}" width="100%" height="80"></iframe>`;
+  const script = `<script src="${new URL(`${FRAMES}/embed.js`, inject("url")).href}" async></script>`;
+  const framesIn = (page: Page) => page.frames().filter((frame) => frame.parentFrame() === page.mainFrame());
+  const outerHeight = async (frame: Frame) => (await frame.frameElement()).evaluate((e) => (e as Element).clientHeight);
+  const contentHeight = (frame: Frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+
+  /** Waits for a frame to be as high as what it shows. A browser lays out those of other sites once they are in view. */
+  async function expectFit(frame: Frame): Promise<void> {
+    await (await frame.frameElement()).scrollIntoViewIfNeeded();
+    await expect
+      .poll(async () => (await outerHeight(frame)) - (await contentHeight(frame)), {message: frame.url()})
+      .toBe(0);
+    expect(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), frame.url()).toBe(false);
   }
 
-  const inner = async (page: Page): Promise<Frame> =>
-    (await (await page.locator("iframe").first().elementHandle())!.contentFrame())!;
-  const outerHeight = (page: Page) =>
-    page
-      .locator("iframe")
-      .first()
-      .evaluate((f) => f.clientHeight);
-  const innerHeight = (frame: Frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  const scrolls = (frame: Frame) =>
-    frame.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight);
-
-  /** Waits for the frame to be as high as what it shows. */
-  async function expectFit(page: Page, frame: Frame): Promise<void> {
-    await expect.poll(async () => (await outerHeight(page)) - (await innerHeight(frame))).toBe(0);
-    expect(await scrolls(frame)).toBe(false);
-  }
-
-  it("is shown by the code of the menu, as high as it is, folded or not, wide or narrow", async () => {
-    const code = await codeOf(STORY, "figure-carte-communes");
-    expect(code).toContain(`src="${new URL(`${FRAMES}${STORY}/carte-communes`, inject("url")).href}"`);
-    const {page, troubles, close} = await browser.open(host("/a", code));
-    const frame = await inner(page);
-    await frame.locator(".embed-title").waitFor();
-    await expectFit(page, frame);
-    const folded = await outerHeight(page);
-    await frame.locator("summary").last().click();
-    await expectFit(page, frame);
-    expect(await outerHeight(page)).toBeGreaterThan(folded + 50);
-    await frame.locator("summary").last().click();
-    await expectFit(page, frame);
-    expect(await outerHeight(page)).toBe(folded);
-    await page.setViewportSize({width: 360, height: 640});
-    await expectFit(page, frame);
-    expect(await outerHeight(page)).not.toBe(folded);
+  it("shows a figure of each kind of page, as high as it is, wide or narrow, in sound HTML", async () => {
+    const code = SHOWN.map(([path, figure]) => frameCode(path, figure)).join("\n");
+    const {page, troubles, requests, close} = await browser.open(host("/all", code + script));
+    const frames = framesIn(page);
+    expect(frames.length).toBe(SHOWN.length);
+    for (const [i, [path, figure]] of SHOWN.entries()) {
+      const shown = frames[i].locator(`#figure-${figure}`);
+      await shown.waitFor();
+      expect((await shown.innerText()).length, path).toBeGreaterThan(5);
+      expect(await frames[i].locator("[role=heading]").textContent(), path).toMatch(/^.{6}/);
+      expect(await frames[i].locator(".figure-menu").first().isVisible(), path).toBe(true);
+      await expectFit(frames[i]);
+      expect(await violations(frames[i]), path).toEqual([]);
+      expect(faultsOf(await frames[i].evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t"))), path).toEqual(
+        []
+      );
+    }
+    await page.setViewportSize({width: 336, height: 640});
+    for (const frame of frames) {
+      await expectFit(frame);
+      expect(await overflow(frame), frame.url()).toEqual([]);
+    }
+    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    expect(foreign(requests).filter((url) => !url.startsWith(origin))).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
   });
 
-  it("has its height when the script comes after it, too", async () => {
-    const src = new URL(`${FRAMES}${STORY}/indice`, inject("url")).href;
-    const {page, close} = await browser.open(
-      host("/late", `<iframe src="${src}" title="x" width="100%" height="80"></iframe>`)
-    );
-    await (await inner(page)).locator("table").waitFor();
-    expect(await outerHeight(page)).toBe(80);
-    await page.addScriptTag({url: new URL(`${FRAMES}/embed.js`, inject("url")).href});
-    await expectFit(page, await inner(page));
+  it("is shown by the code of the menu, and grows with what is unfolded", async () => {
+    const {page: site, close: leave} = await browser.open(STORY);
+    const figure = site.locator("#figure-carte-communes");
+    await figure.locator(".figure-menu > button").click();
+    await figure.getByRole("button", {name: "Intégrer"}).click();
+    const code = await site.locator("dialog textarea").inputValue();
+    await leave();
+    const {page, context, troubles, close} = await browser.open(host("/code", code));
+    const [frame] = framesIn(page);
+    expect(frame.url()).toBe(frameOf(STORY, "carte-communes"));
+    await frame.locator(".embed-title").waitFor();
+    await expectFit(frame);
+    const folded = await outerHeight(frame);
+    await frame.locator("summary").last().click();
+    await expect.poll(() => outerHeight(frame)).toBeGreaterThan(folded + 50);
+    await expectFit(frame);
+    await frame.locator("summary").last().click();
+    await expect.poll(() => outerHeight(frame)).toBe(folded);
+    // Links open beside the page.
+    const [opened] = await Promise.all([context.waitForEvent("page"), frame.locator(".embed-foot a").first().click()]);
+    expect(opened.url()).toBe(inject("url"));
+    expect(page.url()).toBe(`${origin}/code`);
+    expect(troubles).toEqual([]);
     await close();
   });
 
-  it("opens its links beside the page, in drawings too", async () => {
-    const {page, context, close} = await browser.open(host("/links", await codeOf("/", "figure-carte-epci")));
-    const frame = await inner(page);
-    const [opened] = await Promise.all([context.waitForEvent("page"), frame.locator("svg a").first().click()]);
+  it("opens the links of drawings beside the page, and has its height when the script comes late", async () => {
+    const {page, context, close} = await browser.open(host("/late", frameCode("/", "carte-epci")));
+    const [frame] = framesIn(page);
+    const link = frame.locator("svg a").first();
+    await link.waitFor();
+    expect(await outerHeight(frame)).toBe(80);
+    await page.addScriptTag({url: new URL(`${FRAMES}/embed.js`, inject("url")).href});
+    await expectFit(frame);
+    const [opened] = await Promise.all([context.waitForEvent("page"), link.click()]);
     expect(opened.url()).toContain("/epci/");
-    expect(new URL(page.url()).origin).toBe(origin);
+    expect(page.url()).toBe(`${origin}/late`);
     await close();
   });
 
@@ -238,13 +266,13 @@ describe("in the page of another site", () => {
       "/hostile",
       `<script>parent.postMessage(${message(5000)}, "*"); parent.postMessage("done", "*");</script>`
     );
-    const code = await codeOf(STORY, "figure-indice");
     const {page, troubles, close} = await browser.open(
-      host("/b", `${code}<iframe id="other" title="y" height="90"></iframe>`)
+      host("/b", `${frameCode(STORY, "indice")}${script}<iframe id="other" title="y" height="90"></iframe>`)
     );
-    const frame = await inner(page);
-    await expectFit(page, frame);
-    const before = await outerHeight(page);
+    const [frame] = framesIn(page);
+    await frame.locator("[data-embedded]").first().waitFor();
+    await expectFit(frame);
+    const before = await outerHeight(frame);
     // Another host, from its own frame; then the page itself; then a frame of the site that says anything.
     await page
       .locator("#other")
@@ -257,7 +285,7 @@ describe("in the page of another site", () => {
     await expect
       .poll(() => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done").length))
       .toBe(2);
-    expect(await outerHeight(page)).toBe(before);
+    expect(await outerHeight(frame)).toBe(before);
     expect(await page.locator("#other").evaluate((f) => f.clientHeight)).toBe(90);
     expect(troubles).toEqual([]);
     await close();
