@@ -19,6 +19,8 @@ async function showFigure(): Promise<void> {
   const asked = readFrameAddress(location.search);
   const address = new URL(asked?.page ?? "", home.href);
   const page = asked && (await readPage(address));
+  // Before anything is taken out of the page.
+  const styles = page ? stylesOf(page, address) : [];
   const framed = page && framedFigure(page, asked.figure);
   const main = document.querySelector("main")!;
   if (!framed) {
@@ -31,7 +33,7 @@ async function showFigure(): Promise<void> {
   // Links and files of the page are where they are for the page.
   document.querySelector("base")!.href = address.href;
   document.querySelector(".site")!.className = page.querySelector(".site")!.className;
-  await Promise.all(stylesOf(page).map(loadStyle));
+  await Promise.all(styles.map(loadStyle));
   main.replaceWith(framed.main);
   addTitle(framed, page.title);
   leadOut(framed.shown);
@@ -44,12 +46,11 @@ async function readPage(address: URL): Promise<Document | null> {
 }
 
 /** Addresses of the stylesheets of a page that the frame has not. */
-function stylesOf(page: Document): string[] {
-  const styles = (root: Document) =>
-    [...root.querySelectorAll('link[rel="stylesheet"]')].map(
-      (link) => new URL(link.getAttribute("href")!, document.baseURI).href
-    );
-  return styles(page).filter((href) => !styles(document).includes(href));
+function stylesOf(page: Document, address: URL): string[] {
+  const styles = (root: Document, base: string | URL) =>
+    [...root.querySelectorAll('link[rel="stylesheet"]')].map((link) => new URL(link.getAttribute("href")!, base).href);
+  const own = styles(document, document.baseURI);
+  return styles(page, address).filter((href) => !own.includes(href));
 }
 
 function loadStyle(href: string): Promise<void> {

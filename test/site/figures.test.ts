@@ -375,7 +375,9 @@ describe("a frame", () => {
   });
 
   it("has a menu whose link leads to its page, and no frame of its own", async () => {
-    const {page, context, close} = await browser.open(`/embed/?page=${STORY.slice(1)}&figure=indice`, {viewport: PHONE});
+    const {page, context, close} = await browser.open(`/embed/?page=${STORY.slice(1)}&figure=indice`, {
+      viewport: PHONE
+    });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const menu = menuOf(page, "indice");
     await opener(menu).click();
