@@ -1,9 +1,5 @@
-import {runLoader} from "./data/loader.js";
-import {readProvenance} from "./catalogue/provenance.js";
-import {readSites} from "./data/site.js";
 import {dataPage} from "./catalogue/page.js";
+import {readProvenance} from "./catalogue/provenance.js";
+import {sitesLoader} from "./data/loaders.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return dataPage(sites, await readProvenance(sites));
-});
+export default sitesLoader(async (sites) => dataPage(sites, await readProvenance(sites)));

@@ -1,9 +1,8 @@
+import {sitesLoader} from "./data/loaders.js";
+import {explorePage} from "./explore/page.js";
 import {readExplore} from "./explore/read.js";
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
-import {explorePages, NO_PAGE} from "./data/pages.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return explorePages(sites, await readExplore(sites))[0]?.markdown ?? NO_PAGE;
+export default sitesLoader(async (sites) => {
+  const explore = await readExplore(sites);
+  return explore && explorePage(sites, explore);
 });

@@ -1,9 +1,8 @@
-import {runLoader} from "./data/loader.js";
+import {sitesLoader} from "./data/loaders.js";
+import {scenariosPage} from "./planner/page.js";
 import {readPlanner} from "./planner/read.js";
-import {readSites} from "./data/site.js";
-import {NO_PAGE, plannerPages} from "./data/pages.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return plannerPages(sites, await readPlanner(sites))[0]?.markdown ?? NO_PAGE;
+export default sitesLoader(async (sites) => {
+  const planner = await readPlanner(sites);
+  return planner && scenariosPage(sites.departements[0], planner);
 });

@@ -6,7 +6,7 @@ import {columnDocs, type ColumnDoc} from "../data/columns.js";
 import {coverageSchema} from "../data/coverage.parquet.js";
 import type {Source} from "../data/edition.js";
 import {indicatorsSchema} from "../data/indicators.parquet.js";
-import {mobileSchema} from "../data/mobile.parquet.js";
+import {mobileSchema} from "../data/mobile-rows.js";
 import {outputPath} from "../data/outputs.js";
 import type {Schema} from "../data/parquet.js";
 import {placesSchema} from "../data/places.parquet.js";

@@ -9,15 +9,7 @@ import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js
 import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {communeWords, type AreaForms} from "../domain/wording.js";
-import {
-  hurdlesPart,
-  nearPart,
-  similarPart,
-  STANDING_TABLE,
-  standingPart,
-  toGoOnPart,
-  whyPart
-} from "./parts.js";
+import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";

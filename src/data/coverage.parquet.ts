@@ -1,9 +1,8 @@
 import {readCoverage} from "./coverage.js";
-import {readEdition} from "./edition.js";
-import {runLoader} from "./loader.js";
+import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet, toParquetParts, type Schema} from "./parquet.js";
 import {PARTITION, partitionOf} from "./partitions.js";
-import {allTerritories, readAtlas} from "./territories.js";
+import {allTerritories} from "./territories.js";
 
 export const coverageSchema: Schema = {
   commune: "VARCHAR",
@@ -25,13 +24,18 @@ export const coverageSchema: Schema = {
 const ORDER = ["function", "commune"];
 
 /** Distances of the communes of the edition to the nearest places, crossed with their need; null without places. */
-export async function load(edition = readEdition()): Promise<Uint8Array | null> {
-  const rows = readCoverage(edition, readAtlas(edition));
+export default async function load({
+  edition = currentEdition(),
+  atlas = currentAtlas()
+} = {}): Promise<Uint8Array | null> {
+  const rows = readCoverage(edition, atlas);
   return rows && toParquet(rows, coverageSchema, ORDER);
 }
 
 /** The same in the edition of several départements, by département; none without places. */
-export async function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
+export async function loadParts({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<
+  Map<string, Uint8Array>
+> {
   const rows = readCoverage(edition, atlas);
   if (!rows) return new Map();
   const partitions = new Map(
@@ -45,9 +49,3 @@ export async function loadParts(edition = readEdition(), atlas = readAtlas(editi
     {orderBy: ORDER, by: PARTITION}
   );
 }
-
-await runLoader(import.meta.url, async () => {
-  const content = await load();
-  if (content === null) throw new RangeError("this edition has no places, so no coverage");
-  return content;
-});

@@ -1,14 +1,11 @@
 import {datapackage} from "../catalogue/datapackage.js";
-import {runLoader} from "./loader.js";
-import {readProvenance, type Provenance} from "../catalogue/provenance.js";
-import {readSites, type Sites} from "./site.js";
+import {readProvenance} from "../catalogue/provenance.js";
+import {sitesLoader} from "./loaders.js";
 
-/** Descriptor of all that is published. */
-export function load({departements: [{edition, sources}]}: Sites, {datasets}: Provenance): string {
+export default sitesLoader(async (sites) => {
+  const {
+    departements: [{edition, sources}]
+  } = sites;
+  const {datasets} = await readProvenance(sites);
   return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}))}\n`;
-}
-
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return load(sites, await readProvenance(sites));
 });

@@ -1,9 +1,8 @@
-import {readEdition} from "./edition.js";
+import {currentAtlas, currentEdition} from "./current.js";
 import {readIndicators} from "./indicators.js";
-import {runLoader} from "./loader.js";
 import {toParquet, toParquetParts, type Schema} from "./parquet.js";
 import {PARTITION, partitionOf} from "./partitions.js";
-import {allTerritories, readAtlas} from "./territories.js";
+import {allTerritories} from "./territories.js";
 
 export const indicatorsSchema: Schema = {
   territory: "VARCHAR",
@@ -23,12 +22,12 @@ export const indicatorsSchema: Schema = {
 const ORDER = ["level", "model", "indicator", "territory"];
 
 /** Index, context figures and published diagnostics of the edition, one figure a row. */
-export function load(edition = readEdition()): Promise<Uint8Array> {
-  return toParquet(readIndicators(edition, readAtlas(edition)), indicatorsSchema, ORDER);
+export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<Uint8Array> {
+  return toParquet(readIndicators(edition, atlas), indicatorsSchema, ORDER);
 }
 
 /** The same in the edition of several départements, by département of the territory. */
-export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
+export function loadParts({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<Map<string, Uint8Array>> {
   const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
   const rows = readIndicators(edition, atlas).map((row) => ({
     ...row,
@@ -36,5 +35,3 @@ export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): 
   }));
   return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
 }
-
-await runLoader(import.meta.url, () => load());

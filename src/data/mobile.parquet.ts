@@ -1,26 +1,12 @@
-import type {MobileActor} from "../domain/mobile.js";
-import {valuesOf} from "../domain/places.js";
-import {readEdition} from "./edition.js";
-import {runLoader} from "./loader.js";
-import {mobileColumns, readMobile} from "../places/edition-mobile.js";
-import {toParquet, type Schema} from "./parquet.js";
+import {currentAtlas, currentEdition} from "./current.js";
+import {readMobile} from "../places/edition-mobile.js";
+import {mobileSchema, type MobileRow} from "./mobile-rows.js";
+import {toParquet} from "./parquet.js";
 import {readPlaces} from "../places/edition-places.js";
-import {allTerritories, readAtlas} from "./territories.js";
-
-export const mobileSchema: Schema = Object.fromEntries(
-  Object.keys(mobileColumns).map((name) => [name, name === "date_maj" ? "DATE" : "VARCHAR"])
-);
-
-/** A row of the table: the codes of the territory are in one text. */
-export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
-
-/** An actor from its row. */
-export function actorOf(row: MobileRow): MobileActor {
-  return {...row, territoire: valuesOf(row.territoire)};
-}
+import {allTerritories} from "./territories.js";
 
 /** Actors of the edition that go round. */
-export function load(edition = readEdition(), territories = allTerritories(readAtlas(edition))) {
+export default function load({edition = currentEdition(), territories = allTerritories(currentAtlas())} = {}) {
   const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
   return toParquet(
     actors.map((actor): MobileRow => ({...actor, territoire: actor.territoire.join("|")})),
@@ -28,5 +14,3 @@ export function load(edition = readEdition(), territories = allTerritories(readA
     ["id"]
   );
 }
-
-await runLoader(import.meta.url, () => load());

@@ -16,7 +16,7 @@ import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from
 import {DataError} from "./errors.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
-import {actorOf, type MobileRow} from "./mobile.parquet.js";
+import {actorOf, type MobileRow} from "./mobile-rows.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";

@@ -4,7 +4,7 @@ import type {Territory} from "../domain/territories.js";
 import {coverageSchema} from "./coverage.parquet.js";
 import {indicatorsSchema} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
-import {mobileSchema} from "./mobile.parquet.js";
+import {mobileSchema} from "./mobile-rows.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet, type Schema} from "./parquet.js";
 import {allRows, partitionPath} from "./partitions.js";

@@ -1,6 +1,14 @@
 import {existsSync} from "node:fs";
 import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "./catalogue.js";
-import {columnsOf, foundOf, namesOf, noNames, type Columns, type Found, type Names} from "../components/engine/found.js";
+import {
+  columnsOf,
+  foundOf,
+  namesOf,
+  noNames,
+  type Columns,
+  type Found,
+  type Names
+} from "../components/engine/found.js";
 import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState, type ExploreState} from "./state.js";
 import {viewOf, type View} from "./view.js";

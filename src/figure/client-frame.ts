@@ -22,7 +22,7 @@ async function showFigure(): Promise<void> {
   // Before anything is taken out of the page.
   const styles = page ? stylesOf(page, address) : [];
   const framed = page && framedFigure(page, asked.figure);
-  const main = document.querySelector("main")!;
+  const main = document.getElementById("contenu")!;
   if (!framed) {
     main.replaceChildren(
       el("h1", {class: "embed-title"}, "Cette figure n’a pas été trouvée"),
@@ -32,9 +32,10 @@ async function showFigure(): Promise<void> {
   }
   // Links and files of the page are where they are for the page.
   document.querySelector("base")!.href = address.href;
-  document.querySelector(".site")!.className = page.querySelector(".site")!.className;
   await Promise.all(styles.map(loadStyle));
   main.replaceWith(framed.main);
+  // The engine that answers questions, which the foot of a page names.
+  home.after(...page.querySelectorAll("[data-engine]"));
   addTitle(framed, page.title);
   leadOut(framed.shown);
   enhance();

@@ -2,7 +2,7 @@ import {figureId} from "../components/figure.js";
 
 /** What a frame shows of a page. */
 export interface FramedFigure {
-  /** The main part of the page: the figure and the table of its data, or all of it where scripts need the rest. */
+  /** What the page says: the figure and the table of its data, or all of it where scripts need the rest. */
   main: HTMLElement;
   /** The figure, or the place of one that scripts have yet to draw. */
   shown: HTMLElement;
@@ -15,7 +15,7 @@ export interface FramedFigure {
  * @returns null where the page has no such figure
  */
 export function framedFigure(page: Document, name: string): FramedFigure | null {
-  const main = page.querySelector<HTMLElement>("main#contenu");
+  const main = page.getElementById("contenu");
   const shown = main?.querySelector<HTMLElement>(`#${figureId(name)}[data-figure], [data-frame="${name}"]`);
   if (!main || !shown) return null;
   for (const element of main.querySelectorAll('script, link[rel="stylesheet"]')) element.remove();

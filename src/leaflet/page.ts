@@ -4,13 +4,7 @@ import {leafletMap} from "./map.js";
 import {LEAFLET_STYLE} from "./style.js";
 import {list, typeset, typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
-import {
-  HELPS,
-  type Leaflet,
-  type LeafletMobile,
-  type LeafletPlace,
-  type LeafletTelephone
-} from "./words.js";
+import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 
 /** Folder of the leaflets in the site. */
 export const LEAFLETS = "depliant";

@@ -1,13 +1,6 @@
 import {momentIn, timeZoneOf} from "./clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {
-  NO_FILTER,
-  select,
-  type Moment,
-  type OfferFilter,
-  type Openness,
-  type Selection
-} from "./filter.js";
+import {NO_FILTER, select, type Moment, type OfferFilter, type Openness, type Selection} from "./filter.js";
 import {openWords} from "./wording.js";
 import {PAGE_FIELDS} from "../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";

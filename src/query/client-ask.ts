@@ -23,7 +23,9 @@ function mountSection(section: HTMLElement): void {
     busy = true;
     if (id === undefined) delete section.dataset.asked;
     else section.dataset.asked = id;
-    void import("../components/client/page-state.js").then((m) => m.keepQuestion(section, id === undefined ? sql : null));
+    void import("../components/client/page-state.js").then((m) =>
+      m.keepQuestion(section, id === undefined ? sql : null)
+    );
     // Not `disabled`, which would take the focus away from the reader's button.
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     // The answer stands where the question was asked, in sight and next in the order of reading.

@@ -40,8 +40,7 @@ export function enhance(root: ParentNode = document): void {
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
   const place = root.querySelector<HTMLElement>("[data-offline]");
-  // A frame keeps nothing on the device of those who read another site.
-  if (worker && !document.body.hasAttribute("data-embed") && "serviceWorker" in navigator)
+  if (worker && place && "serviceWorker" in navigator)
     void import("./offline.js").then((m) => m.keepOffline(place, worker));
 }
 

@@ -1,0 +1,52 @@
+import {fork} from "node:child_process";
+import {fileURLToPath} from "node:url";
+import {plainError} from "./errors.js";
+
+/** What the process that runs the loaders (scripts/loaders.ts) tells its parent: where it listens, that everything is made, or what is wrong. */
+export type Message = {type: "ready"; address: string} | {type: "made"} | {type: "fault"; text: string};
+
+/** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
+export const BESIDE = "beside";
+
+/** What it does: prepare the data and make all (`--all`) or what it is asked for (`--data`), or that with the data as they stand (`--stay`). */
+export type Mode = "--all" | "--data" | "--stay";
+
+/** The process that runs the loaders, as its parent sees it. */
+export interface Loaders {
+  /** Its address, once the data are written. */
+  ready: Promise<string>;
+  /** Once it has made everything that it was asked for. */
+  made: Promise<void>;
+  /** Rejected on a fault, and when it ends by itself. */
+  failed: Promise<never>;
+  stop(): void;
+}
+
+/** Starts it. */
+export function startLoaders(mode: Mode): Loaders {
+  const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
+  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "pipe", "ipc"]});
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
+  const message = <T extends Message["type"]>(type: T) =>
+    new Promise<Extract<Message, {type: T}>>((resolve) => {
+      child.on("message", (told: Message) => {
+        if (told.type === type) resolve(told as Extract<Message, {type: T}>);
+      });
+    });
+  const failed = Promise.race([
+    message("fault").then(({text}) => Promise.reject(plainError(text))),
+    new Promise<never>((_, reject) => {
+      child.on("close", (code) =>
+        reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
+      );
+    })
+  ]);
+  failed.catch(() => {});
+  return {
+    ready: Promise.race([message("ready").then(({address}) => address), failed]),
+    made: message("made").then(() => {}),
+    failed,
+    stop: () => child.kill()
+  };
+}
