@@ -2,27 +2,9 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {overflow} from "./checks.js";
-import {STORY, useBrowser, type Visit} from "./site.js";
+import {COMMUNE, KINDS, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
-const COMMUNE = "/commune/55545-verdun";
-/** A page of each kind. */
-const KINDS = [
-  "/",
-  STORY,
-  COMMUNE,
-  "/explorer",
-  "/comparer",
-  "/offre",
-  "/scenarios",
-  "/idees",
-  "/demarche",
-  "/methode",
-  "/donnees",
-  "/requetes",
-  "/atelier/cotes-de-meuse-woevre",
-  "/404"
-];
 /** What 400 % leaves of a screen of 1280 by 1024 pixels. */
 const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4};
 const WIDE = {width: 1280, height: 900};

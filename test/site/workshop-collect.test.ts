@@ -311,7 +311,7 @@ describe("files", () => {
         buffer: Buffer.from(formatWorkshop(w))
       }))
     );
-    await expect.poll(() => page.locator(".import-result p").count(), {timeout: 60_000}).toBe(workshops.length);
+    await expect.poll(() => page.locator(".import-result p").count()).toBe(workshops.length);
     await expect.poll(() => page.locator(".kept-list > li").count()).toBe(workshops.length + 1);
     for (const workshop of workshops) {
       const item = page.locator(`.kept-list > li[data-id="${workshop.id}"]`);

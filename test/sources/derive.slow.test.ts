@@ -1,7 +1,7 @@
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {describe, expect, it, vi} from "vitest";
+import {describe, expect, it} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
 import {readComputed, readReference} from "../../src/data/computed.js";
 import {contextColumns} from "../../src/data/context.js";
@@ -18,9 +18,6 @@ import {replaceFolder} from "../../src/sources/folder.js";
 import type {Lock} from "../../src/data/lock.js";
 import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
-
-// Every derivation ranks all of France: on a busy machine a test may take its time.
-vi.setConfig({testTimeout: 120_000});
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
 function workplace(
