@@ -16,7 +16,7 @@ const GROUPS: Record<Exclude<ExploreLevel, "commune">, string> = {epci: "epci", 
 export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 
 /** Ids of the indicators that a state needs: those kept, and those of the scatter. */
-export function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
+function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
   return model.indicators.map(({id}) => id).filter((id) => kept.includes(id) || id === x || id === y);
 }
 
