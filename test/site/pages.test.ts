@@ -27,14 +27,7 @@ describe.each(KINDS)("%s", (path) => {
     expect(foreign(requests)).toEqual([]);
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
-    // Whether the tour was offered, and nothing else.
-    expect(
-      await page.evaluate(() =>
-        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(
-          (key) => key !== "inclusion-notebook-tour"
-        )
-      )
-    ).toEqual([]);
+    expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
     // What scripts add is in French too.
     expect(
       faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
