@@ -4,7 +4,7 @@ import {defineConfig} from "vitest/config";
 const WORKERS = 2;
 
 /** How long a test may wait for what it expects, in milliseconds. It only matters when the test fails. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** Tests of whole editions, of commands, and of thousands of made-up cases. */
 const SLOW = "test/**/*.slow.test.ts";
@@ -16,8 +16,8 @@ export default defineConfig({
     maxWorkers: WORKERS,
     minWorkers: 1,
     expect: {poll: {timeout: PATIENCE}},
-    testTimeout: 4 * PATIENCE,
-    hookTimeout: 10 * PATIENCE,
+    testTimeout: 5 * PATIENCE,
+    hookTimeout: 5 * PATIENCE,
     projects: [
       {
         // Functions, which keep nothing: one process reads them and the tables of France once for many files.
