@@ -1,4 +1,4 @@
-import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {parseHTML} from "linkedom";
@@ -8,10 +8,10 @@ import {queryParquet} from "../../src/data/parquet.js";
 import type {OfferData} from "../../src/offer/read.js";
 import type {CompareData} from "../../src/compare/data.js";
 import type {SearchEntry} from "../../src/search/entries.js";
-import {runProgram} from "../program.js";
+import {prepare} from "../../src/data/prepare.js";
+import {makeOutputs, newOutputs, useOutputs} from "../outputs.js";
 import {editionFile, madeUp} from "./score-files.js";
 import {smallEdition} from "../small-edition.js";
-import {cacheOf, copyTree} from "../tree.js";
 
 type Row = Record<string, any>;
 
@@ -60,9 +60,9 @@ for (const [code, words] of [
   );
 }
 
-const tree = copyTree("region");
-const cache = cacheOf(tree);
-afterAll(() => rmSync(tree, {recursive: true}));
+const own = newOutputs(folder);
+const cache = own.outputs;
+afterAll(() => [folder, cache].forEach((path) => rmSync(path, {recursive: true})));
 
 const read = (path: string) => readFileSync(join(cache, path), "utf8");
 const pageOf = (path: string) =>
@@ -77,11 +77,7 @@ const sql = (query: string) =>
   });
 
 describe("an edition of a region, with made-up scores, places and texts", {timeout: TIMEOUT}, () => {
-  beforeAll(async () => {
-    cpSync(folder, join(tree, "editions/essai"), {recursive: true});
-    const {status, stderr} = await runProgram("src/data/pipeline.ts", "editions/essai", tree);
-    expect([status, stderr]).toEqual([0, ""]);
-  }, TIMEOUT);
+  beforeAll(() => makeOutputs(own), TIMEOUT);
 
   it("writes each page once: the region, its départements, one story for each EPCI", async () => {
     const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
@@ -322,30 +318,27 @@ describe("an edition of a region, with made-up scores, places and texts", {timeo
 });
 
 describe("faulty files of a region", {timeout: TIMEOUT}, () => {
-  const broken = (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
-    const name = `editions/faux-${Object.keys(files)[0].replace(/\W/g, "-")}`;
-    const source = smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026")});
-    cpSync(source, join(tree, name), {recursive: true});
+  /** What is told of an edition of the region with these files and fields. */
+  const toldOf = async (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
+    const faulty = smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026")});
     for (const [file, content] of Object.entries(files)) {
-      mkdirSync(join(tree, name, file, ".."), {recursive: true});
-      writeFileSync(join(tree, name, file), content);
+      mkdirSync(join(faulty, file, ".."), {recursive: true});
+      writeFileSync(join(faulty, file), content);
     }
-    return runProgram("src/data/pipeline.ts", name, tree).then(({status, stderr}) => [
-      status,
-      stderr.trim().split("\n")[0]
-    ]);
+    useOutputs({...own, edition: faulty});
+    const told = await prepare().then(() => "nothing", String);
+    rmSync(faulty, {recursive: true});
+    return told.replace(`DataError: ${faulty}/`, "");
   };
 
   it("say what the edition is of", async () => {
     const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
-    expect(await broken({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toEqual([
-      1,
-      `editions/faux-scores-csv/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
-    ]);
+    expect(await toldOf({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toBe(
+      `scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
+    );
     // 53 is also a département, of another region.
-    expect(await broken({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toEqual([
-      1,
-      "editions/faux-texts-53-md/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
-    ]);
+    expect(await toldOf({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toMatch(
+      "texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
+    );
   });
 });
