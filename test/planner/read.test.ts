@@ -56,7 +56,7 @@ describe("Meuse", () => {
       return indicator === "total" ? {class: models["ifn-2023"].classes[digit % 5].id} : undefined;
     });
     data = plannerData(site);
-  });
+  }, 120_000);
 
   it("has all communes, their people and their places", () => {
     const communes = communesIn(site.territories, site.territories.departement);

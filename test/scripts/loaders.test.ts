@@ -39,7 +39,7 @@ describe("the process of the loaders", {timeout: TIMEOUT}, () => {
     // Framework is told that there is no page by the draft of one.
     expect(await (await ask("offre.md")).text()).toBe("---\ndraft: true\n---\n");
     for (const [path, message] of [
-      ["data/offer.json", "this edition has no data/offer.json"],
+      ["data/coverage.parquet", "this edition has no data/coverage.parquet"],
       ["epci/verdun.md", 'no territory of this edition has the address "verdun"'],
       ["nothing.md", "no loader makes nothing.md"]
     ]) {
