@@ -46,6 +46,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
     lap("pages");
   } finally {
     loaders.stop();
+    framework?.kill();
   }
   await finish(next, {beside: outputPath(BESIDE)});
   lap("finish");
@@ -110,7 +111,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.error(describeError(error));
     if (existsSync(DIST)) console.error(`${DIST} is the site of the last build that succeeded`);
     process.exitCode = 1;
-  } finally {
-    framework?.kill();
   }
 }

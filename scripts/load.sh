@@ -8,7 +8,8 @@ shift
 for param in "$@"; do
   output="${output%%\[*}${param#*=}${output#*\]}"
 done
-if [ -f ".outputs/$output" ]; then
-  exec cat ".outputs/$output"
+made=${OUTPUTS:-.outputs}/$output
+if [ -f "$made" ]; then
+  exec cat "$made"
 fi
 exec node scripts/load.mjs "$output"

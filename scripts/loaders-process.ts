@@ -34,14 +34,14 @@ export function startLoaders(mode: Mode): Loaders {
         if (told.type === type) resolve(told as Extract<Message, {type: T}>);
       });
     });
-  const failed = Promise.race([
-    message("fault").then(({text}) => Promise.reject(plainError(text))),
-    new Promise<never>((_, reject) => {
-      child.on("close", (code) =>
-        reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
-      );
-    })
-  ]);
+  // What it says is all heard before its channel closes, which its end may come before.
+  const failed = new Promise<never>((_, reject) => {
+    child.on("message", (told: Message) => {
+      if (told.type === "fault") reject(plainError(told.text));
+    });
+    child.on("disconnect", () => reject(plainError(said.trim() || "the process of the loaders has ended")));
+    child.on("error", reject);
+  });
   failed.catch(() => {});
   return {
     ready: Promise.race([message("ready").then(({address}) => address), failed]),

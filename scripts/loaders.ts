@@ -41,14 +41,15 @@ async function listen(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/**
- * Everything that is published besides data: the pages, before Framework asks for them, and those that it does not know (communes, leaflets,
- * reports, redirects) in a folder of their own. One at a time: a country has too many to hold.
- */
-async function makeAll(sites: Sites): Promise<void> {
+/** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
+export async function makePages(sites: Sites): Promise<void> {
   for (const page of allPages(sites)) writeOutput(pageOutput(page), await give(pageOutput(page)));
   await checkLinks(sites);
   for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
+}
+
+/** What Framework does not know (communes, leaflets, reports, redirects), in a folder of its own. */
+function makeBeside(sites: Sites): void {
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
   for (const {path, html} of communeFiles(sites)) beside(path, html);
   for (const {path, html} of leafletFiles(sites)) beside(path, html);
@@ -59,17 +60,25 @@ async function makeAll(sites: Sites): Promise<void> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const [wanted] = process.argv.slice(2);
   const tell = (message: Message) => process.send?.(message);
+  // It does not outlive its parent, however that one ends.
+  process.on("disconnect", () => process.exit());
   try {
-    if (process.send) {
+    if (wanted === "--all" || wanted === "--stay" || (wanted === "--data" && process.send)) {
       const sites = wanted === "--stay" ? await currentSites() : await prepare();
       // In a build, once the pages are made: this reads those that links lead to.
       if (wanted !== "--all") await checkLinks(sites);
-      tell({type: "ready", address: await listen()});
-      if (wanted === "--all") await makeAll(sites);
+      // Nobody would ask, where it is run by itself.
+      if (process.send) tell({type: "ready", address: await listen()});
+      if (wanted === "--all") {
+        await makePages(sites);
+        makeBeside(sites);
+      }
       tell({type: "made"});
+    } else if (wanted === "--data") {
+      await prepare();
     } else {
-      if (wanted === "--data" || !existsSync(outputPath(SITE))) await prepare();
-      if (wanted !== "--data") process.stdout.write(await give(wanted));
+      if (!existsSync(outputPath(SITE))) await prepare();
+      process.stdout.write(await give(wanted));
     }
   } catch (error) {
     if (process.send) tell({type: "fault", text: describeError(error)});

@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import {parseHTML} from "linkedom";
 
-/** The page that some Markdown of the outputs makes: what is in its frame. */
+/** What some Markdown of the outputs puts in the page that Framework makes. */
 export function readMarkdown(path: string): Document {
   const [, body] = /^---\n[\s\S]*?\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8"))!;
-  return parseHTML(`<html><body>${body.replace(/```[\s\S]*$/, "")}</body></html>`).document as unknown as Document;
+  return parseHTML(`<html><body><main>${body}</main></body></html>`).document as unknown as Document;
 }
 
 /** Text of an element, with plain spaces. */

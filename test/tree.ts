@@ -20,5 +20,5 @@ export function copyTree(name: string): string {
   return tree;
 }
 
-/** Where the pipeline of a copy writes. */
-export const cacheOf = (tree: string) => join(tree, "src/.observablehq/cache");
+/** Where the loaders of a copy write. */
+export const cacheOf = (tree: string) => join(tree, ".outputs");

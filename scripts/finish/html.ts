@@ -40,7 +40,7 @@ export function finishHtml(html: string, options: FinishHtmlOptions): string {
   const edits = byFramework
     ? [
         insertAttribute(
-          one("html", ({name}) => name === "html"),
+          one("html without language", (tag) => tag.name === "html" && attribute(tag, "lang") === undefined),
           ` lang="fr"`
         ),
         setAttribute(one("viewports", meta("viewport")), "content", VIEWPORT),

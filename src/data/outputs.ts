@@ -1,13 +1,16 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
+import {dirname, join, relative, resolve} from "node:path";
 import {projectRoot} from "./project.js";
 
-/** Where the outputs of loaders are kept: a folder of ours, from which Framework is given what it asks for (scripts/load.sh). */
-export const outputFolder = join(projectRoot, ".outputs");
+/**
+ * Where the outputs of loaders are kept: the OUTPUTS variable, else a folder of ours. Framework is given from there what it asks for
+ * (scripts/load.sh).
+ */
+const outputFolder = () => resolve(projectRoot, process.env.OUTPUTS ?? ".outputs");
 
 /** Absolute path of an output such as "data/territories.parquet". */
 export function outputPath(path: string): string {
-  return join(outputFolder, path);
+  return join(outputFolder(), path);
 }
 
 /** An output as it stands, or null. */
@@ -21,7 +24,7 @@ export function listOutputs(folder = ""): string[] {
   const files = existsSync(root) ? readdirSync(root, {recursive: true, withFileTypes: true}) : [];
   return files
     .filter((f) => f.isFile())
-    .map((f) => relative(outputFolder, join(f.parentPath, f.name)))
+    .map((f) => relative(outputFolder(), join(f.parentPath, f.name)))
     .sort();
 }
 

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
@@ -10,18 +10,15 @@ import {columnDocs} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
 import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
-import {runProgram} from "../program.js";
-import {cacheOf, copyTree} from "../tree.js";
+import {makeOutputs, newOutputs} from "../outputs.js";
 
-const tree = copyTree("data-page");
-const cache = cacheOf(tree);
+const meuse = newOutputs("editions/meuse");
+const cache = meuse.outputs;
 const data = join(cache, "data");
+const TIMEOUT = 120_000;
 
-beforeAll(async () => {
-  const {status, stderr} = await runProgram("src/data/pipeline.ts", "editions/meuse", tree);
-  expect([status, stderr]).toEqual([0, ""]);
-});
-afterAll(() => rmSync(tree, {recursive: true}));
+beforeAll(() => makeOutputs(meuse), TIMEOUT);
+afterAll(() => rmSync(cache, {recursive: true}));
 
 const readMarkdown = (path: string) => pageOf(join(cache, path));
 
@@ -65,7 +62,7 @@ describe("datapackage.json", () => {
     }
   });
 
-  it("has a schema that every row of every CSV file follows", async () => {
+  it("has a schema that every row of every CSV file follows", {timeout: TIMEOUT}, async () => {
     const {resources} = await datapackage.Package.load(descriptor(), {basePath: data, strict: true});
     const tables = resources.filter((r) => r.descriptor.format === "csv");
     expect(tables.length).toBe(5 + 16);
@@ -81,14 +78,13 @@ describe("datapackage.json", () => {
   });
 });
 
-describe("an edition from packages alone", () => {
-  const bare = copyTree("data-page-bare");
-  afterAll(() => rmSync(bare, {recursive: true}));
+describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
+  const bare = newOutputs("test/editions/corse-du-sud");
+  afterAll(() => rmSync(bare.outputs, {recursive: true}));
 
   it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
-    const {status, stderr} = await runProgram("src/data/pipeline.ts", resolve("test/editions/paris"), bare);
-    expect([status, stderr]).toEqual([0, ""]);
-    const folder = join(cacheOf(bare), "data");
+    await makeOutputs(bare);
+    const folder = join(bare.outputs, "data");
     const {resources, valid} = await datapackage.Package.load(
       JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")),
       {basePath: folder, strict: true}
@@ -97,7 +93,7 @@ describe("an edition from packages alone", () => {
     for (const table of resources.filter((r) => r.descriptor.format === "csv")) {
       expect((await table.read({keyed: true})).length > 0, table.name).toBe(table.name === "territories-csv");
     }
-    const page = readFileSync(join(cacheOf(bare), "donnees.md"), "utf8");
+    const page = readFileSync(join(bare.outputs, "donnees.md"), "utf8");
     expect(page).toContain('id="source-cog"');
     expect(page).not.toMatch(/id="indicateur-|Meuse/);
   });

@@ -2,22 +2,25 @@ import {mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {load, loadParts} from "../../src/data/coverage.parquet.js";
-import {readEdition} from "../../src/data/edition.js";
-import {load as indicators} from "../../src/data/indicators.parquet.js";
+import coverage, {loadParts} from "../../src/data/coverage.parquet.js";
+import {readEdition, type Edition} from "../../src/data/edition.js";
+import indicators from "../../src/data/indicators.parquet.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {load as places} from "../../src/data/places.parquet.js";
-import {load as territories} from "../../src/data/territories.parquet.js";
+import places from "../../src/data/places.parquet.js";
+import territories from "../../src/data/territories.parquet.js";
+import {readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
 
 type Row = Record<string, any>;
 
 const folder = mkdtempSync(join(tmpdir(), "coverage-"));
-const meuse = readEdition("editions/meuse");
+/** What the loaders of an edition are given. */
+const given = (edition: Edition) => ({edition, atlas: readAtlas(edition)});
+const meuse = given(readEdition("editions/meuse"));
 const files: Record<string, string> = {};
 
 beforeAll(async () => {
-  for (const [name, loader] of Object.entries({coverage: load, places, territories, indicators})) {
+  for (const [name, loader] of Object.entries({coverage, places, territories, indicators})) {
     files[name] = join(folder, `${name}.parquet`);
     writeFileSync(files[name], (await loader(meuse))!);
   }
@@ -119,8 +122,8 @@ describe("coverage.parquet of Meuse", () => {
 
 describe("an edition without places", () => {
   it("has no coverage, rather than one of zeros", async () => {
-    expect(await load(readEdition(smallEdition({departement: "2A"})))).toBeNull();
-    expect([...(await loadParts(readEdition(smallEdition({region: "94"})))).keys()]).toEqual([]);
+    expect(await coverage(given(readEdition(smallEdition({departement: "2A"}))))).toBeNull();
+    expect([...(await loadParts(given(readEdition(smallEdition({region: "94"}))))).keys()]).toEqual([]);
   });
 });
 
@@ -148,7 +151,7 @@ describe("the edition of a region with places", () => {
         {"places.csv": PLACES, "sources.json": SOURCES}
       )
     );
-    const parts = await loadParts(edition);
+    const parts = await loadParts(given(edition));
     expect([...parts.keys()]).toEqual(["2A", "2B"]);
     const path = join(folder, "part.parquet");
     writeFileSync(path, parts.get("2B")!);

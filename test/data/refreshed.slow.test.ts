@@ -38,7 +38,7 @@ const sql = <T = Record<string, any>>(query: string, folder = cache) =>
 
 const sources = (folder: string, from: string, edition: string) =>
   runProgram("scripts/sources.ts", edition, folder, ["--from", from]);
-const build = (folder: string, edition: string) => runProgram("src/data/pipeline.ts", edition, folder);
+const build = (folder: string, edition: string) => runProgram("scripts/loaders.ts", edition, folder, ["--all"]);
 const digests = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder, {recursive: true, withFileTypes: true})

@@ -4,12 +4,13 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {communesOf} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
-import {load as indicators} from "../../src/data/indicators.parquet.js";
+import indicators from "../../src/data/indicators.parquet.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {load as mobile} from "../../src/data/mobile.parquet.js";
-import {load as places} from "../../src/data/places.parquet.js";
-import {load as territories} from "../../src/data/territories.parquet.js";
+import mobile from "../../src/data/mobile.parquet.js";
+import places from "../../src/data/places.parquet.js";
+import territories from "../../src/data/territories.parquet.js";
 import {functionsOf} from "../../src/domain/functions.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
 
 const loaders = {territories, indicators, places, mobile};
@@ -26,9 +27,14 @@ function fileOf(name: Name): Promise<string> {
   return written.get(name)!;
 }
 
+function load(name: Name, edition: typeof meuse): Promise<Uint8Array> {
+  const atlas = readAtlas(edition);
+  return loaders[name]({edition, atlas, territories: allTerritories(atlas)} as object);
+}
+
 async function write(name: Name, edition: typeof meuse, as: string): Promise<string> {
   const path = join(folder, `${as}.parquet`);
-  writeFileSync(path, await loaders[name](edition));
+  writeFileSync(path, await load(name, edition));
   return path;
 }
 
@@ -83,7 +89,7 @@ describe.each<[Name, number, string[], string[]]>([
     const path = await fileOf(name);
     const codecs = await queryParquet<Row>(`SELECT DISTINCT compression FROM parquet_metadata('${path}')`, {});
     expect(codecs).toEqual([{compression: "ZSTD"}]);
-    const [first, second] = [await loaders[name](meuse), await loaders[name](meuse)];
+    const [first, second] = [await load(name, meuse), await load(name, meuse)];
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear, communesOf} from "../../src/data/cog.js";
@@ -9,8 +10,7 @@ import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
 import type {SourceQuality} from "../../src/domain/quality.js";
 import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
-import {runProgram} from "../program.js";
-import {cacheOf, copyTree} from "../tree.js";
+import {makeOutputs, newOutputs} from "../outputs.js";
 
 /**
  * An edition whose index is of today's communes, beside one of those of 2021: Gouzangrez (95282) has since joined Commeny
@@ -32,9 +32,9 @@ const source = (id: string, more: object) => ({
   ...more
 });
 
-const tree = copyTree("two-vintages");
-const cache = cacheOf(tree);
-const folder = join(tree, "editions/essai");
+const folder = mkdtempSync(join(tmpdir(), "two-vintages-"));
+const own = newOutputs(folder);
+const cache = own.outputs;
 const edition = {
   id: "essai",
   title: "Essai",
@@ -48,7 +48,6 @@ const writeEdition = (changes: object = {}) =>
   writeFileSync(join(folder, "edition.json"), JSON.stringify({...edition, ...changes}));
 
 beforeAll(async () => {
-  mkdirSync(folder);
   writeEdition();
   writeFileSync(
     join(folder, "sources.json"),
@@ -69,10 +68,9 @@ beforeAll(async () => {
     join(folder, "then.csv"),
     table(former, (code) => THEN[code] ?? 5)
   );
-  const {status, stderr} = await runProgram("src/data/pipeline.ts", "editions/essai", tree);
-  expect([status, stderr]).toEqual([0, ""]);
+  await makeOutputs(own);
 }, 120_000);
-afterAll(() => rmSync(tree, {recursive: true}));
+afterAll(() => [folder, cache].forEach((path) => rmSync(path, {recursive: true})));
 
 describe("an index of the communes of 2021 beside that of today's", () => {
   const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));

@@ -69,11 +69,10 @@ describe("a leaflet", () => {
   });
 
   it("needs nothing else, and keeps its own script once published", () => {
-    const html = finishHtml(pageOf([near]));
+    const html = finishHtml(pageOf([near]), {path: "depliant/x.html", names: new Map()});
     expect(externalResources("a.html", html)).toEqual([]);
     expect(parse(html).querySelectorAll("script[src], link[rel=stylesheet], img").length).toBe(0);
     expect(parse(html).querySelector("meta[http-equiv]")!.getAttribute("content")).toMatch(/script-src [^;]*'sha256-/);
-    expect(finishHtml(html)).toBe(html);
   });
 });
 

@@ -10,7 +10,7 @@ import {distancesOf, problemOf, type PlannerData} from "../../src/planner/data.j
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {models} from "../../src/domain/models.js";
 import {communesIn} from "../../src/domain/profile.js";
-import {plannerPages} from "../../src/data/pages.js";
+import {scenariosPage} from "../../src/planner/page.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
 function siteOf(
@@ -56,7 +56,7 @@ describe("Meuse", () => {
       return indicator === "total" ? {class: models["ifn-2023"].classes[digit % 5].id} : undefined;
     });
     data = plannerData(site);
-  });
+  }, 120_000);
 
   it("has all communes, their people and their places", () => {
     const communes = communesIn(site.territories, site.territories.departement);
@@ -98,7 +98,7 @@ describe("Meuse", () => {
     expect(planner.plan).toMatchObject({proven: true, total: data.population.reduce((a, b) => a + b)});
     expect(planner.plan.stops.length).toBe(defaultScenario.stops);
     expect(planner.plan.curve.every((p) => p.proven)).toBe(true);
-    const [{markdown}] = plannerPages(sitesOf(site), planner);
+    const markdown = scenariosPage(site, planner);
     for (const {commune} of planner.plan.stops)
       expect(markdown).toContain(`<th scope="row">${data.names[commune]} <small>`);
     expect(markdown).not.toMatch(/NaN|undefined|\[object/);
@@ -112,24 +112,22 @@ describe("an edition without places nor figures", () => {
     expect(planner.data.places).toEqual([]);
     expect(Object.keys(planner.data.weights)).toEqual(["tous"]);
     expect(planner.plan).toMatchObject({before: 0, proven: true});
-    const [{markdown}] = plannerPages(sitesOf(site), planner);
+    const markdown = scenariosPage(site, planner);
     expect(markdown).toContain("Aucun lieu fixe n’est connu dans cette édition");
     expect(markdown).toContain("Non proposé, faute de chiffres dans cette édition");
     expect(markdown).not.toMatch(/name="existing"|NaN|undefined|\[object/);
   }, 120_000);
 
   it("has one commune in Paris, which one stop covers", async () => {
-    const planner = (await readPlanner(sitesOf(siteOf("test/editions/paris"))))!;
+    const site = siteOf("test/editions/paris");
+    const planner = (await readPlanner(sitesOf(site)))!;
     expect(planner.plan.stops.map((s) => planner.data.names[s.commune])).toEqual(["Paris"]);
     expect(planner.plan).toMatchObject({proven: true, tour: null});
-    expect(plannerPages(sitesOf(siteOf("test/editions/paris")), planner)[0].markdown).not.toMatch(
-      /NaN|undefined|\[object/
-    );
+    expect(scenariosPage(site, planner)).not.toMatch(/NaN|undefined|\[object/);
   });
 });
 
 it("has no page where there are several départements", async () => {
   const sites = sitesOf(siteOf("test/editions/paris"), {});
   expect(await readPlanner(sites)).toBeNull();
-  expect(plannerPages(sites, null)).toEqual([]);
 });

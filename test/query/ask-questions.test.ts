@@ -5,8 +5,8 @@ import {readyQuestions} from "../../src/query/ask-questions.js";
 import {renderAsk} from "../../src/query/ask-form.js";
 import {refusalOf} from "../../src/components/engine/statement.js";
 import {batchRows, formatValue, numericColumns, toValue} from "../../src/components/engine/values.js";
-import {load as loadEngine} from "../../src/data/duckdb/duckdb-eh.wasm.js";
-import {load as loadWorker} from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
+import loadEngine from "../../src/data/duckdb/duckdb-eh.wasm.js";
+import loadWorker from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
 import {modelIds} from "../../src/domain/models.js";
 
 const departement = {code: "55", name: "Meuse"};

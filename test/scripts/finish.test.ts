@@ -1,15 +1,11 @@
-import {createHash} from "node:crypto";
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {pageWeight, pages} from "../../bench/weight.js";
 import {finish} from "../../scripts/finish.js";
-import {contentSecurityPolicy, inlineScripts} from "../../scripts/finish/csp.js";
 import {externalResources} from "../../scripts/finish/external.js";
-import {directScript} from "../../scripts/finish/direct.js";
-import {finishHtml} from "../../scripts/finish/html.js";
 import {redirectFile, redirectHtml} from "../../scripts/finish/redirects.js";
 
 const PAGE = `<!DOCTYPE html>
@@ -18,7 +14,6 @@ const PAGE = `<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
 <title>Page</title>
-<link rel="preconnect" href="https://fonts.gstatic.com" crossorigin>
 <link rel="stylesheet" type="text/css" href="./style.css">
 <link rel="modulepreload" href="./a.js">
 <script type="module">
@@ -42,86 +37,6 @@ beforeEach(() => {
   writeFileSync(join(dist, "later.js"), "export const big = 1;");
 });
 afterEach(() => rmSync(dist, {recursive: true}));
-
-describe("finishHtml", () => {
-  const html = finishHtml(PAGE);
-
-  it("says the language, lets the reader zoom, and warms up no other host", () => {
-    expect(html).toContain(`<html lang="fr">`);
-    expect(html).toContain(`<meta name="viewport" content="width=device-width, initial-scale=1">`);
-    expect(html).not.toContain("maximum-scale");
-    expect(html).not.toContain("gstatic");
-  });
-
-  it("changes nothing the second time", () => expect(finishHtml(html)).toBe(html));
-
-  it("keeps a language that is there", () => {
-    expect(finishHtml(`<html class="a" lang="en">`)).toBe(`<html class="a" lang="en">`);
-  });
-
-  it("puts the policy before all that loads", () => {
-    expect(html.indexOf("Content-Security-Policy")).toBeLessThan(html.indexOf("<link"));
-    expect(html.indexOf("Content-Security-Policy")).toBeGreaterThan(html.indexOf("charset"));
-  });
-});
-
-describe("directScript", () => {
-  const cell = (id: string, body: string) =>
-    `define({id: "${id}", outputs: ["enhance"], body: async () => {\nconst {enhance} = await import("./_import/enhance.1.js");\n${body};\nreturn {enhance};\n}});`;
-  const place = (id: string) => `<div class="observablehq observablehq--block"><!--:${id}:--></div>`;
-  const pageOf = (cells: string[], places: string) => `<link rel="modulepreload" href="./_observablehq/client.0.js">
-<link rel="modulepreload" href="./_observablehq/runtime.0.js">
-<link rel="modulepreload" href="./_observablehq/stdlib.0.js">
-<script type="module">
-
-import {define} from "./_observablehq/client.0.js";
-import {registerFile} from "./_observablehq/stdlib.0.js";
-
-registerFile("./a.wasm", {"path":"./_file/a.wasm"});
-
-${cells.join("\n\n")}
-
-</script>
-<div class="site">mots</div>
-${places}`;
-  const own = pageOf([cell("a1", "enhance()")], place("a1"));
-
-  it("calls the module of the site without Framework's runtime", () => {
-    const page = directScript(own);
-    expect(page).toContain(`import {enhance} from "./_import/enhance.1.js";\nenhance();`);
-    expect(page).toContain(`registerFile("./a.wasm"`);
-    expect(page).toContain("stdlib.0.js");
-    expect(page).toContain(`<div class="site">mots</div>`);
-    for (const gone of ["define", "client.0.js", "runtime.0.js", "<!--:a1:-->"]) expect(page).not.toContain(gone);
-    expect(directScript(page)).toBe(page);
-  });
-
-  it("leaves a page that has another cell, or none of ours", () => {
-    for (const page of [
-      pageOf([cell("a1", "enhance()"), 'define({id: "b2", body: () => 1});'], place("a1")),
-      pageOf([cell("a1", "other()")], place("a1")),
-      PAGE
-    ]) {
-      expect(directScript(page)).toBe(page);
-    }
-  });
-});
-
-describe("contentSecurityPolicy", () => {
-  it("lets the page's own inline scripts run, by their hash, and no other", () => {
-    const policy = contentSecurityPolicy(PAGE);
-    const [script] = inlineScripts(PAGE);
-    expect(policy).toContain(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-    expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
-    expect(policy).toContain("connect-src 'self';");
-    expect(policy).not.toContain('"');
-  });
-
-  it("takes neither files nor data for inline scripts", () => {
-    expect(inlineScripts(`<script src="a.js"></script><script type="application/ld+json">{}</script>`)).toEqual([]);
-    expect(inlineScripts(`<script>a</script><script type=module async>b</script>`)).toEqual(["a", "b"]);
-  });
-});
 
 describe("externalResources", () => {
   it.each([
@@ -168,9 +83,21 @@ describe("redirects", () => {
 });
 
 describe("finish", () => {
-  it("writes redirects, with a policy too, and compressed copies of what shrinks", async () => {
-    await finish(dist, {redirects: [{from: "/epci/1", to: "/epci/un"}]});
+  /** A folder of pages that Framework does not know. */
+  function besideOf(pages: Record<string, string>): string {
+    const folder = mkdtempSync(join(tmpdir(), "beside-"));
+    for (const [path, html] of Object.entries(pages)) {
+      mkdirSync(join(folder, path, ".."), {recursive: true});
+      writeFileSync(join(folder, path), html);
+    }
+    return folder;
+  }
+
+  it("adds the pages that Framework does not know, with a policy too, and compressed copies of what shrinks", async () => {
+    const beside = besideOf({"epci/1.html": redirectHtml({from: "/epci/1", to: "/epci/un"})});
+    await finish(dist, {beside});
     expect(readFileSync(join(dist, "epci/1.html"), "utf8")).toContain("Content-Security-Policy");
+    expect(readFileSync(join(dist, "index.html"), "utf8")).toContain("Content-Security-Policy");
     const js = readFileSync(join(dist, "b.js"));
     expect(gunzipSync(readFileSync(join(dist, "b.js.gz")))).toEqual(js);
     expect(brotliDecompressSync(readFileSync(join(dist, "b.js.br")))).toEqual(js);
@@ -179,8 +106,22 @@ describe("finish", () => {
     expect(readdirSync(dist)).not.toContain("font.woff2.gz");
   });
 
-  it("refuses a redirect that hides a page", async () => {
-    await expect(finish(dist, {redirects: [{from: "/index", to: "/"}]})).rejects.toThrow("there is a page");
+  it("gives them the names that Framework gave to files, and leaves stable addresses as they are", async () => {
+    for (const path of ["_import/own.0123abcd.css", "_file/data/a.89abcdef.csv", "data/a.csv"]) {
+      mkdirSync(join(dist, path, ".."), {recursive: true});
+      writeFileSync(join(dist, path), "");
+    }
+    const page = `<html><head><meta charset="utf-8"><link href="/own.css" rel="stylesheet"></head>
+      <a href="/data/a.csv" download></a><a href="/data/a.csv"></a></html>`;
+    await finish(dist, {beside: besideOf({"commune/1.html": page}), compress: false});
+    const finished = readFileSync(join(dist, "commune/1.html"), "utf8");
+    for (const link of ['"../_import/own.0123abcd.css"', '"../_file/data/a.89abcdef.csv" download', '"../data/a.csv"'])
+      expect(finished).toContain(link);
+  });
+
+  it("refuses a page that hides another", async () => {
+    const beside = besideOf({"index.html": redirectHtml({from: "/index", to: "/"})});
+    await expect(finish(dist, {beside})).rejects.toThrow("index.html: there is a page at this address");
   });
 
   it("refuses what another host would serve, naming file and address", async () => {
@@ -200,8 +141,8 @@ describe("pageWeight", () => {
     expect(total).toBe(html + css + js + fonts);
   });
 
-  it("lists pages without redirects", async () => {
-    await finish(dist, {redirects: [{from: "/epci/1", to: "/"}], compress: false});
+  it("lists pages without redirects", () => {
+    writeFileSync(join(dist, "1.html"), redirectHtml({from: "/1", to: "/"}));
     expect(pages(dist)).toEqual(["/"]);
   });
 });

@@ -4,11 +4,10 @@ import {beforeAll, describe, expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
 import {modelOf} from "../../src/domain/models.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {outputPath} from "../../src/data/outputs.js";
 import {slugify} from "../../src/domain/slug.js";
 import {violations} from "../browser/axe.js";
 import {expectSound, faultsOf, linkChecker, overflow} from "./checks.js";
-import {cells, DIST, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
+import {cells, dataFile, DIST, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const FOLDER = join(DIST, "commune");
 /** A town, a village without inhabitants, one without a place near, two of other EPCI. */
@@ -133,7 +132,7 @@ describe("the pages of communes", () => {
   });
 
   it("give the nearest places of the coverage", async () => {
-    const coverage = outputPath("data/coverage.parquet");
+    const coverage = dataFile("coverage.parquet");
     const rows = await queryParquet<{commune: string; function: string; distance_km: number | null}>(
       "SELECT commune, function, distance_km FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'",
       {coverage}

@@ -1,4 +1,4 @@
-import {execFile} from "node:child_process";
+import {execFileSync, spawn} from "node:child_process";
 import {cpSync, mkdtempSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
@@ -27,17 +27,33 @@ export function copyProject(): string {
   return folder;
 }
 
-/** How a command ended, and all that it said. */
+/** How a build ended, and all that it said. */
 export interface Ended {
-  status: number;
+  status: number | null;
   output: string;
+  /** Whether some of its processes still run. */
+  runs: () => boolean;
 }
 
 /** Runs `npm run build` there, on an edition. */
-export function buildIn(folder: string, edition: string): Promise<Ended> {
-  return new Promise((resolve) =>
-    execFile("npm", ["run", "build"], {cwd: folder, env: {...process.env, EDITION: edition}}, (error, stdout, stderr) =>
-      resolve({status: error ? Number(error.code ?? -1) : 0, output: stdout + stderr})
-    )
-  );
+export async function buildIn(folder: string, edition: string): Promise<Ended> {
+  const child = spawn("npm", ["run", "build"], {
+    cwd: folder,
+    // The head of a group, in which all that it starts can be found.
+    detached: true,
+    env: {...process.env, EDITION: edition},
+    stdio: ["ignore", "pipe", "pipe"]
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("close", resolve).on("error", reject);
+  });
+  return {status, output, runs: () => isGroupRunning(child.pid!)};
 }
+
+/** Whether a process of a group runs; one that has ended and that nobody asked about does not. */
+const isGroupRunning = (group: number) =>
+  execFileSync("ps", ["-A", "-o", "pgid=,stat="], {encoding: "utf8"})
+    .split("\n")
+    .some((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line));

@@ -1,0 +1,32 @@
+import {mkdtempSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {forget} from "../src/data/current.js";
+import {prepare} from "../src/data/prepare.js";
+import {makePages} from "../scripts/loaders.js";
+
+/** An edition with a folder of outputs, which {@link useOutputs} makes the current one of this process. */
+export interface EditionOutputs {
+  /** Folder of the edition, from the root of the project. */
+  edition: string;
+  /** Folder of what its loaders make. */
+  outputs: string;
+}
+
+/** A new folder for the outputs of an edition. */
+export const newOutputs = (edition: string): EditionOutputs => ({
+  edition,
+  outputs: mkdtempSync(join(tmpdir(), "outputs-"))
+});
+
+/** Makes an edition and its outputs those that the loaders read and write from now on. */
+export function useOutputs({edition, outputs}: EditionOutputs): void {
+  Object.assign(process.env, {EDITION: edition, OUTPUTS: outputs});
+  forget();
+}
+
+/** Makes the data, pages and search of an edition, as a build does. */
+export async function makeOutputs(edition: EditionOutputs): Promise<void> {
+  useOutputs(edition);
+  await makePages(await prepare());
+}

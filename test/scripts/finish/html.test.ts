@@ -1,0 +1,156 @@
+import {createHash} from "node:crypto";
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {finishHtml} from "../../../scripts/finish/html.js";
+import {html} from "../../../src/components/html.js";
+import {standalonePage} from "../../../src/components/standalone-page.js";
+
+/** What Framework writes of a page: with cells, its script has them. */
+const byFramework = (cells = "") => `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
+<meta name="generator" content="Observable Framework v1.13.4">
+<title>Page</title>
+<link rel="stylesheet" type="text/css" href="../_import/style.2e404077.css">
+<link rel="modulepreload" href="../_observablehq/client.00000001.js">
+<link rel="modulepreload" href="../_observablehq/runtime.00000002.js">
+<link rel="modulepreload" href="../_observablehq/stdlib.00000003.js">
+<link rel="modulepreload" href="../_import/client.89abcdef.js">
+<script type="module" src="../_import/client.89abcdef.js"></script>
+<script type="module">
+
+import ${cells && "{define} from "}"../_observablehq/client.00000001.js";
+${cells}
+</script>
+</head>
+<body><p>«&nbsp;Œuf&nbsp;»</p></body>
+</html>
+`;
+
+const names = new Map([
+  ["_import/style.css", "_import/style.0123abcd.css"],
+  ["_import/client.js", "_import/client.89abcdef.js"],
+  ["_file/data/search.json", "_file/data/search.76543210.json"],
+  ["_file/data/duckdb/duckdb-eh.wasm", "_file/data/duckdb/duckdb-eh.11111111.wasm"],
+  ["_file/data/duckdb/duckdb-browser-eh.worker.js", "_file/data/duckdb/duckdb-browser-eh.worker.22222222.js"]
+]);
+const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"});
+const parse = (page: string) => parseHTML(page).document as unknown as Document;
+const digestOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
+describe("a page that Framework made", () => {
+  const page = finished(byFramework());
+
+  it("is in French, can be zoomed, and changes in nothing else that is read", () => {
+    expect(page).toContain(`<html lang="fr">`);
+    expect(page).toContain(`<meta name="viewport" content="width=device-width, initial-scale=1">`);
+    expect(page).not.toContain("maximum-scale");
+    expect(page.slice(page.indexOf("<body>"))).toBe(byFramework().slice(byFramework().indexOf("<body>")));
+  });
+
+  it("has its policy after the charset and before all that loads, and is told where the worker is", () => {
+    const places = ["charset", "Content-Security-Policy", 'name="worker" content="../sw.js"', "<link"].map((part) =>
+      page.indexOf(part)
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it("does without Framework's client where no cell needs it, and keeps the site's own script", () => {
+    expect(page).not.toContain("_observablehq");
+    expect(parse(page).querySelectorAll("script").length).toBe(1);
+    expect(parse(page).querySelector("script")!.getAttribute("src")).toBe("../_import/client.89abcdef.js");
+    expect(parse(page).querySelectorAll("link[rel=modulepreload]").length).toBe(1);
+  });
+
+  it("keeps the client where a cell needs it, whose script may run", () => {
+    const document = parse(finished(byFramework(`\ndefine({id: "1", body: () => "é"});\n`)));
+    expect(document.querySelectorAll("link[rel=modulepreload]").length).toBe(4);
+    const policy = document.querySelector("meta[http-equiv]")!.getAttribute("content");
+    expect(policy).toContain(digestOf(document.querySelector("script:not([src])")!.textContent!));
+  });
+
+  const client = `import "../_observablehq/client.00000001.js";`;
+  it.each<[string, (page: string) => string, string]>([
+    ["without charset", (t) => t.replace('<meta charset="utf-8">\n', ""), "has 0 charsets"],
+    ["without viewport", (t) => t.replace('name="viewport"', 'name="view"'), "has 0 viewports"],
+    ["with two viewports", (t) => t.replace("<title>", '<meta name="viewport" content="">$&'), "has 2 viewports"],
+    ["with a language", (t) => t.replace("<html>", '<html lang="en">'), "has 0 html without language"],
+    ["without Framework's script", (t) => t.replace(client, ""), "script is not where it is expected"],
+    [
+      "with it twice",
+      (t) => t.replace("</head>", `<script>${client}</script>$&`),
+      "script is not where it is expected"
+    ],
+    ["with more in it", (t) => t.replace(client, `${client}\nstart();`), "script is not as expected"]
+  ])("%s is refused", (_, change, message) => {
+    const changed = change(byFramework());
+    expect(changed).not.toBe(byFramework());
+    expect(() => finished(changed)).toThrow("epci/haut.html");
+    expect(() => finished(changed)).toThrow(message);
+  });
+});
+
+describe("a page that Framework does not know", () => {
+  const LINKS = html`<a href="/?a#b">Accueil</a><a href="//x.org">Ailleurs</a><a href="/epci/bas">Bas</a>`;
+  const made = (body = LINKS) =>
+    standalonePage({
+      title: "L'Œuf <b>",
+      description: "Une page.",
+      site: "Site",
+      search: "data/search.json",
+      offer: "/offre",
+      current: "commune",
+      kind: "story",
+      body
+    });
+
+  it("has relative addresses, with the names that the build gave to files", () => {
+    const page = finished(made(), "commune/1.html");
+    expect(page).toContain("<title>L’Œuf &lt;b&gt; | Site</title>");
+    for (const name of names.values()) expect(page).toContain(`="../${name}"`);
+    for (const link of ['<a href="../?a#b">', '<a href="//x.org">', '<a href="../epci/bas">', '<a href="../offre">'])
+      expect(page).toContain(link);
+    expect(page).toContain('<meta name="worker" content="../sw.js">');
+    expect(page.match(/(?:href|src)="\/[^"]*/g)).toEqual(['href="//x.org']);
+  });
+
+  it("has them from any folder", () => {
+    expect(finished(made(), "a.html")).toContain('<a href="./epci/bas">');
+    expect(finished(made(), "a/b/c.html")).toContain('<a href="../../epci/bas">');
+    expect(finished(made(), "epci/haut.html")).toContain('<a href="./bas">');
+  });
+
+  it("is refused when it names a file that the build has not made", () => {
+    const download = html`<a href="/data/gone.csv" download>Table</a>`;
+    expect(() => finished(made(download), "commune/1.html")).toThrow(
+      "commune/1.html names /data/gone.csv, which the build has not made"
+    );
+  });
+
+  it("is told of no worker where it runs no script of the site", () => {
+    const page = finished('<html lang="fr"><head><meta charset="utf-8"></head><script>a()</script></html>');
+    expect(page).not.toContain("sw.js");
+    expect(page).toContain(digestOf("a()"));
+  });
+});
+
+describe("the policy of a page", () => {
+  const policyOf = (scripts: string) =>
+    parse(finished(`<html><head><meta charset="utf-8"></head><body>${scripts}</body></html>`))
+      .querySelector("meta[http-equiv]")!
+      .getAttribute("content")!;
+
+  it("lets its own inline scripts run, by their hash, and no other", () => {
+    const policy = policyOf(`<script>a</script><script type=module async>b && "é"</script>`);
+    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${digestOf("a")} ${digestOf('b && "é"')}`);
+    expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
+    expect(policy).toContain("connect-src 'self';");
+  });
+
+  it("takes neither files nor data for inline scripts", () => {
+    expect(policyOf(`<script type="application/ld+json">{}</script>`)).not.toContain("sha256");
+  });
+});

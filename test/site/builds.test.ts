@@ -1,0 +1,116 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join, relative} from "node:path";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {listFiles} from "../../scripts/finish/list.js";
+import {communesOf} from "../../src/data/cog.js";
+import {editionFile, madeUp} from "../data/score-files.js";
+import {smallEdition} from "../small-edition.js";
+import {buildIn, copyProject} from "./copy.js";
+
+/** For what a build does twice, or not at all: the smallest edition that has scores, places and a text. */
+const edition = smallEdition(
+  {
+    title: "Essai à Paris",
+    departement: "75",
+    model: "ifn-2023",
+    scores: {path: "scores.csv", source: "made-up"},
+    places: {path: "places.csv", source: "made-up"}
+  },
+  {
+    "scores.csv": editionFile(communesOf("75")),
+    "places.csv":
+      "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services\n" +
+      "a,Mairie,Paris,75004,75056,Place de l’Hôtel-de-Ville,48.8566,2.3522,Essai,2026-01-31,Aide aux démarches administratives\n",
+    "sources.json": madeUp("2026")
+  }
+);
+const TEXT = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methode).\n";
+mkdirSync(join(edition, "texts"));
+writeFileSync(join(edition, "texts/75.md"), TEXT);
+
+const TIMEOUT = 480_000;
+const [folder, twin] = [copyProject(), copyProject()];
+let first: Record<string, string>;
+beforeAll(async () => {
+  for (const {status, output} of await Promise.all([folder, twin].map((f) => buildIn(f, edition))))
+    expect(status, output).toBe(0);
+  first = await digests(folder);
+}, TIMEOUT);
+afterAll(() => [folder, twin, edition].forEach((path) => rmSync(path, {recursive: true})));
+
+/** Digest of each file of the site that was built in a folder, by its path. */
+async function digests(root: string): Promise<Record<string, string>> {
+  const dist = join(root, "dist");
+  const digest = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
+  return Object.fromEntries((await listFiles(dist)).map((file) => [relative(dist, file), digest(file)]));
+}
+
+it("gives the same bytes in two folders", async () => {
+  expect(await digests(twin)).toEqual(first);
+  for (const file of ["index.html", "offre.html", "data/indicators.parquet", "data/map.topo.json", "sw.js"])
+    expect(Object.keys(first)).toContain(file);
+});
+
+it.each<[string, string, (text: string) => string, RegExp]>([
+  [
+    "faulty data",
+    join(edition, "places.csv"),
+    (t) => t.replace("75056", "54001"),
+    /^\S+\/places\.csv:2, field "code_insee", value "54001": expected a commune of département 75 in 2026$/m
+  ],
+  [
+    "a link to no page, found while Framework builds",
+    join(edition, "texts/75.md"),
+    (t) => t.replace("/methode", "/methodes"),
+    /^\S+\/texts\/75\.md:8, valeur « \/methodes » : attendu l’adresse d’une page du site, peut-être \/methode$/m
+  ],
+  [
+    "a loader that throws",
+    join(folder, "src/methode.md.ts"),
+    () => 'export default () => {\n  throw new Error("broken loader");\n};\n',
+    /^Error: broken loader\n +at .*\/src\/methode\.md\.ts:2:\d+\)?$/m
+  ],
+  [
+    "a page that Framework cannot build",
+    join(folder, "src/essai.md"),
+    () => "# Essai\n\n```js\nimport {gone} from './gone.js';\n```\n",
+    /gone\.js/
+  ],
+  [
+    "something from another host, found at the very end",
+    join(folder, "src/style.css"),
+    (t) => `${t}\n.hero { background: url(https://elsewhere.example/a.png); }\n`,
+    /^the site must load nothing from another host:\n\S+\.css loads https:\/\/elsewhere\.example\/a\.png$/m
+  ]
+])(
+  "stops on %s, says where it is, and leaves the last site as it was and no process behind",
+  async (_, path, change, message) => {
+    const before = path.endsWith("essai.md") ? null : readFileSync(path, "utf8");
+    const after = change(before ?? "");
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+    try {
+      const {status, output, runs} = await buildIn(folder, edition);
+      expect([status, output]).toEqual([1, expect.stringMatching(message)]);
+      expect(output).toContain("dist is the site of the last build that succeeded");
+      expect(await digests(folder)).toEqual(first);
+      await expect.poll(runs).toBe(false);
+    } finally {
+      if (before === null) rmSync(path);
+      else writeFileSync(path, before);
+    }
+  },
+  TIMEOUT
+);
+
+it(
+  "stops on an edition that is not there",
+  async () => {
+    const {status, output, runs} = await buildIn(folder, "editions/nulle-part");
+    expect([status, output]).toEqual([1, expect.stringContaining("editions/nulle-part/edition.json")]);
+    expect(await digests(folder)).toEqual(first);
+    await expect.poll(runs).toBe(false);
+  },
+  TIMEOUT
+);
