@@ -1,4 +1,4 @@
-/** Makes PDF files of the leaflets of the built site: see docs/leaflets.md, or --help. */
+/** Makes PDF files of the leaflets of the built site: see docs/paper.md, or --help. */
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {LEAFLETS} from "../src/leaflet/page.js";

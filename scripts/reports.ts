@@ -1,4 +1,4 @@
-/** Makes PDF files of the reports of the built site: see docs/reports.md, or --help. */
+/** Makes PDF files of the reports of the built site: see docs/paper.md, or --help. */
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";

@@ -65,7 +65,7 @@ export interface Edition {
   beside: BesideFile[];
   /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;
-  /** Whether each commune has a page: by default in a département or a region, see docs/communes.md. */
+  /** Whether each commune has a page: by default in a département or a region, see docs/pages.md. */
   communes: boolean;
   sources: Source[];
 }

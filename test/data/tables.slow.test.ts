@@ -40,7 +40,7 @@ async function write(name: Name, edition: typeof meuse, as: string): Promise<str
 
 const query = async (name: Name, sql: string) => queryParquet<Row>(sql, {[name]: await fileOf(name)});
 
-/** Columns of docs/data.md. */
+/** Columns of the tables that are published. */
 const schemas: Record<Name, string> = {
   territories:
     "code VARCHAR, name VARCHAR, level VARCHAR, slug VARCHAR, epci VARCHAR, departement VARCHAR, region VARCHAR, " +
