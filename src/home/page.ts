@@ -16,7 +16,7 @@ import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
-import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {imputedNote} from "../domain/wording.js";
 import {coverageChapter} from "../offer/coverage.js";
 import {exploreLink, isExplored} from "../components/explore-links.js";
 import {communeKey} from "../components/keys.js";
@@ -48,7 +48,7 @@ export function homePage(site: Site): string {
   ];
   const body = html`
     <article>
-    ${hero(site, profile, area)}
+    ${hero(site, profile)}
     ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({
@@ -63,7 +63,7 @@ export function homePage(site: Site): string {
   });
 }
 
-function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+function hero(site: Site, profile: IndexProfile | null): Html {
   const {departement, epcis} = site.territories;
   const {verdict} = wordsAbout(site, departement, profile);
   const own = epcis.filter((e) => e.attached);
