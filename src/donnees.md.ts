@@ -1,7 +1,6 @@
 import {runLoader} from "./data/loader.js";
-import {readProvenance} from "./catalogue/provenance.js";
 import {readSites} from "./data/site.js";
-import {dataPage} from "./catalogue/page.js";
+import {readProvenance, dataPage} from "./catalogue/index.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

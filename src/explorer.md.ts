@@ -1,7 +1,7 @@
-import {readExplore} from "./explore/read.js";
 import {runLoader} from "./data/loader.js";
 import {readSites} from "./data/site.js";
 import {explorePages, NO_PAGE} from "./data/pages.js";
+import {readExplore} from "./explore/index.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

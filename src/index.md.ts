@@ -1,7 +1,6 @@
 import {runLoader} from "./data/loader.js";
 import {readSites} from "./data/site.js";
-import {wholePage} from "./home/whole-page.js";
-import {homePage} from "./home/page.js";
+import {wholePage, homePage} from "./home/index.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

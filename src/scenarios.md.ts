@@ -1,7 +1,7 @@
 import {runLoader} from "./data/loader.js";
-import {readPlanner} from "./planner/read.js";
 import {readSites} from "./data/site.js";
 import {NO_PAGE, plannerPages} from "./data/pages.js";
+import {readPlanner} from "./planner/index.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

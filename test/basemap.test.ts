@@ -8,12 +8,12 @@ import {feature, merge} from "topojson-client";
 import {describe, expect, it} from "vitest";
 import {communesOf, epciByCommune, presentCommunes} from "../src/data/cog.js";
 import {readContours} from "../src/data/contours.js";
-import type {Edition} from "../src/data/edition.js";
-import {DataError} from "../src/data/errors.js";
+import {DataError} from "../src/domain/fault.js";
 import {load} from "../src/data/map.topo.json.js";
 import {departementMap, type EditionMap} from "../src/data/map.js";
 import {readTerritories} from "../src/data/territories.js";
 import {basemap, type BoxedCommune, type CommuneTopology} from "../src/domain/basemap.js";
+import type {Edition} from "../src/data/edition.js";
 
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
 type Box = BoxedCommune["bbox"];

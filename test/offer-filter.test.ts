@@ -11,15 +11,7 @@ import {
   type OfferFilter,
   type Openness
 } from "../src/offer/filter.js";
-import {
-  attributesOf,
-  isFree,
-  itemOf,
-  itemOfActor,
-  itemOfPlace,
-  modesOf,
-  type OfferItem
-} from "../src/offer/item.js";
+import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../src/offer/item.js";
 import type {MobileActor} from "../src/domain/mobile.js";
 import type {Place} from "../src/domain/places.js";
 

@@ -270,14 +270,12 @@ describe.each(everyModel)("$id: what is printed", (model) => {
       vintage: "v"
     });
     const compare = <T>(subject: T) =>
-      fc
-        .tuple(score(model), score(model), some([0, 0.2, 0.8]))
-        .map(([own, other, share]): Comparison<T> => ({
-          subject,
-          own: row(own, share),
-          departement: row(other, 0),
-          difference: differenceOf(own, other, decimals)
-        }));
+      fc.tuple(score(model), score(model), some([0, 0.2, 0.8])).map(([own, other, share]): Comparison<T> => ({
+        subject,
+        own: row(own, share),
+        departement: row(other, 0),
+        difference: differenceOf(own, other, decimals)
+      }));
     const axis = model.axes[0];
     const inAxis = model.indicators.filter((i) => i.axis === axis.id);
     const lines = fc.tuple(...inAxis.map((i) => compare<Indicator>(i)));

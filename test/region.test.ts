@@ -5,13 +5,13 @@ import {parseHTML} from "linkedom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../src/data/cog.js";
 import {queryParquet} from "../src/data/parquet.js";
-import type {OfferData} from "../src/offer/read.js";
 import type {CompareData} from "../src/compare/data.js";
-import type {SearchEntry} from "../src/search/entries.js";
 import {runProgram} from "./program.js";
 import {editionFile, madeUp} from "./score-files.js";
 import {smallEdition} from "./small-edition.js";
 import {cacheOf, copyTree} from "./tree.js";
+import type {OfferData} from "../src/offer/data.js";
+import type {SearchEntry} from "../src/search/entry.js";
 
 type Row = Record<string, any>;
 

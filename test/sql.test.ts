@@ -7,9 +7,9 @@ import {renderAsk} from "../src/query/ask-form.js";
 import {isReading} from "../src/components/engine/statement.js";
 import type {Value} from "../src/components/engine/values.js";
 import {spaced} from "../src/query/client-field.js";
-import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../src/query/address.js";
+import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../src/domain/sql-address.js";
 import {chartsOf, drawChart, MAX_BARS, type Chart} from "../src/query/chart.js";
-import {resultCsv} from "../src/query/csv.js";
+import {resultCsv} from "../src/domain/csv.js";
 import {sqlQuestions} from "../src/query/questions.js";
 import {niceTicks} from "../src/query/ticks.js";
 

@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {HORIZONS, PRIORITIES, STATUSES, type Family, type Idea, type Workshop} from "../src/domain/content.js";
-import {
-  boardOf,
-  countsOf,
-  EMPTY_BOARD,
-  familiesOf,
-  keysOf,
-  shownFamilies,
-  type Board
-} from "../src/workshop/board.js";
+import {boardOf, countsOf, EMPTY_BOARD, familiesOf, keysOf, shownFamilies, type Board} from "../src/workshop/board.js";
 import {advance, redo, startHistory, undo} from "../src/workshop/history.js";
 import {
   freeId,

@@ -3,9 +3,9 @@ import {dirname, join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 import {FRAMES} from "../../src/domain/frame-address.js";
-import {framesOf} from "../../src/figure/frame.js";
 import {plainError} from "../errors.js";
 import {forEachOf} from "./pool.js";
+import {framesOf} from "../../src/figure/index.js";
 
 const source = (name: string) => fileURLToPath(new URL(`../../src/figure/${name}`, import.meta.url));
 

@@ -5,7 +5,7 @@ import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 import {FRAMES} from "../../src/domain/frame-address.js";
-import {COMMUNES} from "../../src/components/commune-address.js";
+import {COMMUNES} from "../../src/components/addresses.js";
 import type {SiteFile, SiteFiles} from "../../src/worker/files.js";
 import {listFiles} from "./list.js";
 import {forEachOf} from "./pool.js";

@@ -1,5 +1,6 @@
-import {dateOf, type Dataset, type Field, type Format, type PublishedFile} from "./catalogue.js";
+import {dateOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
 import type {Source} from "../data/edition.js";
+import type {Field} from "../data/columns.js";
 
 /** What the descriptor says of the edition as a whole. */
 export interface PackageInput {

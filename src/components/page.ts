@@ -2,8 +2,8 @@ import {markTerms} from "./glossary.js";
 import {html, raw, type Html} from "./html.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
-import {EXPLORER, isExplored} from "./explore-links.js";
 import {headOf} from "./head.js";
+import {EXPLORER, isExplored} from "./addresses.js";
 
 export interface PageOptions {
   title: string;

@@ -30,16 +30,14 @@ export function tendencyMap({
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
-  const steps = drawn
-    .slice(0, GROUP_COLOURS)
-    .map(({name}, i): ClassStep => ({
-      id: `group-${i}`,
-      label: name,
-      colourName: "",
-      colour: "",
-      ink: "",
-      pattern: PATTERNS[i % PATTERNS.length]
-    }));
+  const steps = drawn.slice(0, GROUP_COLOURS).map(({name}, i): ClassStep => ({
+    id: `group-${i}`,
+    label: name,
+    colourName: "",
+    colour: "",
+    ink: "",
+    pattern: PATTERNS[i % PATTERNS.length]
+  }));
   return choropleth({
     id,
     title,

@@ -1,33 +1,17 @@
-import {readCoverage} from "./coverage.js";
+import {readCoverage} from "../places/coverage.js";
 import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
-import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {toParquet, toParquetParts} from "./parquet.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories, readAtlas} from "./territories.js";
-
-export const coverageSchema: Schema = {
-  commune: "VARCHAR",
-  function: "VARCHAR",
-  place: "VARCHAR",
-  place_commune: "VARCHAR",
-  distance_km: "DOUBLE",
-  places: "INTEGER",
-  places_with_hours: "INTEGER",
-  weekly_hours: "DOUBLE",
-  need_class: "VARCHAR",
-  distance_class: "VARCHAR",
-  cell: "VARCHAR",
-  status: "VARCHAR",
-  source: "VARCHAR",
-  vintage: "VARCHAR"
-};
+import {schemas} from "./schemas.js";
 
 const ORDER = ["function", "commune"];
 
 /** Distances of the communes of the edition to the nearest places, crossed with their need; null without places. */
 export async function load(edition = readEdition()): Promise<Uint8Array | null> {
   const rows = readCoverage(edition, readAtlas(edition));
-  return rows && toParquet(rows, coverageSchema, ORDER);
+  return rows && toParquet(rows, schemas.coverage, ORDER);
 }
 
 /** The same in the edition of several départements, by département; none without places. */
@@ -41,7 +25,7 @@ export async function loadParts(edition = readEdition(), atlas = readAtlas(editi
   );
   return toParquetParts(
     rows.map((row) => ({...row, [PARTITION]: partitions.get(row.commune)!})),
-    coverageSchema,
+    schemas.coverage,
     {orderBy: ORDER, by: PARTITION}
   );
 }

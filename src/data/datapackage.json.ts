@@ -1,7 +1,6 @@
-import {datapackage} from "../catalogue/datapackage.js";
 import {runLoader} from "./loader.js";
-import {readProvenance, type Provenance} from "../catalogue/provenance.js";
 import {readSites, type Sites} from "./site.js";
+import {datapackage, readProvenance, type Provenance} from "../catalogue/index.js";
 
 /** Descriptor of all that is published. */
 export function load({departements: [{edition, sources}]}: Sites, {datasets}: Provenance): string {

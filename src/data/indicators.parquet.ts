@@ -1,30 +1,16 @@
 import {readEdition} from "./edition.js";
 import {readIndicators} from "./indicators.js";
 import {runLoader} from "./loader.js";
-import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {toParquet, toParquetParts} from "./parquet.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories, readAtlas} from "./territories.js";
-
-export const indicatorsSchema: Schema = {
-  territory: "VARCHAR",
-  level: "VARCHAR",
-  model: "VARCHAR",
-  indicator: "VARCHAR",
-  kind: "VARCHAR",
-  value: "DOUBLE",
-  score: "DOUBLE",
-  class: "VARCHAR",
-  status: "VARCHAR",
-  imputed_share: "DOUBLE",
-  source: "VARCHAR",
-  vintage: "VARCHAR"
-};
+import {schemas} from "./schemas.js";
 
 const ORDER = ["level", "model", "indicator", "territory"];
 
 /** Index, context figures and published diagnostics of the edition, one figure a row. */
 export function load(edition = readEdition()): Promise<Uint8Array> {
-  return toParquet(readIndicators(edition, readAtlas(edition)), indicatorsSchema, ORDER);
+  return toParquet(readIndicators(edition, readAtlas(edition)), schemas.indicators, ORDER);
 }
 
 /** The same in the edition of several départements, by département of the territory. */
@@ -34,7 +20,7 @@ export function loadParts(edition = readEdition(), atlas = readAtlas(edition)): 
     ...row,
     [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!
   }));
-  return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
+  return toParquetParts(rows, schemas.indicators, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
 }
 
 await runLoader(import.meta.url, () => load());

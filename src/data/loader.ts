@@ -1,5 +1,5 @@
 import {fileURLToPath} from "node:url";
-import {DataError} from "./errors.js";
+import {DataError} from "../domain/fault.js";
 
 /**
  * Lets one module be both a Framework data loader and a function that the pipeline and the tests call: run as a

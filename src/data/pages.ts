@@ -1,5 +1,4 @@
 import type {ExploreInput} from "../explore/read.js";
-import type {PlannerInput} from "../planner/read.js";
 import type {Provenance} from "../catalogue/provenance.js";
 import {OFFER, offerPath} from "./partitions.js";
 import type {Site, Sites} from "./site.js";
@@ -8,18 +7,18 @@ import {approachPage} from "../approach/page.js";
 import {wholePage} from "../home/whole-page.js";
 import {comparePage} from "../compare/page.js";
 import {dataPage} from "../catalogue/page.js";
-import {EXPLORER} from "../components/explore-links.js";
 import {EXPLORER_WORDS, explorePage} from "../explore/page.js";
 import {homePage} from "../home/page.js";
 import {ideasPage} from "../ideas/page.js";
 import {methodPage} from "../method/page.js";
-import {workshopPath} from "../components/names.js";
 import {offerPage} from "../offer/page.js";
 import {offerWholePage} from "../offer/whole-page.js";
 import {scenariosPage} from "../planner/page.js";
 import {sqlPage} from "../query/page.js";
 import {storyPage} from "../story/page.js";
 import {workshopPage} from "../workshop/page.js";
+import type {PlannerInput} from "../planner/plan.js";
+import {EXPLORER, workshopPath} from "../components/addresses.js";
 
 /** A page of the site: where its Markdown goes, its address, and its text. */
 export interface SitePage {

@@ -1,6 +1,6 @@
 import {readEdition} from "./edition.js";
 import {runLoader} from "./loader.js";
-import {readQuality} from "./quality.js";
+import {readQuality} from "../sources/quality.js";
 import {readAtlas} from "./territories.js";
 
 /** What was found in every source of the edition. */

@@ -1,10 +1,10 @@
 import {departementPages, sharedPages} from "./pages.js";
-import {readExplore} from "../explore/read.js";
 import {runLoader} from "./loader.js";
-import {readPlanner} from "../planner/read.js";
-import {readProvenance} from "../catalogue/provenance.js";
-import {wholeEntries, searchEntries} from "../search/entries.js";
 import {readSites} from "./site.js";
+import {readProvenance} from "../catalogue/index.js";
+import {readExplore} from "../explore/index.js";
+import {readPlanner} from "../planner/index.js";
+import {wholeEntries, searchEntries} from "../search/index.js";
 
 await runLoader(import.meta.url, async () => {
   const sites = await readSites();

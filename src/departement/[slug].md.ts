@@ -1,4 +1,4 @@
 import {runDepartementLoader} from "../data/story-loader.js";
-import {homePage} from "../home/page.js";
+import {homePage} from "../home/index.js";
 
 await runDepartementLoader(import.meta.url, homePage);

@@ -1,5 +1,3 @@
-import type {Box} from "./client-paint.js";
-
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** Attributes of an element; those that are null are left out. */
@@ -63,4 +61,12 @@ export function openCanvas(origin: Pick<Box, "left" | "top">, prefix: string): C
     },
     drawn: () => drawn
   };
+}
+
+/** A box on the page, in pixels from its corner. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }

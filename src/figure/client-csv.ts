@@ -1,5 +1,5 @@
 import type {FigureData} from "./data.js";
-import {resultCsv} from "../query/csv.js";
+import {resultCsv} from "../domain/csv.js";
 
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;

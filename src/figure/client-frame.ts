@@ -1,5 +1,5 @@
-import {figureTitle} from "./client.js";
 import {ASK_MESSAGE, HEIGHT_MESSAGE} from "../domain/frame-address.js";
+import {figureTitle} from "./client-title.js";
 
 /** Brings a frame page to life in the page that shows it: it tells its height, and its links lead where they do on the page of the figure. */
 export function mountEmbed(body: HTMLElement): void {

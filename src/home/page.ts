@@ -1,5 +1,3 @@
-import {readyQuestions} from "../query/ask-questions.js";
-import {renderAsk} from "../query/ask-form.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
@@ -9,23 +7,23 @@ import {signedProse} from "../components/prose.js";
 import {bigScore} from "../components/score.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {positionStrip} from "../components/strip.js";
-import type {Source} from "../data/edition.js";
-import {placeSources} from "../data/edition.js";
+import {placeSources, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
-import {coverageChapter} from "../offer/coverage.js";
-import {exploreLink, isExplored} from "../components/explore-links.js";
 import {communeKey} from "../components/keys.js";
 import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
-import {reportLinks} from "../components/report-links.js";
+import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {isExplored} from "../components/addresses.js";
+import {coverageChapter} from "../offer/index.js";
+import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {

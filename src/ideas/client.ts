@@ -1,11 +1,5 @@
 import {plural} from "../domain/french.js";
-import {
-  IDEAS_FIELDS,
-  matchesIdea,
-  readIdeasAddress,
-  writeIdeasAddress,
-  type IdeasFilter
-} from "./filter.js";
+import {IDEAS_FIELDS, matchesIdea, readIdeasAddress, writeIdeasAddress, type IdeasFilter} from "./filter.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 
 /** Filters of the page of ideas: everything is in the page already, this hides what does not answer and keeps what is asked in the address. */

@@ -2,15 +2,7 @@ import {capital} from "../domain/french.js";
 import {leafletHeight, ROOM} from "./layout.js";
 import {placeChooser, type NearPlace} from "./places.js";
 import {roundFinder, type Round} from "./rounds.js";
-import {
-  cut,
-  LONGEST,
-  placeInWords,
-  sourcesInWords,
-  type Leaflet,
-  type LeafletSubject,
-  type Start
-} from "./words.js";
+import {cut, LONGEST, placeInWords, sourcesInWords, type Leaflet, type LeafletSubject, type Start} from "./words.js";
 import type {MobileActor} from "../domain/mobile.js";
 import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";

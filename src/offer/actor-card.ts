@@ -4,7 +4,15 @@ import type {MobileActor} from "../domain/mobile.js";
 import type {OfferItem} from "./item.js";
 import {valuesOf} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
-import {functionChips, heading, itemAttributes, line, telephoneLink, webLink, type PlaceListOptions} from "./place-card.js";
+import {
+  functionChips,
+  heading,
+  itemAttributes,
+  line,
+  telephoneLink,
+  webLink,
+  type PlaceListOptions
+} from "./place-card.js";
 
 /** An actor, where it goes in words, and what the filters of the page know of it. */
 export interface ListedActor {

@@ -2,7 +2,7 @@ import type {Answer} from "../components/engine/engine.js";
 import {resultTable} from "./client-table.js";
 import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart} from "./chart.js";
-import {resultCsv} from "./csv.js";
+import {resultCsv} from "../domain/csv.js";
 import {SHOWN_ROWS} from "./limits.js";
 import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";

@@ -23,7 +23,9 @@ function mountSection(section: HTMLElement): void {
     busy = true;
     if (id === undefined) delete section.dataset.asked;
     else section.dataset.asked = id;
-    void import("../components/client/page-state.js").then((m) => m.keepQuestion(section, id === undefined ? sql : null));
+    void import("../components/client/page-state.js").then((m) =>
+      m.keepQuestion(section, id === undefined ? sql : null)
+    );
     // Not `disabled`, which would take the focus away from the reader's button.
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     // The answer stands where the question was asked, in sight and next in the order of reading.
@@ -51,7 +53,7 @@ function mountSection(section: HTMLElement): void {
   const page = link.href;
   /** The page of queries opens on what the field holds. */
   async function lead(): Promise<void> {
-    const {writeSqlAddress} = await import("./address.js");
+    const {writeSqlAddress} = await import("../domain/sql-address.js");
     const state = writeSqlAddress({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
   }

@@ -2,8 +2,6 @@ import {escapeHtml, html, raw, type Html} from "../components/html.js";
 import {vectorPatterns} from "./vector-patterns.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 
-/** Folder of the reports in the site, and the stylesheet that they share. */
-export const REPORTS = "rapport";
 export const REPORT_STYLE = "rapport.css";
 
 export interface DocumentOptions {

@@ -1,5 +1,5 @@
-import type {SearchEntry} from "./entries.js";
 import {searchIndex, type Finder} from "./matching.js";
+import type {SearchEntry} from "./entry.js";
 
 /** Finds the entries of a query, the best first. */
 export type SearchIndex = Finder<SearchEntry>;

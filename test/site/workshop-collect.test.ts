@@ -304,15 +304,13 @@ describe("files", () => {
       );
     await openDialog(page);
     await page.locator(".import summary").click();
-    await page
-      .locator(".import input[type=file]")
-      .setInputFiles(
-        workshops.map((w) => ({
-          name: workshopFileName(w),
-          mimeType: "text/markdown",
-          buffer: Buffer.from(formatWorkshop(w))
-        }))
-      );
+    await page.locator(".import input[type=file]").setInputFiles(
+      workshops.map((w) => ({
+        name: workshopFileName(w),
+        mimeType: "text/markdown",
+        buffer: Buffer.from(formatWorkshop(w))
+      }))
+    );
     await expect.poll(() => page.locator(".import-result p").count(), {timeout: 60_000}).toBe(workshops.length);
     await expect.poll(() => page.locator(".kept-list > li").count()).toBe(workshops.length + 1);
     for (const workshop of workshops) {

@@ -1,11 +1,10 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {FileAttachment} from "observablehq:stdlib";
 import {COUNTRY} from "../../domain/territories.js";
-import type {Columns} from "./found.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
-import {batchRows, tableColumns, type Batch, type Value} from "./values.js";
+import {batchRows, tableColumns, type Batch, type Value, type Columns} from "./values.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
 export const ROW_LIMIT = 500;

@@ -1,7 +1,7 @@
 import {departementPages} from "../pages.js";
 import {runPartitionLoader} from "../partition-loader.js";
-import {searchEntries} from "../../search/entries.js";
 import {readSites} from "../site.js";
+import {searchEntries} from "../../search/index.js";
 
 await runPartitionLoader(import.meta.url, async () => {
   const {departements} = await readSites();

@@ -1,4 +1,4 @@
-import type {Value} from "../components/engine/values.js";
+type Value = string | number | boolean | Date | null;
 
 /** An answer as CSV (RFC 4180): numbers and dates as machines write them, nothing for a missing value. */
 export function resultCsv({columns, rows}: {columns: string[]; rows: Value[][]}): string {
