@@ -13,8 +13,11 @@ const BROWSER = ["^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine
 /** Packages of the domain: none reads a file, or knows of a browser. */
 const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "topojson-", "yaml/"];
 
-/** Gather all features, until pages declare themselves. */
-const GATHERERS = ["^src/data/(pipeline|pages)\\.ts$", "^src/components/client/enhance\\.ts$"];
+/** Makes all data of an edition in order: it knows every loader, and what they are made from. */
+const PREPARATION = "^src/data/prepare\\.ts$";
+
+/** Starts the browser code of every feature, until each page has its own script. */
+const STARTER = "^src/components/client/enhance\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -37,7 +40,7 @@ export default {
       name: "feature-by-its-door",
       comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
       severity: "error",
-      from: {path: "^src/([^/]+)/", pathNot: GATHERERS},
+      from: {path: "^src/([^/]+)/", pathNot: STARTER},
       to: {path: `^src/${FEATURES}/`, pathNot: [`^src/${FEATURES}/index\\.ts$`, "^src/$1/"]}
     },
     {
@@ -64,14 +67,14 @@ export default {
     {
       name: "components-below-features",
       severity: "error",
-      from: {path: "^src/components/", pathNot: GATHERERS},
+      from: {path: "^src/components/", pathNot: STARTER},
       to: {path: "^src/", pathNot: "^src/(domain|components|data|worker)/"}
     },
     {
       name: "readers-below-all",
       comment: "Readers of data know the domain only: loaders bring features to them.",
       severity: "error",
-      from: {path: "^src/data/", pathNot: [...LOADERS, ...GATHERERS]},
+      from: {path: "^src/data/", pathNot: [...LOADERS, PREPARATION]},
       to: {path: "^src/", pathNot: "^src/(domain|data)/"}
     },
     {
@@ -83,7 +86,7 @@ export default {
     {
       name: "nobody-imports-a-loader",
       severity: "error",
-      from: {path: "^src/", pathNot: [...LOADERS, ...GATHERERS]},
+      from: {path: "^src/", pathNot: [...LOADERS, PREPARATION]},
       to: {path: LOADERS}
     },
     {

@@ -1,27 +1,19 @@
-import {readEdition} from "./src/data/edition.js";
-import {offerPath} from "./src/data/partitions.js";
-import {readAtlas} from "./src/data/territories.js";
-import {storiesOf} from "./src/domain/territories.js";
-import {headOf} from "./src/components/head.js";
+import {readFileSync} from "node:fs";
+import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
+import {outputPath} from "./src/data/outputs.js";
+import type {SiteDescription} from "./src/data/prepare.js";
 
-const edition = readEdition();
-const {whole, departements} = readAtlas(edition);
+// Written with the data of the edition, by `npm run data`.
+const {frame, paths}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
 
 export default {
   root: "src",
   // `npm run build` builds beside the last site and puts the new one in its place once it is complete.
   output: process.env.SITE_OUTPUT ?? "dist",
-  title: edition.title,
-  dynamicPaths: [
-    // One story per EPCI, written by src/epci/[slug].md.ts.
-    ...departements.flatMap(storiesOf).map((epci) => `/epci/${epci.slug}`),
-    // And one workshop, by src/atelier/[slug].md.ts, where the edition has them.
-    ...(edition.workshops ? departements.flatMap(storiesOf).map((epci) => `/atelier/${epci.slug}`) : []),
-    // In the edition of several départements, a page per département, by src/departement/[slug].md.ts.
-    ...(whole ? departements.map(({departement}) => `/departement/${departement.slug}`) : []),
-    // And where it has places a page of its offer, by src/offre/[slug].md.ts.
-    ...(whole && edition.places ? departements.map(({departement}) => offerPath(departement)) : [])
-  ],
+  title: frame.site,
+  // Loaders are run by a process that stays.
+  interpreters: {".ts": ["sh", "scripts/load.sh"]},
+  dynamicPaths: paths,
   // The default asks another host for fonts.
   globalStylesheets: [],
   style: "style.css",
@@ -29,6 +21,8 @@ export default {
   toc: false,
   pager: false,
   search: false,
-  footer: "",
-  head: headOf()
+  // Of pages that say nothing of what is around them: plain Markdown.
+  head: siteHead(),
+  header: siteHeader(frame),
+  footer: siteFooter(frame)
 };

@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {name: "unit", include: ["test/*.test.ts"], testTimeout: 30_000}
+        test: {name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], testTimeout: 30_000}
       },
       {
         // These look at the built site in Chromium; the setup builds it and serves it.

@@ -1,18 +1,18 @@
-import {spawn} from "node:child_process";
-import {existsSync, renameSync, rmSync} from "node:fs";
-import {basename} from "node:path";
+import {spawn, type ChildProcess} from "node:child_process";
+import {existsSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
-import {outputPath, readRedirects, undateData} from "../src/data/outputs.js";
-import {COMMUNES, LEAFLETS, REPORTS} from "../src/components/addresses.js";
+import {outputPath} from "../src/data/outputs.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
-import {pinLibraryVersions} from "./offline.js";
+import {noteLibraryVersions} from "./framework-libraries.js";
+import {BESIDE, startLoaders} from "./loaders-process.js";
 
 const ROOT = "src";
 const DIST = "dist";
 
-/** Beside Framework's cache: out of version control, out of the pages, and on the same disk as the site. */
+/** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */
 const WORK = `${ROOT}/.observablehq`;
 
 /** Options of `build`. */
@@ -20,6 +20,9 @@ export interface BuildOptions {
   /** Folder of the site. */
   output?: string;
 }
+
+/** Seconds that each step of a build took. */
+export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 /**
  * Builds the site into `dist`: data first, then pages, then what a published site needs besides.
@@ -32,17 +35,19 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
-  await buildData();
-  lap("data");
-  undateData();
-  pinLibraryVersions(ROOT);
-  await buildPages(next);
-  lap("pages");
-  await finish(next, {
-    redirects: readRedirects(),
-    data: outputPath("data"),
-    beside: [LEAFLETS, REPORTS, COMMUNES].map(outputPath)
-  });
+  const loaders = startLoaders("--all");
+  try {
+    const address = await loaders.ready;
+    lap("data");
+    forgetPages();
+    noteLibraryVersions(ROOT);
+    // While Framework builds the first pages, the other core makes the next ones.
+    await Promise.race([Promise.all([buildPages(next, address), loaders.made]), loaders.failed]);
+    lap("pages");
+  } finally {
+    loaders.stop();
+  }
+  await finish(next, {beside: outputPath(BESIDE)});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);
@@ -50,9 +55,6 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   rmSync(previous, {recursive: true, force: true});
   return laps;
 }
-
-/** Seconds that each step of a build took. */
-export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} {
   const laps: BuildTimes = {data: 0, pages: 0, finish: 0};
@@ -65,35 +67,37 @@ function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} 
   return {lap, laps};
 }
 
-/** Runs the pipeline, in a process of its own: what it holds of a whole country is given back before pages are built. */
-async function buildData(): Promise<void> {
-  const {code, log} = await run("node_modules/.bin/tsx", ["src/data/pipeline.ts"], {});
-  if (code !== 0) throw plainError(log.trim());
+/**
+ * Framework takes the output of a loader for good until the loader's own file changes. It is made to ask for all again, as its documentation
+ * says, by throwing away its cache; what it bundled of libraries, whose folders start with "_", is kept.
+ */
+export function forgetPages(): void {
+  const cache = join(WORK, "cache");
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache)) {
+    if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});
+  }
 }
+
+/** Framework, if it runs: it is not left alone when something else has failed. */
+let framework: ChildProcess | undefined;
 
 /** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */
-async function buildPages(output: string): Promise<void> {
-  const {code, log} = await run("node_modules/.bin/observable", ["build"], {
-    SITE_OUTPUT: output,
-    OBSERVABLE_TELEMETRY_DISABLE: "true"
-  });
-  if (code !== 0) throw plainError(`observable build ended with code ${code}\n${log}`);
-  const warnings = /^.*Warning:[\s\S]*/m.exec(log)?.[0];
-  if (warnings) console.warn(warnings.trim());
-}
-
-interface Ended {
-  code: number | null;
-  log: string;
-}
-
-function run(command: string, args: string[], env: Record<string, string>): Promise<Ended> {
+function buildPages(output: string, loaders: string): Promise<void> {
+  const env = {...process.env, SITE_OUTPUT: output, LOADERS: loaders, OBSERVABLE_TELEMETRY_DISABLE: "true"};
+  const child = spawn("node_modules/.bin/observable", ["build"], {env, stdio: ["ignore", "pipe", "pipe"]});
+  framework = child;
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {env: {...process.env, ...env}, stdio: ["ignore", "pipe", "pipe"]});
-    let log = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
     child.on("error", reject);
-    child.on("close", (code) => resolve({code, log}));
+    child.on("close", (code) => {
+      framework = undefined;
+      if (code !== 0) return reject(plainError(`observable build ended with code ${code}\n${log}`));
+      const warnings = /^.*Warning:[\s\S]*/m.exec(log)?.[0];
+      if (warnings) console.warn(warnings.trim());
+      resolve();
+    });
   });
 }
 
@@ -106,5 +110,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.error(describeError(error));
     if (existsSync(DIST)) console.error(`${DIST} is the site of the last build that succeeded`);
     process.exitCode = 1;
+  } finally {
+    framework?.kill();
   }
 }

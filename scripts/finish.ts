@@ -1,88 +1,63 @@
 import {existsSync} from "node:fs";
-import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
-import {basename, dirname, extname, join, posix, relative, sep} from "node:path";
+import {cp, readFile, writeFile} from "node:fs/promises";
+import {extname, join, relative, sep} from "node:path";
 import {plainError} from "./errors.js";
-import {builtNames} from "./finish/built.js";
 import {precompress} from "./finish/compress.js";
-import {publishData} from "./finish/data.js";
-import {writeFrames} from "./finish/embed.js";
 import {externalResources} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
-import {redirectFile, redirectHtml, type Redirect} from "./finish/redirects.js";
-import {WORKER, writeWorker, type WorkerOptions} from "./finish/worker.js";
-
-export {listFiles};
+import {WORKER, writeWorker} from "./finish/worker.js";
 
 /** Options of `finish`. */
 export interface FinishOptions {
-  redirects?: Redirect[];
-  /** Folder of the outputs that are published as data, with their descriptor. */
-  data?: string;
-  /** Folders of pages that Framework does not know: leaflets, reports, communes; one that is not there is left out. */
-  beside?: string[];
+  /** Folder of what Framework does not know: pages of communes, leaflets, reports, redirects. */
+  beside?: string;
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
-  /** How much of the site its worker keeps on the reader's device. */
-  worker?: WorkerOptions;
 }
+
+/** Framework puts a hash in the name of every file that a page loads: "style.2e404077.css". */
+const HASH = /\.[0-9a-f]{8}(?=\.\w+$)/;
 
 /**
- * Turns what Framework built into what is published: data at their own addresses, leaflets, reports, pages of communes, redirects, language, security policy,
- * frame pages of figures, compressed copies, and the worker that keeps the site on the reader's device.
+ * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, compressed
+ * copies, and the worker that keeps what is visited on the reader's device.
  *
- * @throws when a file would load something from another host, or when a redirect would overwrite a page
+ * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
-export async function finish(
-  dist: string,
-  {redirects = [], data, beside = [], compress = true, worker}: FinishOptions = {}
-): Promise<void> {
-  if (data) await publishData(data, join(dist, "data"));
-  for (const folder of beside.filter(existsSync)) await cp(folder, join(dist, basename(folder)), {recursive: true});
-  await writeRedirects(dist, redirects);
+export async function finish(dist: string, {beside, compress = true}: FinishOptions = {}): Promise<void> {
+  const names = new Map(
+    (await listFiles(dist)).map((file) => pathIn(dist, file)).map((path) => [path.replace(HASH, ""), path])
+  );
+  if (beside && existsSync(beside)) await copyBeside(beside, dist);
   const files = await listFiles(dist);
-  const nameBuilt = await builtNames(dist);
-  await forEachOf(
-    files.filter((file) => extname(file) === ".html"),
-    (file) => rewrite(file, (html) => finishHtml(nameBuilt(html), workerAddress(dist, file)))
-  );
-  const frames = await writeFrames(
-    dist,
-    files.filter((file) => extname(file) === ".html"),
-    (html) => finishHtml(nameBuilt(html))
-  );
-  await checkExternal(dist, [...files, ...frames]);
-  if (compress) {
-    await forEachOf(files, (file) => precompress(file));
-    await forEachOf(frames, (file) => precompress(file, "small"));
-  }
-  const last = await writeWorker(dist, worker);
-  await checkExternal(dist, [last]);
-  if (compress) await precompress(last);
+  const pages = files.filter((file) => extname(file) === ".html");
+  const finishPage = (path: string) => (html: string) => finishHtml(html, {path, names, worker: WORKER});
+  await forEachOf(pages, async (file) => writeFile(file, finishPage(pathIn(dist, file))(await readFile(file, "utf8"))));
+  files.push(await writeWorker(dist));
+  await checkExternal(dist, files);
+  if (compress) await forEachOf(files, (file) => precompress(file));
 }
 
-/** Address of the worker for a page, relative, so that the site may be served under any folder. */
-const workerAddress = (dist: string, page: string) => posix.join(...relative(dirname(page), dist).split(sep), WORKER);
-
-async function writeRedirects(dist: string, redirects: Redirect[]): Promise<void> {
-  for (const redirect of redirects) {
-    const path = join(dist, redirectFile(redirect));
-    if (existsSync(path)) throw plainError(`redirect from ${redirect.from}: there is a page at this address`);
-    await mkdir(dirname(path), {recursive: true});
-    await writeFile(path, redirectHtml(redirect));
+async function copyBeside(from: string, dist: string): Promise<void> {
+  for (const file of await listFiles(from)) {
+    const target = join(dist, relative(from, file));
+    if (existsSync(target)) throw plainError(`${relative(from, file)}: there is a page at this address`);
+    await cp(file, target);
   }
 }
 
 async function checkExternal(dist: string, files: string[]): Promise<void> {
   const found: string[] = [];
-  for (const file of files.filter((f) => [".html", ".css", ".js"].includes(extname(f)))) {
-    const addresses = externalResources(file, await readFile(file, "utf8"));
-    found.push(...addresses.map((address) => `${relative(dist, file)} loads ${address}`));
-  }
-  if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.join("\n")}`);
+  await forEachOf(
+    files.filter((f) => [".html", ".css", ".js"].includes(extname(f))),
+    async (file) => {
+      const addresses = externalResources(file, await readFile(file, "utf8"));
+      found.push(...addresses.map((address) => `${relative(dist, file)} loads ${address}`));
+    }
+  );
+  if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
 }
 
-async function rewrite(file: string, change: (text: string) => string): Promise<void> {
-  await writeFile(file, change(await readFile(file, "utf8")));
-}
+const pathIn = (dist: string, file: string) => relative(dist, file).split(sep).join("/");

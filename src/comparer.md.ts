@@ -1,5 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {comparePage} from "./compare/index.js";
 
-await runLoader(import.meta.url, async () => comparePage(await readSites()));
+export default sitesLoader(comparePage);

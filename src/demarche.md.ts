@@ -1,5 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {approachPage} from "./approach/index.js";
 
-await runLoader(import.meta.url, async () => approachPage(await readSites()));
+export default sitesLoader(approachPage);

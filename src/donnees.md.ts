@@ -1,8 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {readProvenance, dataPage} from "./catalogue/index.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return dataPage(sites, await readProvenance(sites));
-});
+export default sitesLoader(async (sites) => dataPage(sites, await readProvenance(sites)));

@@ -1,9 +1,7 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
-import {explorePages, NO_PAGE} from "./data/pages.js";
-import {readExplore} from "./explore/index.js";
+import {sitesLoader} from "./data/loaders.js";
+import {readExplore, explorePage} from "./explore/index.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return explorePages(sites, await readExplore(sites))[0]?.markdown ?? NO_PAGE;
+export default sitesLoader(async (sites) => {
+  const explore = await readExplore(sites);
+  return explore && explorePage(sites, explore);
 });

@@ -1,5 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {ideasPage} from "./ideas/index.js";
 
-await runLoader(import.meta.url, async () => ideasPage(await readSites()));
+export default sitesLoader(ideasPage);

@@ -1,8 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
-import {wholePage, homePage} from "./home/index.js";
+import {sitesLoader} from "./data/loaders.js";
+import {homePage, wholePage} from "./home/index.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return sites.whole ? wholePage(sites) : homePage(sites.departements[0]);
-});
+export default sitesLoader((sites) => (sites.whole ? wholePage(sites) : homePage(sites.departements[0])));

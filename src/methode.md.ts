@@ -1,5 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {methodPage} from "./method/index.js";
 
-await runLoader(import.meta.url, async () => methodPage(await readSites()));
+export default sitesLoader(methodPage);

@@ -1,5 +1,10 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
-import {NO_PAGE, offerPages} from "./data/pages.js";
+import {sitesLoader} from "./data/loaders.js";
+import {offerPage, offerWholePage} from "./offer/index.js";
 
-await runLoader(import.meta.url, async () => offerPages(await readSites())[0]?.markdown ?? NO_PAGE);
+export default sitesLoader((sites) => {
+  const {
+    whole,
+    departements: [site]
+  } = sites;
+  return (whole ?? site).offer === null ? null : whole ? offerWholePage(sites) : offerPage(site);
+});

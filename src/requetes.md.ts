@@ -1,5 +1,4 @@
-import {runLoader} from "./data/loader.js";
-import {readSites} from "./data/site.js";
+import {sitesLoader} from "./data/loaders.js";
 import {sqlPage} from "./query/index.js";
 
-await runLoader(import.meta.url, async () => sqlPage(await readSites()));
+export default sitesLoader(sqlPage);

@@ -1,4 +1,5 @@
 import {extname} from "node:path";
+import {attribute, readTags, type Attribute} from "./markup.js";
 
 /** An address on another host. */
 const REMOTE = String.raw`(?:https?:)?//[^\s"'()<>]+`;
@@ -10,9 +11,6 @@ const LOADED = /^(?:src|srcset|poster|data|background|action|formaction|ping|man
 
 /** Kinds of links that name an address without loading it. */
 const NAMED_ONLY = /^(?:canonical|alternate|license|author|help|next|prev|me)$/i;
-
-const TAG = /<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+)/gi;
-const ATTRIBUTE = /([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 const PATTERNS: Record<string, RegExp[]> = {
   css: [new RegExp(String.raw`(?:url\(|@import)\s*["']?(${REMOTE})`, "gi")],
@@ -27,22 +25,11 @@ const PATTERNS: Record<string, RegExp[]> = {
 export function externalResources(file: string, text: string): string[] {
   const kind = extname(file).slice(1);
   if (kind !== "html") return matches(PATTERNS[kind] ?? [], text);
-  const scripts = Array.from(text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi), ([, script]) => script);
-  // Scripts are text, not markup: a tag written in a string loads nothing.
-  const markup = text.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, "$1");
-  const imported = scripts.flatMap((script) => matches(PATTERNS.js, script));
-  return [...tagResources(markup), ...matches(PATTERNS.css, markup), ...imported];
-}
-
-function tagResources(html: string): string[] {
-  return Array.from(html.matchAll(TAG)).flatMap(([, tag, source]) => {
-    const attributes = Array.from(source.matchAll(ATTRIBUTE), ([, name, a, b, c]) => ({
-      name,
-      value: a ?? b ?? c ?? ""
-    }));
-    const rel = attributes.find(({name}) => /^rel$/i.test(name))?.value ?? "";
-    return attributes.filter(({name}) => loads(tag, name, rel)).flatMap(remoteAddresses);
-  });
+  return readTags(text).flatMap((tag) => [
+    ...tag.attributes.filter(({name}) => loads(tag.name, name, attribute(tag, "rel") ?? "")).flatMap(remoteAddresses),
+    ...matches(PATTERNS.css, attribute(tag, "style") ?? ""),
+    ...matches(tag.name === "script" ? PATTERNS.js : tag.name === "style" ? PATTERNS.css : [], tag.text)
+  ]);
 }
 
 function loads(tag: string, attribute: string, rel: string): boolean {
@@ -52,7 +39,7 @@ function loads(tag: string, attribute: string, rel: string): boolean {
 }
 
 /** The address of an attribute, or those of a `srcset`, when they are on another host. */
-const remoteAddresses = ({name, value}: {name: string; value: string}) =>
+const remoteAddresses = ({name, value}: Attribute) =>
   (/^srcset$/i.test(name) ? value.split(/,\s+/) : [value]).flatMap((v) => START.exec(v)?.[1] ?? []);
 
 const matches = (patterns: RegExp[], text: string) =>

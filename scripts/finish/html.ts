@@ -1,33 +1,107 @@
+import {posix} from "node:path";
+import {plainError} from "../errors.js";
 import {contentSecurityPolicy} from "./csp.js";
-import {directScript} from "./direct.js";
+import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 
-const VIEWPORT = `<meta name="viewport" content="width=device-width, initial-scale=1">`;
+/** Options of `finishHtml`. */
+export interface FinishHtmlOptions {
+  /** Path of the page from the root of the site: "epci/sammiellois.html". */
+  path: string;
+  /** Names that the build gave to files, by what sources call them: "_import/style.css" to "_import/style.2e404077.css". */
+  names: ReadonlyMap<string, string>;
+  /** Address of the service worker from the root of the site; none where pages have none. */
+  worker?: string;
+}
 
-/** Links that only warm up a connection. Nothing is fetched from another host, so one to another host is a leak. */
-const CONNECTION_HINT = /\n?<link\b[^>]*\brel="(?:preconnect|dns-prefetch)"[^>]*>/gi;
+const VIEWPORT = "width=device-width, initial-scale=1";
 
-/** Framework's frame is a main landmark; the page's own, inside, is the one that holds what is read. */
-const FRAME = /<main (id="observablehq-main"[^>]*)>([\s\S]*)<\/main>/;
+/** Files of Framework that only cells need. */
+const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
 
-/** Says to a page's script where the worker is: there is none in a preview, where this is not said. */
-const WORKER = /\n?<meta name="worker"[^>]*>/;
+/** The inline script of a page without cells: Framework's client is asked for, and has nothing to do. */
+const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
 
 /**
- * Page as it is published: in French, zoomable (Framework's viewport forbids it), without hints to other hosts, without
- * Framework's runtime where nothing needs it, and with a content security policy. Finishing a finished page changes nothing.
+ * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
+ * the names that the build gave to files, and a content security policy.
  *
- * @param worker address of the service worker for the page, which those with a module are told
+ * @throws when the page is not as expected: what is to be changed must be there, once
  */
-export function finishHtml(html: string, worker?: string): string {
-  const page = directScript(html)
-    .replace(WORKER, "")
-    .replace(/\n?<meta http-equiv="Content-Security-Policy"[^>]*>/i, "")
-    .replace(/<html(?![^>]*\slang=)/i, `<html lang="fr"`)
-    .replace(/<meta name="viewport"[^>]*>/i, VIEWPORT)
-    .replace(FRAME, "<div $1>$2</div>")
-    .replace(CONNECTION_HINT, (link) => (/\bhref="(?:https?:)?\/\//i.test(link) ? "" : link));
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(page)}">`;
+export function finishHtml(html: string, options: FinishHtmlOptions): string {
+  const tags = readTags(html);
+  const one = (what: string, is: (tag: Tag) => boolean): Tag => {
+    const found = tags.filter(is);
+    if (found.length !== 1) throw plainError(`${options.path} has ${found.length} ${what}, where one is expected`);
+    return found[0];
+  };
+  const meta = (name: string) => (tag: Tag) => tag.name === "meta" && attribute(tag, "name") === name;
+  const charset = one("charsets", (tag) => tag.name === "meta" && attribute(tag, "charset") !== undefined);
+  const byFramework = tags.some((tag) => meta("generator")(tag) && /Framework/.test(attribute(tag, "content") ?? ""));
+  const edits = byFramework
+    ? [
+        insertAttribute(
+          one("html", ({name}) => name === "html"),
+          ` lang="fr"`
+        ),
+        setAttribute(one("viewports", meta("viewport")), "content", VIEWPORT),
+        ...withoutClient(tags, options.path)
+      ]
+    : tags.flatMap((tag) => address(tag, options));
+  const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
+  const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(left.filter(({name}) => name === "script"))}">`;
+  // Says to the page's script where the worker is: there is none in a preview, where this is not said.
+  const told = options.worker && left.some((tag) => tag.name === "script" && attribute(tag, "src") !== undefined);
+  const worker = told ? `\n<meta name="worker" content="${relativeTo(options.path, options.worker!)}">` : "";
   // After the charset, which must stay within the first kilobyte, and before anything that loads.
-  const told = worker && /<script type="module"/.test(page) ? `\n<meta name="worker" content="${worker}">` : "";
-  return page.replace(/<meta charset="?utf-8"?>/i, (charset) => `${charset}\n${policy}${told}`);
+  edits.push({start: charset.end, end: charset.end, text: policy + worker});
+  return edited(html, edits);
 }
+
+/** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without. */
+function withoutClient(tags: Tag[], path: string): Edit[] {
+  const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
+  if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
+  if (/\bdefine\(/.test(script.text)) return [];
+  if (!NO_CELL.test(script.text))
+    throw plainError(`${path}: Framework's script is not as expected: ${script.text.trim()}`);
+  const preloads = tags.filter((tag) => tag.name === "link" && CLIENT.test(attribute(tag, "href") ?? ""));
+  return [script, ...preloads].map(({start, close}) => ({start, end: close, text: ""}));
+}
+
+/** What a page that Framework has not made says of the site's files and pages, as Framework would have written it. */
+function address(tag: Tag, {path, names}: FinishHtmlOptions): Edit[] {
+  return tag.attributes
+    .filter(({name, value}) => (name === "href" || name === "src") && /^\/(?!\/)/.test(value))
+    .map((found) => {
+      const [, target, rest] = /^\/([^?#]*)(.*)$/s.exec(found.value)!;
+      const folder =
+        tag.name === "script" || tag.name === "link"
+          ? "_import"
+          : attribute(tag, "download") !== undefined
+            ? "_file"
+            : null;
+      const named = folder === null ? target : names.get(`${folder}/${target}`);
+      if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
+      return {start: found.start, end: found.end, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
+    });
+}
+
+/** Relative, so that the site may be served under any folder. */
+function relativeTo(page: string, target: string): string {
+  const folder = posix.dirname(page);
+  const [, to, name] = /^(.*\/)?([^/]*)$/.exec(target)!;
+  const way = posix.relative(folder, to ?? ".") || ".";
+  return `${way.startsWith(".") ? way : `./${way}`}/${name}`;
+}
+
+const insertAttribute = ({start, name}: Tag, text: string): Edit => {
+  const place = start + name.length + 1;
+  return {start: place, end: place, text};
+};
+
+function setAttribute({attributes}: Tag, name: string, value: string): Edit {
+  const {start, end} = attributes.find((a) => a.name === name)!;
+  return {start, end, text: `${name}="${escape(value)}"`};
+}
+
+const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

@@ -1,10 +1,5 @@
 import {posix} from "node:path";
-
-/** An address that is not a page, and the page that stands for it: "/epci/200034874" to "/epci/cotes-de-meuse". */
-export interface Redirect {
-  from: string;
-  to: string;
-}
+import type {Redirect} from "../../src/data/outputs.js";
 
 /** File of a redirect in the site: "epci/200034874.html". */
 export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;

@@ -1,4 +1,4 @@
-import {runStoryLoader} from "../data/story-loader.js";
+import {storyLoader} from "../data/loaders.js";
 import {workshopPage} from "../workshop/index.js";
 
-await runStoryLoader(import.meta.url, workshopPage);
+export default storyLoader(workshopPage);

@@ -1,6 +1,6 @@
 import {dateOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
-import type {Source} from "../data/edition.js";
 import type {Field} from "../data/columns.js";
+import type {Source} from "../data/edition.js";
 
 /** What the descriptor says of the edition as a whole. */
 export interface PackageInput {

@@ -3,8 +3,8 @@ import {citationOf, type Dataset, type Format, type PublishedFile} from "./catal
 import {formatBytes, formatNumber, list, plural} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
 import {shortPublisher} from "../components/sources.js";
-import type {Source} from "../data/edition.js";
 import {TYPE_NAMES, type Field} from "../data/columns.js";
+import type {Source} from "../data/edition.js";
 
 const FORMAT_NAMES: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
 /** A published dataset: what it holds, its files, its licence, how to cite it, and each of its columns. */

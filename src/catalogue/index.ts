@@ -2,5 +2,5 @@
 
 export {datapackage} from "./datapackage.js";
 export {dataPage} from "./page.js";
-export {readProvenance, type Provenance} from "./provenance.js";
+export {readProvenance} from "./provenance.js";
 export {sourcesFile} from "./sources-file.js";

@@ -11,9 +11,9 @@ import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
 import {sharedPage} from "../components/page.js";
-import type {Source} from "../data/edition.js";
 import {isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
+import type {Source} from "../data/edition.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {

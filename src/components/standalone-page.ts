@@ -1,39 +1,30 @@
 import {escapeHtml} from "./html.js";
-import {typeset, typesetHtml} from "../domain/french.js";
-import {headOf} from "./head.js";
-import {frame, type PageOptions} from "./page.js";
-
-/** Where the build of Framework puts the style, the modules and the data of the site, whose names then have a hash. */
-export const BUILT = {modules: "_import", files: "_file"};
+import {typeset} from "../domain/french.js";
+import {frameOf, pageContent, siteFooter, siteHead, siteHeader, type PageOptions} from "./page.js";
 
 /**
  * A page that looks and works like the others, written without Framework: it takes a tenth of a second for a page, this about a
- * thousandth. The page names the style and the module of the site as their sources are called; `scripts/finish/built.ts` puts the names of
- * the build in their place. Links are relative, so that the site may be served under any folder.
- *
- * @param options as for {@link page}; addresses from the root of the site
- * @param depth folders that the page is in
+ * thousandth. Its addresses start from the root of the site and name sources, as those that Framework is given do; what the build makes
+ * of them is put in their place at the end (scripts/finish/html.ts).
  */
-export function standalonePage(options: PageOptions, depth = 1): string {
-  const up = depth === 0 ? "./" : "../".repeat(depth);
-  const {title, description, site, search} = options;
-  const body = typesetHtml(frame({...options, search: `${BUILT.files}/${search}`}).html).replace(
-    /( href=")\/(?!\/)/g,
-    `$1${up}`
-  );
+export function standalonePage(options: PageOptions): string {
+  const {title, description, site} = options;
+  const frame = frameOf(options);
   return `<!DOCTYPE html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${typeset(escapeHtml(`${title} | ${site}`))}</title>
-<link rel="stylesheet" href="${up}${BUILT.modules}/style.css">
-<link rel="modulepreload" href="${up}${BUILT.modules}/components/client/enhance.js">
-${headOf(typeset(description))}
-<script type="module">import {enhance} from "${up}${BUILT.modules}/components/client/enhance.js"; enhance();</script>
+<link rel="stylesheet" href="/style.css">
+${siteHead(typeset(description))}
 </head>
 <body>
-${body}
+<div id="observablehq-center">
+<header id="observablehq-header">${siteHeader(frame)}</header>
+<main id="observablehq-main">${pageContent(options)}</main>
+<footer id="observablehq-footer"><div>${siteFooter(frame)}</div></footer>
+</div>
 </body>
 </html>
 `;

@@ -1,6 +1,5 @@
-import {runLoader} from "./loader.js";
-import {readSites} from "./site.js";
+import {json} from "./loader.js";
+import {sitesLoader} from "./loaders.js";
 import {compareData} from "../compare/index.js";
 
-/** What the page that compares territories works on in the browser. */
-await runLoader(import.meta.url, async () => JSON.stringify(compareData(await readSites())));
+export default sitesLoader((sites) => json(compareData(sites)));

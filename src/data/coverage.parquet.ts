@@ -1,21 +1,25 @@
 import {readCoverage} from "../places/coverage.js";
-import {readEdition} from "./edition.js";
-import {runLoader} from "./loader.js";
+import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet, toParquetParts} from "./parquet.js";
-import {PARTITION, partitionOf} from "./partitions.js";
-import {allTerritories, readAtlas} from "./territories.js";
 import {schemas} from "./schemas.js";
+import {PARTITION, partitionOf} from "./partitions.js";
+import {allTerritories} from "./territories.js";
 
 const ORDER = ["function", "commune"];
 
 /** Distances of the communes of the edition to the nearest places, crossed with their need; null without places. */
-export async function load(edition = readEdition()): Promise<Uint8Array | null> {
-  const rows = readCoverage(edition, readAtlas(edition));
+export default async function load({
+  edition = currentEdition(),
+  atlas = currentAtlas()
+} = {}): Promise<Uint8Array | null> {
+  const rows = readCoverage(edition, atlas);
   return rows && toParquet(rows, schemas.coverage, ORDER);
 }
 
 /** The same in the edition of several départements, by département; none without places. */
-export async function loadParts(edition = readEdition(), atlas = readAtlas(edition)): Promise<Map<string, Uint8Array>> {
+export async function loadParts({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<
+  Map<string, Uint8Array>
+> {
   const rows = readCoverage(edition, atlas);
   if (!rows) return new Map();
   const partitions = new Map(
@@ -29,9 +33,3 @@ export async function loadParts(edition = readEdition(), atlas = readAtlas(editi
     {orderBy: ORDER, by: PARTITION}
   );
 }
-
-await runLoader(import.meta.url, async () => {
-  const content = await load();
-  if (content === null) throw new RangeError("this edition has no places, so no coverage");
-  return content;
-});

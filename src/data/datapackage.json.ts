@@ -1,13 +1,10 @@
-import {runLoader} from "./loader.js";
-import {readSites, type Sites} from "./site.js";
-import {datapackage, readProvenance, type Provenance} from "../catalogue/index.js";
+import {sitesLoader} from "./loaders.js";
+import {datapackage, readProvenance} from "../catalogue/index.js";
 
-/** Descriptor of all that is published. */
-export function load({departements: [{edition, sources}]}: Sites, {datasets}: Provenance): string {
+export default sitesLoader(async (sites) => {
+  const {
+    departements: [{edition, sources}]
+  } = sites;
+  const {datasets} = await readProvenance(sites);
   return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}))}\n`;
-}
-
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  return load(sites, await readProvenance(sites));
 });

@@ -1,6 +1,5 @@
-import {runLoader} from "./loader.js";
-import {readSites} from "./site.js";
+import {json} from "./loader.js";
+import {sitesLoader} from "./loaders.js";
 import {exploreCatalogue} from "../explore/index.js";
 
-/** What may be explored in the edition. */
-await runLoader(import.meta.url, async () => JSON.stringify(exploreCatalogue(await readSites())));
+export default sitesLoader((sites) => json(exploreCatalogue(sites)));

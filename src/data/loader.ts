@@ -1,26 +1,16 @@
-import {fileURLToPath} from "node:url";
 import {DataError} from "../domain/fault.js";
 
+/** What a loader gives; null where the edition has no such output. */
+export type Output = Uint8Array | string;
+
 /**
- * Lets one module be both a Framework data loader and a function that the pipeline and the tests call: run as a
- * program, it writes its output; imported, it does nothing.
- *
- * A loader that fails writes nothing to its output and ends with code 1, so that Framework keeps the last good file.
- *
- * @param url `import.meta.url` of the loader's module
+ * The default export of each loader: its output, from the parameters of its path (`{slug}` for `[slug].md.ts`). Loaders are run by a
+ * process that stays (scripts/loaders.ts), so what they share is read once.
  */
-export async function runLoader(
-  url: string,
-  load: () => Promise<Uint8Array | string> | Uint8Array | string
-): Promise<void> {
-  if (process.argv[1] !== fileURLToPath(url)) return;
-  try {
-    process.stdout.write(await load());
-  } catch (error) {
-    console.error(describeError(error));
-    process.exitCode = 1;
-  }
-}
+export type Loader = (params: Record<string, string>) => Output | null | Promise<Output | null>;
+
+/** A loader of something that the edition has once, made from all that it reads. */
+export const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
 
 /** The message alone for faulty data, the whole stack for a fault of the program. */
 export function describeError(error: unknown): string {

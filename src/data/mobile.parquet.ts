@@ -1,14 +1,13 @@
-import type {MobileRow} from "../domain/mobile.js";
-import {readEdition} from "./edition.js";
-import {runLoader} from "./loader.js";
+import {currentAtlas, currentEdition} from "./current.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {toParquet} from "./parquet.js";
-import {readPlaces} from "../places/edition-places.js";
-import {allTerritories, readAtlas} from "./territories.js";
 import {schemas} from "./schemas.js";
+import {readPlaces} from "../places/edition-places.js";
+import {allTerritories} from "./territories.js";
+import type {MobileRow} from "../domain/mobile.js";
 
 /** Actors of the edition that go round. */
-export function load(edition = readEdition(), territories = allTerritories(readAtlas(edition))) {
+export default function load({edition = currentEdition(), territories = allTerritories(currentAtlas())} = {}) {
   const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
   return toParquet(
     actors.map((actor): MobileRow => ({...actor, territoire: actor.territoire.join("|")})),
@@ -16,5 +15,3 @@ export function load(edition = readEdition(), territories = allTerritories(readA
     ["id"]
   );
 }
-
-await runLoader(import.meta.url, () => load());

@@ -1,5 +1,5 @@
-import {runLoader} from "./loader.js";
-import {readSites} from "./site.js";
+import {json} from "./loader.js";
+import {sitesLoader} from "./loaders.js";
 import {offerData} from "../offer/index.js";
 
-await runLoader(import.meta.url, async () => JSON.stringify(offerData((await readSites()).departements[0])));
+export default sitesLoader(({departements: [site]}) => json(offerData(site)));

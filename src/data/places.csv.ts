@@ -1,4 +1,3 @@
-import {runLoader} from "./loader.js";
 import {tableOf} from "./tables.js";
 
-await runLoader(import.meta.url, () => tableOf("places"));
+export default () => tableOf("places");

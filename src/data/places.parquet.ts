@@ -1,13 +1,10 @@
-import {readEdition} from "./edition.js";
-import {runLoader} from "./loader.js";
+import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet} from "./parquet.js";
-import {readPlaces} from "../places/edition-places.js";
-import {allTerritories, readAtlas} from "./territories.js";
 import {schemas} from "./schemas.js";
+import {readPlaces} from "../places/edition-places.js";
+import {allTerritories} from "./territories.js";
 
 /** Places of digital inclusion of the edition. */
-export function load(edition = readEdition()) {
-  return toParquet(readPlaces(edition, allTerritories(readAtlas(edition))), schemas.places, ["code_insee", "id"]);
+export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}) {
+  return toParquet(readPlaces(edition, allTerritories(atlas)), schemas.places, ["code_insee", "id"]);
 }
-
-await runLoader(import.meta.url, () => load());

@@ -1,16 +1,12 @@
-import {departementPages, sharedPages} from "./pages.js";
-import {runLoader} from "./loader.js";
-import {readSites} from "./site.js";
-import {readProvenance} from "../catalogue/index.js";
-import {readExplore} from "../explore/index.js";
-import {readPlanner} from "../planner/index.js";
-import {wholeEntries, searchEntries} from "../search/index.js";
+import {departementPages, sharedPages} from "../pages.js";
+import {json} from "./loader.js";
+import {sitesLoader} from "./loaders.js";
+import {searchEntries, wholeEntries} from "../search/index.js";
 
-await runLoader(import.meta.url, async () => {
-  const sites = await readSites();
-  const shared = sharedPages(sites, await readProvenance(sites), await readPlanner(sites), await readExplore(sites));
+export default sitesLoader(async (sites) => {
   const [site] = sites.departements;
-  return JSON.stringify(
-    sites.whole ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)])
+  const shared = sharedPages(sites);
+  return json(
+    sites.whole ? wholeEntries(sites, shared) : await searchEntries(site, [...shared, ...departementPages(site)])
   );
 });

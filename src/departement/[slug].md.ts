@@ -1,4 +1,4 @@
-import {runDepartementLoader} from "../data/story-loader.js";
+import {departementLoader} from "../data/loaders.js";
 import {homePage} from "../home/index.js";
 
-await runDepartementLoader(import.meta.url, homePage);
+export default departementLoader(homePage);

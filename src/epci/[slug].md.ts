@@ -1,4 +1,4 @@
-import {runStoryLoader} from "../data/story-loader.js";
+import {storyLoader} from "../data/loaders.js";
 import {storyPage} from "../story/index.js";
 
-await runStoryLoader(import.meta.url, storyPage);
+export default storyLoader(storyPage);

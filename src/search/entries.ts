@@ -1,27 +1,28 @@
+import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
 import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
-import {textOf} from "../components/page.js";
-import type {SitePage} from "../data/pages.js";
+import {pageMarkdown} from "../data/make.js";
+import {pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
 import type {SearchEntry} from "./entry.js";
 
 /** Communes by name, code and postcode, places by name and address, pages by their whole text. */
-export function searchEntries(site: Site, pages: SitePage[]): SearchEntry[] {
+export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
   const stories = new Map(epcis.map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const indexed = site.model !== null;
+  const texts = await Promise.all(
+    pages.map(async (page) => {
+      const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
+      return {title: page.title, kind: "Page", text, url: page.url, weight: 1};
+    })
+  );
   const entries: Omit<SearchEntry, "id">[] = [
-    ...pages.map(({title, url, markdown, text}) => ({
-      title,
-      kind: "Page",
-      text: text ?? textOf(markdown),
-      url,
-      weight: 1
-    })),
+    ...texts,
     ...communes.map((c) => {
       const story = c.epci ? stories.get(c.epci) : undefined;
       const codes = postcodes.get(c.code) ?? [];
@@ -97,4 +98,28 @@ const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math
 
 function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {
   return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));
+}
+
+/** Elements whose text nobody would look for. */
+const UNSAID = new Set(["svg", "script", "style", "code", "pre"]);
+
+/** Text of a page, as a reader would look for it: what it says itself, without its drawings and code. */
+export function textOf(markdown: string): string {
+  const said: string[] = [];
+  let unsaid = 0;
+  const parser = new Parser({
+    onopentag(name) {
+      said.push(" ");
+      if (UNSAID.has(name)) unsaid += 1;
+    },
+    onclosetag(name) {
+      said.push(" ");
+      if (UNSAID.has(name)) unsaid -= 1;
+    },
+    ontext(text) {
+      if (unsaid === 0) said.push(text);
+    }
+  });
+  parser.end(markdown.replace(/^---\n[\s\S]*?\n---\n/, ""));
+  return said.join("").replace(/\s+/g, " ").trim();
 }

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readFileSync, rmSync} from "node:fs";
 import {join, relative} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {listFiles} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {buildIn, copyProject} from "./copy.js";
 import {DIST} from "./site.js";
 

@@ -3,7 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from "vitest";
-import {finish, listFiles} from "../../scripts/finish.js";
+import {finish} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {launchBrowser} from "../browser/launch.js";
 import {
   expectState,

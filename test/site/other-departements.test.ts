@@ -3,7 +3,7 @@ import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pages} from "../../bench/weight.js";
-import {listFiles} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {listFiles} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
 import {dataFile, DIST, foreign, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
 

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
-import {listFiles} from "../../scripts/finish.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {dataFile, DIST, pagePaths, publishedFile, STORY, useBrowser} from "./site.js";
 
 const KB = 1000;

@@ -1,5 +1,4 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
-import {FileAttachment} from "observablehq:stdlib";
 import {COUNTRY} from "../../domain/territories.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
@@ -65,7 +64,7 @@ async function open(): Promise<Engine> {
   // The library waits forever for a worker that dies, so each step races with its failure.
   const alive = <T>(work: Promise<T>) => Promise.race([work, failure]);
   try {
-    const [files] = await alive(Promise.all([readFiles(), db.instantiate(wasmHref())]));
+    const [files] = await alive(Promise.all([readFiles(), db.instantiate(engineHref("wasm"))]));
     await alive(db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}}));
     const connection = await alive(db.connect());
     for (const [i, {buffer}] of files.entries())
@@ -138,7 +137,7 @@ const TELL_FAILURES = "addEventListener('unhandledrejection', ({reason}) => setT
 
 /** The engine's worker, and a promise that is rejected if it dies. */
 async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}> {
-  const script = await FileAttachment("../../data/duckdb/duckdb-browser-eh.worker.js").blob();
+  const script = await (await fetch(engineHref("worker"))).blob();
   // Started from a blob, the worker is under the page's content security policy: whatever a question in SQL asks for,
   // nothing leaves for another host. Started from its address, it would have no policy at all.
   const href = URL.createObjectURL(new Blob([TELL_FAILURES, script], {type: "text/javascript"}));
@@ -156,8 +155,9 @@ async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}>
   return {worker, failure};
 }
 
-// Framework finds published files by reading the code: each name must be a literal, and the method must follow at once.
-const wasmHref = () => FileAttachment("../../data/duckdb/duckdb-eh.wasm").href;
+/** Files of the engine, which the foot of each page names. */
+const engineHref = (file: "wasm" | "worker") =>
+  document.querySelector<HTMLAnchorElement>(`a[data-engine="${file}"]`)!.href;
 
 interface TableFile {
   table: string;

@@ -1,4 +1,4 @@
-import {runDepartementLoader} from "../story-loader.js";
+import {departementLoader} from "../loaders.js";
 import {storyTable} from "../tables.js";
 
-await runDepartementLoader(import.meta.url, storyTable);
+export default departementLoader(storyTable);

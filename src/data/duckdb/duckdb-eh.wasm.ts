@@ -1,10 +1,7 @@
-import {runLoader} from "../loader.js";
 import {duckdbAsset} from "./asset.js";
 
 /**
  * The engine, in its build for browsers with WebAssembly exceptions: Chrome and Edge 95, Firefox 100, Safari 15.2. The
  * build for older ones would add 22 MB to the site for readers whom Framework's own code does not serve either.
  */
-export const load = () => duckdbAsset("duckdb-eh.wasm");
-
-await runLoader(import.meta.url, load);
+export default () => duckdbAsset("duckdb-eh.wasm");

@@ -1,4 +1,4 @@
-import {runStoryLoader} from "../story-loader.js";
+import {storyLoader} from "../loaders.js";
 import {storyTable} from "../tables.js";
 
-await runStoryLoader(import.meta.url, storyTable);
+export default storyLoader(storyTable);

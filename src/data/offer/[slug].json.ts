@@ -1,4 +1,5 @@
-import {runDepartementLoader} from "../story-loader.js";
+import {json} from "../loader.js";
+import {departementLoader} from "../loaders.js";
 import {offerData} from "../../offer/index.js";
 
-await runDepartementLoader(import.meta.url, (site) => JSON.stringify(offerData(site)));
+export default departementLoader((site) => json(offerData(site)));

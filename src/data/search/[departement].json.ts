@@ -1,14 +1,12 @@
-import {departementPages} from "../pages.js";
-import {runPartitionLoader} from "../partition-loader.js";
-import {readSites} from "../site.js";
+import {departementPages} from "../../pages.js";
+import {currentSites} from "../current.js";
+import {json, type Loader} from "../loader.js";
 import {searchEntries} from "../../search/index.js";
 
-await runPartitionLoader(import.meta.url, async () => {
-  const {departements} = await readSites();
-  return new Map(
-    departements.map((site) => [
-      site.territories.departement.code,
-      JSON.stringify(searchEntries(site, departementPages(site)))
-    ])
-  );
-});
+const load: Loader = async ({departement}) => {
+  const {departements} = await currentSites();
+  const site = departements.find(({territories}) => territories.departement.code === departement);
+  return json(site && (await searchEntries(site, departementPages(site))));
+};
+
+export default load;

@@ -1,4 +1,4 @@
 import {loadParts} from "../../indicators.parquet.js";
-import {runPartitionLoader} from "../../partition-loader.js";
+import {partitionLoader} from "../../loaders.js";
 
-await runPartitionLoader(import.meta.url, () => loadParts());
+export default partitionLoader(loadParts);

@@ -1,4 +1,4 @@
 import {loadParts} from "../../map.topo.json.js";
-import {runPartitionLoader} from "../../partition-loader.js";
+import {partitionLoader} from "../../loaders.js";
 
-await runPartitionLoader(import.meta.url, async () => loadParts());
+export default partitionLoader(loadParts);

@@ -1,0 +1,33 @@
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+
+/**
+ * Libraries that Framework's client names, and that no page of this site asks Framework for. At each build from clean it would ask the
+ * registry for the latest version of each, and write their numbers in its client: the build would need the network, and equal sources would
+ * give other bytes from one day to the next. These are the versions that the registry gave on 26 November 2026.
+ */
+const VERSIONS = [
+  "@observablehq/plot@0.6.17",
+  "@observablehq/sample-datasets@1.0.1",
+  "apache-arrow@21.2.0",
+  "arquero@8.0.3",
+  "d3-dsv@3.0.2",
+  "d3@7.9.2",
+  "echarts@6.1.0",
+  "htl@1.0.0",
+  "leaflet@1.9.4",
+  "lodash@4.18.1",
+  "mapbox-gl@3.32.0",
+  "parquet-wasm@0.8.0",
+  "react-dom@19.3.1",
+  "react@19.3.1",
+  "topojson-client@3.1.0"
+];
+
+/**
+ * Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). This is the only place
+ * that writes in its cache.
+ */
+export function noteLibraryVersions(root: string): void {
+  for (const version of VERSIONS) mkdirSync(join(root, ".observablehq/cache/_npm", version), {recursive: true});
+}

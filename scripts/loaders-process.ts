@@ -1,0 +1,49 @@
+import {fork} from "node:child_process";
+import {fileURLToPath} from "node:url";
+import {plainError} from "./errors.js";
+
+/** What the process that runs the loaders (scripts/loaders.ts) tells its parent: where it listens, that everything is made, or what is wrong. */
+export type Message = {type: "ready"; address: string} | {type: "made"} | {type: "fault"; text: string};
+
+/** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
+export const BESIDE = "beside";
+
+/** The process that runs the loaders, as its parent sees it. */
+export interface Loaders {
+  /** Its address, once the data are written. */
+  ready: Promise<string>;
+  /** Once it has made everything that it was asked for. */
+  made: Promise<void>;
+  /** Rejected on a fault, and when it ends by itself. */
+  failed: Promise<never>;
+  stop(): void;
+}
+
+/**
+ * Starts it.
+ *
+ * @param mode whether it makes everything, or only what it is asked for
+ */
+export function startLoaders(mode: "--all" | "--stay"): Loaders {
+  const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
+  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"]});
+  const message = <T extends Message["type"]>(type: T) =>
+    new Promise<Extract<Message, {type: T}>>((resolve) => {
+      child.on("message", (told: Message) => {
+        if (told.type === type) resolve(told as Extract<Message, {type: T}>);
+      });
+    });
+  const failed = Promise.race([
+    message("fault").then(({text}) => Promise.reject(plainError(text))),
+    new Promise<never>((_, reject) => {
+      child.on("exit", (code) => reject(plainError(`the process of the loaders ended with code ${code}`)));
+    })
+  ]);
+  failed.catch(() => {});
+  return {
+    ready: Promise.race([message("ready").then(({address}) => address), failed]),
+    made: message("made").then(() => {}),
+    failed,
+    stop: () => child.kill()
+  };
+}

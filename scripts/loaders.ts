@@ -1,0 +1,77 @@
+import {existsSync} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {pathToFileURL} from "node:url";
+import {describeError} from "../src/data/loader.js";
+import {makeOutput} from "../src/data/make.js";
+import {outputPath, writeOutput} from "../src/data/outputs.js";
+import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
+import type {Sites} from "../src/data/site.js";
+import {allPages, pageOutput} from "../src/pages.js";
+import {BESIDE, type Message} from "./loaders-process.js";
+import {redirectFile, redirectHtml} from "./finish/redirects.js";
+import {communeFiles} from "../src/commune/index.js";
+import {leafletFiles} from "../src/leaflet/index.js";
+import {reportFiles} from "../src/report/index.js";
+
+// The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
+// modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
+
+/** A page that Framework leaves out: there is nothing to show at its address. */
+const NO_PAGE = "---\ndraft: true\n---\n";
+
+/** An output for Framework, which has no other way to be told that an edition has no such page. */
+async function give(path: string): Promise<Uint8Array | string> {
+  const content = await makeOutput(path);
+  if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
+  return content ?? NO_PAGE;
+}
+
+/** Listens on this machine only, at a port that is free. */
+async function listen(): Promise<string> {
+  const server = createServer(async ({url}, response) => {
+    try {
+      response.end(await give(decodeURIComponent(url!.slice(1))));
+    } catch (error) {
+      response.writeHead(500).end(`${describeError(error)}\n`);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/**
+ * Everything that is published besides data: the pages, before Framework asks for them, and those that it does not know (communes, leaflets,
+ * reports, redirects) in a folder of their own. One at a time: a country has too many to hold.
+ */
+async function makeAll(sites: Sites): Promise<void> {
+  for (const page of allPages(sites)) writeOutput(pageOutput(page), await give(pageOutput(page)));
+  await checkLinks(sites);
+  for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
+  const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
+  for (const {path, html} of communeFiles(sites)) beside(path, html);
+  for (const {path, html} of leafletFiles(sites)) beside(path, html);
+  for (const {path, content} of reportFiles(sites)) beside(path, content);
+  for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [wanted] = process.argv.slice(2);
+  const tell = (message: Message) => process.send?.(message);
+  try {
+    if (wanted === "--all" || wanted === "--stay") {
+      const sites = await prepare();
+      tell({type: "ready", address: await listen()});
+      if (wanted === "--all") await makeAll(sites);
+      tell({type: "made"});
+    } else {
+      if (!existsSync(outputPath(SITE))) await prepare();
+      if (wanted) process.stdout.write(await give(wanted));
+    }
+  } catch (error) {
+    if (process.send) tell({type: "fault", text: describeError(error)});
+    else console.error(describeError(error));
+    process.exitCode = 1;
+    process.disconnect?.();
+  }
+}

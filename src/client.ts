@@ -1,0 +1,3 @@
+import {enhance} from "./components/client/enhance.js";
+
+enhance();

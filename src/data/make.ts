@@ -1,0 +1,52 @@
+import {readdirSync} from "node:fs";
+import {join, relative} from "node:path";
+import {pathToFileURL} from "node:url";
+import {once} from "./current.js";
+import type {Loader, Output} from "./loader.js";
+import {readOutput} from "./outputs.js";
+import {projectRoot} from "./project.js";
+
+const SRC = join(projectRoot, "src");
+
+/** A loader: the file of an output is its path with ".ts" behind, `[name]` standing for a parameter, as for Framework. */
+interface Route {
+  file: string;
+  pattern: RegExp;
+}
+
+const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
+
+/** Loaders of the site, those without a parameter first. */
+function readRoutes(): Route[] {
+  const files = readdirSync(SRC, {recursive: true, encoding: "utf8"}).filter(
+    (file) => /\.\w+\.ts$/.test(file) && !/\.d\.ts$|^\.observablehq/.test(file)
+  );
+  return files
+    .map((file) => relative(".", file))
+    .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1))
+    .map((file) => {
+      const parts = file.slice(0, -".ts".length).split(/\[(\w+)\]/);
+      return {file, pattern: new RegExp(`^${parts.map((p, i) => (i % 2 ? `(?<${p}>.+)` : escape(p))).join("")}$`)};
+    });
+}
+
+/**
+ * Runs the loader of an output: "epci/sammiellois.md" is what `src/epci/[slug].md.ts` gives for that slug.
+ *
+ * @returns null where the edition has no such output
+ * @throws RangeError when there is no such loader, and what the loader throws
+ */
+export async function makeOutput(path: string): Promise<Output | null> {
+  for (const {file, pattern} of once(readRoutes)) {
+    const found = pattern.exec(path);
+    if (!found) continue;
+    const {default: load} = (await import(pathToFileURL(join(SRC, file)).href)) as {default: Loader};
+    return load(found.groups ?? {});
+  }
+  throw new RangeError(`no loader makes ${path}`);
+}
+
+/** The Markdown of a page, as it stands among the outputs or else as its loader makes it. */
+export async function pageMarkdown(path: string): Promise<string> {
+  return String(readOutput(path) ?? (await makeOutput(path)) ?? "");
+}

@@ -1,0 +1,146 @@
+import {aroundShared, type Frame} from "../components/page.js";
+import {storiesOf} from "../domain/territories.js";
+import {allPages, hasOfferPage, pageOutput} from "../pages.js";
+import {brokenLinks, type LinkTarget} from "./contents/links.js";
+import {readContents} from "./contents.js";
+import {loadParts as coverageParts} from "./coverage.parquet.js";
+import {currentAtlas, currentEdition, currentSites, forget, once} from "./current.js";
+import {throwFaults} from "../domain/fault.js";
+import {loadParts as indicatorParts} from "./indicators.parquet.js";
+import type {Output} from "./loader.js";
+import {makeOutput, pageMarkdown} from "./make.js";
+import {loadParts as mapParts} from "./map.topo.json.js";
+import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outputs.js";
+import {mapPath, offerDataPath, partitionPath} from "./partitions.js";
+import type {Sites} from "./site.js";
+import {loadParts as territoryParts} from "./territories.parquet.js";
+import {allTerritories} from "./territories.js";
+import {communePaths, communeRedirects} from "../commune/index.js";
+import {leafletPaths} from "../leaflet/index.js";
+import {reportPaths} from "../report/index.js";
+
+/** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
+export interface SiteDescription {
+  frame: Frame;
+  /** Addresses of its pages, and of the data that it publishes. */
+  paths: string[];
+}
+
+/** The output that says it. */
+export const SITE = "site.json";
+
+/**
+ * Makes and writes the data of the edition, in the order in which they flow: tables and maps first, then what is read from them, last what
+ * describes all these files. Everything of a stage is made before any of it is written, so that faulty data leaves the last good outputs.
+ *
+ * @throws DataError on faulty data
+ */
+export async function prepare(): Promise<Sites> {
+  forget();
+  // What people wrote is read with the pages: a fault in it must stop everything before anything is written.
+  readContents(currentEdition(), allTerritories(currentAtlas()));
+  const written = await writeAll(await tables());
+  const sites = await currentSites();
+  written.push(...(await writeAll(companions(sites))));
+  // Those of another edition would be described with this one's.
+  removeOtherOutputs(written);
+  await writeAll(["data/datapackage.json", "data/sources.json"]);
+  writeOutput(SITE, JSON.stringify(siteOf(sites)));
+  return sites;
+}
+
+/** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
+async function tables(): Promise<string[]> {
+  const shared = ["data/places.parquet", "data/mobile.parquet", "data/map.topo.json", "data/quality.json"];
+  if (!currentAtlas().whole) {
+    return ["data/territories.parquet", "data/indicators.parquet", "data/coverage.parquet", ...shared];
+  }
+  const parts = {territories: territoryParts, indicators: indicatorParts, coverage: coverageParts} as const;
+  const paths: string[] = [];
+  for (const [table, make] of Object.entries(parts)) {
+    for (const code of (await once<ReturnType<typeof make>>(make as never)).keys()) {
+      paths.push(partitionPath(table as keyof typeof parts, code));
+    }
+  }
+  return [...paths, ...[...once(mapParts).keys()].map(mapPath), ...shared];
+}
+
+/** The tables for spreadsheets and those of pages, and the engines that answer in the browser. */
+function companions({whole, departements}: Sites): string[] {
+  return [
+    "data/territories.csv",
+    "data/places.csv",
+    "data/mobile.csv",
+    // A country has too many figures for a spreadsheet: each département has its own file.
+    ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
+    "data/duckdb/duckdb-eh.wasm",
+    "data/duckdb/duckdb-browser-eh.worker.js",
+    ...departements.flatMap(({territories}) => storiesOf(territories).map(({slug}) => `data/epci/${slug}.csv`)),
+    ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
+    ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
+    "data/planner.json",
+    ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
+    "data/explore.parquet",
+    "data/explore.json",
+    "data/compare.json"
+  ];
+}
+
+/** Makes all outputs, then writes those that the edition has. */
+async function writeAll(paths: string[]): Promise<string[]> {
+  const made: [string, Output][] = [];
+  for (const path of paths) {
+    const content = await makeOutput(path);
+    if (content !== null) made.push([path, content]);
+  }
+  for (const [path, content] of made) writeOutput(path, content);
+  return made.map(([path]) => path);
+}
+
+/** What Framework builds of the edition, and what is around pages that do not say it themselves. */
+function siteOf(sites: Sites): SiteDescription {
+  const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
+  const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
+  return {
+    frame: aroundShared(sites),
+    paths: [...allPages(sites).map(({url}) => url), ...published.map((path) => `/data/${path}`)]
+  };
+}
+
+/** Addresses that lead to pages: the SIREN of an EPCI to its story, the code of a commune to its page. */
+export function redirectsOf(sites: Sites): Redirect[] {
+  const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
+  return [
+    ...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})),
+    ...communeRedirects(sites)
+  ];
+}
+
+/**
+ * Makes sure that the links of texts lead somewhere: to a page, what leads to one, a leaflet, a report.
+ *
+ * @throws DataError on links that lead nowhere
+ */
+export async function checkLinks(sites: Sites): Promise<void> {
+  const {links} = readContents(currentEdition(), allTerritories(currentAtlas()));
+  const anchored = new Set(links.flatMap(({href}) => (href.includes("#") ? [href.replace(/[?#].*$/, "")] : [])));
+  const pages = allPages(sites);
+  const redirects = redirectsOf(sites);
+  const html = async (url: string) => (anchored.has(url) ? pageMarkdown(pageOutput({url})) : null);
+  const targets = [
+    ...pages.map(({url}) => [url, url]),
+    ...redirects.filter(({to}) => pages.some(({url}) => url === to)).map(({from, to}) => [from, to])
+  ];
+  const read = await Promise.all(
+    targets.map(async ([url, to]): Promise<LinkTarget> => ({url, html: await html(anchored.has(url) ? to : url)}))
+  );
+  const files = [...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({
+    url: `/${path}`,
+    html: null
+  }));
+  const communes = [
+    ...communePaths(sites).map((path) => `/${path.replace(/\.html$/, "")}`),
+    ...communeRedirects(sites).map(({from}) => from)
+  ].map((url): LinkTarget => ({url, html: null}));
+  throwFaults(brokenLinks(links, [...read, ...files, ...communes]));
+}

@@ -1,0 +1,67 @@
+import {existsSync} from "node:fs";
+import {outputPath} from "./data/outputs.js";
+import {OFFER, offerPath} from "./data/partitions.js";
+import type {Site, Sites} from "./data/site.js";
+import {storiesOf} from "./domain/territories.js";
+import {EXPLORER, workshopPath} from "./components/addresses.js";
+import {EXPLORER_WORDS} from "./explore/index.js";
+
+/** A page of the site, which its loader makes. */
+export interface SitePage {
+  url: string;
+  title: string;
+  /** What the search looks into, where it is not the text of the whole page. */
+  text?: string;
+}
+
+/** Output of a page: "epci/sammiellois.md". */
+export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "index" : url.slice(1)}.md`;
+
+/** Pages that an edition has once. The home page of one département is among the pages of the département. */
+export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
+  const planned = existsSync(outputPath("data/planner.json"));
+  const explored = existsSync(outputPath("data/explore.json"));
+  return [
+    ...(whole ? [{url: "/", title: whole.territory.name}] : []),
+    ...((whole ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
+    ...(planned ? [{url: "/scenarios", title: "Où ensuite ?"}] : []),
+    ...(explored ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS}] : []),
+    {url: "/comparer", title: "Comparer des territoires"},
+    {url: "/idees", title: "Besoins et idées"},
+    {url: "/demarche", title: "La démarche"},
+    {url: "/methode", title: "Méthode"},
+    {url: "/donnees", title: "Données"},
+    {url: "/requetes", title: "Requêtes"}
+  ];
+}
+
+/** Whether a département has a page of its own offer: where there are several, some may only lead to that of all. */
+export function hasOfferPage({edition, territories, offer}: Site): boolean {
+  return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
+}
+
+/** The page of a département, of its offer where it is not that of the site, and the stories of its EPCI. */
+export function departementPages(site: Site): SitePage[] {
+  const {departement} = site.territories;
+  return [
+    {url: site.home, title: departement.name},
+    ...(site.edition.departement === null && hasOfferPage(site)
+      ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
+      : []),
+    ...storiesOf(site.territories).map(({slug, name}) => ({url: `/epci/${slug}`, title: name}))
+  ];
+}
+
+/** The workshops of its EPCI, in an edition that has them. What they say is in the stories already: the search does not look into them. */
+export function workshopPages({edition, territories}: Site): SitePage[] {
+  if (!edition.workshops) return [];
+  return storiesOf(territories).map((epci) => ({url: workshopPath(epci), title: `Atelier ${epci.name}`}));
+}
+
+/** Every page that Framework builds. */
+export function allPages(sites: Sites): SitePage[] {
+  return [
+    ...sharedPages(sites),
+    ...sites.departements.flatMap((site) => [...departementPages(site), ...workshopPages(site)])
+  ];
+}

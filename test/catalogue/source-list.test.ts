@@ -1,0 +1,153 @@
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {lockTable, sourceList, type ListedSource} from "../../src/catalogue/source-list.js";
+import {sourceLine} from "../../src/components/sources.js";
+import {typesetHtml} from "../../src/domain/french.js";
+import type {Source} from "../../src/data/edition.js";
+
+const parse = (html: string) =>
+  parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as unknown as Document;
+const text = (e: Element | null) => (e?.textContent ?? "").replace(/\s+/g, " ").trim();
+const SHA = "0123456789abcdef".repeat(4);
+const copy = {
+  url: "https://example.org/a.csv",
+  date: "2026-12-01",
+  bytes: 1_840_000,
+  sha256: SHA,
+  rows: 35008,
+  licence: "Licence Ouverte 2.0"
+};
+
+const base: ListedSource = {
+  id: "rp",
+  title: "Recensement",
+  publisher: "Insee",
+  licence: "Licence Ouverte 2.0",
+  vintage: "2022",
+  page: "https://www.insee.fr/fr/1",
+  file: "https://www.insee.fr/fr/a.zip",
+  certain: true,
+  fileless: false,
+  use: "embedded",
+  retrieved: "2026-11-24",
+  feeds: [],
+  reported: false
+};
+
+/** What is said under a heading of the entry of one source. */
+function said(source: Partial<ListedSource>, heading: string): string {
+  const page = parse(sourceList([{...base, ...source}]).html);
+  return text([...page.querySelectorAll("dt")].find((dt) => text(dt) === heading)?.nextElementSibling ?? null);
+}
+
+describe("the state of a source", () => {
+  it.each<[string, Partial<ListedSource>, string]>([
+    ["figures of the edition", {}, "Chiffres portés par l’édition, repris le 24 novembre 2026."],
+    [
+      "an official file",
+      {use: "refreshed", lock: copy},
+      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…."
+    ],
+    [
+      "a failure after a copy",
+      {use: "refreshed", lock: {...copy, failure: {date: "2026-12-05", reason: "erreur 404"}}},
+      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Dernière tentative le 5 décembre 2026, sans succès : erreur 404"
+    ],
+    [
+      "a source never obtained",
+      {use: "unused", retrieved: null, lock: {failure: {date: "2026-12-05", reason: "délai dépassé"}}},
+      "Cette édition ne s’en sert pas. Dernière tentative le 5 décembre 2026, sans succès : délai dépassé"
+    ],
+    [
+      "a copy that figures do not follow yet",
+      {use: "refreshed", lock: copy, behind: {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"}},
+      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff…."
+    ],
+    [
+      "a package",
+      {use: "package", fileless: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}},
+      "Lue dans le paquet installé. Copie du 1er décembre 2026."
+    ]
+  ])("is %s", (_, source, expected) => {
+    expect(said(source, "État")).toBe(expected);
+  });
+
+  it("has the whole digest in a title", () => {
+    expect(
+      parse(sourceList([{...base, lock: copy}]).html)
+        .querySelector("code")!
+        .getAttribute("title")
+    ).toBe(`sha256 ${SHA}`);
+  });
+});
+
+describe("the address of a file", () => {
+  it.each<[string, Partial<ListedSource>, string]>([
+    ["known", {}, "insee.fr/fr/a.zip"],
+    ["not sure", {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
+    [
+      "unknown, figures in the edition",
+      {file: null},
+      "adresse non confirmée ; les chiffres repris sont dans l’édition"
+    ],
+    ["unknown", {file: null, use: "unused"}, "adresse non confirmée ; le fichier se donne à la main"],
+    ["that of a package, or of what was computed", {fileless: true}, ""]
+  ])("is %s", (_, source, expected) => {
+    expect(said(source, "Fichier")).toBe(expected);
+  });
+});
+
+it("leads to the report on the source where there is one", () => {
+  expect([said({}, "Qualité"), said({reported: true}, "Qualité")]).toEqual(["", "rapport"]);
+});
+
+it("shows the lock as a table, a dash for what was never obtained", () => {
+  const page = parse(
+    lockTable({rp: copy, bpe: {failure: {date: "2026-12-05", reason: "erreur 500"}}}, (id) => id.toUpperCase()).html
+  );
+  const rows = [...page.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("th, td")].map(text));
+  expect(rows).toEqual([
+    ["RP", "1er décembre 2026", "35 008", "1,8 Mo", "0123456789…", "—"],
+    ["BPE", "jamais", "—", "—", "—", "5 décembre 2026 : erreur 500"]
+  ]);
+});
+
+describe("a source line", () => {
+  const source = (id: string, publisher: string): Source => ({
+    id,
+    publisher,
+    title: "t",
+    url: null,
+    licence: "l",
+    vintage: "2023",
+    retrieved: "2026-11-24"
+  });
+  const sources = [
+    source("a", "La Mednum"),
+    source("b", "Agence nationale (ANCT)"),
+    source("c", "IGN (Admin Express), mis en forme par Etalab"),
+    source("d", "Lieux (La Mednum, ANCT)")
+  ];
+
+  it("names each source once, in the order asked for, shortly", () => {
+    const page = parse(sourceLine(sources, ["c", "a", "b", "a", null, "unknown", "d"])!.html);
+    expect(text(page.body)).toBe("Sources : IGN, 2023 ; La Mednum, 2023 ; ANCT, 2023 ; Lieux, 2023");
+    expect([...page.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(
+      ["c", "a", "b", "d"].map((id) => `/donnees#source-${id}`)
+    );
+  });
+
+  it("tells sources that read the same apart by their titles, and no others", () => {
+    const page = parse(sourceLine([...sources, {...source("e", "La Mednum"), title: "Autre"}], ["a", "b", "e"])!.html);
+    expect([...page.querySelectorAll("a")].map((a) => [text(a), a.getAttribute("title")])).toEqual([
+      ["La Mednum, 2023", "t"],
+      ["ANCT, 2023", null],
+      ["La Mednum, 2023", "Autre"]
+    ]);
+  });
+
+  it("is in the singular for one, and absent for none", () => {
+    expect(text(parse(sourceLine(sources, ["a"])!.html).body)).toBe("Source : La Mednum, 2023");
+    expect(sourceLine(sources, [null, undefined])).toBeNull();
+  });
+});

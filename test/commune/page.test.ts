@@ -1,0 +1,291 @@
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {externalResources} from "../../scripts/finish/external.js";
+import {finishHtml} from "../../scripts/finish/html.js";
+import type {Site, Sites} from "../../src/data/site.js";
+import {communeProfiler} from "../../src/domain/commune-profile.js";
+import {AIMS} from "../../src/domain/coverage.js";
+import type {Territory} from "../../src/domain/territories.js";
+import {communeWords} from "../../src/domain/wording.js";
+import {communePageMaker} from "../../src/commune/page.js";
+import {communeHref} from "../../src/components/addresses.js";
+import {communeFiles, communePaths, communeRedirects} from "../../src/commune/files.js";
+import {communeTable} from "../../src/commune/table.js";
+import {causesIn, frenchFaults} from "../domain/french-checks.js";
+import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
+
+const [aval, bois, combe, etang] = communes;
+const words = (element: Element | null | undefined) =>
+  (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
+const parse = (html: string) => parseHTML(html).document as unknown as Document;
+
+/** The site of the reports, whose communes have pages; with what is known of distances. */
+function siteWith(options: Parameters<typeof siteOf>[0] = {}, fields: Partial<Site> = {}): Site {
+  const site = siteOf(options);
+  const row = (commune: string, aim: string) => {
+    const near = commune !== combe.code && (aim === "demarches" || aim === "coeur" || aim === "tout");
+    return {
+      commune,
+      function: aim,
+      place: near ? "1" : null,
+      place_commune: near ? aval.code : null,
+      distance_km: near ? 10 * (Number(commune) - 1001) : null
+    };
+  };
+  const coverage = {rowsOf: (commune: string) => AIMS.map(({id}) => row(commune, id)), placeOf: () => site.places[0]};
+  return {
+    ...site,
+    edition: {...site.edition, communes: true},
+    coverage: options.placed === false ? null : (coverage as unknown as Site["coverage"]),
+    ...fields
+  };
+}
+
+const pageOf = (commune: Territory, site = siteWith()) => parse(communePageMaker(site)(commune));
+const sections = (page: Document) => [...page.querySelectorAll("article > section")].map((s) => s.id);
+const rows = (page: Document, selector: string) =>
+  [...page.querySelectorAll(`${selector} tbody tr`)].map((tr) => [...tr.querySelectorAll("th, td")].map(words));
+
+describe("the page of a commune", () => {
+  // Communes have the scores 9, 5, none and 2 for each indicator; their EPCI 6 and 2, the département 3.6.
+  const page = pageOf(bois);
+
+  it("says where it is, its score, its class and its place", () => {
+    expect(words(page.querySelector("title"))).toBe("Bois (01002) | Site d’essai");
+    expect(words(page.querySelector(".hero .kicker"))).toBe("Commune de l’Ain · 01002 · 300 habitants");
+    expect(words(page.querySelector(".score"))).toBe("5,0 sur 10");
+    expect(words(page.querySelector(".facts"))).toBe(
+      `${model.classes[1].label} 2e sur 3 dans l’Ain ; la 1re est la plus fragile`
+    );
+    expect(rows(page, ".standing").map((r) => r.slice(1))).toEqual([
+      ["2e sur 2", "6,0"],
+      ["2e sur 3", "3,6"],
+      [expect.stringMatching(/^\d+ %$/), "6,0"]
+    ]);
+    expect(rows(page, ".standing").map((r) => r[0])).toEqual([
+      "de son intercommunalité Haut Pays <b>",
+      "de l’Ain",
+      expect.stringMatching(/^de France/)
+    ]);
+  });
+
+  it("shows the decomposition of its index beside the département, as a story does", () => {
+    const lines = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
+    expect(lines.map((tr) => tr.getAttribute("data-indicator"))).toEqual(
+      model.axes.flatMap((a) => model.indicators.filter((i) => i.axis === a.id).map((i) => i.id))
+    );
+    for (const tr of lines) expect([...tr.querySelectorAll(".number")].map(words)).toEqual(["5,0", "3,6", "+1,4"]);
+    expect([...page.querySelectorAll(".decomposition tfoot .number")].map(words)).toEqual(["5,0", "3,6", "+1,4"]);
+  });
+
+  it("names the communes that resemble it, those of another class last, and says how they were found", () => {
+    // 3 points from 2, 4 from 9; neither is of the class of 5.
+    expect(rows(page, ".similar").map((r) => [r[0].split(" ")[0], r[1], r[2]])).toEqual([
+      ["Étang", "2,0", "3,00"],
+      ["Aval", "9,0", "4,00"]
+    ]);
+    expect(words(page.querySelector("#semblables p"))).toContain("les suivantes sont d’une autre");
+    expect(page.querySelector(".similar a")!.getAttribute("href")).toBe("../commune/01004-etang");
+  });
+
+  it("gives the nearest place of each function, by the road as it is estimated", () => {
+    const line = rows(page, ".nearest").find((r) => r[0].includes("démarches"))!;
+    expect(line[2]).toBe("13,0 km");
+    expect(rows(page, ".nearest").filter((r) => r[1] === "aucun lieu connu" && r[2] === "—").length).toBe(4);
+    expect(words(page.querySelector("#lieux p"))).toMatch(/^Aucun lieu d’aide n’est connu/);
+    expect(words(pageOf(aval).querySelector("#lieux p"))).toBe(
+      `Dans la commune : ${words(page.querySelector(".nearest a"))}.`
+    );
+  });
+
+  it("tells of hurdles, whole axes first", () => {
+    expect(words(page.querySelector("#freins p"))).toMatch(/^Sur aucun axe/);
+    expect(words(pageOf(aval).querySelector("#freins"))).toContain("sur 2 axes");
+  });
+
+  it("leads to its story, its département, its leaflet, all relative", () => {
+    const links = [...page.querySelectorAll("a[href], link[href]")]
+      .map((a) => a.getAttribute("href")!)
+      .filter((href) => !href.startsWith("#") && !href.startsWith("data:"));
+    for (const href of links) expect(href).toMatch(/^\.\.\//);
+    expect(links).toEqual(
+      expect.arrayContaining([
+        "../",
+        "../epci/haut",
+        `../epci/haut#commune-${bois.code}`,
+        `../depliant/${bois.code}`,
+        "../offre",
+        "../_file/data/search.json",
+        "../_import/style.css"
+      ])
+    );
+  });
+
+  it("is sound: one title, headings in order, tables that are named, nothing from elsewhere", () => {
+    for (const site of [
+      siteWith(),
+      siteWith({scored: false}),
+      siteWith({placed: false}),
+      siteWith({scored: false, placed: false})
+    ]) {
+      for (const commune of communes) {
+        const made = communePageMaker(site)(commune);
+        const document = parse(made);
+        expect(document.querySelectorAll("h1, main").length).toBe(2);
+        const levels = [...document.querySelectorAll("h1, h2, h3")].map((h) => Number(h.tagName[1]));
+        expect(levels.every((level, i) => i === 0 || level - levels[i - 1] <= 1)).toBe(true);
+        const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const link of document.querySelectorAll("[href^='#']"))
+          expect(ids).toContain(link.getAttribute("href")!.slice(1));
+        for (const table of document.querySelectorAll("table"))
+          expect(words(table.querySelector("caption"))).not.toBe("");
+        for (const th of document.querySelectorAll("th"))
+          expect(["col", "row", "rowgroup"]).toContain(th.getAttribute("scope"));
+        expect(document.querySelectorAll("[onerror], img, [style*='url']").length).toBe(0);
+        expect(made).not.toMatch(/undefined|NaN|\bnull\b|\[object/);
+        expect(externalResources("a.html", finishHtml(made))).toEqual([]);
+        expect(finishHtml(finishHtml(made))).toBe(finishHtml(made));
+      }
+    }
+  });
+
+  it("shows what it is given as text", () => {
+    expect(words(page.querySelector(".nearest a"))).toBe(EVIL.replace(/\s+/g, " "));
+    expect(words(page.querySelectorAll(".hero .kicker")[1])).toBe("Communauté de communes du Haut Pays <b>");
+  });
+});
+
+describe("a commune", () => {
+  it("without inhabitants has no score, no rank and resembles none", () => {
+    const page = pageOf(combe);
+    expect(words(page.querySelector(".verdict"))).toBe("Aucun score : la commune n’a pas d’habitant.");
+    expect(sections(page)).toEqual(["lieux", "suite"]);
+    expect(words(page.querySelector("#lieux"))).toContain("aucune distance n’est calculée");
+    expect(communeProfiler(siteWith())(combe)).toMatchObject({
+      inEpci: null,
+      inDepartement: null,
+      similar: [],
+      hurdles: [],
+      extremes: [],
+      step: null
+    });
+    expect(pageOf(bois).querySelector(`.similar [data-code="${combe.code}"]`)).toBeNull();
+  });
+
+  it("whose score is not known, though people live there, is said so", () => {
+    const site = siteWith();
+    const blank = {
+      ...site,
+      figure: (code: string, id: string, indicator: string) => {
+        const row = site.figure(code, id, indicator);
+        return row && code === bois.code ? {...row, score: null, class: null, status: "missing" as const} : row;
+      }
+    };
+    const page = pageOf(bois, blank);
+    expect(words(page.querySelector(".verdict"))).toBe("Aucun score : un des indicateurs n’est pas connu ici.");
+    expect(sections(page)).toEqual(["lieux", "suite"]);
+    expect(
+      rows(pageOf(aval, blank), ".standing")
+        .map((r) => r[1])
+        .slice(0, 2)
+    ).toEqual(["—", "1re sur 2"]);
+  });
+
+  it("of no EPCI says so, and is ranked in its département only", () => {
+    const alone = {...etang, epci: null};
+    const site = siteWith();
+    const page = pageOf(alone, {...site, territories: {...site.territories, communes: [aval, bois, combe, alone]}});
+    expect(words(page.querySelectorAll(".hero .kicker")[1])).toBe("Hors de toute intercommunalité");
+    expect(rows(page, ".standing").map((r) => r[1])[0]).toBe("3e sur 3");
+    expect([...page.querySelectorAll("#suite a")].map((a) => a.getAttribute("href"))).toEqual([
+      "../",
+      `../depliant/${etang.code}`,
+      `../comparer?v=1&t=commune-${etang.code}&t=departement&t=mediane`
+    ]);
+  });
+
+  it("that is all of its département is compared with the country alone", () => {
+    const site = siteWith();
+    const paris = {...departement, communes: 1, population: etang.population};
+    const whole = {...site, territories: {...site.territories, communes: [etang], epcis: [bas], departement: paris}};
+    const page = pageOf(etang, whole);
+    expect(words(page.querySelector(".verdict"))).not.toMatch(/département/);
+    expect(
+      rows(page, ".standing")
+        .map((r) => r[1])
+        .slice(0, 2)
+    ).toEqual(["—", "—"]);
+    expect(page.querySelector("#semblables")).toBeNull();
+    expect(frenchFaults(page.querySelector(".verdict")!.textContent!)).toEqual([]);
+  });
+
+  it("of an EPCI astride départements says how many of its communes are there", () => {
+    const site = siteWith();
+    const page = pageOf(bois, {
+      ...site,
+      territories: {...site.territories, epcis: [{...haut, communes_total: 7}, bas]}
+    });
+    expect(words(page.querySelector(".standing [data-level=epci] th"))).toContain("3 communes sur 7 décrites ici");
+  });
+
+  it("has words that are true, in French, without a cause", () => {
+    const site = siteWith();
+    const read = communeProfiler(site);
+    const area = {the: "l’Ain", of: "de l’Ain", within: "dans l’Ain"};
+    for (const commune of [aval, bois, etang]) {
+      const profile = read(commune)!;
+      const {verdict, summary} = communeWords(
+        {figures: site, territory: commune, profile: profile.index, area},
+        profile
+      );
+      for (const text of [verdict, summary!]) {
+        expect(frenchFaults(text)).toEqual([]);
+        expect(causesIn(text)).toEqual([]);
+      }
+      expect(summary).toContain(
+        {
+          "01001": "aucune des 3 communes qui ont un indice n’est plus fragile",
+          "01002": "une seule des 3 communes qui ont un indice est plus fragile",
+          "01004": "2 des 3 communes qui ont un indice sont plus fragiles"
+        }[commune.code]!.replace(/ /g, " ")
+      );
+    }
+  });
+});
+
+describe("the pages of the communes of an edition", () => {
+  const sites = (site: Site): Sites => ({whole: null, departements: [site]});
+
+  it("are one for each commune of the département, at its code and its name; the code leads there", () => {
+    const paths = [
+      "commune/01001-aval.html",
+      "commune/01002-bois.html",
+      "commune/01003-combe.html",
+      "commune/01004-etang.html"
+    ];
+    expect(communePaths(sites(siteWith()))).toEqual(paths);
+    expect([...communeFiles(sites(siteWith()))].map((f) => f.path)).toEqual(paths);
+    expect(communeRedirects(sites(siteWith()))[3]).toEqual({from: "/commune/01004", to: "/commune/01004-etang"});
+    const over = {...etang, departement: "39"};
+    const site = siteWith();
+    expect(communePaths(sites({...site, territories: {...site.territories, communes: [aval, over]}}))).toEqual(
+      paths.slice(0, 1)
+    );
+    expect(communeHref({code: "55460", name: "L'Œuf-d’Été"})).toBe("/commune/55460-l-oeuf-d-ete");
+  });
+
+  it("are not made where an edition leaves them out, nor linked", () => {
+    const site = siteWith();
+    const none = {...site, edition: {...site.edition, communes: false}};
+    expect([...communeFiles(sites(none))]).toEqual([]);
+    expect([communePaths(sites(none)), communeRedirects(sites(none))]).toEqual([[], []]);
+    const links = (of: Site, options?: {linked: boolean}) =>
+      [...parse(communeTable(of, [bois], model, options).html).querySelectorAll("a")].map((a) =>
+        a.getAttribute("href")
+      );
+    expect(links(none, {linked: true})).toEqual([]);
+    expect(links(site)).toEqual([]);
+    expect(links(site, {linked: true})).toEqual(["../commune/01002-bois"]);
+  });
+});

@@ -1,0 +1,203 @@
+import {parseHTML} from "linkedom";
+import {beforeAll, describe, expect, it} from "vitest";
+import {compareData} from "../../src/compare/read.js";
+import {packageSources} from "../../src/data/cog.js";
+import {readEdition} from "../../src/data/edition.js";
+import type {Site, Sites} from "../../src/data/site.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {comparedOf, type CompareData} from "../../src/compare/data.js";
+import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
+import {models} from "../../src/domain/models.js";
+import {comparePage} from "../../src/compare/page.js";
+import {smallEdition} from "../small-edition.js";
+import {compareLink} from "../../src/components/links.js";
+import {MEDIAN} from "../../src/domain/compare-address.js";
+
+type FigureOf = (code: string, model: string, indicator: string) => object | undefined;
+
+/** What the comparison reads of an edition, without the outputs of the loaders: figures are given by the test. */
+function sitesOf(
+  folder: string,
+  {
+    figure = () => undefined,
+    rows,
+    model = null
+  }: {figure?: FigureOf; rows?: (commune: string) => CommuneCoverage[]; model?: string | null} = {}
+): Sites {
+  const edition = readEdition(folder);
+  const atlas = readAtlas(edition);
+  const shared = {
+    beside: [],
+    edition,
+    figure,
+    sources: [...packageSources(), ...edition.sources],
+    model: model === null ? null : models[model],
+    offer: null,
+    search: "data/search.json",
+    coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null
+  };
+  const departements = atlas.departements.map(
+    (territories) =>
+      ({
+        ...shared,
+        territories,
+        home: atlas.whole ? `/departement/${territories.departement.slug}` : "/"
+      }) as unknown as Site
+  );
+  return {whole: atlas.whole && ({...shared, territory: atlas.whole} as never), departements};
+}
+
+const pageOf = (sites: Sites) =>
+  parseHTML(comparePage(sites).replace(/^---[\s\S]*?\n---\n/, "")).document as unknown as Document;
+const columns = (data: CompareData) => [
+  data.names,
+  data.parents,
+  data.population,
+  data.steps,
+  data.ranks,
+  ...Object.values(data.values)
+];
+
+/** A score that follows the last digits of the code; a part of it is imputed in some. */
+const made: FigureOf = (code, model, indicator) => {
+  if (model !== "ifn-2023") return undefined;
+  const score = 1 + (Number(code.replace(/\D/g, "").slice(-3)) % 90) / 10;
+  return {
+    score: indicator === "total" ? score : Math.round(score),
+    status: code.endsWith("1") ? "imputed" : "observed",
+    imputed_share: code.endsWith("1") ? 1 : 0
+  };
+};
+
+/** Everything at a kilometre and a half as the crow flies, and nothing to create with. */
+const near = (commune: string): CommuneCoverage[] =>
+  AIMS.map(({id}) => ({
+    commune,
+    function: id,
+    place: "a",
+    place_commune: commune,
+    distance_km: id === "creation" ? null : 1.5,
+    places: id === "creation" ? 0 : 1,
+    places_with_hours: 0,
+    weekly_hours: null,
+    status: "observed"
+  }));
+
+describe("an edition of one département", () => {
+  let sites: Sites;
+  let data: CompareData;
+  beforeAll(() => {
+    sites = sitesOf("editions/meuse", {figure: made, rows: near, model: "ifn-2023"});
+    data = compareData(sites);
+  });
+
+  it("has the département, its EPCI, its communes and the median, in columns of one length", () => {
+    const {communes, epcis} = sites.departements[0].territories;
+    expect(data.ids.length).toBe(1 + epcis.length + communes.length + 1);
+    expect(new Set(data.ids).size).toBe(data.ids.length);
+    expect([data.ids[0], data.ids.at(-1)]).toEqual(["departement", MEDIAN]);
+    for (const column of columns(data)) expect(column.length).toBe(data.ids.length);
+    for (const letters of Object.values(data.status)) expect(letters.length).toBe(data.ids.length);
+    expect(data.parents.filter((p) => p !== null).every((p) => p! < data.ids.length)).toBe(true);
+  });
+
+  it("has figures as they are printed, and how each is known", () => {
+    const [, commune] = comparedOf(data, ["departement", "commune-55545"]);
+    // 545 % 90 = 5.
+    expect(commune.figure("total")).toEqual({value: 1.5, status: "observed", imputed: 0});
+    expect(commune.figure("distance-coeur").value).toBe(2); // 1.5 × 1.3 = 1.95
+    expect(commune.figure("places-creation")).toMatchObject({value: 0, status: "observed"});
+    expect(commune.figure("within").value).toBe(100);
+    expect(comparedOf(data, ["commune-55001"])[0].figure("poverty_rate")).toMatchObject({
+      status: "imputed",
+      imputed: 1
+    });
+    expect(commune.within.at(-1)).toBe("departement");
+    expect(data.measures.map((m) => m.id)).not.toContain("distance-creation");
+  });
+
+  it("opens on the most and the least fragile EPCI that have a rank, and the median", () => {
+    const attached = sites.departements[0].territories.epcis
+      .filter((e) => e.attached)
+      .map((e) => ({id: `epci-${e.code}`, score: (made(e.code, "ifn-2023", "total") as {score: number}).score}));
+    const scores = attached.map((e) => e.score);
+    const [most, least, median] = data.defaults;
+    expect(attached.find((e) => e.id === most)!.score).toBe(Math.max(...scores));
+    expect(attached.find((e) => e.id === least)!.score).toBe(Math.min(...scores));
+    expect(median).toBe(MEDIAN);
+  });
+
+  it("has a whole page, with the shape and the letter of each in every head", () => {
+    const page = pageOf(sites);
+    expect(page.querySelector("article")!.getAttribute("data-compare")).toBe(data.defaults.join(" "));
+    for (const table of page.querySelectorAll(".compare-table"))
+      expect([...table.querySelectorAll("thead .compare-swatch")].map((s) => s.getAttribute("aria-label"))).toEqual([
+        "A",
+        "B",
+        "C"
+      ]);
+    expect(page.querySelectorAll(".compare-index .dots").length).toBe(5);
+    expect(page.querySelector("[data-compare-form]")!.hasAttribute("hidden")).toBe(true);
+    expect(page.body.textContent).not.toMatch(/undefined|NaN|null/);
+  });
+
+  it("is led to from an EPCI and a commune", () => {
+    const [site] = sites.departements;
+    const [epci] = site.territories.epcis;
+    const commune = site.territories.communes.find((c) => c.epci === epci.code)!;
+    const href = (html: string) => /href="([^"]*)"/.exec(html)![1].replaceAll("&amp;", "&");
+    expect(href(compareLink(site, epci)!.html)).toBe(`../comparer?v=1&t=epci-${epci.code}&t=departement&t=mediane`);
+    expect(href(compareLink(site, commune)!.html)).toBe(
+      `../comparer?v=1&t=commune-${commune.code}&t=epci-${epci.code}&t=departement&t=mediane`
+    );
+  });
+});
+
+describe.each([
+  ["without index nor places", "editions/meuse", undefined],
+  ["of one EPCI", "test/editions/paris", undefined],
+  ["of Corsica", "test/editions/corse-du-sud", undefined],
+  ["with places alone", "test/editions/paris", near]
+])("an edition %s", (_, folder, rows) => {
+  it("compares what it has, and says what it has not", () => {
+    const sites = sitesOf(folder, {rows});
+    const data = compareData(sites);
+    expect(data.ids).not.toContain(MEDIAN);
+    expect(data.defaults.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(data.defaults).size).toBe(data.defaults.length);
+    for (const id of data.defaults) expect(data.ids).toContain(id);
+    const page = pageOf(sites);
+    expect(page.querySelector("#indice")!.textContent).toContain("Aucun indice n’est chargé");
+    expect(page.querySelector("#offre")!.textContent).toContain(
+      rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé"
+    );
+    expect(page.body.textContent).not.toMatch(/undefined|NaN|null/);
+  });
+});
+
+describe("an edition of several départements", () => {
+  it("compares départements and EPCI, not communes, and says so", () => {
+    const sites = sitesOf(smallEdition({region: "53"}), {figure: made, model: "ifn-2023"});
+    const data = compareData(sites);
+    expect(data.ids.filter((id) => id.startsWith("departement-")).sort()).toEqual([
+      "departement-22",
+      "departement-29",
+      "departement-35",
+      "departement-56"
+    ]);
+    expect(data.ids.some((id) => id.startsWith("commune"))).toBe(false);
+    expect(data.defaults.length).toBe(3);
+    for (const id of data.defaults.slice(0, 2)) expect(id).toMatch(/^departement-/);
+    const epci = comparedOf(data, [data.ids.find((id) => id.startsWith("epci"))!])[0];
+    expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
+    expect(epci.rank![1]).toBeLessThan(30);
+    expect(pageOf(sites).querySelector("#savoir")!.textContent).toContain(
+      "Cette édition compare des départements et des intercommunalités"
+    );
+    const [site] = sites.departements;
+    expect(compareLink(site, site.territories.epcis[0])!.html).toContain(
+      `t=departement-${site.territories.departement.code}`
+    );
+    expect(compareLink(site, site.territories.communes[0])).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {tableColumns, type Columns} from "../../../src/components/engine/values.js";
+
+/** The engine of the page as Node runs it: the same version, the same file, with its access to the outside switched off in the same way. */
+export interface WasmEngine {
+  /** Runs one statement. @throws what the engine says */
+  run(sql: string): void;
+  /** Message of the engine for a text that it does not run; null for one that it does. */
+  messageOf(sql: string): string | null;
+  /** The first value of an answer. */
+  value(sql: string): unknown;
+  /** An answer in one piece, read as the page reads it. */
+  columns(sql: string): Columns;
+}
+
+const require = createRequire(import.meta.url);
+
+/**
+ * @param tables statements that make the tables, before the access is switched off
+ * @param files what they read, by name
+ */
+export async function openWasm(tables: string[], files: Record<string, Uint8Array> = {}): Promise<WasmEngine> {
+  const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
+  const mainModule = join(dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")), "duckdb-eh.wasm");
+  const bundle = {mainModule, mainWorker: ""};
+  const db = await createDuckDB({mvp: bundle, eh: bundle}, new VoidLogger(), NODE_RUNTIME);
+  await db.instantiate();
+  db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}});
+  for (const [name, bytes] of Object.entries(files)) db.registerFileBuffer(name, bytes);
+  const connection = db.connect();
+  const {handle} = {handle: connection._conn ?? connection.conn};
+  for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"])
+    connection.query(sql);
+
+  // As the page does: a question that is sent, then what it answers.
+  function run(sql: string): void {
+    let header = db.startPendingQuery(handle, sql);
+    while (header === null) header = db.pollPendingQuery(handle);
+    while (db.fetchQueryResults(handle)?.length > 0);
+  }
+  return {
+    run,
+    messageOf(sql) {
+      try {
+        run(sql);
+        return null;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+    columns: (sql) => tableColumns(connection.query(sql)),
+    value: (sql) => connection.query(sql).getChildAt(0).get(0)
+  };
+}

@@ -1,0 +1,165 @@
+import {mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {load, loadParts} from "../../src/data/coverage.parquet.js";
+import {readEdition} from "../../src/data/edition.js";
+import {load as indicators} from "../../src/data/indicators.parquet.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {load as places} from "../../src/data/places.parquet.js";
+import {load as territories} from "../../src/data/territories.parquet.js";
+import {smallEdition} from "../small-edition.js";
+
+type Row = Record<string, any>;
+
+const folder = mkdtempSync(join(tmpdir(), "coverage-"));
+const meuse = readEdition("editions/meuse");
+const files: Record<string, string> = {};
+
+beforeAll(async () => {
+  for (const [name, loader] of Object.entries({coverage: load, places, territories, indicators})) {
+    files[name] = join(folder, `${name}.parquet`);
+    writeFileSync(files[name], (await loader(meuse))!);
+  }
+}, 120_000);
+
+const query = (sql: string) => queryParquet<Row>(sql, files);
+
+/** Kilometres between a commune and a place, by another formula than ours: the law of cosines. */
+const KM = `6371.0088 * acos(least(1, sin(radians(c.lat)) * sin(radians(p.latitude)) + cos(radians(c.lat)) * cos(radians(p.latitude)) * cos(radians(p.longitude - c.lon))))`;
+
+/** SQL conditions of the functions, written from the national schema's words rather than from functions.ts. */
+const OFFERS: Record<string, string> = {
+  tout: "true",
+  demarches: "(p.services LIKE '%démarches administratives%' OR p.typologie LIKE '%RFS%')",
+  acces: "(p.services LIKE '%Accès internet%' OR p.typologie LIKE '%BIB%')",
+  travail: "p.typologie LIKE '%TIERS_LIEUX%'"
+};
+
+describe("coverage.parquet of Meuse", () => {
+  it("has the columns that are documented, a row for each commune and function, in order", async () => {
+    const columns = await query("DESCRIBE coverage");
+    expect(columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ")).toBe(
+      "commune VARCHAR, function VARCHAR, place VARCHAR, place_commune VARCHAR, distance_km DOUBLE, places INTEGER, places_with_hours INTEGER, " +
+        "weekly_hours DOUBLE, need_class VARCHAR, distance_class VARCHAR, cell VARCHAR, status VARCHAR, source VARCHAR, vintage VARCHAR"
+    );
+    const rows = await query("SELECT function, commune FROM coverage");
+    expect(rows.length).toBe(499 * 7);
+    const keys = rows.map((r) => `${r.function} ${r.commune}`);
+    expect(keys).toEqual([...keys].sort());
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it.each(Object.keys(OFFERS))("gives the distances that SQL finds, for %s", async (aim) => {
+    const rows = await query(`
+      WITH nearest AS (
+        SELECT c.code, min(${KM}) AS km FROM territories c CROSS JOIN places p
+        WHERE c.level = 'commune' AND c.population > 0 AND p.itinerance IS DISTINCT FROM 'Itinérant' AND ${OFFERS[aim]} GROUP BY c.code
+      )
+      SELECT v.commune, v.distance_km, n.km, v.place, v.place_commune, p.code_insee FROM coverage v JOIN nearest n ON n.code = v.commune JOIN places p ON p.id = v.place
+      WHERE v.function = '${aim}'`);
+    expect(rows.length).toBe(493);
+    // acos loses a few metres where two points are one.
+    for (const {distance_km, km} of rows) expect(Math.abs(distance_km - km)).toBeLessThan(0.01);
+    for (const {place_commune, code_insee} of rows) expect(place_commune).toBe(code_insee);
+  });
+
+  it("goes from Abainville to Gondrecourt-le-Château, 2.4 km away", async () => {
+    // 48.531, 5.5237 to 48.51309, 5.506251: 1.99 km south, 0.017449° × 111.2 × cos 48.5° = 1.29 km west.
+    const [row] = await query("SELECT * FROM coverage WHERE commune = '55001' AND function = 'demarches'");
+    expect(row).toMatchObject({place: "france-services-317", place_commune: "55215", status: "observed"});
+    expect(row.distance_km).toBe(2.37);
+  });
+
+  it("has nothing for the six villages without inhabitants", async () => {
+    const rows = await query(
+      "SELECT DISTINCT commune, distance_km, place, need_class, distance_class, cell FROM coverage WHERE status = 'sans_objet'"
+    );
+    expect(rows.map((r) => r.commune).sort()).toEqual(["55039", "55050", "55139", "55189", "55239", "55307"]);
+    for (const {commune: _, ...rest} of rows) expect(Object.values(rest)).toEqual([null, null, null, null, null]);
+  });
+
+  it("counts the fixed places of each commune", async () => {
+    const wrong = await query(`
+      SELECT v.commune, v.places, count(p.id) AS n FROM coverage v LEFT JOIN places p ON p.code_insee = v.commune AND p.itinerance IS DISTINCT FROM 'Itinérant'
+      WHERE v.function = 'tout' GROUP BY ALL HAVING v.places <> n`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("adds hours where they are given, and has none where none is", async () => {
+    const [{wrong, known}] = await query(`
+      SELECT count(*) FILTER ((weekly_hours IS NULL) <> (places > 0 AND places_with_hours = 0)) AS wrong, count(*) FILTER (weekly_hours > 0) AS known FROM coverage`);
+    expect(wrong).toBe(0);
+    expect(known).toBeGreaterThan(10);
+    // Monday to Friday, 8:45 to 16:30: 5 × 7.75.
+    const [{weekly_hours}] = await query(
+      "SELECT weekly_hours FROM coverage WHERE commune = '55122' AND function = 'acces'"
+    );
+    expect(weekly_hours).toBe(38.75);
+  });
+
+  it("crosses with the classes of the index, and with the road of 1.3", async () => {
+    const wrong = await query(`
+      SELECT v.commune, v.cell, i.class, v.distance_km FROM coverage v JOIN indicators i ON i.territory = v.commune AND i.level = 'commune' AND i.indicator = 'total' AND i.model = 'ifn-2023'
+      WHERE v.cell IS DISTINCT FROM
+        (CASE WHEN i.class = 'tres-fragile' THEN 'tres-fragile' WHEN i.class = 'fragile' THEN 'fragile' WHEN i.class IS NOT NULL THEN 'moins-fragile' END
+        || '-' || CASE WHEN round(v.distance_km * 1.3, 1) < 5 THEN 'pres' WHEN round(v.distance_km * 1.3, 1) > 10 THEN 'loin' WHEN v.distance_km IS NOT NULL THEN 'mi-distance' END)`);
+    expect(wrong).toEqual([]);
+    const cells = await query("SELECT cell, count(*) AS n FROM coverage WHERE function = 'coeur' GROUP BY ALL");
+    expect(cells.length).toBe(10);
+    expect(cells.reduce((n, c) => n + c.n, 0)).toBe(499);
+  });
+
+  it("says where the places come from", async () => {
+    expect(await query("SELECT DISTINCT source, vintage FROM coverage")).toEqual([
+      {source: "anct-2023", vintage: "2023"}
+    ]);
+  });
+});
+
+describe("an edition without places", () => {
+  it("has no coverage, rather than one of zeros", async () => {
+    expect(await load(readEdition(smallEdition({departement: "2A"})))).toBeNull();
+    expect([...(await loadParts(readEdition(smallEdition({region: "94"})))).keys()]).toEqual([]);
+  });
+});
+
+describe("the edition of a region with places", () => {
+  const PLACES = [
+    "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
+    "a,Mairie,Ajaccio,20000,2A004,1 place,,,X,2024-01-01,Aide aux démarches administratives"
+  ].join("\n");
+  const SOURCES = JSON.stringify([
+    {
+      id: "x",
+      title: "X",
+      publisher: "X",
+      url: null,
+      licence: "Licence Ouverte 2.0",
+      vintage: "2024",
+      retrieved: "2024-01-01"
+    }
+  ]);
+
+  it("has a partition for each département, with distances over their border", async () => {
+    const edition = readEdition(
+      smallEdition(
+        {region: "94", places: {path: "places.csv", source: "x"}},
+        {"places.csv": PLACES, "sources.json": SOURCES}
+      )
+    );
+    const parts = await loadParts(edition);
+    expect([...parts.keys()]).toEqual(["2A", "2B"]);
+    const path = join(folder, "part.parquet");
+    writeFileSync(path, parts.get("2B")!);
+    const rows = await queryParquet<Row>("SELECT * FROM part WHERE function = 'coeur' AND status = 'observed'", {
+      part: path
+    });
+    expect(rows.length).toBeGreaterThan(200);
+    for (const row of rows)
+      expect(row).toMatchObject({place: "a", place_commune: "2A004", need_class: null, cell: null});
+    // Bastia is about a hundred kilometres from Ajaccio.
+    expect(rows.find((r) => r.commune === "2B033")!.distance_km).toBeGreaterThan(90);
+    expect(rows.find((r) => r.commune === "2B033")!.distance_km).toBeLessThan(120);
+  });
+});

@@ -1,0 +1,334 @@
+import {existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {gzipSync} from "node:zlib";
+import fc from "fast-check";
+import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
+import {feature, merge} from "topojson-client";
+import {describe, expect, it} from "vitest";
+import {communesOf, epciByCommune, presentCommunes} from "../../src/data/cog.js";
+import {readContours} from "../../src/data/contours.js";
+import {DataError} from "../../src/domain/fault.js";
+import {load} from "../../src/data/map.topo.json.js";
+import {departementMap, type EditionMap} from "../../src/data/map.js";
+import {readTerritories} from "../../src/data/territories.js";
+import {basemap, type BoxedCommune, type CommuneTopology} from "../../src/domain/basemap.js";
+import type {Edition} from "../../src/data/edition.js";
+
+type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
+type Box = BoxedCommune["bbox"];
+
+const fixture = resolve("test/fixtures/contours-75.geojson");
+/** IGN contours of Meuse, which are not a part of the project. */
+const truthPath = resolve("../shared/data/communes-55-meuse.geojson");
+const coarse = {minCells: 3000, maxCells: 3000};
+
+const own = (boxes: Record<string, Box>): BoxedCommune[] =>
+  Object.entries(boxes).map(([code, bbox]) => ({code, bbox, own: true}));
+const shapes = (t: CommuneTopology | EditionMap): Shape[] =>
+  feature(t as CommuneTopology, (t as CommuneTopology).objects.communes).features as Shape[];
+const polygons = ({geometry: g}: {geometry: Polygon | MultiPolygon}) =>
+  g.type === "Polygon" ? [g.coordinates] : g.coordinates;
+
+/** Planar, in squared degrees; exterior rings count for, holes against. */
+function area(shape: {geometry: Polygon | MultiPolygon}): number {
+  const ringArea = (r: Position[]) => r.slice(1).reduce((s, b, i) => s + r[i][1] * b[0] - r[i][0] * b[1], 0) / 2;
+  return polygons(shape)
+    .flat()
+    .reduce((sum, ring) => sum + ringArea(ring), 0);
+}
+
+/** Codes of the shapes that hold a point, by planar ray casting with boxes first. */
+function locator(all: Shape[]): (x: number, y: number) => string[] {
+  const parts = all.flatMap((s) =>
+    polygons(s).map((rings) => {
+      const [xs, ys] = [rings[0].map((p) => p[0]), rings[0].map((p) => p[1])];
+      return {
+        code: s.properties.code,
+        rings,
+        box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+      };
+    })
+  );
+  const crossings = (r: Position[], x: number, y: number) =>
+    r.slice(1).filter((b, i) => {
+      const a = r[i];
+      return a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
+    }).length;
+  return (x, y) =>
+    parts
+      .filter(({box: [w, s, e, n]}) => x >= w && x <= e && y >= s && y <= n)
+      .filter(({rings}) => rings.reduce((sum, r) => sum + crossings(r, x, y), 0) % 2 === 1)
+      .map((p) => p.code);
+}
+
+function edition(departement: string, contours: string | null = null): Edition {
+  return {
+    id: departement,
+    folder: "/",
+    title: departement,
+    departement,
+    region: null,
+    cog: {package: "6.0.0", vintage: "2026"},
+    model: null,
+    scores: null,
+    context: null,
+    places: null,
+    published: null,
+    mobile: null,
+    contours: contours === null ? null : {path: contours, source: "ign", national: false},
+    beside: [],
+    workshops: true,
+    communes: true,
+    sources: []
+  };
+}
+
+const loadMap = async (e: Edition): Promise<EditionMap> => JSON.parse(load(e));
+
+describe("basemap", () => {
+  it("tiles two by two squares", () => {
+    const t = basemap(own({a: [0, 0, 1, 1], b: [1, 0, 2, 1], c: [0, 1, 1, 2], d: [1, 1, 2, 2]}));
+    const all = shapes(t);
+    expect(all.map((s) => s.properties.code)).toEqual(["a", "b", "c", "d"]);
+    // Corners on the outside are rounded, as on a shore.
+    for (const s of all) expect(area(s)).toBeGreaterThan(0.88);
+    for (const s of all) expect(area(s)).toBeLessThanOrEqual(1.02);
+    const at = locator(all);
+    expect([at(0.5, 0.5), at(1.5, 0.5), at(0.5, 1.5), at(1.5, 1.5)]).toEqual([["a"], ["b"], ["c"], ["d"]]);
+    expect(at(0.98, 0.98)).toEqual(["a"]);
+    expect(t.arcs.length).toBe(8); // four shared, four outside
+  });
+
+  it("leaves ground outside every box to nobody, and to neighbours what is theirs", () => {
+    const at = locator(
+      shapes(basemap([...own({a: [0, 0, 1, 1], b: [3, 0, 4, 1]}), {code: "n", bbox: [0.8, 0, 1.6, 1], own: false}]))
+    );
+    expect(at(2, 0.5)).toEqual([]);
+    expect(at(1.2, 0.5)).toEqual([]);
+    expect(at(0.97, 0.5)).toEqual([]); // in the box of a, nearer to n
+    expect(at(0.5, 0.5)).toEqual(["a"]);
+  });
+
+  it("shows communes hidden inside another, even smaller than a cell", () => {
+    const tiny: Box = [2, 2, 2.0001, 2.0001];
+    const boxes = own({big: [0, 0, 10, 10], centre: [4.5, 4.5, 5.5, 5.5], tiny, twin: tiny});
+    const all = shapes(basemap(boxes));
+    for (const s of all) expect(area(s), s.properties.code).toBeGreaterThan(0);
+    expect(locator(all)(5, 5)).toEqual(["centre"]);
+    expect(locator(all)(5, 7)).toEqual(["big"]);
+  });
+
+  it("needs a commune of its own", () => {
+    expect(() => basemap([{code: "n", bbox: [0, 0, 1, 1], own: false}])).toThrow(RangeError);
+  });
+
+  it("gives every commune an area, without gap or overlap, whatever the order", {timeout: 60_000}, () => {
+    const [corner, size] = [fc.integer({min: 0, max: 900}), fc.integer({min: 1, max: 500})];
+    const box = fc
+      .tuple(corner, corner, size, size)
+      .map(([x, y, w, h]): Box => [x / 1000, 45 + y / 1000, (x + w) / 1000, 45 + (y + h) / 1000]);
+    const boxes = fc.array(fc.tuple(box, fc.boolean()), {minLength: 1, maxLength: 14});
+    const stream = fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true}));
+    fc.assert(
+      fc.property(boxes, stream, (list, random) => {
+        const communes = list.map(([bbox, isOwn], i) => ({code: `c${i}`, bbox, own: isOwn || i === 0}));
+        const t = basemap(communes, coarse);
+        expect(basemap(communes.slice().reverse(), coarse)).toEqual(t);
+        const all = shapes(t);
+        expect(all.map((s) => s.properties.code).sort()).toEqual(
+          communes
+            .filter((c) => c.own)
+            .map((c) => c.code)
+            .sort()
+        );
+        for (const s of all) expect(area(s)).toBeGreaterThan(0);
+        const union = merge(t, t.objects.communes.geometries as Parameters<typeof merge>[1]);
+        const whole: Shape = {type: "Feature", properties: {code: "union"}, geometry: union};
+        expect(area(whole)).toBeCloseTo(
+          all.reduce((sum, s) => sum + area(s), 0),
+          9
+        );
+        const [one, every] = [locator([whole]), locator(all)];
+        for (let i = 0; i < 300; ++i) {
+          const [x, y] = [random.next().value * 1.4, 45 + random.next().value * 1.4];
+          expect(every(x, y).length).toBe(one(x, y).length);
+        }
+      }),
+      {numRuns: 60}
+    );
+  });
+});
+
+describe("map loader, from boxes", () => {
+  it("draws Meuse whole, light, in time", async () => {
+    const start = performance.now();
+    const text = load(edition("55"));
+    expect(performance.now() - start).toBeLessThan(10_000); // 1 s on two idle cores
+    expect(load(edition("55"))).toBe(text);
+    expect(gzipSync(text).length).toBeLessThan(60_000);
+    const map: EditionMap = JSON.parse(text);
+    expect(map.contours).toEqual({kind: "boxes", source: "@etalab/fr-bounding-boxes", missing: []});
+    expect(map.transform).toBeDefined();
+
+    const all = shapes(map);
+    expect(all.map((s) => s.properties.code)).toEqual(communesOf("55").map((c) => c.code));
+    const areas = all.map(area);
+    // 1 km², in squared degrees at this latitude: no sliver, no commune lost to rounding.
+    expect(Math.min(...areas)).toBeGreaterThan(1 / (111.2 * 111.2 * Math.cos((49 * Math.PI) / 180)));
+    for (const s of all) expect(polygons(s).length).toBe(1);
+    const {departement} = map.objects;
+    expect(departement.id).toBe("55");
+    expect(departement.arcs.map((rings) => rings.length)).toEqual([1]);
+    expect(area(feature(map, departement) as Shape)).toBeCloseTo(
+      areas.reduce((a, b) => a + b),
+      9
+    );
+  });
+
+  it("merges the EPCI of the edition's communes", async () => {
+    const map = await loadMap(edition("55"));
+    const codes = [...new Set(communesOf("55").map((c) => epciByCommune().get(c.code)!.code))].sort();
+    expect(map.objects.epci.geometries.map((g) => g.id)).toEqual(codes);
+    expect(map.objects.epci.geometries.map((g) => (g.properties as {code: string}).code)).toEqual(codes);
+    const sum = (feature(map, map.objects.epci).features as Shape[]).reduce((a, s) => a + area(s), 0);
+    expect(sum).toBeCloseTo(area(feature(map, map.objects.departement) as Shape), 9);
+  });
+
+  it.each([
+    ["2A", 124],
+    ["75", 1],
+    ["974", 24]
+  ])("draws département %s", async (departement, count) => {
+    const map = await loadMap(edition(departement));
+    const all = shapes(map);
+    expect(all.length).toBe(count);
+    for (const s of all) expect(area(s)).toBeGreaterThan(0);
+    expect(map.contours.missing).toEqual([]);
+    expect(map.objects.departement.arcs.every((rings) => rings.length === 1)).toBe(true);
+  });
+
+  it("says which communes the boxes do not know", async () => {
+    const map = await loadMap(edition("15"));
+    expect(map.contours.missing).toEqual(["15031", "15035", "15047", "15171"]);
+    expect(shapes(map).length).toBe(communesOf("15").length - 4);
+  });
+
+  it("asks for contours where no box is known", () => {
+    const expected = 'edition.json, field "contours", value "null": expected a file of contours';
+    const {communes, ...above} = readTerritories(edition("75"));
+    const unknown = {...above, communes: communes.map((c) => ({...c, code: "97701"}))};
+    expect(() => departementMap(edition("75"), unknown)).toThrow(expected);
+  });
+
+  it.runIf(existsSync(truthPath))("puts four points in five of Meuse in the right commune", async () => {
+    const truth = (JSON.parse(readFileSync(truthPath, "utf8")).features as Shape[]).map((f) => ({
+      ...f,
+      properties: {code: presentCommunes().get(f.properties.code)!}
+    }));
+    const map = await loadMap(edition("55"));
+    const [right, drawn] = [locator(truth), locator(shapes(map))];
+    let [points, hits, inside] = [0, 0, 0];
+    for (let y = 48.38; y < 49.65; y += 0.006) {
+      for (let x = 4.86; x < 5.88; x += 0.0045) {
+        const [code] = right(x, y);
+        if (!code) continue;
+        const [found] = drawn(x, y);
+        points += 1;
+        if (found === code) hits += 1;
+        if (found) inside += 1;
+      }
+    }
+    expect(points).toBeGreaterThan(20_000);
+    expect(hits / points).toBeGreaterThan(0.81); // measured 0.821; the plain metric gives 0.801
+    expect(inside / points).toBeGreaterThan(0.98); // measured 0.989
+  });
+});
+
+describe("map loader, from contours", () => {
+  const paris = readTerritories(edition("75")).communes;
+  const folder = mkdtempSync(join(tmpdir(), "contours-"));
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  /** The fixture with one feature changed. */
+  const change = (index: number, edit: (f: any) => void) => {
+    const json = JSON.parse(readFileSync(fixture, "utf8"));
+    edit(json.features[index]);
+    return write("changed.geojson", JSON.stringify(json));
+  };
+  const message = (path: string) => {
+    try {
+      readContours(path, paris);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DataError);
+      return (error as Error).message;
+    }
+    return "no error";
+  };
+
+  it("merges former communes and leaves out other départements", async () => {
+    const map = await loadMap(edition("75", fixture));
+    expect(map.contours).toEqual({kind: "contours", source: "ign", missing: []});
+    const [paris, ...others] = shapes(map);
+    expect(others).toEqual([]);
+    expect(paris.properties.code).toBe("75056");
+    expect(polygons(paris).length).toBe(2); // 75101 and 75102 share a side, 75103 is apart
+    expect(area(paris)).toBeCloseTo(0.03, 5); // positive: exterior rings are clockwise
+  });
+
+  it("reads gzipped files", () => {
+    const zipped = write("contours.geojson.gz", gzipSync(readFileSync(fixture)));
+    expect(readContours(zipped, paris)).toEqual(readContours(fixture, paris));
+  });
+
+  const text = readFileSync(fixture, "utf8");
+  it.each([
+    ["cut.geojson", text.slice(0, 300), ":5: expected valid JSON"],
+    ["cut.geojson.gz", gzipSync(text).subarray(0, 60), ": expected a readable gzip file"],
+    ["text.geojson.gz", gzipSync("{"), ": expected valid JSON"],
+    ["list.geojson", "[]", ', field "type", value "undefined": expected a GeoJSON FeatureCollection'],
+    ["none.geojson", '{"type": "FeatureCollection", "features": []}', ', field "features", value "75056": expected']
+  ])("says where %s is broken", (name, content, expected) => {
+    expect(message(write(name, content))).toContain(name + expected);
+  });
+
+  it("says which file is absent", () => {
+    expect(message(join(folder, "absent.geojson"))).toContain("absent.geojson: expected a readable file");
+  });
+
+  it.each<[number, (f: any) => void, string]>([
+    [1, (f) => (f.properties = {nom: "x"}), 'properties.code", value "(absent)": expected a commune code'],
+    [1, (f) => (f.properties.INSEE_COM = 75102), 'properties.INSEE_COM", value "75102": expected a commune code'],
+    [0, (f) => (f.properties.code = "75999"), 'properties.code", value "75999": expected the code of a present'],
+    [2, (f) => (f.properties.code = "75101"), 'value "75101": expected each commune once, already in features[0]'],
+    [0, (f) => (f.geometry = null), 'geometry.type", value "null": expected Polygon or MultiPolygon (commune 75101)'],
+    [0, (f) => (f.geometry.type = "Point"), 'geometry.type", value "Point": expected Polygon'],
+    [0, (f) => (f.geometry.coordinates = []), "expected at least one ring"],
+    [0, (f) => (f.geometry.coordinates = "x"), "expected at least one ring"],
+    [0, (f) => (f.geometry.coordinates = ["x"]), "expected rings of positions"],
+    [0, (f) => (f.geometry.coordinates[0][1] = [652000, 6862000]), 'value "[652000,6862000]": expected longitude'],
+    [0, (f) => f.geometry.coordinates[0].pop(), "expected closed rings of at least 4 positions"]
+  ])("says what is wrong in feature %i, %s", (index, edit, expected) => {
+    const said = message(change(index, edit));
+    expect(said).toContain(`changed.geojson, field "features[${index}].`);
+    expect(said).toContain(expected);
+  });
+
+  it.runIf(existsSync(truthPath))("draws Meuse from the IGN contours", async () => {
+    const text = load(edition("55", truthPath));
+    expect(gzipSync(text).length).toBeLessThan(60_000);
+    const map: EditionMap = JSON.parse(text);
+    const all = shapes(map);
+    expect(all.length).toBe(499);
+    for (const s of all) expect(area(s)).toBeGreaterThan(0);
+    // One polygon, with the two holes that this file has where communes of the next département lie inside.
+    expect(map.objects.departement.arcs.map((rings) => rings.length)).toEqual([3]);
+    const whole = area(feature(map, map.objects.departement) as Shape);
+    expect(whole).toBeCloseTo(
+      all.reduce((sum, s) => sum + area(s), 0),
+      9
+    );
+  });
+});

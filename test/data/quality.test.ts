@@ -1,0 +1,158 @@
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readQuality} from "../../src/sources/quality.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {checkFigures, emptyQuality, type SourceQuality} from "../../src/domain/quality.js";
+
+const commune = (code: string, population = 100, departement = "55") => ({code, population, departement});
+
+describe("figures of a file", () => {
+  const communes = [commune("55001"), commune("55002"), commune("55003", 0), commune("55004", 0), commune("55005")];
+  const values = (list: (number | null)[]) => new Map(communes.map(({code}, i) => [code, list[i]]));
+
+  it("empty where people live are missing, or secret where the producer withholds", () => {
+    const column = {indicator: "rate", values: values([1, null, null, null, 4])};
+    expect(checkFigures([column], communes)).toMatchObject({
+      missing: [{indicator: "rate", communes: ["55002"]}],
+      secret: []
+    });
+    expect(checkFigures([{...column, secret: true}], communes)).toMatchObject({
+      missing: [],
+      secret: [{indicator: "rate", communes: ["55002"]}]
+    });
+  });
+
+  it("given as zeros where nobody lives are told apart from empty ones, and from counts, which are true zeros", () => {
+    const rate = {indicator: "rate", values: values([1, 2, 0, null, 4])};
+    const count = {indicator: "people", values: values([1, 2, 0, 0, 0]), count: true};
+    expect(checkFigures([rate, count], communes)).toMatchObject({zeros: ["55003"], empty: ["55004"], missing: []});
+    expect(checkFigures([count], communes)).toMatchObject({zeros: [], empty: []});
+  });
+
+  it("run over implausible stretches, département by département, not over counts", () => {
+    const digits = [3, 1, 4, 2, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
+    const list = [...digits, ...Array(12).fill(6), ...digits];
+    const all = list.map((_, i) => commune(`55${String(i).padStart(3, "0")}`));
+    const column = {indicator: "rate", values: new Map(all.map(({code}, i) => [code, list[i]]))};
+    const run = {indicator: "rate", value: 6, communes: all.slice(20, 32).map((c) => c.code)};
+    expect(checkFigures([column], all).runs).toEqual([run]);
+    expect(checkFigures([{...column, count: true}], all).runs).toEqual([]);
+    // A run of twelve cut in twelve départements is none.
+    expect(
+      checkFigures(
+        [column],
+        all.map((c, i) => ({...c, departement: String(i % 12)}))
+      ).runs
+    ).toEqual([]);
+  });
+
+  it("put every commune without a figure in one place, and no other", () => {
+    const row = fc.record({population: fc.nat(3), rate: fc.option(fc.nat(4)), secret: fc.option(fc.nat(4))});
+    fc.assert(
+      fc.property(fc.array(row, {maxLength: 30}), (rows) => {
+        const all = rows.map(({population}, i) => commune(`55${String(i).padStart(3, "0")}`, population));
+        const column = (key: "rate" | "secret") => ({
+          indicator: key,
+          values: new Map(all.map(({code}, i) => [code, rows[i][key]])),
+          secret: key === "secret"
+        });
+        const found = checkFigures([column("rate"), column("secret")], all);
+        const codes = (list: {communes: string[]}[]) => list.flatMap((a) => a.communes);
+        rows.forEach(({population, rate, secret}, i) => {
+          const {code} = all[i];
+          expect(codes(found.missing).includes(code)).toBe(population > 0 && rate === null);
+          expect(codes(found.secret).includes(code)).toBe(population > 0 && secret === null);
+          expect(found.zeros.includes(code)).toBe(population === 0 && (rate === 0 || secret === 0));
+          expect(found.empty.includes(code)).toBe(population === 0 && rate === null && secret === null);
+        });
+      })
+    );
+  });
+});
+
+describe("the report of an edition", () => {
+  const report = (folder: string) => {
+    const edition = readEdition(folder);
+    return readQuality(edition, readAtlas(edition));
+  };
+  const of = (reports: SourceQuality[], source: string) => reports.filter((q) => q.source === source);
+  const copy = () => {
+    const folder = mkdtempSync(join(tmpdir(), "quality-"));
+    cpSync("editions/meuse", folder, {recursive: true, filter: (path) => !path.endsWith("refreshed")});
+    return folder;
+  };
+  const meuse = report(copy());
+  const DESERTED = ["55039", "55050", "55139", "55189", "55239", "55307"];
+
+  it("counts the rows of each source once", () => {
+    expect(meuse.map((q) => q.source).sort()).toEqual([
+      "anct-2023",
+      "boxes",
+      "cog",
+      "diagnostic-2022",
+      "ifn-2023",
+      "insee-2022"
+    ]);
+    expect(meuse.map(({source, read, kept}) => [source, read, kept])).toEqual(
+      expect.arrayContaining([
+        ["ifn-2023", 499, 499],
+        ["insee-2022", 499, 499],
+        ["anct-2023", 34, 34],
+        ["diagnostic-2022", 57 + 2, 57 + 2]
+      ])
+    );
+    for (const q of meuse) expect(q.read).toBeGreaterThanOrEqual(q.kept);
+  });
+
+  it("finds the runs of poverty that technical notes tell of, and none of another indicator", () => {
+    const [{runs, imputed}] = of(meuse, "ifn-2023");
+    expect(new Set(runs.map((r) => r.indicator))).toEqual(new Set(["poverty_rate"]));
+    for (const [value, first] of [
+      [2, "55191"],
+      [7, "55252"],
+      [8, "55326"]
+    ]) {
+      expect(runs.find((r) => r.communes[0] === first)).toMatchObject({value});
+    }
+    expect(imputed.map((i) => i.indicator)).toEqual(["poverty_rate"]);
+    // As many as Insee's file keeps secret.
+    expect(imputed[0].communes).toEqual(
+      of(meuse, "insee-2022")[0].secret.find((s) => s.indicator === "poverty_rate_2021_pct")!.communes
+    );
+  });
+
+  it("says that communes without inhabitants are empty, or zeros where the file has zeros", () => {
+    expect(of(meuse, "ifn-2023")[0]).toMatchObject({zeros: [], empty: DESERTED});
+    const folder = copy();
+    const path = join(folder, "ifn-2023.csv");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^(\d+),,,,,$/gm, "$1,0,0,0,0,0"));
+    expect(of(report(folder), "ifn-2023")[0]).toMatchObject({zeros: DESERTED, empty: []});
+  });
+
+  it("lists the boxes that were carried to communes of today, and the places without a position", () => {
+    expect(of(meuse, "boxes")[0].mapped).toContainEqual({from: "55164", to: "55537"});
+    const places = of(meuse, "anct-2023")[0];
+    expect(places.imputed.map((i) => i.indicator)).toEqual(["position"]);
+    expect(places.imputed[0].communes).toContain("55545");
+  });
+
+  it("takes the reports of the last refresh for the sources that it covers", () => {
+    const folder = copy();
+    mkdirSync(join(folder, "refreshed"));
+    const refreshed = [
+      {...emptyQuality("filosofi", "filosofi.csv"), read: 34000},
+      {...emptyQuality("ifn-2023", "ifn.csv"), read: 35008, kept: 499}
+    ];
+    writeFileSync(join(folder, "refreshed/quality.json"), JSON.stringify(refreshed));
+    const reports = readQuality(readEdition(folder), readAtlas(readEdition(folder)));
+    expect(reports.slice(0, 2)).toEqual(refreshed);
+    expect(of(reports, "ifn-2023").length).toBe(1);
+    expect(of(reports, "insee-2022")).toEqual(
+      of(meuse, "insee-2022").map((q) => ({...q, file: join(folder, "insee-2022.csv")}))
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import {existsSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {resolve} from "node:path";
+import {describe, expect, it} from "vitest";
+import {cogEpcis} from "../../src/data/cog.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {nationalReference} from "../../src/data/reference.js";
+import {readScores} from "../../src/data/scores.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {modelOf} from "../../src/domain/models.js";
+import stored from "../../src/domain/models/ifn-2023-reference.js";
+import {classIndex, totalScore} from "../../src/domain/score.js";
+import type {Edition} from "../../src/data/edition.js";
+
+/** La Mednum's national file, which is not a part of the project. */
+const national = resolve("../shared/data/ifn-2023-communes-france.csv");
+const model = modelOf("ifn-2023");
+const france: Edition = {
+  id: "france",
+  folder: "/",
+  title: "France",
+  departement: null,
+  region: null,
+  cog: {package: "6.0.0", vintage: "2026"},
+  model: model.id,
+  scores: {path: national, source: "ifn", national: true},
+  context: null,
+  places: null,
+  published: null,
+  contours: null,
+  mobile: null,
+  beside: [],
+  workshops: true,
+  communes: true,
+  sources: [
+    {
+      id: "ifn",
+      title: "IFN",
+      publisher: "La Mednum",
+      url: null,
+      licence: "?",
+      vintage: "2023",
+      cog: "2021",
+      retrieved: "2026-11-24"
+    }
+  ]
+};
+
+describe("the national reference of 2023", () => {
+  it.runIf(existsSync(national))("is what the national file gives", () => {
+    expect(nationalReference(france)).toEqual(stored);
+  });
+
+  it.each(["communes", "epcis", "departements"] as const)(
+    "has 101 increasing percentiles of %s, on the scale",
+    (level) => {
+      const {count, percentiles} = stored[level];
+      const {min, max} = modelOf("ifn-2023").totalScale;
+      expect(percentiles.length).toBe(101);
+      expect(percentiles).toEqual(percentiles.slice().sort((a, b) => a - b));
+      expect(percentiles[0]).toBeGreaterThanOrEqual(min);
+      expect(percentiles[100]).toBeLessThanOrEqual(max);
+      expect(count).toBe({communes: 34868, epcis: 1255, departements: 101}[level]);
+    }
+  );
+
+  it("gives the model its cuts and hurdles", () => {
+    expect(model.classCuts).toEqual([10, 40, 60, 90].map((p) => stored.communes.percentiles[p]));
+    expect(model.hurdles).toEqual(stored.hurdles);
+  });
+
+  it.runIf(existsSync(national))(
+    "cuts the communes of France near its percentiles, ties on a cut going to the outer class",
+    () => {
+      const communes = allTerritories(readAtlas(france)).filter((t) => t.level === "commune");
+      const totals = readScores(france, france.scores!, model, communes).scored.flatMap(
+        ({scores}) => totalScore(scores, model) ?? []
+      );
+      expect(totals.length).toBe(stored.communes.count);
+      const shares = model.classes.map(
+        (_, k) => totals.filter((t) => classIndex(t, model) === k).length / totals.length
+      );
+      expect(shares.map((share) => Math.round(share * 1000) / 10)).toEqual([10, 30.9, 15.2, 31.2, 12.7]);
+    }
+  );
+
+  // Computed apart from the site's own path: rows of the file, members of the package, weighted by its populations of 2021.
+  it.runIf(existsSync(national))("has an index for each EPCI of France", () => {
+    const require = createRequire(import.meta.url);
+    const package2021 = require("cog-2021/data/communes.json") as {code: string; type: string; population?: number}[];
+    const population = new Map(
+      package2021.filter((c) => c.type === "commune-actuelle").map((c) => [c.code, c.population ?? 0])
+    );
+    const lines = readFileSync(national, "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    const total = new Map(
+      lines.map((cells) => [cells.at(-7)!, cells.slice(-6, -1).reduce((sum, cell) => sum + Number(cell), 0) / 5])
+    );
+    const known = (code: string) => (total.get(code) ?? 0) > 0 && (population.get(code) ?? 0) > 0;
+    // Only EPCI all of whose communes were communes in 2021: no code to carry.
+    const whole = cogEpcis().filter(({membres}) => membres.every((m) => known(m.code)));
+    expect(whole.length).toBeGreaterThan(1100);
+    const rows = readIndicators(france, readAtlas(france)).filter((r) => r.level === "epci" && r.kind === "total");
+    const site = new Map(rows.map((r) => [r.territory, r.score!]));
+    // A code of today may have absorbed others since: those means differ a little, and are few.
+    const gaps = whole.map(({code, membres}) => {
+      const weight = membres.reduce((sum, m) => sum + population.get(m.code)!, 0);
+      return Math.abs(
+        membres.reduce((sum, m) => sum + total.get(m.code)! * population.get(m.code)!, 0) / weight - site.get(code)!
+      );
+    });
+    expect(gaps.filter((gap) => gap < 1e-6).length / gaps.length).toBeGreaterThan(0.9);
+    expect(Math.max(...gaps)).toBeLessThan(0.2);
+  });
+});

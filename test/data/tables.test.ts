@@ -1,0 +1,217 @@
+import {mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {communesOf} from "../../src/data/cog.js";
+import {readEdition} from "../../src/data/edition.js";
+import {load as indicators} from "../../src/data/indicators.parquet.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {load as mobile} from "../../src/data/mobile.parquet.js";
+import {load as places} from "../../src/data/places.parquet.js";
+import {load as territories} from "../../src/data/territories.parquet.js";
+import {functionsOf} from "../../src/domain/functions.js";
+import {smallEdition} from "../small-edition.js";
+
+const loaders = {territories, indicators, places, mobile};
+type Name = keyof typeof loaders;
+type Row = Record<string, any>;
+
+const folder = mkdtempSync(join(tmpdir(), "loaders-"));
+const meuse = readEdition("editions/meuse");
+const written = new Map<Name, Promise<string>>();
+
+/** Path of the Parquet file of Meuse, written once. */
+function fileOf(name: Name): Promise<string> {
+  if (!written.has(name)) written.set(name, write(name, meuse, name));
+  return written.get(name)!;
+}
+
+async function write(name: Name, edition: typeof meuse, as: string): Promise<string> {
+  const path = join(folder, `${as}.parquet`);
+  writeFileSync(path, await loaders[name](edition));
+  return path;
+}
+
+const query = async (name: Name, sql: string) => queryParquet<Row>(sql, {[name]: await fileOf(name)});
+
+/** Columns of docs/data.md. */
+const schemas: Record<Name, string> = {
+  territories:
+    "code VARCHAR, name VARCHAR, level VARCHAR, slug VARCHAR, epci VARCHAR, departement VARCHAR, region VARCHAR, " +
+    "population INTEGER, population_scores INTEGER, population_total INTEGER, communes INTEGER, communes_total INTEGER, attached BOOLEAN, " +
+    "area_km2 DOUBLE, lon DOUBLE, lat DOUBLE, centre VARCHAR, status VARCHAR",
+  indicators:
+    "territory VARCHAR, level VARCHAR, model VARCHAR, indicator VARCHAR, kind VARCHAR, value DOUBLE, score DOUBLE, " +
+    "class VARCHAR, status VARCHAR, imputed_share DOUBLE, source VARCHAR, vintage VARCHAR",
+  places:
+    "id VARCHAR, nom VARCHAR, commune VARCHAR, code_postal VARCHAR, code_insee VARCHAR, adresse VARCHAR, " +
+    "complement_adresse VARCHAR, latitude DOUBLE, longitude DOUBLE, typologie VARCHAR, telephone VARCHAR, " +
+    "courriels VARCHAR, site_web VARCHAR, horaires VARCHAR, presentation_resume VARCHAR, presentation_detail VARCHAR, " +
+    "source VARCHAR, itinerance VARCHAR, structure_parente VARCHAR, date_maj DATE, services VARCHAR, " +
+    "publics_specifiquement_adresses VARCHAR, prise_en_charge_specifique VARCHAR, frais_a_charge VARCHAR, " +
+    "dispositif_programmes_nationaux VARCHAR, formations_labels VARCHAR, autres_formations_labels VARCHAR, " +
+    "modalites_acces VARCHAR, modalites_accompagnement VARCHAR, fiche_acces_libre VARCHAR, prise_rdv VARCHAR, " +
+    "epci VARCHAR, position VARCHAR, telephone_partage BOOLEAN, origines VARCHAR, fonctions VARCHAR",
+  mobile:
+    "id VARCHAR, nom VARCHAR, nature VARCHAR, territoire VARCHAR, calendrier VARCHAR, telephone VARCHAR, site_web VARCHAR, services VARCHAR, " +
+    "presentation VARCHAR, lieu VARCHAR, source VARCHAR, date_maj DATE"
+};
+
+describe.each<[Name, number, string[], string[]]>([
+  ["territories", 499 + 16 + 1 + 1, ["level", "code"], ["level", "code"]],
+  ["indicators", 11891, ["level", "model", "indicator", "territory"], ["territory", "model", "kind", "indicator"]],
+  ["places", 34, ["code_insee", "id"], ["id"]],
+  ["mobile", 2, ["id"], ["id"]]
+])("%s.parquet of Meuse", (name, count, order, key) => {
+  it("has the columns that are documented", async () => {
+    const columns = await query(name, `DESCRIBE ${name}`);
+    expect(columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ")).toBe(schemas[name]);
+  });
+
+  it(`has ${count} rows, each key once, sorted by ${order.join(", ")}`, async () => {
+    const rows = await query(name, `SELECT ${[...new Set([...order, ...key])].join(", ")} FROM ${name}`);
+    expect(rows.length).toBe(count);
+    expect(new Set(rows.map((r) => key.map((k) => r[k]).join("|"))).size).toBe(count);
+    const sorted = rows.slice().sort((a, b) => {
+      const column = order.find((k) => a[k] !== b[k]);
+      return column === undefined ? 0 : a[column] < b[column] ? -1 : 1;
+    });
+    expect(rows).toEqual(sorted);
+  });
+
+  it("is compressed with zstd, and the same bytes every time", async () => {
+    const path = await fileOf(name);
+    const codecs = await queryParquet<Row>(`SELECT DISTINCT compression FROM parquet_metadata('${path}')`, {});
+    expect(codecs).toEqual([{compression: "ZSTD"}]);
+    const [first, second] = [await loaders[name](meuse), await loaders[name](meuse)];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  });
+});
+
+describe("figures of Meuse", () => {
+  const none = async (condition: string) =>
+    expect(await query("indicators", `SELECT * FROM indicators WHERE ${condition}`), condition).toEqual([]);
+
+  it("use closed lists", async () => {
+    await none("status NOT IN ('observed', 'imputed', 'secret', 'sans_objet') OR status IS NULL");
+    await none("kind NOT IN ('indicator', 'axis', 'total', 'class', 'hurdles', 'figure') OR kind IS NULL");
+    await none("level NOT IN ('commune', 'epci', 'departement') OR level IS NULL");
+    await none("model NOT IN ('ifn-2023', 'ifn-classique', 'context') OR model IS NULL");
+    await none("source NOT IN ('ifn-2023', 'insee-2022', 'diagnostic-2022') OR source IS NULL OR vintage IS NULL");
+  });
+
+  it("have a score where they are observed, and none where nobody lives", async () => {
+    await none(
+      "kind IN ('indicator', 'axis', 'total') AND status IN ('observed', 'imputed') AND (score IS NULL OR isnan(score))"
+    );
+    await none(
+      "status = 'sans_objet' AND (score IS NOT NULL OR value IS NOT NULL OR class IS NOT NULL OR imputed_share IS NOT NULL)"
+    );
+    await none("status = 'secret' AND (score IS NOT NULL OR value IS NOT NULL)");
+    await none("kind = 'figure' AND (status = 'observed') <> (value IS NOT NULL)");
+    await none("kind = 'total' AND model = 'ifn-2023' AND (class IS NULL) <> (score IS NULL)");
+    await none("(score < 1 OR score > 10) AND model = 'ifn-2023'");
+    await none("imputed_share < 0 OR imputed_share > 1 OR (status = 'imputed') <> coalesce(imputed_share > 0, false)");
+  });
+
+  it("give each inhabited territory its index, and only known territories", async () => {
+    const [counts] = await query(
+      "indicators",
+      "SELECT count(*) AS n, count(score) AS scored FROM indicators WHERE model = 'ifn-2023' AND kind = 'total'"
+    );
+    expect(counts).toEqual({n: 499 + 16 + 1, scored: 493 + 16 + 1});
+    const known = new Set((await query("territories", "SELECT code FROM territories")).map((r) => r.code));
+    const used = await query("indicators", "SELECT DISTINCT territory FROM indicators");
+    expect(used.filter((r) => !known.has(r.territory))).toEqual([]);
+  });
+
+  it("sum counts of Insee over EPCI and département", async () => {
+    const [sums] = await query(
+      "indicators",
+      `SELECT round(sum(value) FILTER (level = 'commune'), 1) AS communes,
+      round(sum(value) FILTER (level = 'epci'), 1) AS epcis, sum(value) FILTER (level = 'departement') AS departement
+      FROM indicators WHERE model = 'context' AND indicator = 'households'`
+    );
+    expect(sums.departement).toBeGreaterThan(80_000);
+    expect(Math.abs(sums.communes - sums.departement)).toBeLessThan(0.1);
+    expect(Math.abs(sums.epcis - sums.departement)).toBeLessThan(1); // each EPCI is rounded
+  });
+});
+
+describe("territories of Meuse", () => {
+  it("add up", async () => {
+    const rows = await query("territories", "SELECT * FROM territories");
+    const at = (level: string) => rows.filter((r) => r.level === level);
+    const [meuse] = at("departement");
+    const people = (list: Row[]) => list.reduce((n, r) => n + r.population, 0);
+    expect([meuse.code, meuse.name, meuse.slug, meuse.communes]).toEqual(["55", "Meuse", "meuse", 499]);
+    expect([people(at("commune")), people(at("epci"))]).toEqual([meuse.population, meuse.population]);
+    expect(at("epci").reduce((n, r) => n + r.communes, 0)).toBe(499);
+    const away = at("epci")
+      .filter((r) => !r.attached)
+      .map((r) => r.name);
+    expect(away).toEqual(["CC Coeur du Pays Haut"]);
+    expect(at("epci").every((r) => r.communes <= r.communes_total && r.population <= r.population_total)).toBe(true);
+    for (const r of at("epci").filter((r) => r.communes === r.communes_total))
+      expect(r.population_total).toBe(r.population);
+    expect(new Set(at("epci").map((r) => r.slug)).size).toBe(16);
+  });
+});
+
+describe("places of Meuse", () => {
+  it("say when their position is that of their commune", async () => {
+    const rows = await query("places", "SELECT * FROM places");
+    expect(rows.every((r) => Number.isFinite(r.latitude) && Number.isFinite(r.longitude))).toBe(true);
+    const borrowed = rows.filter((r) => r.position === "commune");
+    expect(borrowed.every((r) => r.id.startsWith("conseiller-numerique-"))).toBe(true);
+    expect(borrowed.length).toBeGreaterThan(0);
+    const shared = rows.filter((r) => r.telephone_partage).map((r) => [r.commune, r.telephone]);
+    expect(shared).toContainEqual(["Dun-sur-Meuse", "+33329855623"]);
+    expect(shared).toContainEqual(["Spincourt", "+33329855623"]);
+    expect(rows.every((r) => /^\d{9}$/.test(r.epci) && /^\d{4}-\d\d-\d\d$/.test(r.date_maj))).toBe(true);
+  });
+});
+
+describe("what the places of Meuse say of themselves", () => {
+  it("is the record of each, and what one can do there", async () => {
+    const rows = await query("places", "SELECT id, date_maj, services, typologie, origines, fonctions FROM places");
+    expect(rows.map((r) => r.origines)).toEqual(rows.map((r) => `anct-2023#${r.id}#${r.date_maj}`));
+    expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
+    expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
+  });
+
+  it("goes with two actors that go round the département", async () => {
+    const rows = await query("mobile", "SELECT * FROM mobile");
+    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.calendrier])).toEqual([
+      ["alys-connect-ge", "55", null, null],
+      ["maxilien", "55", "france-services-921", null]
+    ]);
+  });
+});
+
+describe.each([
+  ["2A", "Corse-du-Sud"],
+  ["75", "Paris"],
+  ["974", "La Réunion"]
+])("an edition of %s from packages alone", (departement, name) => {
+  const edition = readEdition(smallEdition({departement}));
+
+  it("has its territories and nothing else", async () => {
+    const path = await write("territories", edition, `territories-${departement}`);
+    const rows = await queryParquet<Row>("SELECT * FROM t", {t: path});
+    const communes = communesOf(departement);
+    expect(rows.filter((r) => r.level === "commune").map((r) => r.code)).toEqual(communes.map((c) => c.code));
+    expect(rows.find((r) => r.level === "departement")).toMatchObject({
+      code: departement,
+      name,
+      communes: communes.length
+    });
+    expect(rows.filter((r) => r.level === "epci").length).toBeGreaterThan(0);
+    for (const name of ["indicators", "places", "mobile"] as const) {
+      const empty = await write(name, edition, `${name}-${departement}`);
+      expect(await queryParquet("SELECT * FROM t", {t: empty})).toEqual([]);
+      const columns = await queryParquet<Row>("DESCRIBE t", {t: empty});
+      expect(columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ")).toBe(schemas[name]);
+    }
+  });
+});

@@ -1,0 +1,325 @@
+import {group, sum} from "d3";
+import {describe, expect, it} from "vitest";
+import {cogCommunes, cogDepartements, cogEpcis, cogRegions} from "../../src/data/cog.js";
+import {readEdition} from "../../src/data/edition.js";
+import {DataError} from "../../src/domain/fault.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {storiesOf, type Atlas, type Level, type Territory} from "../../src/domain/territories.js";
+import {smallEdition} from "../small-edition.js";
+
+const atlasOf = (fields: Record<string, unknown>) => readAtlas(readEdition(smallEdition(fields)));
+const country = atlasOf({});
+const everything = allTerritories(country);
+
+const at = (all: Territory[], level: Level) => all.filter((t) => t.level === level);
+const people = (all: Territory[]) => sum(all, (t) => t.population);
+const codes = (all: Territory[]) => all.map((t) => t.code);
+const storiesIn = ({departements}: Atlas) => departements.flatMap(storiesOf);
+
+/** Territories around one département of an atlas. */
+const around = ({departements}: Atlas, code: string) => departements.find((d) => d.departement.code === code)!;
+
+/** An EPCI as each département that it reaches into has it. */
+const everywhere = ({departements}: Atlas, code: string) =>
+  departements.flatMap((d) => d.epcis.filter((e) => e.code === code).map((e) => ({on: d.departement.code, epci: e})));
+
+describe("the country", () => {
+  it("has every territory of the COG once, without the overseas collectivities", () => {
+    const keys = everything.map((t) => `${t.level} ${t.code}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    const departements = new Set(cogDepartements().map((d) => d.code));
+    const communes = cogCommunes().filter((c) => departements.has(c.departement!));
+    expect(codes(at(everything, "commune")).sort()).toEqual(communes.map((c) => c.code).sort());
+    expect(codes(at(everything, "epci")).sort()).toEqual(
+      cogEpcis()
+        .map((e) => e.code)
+        .sort()
+    );
+    expect(at(everything, "departement").length).toBe(101);
+    expect(at(everything, "region").length).toBe(18);
+    expect(at(everything, "pays")).toMatchObject([{code: "FR", name: "France", departement: null, region: null}]);
+    expect(codes(at(everything, "departement"))).toEqual(
+      expect.arrayContaining(["01", "2A", "2B", "971", "972", "973", "974", "976"])
+    );
+    expect(everything.filter((t) => t.level !== "epci" && /^(975|977|978|98)/.test(t.code))).toEqual([]);
+  });
+
+  it("adds up, commune by commune, EPCI by EPCI, département by département, region by region", () => {
+    const {whole, departements} = country;
+    const communes = at(everything, "commune");
+    const alone = communes.filter((c) => c.epci === null);
+    // Four islands have no EPCI: Bréhat, Sein, Ouessant, Yeu.
+    expect(codes(alone)).toEqual(["22016", "29083", "29155", "85113"]);
+    expect(whole!.communes).toBe(communes.length);
+    for (const parts of [
+      communes,
+      [...at(everything, "epci"), ...alone],
+      at(everything, "departement"),
+      at(everything, "region")
+    ]) {
+      expect(people(parts)).toBe(whole!.population);
+      expect(sum(parts, (t) => t.communes)).toBe(whole!.communes);
+    }
+    for (const {departement, communes} of departements) {
+      const own = communes.filter((c) => c.departement === departement.code);
+      expect([departement.population, departement.communes], departement.name).toEqual([people(own), own.length]);
+    }
+  });
+
+  it("gives each EPCI one story, where more of its inhabitants live than anywhere else, with all its communes", () => {
+    const stories = storiesIn(country);
+    expect(codes(stories).sort()).toEqual(
+      cogEpcis()
+        .map((e) => e.code)
+        .sort()
+    );
+    for (const {communes, epcis, departement} of country.departements) {
+      const byEpci = group(communes, (c) => c.epci);
+      for (const epci of storiesOf({epcis, departement})) {
+        const members = byEpci.get(epci.code)!;
+        expect(codes(members).sort()).toEqual(
+          cogEpcis()
+            .find((e) => e.code === epci.code)!
+            .membres.map((m) => m.code)
+            .sort()
+        );
+        expect([epci.communes, epci.communes_total, epci.population, epci.population_total]).toEqual([
+          members.length,
+          members.length,
+          people(members),
+          people(members)
+        ]);
+        const populations = [...group(members, (c) => c.departement)].map(
+          ([code, own]) => [code, people(own)] as const
+        );
+        expect(
+          populations.every(
+            ([code, n]) =>
+              code === departement.code || n <= people(members.filter((c) => c.departement === departement.code))
+          ),
+          epci.name
+        ).toBe(true);
+        expect(epci.attached).toBe(true);
+      }
+      // Of the other EPCI, only the communes of the département are there.
+      const here = new Set(codes(storiesOf({epcis, departement})));
+      expect(communes.filter((c) => c.departement !== departement.code && !here.has(c.epci!))).toEqual([]);
+      expect(codes(epcis).sort()).toEqual([...new Set(communes.flatMap((c) => c.epci ?? []))].sort());
+    }
+  });
+
+  it.each<[string, string, string, string[], number, number]>([
+    // Communes: 15 in Drôme, 4 in Vaucluse, where more people live.
+    ["more inhabitants in fewer communes", "200040681", "84", ["26"], 19, 22572],
+    ["a commune of 2 507 inhabitants over the border", "200070290", "54", ["55"], 25, 23518],
+    [
+      "three départements of two regions, none with half of the inhabitants",
+      "243500741",
+      "35",
+      ["44", "56"],
+      31,
+      67666
+    ],
+    ["three départements of which one has 42 % of the inhabitants", "200068765", "05", ["04", "26"], 60, 25638]
+  ])("attaches an EPCI with %s", (_, code, departement, others, communes, population) => {
+    const found = everywhere(country, code);
+    expect(found.map(({on}) => on)).toEqual([departement, ...others].sort());
+    for (const {on, epci} of found)
+      expect(epci).toMatchObject({departement, communes, population, attached: on === departement});
+  });
+
+  it("attaches the Métropole du Grand Paris to Paris, and leaves three départements without a story", () => {
+    const [metropole] = storiesOf(around(country, "75"));
+    expect(metropole).toMatchObject({
+      code: "200054781",
+      departement: "75",
+      communes: 130,
+      communes_total: 130,
+      attached: true
+    });
+    // 2 103 778 of 7 042 561 inhabitants: Paris has more than any other, and less than half.
+    expect(around(country, "75").communes.length).toBe(130);
+    expect(around(country, "75").departement).toMatchObject({
+      communes: 1,
+      population: people(around(country, "75").communes.filter((c) => c.code === "75056"))
+    });
+    const without = country.departements.filter((d) => storiesOf(d).length === 0);
+    expect(without.map((d) => d.departement.code)).toEqual(["92", "93", "94"]);
+    for (const {epcis} of without) expect(epcis.map((e) => [e.code, e.attached])).toEqual([["200054781", false]]);
+  });
+
+  it("has addresses that are each used once, also where two EPCI have the same name", () => {
+    const stories = storiesIn(country);
+    expect(new Set(stories.map((e) => e.slug)).size).toBe(stories.length);
+    for (const {slug} of [...stories, ...at(everything, "departement")])
+      expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(stories.filter((e) => /\d{9}$/.test(e.slug!)).map((e) => [e.name, e.slug])).toEqual([
+      ["CC des Quatre Rivières", "quatre-rivieres-247000623"],
+      ["CC des Quatre Rivières", "quatre-rivieres-247400666"],
+      ["CA du Sud", "sud-249740085"],
+      ["CC du Sud", "sud-200060473"]
+    ]);
+    expect(new Set(at(everything, "departement").map((d) => d.slug)).size).toBe(101);
+  });
+
+  it("has, in each EPCI of several départements, the region of the one it is attached to", () => {
+    const regionOf = new Map(cogDepartements().map((d) => [d.code, d.region]));
+    for (const epci of storiesIn(country)) expect(epci.region, epci.name).toBe(regionOf.get(epci.departement!));
+  });
+});
+
+describe("a region", () => {
+  const regions = cogRegions()
+    .map(({code}) => code)
+    .filter((code) => cogDepartements().some((d) => d.region === code));
+  const read = new Map<string, Atlas>();
+  const regionOf = (code: string) => {
+    if (!read.has(code)) read.set(code, atlasOf({region: code}));
+    return read.get(code)!;
+  };
+
+  it("has codes of Corsica as texts, and the islands' départements in order", () => {
+    const corse = regionOf("94");
+    expect(corse.whole).toMatchObject({code: "94", name: "Corse", level: "region", departement: null, region: "94"});
+    expect(corse.departements.map((d) => d.departement.code)).toEqual(["2A", "2B"]);
+    const all = allTerritories(corse);
+    expect(codes(at(all, "commune")).every((code) => /^2[AB]\d{3}$/.test(code))).toBe(true);
+    expect(at(all, "commune").length).toBe(360);
+    expect(codes(at(all, "region"))).toEqual(["94"]);
+    expect(people(at(all, "departement"))).toBe(corse.whole!.population);
+  });
+
+  it("is the same as in the country where no EPCI goes over its border", () => {
+    for (const code of ["94", "02"]) {
+      const own = allTerritories(regionOf(code)).filter((t) => t.level !== "region");
+      const same = new Map(everything.map((t) => [`${t.level} ${t.code}`, t]));
+      for (const t of own) expect(t).toEqual(same.get(`${t.level} ${t.code}`));
+    }
+  });
+
+  it("cuts an EPCI at its border, and ranks it where most of its inhabitants live", () => {
+    // 34 communes and 16 893 inhabitants in Seine-Maritime (28), 10 and 4 261 in Somme (32).
+    const [large] = everywhere(regionOf("28"), "200069722");
+    const [small] = everywhere(regionOf("32"), "200069722");
+    expect(large).toMatchObject({
+      on: "76",
+      epci: {
+        departement: "76",
+        region: "28",
+        communes: 34,
+        communes_total: 44,
+        population: 16893,
+        population_total: 21154,
+        attached: true
+      }
+    });
+    expect(small).toMatchObject({
+      on: "80",
+      epci: {
+        departement: "80",
+        region: "32",
+        communes: 10,
+        communes_total: 44,
+        population: 4261,
+        population_total: 21154,
+        attached: false
+      }
+    });
+    expect(around(regionOf("32"), "80").communes.some((c) => c.departement === "76")).toBe(false);
+  });
+
+  it("keeps the part inside of an EPCI of three départements, two of which are its own", () => {
+    // Ille-et-Vilaine 28 206 and Morbihan 18 140 in Bretagne, Loire-Atlantique 21 320 outside.
+    const inside = everywhere(regionOf("53"), "243500741");
+    expect(inside.map(({on, epci}) => [on, epci.attached])).toEqual([
+      ["35", true],
+      ["56", false]
+    ]);
+    expect(inside[0].epci).toMatchObject({
+      departement: "35",
+      communes: 23,
+      communes_total: 31,
+      population: 46346,
+      population_total: 67666
+    });
+    expect(codes(around(regionOf("53"), "35").communes.filter((c) => c.epci === "243500741")).length).toBe(23);
+    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([
+      {on: "44", epci: {communes: 8, population: 21320, attached: false}}
+    ]);
+  });
+
+  it("attaches to another département of the region what is astride two of them", () => {
+    const found = everywhere(regionOf("44"), "200070290");
+    expect(found.map(({on, epci}) => [on, epci.departement, epci.attached, epci.communes])).toEqual([
+      ["54", "54", true, 25],
+      ["55", "54", false, 25]
+    ]);
+    expect(codes(around(regionOf("44"), "54").communes)).toContain("55063");
+    expect(around(regionOf("44"), "55").communes.every((c) => c.departement === "55")).toBe(true);
+  });
+
+  it("is, with all others, the country", () => {
+    const parts = regions.map(regionOf);
+    const communes = parts.flatMap((atlas) => at(allTerritories(atlas), "commune"));
+    expect(codes(communes).sort()).toEqual(codes(at(everything, "commune")).sort());
+    expect(sum(parts, (p) => p.whole!.population)).toBe(country.whole!.population);
+    for (const atlas of parts) {
+      const all = allTerritories(atlas);
+      const name = atlas.whole!.name;
+      expect(new Set(all.map((t) => `${t.level} ${t.code}`)).size, name).toBe(all.length);
+      expect(people([...at(all, "epci"), ...at(all, "commune").filter((c) => c.epci === null)]), name).toBe(
+        atlas.whole!.population
+      );
+      const stories = storiesIn(atlas);
+      expect(new Set(stories.map((e) => e.slug)).size, name).toBe(stories.length);
+      expect(codes(stories).sort(), name).toEqual(codes(at(all, "epci")).sort());
+      expect(
+        stories.every((e) => e.communes <= e.communes_total && e.population <= e.population_total),
+        name
+      ).toBe(true);
+    }
+  });
+});
+
+describe("one département", () => {
+  it("ranks no EPCI in Paris, and has its one commune", () => {
+    const paris = atlasOf({departement: "75"});
+    expect(paris.whole).toBeNull();
+    const [{communes, epcis, departement}] = paris.departements;
+    expect(codes(communes)).toEqual(["75056"]);
+    expect(epcis.map((e) => [e.code, e.attached, e.communes, e.communes_total])).toEqual([
+      ["200054781", false, 1, 130]
+    ]);
+    expect(departement.population).toBe(people(communes));
+    // It has the page of its EPCI all the same.
+    expect(storiesIn(paris).length).toBe(1);
+  });
+});
+
+describe("an edition that no COG knows", () => {
+  const known = "11, 24";
+  it.each<[string, Record<string, unknown>, string, string, string]>([
+    ["an unknown region", {region: "45"}, "region", "45", known],
+    ["a collectivity, which has no département", {region: "975"}, "region", "975", known],
+    ["an unknown département", {departement: "20"}, "departement", "20", "such as 55 or 2A"],
+    ["a number that lost its zero", {departement: "1"}, "departement", "1", "such as 55 or 2A"]
+  ])("stops on %s, and says where", (_, fields, field, value, expected) => {
+    const folder = smallEdition(fields);
+    const error = (() => {
+      try {
+        readAtlas(readEdition(folder));
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(error).toBeInstanceOf(DataError);
+    const [fault] = (error as DataError).faults;
+    expect(fault).toMatchObject({file: `${folder}/edition.json`, field, value});
+    expect(fault.expected).toContain(expected);
+    expect(fault.expected).not.toMatch(/\b97[578]\b/);
+  });
+
+  it("stops on another vintage of the COG than the installed one", () => {
+    expect(() => atlasOf({cog: {package: "5.0.0", vintage: "2025"}})).toThrow(/cog\.package.*5\.0\.0.*6\.0\.0/);
+  });
+});

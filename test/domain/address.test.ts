@@ -1,0 +1,323 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {readSqlAddress} from "../../src/domain/sql-address.js";
+import {joinQueries, readFields, writeFields, type Dropped} from "../../src/domain/address.js";
+import {droppedWords} from "../../src/domain/address-words.js";
+import {readCompareAddress as readCompare, writeCompareAddress as writeCompare} from "../../src/domain/compare-address.js";
+import {readAddress as readExplore, writeAddress as writeExplore} from "../../src/explore/address.js";
+import type {Catalogue} from "../../src/explore/catalogue.js";
+import {settled as settledView} from "../../src/explore/state.js";
+import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
+import {modelOf} from "../../src/domain/models.js";
+import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/offer/address.js";
+import {
+  NO_PAGE_STATE,
+  readPageAddress,
+  writePageAddress,
+  type PageParts,
+  type PageState
+} from "../../src/domain/page-address.js";
+import {readScenario, scenarioQuery, settled} from "../../src/planner/scenario.js";
+import {DETOURS} from "../../src/domain/detour.js";
+import {plannerData} from "../planner/data.js";
+
+const NBSP = "\u00a0";
+const catalogue: Catalogue = {
+  whole: "Meuse",
+  models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
+  levels: ["commune", "epci"],
+  level: "commune",
+  communePath: null,
+  areas: [{code: "200034874", name: "Nord", level: "epci", departement: "55", href: "/epci/nord", ranked: true}]
+};
+const PARTS: PageParts = {
+  legends: new Map([
+    ["carte-communes", ["0", "1", "4", "none"]],
+    ["carte-actuelle", ["0", "1"]]
+  ]),
+  detour: true,
+  questions: ["rang", "lieux"]
+};
+const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
+const offered = {functions: ["acces"], services: ["jeux"], publics: ["seniors"], epcis: ["200034874"]};
+const ideas = {families: ["mobilite"], territories: ["55"]};
+
+/** Every reader of addresses: what it reads, whether that is a state of the page, and how it is written. */
+const READERS: Record<
+  string,
+  {
+    fields: string[];
+    good: string[];
+    read(search: string): {state: unknown; dropped: Dropped[]};
+    write(state: never): string;
+    check(state: never): void;
+  }
+> = {
+  explore: {
+    fields: ["modele", "indicateurs", "niveau", "zone", "classes", "x", "y", "indice", "boite", "choix"],
+    good: ["jenks", "communes", "200034874", "total", "1~2", "55545,55029"],
+    read: (search) => readExplore(search, catalogue),
+    write: (state) => writeExplore(state, catalogue),
+    check: (state) => expect(settledView(state, catalogue)).toEqual(state)
+  },
+  compare: {
+    fields: ["t"],
+    good: COMPARED,
+    read: (search) => {
+      const {ids, dropped} = readCompare(search, {ids: COMPARED, defaults: COMPARED.slice(0, 2)});
+      return {state: ids, dropped};
+    },
+    write: (ids) => writeCompare(ids),
+    check: (ids: string[]) => {
+      expect([2, 3, 4]).toContain(new Set(ids).size);
+      expect(COMPARED).toEqual(expect.arrayContaining(ids));
+    }
+  },
+  offer: {
+    fields: ["fonction", "service", "public", "mode", "gratuit", "epci", "ouvert", "inconnus", "pres"],
+    good: ["acces", "oui", "maintenant", "2026-11-30T14:00", "55545", "fixe"],
+    read: (search) => readOffer(search, offered),
+    write: (state) => writeOffer(state),
+    check: ({filter, near}: ReturnType<typeof readOffer>["state"]) => {
+      for (const name of ["functions", "services", "publics"] as const)
+        expect(offered[name]).toEqual(expect.arrayContaining(filter[name]));
+      expect(near === null || /^\w{5}$/.test(near)).toBe(true);
+    }
+  },
+  ideas: {
+    fields: ["famille", "territoire", "statut", "priorite", "mot"],
+    good: ["mobilite", "55", "retenue", "haute"],
+    read: (search) => {
+      const {filter, dropped} = readIdeasAddress(search, ideas);
+      return {state: filter, dropped};
+    },
+    write: (filter) => writeIdeasAddress(filter),
+    check: ({family}: {family: string | null}) => expect([null, "mobilite"]).toContain(family)
+  },
+  planner: {
+    fields: ["arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart"],
+    good: ["3", "7.5", "non", "00001,00002", "00003"],
+    read: (search) => {
+      const {scenario, dropped} = readScenario(search, plannerData);
+      return {state: scenario, dropped};
+    },
+    write: (scenario) => scenarioQuery(scenario),
+    check: (scenario) => expect(settled(scenario)).toEqual(scenario)
+  },
+  page: {
+    fields: ["masque", "detour", "question"],
+    good: ["carte-communes~0,4", "carte-actuelle~1", "1.5", "rang"],
+    read: (search) => readPageAddress(search, PARTS),
+    write: (state) => writePageAddress(state),
+    check: ({off, detour, question}: PageState) => {
+      for (const [map, classes] of off) expect(PARTS.legends.get(map)).toEqual(expect.arrayContaining([...classes]));
+      expect(DETOURS).toContain(detour);
+      expect([null, ...PARTS.questions]).toContain(question);
+    }
+  }
+};
+
+/** What someone may put in the place of a value. */
+const HOSTILE = [
+  "",
+  " ",
+  "0",
+  "-1",
+  "NaN",
+  "Infinity",
+  "1e999",
+  "-0",
+  "1~1e999",
+  "null",
+  "undefined",
+  "true",
+  "[]",
+  "{}",
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "prototype",
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "javascript:alert(1)",
+  "'; DROP TABLE explore; --",
+  "\u0000",
+  "\u202etxt.exe",
+  "\ud800",
+  "x".repeat(100_000),
+  ",".repeat(5000),
+  "~".repeat(900),
+  "carte-communes~__proto__",
+  "__proto__~0",
+  "carte-communes~0~1",
+  "carte-communes~"
+];
+
+describe.each(Object.entries(READERS))("the address of %s", (_, {fields, good, read, write, check}) => {
+  const value = fc.oneof(
+    fc.string({unit: "binary", maxLength: 12}),
+    fc.constantFrom(...HOSTILE),
+    fc.constantFrom(...good)
+  );
+  const name = fc.oneof(
+    {weight: 8, arbitrary: fc.constantFrom(...fields)},
+    {weight: 1, arbitrary: fc.constantFrom("v", "__proto__", "constructor", "utm_source", "")}
+  );
+  const pairs = fc.array(fc.tuple(name, value), {maxLength: 12});
+
+  it("is always that of a state of the page, which is then understood whole", () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const {state} = read(`?${new URLSearchParams(all)}`);
+        check(state as never);
+        const written = write(state as never);
+        expect(written === "" || written.startsWith("v=1&")).toBe(true);
+        expect(read(`?${written}`)).toEqual({state, dropped: []});
+        expect(write(read(written).state as never)).toBe(written);
+      }),
+      {numRuns: 400}
+    );
+  });
+
+  it("may be cut, and have broken escapes, anywhere", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(name, fc.constantFrom(...good)), {minLength: 1, maxLength: 5}),
+        fc.nat(60),
+        fc.constantFrom("%", "%E0%A4%A", "%zz", "&", "=", "#", "+", "?"),
+        (all, at, broken) => {
+          const text = new URLSearchParams(all).toString();
+          for (const search of [text.slice(0, at), `${text.slice(0, at)}${broken}${text.slice(at)}`])
+            check(read(search).state as never);
+        }
+      )
+    );
+  });
+
+  it("tells what was left out, in few words and without what cannot be seen", () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const {dropped} = read(`?${new URLSearchParams(all)}`);
+        for (const {name: of} of dropped) expect([...fields, "v"]).toContain(of);
+        const lines = droppedWords(dropped);
+        expect(lines.length > 0).toBe(dropped.length > 0);
+        expect(lines.length).toBeLessThanOrEqual(9);
+        for (const line of lines) {
+          expect(line.length).toBeLessThan(160);
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+        }
+      })
+    );
+  });
+
+  it("of another version is read as far as it is understood, and that is told; without one it is read", () => {
+    const [first] = good;
+    const field = fields.find((f) => read(`${f}=${first}`).dropped.length === 0)!;
+    const plain = read(`${field}=${first}`);
+    expect(plain).toEqual(read(`v=1&${field}=${first}`));
+    expect(read(`v=2&${field}=${first}`).state).toEqual(plain.state);
+    expect(read(`v=2&${field}=${first}`).dropped.map((d) => d.name)).toEqual(["v"]);
+    expect(read("?utm_source=lettre&fbclid=1").dropped).toEqual([]);
+  });
+});
+
+describe("what is set in a page", () => {
+  const states: fc.Arbitrary<PageState> = fc.record({
+    off: fc
+      .record({"carte-communes": fc.subarray(["0", "1", "4", "none"]), "carte-actuelle": fc.subarray(["0", "1"])})
+      .map((all) => new Map(Object.entries(all).filter(([, classes]) => classes.length > 0))),
+    detour: fc.constantFrom(...DETOURS),
+    question: fc.constantFrom(null, ...PARTS.questions)
+  });
+
+  it("comes back from its address", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(readPageAddress(writePageAddress(state), PARTS)).toEqual({state, dropped: []});
+      })
+    );
+  });
+
+  it("is nothing by default, and plain otherwise: each map has its own classes", () => {
+    expect(writePageAddress(NO_PAGE_STATE)).toBe("");
+    const off = new Map([
+      ["carte-communes", ["0", "none"]],
+      ["carte-actuelle", ["1"]]
+    ]);
+    expect(writePageAddress({off, detour: 1.5, question: "rang"})).toBe(
+      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&detour=1.5&question=rang"
+    );
+  });
+
+  it.each<[string, Partial<PageState>, string[]]>([
+    ["masque=carte-communes~0,9", {off: new Map([["carte-communes", ["0"]]])}, ["9"]],
+    ["masque=carte-absente~0", {}, ["carte-absente~0"]],
+    [
+      "masque=carte-communes~0&masque=carte-communes~1",
+      {off: new Map([["carte-communes", ["0"]]])},
+      ["carte-communes~1"]
+    ],
+    ["detour=1.55", {}, ["1.55"]],
+    ["detour=9.9", {}, ["9.9"]],
+    ["detour=1,4", {}, ["1,4"]],
+    ["detour=2.0", {detour: 2}, []],
+    ["question=toString", {}, ["toString"]],
+    ["question=rang&question=lieux", {question: "rang"}, ["lieux"]]
+  ])("%s: keeps what it can and says what it left", (query, kept, values) => {
+    const {state, dropped} = readPageAddress(query, PARTS);
+    expect(state).toEqual({...NO_PAGE_STATE, ...kept});
+    expect(dropped.map(({value}) => value)).toEqual(values);
+  });
+
+  it("has no detour where there are no distances", () => {
+    const {state, dropped} = readPageAddress("detour=1.5", {...PARTS, detour: false});
+    expect([state, dropped.length]).toEqual([NO_PAGE_STATE, 1]);
+  });
+});
+
+describe("fields", () => {
+  it("stay when another part of the page writes its own, and those of nobody go", () => {
+    expect(
+      joinQueries("v=1&epci=1", "?v=1&detour=1.5&masque=a~0&masque=b~1&epci=2&utm_source=x", ["detour", "masque"])
+    ).toBe("v=1&epci=1&detour=1.5&masque=a~0&masque=b~1");
+    expect(joinQueries("", "?epci=2", ["detour"])).toBe("");
+    expect(joinQueries("", "?detour=1.5", ["detour"])).toBe("v=1&detour=1.5");
+  });
+
+  it("keep any text as it is", () => {
+    fc.assert(
+      fc.property(fc.string({unit: "grapheme"}), (text) => {
+        expect(readFields(writeFields([["mot", text]])).texts("mot")).toEqual([text]);
+      })
+    );
+    expect(writeFields([["mot", "%2C,~:&=+#"]])).toBe("v=1&mot=%252C,~:%26%3D%2B%23");
+  });
+
+  it("of one name are looked at up to a hundred", () => {
+    const fields = readFields(Array.from({length: 5000}, (_, i) => `t=${i}`).join("&"));
+    expect(fields.texts("t").length).toBe(100);
+    expect(fields.dropped.length).toBe(1);
+  });
+});
+
+describe("what was left out", () => {
+  it("is said as text, short, each thing once", () => {
+    const odd = {name: "km", value: `<b>\u0000\u202e${"9".repeat(90)}`, reason: "trop long"};
+    expect(droppedWords([odd, odd])).toEqual([`«${NBSP}km=<b> ${"9".repeat(36)}…${NBSP}»${NBSP}: trop long.`]);
+    const many = Array.from({length: 12}, (_, i) => ({name: "t", value: String(i), reason: "inconnu"}));
+    expect(droppedWords(many)).toHaveLength(9);
+    expect(droppedWords(many).at(-1)).toBe(`Et 4${NBSP}autres parties.`);
+  });
+
+  it("of a query in SQL is told too, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE)), (sql) => {
+        const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
+        expect(state.departement).toBeNull();
+        expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
+        expect(state.sql.length).toBeLessThanOrEqual(8000);
+      })
+    );
+  });
+});

@@ -1,0 +1,241 @@
+import {readFileSync} from "node:fs";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {cellIndex, CELLS, DISTANCES, needClass, NEEDS} from "../../src/domain/bivariate.js";
+import {DETOUR, DETOURS} from "../../src/domain/detour.js";
+import {modelOf} from "../../src/domain/models.js";
+import {
+  prioritiesByDetour,
+  priorityCommunes,
+  pressing,
+  reasonOf,
+  reasonPieces,
+  type Candidate
+} from "../../src/domain/priorities.js";
+
+const ifn = modelOf("ifn-2023");
+
+describe("the nine cells", () => {
+  it("are named in French, the least fragile and nearest first", () => {
+    expect(CELLS.map((c) => c.label)).toEqual([
+      "moins fragile et près",
+      "moins fragile et à mi-distance",
+      "moins fragile et loin",
+      "fragile et près",
+      "fragile et à mi-distance",
+      "fragile et loin",
+      "très fragile et près",
+      "très fragile et à mi-distance",
+      "très fragile et loin"
+    ]);
+    expect(new Set(CELLS.map((c) => c.id)).size).toBe(9);
+    expect(
+      CELLS.every((c, i) => c.id === `${NEEDS[c.need].id}-${DISTANCES[c.distance].id}` && i === 3 * c.need + c.distance)
+    ).toBe(true);
+  });
+
+  it.each(["ifn-2023", "ifn-classique"])(
+    "have the need of the classes of %s: up to the median, fragile, very fragile",
+    (id) => {
+      const model = modelOf(id);
+      const [, , fragile, very] = model.classCuts;
+      const {min, max} = model.totalScale;
+      expect([min, fragile - 0.1, fragile, very - 0.01, very, max].map((total) => needClass(total, model))).toEqual([
+        0, 0, 1, 1, 2, 2
+      ]);
+      expect(needClass(null, model)).toBeNull();
+    }
+  );
+
+  it("are found by need and distance", () => {
+    // 3 km is 3.9 of road, 7 is 9.1, 8 is 10.4.
+    expect([3, 7, 8].map((km) => cellIndex(2, km))).toEqual([6, 7, 8]);
+    expect(cellIndex(0, 0)).toBe(0);
+    expect(cellIndex(1, 7, 2)).toBe(5);
+    expect([cellIndex(null, 3), cellIndex(2, null)]).toEqual([null, null]);
+  });
+});
+
+/** Linear light of an sRGB colour. */
+const linear = (hex: string) =>
+  [1, 3, 5]
+    .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+
+/** CIE L*a*b* of linear light, under D65. */
+function lab([r, g, b]: number[]): number[] {
+  const xyz = [
+    (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047,
+    0.2126729 * r + 0.7151522 * g + 0.072175 * b,
+    (0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883
+  ];
+  const [x, y, z] = xyz.map((t) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/** How colours are seen without one kind of cones: Machado, Oliveira and Fernandes (2009), full severity. */
+const VISIONS: Record<string, number[][]> = {
+  ordinary: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1]
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998]
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881]
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039]
+  ]
+};
+
+describe("the colours of the cells", () => {
+  it.each(Object.entries(VISIONS))("are all apart under %s", (_, matrix) => {
+    const seen = CELLS.map(({colour}) => {
+      const light = linear(colour);
+      return lab(
+        matrix.map((row) =>
+          Math.min(
+            1,
+            Math.max(
+              0,
+              row.reduce((sum, m, i) => sum + m * light[i], 0)
+            )
+          )
+        )
+      );
+    });
+    // A difference of 2 can be seen side by side; maps want about ten.
+    for (const [i, a] of seen.entries()) {
+      for (const b of seen.slice(i + 1)) expect(Math.hypot(...a.map((v, k) => v - b[k]))).toBeGreaterThan(15);
+    }
+  });
+
+  it("get darker with need and with distance, and have a pattern for each distance", () => {
+    const light = CELLS.map((c) => lab(linear(c.colour))[0]);
+    for (const {need, distance} of CELLS) {
+      const here = light[3 * need + distance];
+      if (need > 0) expect(light[3 * need + distance - 3] - here).toBeGreaterThan(10);
+      if (distance > 0) expect(light[3 * need + distance - 1] - here).toBeGreaterThan(10);
+    }
+    for (const cell of CELLS) expect(cell.pattern).toBe(["none", "dots", "lines"][cell.distance]);
+  });
+
+  it("have patterns that stand out", () => {
+    for (const {colour, ink, pattern} of CELLS) {
+      if (pattern !== "none")
+        expect(Math.abs(lab(linear(colour))[0] - lab(linear(ink))[0]), colour).toBeGreaterThan(25);
+    }
+  });
+
+  it("are those of the stylesheet", () => {
+    const css = readFileSync("src/style.css", "utf8");
+    for (const [i, {colour, ink}] of CELLS.entries()) {
+      expect(css).toContain(
+        `.cell-${i} { --cell-colour: ${colour}; --cell-ink: ${ink}; --cell: url(#cell-${i}) ${colour}; }`
+      );
+    }
+  });
+});
+
+const candidate = (code: string, more: Partial<Candidate>): Candidate => ({
+  code,
+  name: `Commune ${code}`,
+  population: 100,
+  older: 0.14,
+  total: 8.4,
+  need: 2,
+  place: "France services X",
+  placeCommune: "X",
+  km: 12.46,
+  ...more
+});
+
+describe("communes that come first", () => {
+  it("are in the last cell, then in its two neighbours; no other is a priority", () => {
+    expect(CELLS.map((_, i) => pressing(i))).toEqual([0, 0, 0, 0, 0, 1, 0, 1, 2]);
+  });
+
+  it("are ranked by cell, then inhabitants, then distance", () => {
+    const all = [
+      candidate("1", {need: 1, km: 30, population: 5000}),
+      candidate("2", {need: 2, km: 6, population: 6000}),
+      candidate("3", {need: 2, km: 9, population: 50}),
+      candidate("4", {need: 2, km: 8, population: 200}),
+      candidate("5", {need: 2, km: 10, population: 200}),
+      candidate("6", {need: 0, km: 40}),
+      candidate("7", {need: 1, km: 6}),
+      candidate("8", {need: 2, km: 1})
+    ];
+    const {ranked} = priorityCommunes(all);
+    expect(ranked.map((c) => c.code)).toEqual(["5", "4", "3", "2", "1"]);
+    expect(priorityCommunes(all, {limit: 2}).ranked.map((c) => c.code)).toEqual(["5", "4"]);
+    // At 1 the road is the line: 9, 8 and 10 km are no longer far.
+    expect(priorityCommunes(all, {factor: 1}).ranked.map((c) => c.code)).toEqual(["2", "1", "5", "4", "3"]);
+  });
+
+  it("leave out those where nobody lives, and those whose index or distance is not known, and say them", () => {
+    const {ranked, uninhabited, unknown} = priorityCommunes([
+      candidate("1", {}),
+      candidate("2", {population: 0, need: null, total: null, km: null}),
+      candidate("3", {need: null, total: null}),
+      candidate("4", {km: null, place: null})
+    ]);
+    expect([ranked, uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["1"], ["2"], ["3", "4"]]);
+  });
+
+  it("are told with the reason", () => {
+    // 12.46 × 1.3 = 16.198, printed 16.2.
+    expect(reasonOf(candidate("1", {place: "Pays d’Argonne"}), ifn).replace(/[\u00a0\u202f]/g, " ")).toBe(
+      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), à environ 16,2 km par la route ; 100 habitants, dont 14 % de 75 ans et plus."
+    );
+    expect(
+      reasonOf(candidate("1", {older: null, population: 1, km: 6}), ifn, 1.5).replace(/[\u00a0\u202f]/g, " ")
+    ).toBe(
+      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, à environ 9,0 km par la route ; 1 habitant."
+    );
+    expect(reasonPieces(candidate("1", {}), ifn, (say) => DETOURS.map(say).join()).length).toBe(4);
+  });
+
+  it("are held for every factor that a reader may choose, and for no more", () => {
+    const some = fc.array(
+      fc.record({
+        population: fc.nat(3000),
+        need: fc.constantFrom(null, 0, 1, 2),
+        km: fc.option(
+          fc.nat(2500).map((n) => n / 100),
+          {nil: null}
+        )
+      }),
+      {maxLength: 40}
+    );
+    fc.assert(
+      fc.property(some, fc.integer({min: 1, max: 6}), (all, limit) => {
+        const candidates = all.map((c, i) => candidate(String(i).padStart(3, "0"), c));
+        const held = prioritiesByDetour(candidates, limit);
+        DETOURS.forEach((factor, step) => {
+          const shown = held.filter((h) => h.ranks[step] !== null).sort((a, b) => a.ranks[step]! - b.ranks[step]!);
+          expect(shown.map((h) => h.commune.code)).toEqual(
+            priorityCommunes(candidates, {factor, limit}).ranked.map((c) => c.code)
+          );
+          expect(shown.map((h) => h.ranks[step])).toEqual(shown.map((_, i) => i + 1));
+        });
+        expect(held.every((h) => h.ranks.some((r) => r !== null))).toBe(true);
+      }),
+      {numRuns: 100}
+    );
+  });
+
+  it("has the default among the factors", () => {
+    expect(DETOURS).toContain(DETOUR);
+    expect(DETOURS).toEqual([1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2]);
+  });
+});

@@ -1,0 +1,542 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  carryCounts,
+  carryRates,
+  composeCrosswalks,
+  crosswalkOf,
+  crosswalkOfTargets,
+  type Crosswalk,
+  type Movement
+} from "../../src/domain/commune-movements.js";
+
+const row = (
+  date: string,
+  kind: number,
+  before: string,
+  after: string,
+  beforeType = "COM",
+  afterType = "COM"
+): Movement => ({date, kind, before, after, beforeType, afterType});
+const populations = (entries: Record<string, number | null>) => new Map(Object.entries(entries));
+/** Codes of today by former code, with their shares where there are several. */
+const read = ({parts}: Crosswalk) =>
+  Object.fromEntries(
+    [...parts].map(([code, list]) => [
+      code,
+      list.map((p) => (list.length > 1 ? `${p.code} ${p.share}` : p.code)).join(", ")
+    ])
+  );
+
+/** A commune nouvelle as Insee's table writes it: every commune into the new one, then each as a delegated commune. */
+const merger = (date: string, into: string, ...others: string[]): Movement[] =>
+  [into, ...others].flatMap((code) => [row(date, 32, code, into), row(date, 32, code, code, "COM", "COMD")]);
+const split = (date: string, from: string, ...restored: string[]): Movement[] => [
+  row(date, 21, from, from),
+  ...restored.flatMap((code) => [row(date, 21, from, code), row(date, 21, code, code, "COMD", "COM")])
+];
+const newCode = (date: string, before: string, after: string): Movement[] => [
+  row(date, 50, before, after),
+  row(date, 50, before, before, "COMD", "COMD"),
+  row(date, 50, after, after, "COMD", "COMD")
+];
+
+describe("where a commune is today", () => {
+  it("in the commune nouvelle that it became a delegated commune of", () => {
+    const crosswalk = crosswalkOf(merger("2019-01-01", "55537", "55164"), {
+      from: "2018",
+      to: "2026",
+      populations: populations({"55537": 81, "55001": 10})
+    });
+    expect(read(crosswalk)).toEqual({"55001": "55001", "55164": "55537", "55537": "55537"});
+    expect(crosswalk.orphans).toEqual([]);
+  });
+
+  it("under the code of its new seat, whatever is said of delegated communes of the same codes", () => {
+    const crosswalk = crosswalkOf(newCode("2024-01-01", "12076", "12218"), {
+      from: "2021",
+      to: "2026",
+      populations: populations({"12218": 1700})
+    });
+    expect(read(crosswalk)).toEqual({"12076": "12218"});
+  });
+
+  it("in all the communes that it was split into, shared by their populations", () => {
+    const today = populations({"85084": 6800, "85165": 1200, "85212": 2000});
+    const crosswalk = crosswalkOf(split("2024-01-01", "85084", "85165", "85212"), {
+      from: "2021",
+      to: "2026",
+      populations: today
+    });
+    expect(read(crosswalk)).toEqual({"85084": "85084 0.68, 85165 0.12, 85212 0.2"});
+  });
+
+  it("in equal shares where nobody lives", () => {
+    const crosswalk = crosswalkOf(split("2024-01-01", "A", "B"), {
+      from: "2021",
+      to: "2026",
+      populations: populations({A: 0, B: null})
+    });
+    expect(read(crosswalk)).toEqual({A: "A 0.5, B 0.5"});
+  });
+
+  it("in both parts when one is restored under the code and the other takes a new one", () => {
+    const rows = [
+      row("2024-01-01", 21, "60054", "60054"),
+      row("2024-01-01", 50, "60054", "60694"),
+      row("2024-01-01", 50, "60694", "60694", "COMD", "COMD")
+    ];
+    const crosswalk = crosswalkOf(rows, {
+      from: "2021",
+      to: "2026",
+      populations: populations({"60054": 300, "60694": 500})
+    });
+    expect(read(crosswalk)).toEqual({"60054": "60054 0.375, 60694 0.625"});
+  });
+
+  it("whole in the commune restored after a merger, while the others keep nothing of it", () => {
+    const rows = [...merger("2016-12-01", "15141", "15031", "15080"), ...split("2025-01-01", "15141", "15031")];
+    const today = populations({"15141": 800, "15031": 200});
+    expect(read(crosswalkOf(rows, {from: "2016", to: "2026", populations: today}))).toEqual({
+      "15031": "15031",
+      "15080": "15141",
+      "15141": "15141"
+    });
+    expect(read(crosswalkOf(rows, {from: "2021", to: "2026", populations: today}))).toEqual({
+      "15141": "15031 0.2, 15141 0.8"
+    });
+  });
+
+  it("through a chain of mergers and of new codes", () => {
+    const rows = [
+      ...merger("2017-01-01", "B", "A"),
+      ...newCode("2019-01-01", "B", "C"),
+      ...merger("2022-01-01", "D", "C")
+    ];
+    expect(read(crosswalkOf(rows, {from: "2016", to: "2026", populations: populations({D: 9})}))).toEqual({
+      A: "D",
+      B: "D",
+      D: "D"
+    });
+    expect(read(crosswalkOf(rows, {from: "2020", to: "2026", populations: populations({D: 9})}))).toEqual({
+      C: "D",
+      D: "D"
+    });
+  });
+
+  it("not in the commune that took over its code", () => {
+    // A merges into B; later C, which is elsewhere, takes the code A.
+    const rows = [...merger("2017-01-01", "B", "A"), row("2020-01-01", 41, "C", "A")];
+    const crosswalk = crosswalkOf(rows, {from: "2016", to: "2026", populations: populations({A: 5, B: 7})});
+    expect(read(crosswalk)).toEqual({A: "B", B: "B", C: "A"});
+  });
+
+  it("when two communes exchange their codes", () => {
+    const rows = [row("2020-01-01", 41, "A", "B"), row("2020-01-01", 41, "B", "A")];
+    expect(read(crosswalkOf(rows, {from: "2016", to: "2026", populations: populations({A: 5, B: 7})}))).toEqual({
+      A: "B",
+      B: "A"
+    });
+  });
+
+  it("when a merger and a new code have the same date", () => {
+    const rows = [
+      row("2018-01-01", 31, "14507", "14513"),
+      row("2018-01-01", 31, "14513", "14513"),
+      row("2018-01-01", 41, "14513", "50649")
+    ];
+    expect(read(crosswalkOf(rows, {from: "2017", to: "2026", populations: populations({"50649": 500})}))).toEqual({
+      "14507": "50649",
+      "14513": "50649"
+    });
+  });
+
+  it("when it restores a commune that joins another the same day", () => {
+    const rows = [
+      ...split("2020-01-01", "X", "Y"),
+      row("2020-01-01", 33, "Y", "Z"),
+      row("2020-01-01", 33, "Z", "Z"),
+      row("2020-01-01", 33, "Y", "Y", "COM", "COMA")
+    ];
+    const crosswalk = crosswalkOf(rows, {from: "2018", to: "2026", populations: populations({X: 30, Z: 10})});
+    expect(read(crosswalk)).toEqual({X: "X 0.75, Z 0.25", Z: "Z"});
+  });
+
+  it("when it is renamed, or absorbs an associated commune, the day it merges", () => {
+    const rows = [
+      row("2020-01-01", 10, "X", "X"),
+      row("2020-01-01", 34, "X", "X"),
+      row("2020-01-01", 34, "W", "X", "COMA", "COM"),
+      ...merger("2020-01-01", "Z", "X")
+    ];
+    expect(read(crosswalkOf(rows, {from: "2018", to: "2026", populations: populations({Z: 10})}))).toEqual({
+      X: "Z",
+      Z: "Z"
+    });
+  });
+
+  it("in the communes among which it was dissolved", () => {
+    const rows = [row("2020-01-01", 30, "X", "A"), row("2020-01-01", 30, "X", "B")];
+    expect(read(crosswalkOf(rows, {from: "2018", to: "2026", populations: populations({A: 60, B: 40})}))).toEqual({
+      A: "A",
+      B: "B",
+      X: "A 0.6, B 0.4"
+    });
+  });
+
+  it("by the movements of the period: after 1 January of the first year, up to 1 January of the second", () => {
+    const rows = [
+      ...merger("2021-01-01", "B", "A"),
+      ...merger("2026-01-01", "D", "C"),
+      ...merger("2026-01-02", "F", "E")
+    ];
+    const today = populations({B: 1, D: 1, E: 1, F: 1});
+    expect(read(crosswalkOf(rows, {from: "2021", to: "2026", populations: today}))).toEqual({
+      B: "B",
+      C: "D",
+      D: "D",
+      E: "E",
+      F: "F"
+    });
+  });
+
+  it("nowhere when no commune is known for it; and communes that come from nowhere are told", () => {
+    const crosswalk = crosswalkOf(newCode("2024-01-01", "A", "Z"), {
+      from: "2021",
+      to: "2026",
+      populations: populations({B: 1, N: 1}),
+      communes: ["A", "B", "C"]
+    });
+    expect(read(crosswalk)).toEqual({B: "B"});
+    expect([...crosswalk.lost.keys()]).toEqual(["A", "C"]);
+    expect(crosswalk.lost.get("A")).toBe("aucune commune de 2026 n’est connue pour l’avoir reprise");
+    expect(crosswalk.orphans).toEqual(["N"]);
+  });
+
+  it("only forward in time", () => {
+    expect(() => crosswalkOf([], {from: "2026", to: "2021", populations: new Map()})).toThrow(RangeError);
+  });
+});
+
+describe("composition", () => {
+  it("joins years that follow each other, and no others", () => {
+    const first = crosswalkOfTargets(
+      new Map([
+        ["A", ["B"]],
+        ["X", []]
+      ]),
+      {from: "2018", to: "2021", populations: populations({B: 1})}
+    );
+    const second = crosswalkOfTargets(new Map([["B", ["B", "C"]]]), {
+      from: "2021",
+      to: "2026",
+      populations: populations({B: 3, C: 1, N: 1})
+    });
+    const both = composeCrosswalks(first, second);
+    expect(read(both)).toEqual({A: "B 0.75, C 0.25"});
+    expect([...both.lost]).toEqual([["X", "aucune commune de 2021 n’est connue pour l’avoir reprise"]]);
+    expect(both.orphans).toEqual(["N"]);
+    expect(() => composeCrosswalks(second, first)).toThrow("follow each other");
+  });
+
+  it("loses a commune when a part of it is lost", () => {
+    const first = crosswalkOfTargets(new Map([["A", ["B", "C"]]]), {
+      from: "2018",
+      to: "2021",
+      populations: populations({B: 1, C: 1})
+    });
+    const second = crosswalkOfTargets(new Map([["B", ["B"]]]), {
+      from: "2021",
+      to: "2026",
+      populations: populations({B: 1})
+    });
+    const both = composeCrosswalks(first, second);
+    expect([both.parts.size, [...both.lost]]).toEqual([0, [["A", "C n’est pas une commune de 2021"]]]);
+  });
+});
+
+const crosswalk = crosswalkOfTargets(
+  new Map([
+    ["A", ["M"]],
+    ["B", ["M"]],
+    ["C", ["C"]],
+    ["S", ["S", "T"]],
+    ["L", []],
+    ["P", ["P"]]
+  ]),
+  {
+    from: "2021",
+    to: "2026",
+    populations: populations({M: 30, C: 5, S: 60, T: 40, P: 9}),
+    districts: new Map([
+      ["P01", "P"],
+      ["P02", "P"]
+    ])
+  }
+);
+
+describe("counts carried", () => {
+  it("add, and are shared where a commune was split", () => {
+    const carried = carryCounts(populations({A: 10, B: 5, C: 0, S: 50}), crosswalk);
+    expect([...carried.values]).toEqual([
+      ["C", 0],
+      ["M", 15],
+      ["S", 30],
+      ["T", 20]
+    ]);
+    expect(carried.mapped).toEqual([
+      {from: "A", to: "M"},
+      {from: "B", to: "M"},
+      {from: "S", to: "T"}
+    ]);
+    expect([carried.left, carried.partial, carried.estimated]).toEqual([[], [], ["S", "T"]]);
+  });
+
+  it("are not known where one of them is missing, a missing value being no zero", () => {
+    const carried = carryCounts(populations({A: 10, C: null}), crosswalk);
+    expect([...carried.values]).toEqual([
+      ["C", null],
+      ["M", null]
+    ]);
+    expect(carried.partial).toEqual(["M"]);
+  });
+
+  it("of arrondissements add up to their commune, unless the commune has its own", () => {
+    expect([...carryCounts(populations({P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
+    expect([...carryCounts(populations({P: null, P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
+    const both = carryCounts(populations({P: 8, P01: 4, P02: 3}), crosswalk);
+    expect([...both.values]).toEqual([["P", 8]]);
+    expect(both.left).toEqual([
+      {code: "P01", reason: "déjà compté dans la commune P"},
+      {code: "P02", reason: "déjà compté dans la commune P"}
+    ]);
+    expect(both.mapped).toEqual([]);
+  });
+
+  it("are listed when they have no place", () => {
+    expect(carryCounts(populations({L: 3, "99999": 1}), crosswalk).left).toEqual([
+      {code: "99999", reason: "n’est pas une commune du code officiel géographique de 2021"},
+      {code: "L", reason: "aucune commune de 2026 n’est connue pour l’avoir reprise"}
+    ]);
+  });
+
+  it("lack nothing that may not have existed, where the communes of the year are not known", () => {
+    expect([...carryCounts(populations({A: 10}), {...crosswalk, listed: false}).values]).toEqual([["M", 10]]);
+  });
+});
+
+describe("rates carried", () => {
+  const rates = (values: Record<string, number | null>, weights: Record<string, number | null>) =>
+    carryRates(populations(values), crosswalk, populations(weights));
+
+  it("are means weighted by the populations; the parts of a split commune take its rate", () => {
+    // (10 × 300 + 4 × 100) / 400
+    const carried = rates({A: 10, B: 4, S: 2.5}, {A: 300, B: 100, S: 50});
+    expect([...carried.values]).toEqual([
+      ["M", 8.5],
+      ["S", 2.5],
+      ["T", 2.5]
+    ]);
+    expect([carried.partial, carried.estimated]).toEqual([[], ["S", "T"]]);
+  });
+
+  it("leave out a missing value and its weight, and say so", () => {
+    const carried = rates({A: null, B: 4}, {A: 300, B: 100});
+    expect([...carried.values]).toEqual([["M", 4]]);
+    expect(carried.partial).toEqual(["M"]);
+  });
+
+  it("lack nothing of a commune without inhabitants", () => {
+    const carried = rates({A: null, B: 4}, {A: 0, B: 100});
+    expect([[...carried.values], carried.partial]).toEqual([[["M", 4]], []]);
+  });
+
+  it("leave out a rate without a weight, unless nothing else is known or all agree", () => {
+    const partial = rates({A: 10, B: 4}, {A: null, B: 100});
+    expect([[...partial.values], partial.partial]).toEqual([[["M", 4]], ["M"]]);
+    expect(rates({A: 10, B: 4}, {}).values.get("M")).toBeNull();
+    expect(rates({A: 7, B: 7}, {}).values.get("M")).toBe(7);
+    expect(rates({C: 6.592029591649063}, {}).values.get("C")).toBe(6.592029591649063);
+  });
+
+  it("are missing where all are", () => {
+    const carried = rates({A: null, B: null}, {A: 1, B: 1});
+    expect([[...carried.values], carried.partial]).toEqual([[["M", null]], []]);
+  });
+
+  it("of arrondissements give their commune's", () => {
+    const carried = rates({P01: 2, P02: 5}, {P01: 20, P02: 10});
+    expect([...carried.values]).toEqual([["P", 3]]);
+    expect(carried.mapped).toEqual([
+      {from: "P01", to: "P"},
+      {from: "P02", to: "P"}
+    ]);
+  });
+});
+
+/** A commune of a made-up history: the communes of the start whose territory it holds, and those that it may restore. */
+interface Unit {
+  code: string;
+  starts: string[];
+  merged: Unit[];
+}
+
+/** A history of mergers, new codes and restorations, with Insee's rows for it and the true state at each new year. */
+const history = (events: ("merge" | "code" | "restore")[]) =>
+  fc
+    .array(fc.record({event: fc.constantFrom(...events), a: fc.nat(99), b: fc.nat(99)}), {maxLength: 14})
+    .map((steps) => {
+      let units: Unit[] = ["a", "b", "c", "d", "e", "f"].map((code) => ({code, starts: [code], merged: []}));
+      const rows: Movement[] = [];
+      const states: Unit[][] = [units];
+      let fresh = 0;
+      steps.forEach(({event, a, b}, i) => {
+        const date = `${2011 + i}-01-01`;
+        const one = units[a % units.length];
+        const two = units[b % units.length];
+        if (event === "merge" && one !== two) {
+          units = units
+            .filter((u) => u !== one && u !== two)
+            .concat({code: one.code, starts: [...one.starts, ...two.starts], merged: [...one.merged, two]});
+          rows.push(...merger(date, one.code, two.code));
+        } else if (event === "code") {
+          const code = `z${(fresh += 1)}`;
+          units = units.filter((u) => u !== one).concat({...one, code});
+          rows.push(...newCode(date, one.code, code));
+        } else if (event === "restore" && one.merged.length > 0) {
+          const back = one.merged[b % one.merged.length];
+          const rest = {
+            ...one,
+            starts: one.starts.filter((s) => !back.starts.includes(s)),
+            merged: one.merged.filter((u) => u !== back)
+          };
+          units = units.filter((u) => u !== one).concat(rest, back);
+          rows.push(...split(date, one.code, back.code));
+        }
+        states.push(units);
+      });
+      return {rows, states, last: 2010 + steps.length};
+    });
+const populationsOf = (units: Unit[]) => new Map(units.map((u) => [u.code, 10 * u.starts.length] as const));
+const shuffled = <T>(items: T[]) => fc.shuffledSubarray(items, {minLength: items.length});
+const targetsOf = (cw: Crosswalk) => new Map([...cw.parts].map(([code, parts]) => [code, parts.map((p) => p.code)]));
+
+describe("made-up histories", () => {
+  const everything = history(["merge", "merge", "code", "restore"]);
+  const at = (h: {states: Unit[][]}, year: number) => h.states[year - 2010];
+
+  it("are followed to where each territory is; nothing is forgotten when part of it leaves", () => {
+    fc.assert(
+      fc.property(everything, fc.nat(99), (h, n) => {
+        const from = 2010 + (n % h.states.length);
+        const cw = crosswalkOf(h.rows, {
+          from: String(from),
+          to: String(h.last),
+          populations: populationsOf(at(h, h.last))
+        });
+        expect([...cw.parts.keys()]).toEqual(
+          at(h, from)
+            .map((u) => u.code)
+            .sort()
+        );
+        expect([[...cw.lost], cw.orphans]).toEqual([[], []]);
+        for (const [code, targets] of targetsOf(cw)) {
+          const starts = at(h, from).find((u) => u.code === code)!.starts;
+          const truth = at(h, h.last)
+            .filter((u) => u.starts.some((s) => starts.includes(s)))
+            .map((u) => u.code);
+          expect(targets).toEqual(expect.arrayContaining(truth));
+          // From the start, when every restored commune is known, nothing is shared that needs not be.
+          if (from === 2010) expect(targets).toEqual(truth);
+        }
+      })
+    );
+  });
+
+  it("do not depend on the order of the rows, nor on rows told twice", () => {
+    fc.assert(
+      fc.property(
+        everything.chain((h) => fc.tuple(fc.constant(h), shuffled([...h.rows, ...h.rows]))),
+        ([h, rows]) => {
+          const options = {from: "2010", to: String(h.last), populations: populationsOf(at(h, h.last))};
+          expect(crosswalkOf(rows, options)).toEqual(crosswalkOf(h.rows, options));
+        }
+      )
+    );
+  });
+
+  it("change nothing from a year to itself", () => {
+    fc.assert(
+      fc.property(everything, fc.nat(99), (h, n) => {
+        const year = 2010 + (n % h.states.length);
+        const cw = crosswalkOf(h.rows, {from: String(year), to: String(year), populations: populationsOf(at(h, year))});
+        for (const [code, parts] of cw.parts) expect(parts).toEqual([{code, share: 1}]);
+        const values = new Map(at(h, year).map((u, i) => [u.code, i % 3 === 0 ? null : i]));
+        const carried = carryRates(values, cw, new Map());
+        expect(carried.values).toEqual(values);
+        expect([carried.mapped, carried.left, carried.partial, carried.estimated]).toEqual([[], [], [], []]);
+      })
+    );
+  });
+
+  it("of mergers alone compose", () => {
+    fc.assert(
+      fc.property(history(["merge", "code"]), fc.nat(99), (h, n) => {
+        const middle = 2010 + (n % h.states.length);
+        const cw = (from: number, to: number) =>
+          crosswalkOf(h.rows, {from: String(from), to: String(to), populations: populationsOf(at(h, to))});
+        expect(composeCrosswalks(cw(2010, middle), cw(middle, h.last))).toEqual(cw(2010, h.last));
+      })
+    );
+  });
+
+  const figures = everything.chain((h) =>
+    fc.record({
+      h: fc.constant(h),
+      from: fc.nat(99).map((n) => 2010 + (n % h.states.length)),
+      counts: fc.array(fc.integer({min: 0, max: 10_000}), {minLength: 6, maxLength: 6}),
+      rates: fc.array(fc.option(fc.double({min: 1, max: 10, noNaN: true}), {freq: 4}), {minLength: 6, maxLength: 6}),
+      weights: fc.array(fc.option(fc.integer({min: 0, max: 5000}), {freq: 6}), {minLength: 6, maxLength: 6})
+    })
+  );
+
+  it("keep the total of counts", () => {
+    fc.assert(
+      fc.property(figures, ({h, from, counts}) => {
+        const cw = crosswalkOf(h.rows, {
+          from: String(from),
+          to: String(h.last),
+          populations: populationsOf(at(h, h.last))
+        });
+        const values = new Map(at(h, from).map((u, i) => [u.code, counts[i]]));
+        const sum = (map: Map<string, number | null>) => [...map.values()].reduce<number>((n, v) => n + v!, 0);
+        expect(sum(carryCounts(values, cw).values)).toBeCloseTo(sum(values), 6);
+      })
+    );
+  });
+
+  it("keep rates between those of their parts, whatever the order of the values", () => {
+    fc.assert(
+      fc.property(figures, ({h, from, rates, weights}) => {
+        const cw = crosswalkOf(h.rows, {
+          from: String(from),
+          to: String(h.last),
+          populations: populationsOf(at(h, h.last))
+        });
+        const entries = at(h, from).map((u, i) => [u.code, rates[i]] as const);
+        const people = new Map(at(h, from).map((u, i) => [u.code, weights[i]]));
+        const carried = carryRates(new Map(entries), cw, people);
+        expect(carryRates(new Map([...entries].reverse()), cw, people)).toEqual(carried);
+        for (const [target, value] of carried.values) {
+          const terms = entries
+            .filter(([code]) => cw.parts.get(code)!.some((p) => p.code === target))
+            .map(([, rate]) => rate);
+          const known = terms.filter((rate) => rate !== null);
+          if (value === null) continue;
+          expect(value).toBeGreaterThanOrEqual(Math.min(...known));
+          expect(value).toBeLessThanOrEqual(Math.max(...known));
+        }
+      })
+    );
+  });
+});

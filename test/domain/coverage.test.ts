@@ -1,0 +1,356 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  AIMS,
+  ANY,
+  communeCoverage,
+  CORE,
+  isFixed,
+  type CommuneCoverage,
+  type CoveredCommune,
+  type CoveringPlace
+} from "../../src/domain/coverage.js";
+import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
+import {FUNCTIONS} from "../../src/domain/functions.js";
+import {crowFlies} from "../../src/domain/nearest.js";
+import {medianDistance, reachOf, shareWithin} from "../../src/domain/reach.js";
+
+/** 0.01° along a meridian: 1.11 km. */
+const KM_PER_DEGREE = 111.195;
+
+const commune = (
+  code: string,
+  lon: number | null,
+  lat: number | null,
+  status: CoveredCommune["status"] = "observed"
+): CoveredCommune => ({code, lon, lat, status});
+const place = (
+  id: string,
+  code_insee: string,
+  longitude: number | null,
+  latitude: number | null,
+  more: Partial<CoveringPlace> = {}
+): CoveringPlace => ({
+  id,
+  code_insee,
+  longitude,
+  latitude,
+  itinerance: "Fixe",
+  services: "Aide aux démarches administratives",
+  typologie: null,
+  horaires: null,
+  ...more
+});
+
+/** Services that stand for each function, and a kind of place for the one that has none. */
+const OFFERS: Record<string, Partial<CoveringPlace>> = {
+  acces: {services: "Accès internet et matériel informatique"},
+  usages: {services: "Maîtrise des outils numériques du quotidien"},
+  demarches: {},
+  travail: {services: null, typologie: "TIERS_LIEUX"},
+  creation: {services: "Loisirs et créations numériques"},
+  none: {services: null}
+};
+
+const rowOf = (rows: CommuneCoverage[], code: string, aim: string) =>
+  rows.find((r) => r.commune === code && r.function === aim)!;
+
+describe("coverage of communes", () => {
+  const communes = [commune("55001", 5, 49), commune("55002", 5, 49.1), commune("55003", 5, 49.3)];
+  const places = [
+    place("b", "55002", 5, 49.1, {horaires: "Mo-Fr 09:00-12:00"}),
+    place("a", "55002", 5, 49.12, {...OFFERS.usages}),
+    place("over", "08001", 5, 49.32, {...OFFERS.creation, horaires: "Mo 09:00-17:00"})
+  ];
+  const rows = communeCoverage(communes, places);
+
+  it("has a row for each commune and aim", () => {
+    expect(rows.map((r) => `${r.commune} ${r.function}`)).toEqual(
+      communes.flatMap((c) => AIMS.map((a) => `${c.code} ${a.id}`))
+    );
+  });
+
+  it("finds the nearest place of each function, over a border too, with its distance to 10 m", () => {
+    // 0.1° north of the first, 0.12° for the usages, 0.32° for the creation.
+    expect(rowOf(rows, "55001", "demarches")).toMatchObject({
+      place: "b",
+      place_commune: "55002",
+      distance_km: 11.12,
+      status: "observed"
+    });
+    expect(rowOf(rows, "55001", "usages")).toMatchObject({place: "a", distance_km: 13.34});
+    expect(rowOf(rows, "55001", "creation")).toMatchObject({place: "over", place_commune: "08001", distance_km: 35.58});
+    expect(rowOf(rows, "55003", ANY)).toMatchObject({place: "over", distance_km: 2.22});
+    // Creation is none of the three core functions: the nearest that counts is 0.18° south.
+    expect(rowOf(rows, "55003", CORE)).toMatchObject({place: "a", distance_km: 20.02});
+    expect(rowOf(rows, "55002", "demarches").distance_km).toBe(0);
+  });
+
+  it("has no distance for what nobody offers", () => {
+    expect(rowOf(rows, "55001", "travail")).toEqual({
+      commune: "55001",
+      function: "travail",
+      place: null,
+      place_commune: null,
+      distance_km: null,
+      places: 0,
+      places_with_hours: 0,
+      weekly_hours: 0,
+      status: "missing"
+    });
+  });
+
+  it("counts places and hours of the commune, unknown hours being none of zero", () => {
+    expect(rowOf(rows, "55002", ANY)).toMatchObject({places: 2, places_with_hours: 1, weekly_hours: 15});
+    expect(rowOf(rows, "55002", "usages")).toMatchObject({places: 1, places_with_hours: 0, weekly_hours: null});
+    expect(rowOf(rows, "55001", ANY)).toMatchObject({places: 0, places_with_hours: 0, weekly_hours: 0});
+  });
+
+  it("leaves out what only goes round, and keeps what also stays", () => {
+    expect(["Itinérant", "Fixe", "Fixe|Itinérant", null].map((itinerance) => isFixed({itinerance}))).toEqual([
+      false,
+      true,
+      true,
+      true
+    ]);
+    const [row] = communeCoverage(
+      [communes[0]],
+      [place("bus", "55001", 5, 49, {itinerance: "Itinérant", horaires: "24/7"})]
+    );
+    expect(row).toMatchObject({place: null, distance_km: null, places: 0, weekly_hours: 0, status: "missing"});
+  });
+
+  it("counts a place without position where it is said to be, and measures no distance to it", () => {
+    const [row] = communeCoverage([communes[0]], [place("lost", "55001", null, null)]);
+    expect(row).toMatchObject({place: null, places: 1, status: "missing"});
+  });
+
+  it("has nothing for a commune without inhabitants, and none for one whose middle is not known", () => {
+    const [empty, lost] = [commune("55039", 5, 49, "sans_objet"), commune("55004", null, null)].map(
+      (c) => communeCoverage([c], places)[0]
+    );
+    expect(empty).toMatchObject({place: null, distance_km: null, status: "sans_objet"});
+    expect(lost).toMatchObject({place: null, distance_km: null, status: "missing"});
+  });
+
+  it("never crosses a sea", () => {
+    const island = commune("2A004", 8.7, 41.9);
+    expect(rowOf(communeCoverage([island], places), "2A004", ANY)).toMatchObject({place: null, status: "missing"});
+    expect(
+      rowOf(communeCoverage([island], [...places, place("bastia", "2B033", 9.45, 42.7)]), "2A004", ANY)
+    ).toMatchObject({place: "bastia"});
+  });
+
+  it("takes the first by id among places at one address", () => {
+    const same = ["c", "a", "b"].map((id) => place(id, "55002", 5.2, 49.2));
+    expect(rowOf(communeCoverage(communes, same), "55001", ANY).place).toBe("a");
+  });
+
+  it("is as the national schema's functions are", () => {
+    for (const {id} of FUNCTIONS) {
+      const found = communeCoverage([communes[0]], [place("p", "55001", 5, 49, OFFERS[id])])
+        .filter((r) => r.place !== null)
+        .map((r) => r.function);
+      expect(found).toEqual(AIMS.filter((a) => a.functions === null || a.functions.includes(id)).map((a) => a.id));
+    }
+    expect(
+      communeCoverage([communes[0]], [place("p", "55001", 5, 49, OFFERS.none)])
+        .filter((r) => r.place)
+        .map((r) => r.function)
+    ).toEqual([ANY]);
+  });
+});
+
+const coordinate = (min: number, max: number) => fc.integer({min: min * 1000, max: max * 1000}).map((n) => n / 1000);
+const somePlace = fc.record({
+  lon: coordinate(4, 6),
+  lat: coordinate(48, 50),
+  offer: fc.constantFrom(...Object.keys(OFFERS)),
+  code: fc.constantFrom("55001", "55002", "54001"),
+  round: fc.boolean()
+});
+const somePlaces = fc
+  .array(somePlace, {maxLength: 40})
+  .map((all) =>
+    all.map(({lon, lat, offer, code, round}, i) =>
+      place(`p${i}`, code, lon, lat, {...OFFERS[offer], itinerance: round && i % 3 === 0 ? "Itinérant" : null})
+    )
+  );
+const someCommunes = fc
+  .array(fc.record({lon: coordinate(4, 6), lat: coordinate(48, 50)}), {minLength: 1, maxLength: 6})
+  .map((all) => all.map(({lon, lat}, i) => commune(`5500${i}`, lon, lat)));
+
+describe("whatever the places", () => {
+  it("the nearest is the one that looking at all finds", () => {
+    fc.assert(
+      fc.property(someCommunes, somePlaces, (communes, places) => {
+        for (const row of communeCoverage(communes, places)) {
+          const from = communes.find((c) => c.code === row.commune)!;
+          const aim = AIMS.find((a) => a.id === row.function)!;
+          const serving = places.filter(
+            (p) => isFixed(p) && (aim.functions === null || aim.functions.some((f) => offers(p, f)))
+          );
+          const least = Math.min(
+            ...serving.map((p) => crowFlies({lon: from.lon!, lat: from.lat!}, {lon: p.longitude!, lat: p.latitude!}))
+          );
+          if (serving.length === 0) expect(row.distance_km).toBeNull();
+          else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
+        }
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  it("one more never takes a commune farther", () => {
+    fc.assert(
+      fc.property(someCommunes, somePlaces, somePlace, (communes, places, {lon, lat, offer, code}) => {
+        const before = communeCoverage(communes, places);
+        const after = communeCoverage(communes, [...places, place("new", code, lon, lat, OFFERS[offer])]);
+        before.forEach((row, i) => {
+          if (row.distance_km !== null) expect(after[i].distance_km).toBeLessThanOrEqual(row.distance_km);
+          expect(after[i].places).toBeGreaterThanOrEqual(row.places);
+        });
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  it("their order, and that of communes, changes nothing", () => {
+    fc.assert(
+      fc.property(someCommunes, somePlaces, fc.integer(), (communes, places, turn) => {
+        const rotated = <T>(all: T[]) => all.map((_, i) => all[(i + Math.abs(turn)) % all.length]);
+        const sorted = (rows: CommuneCoverage[]) =>
+          [...rows].sort((a, b) => (`${a.commune} ${a.function}` < `${b.commune} ${b.function}` ? -1 : 1));
+        expect(sorted(communeCoverage(rotated(communes), rotated(places).reverse()))).toEqual(
+          sorted(communeCoverage(communes, places))
+        );
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  it("as many or more live within 15 km as within 10, and as within 5; farther roads take some away", () => {
+    fc.assert(
+      fc.property(
+        someCommunes,
+        somePlaces,
+        fc.array(fc.nat(5000), {minLength: 6, maxLength: 6}),
+        fc.constantFrom(1, 1.3, 1.7),
+        (communes, places, people, factor) => {
+          const living = communes.map((c, i) => ({code: c.code, population: people[i]}));
+          for (const {id} of AIMS) {
+            const reach = reachOf(communeCoverage(communes, places), living, id);
+            const shares = [5, 10, 15].map((km) => shareWithin(reach, km, factor));
+            if (shares[0] === null) continue;
+            expect(shares[1]!).toBeGreaterThanOrEqual(shares[0]);
+            expect(shares[2]!).toBeGreaterThanOrEqual(shares[1]!);
+            expect(shareWithin(reach, 10, factor + 0.3)!).toBeLessThanOrEqual(shares[1]!);
+            expect(reach.unknown + reach.distances.reduce((n, d) => n + d.population, 0)).toBe(
+              living.reduce((n, c) => n + c.population, 0)
+            );
+          }
+        }
+      ),
+      {numRuns: 60}
+    );
+  });
+});
+
+/** What the services of {@link OFFERS} stand for. */
+function offers(p: CoveringPlace, f: string): boolean {
+  const {services, typologie} = {...place("", "", 0, 0), ...OFFERS[f]};
+  return p.services === services && p.typologie === typologie;
+}
+
+describe("the road", () => {
+  it.each([
+    [10, 1.3, 13],
+    [7.69, 1.3, 10],
+    [7.73, 1.3, 10],
+    [7.74, 1.3, 10.1],
+    [1.15, 1.3, 1.5],
+    [12.34, 1, 12.3],
+    [0, 1.3, 0]
+  ])("of %d km at %d is %d km", (km, factor, road) => {
+    expect(roadKm(km, factor)).toBe(road);
+  });
+
+  it("is written to the tenth, or as less than a kilometre", () => {
+    expect([12.46, 0.77, 0.7, 0].map((km) => formatKm(km))).toEqual([
+      "16,2\u00a0km",
+      "1,0\u00a0km",
+      "moins de 1\u00a0km",
+      "moins de 1\u00a0km"
+    ]);
+    expect(formatKm(0.77, 1)).toBe("moins de 1\u00a0km");
+  });
+
+  it("is near under 5 km, far over 10, by the number that is printed", () => {
+    // 3.80 × 1.3 = 4.94, printed 4.9; 3.81 × 1.3 = 4.953, printed 5.0; 7.73 × 1.3 = 10.049, printed 10.0; 7.74 × 1.3 = 10.062, printed 10.1.
+    expect([0, 3.8, 3.81, 7.73, 7.74, 40].map((km) => distanceClass(km))).toEqual([0, 0, 1, 1, 2, 2]);
+    expect([3.8, 7.73].map((km) => distanceClass(km, 2))).toEqual([1, 2]);
+  });
+});
+
+describe("reach of a territory", () => {
+  // A: 60 people at 0 km, B: 30 at 11.12 km, C: 10 at 22.24 km, D: nobody.
+  const communes = [
+    commune("A", 5, 49),
+    commune("B", 5, 49.1),
+    commune("C", 5, 49.2),
+    commune("D", 5, 49.3, "sans_objet"),
+    commune("E", null, null)
+  ];
+  const living = [60, 30, 10, 0, 25].map((population, i) => ({code: communes[i].code, population}));
+  const rows = communeCoverage(communes, [
+    place("a", "A", 5, 49, {horaires: "Mo 09:00-12:00"}),
+    place("b", "A", 5, 49)
+  ]);
+  const reach = reachOf(rows, living, "demarches");
+
+  it("has the distances of those who live there, and says how many have none", () => {
+    expect(reach.distances).toEqual([
+      {km: 0, population: 60},
+      {km: 11.12, population: 30},
+      {km: 22.24, population: 10}
+    ]);
+    expect(reach.unknown).toBe(25);
+    expect(2 * 0.1 * KM_PER_DEGREE).toBeCloseTo(22.24, 2);
+  });
+
+  it("gives shares of those whose distance is known", () => {
+    // 11.12 km is 14.5 km of road, 22.24 km is 28.9.
+    expect([5, 10, 14.4, 14.5, 15, 28.9, 30].map((km) => shareWithin(reach, km))).toEqual([
+      0.6, 0.6, 0.6, 0.9, 0.9, 1, 1
+    ]);
+    expect(shareWithin(reach, 15, 2)).toBe(0.6);
+    expect(medianDistance(reach)).toBe(0);
+  });
+
+  it("gives the distance of half of them", () => {
+    const half = reachOf(
+      rows,
+      [
+        {code: "A", population: 40},
+        {code: "B", population: 10},
+        {code: "C", population: 50}
+      ],
+      "demarches"
+    );
+    expect(medianDistance(half)).toBe(11.12);
+    expect(medianDistance(reachOf(rows, living, "travail"))).toBeNull();
+    expect(shareWithin(reachOf(rows, living, "travail"), 5)).toBeNull();
+  });
+
+  it("gives places and hours for 10,000 of all its inhabitants", () => {
+    // 2 places and 3 hours known of one of them, for 125 inhabitants.
+    expect(reach).toMatchObject({places: 2, places_with_hours: 1, weekly_hours: 3, places_rate: 160, hours_rate: 240});
+    expect(reachOf(rows, [{code: "D", population: 0}], "demarches")).toMatchObject({
+      places: 0,
+      places_rate: null,
+      hours_rate: null
+    });
+    const unknown = communeCoverage([communes[0]], [place("b", "A", 5, 49)]);
+    expect(reachOf(unknown, [living[0]], "demarches")).toMatchObject({places: 1, weekly_hours: null, hours_rate: null});
+  });
+});

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  capital,
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatTelephone,
+  list,
+  ordinal,
+  plural,
+  printedNumber,
+  typeset,
+  typesetHtml
+} from "../../src/domain/french.js";
+
+/** "~" stands for a narrow no-break space, "_" for a no-break space. */
+const spaced = (text: string) => text.replaceAll("~", "\u202f").replaceAll("_", "\u00a0");
+
+describe("numbers", () => {
+  it.each<[number | null | undefined, number, string]>([
+    [1234.5, 1, "1~234,5"],
+    [1234567, 0, "1~234~567"],
+    [999, 0, "999"],
+    [0, 1, "0,0"],
+    [6, 1, "6,0"],
+    [-1234.5, 1, "\u22121~234,5"],
+    [-0.4, 1, "\u22120,4"],
+    [-0.06, 1, "\u22120,1"],
+    [-0.04, 1, "0,0"],
+    [-0.4, 0, "0"],
+    [-0, 0, "0"],
+    [-0, 2, "0,00"],
+    [8.35, 1, "8,4"],
+    [0.25, 1, "0,3"],
+    [-0.25, 1, "\u22120,3"],
+    [null, 1, "—"],
+    [undefined, 0, "—"],
+    [NaN, 0, "—"]
+  ])("%s with %i decimals", (value, decimals, expected) => {
+    expect(formatNumber(value, decimals)).toBe(spaced(expected));
+  });
+
+  it.each<[number, string]>([
+    [0, "0_octet"],
+    [1, "1_octet"],
+    [430, "430_octets"],
+    [999, "999_octets"],
+    [1000, "1_ko"],
+    [612_400, "612_ko"],
+    [999_499, "999_ko"],
+    [999_500, "1,0_Mo"],
+    [1_840_000, "1,8_Mo"],
+    [999_500_000, "1,0_Go"],
+    [2_500_000_000, "2,5_Go"]
+  ])("%d bytes", (bytes, expected) => {
+    expect(formatBytes(bytes)).toBe(spaced(expected));
+  });
+
+  it("are never a negative zero, nor written with a hyphen or a plain space", () => {
+    fc.assert(
+      fc.property(fc.double({min: -1e7, max: 1e7, noNaN: true}), fc.nat(3), (value, decimals) => {
+        const text = formatNumber(value, decimals);
+        expect(text).toMatch(/^\u2212?\d{1,3}(\u202f\d{3})*(,\d+)?$/);
+        expect(text).not.toMatch(/^\u2212[0,]*$/);
+        expect(Math.abs(printedNumber(value, decimals) - value)).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
+      })
+    );
+  });
+
+  it.each([
+    [8.35, 8.4],
+    [-8.35, -8.4],
+    [-0.04, 0],
+    [1234.56, 1234.6]
+  ])("%d is read as it is printed", (value, printed) => {
+    expect(printedNumber(value, 1)).toBe(printed);
+  });
+
+  it.each<[number | null, string]>([
+    [0.4, "+0,4"],
+    [-1.2, "\u22121,2"],
+    [0, "0,0"],
+    [0.04, "0,0"],
+    [-0.04, "0,0"],
+    [1234.5, "+1~234,5"],
+    [null, "—"]
+  ])("%s with its sign", (value, expected) => {
+    expect(formatSigned(value)).toBe(spaced(expected));
+  });
+
+  it.each<[number | null, number, string]>([
+    [0.43, 0, "43_%"],
+    [0.125, 1, "12,5_%"],
+    [1, 0, "100_%"],
+    [-0.001, 0, "0_%"],
+    [null, 0, "—"]
+  ])("%s as a share", (share, decimals, expected) => expect(formatPercent(share, decimals)).toBe(spaced(expected)));
+});
+
+describe("words", () => {
+  it("agree from two", () => {
+    expect([0, 1, 1.5, 2, 1234].map((n) => plural(n, "commune"))).toEqual(
+      ["0_commune", "1_commune", "2_commune", "2_communes", "1~234_communes"].map(spaced)
+    );
+    expect(plural(3, "lieu", "lieux")).toBe(spaced("3_lieux"));
+  });
+
+  it("rank, list and begin", () => {
+    expect([1, 2, 13].map((rank) => ordinal(rank))).toEqual(["1re", "2e", "13e"]);
+    expect([1, 2].map((rank) => ordinal(rank, {masculine: true}))).toEqual(["1er", "2e"]);
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["", "a", "a et b", "a, b et c"]);
+    expect(["étain", "la Meuse", ""].map(capital)).toEqual(["Étain", "La Meuse", ""]);
+  });
+
+  it.each([
+    ["2026-11-25", "25_novembre_2026"],
+    ["2026-08-01", "1er_août_2026"],
+    ["2026-01-11", "11_janvier_2026"]
+  ])("date %s", (iso, text) => {
+    expect(formatDate(iso)).toBe(spaced(text));
+  });
+
+  it.each([
+    ["+33329917068", "03_29_91_70_68"],
+    ["03 29.91-70 68", "03_29_91_70_68"],
+    ["3939", "3939"],
+    ["+352123456", "+352123456"]
+  ])("telephone %s", (telephone, text) => {
+    expect(formatTelephone(telephone)).toBe(spaced(text));
+  });
+});
+
+describe("typesetting", () => {
+  it.each([
+    ["l'été d'Étain", "l’été d’Étain"],
+    ["Quoi ? Oui ! Non ; si", "Quoi~? Oui~! Non~; si"],
+    ["« oui » : 12 %, 3 €", "«_oui_»_: 12_%, 3_€"],
+    ["30 Mbit/s à 5 km en 10 min", "30_Mbit/s à 5_km en 10_min"],
+    ["5 minutes", "5 minutes"],
+    ["https://x.fr/?a=b:c", "https://x.fr/?a=b:c"],
+    ["'seul'", "'seul'"]
+  ])("%s", (text, expected) => {
+    expect(typeset(text)).toBe(spaced(expected));
+  });
+
+  it("leaves tags, code and scripts alone", () => {
+    const set = typesetHtml(
+      `<p title="a ?">l'eau ?</p><pre><code>l'a ? b</code> c ?</pre><SCRIPT>x ? "l'a" : 1</SCRIPT><textarea>d'a ;</textarea>` +
+        `<style>a ; b</style><em>Non !</em>`
+    );
+    expect(set).toBe(
+      spaced(
+        `<p title="a ?">l’eau~?</p><pre><code>l'a ? b</code> c ?</pre><SCRIPT>x ? "l'a" : 1</SCRIPT><textarea>d'a ;</textarea>` +
+          `<style>a ; b</style><em>Non~!</em>`
+      )
+    );
+  });
+
+  it("changes nothing the second time", () => {
+    const pieces = fc.constantFrom(
+      "l'",
+      "a",
+      " ?",
+      " :",
+      "« ",
+      " »",
+      "5 ",
+      "km",
+      " ",
+      "<b>",
+      "</b>",
+      "<code>",
+      "</code>"
+    );
+    fc.assert(
+      fc.property(
+        fc.array(pieces).map((p) => p.join("")),
+        (text) => {
+          expect(typeset(typeset(text))).toBe(typeset(text));
+          expect(typesetHtml(typesetHtml(text))).toBe(typesetHtml(text));
+        }
+      )
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import {Service, Typologie} from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {describe, expect, it} from "vitest";
+import {FUNCTIONS, functionsOf, SERVICES_WITHOUT_FUNCTION} from "../../src/domain/functions.js";
+import {FORMER_SERVICES, SERVICES} from "../../src/domain/services.js";
+import {shipped} from "../places/files.js";
+
+const of = (services: string | null, typologie: string | null = null) => functionsOf({services, typologie});
+
+describe("the five functions", () => {
+  it("take each service of the national schema, or leave it out by choice", () => {
+    expect([...SERVICES].sort()).toEqual(Object.values(Service).sort());
+    const mapped = FUNCTIONS.flatMap((f) => f.services);
+    expect([...mapped, ...SERVICES_WITHOUT_FUNCTION].sort()).toEqual([...SERVICES].sort());
+    for (const service of SERVICES)
+      expect(of(service).length, service).toBe(SERVICES_WITHOUT_FUNCTION.includes(service) ? 0 : 1);
+  });
+
+  it("take the services of the first versions for the ones they are now part of", () => {
+    expect(Object.keys(FORMER_SERVICES).length).toBe(17);
+    for (const [former, now] of Object.entries(FORMER_SERVICES)) expect(of(former), former).toEqual(of(now));
+    expect(of("Prendre en main un ordinateur|Créer avec le numérique")).toEqual(["usages", "creation"]);
+    expect(of("S'équiper en matériel informatique")).toEqual([]);
+  });
+
+  it("take kinds of places that the schema has", () => {
+    const kinds: string[] = Object.values(Typologie);
+    expect(FUNCTIONS.flatMap((f) => f.typologies).filter((t) => !kinds.includes(t))).toEqual([]);
+    expect([
+      of(null, "BIB"),
+      of(null, "ASSO|TIERS_LIEUX"),
+      of(null, "RFS"),
+      of(null, "EPN"),
+      of(null, "ASSO"),
+      of(null)
+    ]).toEqual([["acces"], ["travail"], ["demarches"], ["acces", "usages"], [], []]);
+  });
+
+  it("do not take a word for one of its own properties", () => {
+    expect(of("constructor|__proto__", "toString")).toEqual([]);
+  });
+
+  it("of the shipped places are those of their two programmes", () => {
+    const counts = new Map<string, number>();
+    for (const place of shipped()) for (const id of functionsOf(place)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({acces: 22, demarches: 34, usages: 12, travail: 2});
+  });
+});

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {cogDepartements, cogEpcis, communesOf} from "../../src/data/cog.js";
+import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
+import {slugify} from "../../src/domain/slug.js";
+
+describe("names of EPCI", () => {
+  it.each([
+    ["CC du Sammiellois", "Sammiellois", "communauté de communes du Sammiellois", "sammiellois"],
+    [
+      "CC de l'Aire à l'Argonne",
+      "Aire à l’Argonne",
+      "communauté de communes de l’Aire à l’Argonne",
+      "aire-a-l-argonne"
+    ],
+    [
+      "CC de Commercy - Void - Vaucouleurs",
+      "Commercy – Void – Vaucouleurs",
+      "communauté de communes de Commercy – Void – Vaucouleurs",
+      "commercy-void-vaucouleurs"
+    ],
+    [
+      "CC Côtes de Meuse Woëvre",
+      "Côtes de Meuse Woëvre",
+      "communauté de communes Côtes de Meuse Woëvre",
+      "cotes-de-meuse-woevre"
+    ],
+    ["CC du Pays d'Étain", "Pays d’Étain", "communauté de communes du Pays d’Étain", "pays-d-etain"],
+    ["CC l'Orée de la Brie", "Orée de la Brie", "communauté de communes l’Orée de la Brie", "oree-de-la-brie"],
+    [
+      "CC de la Plaine Dijonnaise",
+      "Plaine Dijonnaise",
+      "communauté de communes de la Plaine Dijonnaise",
+      "plaine-dijonnaise"
+    ],
+    ["CA du Grand Verdun", "Grand Verdun", "communauté d’agglomération du Grand Verdun", "grand-verdun"],
+    ["CA de La Rochelle", "La Rochelle", "communauté d’agglomération de La Rochelle", "la-rochelle"],
+    ["CU d'Arras", "Arras", "communauté urbaine d’Arras", "arras"],
+    ["CU Le Mans Métropole", "Le Mans Métropole", "communauté urbaine Le Mans Métropole", "le-mans-metropole"]
+  ])("%s", (official, short, full, slug) => {
+    const {kind, ...name} = epciName(official);
+    expect(name).toEqual({short, full, slug});
+    expect(full.startsWith(`${kind} `)).toBe(true);
+  });
+
+  it.each([
+    ["Métropole du Grand Paris", "metropole-du-grand-paris"],
+    ["Metz Métropole", "metz-metropole"],
+    ["Métropole d'Aix-Marseille-Provence", "metropole-d-aix-marseille-provence"]
+  ])("%s says what it is", (official, slug) => {
+    const name = official.replace("'", "’");
+    expect(epciName(official)).toEqual({kind: null, short: name, full: name, slug});
+  });
+
+  it("are fit for a page and an address in all France", () => {
+    expect(cogEpcis().length).toBeGreaterThan(1200);
+    for (const {nom, type} of cogEpcis()) {
+      const {kind, short, full, slug} = epciName(nom);
+      expect(short, nom).toMatch(/^[\p{Lu}\d]/u);
+      expect(short + full, nom).not.toMatch(/'|^\s|\s$| {2}/);
+      expect(slug, nom).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(kind === null, nom).toBe(type.startsWith("MET"));
+    }
+  });
+});
+
+describe("names of départements", () => {
+  const forms = (code: string) => {
+    const {nom, typeLiaison} = cogDepartements().find((d) => d.code === code)!;
+    return Object.values(areaName(nom, typeLiaison));
+  };
+
+  it.each([
+    ["55", ["la Meuse", "de la Meuse", "dans la Meuse"]],
+    ["02", ["l’Aisne", "de l’Aisne", "dans l’Aisne"]],
+    ["18", ["le Cher", "du Cher", "dans le Cher"]],
+    ["08", ["les Ardennes", "des Ardennes", "dans les Ardennes"]],
+    ["75", ["Paris", "de Paris", "à Paris"]],
+    ["974", ["La Réunion", "de La Réunion", "à La Réunion"]],
+    ["54", ["Meurthe-et-Moselle", "de Meurthe-et-Moselle", "en Meurthe-et-Moselle"]],
+    ["35", ["Ille-et-Vilaine", "d’Ille-et-Vilaine", "en Ille-et-Vilaine"]],
+    ["82", ["le Tarn-et-Garonne", "du Tarn-et-Garonne", "dans le Tarn-et-Garonne"]],
+    ["52", ["la Haute-Marne", "de la Haute-Marne", "en Haute-Marne"]],
+    ["92", ["les Hauts-de-Seine", "des Hauts-de-Seine", "dans les Hauts-de-Seine"]]
+  ])("%s", (code, expected) => expect(forms(code)).toEqual(expected));
+
+  it("take “en” where they are a land of their own", () => {
+    expect(areaName("Guadeloupe", 3, {land: true}).within).toBe("en Guadeloupe");
+    expect(areaName("La Réunion", 0, {land: true}).within).toBe("à La Réunion");
+  });
+
+  it("elide before a vowel, everywhere", () => {
+    for (const {nom, typeLiaison} of cogDepartements().filter((d) => d.code < "975")) {
+      const {the, of, within} = areaName(nom, typeLiaison);
+      expect([the, of, within].join(" "), nom).not.toMatch(/(^| )(de|la|le) [AEIOUÉÎ]/);
+      expect(of, nom).toMatch(/^(de |du |de la |des |de l’|d’)/);
+    }
+    expect(areaName("Ailleurs", 99)).toEqual(areaName("Ailleurs", 0));
+  });
+});
+
+describe("names of communes", () => {
+  it.each([
+    ["Verdun", "de Verdun"],
+    ["Étain", "d’Étain"],
+    ["Ornes", "d’Ornes"],
+    ["Le Claon", "du Claon"],
+    ["Les Islettes", "des Islettes"],
+    ["La Croix-sur-Meuse", "de La Croix-sur-Meuse"],
+    ["Lesménils", "de Lesménils"]
+  ])("of %s", (name, expected) => expect(ofCommune(name)).toBe(expected));
+
+  it("never leave a hiatus in Meuse", () => {
+    for (const {nom} of communesOf("55")) expect(ofCommune(nom)).not.toMatch(/^de ([aeiouéèê]|Les? )/i);
+  });
+});
+
+describe("slugs", () => {
+  it.each([
+    ["Cœur d'Yvelines", "coeur-d-yvelines"],
+    ["  L'Haÿ - les Roses ! ", "l-hay-les-roses"],
+    ["Æ Œ ç", "ae-oe-c"],
+    ["'", ""]
+  ])("%s", (text, slug) => {
+    expect(slugify(text)).toBe(slug);
+  });
+
+  it("stay as they are, and hold only letters, digits and single hyphens", () => {
+    fc.assert(
+      fc.property(fc.string({unit: "grapheme"}), (text) => {
+        expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+        expect(slugify(slugify(text))).toBe(slugify(text));
+      })
+    );
+  });
+});

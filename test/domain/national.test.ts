@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {models, modelOf} from "../../src/domain/models.js";
+import {scoreNational, type NationalCommune, type RawValue, type RawValues} from "../../src/domain/national.js";
+import {referenceOf} from "../../src/domain/reference.js";
+import {scoresFromRanks} from "../../src/domain/score.js";
+import type {Status} from "../../src/domain/territories.js";
+
+const ifn2023 = modelOf("ifn-2023");
+const classic = modelOf("ifn-classique");
+
+const commune = (
+  code: string,
+  population = 100,
+  epci: string | null = "A",
+  departement: string | null = "01"
+): NationalCommune => ({
+  code,
+  population,
+  epci,
+  departement
+});
+const observed = (value: number): RawValue => ({value, status: "observed"});
+const none = (status: Status): RawValue => ({value: null, status});
+/** The same figures for every indicator of a model. */
+const everywhere = (model: typeof ifn2023, raw: RawValues) =>
+  Object.fromEntries(model.indicators.map(({id}) => [id, raw]));
+const five = (score: number | null) => Object.fromEntries(ifn2023.indicators.map(({id}) => [id, score]));
+
+describe("national scores", () => {
+  it("are deciles among all communes, with equal values at the middle of their ranks", () => {
+    const communes = ["01001", "01002", "2A004", "97101"].map((code) => commune(code));
+    const raw: RawValues = new Map([
+      ["01001", observed(1)],
+      ["01002", observed(1)],
+      ["2A004", observed(1)],
+      ["97101", observed(2)]
+    ]);
+    const {communes: scored} = scoreNational({communes, values: everywhere(ifn2023, raw), model: ifn2023});
+    expect(scored.map((s) => s.scores)).toEqual([4, 4, 4, 9].map(five)); // mid-ranks 37.5 and 87.5
+    expect(scored.map((s) => s.total)).toEqual([4, 4, 4, 9]);
+    expect(scored[2].values).toEqual(five(1));
+  });
+
+  it("leave out communes without inhabitants, even when a file gives them a figure", () => {
+    const communes = [commune("01001"), commune("01002"), commune("01003", 0)];
+    const raw: RawValues = new Map([
+      ["01001", observed(10)],
+      ["01002", observed(20)],
+      ["01003", observed(0)]
+    ]);
+    const {communes: scored} = scoreNational({communes, values: everywhere(classic, raw), model: classic});
+    // Two values: mid-ranks 25 and 75. With a third they would be 50 and 83.3.
+    expect(scored.map((s) => s.total)).toEqual([-3.333333, 6.666667, null]);
+    expect(scored[2].status.poverty_rate).toBe("sans_objet");
+    expect(scored[2].values.poverty_rate).toBeNull();
+  });
+
+  it("leave out secret and missing values, of which no total is made", () => {
+    const communes = ["1", "2", "3", "4"].map((code) => commune(code));
+    const full: RawValues = new Map(communes.map(({code}) => [code, observed(Number(code))]));
+    const poverty: RawValues = new Map([
+      ["1", observed(5)],
+      ["2", none("secret")],
+      ["3", observed(9)]
+    ]);
+    const {communes: scored} = scoreNational({
+      communes,
+      values: {...everywhere(ifn2023, full), poverty_rate: poverty},
+      model: ifn2023
+    });
+    expect(scored.map((s) => s.scores.poverty_rate)).toEqual([3, null, 8, null]); // mid-ranks 25 and 75
+    expect(scored.map((s) => s.status.poverty_rate)).toEqual(["observed", "secret", "observed", "missing"]);
+    expect(scored.map((s) => s.total === null)).toEqual([false, true, false, true]);
+    expect(scored.map((s) => s.scores.older_65_rate)).toEqual([2, 4, 7, 9]); // 12.5, 37.5, 62.5, 87.5
+  });
+
+  it("place an imputed value among the observed ones without moving them", () => {
+    const communes = ["1", "2", "3", "4", "5"].map((code) => commune(code));
+    const raw: RawValues = new Map([
+      ["1", observed(10)],
+      ["2", observed(20)],
+      ["3", observed(20)],
+      ["4", observed(40)]
+    ]);
+    const alone = scoreNational({communes, values: everywhere(ifn2023, raw), model: ifn2023});
+    for (const [value, score] of [
+      [5, 1],
+      [10, 2],
+      [15, 3],
+      [20, 6],
+      [30, 8],
+      [40, 9],
+      [99, 10]
+    ]) {
+      // Below 5 none: 0 %; equal to 20: mid-rank (1 + 3) / 2 of 4, 50 %; above all: 100 %.
+      const filled: RawValues = new Map([...raw, ["5", {value, status: "imputed"}]]);
+      const {communes: scored} = scoreNational({communes, values: everywhere(ifn2023, filled), model: ifn2023});
+      expect([value, scored[4].total]).toEqual([value, score]);
+      expect(scored[4].status.poverty_rate).toBe("imputed");
+      expect(scored.slice(0, 4)).toEqual(alone.communes.slice(0, 4));
+    }
+  });
+
+  it("of EPCI and départements weigh communes by their inhabitants", () => {
+    const communes = [
+      commune("01001", 300, "A"),
+      commune("01002", 100, "A"),
+      commune("02001", 50, "A", "02"),
+      commune("02002", 50, null, "02"),
+      commune("02003", 0, "B", "02")
+    ];
+    const raw: RawValues = new Map(communes.map(({code}, i) => [code, observed(i)]));
+    const {epcis, departements} = scoreNational({communes, values: everywhere(ifn2023, raw), model: ifn2023});
+    // Scores of the four with inhabitants: 2, 4, 7, 9.
+    expect(epcis.get("A")).toEqual({scores: five((2 * 300 + 4 * 100 + 7 * 50) / 450), total: 3});
+    expect(epcis.get("B")).toEqual({scores: five(null), total: null});
+    expect([...epcis.keys()]).toEqual(["A", "B"]);
+    expect(departements.get("01")!.total).toBe(2.5);
+    expect(departements.get("02")!.total).toBe(8);
+  });
+
+  it("are missing everywhere for an indicator that no file gives", () => {
+    const {
+      communes: [scored],
+      departements
+    } = scoreNational({communes: [commune("01001")], values: {}, model: ifn2023});
+    expect(scored.status).toEqual(Object.fromEntries(ifn2023.indicators.map(({id}) => [id, "missing"])));
+    expect([scored.total, departements.get("01")!.total]).toEqual([null, null]);
+  });
+});
+
+describe.each(Object.values(models))("national scores under $id", (model) => {
+  const cell = fc.oneof(
+    fc.integer({min: 0, max: 12}).map(observed),
+    fc.integer({min: 0, max: 12}).map((value): RawValue => ({value, status: "imputed"})),
+    fc.constantFrom<Status>("secret", "missing").map(none)
+  );
+  const country = fc
+    .array(
+      fc.record({
+        population: fc.integer({min: 0, max: 3}),
+        epci: fc.constantFrom("A", "B", null),
+        departement: fc.constantFrom("01", "2A"),
+        cells: fc.tuple(...model.indicators.map(() => cell))
+      }),
+      {minLength: 1, maxLength: 15}
+    )
+    .map((rows) => {
+      const communes = rows.map((row, i) => commune(String(i), row.population, row.epci, row.departement));
+      const values = Object.fromEntries(
+        model.indicators.map(({id}, k) => [id, new Map(rows.map((row, i) => [String(i), row.cells[k]]))])
+      );
+      return {communes, values, model};
+    });
+
+  it("equal the ranks of observed values, and exist exactly where a value does", () => {
+    fc.assert(
+      fc.property(country, ({communes, values}) => {
+        const {communes: scored} = scoreNational({communes, values, model});
+        for (const {id} of model.indicators) {
+          const ranked = communes.map(({code, population}) => {
+            const {value, status} = values[id].get(code)!;
+            return population > 0 && status === "observed" ? value : null;
+          });
+          const expected = scoresFromRanks(ranked, model);
+          scored.forEach((s, i) => {
+            if (expected[i] !== null) expect(s.scores[id]).toBe(expected[i]);
+            expect(s.scores[id] === null).toBe(s.values[id] === null || ranked.every((v) => v === null));
+            expect(s.status[id] === "sans_objet").toBe(communes[i].population === 0);
+          });
+        }
+      })
+    );
+  });
+
+  it("do not depend on the order of communes", () => {
+    fc.assert(
+      fc.property(country, ({communes, values}) => {
+        const one = scoreNational({communes, values, model});
+        const other = scoreNational({communes: [...communes].reverse(), values, model});
+        expect([...other.communes].reverse()).toEqual(one.communes);
+        for (const [code, {total}] of one.departements) {
+          const same = other.departements.get(code)!.total;
+          if (total === null) expect(same).toBeNull();
+          else expect(same).toBeCloseTo(total, 5);
+        }
+      })
+    );
+  });
+
+  it("of a territory lie between those of its communes", () => {
+    fc.assert(
+      fc.property(country, (input) => {
+        const {communes, departements} = scoreNational(input);
+        for (const [code, {scores}] of departements) {
+          for (const {id} of model.indicators) {
+            const known = communes
+              .filter((c) => c.commune.departement === code)
+              .map((c) => c.scores[id])
+              .filter((v) => v !== null);
+            if (known.length === 0) expect(scores[id]).toBeNull();
+            else {
+              expect(scores[id]!).toBeGreaterThanOrEqual(Math.min(...known) - 1e-9);
+              expect(scores[id]!).toBeLessThanOrEqual(Math.max(...known) + 1e-9);
+            }
+          }
+        }
+      })
+    );
+  });
+});
+
+describe("the reference of a computed index", () => {
+  it("has the percentiles of totals and, by axis, what the most fragile tenth reaches without secret rates", () => {
+    const communes = Array.from({length: 11}, (_, i) => commune(String(i).padStart(2, "0")));
+    const raw: RawValues = new Map(communes.map(({code}, i) => [code, observed(i)]));
+    const constant: RawValues = new Map(communes.map(({code}) => [code, observed(1)]));
+    const scored = scoreNational({
+      communes,
+      values: {...everywhere(ifn2023, raw), poverty_rate: constant},
+      model: ifn2023
+    });
+    const reference = referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"});
+    expect(scored.communes.map((c) => c.scores.older_65_rate)).toEqual([1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10]);
+    expect(reference.communes.count).toBe(11);
+    // Four indicators from 1 to 10 and poverty at 6 everywhere.
+    expect([0, 50, 90, 100].map((p) => reference.communes.percentiles[p])).toEqual([2, 6, 8.4, 9.2]);
+    expect(reference.hurdles).toEqual({access: 9, digital_skills: 9});
+    expect(reference.epcis).toEqual({count: 1, percentiles: Array(101).fill(reference.departements.percentiles[0])});
+  });
+
+  it("counts no territory without a total", () => {
+    const scored = scoreNational({communes: [commune("01001")], values: {}, model: ifn2023});
+    expect(referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"}).communes).toEqual({
+      count: 0,
+      percentiles: []
+    });
+  });
+});

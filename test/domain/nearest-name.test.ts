@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import {expect, it} from "vitest";
+import {editDistance, nearestName} from "../../src/domain/nearest-name.js";
+
+it("counts the letters to change", () => {
+  expect([
+    editDistance("", "abc"),
+    editDistance("chien", "niche"),
+    editDistance("loupmont", "loupmond"),
+    editDistance("a", "a")
+  ]).toEqual([3, 4, 1, 0]);
+});
+
+it("is a distance", () => {
+  const word = fc.string({maxLength: 8});
+  fc.assert(
+    fc.property(word, word, word, (a, b, c) => {
+      expect(editDistance(a, b)).toBe(editDistance(b, a));
+      expect(editDistance(a, b) === 0).toBe(a === b);
+      expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
+    })
+  );
+});
+
+it("finds the name that was meant, or none", () => {
+  const names = ["Vigneulles-lès-Hattonchâtel", "Varnéville", "Valbois"];
+  expect(nearestName("VARNEVILE", names)).toBe("Varnéville");
+  expect(nearestName("Vigneulles", names)).toBe("Vigneulles-lès-Hattonchâtel");
+  expect([nearestName("Verdun", names), nearestName("", names), nearestName("x", [])]).toEqual([null, null, null]);
+});

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {crowFlies, landOf, nearestAmong, type Position} from "../../src/domain/nearest.js";
+
+const at = (lon: number, lat: number): Position => ({lon, lat});
+
+describe("distance as the crow flies", () => {
+  it.each([
+    ["a degree along the equator", at(0, 0), at(1, 0), 111.195], // 2 π R / 360
+    ["a degree along a meridian", at(5, 48), at(5, 49), 111.195],
+    ["a degree of longitude at 60° north: half of that", at(0, 60), at(1, 60), 55.597],
+    ["a quarter of the globe", at(0, 0), at(0, 90), 10007.557],
+    ["half of the globe", at(0, 0), at(180, 0), 20015.115],
+    ["across the antimeridian", at(179.5, 0), at(-179.5, 0), 111.195],
+    ["Paris to Lyon", at(2.3522, 48.8566), at(4.8357, 45.764), 391.499],
+    ["nowhere", at(55.5, -21.1), at(55.5, -21.1), 0]
+  ])("of %s", (_, a, b, km) => {
+    expect(crowFlies(a, b)).toBeCloseTo(km, 2);
+    expect(crowFlies(b, a)).toBe(crowFlies(a, b));
+  });
+});
+
+describe("the nearest place", () => {
+  const france = fc.record({
+    lon: fc.double({min: -5, max: 9, noNaN: true}),
+    lat: fc.double({min: 41, max: 51, noNaN: true})
+  });
+  const anywhere = fc.record({
+    lon: fc.double({min: -180, max: 180, noNaN: true}),
+    lat: fc.double({min: -90, max: 90, noNaN: true})
+  });
+  const nearAntimeridian = fc.record({
+    lon: fc.double({min: 170, max: 190, noNaN: true}).map((x) => (x > 180 ? x - 360 : x)),
+    lat: fc.double({min: -25, max: 25, noNaN: true})
+  });
+
+  it.each([
+    ["in France", france],
+    ["anywhere", anywhere],
+    ["at the antimeridian", nearAntimeridian]
+  ])("%s is the one that looking at all finds", (_, position) => {
+    // More places than a leaf of the index holds, so that it is really searched.
+    fc.assert(
+      fc.property(
+        fc.array(position, {minLength: 1, maxLength: 300, size: "max"}),
+        fc.array(position, {minLength: 1, maxLength: 5}),
+        (places, from) => {
+          const nearest = nearestAmong(places);
+          for (const p of from) {
+            const all = Math.min(...places.map((place) => crowFlies(p, place)));
+            expect(Math.abs(nearest(p)! - all)).toBeLessThan(1e-6);
+          }
+        }
+      ),
+      {numRuns: 60}
+    );
+  });
+
+  it("is itself for a place among others, and nothing among none", () => {
+    expect(nearestAmong([at(1, 45), at(2, 46)])(at(2, 46))).toBe(0);
+    expect(nearestAmong([])(at(2, 46))).toBeNull();
+  });
+});
+
+describe("lands", () => {
+  it.each([
+    ["01001", ""],
+    ["95680", ""],
+    ["2A004", "2"],
+    ["2B033", "2"],
+    ["97105", "971"],
+    ["97611", "976"],
+    ["29155", ""]
+  ])("of %s", (code, land) => {
+    expect(landOf(code)).toBe(land);
+  });
+});

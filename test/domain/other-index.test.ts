@@ -1,0 +1,379 @@
+import type {FeatureCollection} from "geojson";
+import {topology} from "topojson-server";
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import type {EditionMap} from "../../src/data/map.js";
+import type {Site} from "../../src/data/site.js";
+import {besideProfile, changesOf, classMoves, type BesideIndex} from "../../src/domain/other-index.js";
+import {
+  classSentence,
+  indicatorSentences,
+  positionSentence,
+  totalSentence
+} from "../../src/domain/other-index-wording.js";
+import type {IndicatorRow} from "../../src/domain/indicators.js";
+import {modelOf, type Model} from "../../src/domain/models.js";
+import {indexProfile} from "../../src/domain/profile.js";
+import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
+import type {Territories, Territory} from "../../src/domain/territories.js";
+import {besideChapter, besideTitle} from "../../src/story/other-index.js";
+
+/** A département of six communes and three EPCI, the last of which belongs elsewhere. */
+const territory = (
+  code: string,
+  name: string,
+  level: Territory["level"],
+  population: number,
+  own: Partial<Territory> = {}
+): Territory => ({
+  code,
+  name,
+  level,
+  slug: name.toLowerCase(),
+  epci: null,
+  departement: "99",
+  region: "9",
+  population,
+  population_scores: population,
+  population_total: population,
+  communes: 1,
+  communes_total: 1,
+  attached: true,
+  area_km2: null,
+  lon: null,
+  lat: null,
+  centre: null,
+  status: population > 0 ? "observed" : "sans_objet",
+  ...own
+});
+const commune = (n: number, name: string, epci: string, population: number) =>
+  territory(`9900${n}`, name, "commune", population, {epci, slug: null});
+const communes = [
+  commune(1, "Aval", "A", 100),
+  commune(2, "Bois", "A", 200),
+  commune(3, "Combe", "A", 100),
+  commune(4, "Désert", "A", 0),
+  commune(5, "Étang", "B", 300),
+  commune(6, "Fond", "C", 100)
+];
+const epcis = [
+  territory("A", "CC du Haut", "epci", 400, {communes: 4}),
+  territory("B", "CC du Bas", "epci", 300),
+  territory("C", "CC du Bord", "epci", 100, {attached: false})
+];
+const departement = territory("99", "Val", "departement", 800, {communes: 6});
+const territories: Territories = {communes, epcis, departement, region: territory("9", "Région", "region", 800)};
+const [haut, , bord] = epcis;
+const area = {the: "le Val", of: "du Val", within: "dans le Val"};
+const ifn = modelOf("ifn-2023");
+const classic = modelOf("ifn-classique");
+
+/** Every figure of an index, from the scores of communes: one number where all indicators have the same. */
+function figuresOf(
+  model: Model,
+  source: string,
+  vintage: string,
+  scores: Record<string, number | Scores>,
+  imputed: Record<string, number> = {}
+) {
+  const of = (code: string): Scores => {
+    const given = scores[code] ?? null;
+    return Object.fromEntries(
+      model.indicators.map(({id}) => [id, given === null || typeof given === "number" ? given : given[id]])
+    );
+  };
+  const rows = [...communes, ...epcis, departement].flatMap(({code, level, status}): IndicatorRow[] => {
+    const members = communes.filter((c) => c.code === code || c.epci === code || c.departement === code);
+    const own = aggregateScores(
+      members.map((c) => ({scores: of(c.code), population: c.population})),
+      model
+    );
+    const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null): IndicatorRow => ({
+      territory: code,
+      level,
+      model: model.id,
+      indicator,
+      kind,
+      value: null,
+      score,
+      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+      status,
+      imputed_share: imputed[indicator] ?? 0,
+      source,
+      vintage
+    });
+    return [
+      ...model.indicators.map(({id}) => row("indicator", id, own[id])),
+      ...model.axes.map(({id}) => row("axis", id, axisScore(own, model, id))),
+      row("total", "total", totalScore(own, model))
+    ];
+  });
+  return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
+}
+
+const square = (i: number) => ({
+  type: "Feature" as const,
+  properties: {code: `9900${i + 1}`},
+  geometry: {
+    type: "Polygon" as const,
+    coordinates: [
+      [
+        [i, 45],
+        [i, 46],
+        [i + 1, 46],
+        [i + 1, 45],
+        [i, 45]
+      ]
+    ]
+  }
+});
+const squares: FeatureCollection = {type: "FeatureCollection", features: communes.map((_, i) => square(i))};
+const drawing = topology({communes: squares});
+const map = {...drawing, contours: {kind: "boxes", source: "boxes", missing: []}} as unknown as EditionMap;
+
+const source = (id: string, vintage: string, more: object = {}) => ({
+  id,
+  title: `Titre ${id}`,
+  publisher: "La Mednum",
+  url: null,
+  licence: "L",
+  vintage,
+  retrieved: "2026-11-24",
+  ...more
+});
+const sources = [
+  source("now", "2026"),
+  source("then", "2022"),
+  source("twin", "2026", {publisher: "Ce site"}),
+  source("other", "2022")
+];
+
+// Now: A has (100 × 9 + 200 × 5 + 100 × 2) / 400 = 5.25; Val has (2100 + 300 × 6 + 100 × 8) / 800 = 5.875.
+const now = figuresOf(ifn, "now", "2026", {"99001": 9, "99002": 5, "99003": 2, "99005": 6, "99006": 8});
+// Then: A has (100 × 5 + 200 × 5 + 100 × 5) / 400 = 5; Val has (2000 + 1800 + 800) / 800 = 5.75.
+const then = figuresOf(ifn, "then", "2022", {"99001": 5, "99002": 5, "99003": 5, "99005": 6, "99006": 8});
+const site = {
+  territories,
+  sources,
+  model: ifn,
+  places: [],
+  published: [],
+  topology: map,
+  edition: {title: "Val"},
+  figure: (code: string, model: string, indicator: string) => (model === ifn.id ? now(code, indicator) : undefined)
+} as unknown as Site;
+const earlier: BesideIndex = {model: ifn, source: sources[1], figure: then};
+// Classic: A has mean 1, hence 10/3; B −1.
+const other: BesideIndex = {
+  model: classic,
+  source: sources[3],
+  figure: figuresOf(classic, "other", "2022", {"99001": 1, "99002": 1, "99003": 1, "99005": -1, "99006": 2})
+};
+const profile = indexProfile(site, haut)!;
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+const render = (index: BesideIndex, epci = haut) => {
+  const {html} = besideChapter(site, epci, index, indexProfile(site, epci)!, area)!;
+  return parseHTML(`<html><body>${html}</body></html>`).document;
+};
+const texts = (document: Document, selector: string) =>
+  [...document.querySelectorAll(selector)].map((e) => plain(e.textContent!.trim().replace(/\s+/g, " ")));
+
+describe("two vintages of one model", () => {
+  const document = render(earlier);
+  const before = besideProfile(site, haut, earlier)!;
+  const changes = changesOf(before, profile);
+
+  it("are subtracted as they are printed", () => {
+    // 5.25 is printed 5,3 and 5.75 as 5,8: the differences are those of the printed numbers.
+    expect(changes.total.difference).toBe(0.3);
+    expect(totalSentence(changes, ["2022", "2026"], ifn, area)).toBe(
+      "De 2022 à 2026, l’indice passe de 5,0 à 5,3 (+0,3) et celui du Val passe de 5,8 à 5,9 (+0,1)."
+    );
+    expect(texts(document, ".changes tfoot td")).toEqual(["5,0", "5,3", "+0,3"]);
+    expect(texts(document, ".changes tr[data-indicator] th")).toHaveLength(5);
+    expect(texts(document, ".changes thead th")).toEqual(["Indicateur", "2022", "2026", "Écart"]);
+    expect(texts(document, ".changes .axis th")).toEqual(["Accès au numérique", "Compétences numériques"]);
+  });
+
+  it("are seen on two maps whose ids are their own", () => {
+    expect(texts(document, "figcaption")).toEqual([
+      "2022, indice de fragilité numérique 2023. Source : La Mednum, 2022.Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 26 % des communes de France.",
+      "2026, indice de fragilité numérique 2023. Source : La Mednum, 2026.Clé de lecture : la commune d’Aval, en orange foncé, est parmi le dixième le plus fragile des communes de France."
+    ]);
+    const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(texts(document, ".legend .count").map(Number)).toEqual([0, 3, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1]);
+  });
+
+  it("say which communes changed class, and which way", () => {
+    const {moves, oneSided} = classMoves(before.classes, profile.classes);
+    expect(moves.map((m) => [m.commune.name, m.before, m.after])).toEqual([
+      ["Aval", 1, 4],
+      ["Bois", 1, 1],
+      ["Combe", 1, 0]
+    ]);
+    expect(oneSided).toEqual([]);
+    expect(texts(document, ".moves tbody tr:nth-child(2) td")).toEqual(["1", "1", "0", "0", "1"]);
+    expect(texts(document, ".moves b")).toEqual(["0", "1", "0", "0", "0"]);
+    expect(texts(document, "details:not(.behind) li")).toEqual([
+      "De « peu fragile » à « très fragile » : Aval.",
+      "De « peu fragile » à « très peu fragile » : Combe."
+    ]);
+    expect(texts(document, "h3 + p")).toEqual([
+      "Sur 3 communes, 1 passe dans une classe plus fragile, 1 passe dans une classe moins fragile et 1 reste dans la même."
+    ]);
+  });
+
+  it("say which scores moved, without those that are mostly imputed, and no cause", () => {
+    const scores = {
+      no_thd_coverage_rate: 6,
+      no_4g_coverage_rate: 4.5,
+      poverty_rate: 9,
+      older_65_rate: 5,
+      nscol15p_rate: 5.04
+    };
+    const moved = {
+      ...earlier,
+      figure: figuresOf(
+        ifn,
+        "then",
+        "2022",
+        {"99001": scores, "99002": scores, "99003": scores, "99005": 6, "99006": 8},
+        {poverty_rate: 0.5}
+      )
+    };
+    const all = changesOf(besideProfile(site, haut, moved)!, profile);
+    expect(indicatorSentences(all, ifn)).toBe(
+      "Le score monte pour le manque de 4G (+0,8), la part des 65 ans et plus (+0,3) et la part des peu diplômés (+0,3) ; il baisse pour le manque de très haut débit (−0,7). " +
+        "Pas de comparaison pour la pauvreté : le score est imputé pour la moitié des habitants ou plus, d’un côté au moins."
+    );
+    expect(texts(render(moved), ".imputed")).toEqual(["2022 : imputé pour 50 % des habitants"]);
+  });
+
+  it("say once what is imputed as much on both sides", () => {
+    const half = {
+      ...earlier,
+      figure: figuresOf(
+        ifn,
+        "then",
+        "2022",
+        {"99001": 5, "99002": 5, "99003": 5, "99005": 6, "99006": 8},
+        {poverty_rate: 0.5, older_65_rate: 0.2}
+      )
+    };
+    const imputed = {
+      ...site,
+      figure: (code: string, _: string, indicator: string) => ({
+        ...now(code, indicator)!,
+        imputed_share: indicator === "poverty_rate" ? 0.5 : indicator === "older_65_rate" ? 0.1 : 0
+      })
+    };
+    const {html} = besideChapter(imputed, haut, half, indexProfile(imputed, haut)!, area)!;
+    expect(texts(parseHTML(`<body>${html}</body>`).document, ".imputed")).toEqual([
+      "imputé pour 50 % des habitants",
+      "2022 : imputé pour 20 % des habitants ; 2026 : imputé pour 10 % des habitants"
+    ]);
+  });
+
+  it("say so when nothing moves", () => {
+    const same = changesOf(profile, profile);
+    expect(totalSentence(same, ["2022", "2026"], ifn, area)).toBe(
+      "De 2022 à 2026, l’indice reste à 5,3 et celui du Val reste à 5,9."
+    );
+    expect(indicatorSentences(same, ifn)).toBe("Aucun score d’indicateur ne change, à l’arrondi près.");
+  });
+
+  it("are named by what tells them apart", () => {
+    const twin: BesideIndex = {
+      ...earlier,
+      source: sources[2],
+      figure: figuresOf(ifn, "twin", "2026", {"99001": 9, "99002": 5, "99003": 2, "99005": 6, "99006": 8})
+    };
+    expect(besideTitle(site, earlier, profile)).toBe("2022 et 2026 côte à côte");
+    expect(besideTitle(site, twin, profile)).toBe("Ce site et La Mednum côte à côte");
+    expect(texts(render(twin), "p")[0]).toContain(
+      "D’un côté à l’autre, l’indice reste à 5,3 et celui du Val reste à 5,9."
+    );
+    expect(texts(render(twin), "h3 + p")).toEqual(["Aucune des 3 communes ne change de classe."]);
+    expect(texts(render(twin), "details:not(.behind)")).toEqual([]);
+  });
+
+  it("name the communes that only one of them knows", () => {
+    const partial: BesideIndex = {
+      ...earlier,
+      figure: figuresOf(ifn, "then", "2022", {"99001": 5, "99002": 5, "99005": 6, "99006": 8})
+    };
+    expect(texts(render(partial), "h3 + p")[0]).toMatch(
+      /^Sur 2 communes, .* 1 commune n’a de classe que d’un côté : Combe\.$/
+    );
+  });
+
+  it("stand for a single commune by its name", () => {
+    expect(texts(render(earlier, bord), "h3 + p")).toEqual(["Fond reste dans la classe « très fragile »."]);
+    expect(texts(render(earlier, bord), ".moves")).toEqual([]);
+  });
+
+  it("are not compared where one does not know the territory", () => {
+    const nothing: BesideIndex = {...earlier, figure: () => undefined};
+    expect(besideChapter(site, haut, nothing, profile, area)).toBeNull();
+    const unknown: BesideIndex = {...earlier, figure: figuresOf(ifn, "then", "2022", {})};
+    expect(texts(render(unknown), "p")[0]).toMatch(/^L’indice n’est pas connu des deux côtés\./);
+    expect(texts(render(unknown), ".changes tfoot td")).toEqual(["—", "5,3", "—"]);
+    expect(texts(render(unknown), "h3 + p")[0]).toMatch(
+      /^Aucune commune n’a de classe des deux côtés\. 3 communes n’ont de classe que d’un côté : Aval, Bois et Combe\.$/
+    );
+  });
+});
+
+describe("two models", () => {
+  const document = render(other);
+  const classicProfile = besideProfile(site, haut, other)!;
+
+  it("are read each on its scale, with their places", () => {
+    expect(texts(document, ".readings tbody tr")).toEqual([
+      "Indice de fragilité numérique 2023 de 1 à 105,35,92e sur 2",
+      "Indice de fragilité numérique « classique » de −10 à 103,31,31re sur 2"
+    ]);
+    expect(texts(document, ".notice")[0]).toBe(
+      "Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si."
+    );
+    expect(texts(document, ".decomposition tfoot td.number")).toEqual(["3,3", "1,3", "+2,0"]);
+  });
+
+  it("are never subtracted one from the other", () => {
+    expect(texts(document, ".changes, .moves")).toEqual([]);
+    expect(document.body.textContent).not.toContain("passe de");
+  });
+
+  it("are put in order in one sentence", () => {
+    expect(positionSentence(profile, classicProfile, area)).toBe(
+      "L’intercommunalité est 2e sur 2 dans le Val sous l’indice de fragilité numérique 2023, et 1re sur 2 sous l’indice de fragilité numérique « classique » ; la 1re est la plus fragile."
+    );
+    expect(positionSentence(profile, profile, area)).toBe(
+      "L’intercommunalité est à la même place sous les deux indices : 2e sur 2 dans le Val, la 1re étant la plus fragile."
+    );
+    expect(texts(render(other, bord), "p")[0]).toBe(
+      "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors du Val."
+    );
+    expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
+    const unknown = besideProfile(site, haut, {...other, figure: figuresOf(classic, "other", "2022", {})})!;
+    expect(positionSentence(profile, unknown, area)).toBe("L’un des deux indices n’est pas connu ici.");
+    expect(besideTitle(site, other, profile)).toBe("Sous l’indice de fragilité numérique « classique »");
+  });
+});
+
+describe("sentences on classes", () => {
+  const move = (before: number, after: number) => ({commune: communes[0], before, after});
+  it.each([
+    [[], "Aucune commune n’a de classe des deux côtés."],
+    [[move(1, 3)], "Aval passe de « peu fragile » à « fragile »."],
+    [
+      [move(1, 3), move(0, 4)],
+      "Sur 2 communes, 2 passent dans une classe plus fragile, aucune ne passe dans une classe moins fragile et aucune ne reste dans la même."
+    ],
+    [
+      [move(3, 1), move(2, 2), move(2, 2)],
+      "Sur 3 communes, aucune ne passe dans une classe plus fragile, 1 passe dans une classe moins fragile et 2 restent dans la même."
+    ]
+  ])("are grammatical (%#)", (moves, text) => expect(plain(classSentence(moves, ifn))).toBe(text));
+});

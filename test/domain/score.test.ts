@@ -1,0 +1,249 @@
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {readPublished} from "../../src/data/published.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import type {IndicatorRow} from "../../src/domain/indicators.js";
+import {formatNumber} from "../../src/domain/french.js";
+import {modelOf} from "../../src/domain/models.js";
+import {
+  aggregateScores,
+  axisScore,
+  classIndex,
+  classOf,
+  scoresFromRanks,
+  totalScore,
+  type Scores
+} from "../../src/domain/score.js";
+import {rankOf} from "../../src/domain/statistics.js";
+
+const ifn2023 = modelOf("ifn-2023");
+const classic = modelOf("ifn-classique");
+
+/** Scores in the order of a model's indicators. */
+const scored = (model: typeof ifn2023, values: (number | null)[]): Scores =>
+  Object.fromEntries(model.indicators.map(({id}, i) => [id, values[i]]));
+
+describe("scores from ranks", () => {
+  it.each([
+    ["ten values, one a decile", [10, 20, 30, 40, 50, 60, 70, 80, 90, 100], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ["any order", [30, 10, 20], [9, 2, 6]], // mid-ranks 83.3, 16.7, 50
+    ["mid-ranks on the cuts belong above", [1, 2, 3, 4, 5], [2, 4, 6, 8, 10]], // 10, 30, 50, 70, 90
+    ["ties at the middle of their ranks", [1, 1, 1, 2], [4, 4, 4, 9]], // 37.5, 87.5
+    ["all equal", [7, 7, 7], [6, 6, 6]],
+    ["one value", [7], [6]],
+    ["missing values, which count for nothing", [null, 30, null, 10, 20], [null, 9, null, 2, 6]],
+    ["nothing known", [null, null], [null, null]],
+    ["an empty list", [], []]
+  ])("in deciles: %s", (_, values, expected) => {
+    expect(scoresFromRanks(values, ifn2023)).toEqual(expected);
+  });
+
+  it.each([
+    ["ten values", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, -2, -1, -1, 0, 0, 1, 2, 2, 3]], // 5, 15 … 95
+    ["mid-ranks on the cuts", [1, 2, 3, 4, 5], [-2, -1, 0, 1, 3]],
+    ["ties across the median", [1, 5, 5, 9], [-2, 0, 0, 2]], // 12.5, 50, 87.5
+    ["missing values", [null, 4], [null, 0]]
+  ])("in seven classes: %s", (_, values, expected) => {
+    expect(scoresFromRanks(values, classic)).toEqual(expected);
+  });
+});
+
+describe("totals", () => {
+  const first = scored(ifn2023, [10, 8, 7, 7, 9]); // 55001
+
+  it("are means in the model of 2023, on all indicators or some", () => {
+    expect(totalScore(first, ifn2023)).toBe(8.2);
+    expect(totalScore(first, ifn2023, ["no_4g_coverage_rate", "nscol15p_rate"])).toBe(8.5);
+    expect(totalScore(first, ifn2023, ["poverty_rate"])).toBe(7);
+    expect(totalScore(first, ifn2023, [])).toBeNull();
+  });
+
+  it("go from -10 to 10 in the classic model", () => {
+    expect(totalScore(scored(classic, Array(11).fill(3)), classic)).toBe(10);
+    expect(totalScore(scored(classic, Array(11).fill(-3)), classic)).toBe(-10);
+    expect(totalScore(scored(classic, [3, 0, -1, 2, 1, 0, 0, -2, 3, 1, 0]), classic)).toBe(2.121212); // 7 / 3.3
+    const some = scored(classic, [3, 0, -1]);
+    expect(totalScore(some, classic, ["no_thd_coverage_rate", "poverty_rate"])).toBe(5);
+  });
+
+  it("do not exist where a retained score is missing", () => {
+    const secret = scored(ifn2023, [10, 8, null, 7, 9]);
+    expect(totalScore(secret, ifn2023)).toBeNull();
+    expect(totalScore(secret, ifn2023, ["no_thd_coverage_rate", "older_65_rate"])).toBe(8.5);
+    expect(totalScore({}, ifn2023)).toBeNull();
+  });
+
+  it("have axes, on the scale of an indicator", () => {
+    expect(axisScore(first, ifn2023, "access")).toBe(8.333333);
+    expect(axisScore(first, ifn2023, "digital_skills")).toBe(8);
+    expect(axisScore(first, ifn2023, "access", ["no_thd_coverage_rate", "no_4g_coverage_rate"])).toBe(9);
+    expect(axisScore(first, ifn2023, "access", ["older_65_rate"])).toBeNull();
+    const meuse = scored(classic, [0.7, 1.2, -0.2, 0.2, 1, 0.7, 1, 0.4, 1.2, 0, 0.9]);
+    const axes = classic.axes.map(({id}) => axisScore(meuse, classic, id));
+    expect(axes).toEqual([0.566667, 0.633333, 0.866667, 0.45]);
+  });
+});
+
+describe("aggregation", () => {
+  it("weighs communes by their inhabitants, and those without for nothing", () => {
+    const communes = [
+      {scores: scored(ifn2023, [2, 4, 6, 8, 10]), population: 300},
+      {scores: scored(ifn2023, [10, 8, 6, 4, 2]), population: 100},
+      {scores: scored(ifn2023, [0, 0, 0, 0, 0]), population: 0}
+    ];
+    const means = aggregateScores(communes, ifn2023);
+    expect(means).toEqual(scored(ifn2023, [4, 5, 6, 7, 8]));
+    expect(totalScore(means, ifn2023)).toBe(6);
+  });
+
+  it("leaves out what is missing, and gives nothing of nobody", () => {
+    const [known, secret] = [scored(ifn2023, [2, 4, 6, 8, 10]), scored(ifn2023, [6, 4, null, 8, 10])];
+    const means = aggregateScores(
+      [
+        {scores: known, population: 100},
+        {scores: secret, population: 100}
+      ],
+      ifn2023
+    );
+    expect(means).toEqual(scored(ifn2023, [4, 4, 6, 8, 10]));
+    expect(aggregateScores([{scores: known, population: 0}], ifn2023)).toEqual(scored(ifn2023, Array(5).fill(null)));
+  });
+});
+
+describe("classes", () => {
+  const cuts = {classCuts: [-5, -1, 1, 5] as [number, number, number, number]};
+
+  it.each([
+    [-10, 0],
+    [-5, 0],
+    [-4.99, 1],
+    [-1, 1],
+    [-0.99, 2],
+    [0, 2],
+    [0.99, 2],
+    [1, 3],
+    [4.99, 3],
+    [5, 4],
+    [10, 4],
+    [-5 + 1e-9, 0],
+    [5 - 1e-9, 4],
+    [1 - 1e-9, 3],
+    [0.1 + 0.2 + 0.7, 3]
+  ])("put a total of %d in class %i", (total, index) => {
+    expect(classIndex(total, cuts)).toBe(index);
+  });
+
+  it("are those of the communes of France in the model of 2023", () => {
+    expect(ifn2023.classCuts).toEqual([4, 5.6, 6.4, 7.8]);
+    const ids = [4, 4.2, 5.6, 5.8, 6.2, 6.4, 7.6, 7.8].map((t) => classOf(t, ifn2023)!.id);
+    expect(ids).toEqual([
+      "tres-peu-fragile",
+      "peu-fragile",
+      "peu-fragile",
+      "mediane",
+      "mediane",
+      "fragile",
+      "fragile",
+      "tres-fragile"
+    ]);
+    expect(classIndex((5.2 + 6.0 + 5.6 + 5.4 + 5.8) / 5, ifn2023)).toBe(1);
+    expect(classOf(null, ifn2023)).toBeNull();
+  });
+});
+
+describe("ranks", () => {
+  it.each([
+    [9, {rank: 1, of: 4, tied: false}],
+    [7, {rank: 2, of: 4, tied: true}],
+    [5, {rank: 4, of: 4, tied: false}],
+    [7 + 1e-9, {rank: 2, of: 4, tied: true}]
+  ])("of %d", (value, expected) => {
+    expect(rankOf(value, [7, null, 9, 5, 7])).toEqual(expected);
+  });
+});
+
+describe("what the diagnostic of 2022 published", () => {
+  const edition = readEdition();
+  const published = readPublished(edition, allTerritories(readAtlas(edition)));
+  const of = (territory: string) => published.filter((r) => r.territory === territory);
+  const recomputed = (territory: string) =>
+    totalScore(
+      Object.fromEntries(
+        of(territory)
+          .filter((r) => r.kind === "indicator")
+          .map((r) => [r.indicator, r.score])
+      ),
+      classic
+    );
+  const total = (territory: string) => of(territory).find((r) => r.kind === "total")!.score;
+
+  it("follows the formula in Meuse: 7.1 / 3.3", () => {
+    const sum = of("55")
+      .filter((r) => r.kind === "indicator")
+      .reduce((s, r) => s + r.score!, 0);
+    expect(sum).toBeCloseTo(7.1, 9);
+    expect(recomputed("55")).toBe(2.151515);
+    expect(formatNumber(recomputed("55"), 1)).toBe("2,2");
+    expect(total("55")).toBe(2.2);
+  });
+
+  it("does not quite in Côtes de Meuse Woëvre: -0.2 / 3.3 beside 0.2", () => {
+    expect(recomputed("200034874")).toBe(-0.060606);
+    expect(formatNumber(recomputed("200034874"), 1)).toBe("−0,1");
+    expect(total("200034874")).toBe(0.2);
+  });
+});
+
+describe("the index of Meuse", () => {
+  const edition = readEdition();
+  const atlas = readAtlas(edition);
+  const [territories] = atlas.departements;
+  const rows = readIndicators(edition, atlas).filter((r) => r.model === "ifn-2023");
+  const find = (territory: string, indicator: string): IndicatorRow =>
+    rows.find((r) => r.territory === territory && r.indicator === indicator)!;
+  const uninhabited = ["55039", "55050", "55139", "55189", "55239", "55307"];
+
+  it.each([
+    ["245500327", "CC du Sammiellois", 8.163],
+    ["200066157", "CC de Commercy - Void - Vaucouleurs", 7.766],
+    ["200049187", "CA du Grand Verdun", 5.4067],
+    ["200034874", "CC Côtes de Meuse Woëvre", 5.968],
+    ["55", "Meuse", 6.6254]
+  ])("gives %s, %s, a total of %d, weighted by the populations of 2021", (code, name, total) => {
+    expect([...territories.epcis, territories.departement].find((t) => t.code === code)!.name).toBe(name);
+    expect(Math.abs(find(code, "total").score! - total)).toBeLessThan(1e-3);
+  });
+
+  it("decomposes Côtes de Meuse Woëvre", () => {
+    const scores = ifn2023.indicators.map(({id}) => find("200034874", id).score!.toFixed(2));
+    expect(scores).toEqual(["4.58", "8.65", "5.63", "4.67", "6.32"]);
+  });
+
+  it("has 493 inhabited communes in five classes", () => {
+    const classes = rows
+      .filter((r) => r.level === "commune" && r.kind === "total" && r.class !== null)
+      .map((r) => r.class);
+    const counts = ifn2023.classes.map(({id}) => classes.filter((c) => c === id).length);
+    expect(counts).toEqual([8, 112, 76, 217, 80]);
+    expect(classes.length).toBe(493);
+  });
+
+  it("says which scores of poverty nobody measured", () => {
+    const poverty = rows.filter((r) => r.level === "commune" && r.indicator === "poverty_rate");
+    const count = (status: string) => poverty.filter((r) => r.status === status).length;
+    expect([count("imputed"), count("observed"), count("sans_objet"), poverty.length]).toEqual([481, 12, 6, 499]);
+    const others = rows.filter(
+      (r) => r.level === "commune" && r.kind === "indicator" && r.indicator !== "poverty_rate"
+    );
+    expect(others.every((r) => r.status === "observed" || r.status === "sans_objet")).toBe(true);
+  });
+
+  it("has no score where nobody lives", () => {
+    const without = rows.filter((r) => r.status === "sans_objet");
+    expect([...new Set(without.map((r) => r.territory))].sort()).toEqual(uninhabited);
+    expect(without.length).toBe(6 * (5 + 2 + 1));
+    for (const r of without) expect([r.score, r.class, r.value, r.imputed_share]).toEqual([null, null, null, null]);
+    expect(territories.communes.filter((c) => c.status === "sans_objet").map((c) => c.code)).toEqual(uninhabited);
+  });
+});

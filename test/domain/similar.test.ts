@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {similarCommunes, type ComparedCommune} from "../../src/domain/similar.js";
+import {away, HOME} from "../leaflet/fixtures.js";
+
+const commune = (code: string, scores: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
+  code,
+  position: HOME,
+  class: "mediane",
+  scores: {a: scores[0], b: scores[1]},
+  ...fields
+});
+const here = commune("here", [5, 5]);
+const codes = (others: ComparedCommune[], subject = here, limit?: number) =>
+  similarCommunes(subject, others, ["a", "b"], limit).map((s) => s.code);
+
+describe("communes that resemble one", () => {
+  it("are those whose scores differ the least on average, indicator by indicator", () => {
+    // (1 + 1) / 2 = 1, (0 + 3) / 2 = 1.5, (−2 + 2 without signs) / 2 = 2: a total of the same would make the last one the first.
+    const found = similarCommunes(
+      here,
+      [commune("same-total", [3, 7]), commune("uneven", [5, 8]), commune("near", [6, 4])],
+      ["a", "b"]
+    );
+    expect(found.map((s) => [s.code, s.gap])).toEqual([
+      ["near", 1],
+      ["uneven", 1.5],
+      ["same-total", 2]
+    ]);
+  });
+
+  it("are of the same class first, however near the others", () => {
+    const found = similarCommunes(
+      here,
+      [commune("twin", [5, 5], {class: "fragile"}), commune("far", [9, 9])],
+      ["a", "b"]
+    );
+    expect(found.map((s) => [s.code, s.sameClass])).toEqual([
+      ["far", true],
+      ["twin", false]
+    ]);
+  });
+
+  it("are the nearest on the map among equals, then by code; what has no place comes last", () => {
+    const others = [
+      commune("nowhere", [6, 6], {position: null}),
+      commune("10 km", [6, 6], {position: away(10, 0)}),
+      commune("b", [4, 4]),
+      commune("a", [6, 4]),
+      commune("5 km", [4, 6], {position: away(0, 5)})
+    ];
+    expect(codes(others)).toEqual(["a", "b", "5 km", "10 km", "nowhere"]);
+    const [first, , third] = similarCommunes(here, others, ["a", "b"]);
+    expect(first.km).toBe(0);
+    expect(third.km).toBeCloseTo(5, 2);
+    // Noise of sums does not part equals: 0.3 and 0.1 + 0.2.
+    const sums = [commune("z", [5 + 0.1 + 0.2, 5]), commune("y", [5.3, 5])];
+    expect(codes(sums)).toEqual(["y", "z"]);
+  });
+
+  it("are none for what has no class, and never what lacks an indicator", () => {
+    expect(codes([commune("x", [5, 5])], commune("here", [5, 5], {class: null}))).toEqual([]);
+    expect(codes([commune("x", [5, 5])], commune("here", [5, null]))).toEqual([]);
+    expect(codes([commune("x", [5, null]), commune("y", [5, 5], {class: null}), here])).toEqual([]);
+    expect(similarCommunes(here, [commune("x", [5, 5])], [])).toEqual([]);
+  });
+
+  it("are as many as asked at most", () => {
+    expect(
+      codes(
+        Array.from({length: 9}, (_, i) => commune(`c${i}`, [5, i])),
+        here,
+        3
+      )
+    ).toEqual(["c5", "c4", "c6"]);
+    expect(codes(Array.from({length: 9}, (_, i) => commune(`c${i}`, [5, i]))).length).toBe(5);
+  });
+
+  it("hold to the order, whatever that of the input, and are never the commune itself", () => {
+    const score = fc.option(fc.integer({min: 1, max: 10}), {freq: 8});
+    const any = fc.record({
+      code: fc.integer({min: 0, max: 40}).map(String),
+      position: fc.option(
+        fc.tuple(fc.integer({min: -3, max: 3}), fc.integer({min: -3, max: 3})).map(([x, y]) => away(x, y))
+      ),
+      class: fc.option(fc.constantFrom("peu", "mediane", "fragile"), {freq: 8}),
+      scores: fc.record({a: score, b: score})
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(any, {selector: (c) => c.code, minLength: 1, maxLength: 30}),
+        fc.integer({min: 1, max: 8}),
+        fc.nat(),
+        (list, limit, turn) => {
+          const [subject] = list;
+          const found = similarCommunes(subject, list, ["a", "b"], limit);
+          const turned = [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)].reverse();
+          expect(similarCommunes(subject, turned, ["a", "b"], limit)).toEqual(found);
+          expect(found.map((s) => s.code)).not.toContain(subject.code);
+          const classes = found.map((s) => Number(!s.sameClass));
+          expect(classes).toEqual([...classes].sort());
+          for (const [i, s] of found.entries()) {
+            const before = found[i - 1];
+            if (before?.sameClass === s.sameClass) expect(before.gap).toBeLessThanOrEqual(s.gap);
+            // Likeness goes both ways.
+            const other = list.find((c) => c.code === s.code)!;
+            expect(
+              similarCommunes(other, list, ["a", "b"], list.length).find((o) => o.code === subject.code)!.gap
+            ).toBe(s.gap);
+          }
+          // Nothing nearer of the same class was left out.
+          const all = similarCommunes(subject, list, ["a", "b"], list.length);
+          expect(found).toEqual(all.slice(0, limit));
+        }
+      ),
+      {numRuns: 100}
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../../src/data/edition.js";
+import {readIndicators} from "../../../src/data/indicators.js";
+import {readAtlas} from "../../../src/data/territories.js";
+import {communeProfiler} from "../../../src/domain/commune-profile.js";
+import {printedNumber} from "../../../src/domain/french.js";
+import {modelOf} from "../../../src/domain/models.js";
+import {indexProfile, type Figures} from "../../../src/domain/profile.js";
+import {communeWords, isSolid} from "../../../src/domain/wording.js";
+import {departementForms} from "../../../src/components/names.js";
+import {causesIn, frenchFaults, numberOf} from "../french-checks.js";
+import {falseComparisons, type Told} from "./checks.js";
+
+const edition = readEdition("editions/meuse");
+const atlas = readAtlas(edition);
+const [territories] = atlas.departements;
+const model = modelOf("ifn-2023");
+const current = readIndicators(edition, atlas).filter((r) => r.source !== "diagnostic-2022");
+const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
+const figures: Figures = {
+  territories,
+  model,
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+};
+const area = departementForms(territories.departement);
+const read = communeProfiler(figures);
+const totals = territories.communes.flatMap((c) => figures.figure(c.code, model.id, "total")?.score ?? []);
+
+const told = territories.communes.flatMap((territory) => {
+  const profile = read(territory)!;
+  if (profile.index.total.score === null) return [];
+  const words = communeWords({figures, territory, profile: profile.index, area}, profile);
+  const texts = [words.verdict, ...(words.summary ? [words.summary] : [])].map((text) => ({
+    text,
+    said: [area.of, area.within, area.the].reduce((all, form) => all.replaceAll(form, "AIRE"), text)
+  }));
+  return [
+    {territory, figures, profile: profile.index, read: profile, area, ...words, texts} satisfies Told & {
+      read: typeof profile;
+    }
+  ];
+});
+
+describe("what is said of every commune of Meuse", () => {
+  it("is in correct French, without a cause", () => {
+    expect(told.length).toBe(493);
+    expect(
+      told.flatMap(({texts}) => texts.flatMap(({text, said}) => [...frenchFaults(text), ...causesIn(said)]))
+    ).toEqual([]);
+  });
+
+  it("compares as its numbers do, and nothing that was not measured", () => {
+    expect(told.flatMap(falseComparisons)).toEqual([]);
+    const weak = told.filter((t) => t.profile.indicators.some((c) => !isSolid(c.own)));
+    expect(weak.length).toBeGreaterThan(400);
+    for (const {profile, verdict, summary} of weak) {
+      for (const c of profile.indicators.filter((c) => !isSolid(c.own)))
+        expect(`${verdict} ${summary}`.toLowerCase()).not.toContain(c.subject.subject);
+    }
+  });
+
+  it("counts those that are more fragile, and says the side of France that it is on", () => {
+    for (const {verdict, summary, profile} of told) {
+      const own = profile.total.score!;
+      const above = totals.filter((t) => Math.round(t * 1e6) > Math.round(own * 1e6)).length;
+      const said = /(?:, )(aucune|une seule|[\d\u202f]+) des 493 communes/.exec(summary!)![1];
+      expect(said === "aucune" ? 0 : said === "une seule" ? 1 : numberOf(said)).toBe(above);
+      const national = /(plus|moins) fragile que (\d+)\u00a0% des communes de France/.exec(verdict);
+      if (!national) continue;
+      const median = printedNumber(profile.nationalMedian!, 6);
+      expect(Math.sign(own - median), verdict).toBe(national[1] === "plus" ? 1 : -1);
+      expect(Number(national[2])).toBeGreaterThan(52);
+    }
+  });
+
+  it("names the hurdles that there are", () => {
+    const marked = told.filter((t) => t.read.hurdles.length > 0);
+    expect(marked.length).toBeGreaterThan(50);
+    for (const {
+      read: {hurdles},
+      verdict,
+      summary
+    } of told) {
+      for (const axis of model.axes)
+        expect(
+          `${verdict} ${summary}`.includes(`« ${axis.label} »`.replace("« ", "«\u00a0").replace(" »", "\u00a0»"))
+        ).toBe(hurdles.includes(axis));
+    }
+  });
+
+  it("does not say the same of all", () => {
+    const bare = new Set(told.map((t) => t.texts[0].said.replace(/\d[\d,]*/g, "#")));
+    expect(bare.size).toBeGreaterThan(100);
+  });
+});
+
+it("the place of a commune in France is that among communes, not among EPCI or départements", () => {
+  const verdun = territories.communes.find((c) => c.code === "55545")!;
+  const {percentiles} = model.reference!.communes;
+  const {nationalShare, total} = indexProfile(figures, verdun)!;
+  expect(percentiles[Math.floor(nationalShare! * 100)]).toBeLessThanOrEqual(total.score!);
+  expect(percentiles[Math.ceil(nationalShare! * 100)]).toBeGreaterThanOrEqual(total.score!);
+});

@@ -1,0 +1,303 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import type {Workshop} from "../../src/domain/content.js";
+import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
+import {DataError} from "../../src/domain/fault.js";
+import {formatWorkshop, parseWorkshop, workshopFileName} from "../../src/domain/workshop-file.js";
+
+/** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
+const NASTY = [
+  "",
+  " ",
+  "\n",
+  "\r\n",
+  "\r",
+  "\t",
+  "---",
+  "\n---\n",
+  "---\nidee: x\n---",
+  "...",
+  "# Titre",
+  "- tiret",
+  "a: b",
+  "a : b #c",
+  "'",
+  '"',
+  "\\",
+  "\\u2028",
+  "|",
+  ">",
+  "@",
+  "`x`",
+  "%",
+  "*x",
+  "&a",
+  "!t",
+  "[",
+  "{",
+  "null",
+  "~",
+  "true",
+  "non",
+  "012",
+  "1e3",
+  "2026-11-25",
+  "<script>alert(1)</script>",
+  "<!-- x -->",
+  "${x}",
+  "\u0000",
+  "\u0007",
+  "\u0085",
+  "\u2028",
+  "\u2029",
+  "\uFEFF",
+  "\uFFFF",
+  "\uD800",
+  "\uDC00",
+  "\uDC00\uD800",
+  "👩‍🌾 œ É",
+  "e\u0301",
+  "\u202Eabc",
+  "\u200B",
+  " espace",
+  "espace ",
+  "\u00A0",
+  "ligne  \nligne",
+  "\n\nx",
+  "x\n\n",
+  "  x\n y",
+  "\ty\nz",
+  "x\n\n\ty",
+  "a\\\nb",
+  "é".repeat(5000),
+  "mot ".repeat(3000)
+];
+const nasty = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.string({unit: "binary", maxLength: 60}),
+  fc.string({unit: "grapheme", maxLength: 60}),
+  fc.array(fc.constantFrom(...NASTY), {maxLength: 5}).map((parts) => parts.join("")),
+  // Any sequence of code units, halves of characters included.
+  fc.array(fc.nat(0xffff), {maxLength: 20}).map((units) => String.fromCharCode(...units))
+);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, {nil: null});
+const idea = fc.record({
+  text: nasty,
+  who: fc.array(nasty, {maxLength: 3}),
+  horizon: maybe(fc.constantFrom(...(Object.keys(HORIZONS) as (keyof typeof HORIZONS)[]))),
+  status: maybe(fc.constantFrom(...(Object.keys(STATUSES) as (keyof typeof STATUSES)[]))),
+  priority: maybe(fc.constantFrom(...(Object.keys(PRIORITIES) as (keyof typeof PRIORITIES)[]))),
+  votes: maybe(fc.nat(999)),
+  group: maybe(nasty)
+});
+const family = fc.record({
+  id: nasty.filter((id) => id !== ""),
+  title: nasty,
+  needs: fc.array(nasty, {maxLength: 3}),
+  words: fc.array(fc.record({text: nasty, who: maybe(nasty)}), {maxLength: 3}),
+  ideas: fc.array(idea, {maxLength: 4})
+});
+const day = fc.integer({min: 0, max: 36524}).map((n) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10));
+const workshop: fc.Arbitrary<Workshop> = fc.record({
+  id: fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/),
+  epci: fc.stringMatching(/^\d{9}$/),
+  title: nasty,
+  date: day,
+  author: nasty,
+  families: fc.uniqueArray(family, {selector: (f) => f.id, maxLength: 4}),
+  notes: nasty
+});
+/** Through a file: UTF-8, which has no halves of characters. */
+const saved = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
+
+describe("the file of a workshop", () => {
+  it("gives back all that was collected, whatever it holds", () => {
+    fc.assert(
+      fc.property(workshop, (w) => {
+        expect(parseWorkshop(saved(formatWorkshop(w)), "a.md")).toEqual(w);
+      }),
+      {numRuns: 1000}
+    );
+  });
+
+  it("gives it back after an editor of Windows has written its line ends", () => {
+    fc.assert(
+      fc.property(workshop, (w) => {
+        expect(parseWorkshop(formatWorkshop(w).replaceAll("\n", "\r\n"), "a.md")).toEqual(w);
+      }),
+      {numRuns: 200}
+    );
+  });
+
+  it("holds no character that is not seen", () => {
+    fc.assert(
+      fc.property(workshop, (w) => {
+        expect(formatWorkshop(w)).not.toMatch(
+          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\ufeff]|\p{Surrogate}/u
+        );
+      }),
+      {numRuns: 200}
+    );
+  });
+
+  it.each(NASTY)("keeps %j in every field", (text) => {
+    const w: Workshop = {
+      id: "a",
+      epci: "200034874",
+      title: text,
+      date: "2026-11-25",
+      author: text,
+      notes: text,
+      families: [
+        {
+          id: `x${text}`,
+          title: text,
+          needs: [text, text],
+          words: [{text, who: text}],
+          ideas: [{text, who: [text], horizon: null, status: null, priority: null, votes: 0, group: text}]
+        }
+      ]
+    };
+    expect(parseWorkshop(formatWorkshop(w), "a.md")).toEqual(w);
+  });
+
+  it("reads well", () => {
+    const w: Workshop = {
+      id: "matin",
+      epci: "200034874",
+      title: "Atelier de Vigneulles",
+      date: "2026-11-25",
+      author: "Service numérique",
+      families: [
+        {
+          id: "mobilite",
+          title: "Mobilité",
+          needs: ["Se déplacer : difficile"],
+          words: [{text: "Le bus ne passe plus", who: "une habitante"}],
+          ideas: [
+            {
+              text: "Une navette\nle jour du marché",
+              who: ["Commune"],
+              horizon: "court",
+              status: "proposee",
+              priority: "haute",
+              votes: 4,
+              group: "Transport"
+            },
+            {text: "Rien d’autre", who: [], horizon: null, status: null, priority: null, votes: null, group: null}
+          ]
+        },
+        {id: "formation", title: "Formation", needs: [], words: [], ideas: []}
+      ],
+      notes: "Salle trop petite.\n\n---\n\nRevenir au printemps."
+    };
+    expect(workshopFileName(w)).toBe("200034874-2026-11-25-matin.md");
+    expect(formatWorkshop(w)).toBe(`---
+atelier: matin
+titre: Atelier de Vigneulles
+epci: "200034874"
+date: 2026-11-25
+auteur: Service numérique
+familles:
+  - famille: mobilite
+    titre: Mobilité
+    besoins:
+      - "Se déplacer : difficile"
+    paroles:
+      - texte: Le bus ne passe plus
+        qui: une habitante
+    idees:
+      - idee: |-
+          Une navette
+          le jour du marché
+        qui:
+          - Commune
+        horizon: court
+        statut: proposee
+        priorite: haute
+        votes: 4
+        groupe: Transport
+      - idee: Rien d’autre
+  - famille: formation
+    titre: Formation
+---
+
+Salle trop petite.
+
+---
+
+Revenir au printemps.
+`);
+  });
+});
+
+describe("a file of a workshop edited by hand", () => {
+  const parse = (fields: string, notes = "") =>
+    parseWorkshop(`---\natelier: a\nepci: 200034874\ndate: 2026-11-25\n${fields}---\n${notes}`, "a.md");
+
+  it("may say ideas, words and who in short, and leave titles to the edition", () => {
+    const {
+      families: [f]
+    } = parse(
+      "familles:\n- famille: formation\n  paroles: [Trop loin]\n  idees:\n  - Un atelier\n  - idee: Un autre\n    qui: La commune\n    groupe:\n"
+    );
+    expect(f.title).toBe("Formation et accompagnement");
+    expect(f.words).toEqual([{text: "Trop loin", who: null}]);
+    expect(f.ideas.map(({text, who, group}) => ({text, who, group}))).toEqual([
+      {text: "Un atelier", who: [], group: null},
+      {text: "Un autre", who: ["La commune"], group: null}
+    ]);
+  });
+
+  it.each<[string, string, object[]]>([
+    [
+      "a number of votes that is none",
+      "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
+      [{line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}]
+    ],
+    [
+      "a family twice",
+      "familles:\n- famille: formation\n- famille: formation\n",
+      [
+        {
+          line: 7,
+          field: "familles[1].famille",
+          value: "formation",
+          expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"
+        }
+      ]
+    ],
+    [
+      "notes in two places",
+      'notes: "x"\n',
+      [
+        {
+          line: 5,
+          field: "notes",
+          value: "x",
+          expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"
+        }
+      ]
+    ],
+    [
+      "a field spelt otherwise",
+      "famille: x\n",
+      [
+        {
+          line: 5,
+          field: "famille",
+          expected: "un champ parmi atelier, titre, epci, date, auteur, familles et notes, peut-être familles"
+        }
+      ]
+    ],
+    ["a field twice", "epci: 1\n", [{line: 5, field: "epci", expected: "ce champ une seule fois"}]]
+  ])("is refused with %s", (_, fields, faults) => {
+    try {
+      parse(fields, "Notes\n");
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(DataError);
+      expect((error as DataError).faults).toEqual(faults.map((f) => ({file: "a.md", language: "fr", ...f})));
+    }
+  });
+});

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {binsOf} from "../../src/explore/bins.js";
+import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/explore/cuts.js";
+import {modelOf, models} from "../../src/domain/models.js";
+import {classIndex} from "../../src/domain/score.js";
+import {randomFrom} from "../../bench/random.js";
+
+/** Sum over classes of squared distances to the mean of the class. */
+function inertia(values: number[], limits: number[]): number {
+  const groups = limits.map((): number[] => []).concat([[]]);
+  for (const v of values) groups[limits.filter((limit) => v > limit).length].push(v);
+  return groups
+    .filter(({length}) => length > 0)
+    .reduce((sum, group) => {
+      const mean = group.reduce((a, b) => a + b, 0) / group.length;
+      return sum + group.reduce((a, v) => a + (v - mean) ** 2, 0);
+    }, 0);
+}
+
+/** Least inertia of all ways to cut distinct values in at most `count` classes, by trying them all. */
+function leastInertia(values: number[], count: number): number {
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  let least = Infinity;
+  const choose = (from: number, limits: number[]) => {
+    least = Math.min(least, inertia(values, limits));
+    if (limits.length === count - 1) return;
+    for (let i = from; i < distinct.length - 1; ++i) choose(i + 1, [...limits, distinct[i]]);
+  };
+  choose(0, []);
+  return least;
+}
+
+const tenths = fc.integer({min: -100, max: 100}).map((n) => n / 10);
+
+describe("classes cut by the values", () => {
+  it.each([
+    ["quantiles", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 4, 6, 8]],
+    ["quantiles", [1, 1, 1, 1, 1, 1, 1, 1, 2, 3], [1]], // equal values stay together: the last fifth begins with 2
+    ["equal", [0, 1, 10], [2, 4, 6, 8]],
+    ["jenks", [1, 1.1, 4, 4.1, 4.2, 7, 9, 9.1, 20], [1.1, 4.2, 7, 9.1]],
+    ["jenks", [5, 5, 5], []],
+    ["jenks", [1, 2], [1]],
+    ["equal", [3], []],
+    ["quantiles", [], []]
+  ] as const)("%s of %j", (rule, values, limits) => {
+    expect(cutsOf(rule, [...values]).limits).toEqual(limits);
+  });
+
+  it("puts every value in one class, in order, and leaves no class empty but for equal steps", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("quantiles", "equal", "jenks"),
+        fc.array(tenths, {minLength: 1, maxLength: 60}),
+        (rule, values) => {
+          const cuts = cutsOf(rule as "jenks", values);
+          const sorted = [...values].sort((a, b) => a - b);
+          const steps = sorted.map((v) => stepOf(v, cuts));
+          expect(steps).toEqual([...steps].sort((a, b) => a - b));
+          expect(cuts.limits.length).toBeLessThan(5);
+          if (rule !== "equal") expect(new Set(steps).size).toBe(cuts.limits.length + 1);
+          expect(cuts.limits).toEqual([...new Set(cuts.limits)].sort((a, b) => a - b));
+        }
+      )
+    );
+  });
+
+  it("does not depend on the order of the values, nor on the noise of sums", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("quantiles", "equal", "jenks"),
+        fc.array(tenths, {minLength: 1, maxLength: 40}),
+        (rule, values) => {
+          const noisy = [...values].reverse().map((v, i) => v + (i % 3) * 1e-9);
+          expect(cutsOf(rule as "jenks", noisy)).toEqual(cutsOf(rule as "jenks", values));
+        }
+      )
+    );
+  });
+
+  it("finds natural breaks that no other classes beat", () => {
+    fc.assert(
+      fc.property(fc.array(tenths, {minLength: 2, maxLength: 11}), fc.integer({min: 2, max: 5}), (values, count) => {
+        expect(inertia(values, cutsOf("jenks", values, count).limits)).toBeCloseTo(leastInertia(values, count), 6);
+      }),
+      {numRuns: 200}
+    );
+  });
+
+  it("is exact on as many distinct values as France has communes, better than any neighbour", () => {
+    const random = randomFrom(1);
+    const values = Array.from({length: 35_000}, () => random() ** 3 * 10);
+    const {limits} = cutsOf("jenks", values);
+    const best = inertia(values, limits);
+    expect(limits.length).toBe(4);
+    for (const [i, limit] of limits.entries()) {
+      for (const other of [limit - 0.01, limit + 0.01, limit - 0.3, limit + 0.3]) {
+        expect(
+          inertia(
+            values,
+            limits.map((l, j) => (i === j ? other : l))
+          )
+        ).toBeGreaterThan(best);
+      }
+    }
+  });
+
+  it("has the classes of the models as the score has them, on their limits too", () => {
+    for (const model of Object.values(models)) {
+      const cuts = modelCuts(model);
+      for (const value of [
+        ...model.classCuts,
+        ...model.classCuts.map((c) => c + 0.01),
+        ...model.classCuts.map((c) => c - 0.01),
+        model.totalScale.min,
+        model.totalScale.max
+      ]) {
+        expect(stepOf(value, cuts), `${model.id} ${value}`).toBe(classIndex(value, model));
+      }
+    }
+  });
+
+  it("gives few classes colours that are far apart", () => {
+    expect([1, 2, 3, 4, 5].map(coloursOf)).toEqual([[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]]);
+  });
+});
+
+const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+
+describe("the bars of a histogram", () => {
+  it("holds every value once, in the bar of its stretch", () => {
+    const point = fc.record({
+      value: tenths,
+      step: fc.integer({min: 0, max: 4}),
+      count: fc.integer({min: 1, max: 3}),
+      selected: fc.integer({min: 0, max: 1})
+    });
+    fc.assert(
+      fc.property(fc.array(point, {minLength: 1, maxLength: 80}), (values) => {
+        const bins = binsOf(values, 5);
+        const total = (of: "counts" | "selected") => sum(bins.map((bin) => sum(bin[of])));
+        expect(total("counts")).toBe(sum(values.map((v) => v.count)));
+        expect(total("selected")).toBe(sum(values.map((v) => v.selected)));
+        expect(bins.length).toBeLessThanOrEqual(41);
+        bins.forEach((bin, i) => {
+          const inside = sum(
+            values
+              .filter(({value}) =>
+                bin.value === null
+                  ? value >= bin.low - 1e-9 && value < bin.high - 1e-9
+                  : Math.abs(value - bin.value) < 1e-4
+              )
+              .map((v) => v.count)
+          );
+          expect(sum(bin.counts)).toBe(inside);
+          if (i > 0) expect(bin.low).toBe(bins[i - 1].high);
+        });
+      })
+    );
+  });
+
+  it("has plain limits, and none without values", () => {
+    expect(binsOf([], 5)).toEqual([]);
+    const {classCuts} = modelOf("ifn-2023");
+    const of = (values: number[]) =>
+      binsOf(
+        values.map((value) => ({value, step: stepOf(value, modelCuts({classCuts})), count: 1, selected: 0})),
+        5
+      );
+    const bins = of([1, 3.41, 3.52, 10]);
+    expect(bins[0]).toMatchObject({low: 1, high: 1.25, value: null});
+    expect(bins.at(-1)).toMatchObject({low: 10, high: 10.25, value: null});
+    expect(of([4])).toMatchObject([{low: 4, value: null}]);
+    // Means of three whole scores: each has its bar, those that nobody has too.
+    expect(of([2, 7 / 3, 10 / 3]).map(({value}) => value)).toEqual([2, 2.333333, 2.666667, 3, 3.333333]);
+  });
+});

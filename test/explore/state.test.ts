@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {droppedWords} from "../../src/domain/address-words.js";
+import {readAddress, writeAddress} from "../../src/explore/address.js";
+import type {Area, Catalogue} from "../../src/explore/catalogue.js";
+import {someRows, type Rows} from "../../src/explore/rows.js";
+import {chosenOf, dragged, toggled} from "../../src/explore/select.js";
+import {
+  CUT_RULES,
+  defaultState,
+  idsOf,
+  isWhole,
+  levelsWithin,
+  MOST_CODES,
+  settled,
+  TOTAL,
+  type ExploreState,
+  type Selection
+} from "../../src/explore/state.js";
+import {selectionText, viewText} from "../../src/explore/wording.js";
+import {modelOf} from "../../src/domain/models.js";
+import {foundFrom, viewFrom, type TestRow} from "./rows.js";
+import {areaQuery} from "../../src/components/addresses.js";
+
+const area = (code: string, level: Area["level"], departement: string | null = null, ranked = true): Area => ({
+  code,
+  name: level === "epci" ? `Pays ${code.slice(-1)}` : `D${code}`,
+  level,
+  departement,
+  href: `/${code}`,
+  ranked
+});
+
+const catalogue: Catalogue = {
+  whole: "France",
+  models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
+  areas: [
+    area("55", "departement"),
+    area("2A", "departement"),
+    area("200000001", "epci", "55"),
+    area("200000002", "epci", "55", false),
+    area("200000003", "epci", "2A")
+  ],
+  communePath: null,
+  levels: ["commune", "epci", "departement"],
+  level: "epci"
+};
+const first = defaultState(catalogue);
+const ids = idsOf(catalogue.models[0]);
+
+const interval = fc
+  .tuple(fc.integer({min: -1000, max: 1000}), fc.integer({min: 0, max: 800}))
+  .map(([low, size]): [number, number] => [low / 100, (low + size) / 100]);
+const selections: fc.Arbitrary<Selection | null> = fc.oneof(
+  fc.constant(null),
+  interval.map((range): Selection => ({kind: "range", range})),
+  fc.tuple(interval, interval).map(([x, y]): Selection => ({kind: "box", x, y})),
+  fc
+    .uniqueArray(fc.constantFrom("55001", "2A004", "97401", "55", "2B", "974", "200000001"), {minLength: 1})
+    .map((codes): Selection => ({kind: "codes", codes}))
+);
+const states: fc.Arbitrary<ExploreState> = fc
+  .constantFrom(...catalogue.models)
+  .chain((model) => {
+    const all = idsOf(model);
+    const axis = fc.constantFrom(...all, TOTAL);
+    return fc.record({
+      model: fc.constant(model.id),
+      kept: fc.subarray(all),
+      level: fc.constantFrom(...catalogue.levels),
+      area: fc.constantFrom(null, ...catalogue.areas.map((a) => a.code)),
+      cuts: fc.constantFrom(...CUT_RULES),
+      x: axis,
+      y: axis,
+      selection: selections
+    });
+  })
+  .map((state) => settled(state, catalogue));
+
+describe("a state", () => {
+  it("agrees with itself once settled", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(settled(state, catalogue)).toEqual(state);
+        expect(state.kept.length).toBeGreaterThan(0);
+        expect(levelsWithin(catalogue, state.area)).toContain(state.level);
+        if (state.cuts === "model")
+          expect(
+            isWhole(
+              state,
+              catalogue.models.find(({id}) => id === state.model)!
+            )
+          ).toBe(true);
+      })
+    );
+  });
+
+  it("leaves the classes of the model when an indicator is dropped, and a level that the area does not hold", () => {
+    expect(settled({...first, kept: ids.slice(1)}, catalogue)).toMatchObject({cuts: "quantiles"});
+    expect(settled({...first, area: "200000001"}, catalogue)).toMatchObject({level: "commune"});
+    expect(settled({...first, kept: []}, catalogue).kept).toEqual(ids);
+  });
+});
+
+describe("an address", () => {
+  it("gives back every state as it was", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it("leads from the page of any area to its territories", () => {
+    for (const {code} of catalogue.areas) {
+      const {state, dropped} = readAddress(areaQuery(code), catalogue);
+      expect([state.area, dropped]).toEqual([code, []]);
+      expect(levelsWithin(catalogue, code)).toContain(state.level);
+    }
+  });
+
+  it("is empty for the first view, plain and with a version for another", () => {
+    expect(writeAddress(first, catalogue)).toBe("");
+    const state: ExploreState = {
+      ...first,
+      kept: [ids[0], ids[2]],
+      cuts: "jenks",
+      level: "commune",
+      area: "55",
+      selection: {kind: "range", range: [3.2, 4.5]}
+    };
+    expect(writeAddress(state, catalogue)).toBe(
+      `v=1&indicateurs=${ids[0]},${ids[2]}&niveau=communes&zone=55&classes=jenks&indice=3.2~4.5`
+    );
+  });
+
+  it.each([
+    ["v=9&zone=55", {area: "55"}, ["v"]],
+    ["modele=ifn-2031", {model: "ifn-2023"}, ["modele"]],
+    [`indicateurs=${ids[0]},nothing`, {kept: [ids[0]]}, ["indicateurs"]],
+    ["indicateurs=,,", {kept: ids}, ["indicateurs"]],
+    ["niveau=region", {level: "epci"}, ["niveau"]],
+    ["zone=99", {area: null}, ["zone"]],
+    ["zone=55&niveau=departements", {area: "55", level: "epci"}, ["niveau"]],
+    ["zone=200000001&niveau=epci", {area: "200000001", level: "commune"}, ["niveau"]],
+    [`indicateurs=${ids[0]}&classes=modele`, {cuts: "quantiles"}, ["classes"]],
+    ["classes=__proto__", {cuts: "model"}, ["classes"]],
+    ["x=constructor&y=total", {x: first.x, y: "total"}, ["x"]],
+    ["indice=5~3", {selection: null}, ["indice"]],
+    ["indice=NaN~Infinity", {selection: null}, ["indice"]],
+    ["indice=1e9~2e9", {selection: null}, ["indice"]],
+    ["boite=1~2~3", {selection: null}, ["boite"]],
+    ["indice=1~2&choix=55001", {selection: {kind: "range", range: [1, 2]}}, ["choix"]],
+    ["choix=<script>,55001", {selection: {kind: "codes", codes: ["55001"]}}, ["choix"]],
+    ["zone=55&zone=2A", {area: "55"}, ["zone"]],
+    [`zone=${"5".repeat(5000)}`, {area: null}, ["zone"]],
+    ["utm_source=x&q=%E0%A4%A", {model: "ifn-2023"}, []]
+  ] as const)("drops what is not understood in %.60s, and tells it", (query, part, dropped) => {
+    const read = readAddress(query, catalogue);
+    expect(read.state).toMatchObject(part);
+    expect(read.dropped.map(({name}) => name)).toEqual(dropped);
+    for (const {value, reason} of read.dropped) {
+      expect(value.length).toBeLessThan(70);
+      expect(reason).not.toBe("");
+    }
+    expect(droppedWords(read.dropped).length).toBe(dropped.length);
+  });
+
+  it("opens on a state that agrees with itself, whatever the address", () => {
+    const field = fc.constantFrom(
+      "v",
+      "modele",
+      "indicateurs",
+      "niveau",
+      "zone",
+      "classes",
+      "x",
+      "y",
+      "indice",
+      "boite",
+      "choix"
+    );
+    const value = fc.oneof(
+      fc.string(),
+      fc.constantFrom("1", "55", "jenks", "communes", "total", "1~2", "55001,2A004", "ifn-classique", ids[1])
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(field, value)), (pairs) => {
+        const {state} = readAddress(new URLSearchParams(pairs).toString(), catalogue);
+        expect(settled(state, catalogue)).toEqual(state);
+        expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it("keeps so many codes, and says which were left", () => {
+    const codes = Array.from({length: MOST_CODES + 2}, (_, i) => String(10000 + i));
+    const {state, dropped} = readAddress(`choix=${codes.join(",")}`, catalogue);
+    expect(state.selection).toEqual({kind: "codes", codes: codes.slice(0, MOST_CODES)});
+    expect(dropped.map(({value}) => value)).toEqual(codes.slice(MOST_CODES));
+  });
+});
+
+const row = (code: string, total: number | null, scores: TestRow["scores"] = {}): TestRow => ({
+  code,
+  name: `Commune ${code}`,
+  epci: "200000001",
+  population: 100,
+  total,
+  scores
+});
+
+describe("what a brush selects", () => {
+  const rows = [
+    row("a", 3, {u: 1, v: 2}),
+    row("b", 4, {u: 2, v: null}),
+    row("c", null, {u: 1, v: 3}),
+    row("d", 0.1 + 0.2, {u: 9, v: 9})
+  ];
+  const select = (selection: Selection | null) => {
+    const chosen = chosenOf(foundFrom(rows), {selection, x: "u", y: "v"});
+    return chosen && rows.flatMap(({code}, i) => (chosen[i] === 1 ? [code] : []));
+  };
+
+  it.each([
+    [null, null],
+    [{kind: "range", range: [3, 4]}, ["a", "b"]],
+    [{kind: "range", range: [0.3, 0.3]}, ["d"]], // sums have noise
+    [{kind: "box", x: [1, 2], y: [0, 9]}, ["a", "c"]],
+    [{kind: "codes", codes: ["d", "nowhere", "a"]}, ["a", "d"]],
+    [{kind: "range", range: [8, 9]}, []]
+  ] as [Selection | null, string[] | null][])("%j", (selection, codes) => {
+    expect(select(selection)).toEqual(codes);
+  });
+
+  it("takes one more and takes it back, at most so many", () => {
+    expect(toggled(null, "a")).toEqual({kind: "codes", codes: ["a"]});
+    expect(toggled({kind: "codes", codes: ["a", "b"]}, "a")).toEqual({kind: "codes", codes: ["b"]});
+    expect(toggled({kind: "codes", codes: ["a"]}, "a")).toBeNull();
+    expect(toggled({kind: "range", range: [1, 2]}, "a")).toEqual({kind: "codes", codes: ["a"]});
+    const many = Array.from({length: MOST_CODES}, (_, i) => String(i));
+    expect((toggled({kind: "codes", codes: many}, "z") as {codes: string[]}).codes).toEqual([...many.slice(1), "z"]);
+  });
+
+  it("drags in either direction, and holds what it started and ended on", () => {
+    fc.assert(
+      fc.property(fc.double({min: -10, max: 10, noNaN: true}), fc.double({min: -10, max: 10, noNaN: true}), (a, b) => {
+        const [low, high] = dragged(a, b);
+        expect(dragged(b, a)).toEqual([low, high]);
+        expect(low).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
+        expect(high).toBeGreaterThanOrEqual(Math.max(a, b) - 1e-6);
+        expect(high - low).toBeLessThan(Math.abs(b - a) + 0.03);
+      })
+    );
+  });
+});
+
+const all = (rows: Rows) => someRows(rows, 0, rows.length);
+
+describe("a view", () => {
+  const state: ExploreState = {
+    ...first,
+    level: "commune",
+    area: "55",
+    x: ids[0],
+    y: ids[1],
+    selection: {kind: "range", range: [7, 10]}
+  };
+  const scores = {[ids[0]]: 5, [ids[1]]: 6};
+  const view = viewFrom(
+    state,
+    [
+      row("55001", 5.6, scores),
+      row("55002", 8, scores),
+      row("55003", null, {[ids[0]]: null, [ids[1]]: 2}),
+      row("55004", 8, scores)
+    ],
+    catalogue
+  );
+
+  it("ranks from the most fragile, ties alike, and none without an index", () => {
+    expect(all(view.rows).map(({code, rank}) => [code, rank])).toEqual([
+      ["55002", 1],
+      ["55004", 1],
+      ["55001", 3],
+      ["55003", null]
+    ]);
+    expect(all(view.rows).map(({selected}) => selected)).toEqual([true, true, false, false]);
+    expect(view.ranked).toBe(3);
+    expect(view.bubbles).toEqual([{x: 5, y: 6, count: 3, selected: 2, code: null}]);
+    expect(all(view.selected!).map(({code}) => code)).toEqual(["55002", "55004"]);
+  });
+
+  it("says itself in words, with the right typography", () => {
+    expect(viewText(view).replace(/\s/g, " ")).toBe(
+      "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. 1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes de l’indice."
+    );
+    expect(selectionText(view)!.replace(/\s/g, " ")).toBe(
+      "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
+    );
+    expect(
+      selectionText(
+        viewFrom({...state, selection: {kind: "range", range: [1, 2]}}, [row("55001", 5)], catalogue)
+      )!.replace(/\s/g, " ")
+    ).toBe("Sélection (indice de 1 à 2) : aucune commune ici.");
+    expect(selectionText(viewFrom({...state, selection: null}, [], catalogue))).toBeNull();
+    expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(
+      /indice recalculé sur 1\u00a0indicateur\u00a0: non-couverture en très haut débit\. Aucun indice n’y est connu\.$/
+    );
+  });
+
+  it("leaves out of the ranks the EPCI that are not ranked, and colours the map of départements by the same classes", () => {
+    const epcis = [
+      {...row("200000001", 9), name: null},
+      {...row("200000002", 9.5), name: null}
+    ];
+    const seen = viewFrom({...first, selection: null}, epcis, catalogue, [{...row("55", 9), name: null}]);
+    expect(all(seen.rows).map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([
+      ["200000002", null, "Pays 2", "D55"],
+      ["200000001", 1, "Pays 1", "D55"]
+    ]);
+    expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100}]]);
+    expect(seen.shapesLevel).toBe("departement");
+  });
+});

@@ -1,0 +1,146 @@
+import {csvParseRows} from "d3";
+import fc from "fast-check";
+import {readSheet} from "read-excel-file/node";
+import {describe, expect, it} from "vitest";
+import {figureCsv} from "../../src/figure/client-csv.js";
+import {pngScale} from "../../src/figure/client-png.js";
+import {sourceText} from "../../src/figure/client-sources.js";
+import {figureXlsx} from "../../src/figure/client-xlsx.js";
+import {validXml} from "../../src/figure/client-xml.js";
+import {figure} from "../../src/components/figure.js";
+import {html} from "../../src/components/html.js";
+
+const DATA = {
+  title: "Indice",
+  columns: ["Code", "Nom", "Indice"],
+  rows: [
+    ["01001", "=1+1", 8.2],
+    ["55545", 'L’"un", l’autre', null],
+    ["2A004", "<b>&", -0.5]
+  ] as (string | number | null)[][],
+  notes: ["Estimé."]
+};
+const ABOUT = {
+  site: "Site",
+  page: "Page",
+  address: "https://example.org/epci/a?v=1#figure-b",
+  date: new Date(2026, 2, 5),
+  sources: [
+    {
+      publisher: "Insee",
+      title: "Recensement",
+      vintage: "2022",
+      licence: "Licence Ouverte 2.0",
+      url: "https://insee.fr"
+    },
+    {words: "La Mednum, 2023"}
+  ]
+};
+
+describe("the element of a figure", () => {
+  it("has its id, and says what it is told", () => {
+    expect(
+      figure({name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`}, html`<p>x</p>`).html
+    ).toBe(
+      '<figure id="figure-carte-communes" data-figure class="map-figure" data-title="L’un &quot;a&quot;" data-behind="tableau">\n<p>x</p>\n</figure>'
+    );
+    expect(figure({name: "a1"}, html`x`).html).toBe('<figure id="figure-a1" data-figure>\nx\n</figure>');
+  });
+
+  it.each(["", "Carte", "a b", "a--b", "-a", "é", 'a"'])(
+    "takes no name that could not stand in an address: %j",
+    (name) => {
+      expect(() => figure({name}, html`x`)).toThrow(/name of a figure/);
+    }
+  );
+});
+
+describe("CSV", () => {
+  it("has points in numbers, quotes where they are needed, and no formula", () => {
+    expect(figureCsv(DATA)).toBe(
+      'Code,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
+    );
+  });
+
+  it("runs nothing in a spreadsheet, whatever a text is, and reads back", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.string(),
+            fc.oneof(fc.string(), fc.constantFrom("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1"))
+          ),
+          {minLength: 1}
+        ),
+        (rows) => {
+          const cells = csvParseRows(figureCsv({...DATA, columns: ["a", "b"], rows}));
+          expect(cells.length).toBe(rows.length + 1);
+          for (const [i, row] of cells.slice(1).entries()) {
+            for (const [j, text] of row.entries()) {
+              expect(text).not.toMatch(/^[=+\-@\t\r]/);
+              expect([text, text.slice(1)]).toContain(rows[i][j]);
+            }
+          }
+        }
+      )
+    );
+  });
+});
+
+describe("XLSX", () => {
+  const read = async (sheet: string | number, data = DATA) =>
+    readSheet(Buffer.from(await (await figureXlsx(data, ABOUT)).arrayBuffer()), sheet);
+
+  it("has numbers as numbers, texts as texts, and empty cells", async () => {
+    expect(await read("Données")).toEqual([
+      DATA.columns,
+      ["01001", "=1+1", 8.2],
+      ["55545", 'L’"un", l’autre', null],
+      ["2A004", "<b>&", -0.5]
+    ]);
+  });
+
+  it("says what it is and where it comes from", async () => {
+    expect(await read("Source")).toEqual([
+      ["Titre", "Indice"],
+      ["Page", "Page"],
+      ["Site", "Site"],
+      ["Adresse", ABOUT.address],
+      ["Enregistré le", "2026-03-05"],
+      ["Source", "Insee, Recensement"],
+      ["Millésime", "2022"],
+      ["Licence", "Licence Ouverte 2.0"],
+      ["Page de la source", "https://insee.fr"],
+      ["Source", "La Mednum, 2023"],
+      ["Note", "Estimé."]
+    ]);
+  });
+
+  it("can be read whatever characters a text has", async () => {
+    expect(await read(1, {...DATA, columns: ["a"], rows: [["a\u0000b\ud800c 😀"]]})).toEqual([["a"], ["abc 😀"]]);
+  });
+});
+
+describe("pictures", () => {
+  it("say licences as such", () => {
+    expect(ABOUT.sources.map(sourceText)).toEqual(["Insee, Recensement, 2022. Licence Ouverte 2.0", "La Mednum, 2023"]);
+    expect(sourceText({publisher: "OSM", title: "Carte", vintage: "2026", licence: "ODbL"})).toBe(
+      "OSM, Carte, 2026. Licence\u00a0: ODbL"
+    );
+  });
+
+  it("are twice as fine, within what a canvas holds", () => {
+    expect(pngScale({width: 600, height: 800})).toBe(2);
+    fc.assert(
+      fc.property(fc.integer({min: 1, max: 60_000}), fc.integer({min: 1, max: 60_000}), (width, height) => {
+        const scale = pngScale({width, height});
+        expect(width * height * scale ** 2).toBeLessThan(16_777_216);
+        expect(Math.max(width, height) * scale).toBeLessThanOrEqual(8192.001);
+      })
+    );
+  });
+
+  it("keep all characters but those that XML has not", () => {
+    expect(validXml("é\u00a0😀\n\t<&\u0001\ud83d\uffff")).toBe("é\u00a0😀\n\t<&\ufffd\ufffd\ufffd");
+  });
+});

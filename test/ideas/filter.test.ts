@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  matchesIdea,
+  NO_IDEAS_FILTER,
+  readIdeasAddress,
+  writeIdeasAddress,
+  type FilteredIdea
+} from "../../src/ideas/filter.js";
+
+const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
+const idea: FilteredIdea = {
+  family: "mobilite",
+  territory: "200034874",
+  status: null,
+  priority: "haute",
+  text: "Déplacer les conseillers à l’est"
+};
+
+describe("the filter of ideas", () => {
+  it("lets everything through where nothing is asked", () => {
+    expect(matchesIdea(NO_IDEAS_FILTER, idea)).toBe(true);
+  });
+
+  it.each([
+    [{family: "mobilite"}, true],
+    [{family: "reseau"}, false],
+    [{territory: "55"}, false],
+    [{priority: "haute"}, true],
+    [{status: "retenue"}, false],
+    [{word: "deplacer EST"}, true],
+    [{word: "conseiller"}, true],
+    [{word: "conseiller bus"}, false]
+  ])("%o", (asked, found) => {
+    expect(matchesIdea({...NO_IDEAS_FILTER, ...asked}, idea)).toBe(found);
+  });
+
+  it("is in the address, and read back from it", () => {
+    const value = (values: string[]) => fc.option(fc.constantFrom(...values));
+    fc.assert(
+      fc.property(
+        fc.record({
+          family: value(known.families),
+          territory: value(known.territories),
+          status: value(["retenue", "en-cours"]),
+          priority: value(["haute", "basse"]),
+          word: fc.string()
+        }),
+        (filter) => {
+          expect(readIdeasAddress(`?${writeIdeasAddress(filter)}`, known)).toEqual({filter, dropped: []});
+        }
+      )
+    );
+  });
+
+  it("leaves out what it does not know, and tells", () => {
+    expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({
+      filter: {...NO_IDEAS_FILTER, priority: "haute"},
+      dropped: [
+        {name: "famille", value: "<b>", reason: "inconnu sur cette page"},
+        {name: "statut", value: "", reason: "inconnu sur cette page"}
+      ]
+    });
+  });
+});

@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {leafletMaker} from "../../src/leaflet/leaflet.js";
+import {leafletHeight, ROOM} from "../../src/leaflet/layout.js";
+import {cut, type Leaflet} from "../../src/leaflet/words.js";
+import type {MobileActor} from "../../src/domain/mobile.js";
+import type {Place} from "../../src/domain/places.js";
+import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
+
+const {both, internet, demarches} = SERVICES;
+const plain = (text: string) => text.replaceAll("\u00a0", " ").replaceAll("\u2011", "-");
+
+const commune = territoryOf("01001", "Le Claon", HOME, {epci: "200000001"});
+const town = territoryOf("01002", "Étain", away(10, 0), {epci: "200000001", population: 5000});
+const epci = territoryOf("200000001", "CC du Pays d'Étain", away(5, 0), {level: "epci", epci: null, communes: 2});
+
+const forCommune = (places: Place[], mobiles: MobileActor[] = []) =>
+  leafletMaker(places, mobiles)({territory: commune, communes: [commune]});
+const forEpci = (places: Place[], mobiles: MobileActor[] = []) =>
+  leafletMaker(places, mobiles)({territory: epci, communes: [commune, town]});
+const ways = (leaflet: Leaflet) => leaflet.places.map((p) => plain(p.way));
+
+describe("the leaflet of a commune", () => {
+  it("names its places from the nearest, and how to get there", () => {
+    const leaflet = forCommune([
+      placeOf("1", away(12, 12), {services: both, commune: "Nord", telephone: "+33329000001"}),
+      placeOf("2", away(0, -7.4), {commune: "Sud"}),
+      placeOf("3", away(0.5, 0), {commune: "Voisine"})
+    ]);
+    expect(leaflet.where).toBe("Près du Claon");
+    expect(leaflet.file).toBe("01001-le-claon");
+    expect(leaflet.start).toEqual({name: "Le Claon", position: HOME});
+    expect(leaflet.places.map((p) => p.id)).toEqual(["3", "2", "1"]);
+    // √(12² + 12²) = 16.97
+    expect(ways(leaflet)).toEqual(["Voisine, à moins de 1 km", "Sud, à 7 km au sud", "Nord, à 17 km au nord-est"]);
+    expect(leaflet.places[2].degrees).toBeCloseTo(45, 0);
+  });
+
+  it("says of a place that it is in the commune", () => {
+    const [place] = forCommune([
+      placeOf("1", away(2, 0), {services: both, code_insee: "01001", commune: "Le Claon"})
+    ]).places;
+    expect(place).toMatchObject({way: "Le Claon, dans votre commune", degrees: null});
+  });
+
+  it("says what people find there, when, and which number to call", () => {
+    const [place] = forCommune([
+      placeOf("1", away(2, 0), {
+        nom: "CC du Pays d'Étain",
+        services: `${internet}|${both}`,
+        typologie: "FABLAB",
+        adresse: "2  rue\tHaute",
+        horaires: "Mo-Fr 09:00-12:00",
+        telephone: "+33329000001"
+      })
+    ]).places;
+    expect(place).toMatchObject({
+      name: "Communauté de communes du Pays d’Étain",
+      helps: ["demarches", "usages", "acces"],
+      street: "2 rue Haute",
+      telephone: {number: "+33329000001", text: "03\u00a029\u00a000\u00a000\u00a001", sure: true}
+    });
+    expect(place.hours.map(plain)).toEqual(["Du lundi au vendredi, de 9 h à 12 h."]);
+  });
+
+  it.each([
+    [{horaires: null, telephone: "0329000001"}, "Téléphonez pour connaître les horaires."],
+    [{horaires: "sur rendez-vous", telephone: "0329000001"}, "Téléphonez pour connaître les horaires."],
+    [{horaires: "sur rendez-vous", telephone: null}, "Demandez les horaires à la mairie."]
+  ])("says what to do where hours cannot be said", (fields, sentence) => {
+    expect(forCommune([placeOf("1", away(2, 0), fields)]).places[0].hours).toEqual([sentence]);
+  });
+
+  it("tells a number that the source gives to two communes", () => {
+    expect(
+      forCommune([placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true})]).places[0].telephone!
+        .sure
+    ).toBe(false);
+  });
+
+  it("has a place over the border, and says where the middle of the commune is not known that it knows nothing", () => {
+    expect(forCommune([placeOf("1", away(3, 0), {code_insee: "39001"})]).places.length).toBe(1);
+    const lost = {...commune, lon: null, lat: null};
+    expect(leafletMaker([placeOf("1", away(3, 0))], [])({territory: lost, communes: [lost]})).toMatchObject({
+      places: [],
+      mobiles: [],
+      start: null,
+      sources: []
+    });
+  });
+
+  it("names each source once, with its last date", () => {
+    const {sources} = forCommune([
+      placeOf("1", away(1, 0), {services: demarches, source: "A", date_maj: "2023-04-05"}),
+      placeOf("2", away(2, 0), {source: "A", date_maj: "2024-07-01"}),
+      placeOf("3", away(3, 0), {source: "B", date_maj: "2022-01-31"})
+    ]);
+    expect(sources.map(plain)).toEqual(["A, 1er juillet 2024", "B, 31 janvier 2022"]);
+  });
+});
+
+describe("the leaflet of an EPCI", () => {
+  it("counts from its most populous commune, which it names", () => {
+    const leaflet = forEpci([
+      placeOf("1", away(10, 1), {services: both, code_insee: "01002", commune: "Étain"}),
+      placeOf("2", away(10, -9), {commune: "Ailleurs"})
+    ]);
+    expect(leaflet.where).toBe("Communauté de communes du Pays d’Étain");
+    expect(leaflet.file).toBe("200000001-pays-d-etain");
+    expect(leaflet.start!.name).toBe("Étain");
+    expect(ways(leaflet)).toEqual(["Étain", "Ailleurs, à 9 km au sud d’Étain"]);
+  });
+});
+
+describe("help that goes round", () => {
+  const names = (leaflet: Leaflet) => leaflet.mobiles.map((m) => m.name);
+
+  it("comes to a commune by its code, that of its EPCI or of its département, the closest first", () => {
+    const actors = [
+      actorOf("a", {territoire: ["01"]}),
+      actorOf("b", {territoire: ["200000001", "200000009"]}),
+      actorOf("c", {territoire: ["01002"]}),
+      actorOf("d", {territoire: ["02"]})
+    ];
+    expect(names(forCommune([], actors))).toEqual(["Acteur b, bus", "Acteur a, bus"]);
+    expect(names(forEpci([], actors))).toEqual(["Acteur c, bus", "Acteur b, bus"]);
+  });
+
+  it("says when and where, or whom to ask", () => {
+    const of = (fields: Partial<MobileActor>) => forCommune([], [actorOf("a", fields)]).mobiles[0];
+    expect(of({nom: "Bus numérique", calendrier: "Le lundi à la mairie."})).toMatchObject({
+      name: "Bus numérique",
+      when: "Le lundi à la mairie.",
+      telephone: null
+    });
+    expect(of({}).when).toBe("Demandez à la mairie où et quand.");
+    expect(of({services: both})).toMatchObject({helps: ["demarches", "usages"]});
+    expect(of({telephone: "0329000001"})).toMatchObject({
+      when: "Téléphonez pour savoir où et quand.",
+      telephone: {sure: true}
+    });
+  });
+
+  it("may be a place without an actor: known in its EPCI", () => {
+    const bus = placeOf("1", away(1, 0), {
+      nom: "Le bus",
+      itinerance: "Itinérant",
+      epci: "200000001",
+      telephone: "0329000001",
+      telephone_partage: true
+    });
+    expect(forCommune([bus]).mobiles).toMatchObject([{name: "Le bus", telephone: {sure: false}}]);
+    expect(forCommune([{...bus, epci: "200000009"}]).mobiles).toEqual([]);
+    // Its actor speaks for it, and its number is no surer.
+    const actor = actorOf("a", {lieu: "1", telephone: "0329000001"});
+    expect(forCommune([bus], [actor]).mobiles).toMatchObject([{name: "Acteur a, bus", telephone: {sure: false}}]);
+    // Without a number of its own, it is called at its base.
+    expect(forCommune([bus], [actorOf("a", {lieu: "1"})]).mobiles).toMatchObject([
+      {telephone: {number: "0329000001", sure: false}}
+    ]);
+    expect(forCommune([bus], [actorOf("a", {lieu: "1", telephone: "0329000009"})]).mobiles).toMatchObject([
+      {telephone: {number: "0329000009", sure: true}}
+    ]);
+  });
+});
+
+describe("one page", () => {
+  it("has two places rather than three when hours are long", () => {
+    const long =
+      "Mo 08:30-12:30,13:30-17:30; Tu 08:00-11:00; We 08:00-12:00; Th 14:00-17:30; Fr 08:30-11:30; Sa 09:00-10:00";
+    const places = (horaires: string | null) =>
+      ["1", "2", "3"].map((id, i) => placeOf(id, away(i + 1, 0), {services: both, telephone: "0329000001", horaires}));
+    expect(forCommune(places(null)).places.length).toBe(3);
+    const {places: kept} = forCommune(places(long));
+    expect(kept.length).toBe(2);
+    expect(kept[0].hours.length).toBe(6);
+  });
+
+  it("holds any places, with names as long as any, as many as there are", () => {
+    const words = fc
+      .array(fc.stringMatching(/^[A-Za-zéèêàçôûïœ’0-9-]{1,20}$/), {minLength: 1, maxLength: 30})
+      .map((w) => w.join(" "));
+    const times = fc.constantFrom(
+      "off",
+      "09:00-12:00",
+      "08:15-12:45,13:30-18:15",
+      "08:15-09:15,10:15-11:15,12:15-13:15,14:15-15:15,16:15-17:15"
+    );
+    const hours = fc
+      .array(times, {minLength: 7, maxLength: 7})
+      .map((t) => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map((d, i) => `${d} ${t[i]}`).join("; "));
+    const place = fc.record({
+      nom: words,
+      adresse: words,
+      commune: words,
+      source: words,
+      services: fc.constantFrom(both, internet, null, `${both}|${internet}`),
+      telephone: fc.constantFrom(null, "+33329000001"),
+      telephone_partage: fc.boolean(),
+      horaires: fc.option(hours)
+    });
+    const actor = fc.record({
+      nom: words,
+      nature: words,
+      calendrier: fc.option(words),
+      telephone: fc.constantFrom(null, "+33329000001")
+    });
+    fc.assert(
+      fc.property(fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words, (drawn, actors, name) => {
+        const subject = {...commune, name};
+        const places = drawn.map((fields, i) => placeOf(String(i), away(i, i), fields));
+        const leaflet = leafletMaker(
+          places,
+          actors.map((a, i) => actorOf(String(i), a))
+        )({territory: subject, communes: [subject]});
+        expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
+        if (places.length > 0) expect(leaflet.places.length).toBeGreaterThan(0);
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it.each([
+    ["court", 10, "court"],
+    ["deux mots de trop", 12, "deux mots…"],
+    ["unmotquinefinitpas", 8, "unmotqu…"],
+    [" a \n b ", 10, "a b"]
+  ])("cuts %j", (text, most, kept) => expect(cut(text, most)).toBe(kept));
+});

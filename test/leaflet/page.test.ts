@@ -1,0 +1,128 @@
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {externalResources} from "../../scripts/finish/external.js";
+import {finishHtml} from "../../scripts/finish/html.js";
+import {leafletMaker} from "../../src/leaflet/leaflet.js";
+import type {MobileActor} from "../../src/domain/mobile.js";
+import type {Place} from "../../src/domain/places.js";
+import {leafletBook, leafletPage, leafletSheet} from "../../src/leaflet/page.js";
+import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
+import {leafletHref} from "../../src/components/addresses.js";
+
+const commune = territoryOf("01001", "Bourg", HOME);
+const leafletFor = (places: Place[], mobiles: MobileActor[] = [], subject = commune) =>
+  leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
+const pageOf = (...args: Parameters<typeof leafletFor>) =>
+  leafletPage(leafletFor(...args), {site: "Site d'essai", back: {href: "../epci/a", label: "Page de l'EPCI"}});
+const parse = (html: string) => parseHTML(html).document as unknown as Document;
+const words = (element: Element | null) => (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
+
+const near = placeOf("1", away(0, 7), {
+  services: SERVICES.both,
+  telephone: "+33329000001",
+  horaires: "Mo 09:00-12:00",
+  adresse: "1 rue de l'Église"
+});
+
+describe("a leaflet", () => {
+  const document = parse(pageOf([near], [actorOf("a", {nom: "Bus", telephone: "0329000002"})]));
+
+  it("is a whole page in French, with a title, one heading and one main", () => {
+    expect(document.documentElement.getAttribute("lang")).toBe("fr");
+    expect(words(document.querySelector("title"))).toBe("Aide avec internet – Près de Bourg – Site d’essai");
+    expect(document.querySelectorAll("h1, main").length).toBe(2);
+    expect([...document.querySelectorAll("h1, h2, h3")].map(words)).toEqual([
+      "Besoin d’aide avec internet ?",
+      "Où aller",
+      "Lieu 1",
+      "Une aide qui se déplace",
+      "Bus",
+      "Notes"
+    ]);
+  });
+
+  it("says what the place is, in words beside each drawing", () => {
+    const place = document.querySelector("ol .item")!;
+    expect(words(place)).toContain("Aide pour vos démarches");
+    expect(words(place)).toContain("1 rue de l’Église");
+    expect(words(place)).toContain("Commune-1, à 7 km au nord");
+    expect(words(place)).toContain("Le lundi, de 9 h à 12 h.");
+    for (const icon of document.querySelectorAll(".icon")) {
+      expect(icon.getAttribute("aria-hidden")).toBe("true");
+      expect(words(icon.parentElement)).not.toBe("");
+    }
+    const drawn = [...document.querySelectorAll("use")].map((use) => use.getAttribute("href")!.slice(1));
+    for (const id of drawn) expect(document.getElementById(id), id).not.toBeNull();
+  });
+
+  it("has numbers that a telephone calls", () => {
+    const calls = [...document.querySelectorAll(".call a")];
+    expect(calls.map((a) => a.getAttribute("href"))).toEqual(["tel:+33329000001", "tel:0329000002"]);
+    expect(calls.map(words)).toEqual(["03 29 00 00 01", "03 29 00 00 02"]);
+  });
+
+  it("says who made it, from what and of when", () => {
+    expect([...document.querySelectorAll(".foot p")].map(words)).toEqual([
+      "Informations reprises de : Source, 1er février 2024.",
+      "Distances à vol d’oiseau (en ligne droite), depuis le milieu de Bourg. La route est plus longue.",
+      "Dépliant fait avec le site « Site d’essai »."
+    ]);
+  });
+
+  it("needs nothing else, and keeps its own script once published", () => {
+    const html = finishHtml(pageOf([near]));
+    expect(externalResources("a.html", html)).toEqual([]);
+    expect(parse(html).querySelectorAll("script[src], link[rel=stylesheet], img").length).toBe(0);
+    expect(parse(html).querySelector("meta[http-equiv]")!.getAttribute("content")).toMatch(/script-src [^;]*'sha256-/);
+    expect(finishHtml(html)).toBe(html);
+  });
+});
+
+it("a leaflet without places says whom to ask", () => {
+  const document = parse(pageOf([]));
+  expect(words(document.querySelector(".head"))).toContain("Nous ne connaissons pas de lieu d’aide près de chez vous.");
+  expect(words(document.querySelector(".advice"))).toBe("Demandez à votre mairie.");
+  expect(document.querySelector(".item, .map, ol")).toBeNull();
+  expect(words(document.querySelector(".foot"))).toBe("Dépliant fait avec le site « Site d’essai ».");
+});
+
+it("a number that is not sure is told to readers, and on the screen to whoever prints", () => {
+  const document = parse(pageOf([{...near, telephone_partage: true}]));
+  expect(words(document.querySelector(".call p"))).toBe("Ce numéro est peut-être faux.");
+  expect(words(document.querySelector(".bar p"))).toContain("vérifiez le téléphone de : Lieu 1.");
+  expect(parse(pageOf([near])).querySelector(".call p, .bar p")).toBeNull();
+});
+
+it("markup in the data is text", () => {
+  const evil = '<img src=x onerror=alert(1)>"&${1+1}</style></script>';
+  const place = {...near, nom: evil, adresse: evil, commune: evil, source: evil, telephone: '"><b>1', horaires: evil};
+  const actor = actorOf("a", {nom: evil, nature: evil, calendrier: evil, telephone: evil, source: evil});
+  const html = pageOf([place], [actor], {...commune, name: evil});
+  const document = parse(html);
+  expect(document.querySelectorAll("img, b, [onerror]").length).toBe(0);
+  expect(document.querySelectorAll("script, style").length).toBe(2);
+  expect(words(document.querySelector("h3"))).toContain("<img src=x onerror=alert(1)>");
+  for (const a of document.querySelectorAll("a[href^=tel]")) expect(a.getAttribute("href")).toMatch(/^tel:[\d+]*$/);
+});
+
+it("a book has each sheet once, and what all share once", () => {
+  const sheets = ["01001", "01002"].map(
+    (code) => leafletSheet(leafletFor([near], [], {...commune, code}), "Site").html
+  );
+  const document = parse(leafletBook("Tous", sheets));
+  expect([...document.querySelectorAll("article.sheet")].map((a) => a.id)).toEqual([
+    "depliant-01001",
+    "depliant-01002"
+  ]);
+  expect(document.querySelectorAll("style, main, .definitions").length).toBe(3);
+  expect(document.querySelector("script, .bar")).toBeNull();
+});
+
+it("has an address relative to any page", () => {
+  expect([undefined, "/", "/offre", "/epci/a"].map((from) => leafletHref("2A004", from))).toEqual([
+    "./depliant/2A004",
+    "./depliant/2A004",
+    "./depliant/2A004",
+    "../depliant/2A004"
+  ]);
+});

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {readAddress, readMoment, writeAddress, type KnownValues, type OfferState} from "../../src/offer/address.js";
+import {NO_FILTER, type OfferFilter} from "../../src/offer/filter.js";
+
+const KNOWN: KnownValues = {
+  functions: ["acces", "creation", "demarches"],
+  services: ["aide-aux-demarches", "jeux"],
+  publics: ["seniors"],
+  epcis: ["200034874", "200049187"]
+};
+const state = (filter: Partial<OfferFilter>, near: string | null = null): OfferState => ({
+  filter: {...NO_FILTER, ...filter},
+  near
+});
+
+describe("the address of a page of the offer", () => {
+  it.each<[string, OfferState]>([
+    ["", state({})],
+    ["v=1&fonction=acces&fonction=demarches", state({functions: ["acces", "demarches"]})],
+    [
+      "v=1&service=jeux&public=seniors&mode=itinerant&gratuit=oui",
+      state({services: ["jeux"], publics: ["seniors"], modes: ["itinerant"], free: true})
+    ],
+    ["v=1&epci=200034874&ouvert=maintenant&inconnus=oui", state({epci: "200034874", open: "now", unknown: true})],
+    ["v=1&ouvert=2026-11-30", state({open: {day: "2026-11-30", time: null}})],
+    ["v=1&ouvert=2028-02-29T14:00&pres=2A004", state({open: {day: "2028-02-29", time: "14:00"}}, "2A004")]
+  ])("%s", (text, expected) => {
+    expect(readAddress(text, KNOWN)).toEqual({state: expected, dropped: []});
+    expect(writeAddress(expected)).toBe(text);
+  });
+
+  it("reads with or without its question mark, in any order, and each value once", () => {
+    expect(readAddress("?inconnus=oui&fonction=demarches&fonction=acces&fonction=acces", KNOWN)).toEqual({
+      state: state({functions: ["acces", "demarches"], unknown: true}),
+      dropped: []
+    });
+  });
+
+  it("leaves the fields of others alone", () => {
+    expect(readAddress("?utm_source=lettre&fbclid=x&fonction=acces", KNOWN)).toEqual({
+      state: state({functions: ["acces"]}),
+      dropped: []
+    });
+  });
+
+  it.each<[string, Partial<OfferFilter>, string[]]>([
+    ["fonction=internet&fonction=acces", {functions: ["acces"]}, ["fonction=internet"]],
+    ["fonction=", {}, ["fonction="]],
+    ["service=%3Cscript%3E", {}, ["service=<script>"]],
+    ["mode=bus", {}, ["mode=bus"]],
+    ["gratuit=1", {}, ["gratuit=1"]],
+    ["epci=55", {}, ["epci=55"]],
+    ["epci=200034874&epci=200049187", {epci: "200034874"}, ["epci=200049187"]],
+    ["ouvert=demain", {}, ["ouvert=demain"]],
+    ["ouvert=2026-02-30", {}, ["ouvert=2026-02-30"]],
+    ["ouvert=2026-11-30T24:00", {}, ["ouvert=2026-11-30T24:00"]],
+    ["ouvert=maintenant&ouvert=2026-11-30", {open: "now"}, ["ouvert=2026-11-30"]],
+    ["v=2&fonction=acces", {functions: ["acces"]}, ["v=2"]],
+    [`service=${"x".repeat(2000)}`, {}, [`service=${"x".repeat(60)}…`]],
+    ["pres=5555", {}, ["pres=5555"]],
+    ["fonction=%E0%A4%A", {}, ["fonction=\ufffd%A"]]
+  ])("%s: keeps what it can and says what it left", (text, kept, damaged) => {
+    const read = readAddress(text, KNOWN);
+    expect(read.state).toEqual(state(kept));
+    expect(read.dropped.map(({name, value}) => `${name}=${value}`)).toEqual(damaged);
+  });
+
+  const sorted = (values: string[]) => fc.subarray(values).map((some) => some.sort());
+  const time = fc
+    .record({h: fc.integer({min: 0, max: 23}), m: fc.integer({min: 0, max: 59})})
+    .map(({h, m}) => `${String(h).padStart(2, "0")}:${String(m).padStart(2, "0")}`);
+  const day = fc
+    .date({min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true})
+    .map((date) => date.toISOString().slice(0, 10));
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
+  const anyState: fc.Arbitrary<OfferState> = fc.record({
+    filter: fc.record({
+      functions: sorted(KNOWN.functions),
+      services: sorted(KNOWN.services),
+      publics: sorted(KNOWN.publics),
+      modes: sorted(["fixe", "itinerant"]),
+      free: fc.boolean(),
+      epci: maybe(fc.constantFrom(...KNOWN.epcis)),
+      open: fc.oneof(fc.constant(null), fc.constant("now"), fc.record({day, time: maybe(time)})),
+      unknown: fc.boolean()
+    }) as fc.Arbitrary<OfferFilter>,
+    near: maybe(fc.constantFrom("55551", "2A004", "97411"))
+  });
+
+  it("gives back any state that was written, with nothing damaged", () => {
+    fc.assert(
+      fc.property(anyState, (written) => {
+        expect(readAddress(writeAddress(written), KNOWN)).toEqual({state: written, dropped: []});
+      })
+    );
+  });
+
+  it("reads anything at all, and then keeps what it read", () => {
+    const field = fc.constantFrom(
+      "fonction",
+      "service",
+      "public",
+      "mode",
+      "gratuit",
+      "epci",
+      "ouvert",
+      "inconnus",
+      "pres",
+      "autre"
+    );
+    const value = fc.oneof(
+      fc.string({unit: "binary", maxLength: 8}),
+      fc.constantFrom("acces", "oui", "fixe", "maintenant", "2026-11-30", "200034874")
+    );
+    const query = fc
+      .array(fc.tuple(field, value), {maxLength: 6})
+      .map((pairs) => pairs.map(([k, v]) => `${k}=${v}`).join("&"));
+    fc.assert(
+      fc.property(query, (text) => {
+        const {state: read} = readAddress(text, KNOWN);
+        expect(readAddress(writeAddress(read), KNOWN)).toEqual({state: read, dropped: []});
+      })
+    );
+  });
+});
+
+describe("a moment", () => {
+  it.each([
+    "",
+    "2026",
+    "2026-13-01",
+    "2026-00-10",
+    "2025-02-29",
+    "2026-11-30T9:00",
+    "2026-11-30T09:60",
+    "2026-11-30T09:00:00",
+    "20261130",
+    "-2026-11-30",
+    "2026-11-30 "
+  ])("is not %s", (text) => {
+    expect(readMoment(text)).toBeNull();
+  });
+});

@@ -1,0 +1,167 @@
+import {parseHTML} from "linkedom";
+import {topology} from "topojson-server";
+import {describe, expect, it} from "vitest";
+import {cellKey, cellTable, cellText} from "../../src/offer/bivariate.js";
+import {byDetour} from "../../src/offer/detour.js";
+import {html} from "../../src/components/html.js";
+import {choropleth, type MapOptions} from "../../src/components/map.js";
+import {CELLS} from "../../src/domain/bivariate.js";
+import {DETOURS} from "../../src/domain/detour.js";
+import {fiveClasses} from "../../src/domain/models/classes.js";
+import type {Candidate} from "../../src/domain/priorities.js";
+
+const square = (west: number) => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [west, 48],
+      [west, 48.1],
+      [west + 0.1, 48.1],
+      [west + 0.1, 48],
+      [west, 48]
+    ]
+  ]
+});
+const map = topology({
+  communes: {
+    type: "FeatureCollection",
+    features: ["A", "B", "C"].map((code, i) => ({type: "Feature", properties: {code}, geometry: square(5 + i / 10)}))
+  }
+} as never) as unknown as MapOptions["topology"];
+const base: Omit<MapOptions, "id" | "shapes" | "classes"> = {
+  topology: map,
+  title: "t",
+  description: "d",
+  object: "communes",
+  frame: ["A", "B", "C"],
+  interactive: true
+};
+const documentOf = (...parts: {html: string}[]) =>
+  parseHTML(`<!doctype html><body>${parts.map((p) => p.html).join("")}</body>`).document;
+
+const commune = (code: string, name: string, more: Partial<Candidate>): Candidate => ({
+  code,
+  name,
+  population: 100,
+  older: null,
+  total: 8,
+  need: 2,
+  place: "X",
+  placeCommune: "Y",
+  km: 8,
+  ...more
+});
+const communes = [
+  commune("A", "Aval", {}),
+  commune("B", "Bourg", {need: 0, km: 0.2, population: 2000}),
+  commune("C", "Combe", {population: 0, need: null, total: null, km: null})
+];
+
+describe("a map of nine cells", () => {
+  const first = choropleth({
+    ...base,
+    id: "un",
+    shapes: [
+      {code: "A", step: 4, text: "Aval"},
+      {code: "B", step: 0, text: "Bourg"},
+      {code: "C", step: null, text: "Combe"}
+    ],
+    classes: fiveClasses,
+    shared: true
+  });
+  const second = choropleth({
+    ...base,
+    id: "deux",
+    shapes: [
+      {code: "A", step: 8, text: "Aval"},
+      {code: "B", step: 0, text: "Bourg"},
+      {code: "C", step: null, text: "Combe"}
+    ],
+    classes: CELLS,
+    scale: "cell",
+    from: "un"
+  });
+
+  it("borrows each shape and line from the map before it", () => {
+    const document = documentOf(first, second);
+    const uses = [...document.querySelectorAll("#deux use")];
+    expect(uses.map((u) => u.getAttribute("href"))).toEqual(["#un-A", "#un-B", "#un-C", "#un-outline"]);
+    for (const use of uses) expect(document.querySelectorAll(use.getAttribute("href")!).length).toBe(1);
+    expect(
+      [...document.querySelectorAll("#deux .map-shapes use")].map((u) => [
+        u.getAttribute("class"),
+        u.getAttribute("data-code"),
+        u.textContent
+      ])
+    ).toEqual([
+      ["cell-8", "A", "Aval"],
+      ["cell-0", "B", "Bourg"],
+      ["cell-none", "C", "Combe"]
+    ]);
+    expect(document.querySelector("#deux")!.getAttribute("viewBox")).toBe(
+      document.querySelector("#un")!.getAttribute("viewBox")
+    );
+    expect(second.html.length).toBeLessThan(first.html.length + 1500);
+  });
+
+  it("has a pattern for each cell that has one, over its colour", () => {
+    const document = documentOf(second);
+    expect([...document.querySelectorAll("pattern")].map((p) => p.id)).toEqual(
+      CELLS.flatMap((c, i) => (c.pattern === "none" ? [] : [`cell-${i}`]))
+    );
+    for (const pattern of document.querySelectorAll("pattern"))
+      expect(pattern.firstElementChild!.tagName.toLowerCase()).toBe("rect");
+  });
+
+  it("draws its own shapes where there is no other map", () => {
+    const alone = documentOf(
+      choropleth({...base, id: "seul", shapes: [{code: "A", step: 8, text: "Aval"}], classes: CELLS, scale: "cell"})
+    );
+    expect(alone.querySelectorAll("use").length).toBe(0);
+    expect(alone.querySelector('path[data-code="A"]')!.getAttribute("class")).toBe("cell-8");
+    expect(alone.querySelector('path[data-code="A"]')!.getAttribute("id")).toBeNull();
+  });
+});
+
+describe("what changes with the detour", () => {
+  it("holds what it is under each factor, and what never changes is plain", () => {
+    const [span] = documentOf(html`${byDetour((f) => String(f * 10))}`).querySelectorAll("span");
+    expect(span.textContent).toBe("13");
+    expect(span.getAttribute("data-by-detour")!.split("|").map(Number)).toEqual(DETOURS.map((f) => f * 10));
+    expect(byDetour(() => "same")).toBe("same");
+  });
+
+  it("is counted cell by cell, inhabitants too", () => {
+    const cells = [...documentOf(cellKey(communes, "c")).querySelectorAll("td")].map((td) =>
+      td.textContent!.replace(/\s/g, " ").trim()
+    );
+    // Rows from the most fragile, columns from the nearest: 8 km is 10.4 of road.
+    expect(cells).toEqual([
+      "0 commune 0 hab.",
+      "0 commune 0 hab.",
+      "1 commune 100 hab.",
+      ...Array(3).fill("0 commune 0 hab."),
+      "1 commune 2 000 hab.",
+      ...Array(2).fill("0 commune 0 hab.")
+    ]);
+  });
+
+  it("names each commune once, with what a script needs to move it", () => {
+    const document = documentOf(cellTable(communes, {id: "table-cases", caption: "c", map: "deux"}));
+    expect([...document.querySelectorAll("li")].map((li) => li.textContent).sort()).toEqual(["Aval", "Bourg", "Combe"]);
+    expect(document.querySelector('[data-cell="8"] li')!.outerHTML).toBe(
+      '<li data-code="A" data-need="2" data-km="8">Aval</li>'
+    );
+    expect(document.querySelectorAll("[data-cell]").length).toBe(9);
+  });
+
+  it("is said of a commune on the map", () => {
+    expect(communes.map((c) => cellText(c).replace(/\s/g, " "))).toEqual([
+      "Aval : très fragile et loin, 10,4 km",
+      "Bourg : moins fragile et près, moins de 1 km",
+      "Combe : sans habitant, sans objet"
+    ]);
+    expect(cellText(communes[0], 1)).toContain("à mi-distance");
+    expect(cellText(commune("D", "Dune", {need: null}))).toContain("pas d’indice");
+  });
+});

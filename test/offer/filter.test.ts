@@ -1,0 +1,282 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  countOf,
+  isEmpty,
+  matchOf,
+  narrowed,
+  NO_FILTER,
+  select,
+  type Choice,
+  type OfferFilter,
+  type Openness
+} from "../../src/offer/filter.js";
+import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
+import type {MobileActor} from "../../src/domain/mobile.js";
+import type {Place} from "../../src/domain/places.js";
+
+const ITEM: OfferItem = {
+  id: "a",
+  functions: ["acces", "demarches"],
+  services: ["aide", "acces"],
+  publics: null,
+  modes: ["fixe"],
+  free: true,
+  epcis: ["1"],
+  hours: "Mo 09:00-12:00"
+};
+const open: Openness = () => true;
+const filter = (part: Partial<OfferFilter>): OfferFilter => ({...NO_FILTER, ...part});
+const answer = (item: Partial<OfferItem>, part: Partial<OfferFilter>, openness = open) =>
+  matchOf({...ITEM, ...item}, filter(part), openness).answer;
+
+describe("what a place answers to a filter", () => {
+  it.each<[string, Partial<OfferItem>, Partial<OfferFilter>, boolean | null]>([
+    ["nothing asked", {}, {}, true],
+    ["a function that it has", {}, {functions: ["acces"]}, true],
+    ["two functions that it has", {}, {functions: ["acces", "demarches"]}, true],
+    ["a function that it has and one that it has not", {}, {functions: ["acces", "creation"]}, false],
+    [
+      "a function, where services are not named",
+      {functions: ["demarches"], services: null},
+      {functions: ["acces"]},
+      null
+    ],
+    [
+      "a function that its kind gives, where services are not named",
+      {functions: ["demarches"], services: null},
+      {functions: ["demarches"]},
+      true
+    ],
+    ["all of two services", {}, {services: ["aide", "acces"]}, true],
+    ["a service that it has not", {}, {services: ["jeux"]}, false],
+    ["services, where none is named", {services: null}, {services: ["aide"]}, null],
+    ["a public that it names", {publics: ["seniors", "jeunes"]}, {publics: ["seniors"]}, true],
+    ["a public, where none is named", {}, {publics: ["seniors"]}, null],
+    ["fixed", {}, {modes: ["fixe"]}, true],
+    ["itinerant", {}, {modes: ["itinerant"]}, false],
+    ["one of two modes", {}, {modes: ["fixe", "itinerant"]}, true],
+    ["itinerant, of a place that is both", {modes: ["fixe", "itinerant"]}, {modes: ["itinerant"]}, true],
+    ["fixed, where it is not said", {modes: null}, {modes: ["fixe"]}, null],
+    ["free", {}, {free: true}, true],
+    ["free, where one pays", {free: false}, {free: true}, false],
+    ["free, where it is not said", {free: null}, {free: true}, null],
+    ["its EPCI", {}, {epci: "1"}, true],
+    ["another EPCI", {}, {epci: "2"}, false],
+    ["an EPCI, in none", {epcis: []}, {epci: "1"}, false]
+  ])("%s", (_, item, part, expected) => expect(answer(item, part)).toBe(expected));
+
+  it("is open, closed, or not known", () => {
+    for (const state of [true, false, null]) expect(answer({}, {open: "now"}, () => state)).toBe(state);
+    expect(answer({}, {}, () => false)).toBe(true); // not asked
+  });
+
+  it("is no as soon as one thing is not so, whatever is not known besides", () => {
+    expect(matchOf({...ITEM, free: null}, filter({free: true, functions: ["creation"]}), open)).toEqual({
+      answer: false,
+      unknown: []
+    });
+    expect(
+      matchOf({...ITEM, free: null, publics: null}, filter({free: true, publics: ["x"], functions: ["acces"]}), open)
+    ).toEqual({answer: null, unknown: ["publics", "free"]});
+  });
+});
+
+describe("a selection", () => {
+  const items: OfferItem[] = [ITEM, {...ITEM, id: "b", free: null}, {...ITEM, id: "c", free: false}];
+
+  it("tells those that answer from those that may, and shows these when asked", () => {
+    const kept = select(items, filter({free: true}), open);
+    expect([
+      kept.sure.map((i) => i.id),
+      kept.unsure.map((i) => i.id),
+      kept.unknown,
+      kept.shown.map((i) => i.id)
+    ]).toEqual([["a"], ["b"], ["free"], ["a"]]);
+    expect(select(items, filter({free: true, unknown: true}), open).shown.map((i) => i.id)).toEqual(["a", "b"]);
+  });
+
+  it("counts what a choice would show, with everything else that is asked", () => {
+    expect(countOf(items, filter({}), {group: "free", value: "oui"}, open)).toBe(1);
+    expect(countOf(items, filter({unknown: true}), {group: "free", value: "oui"}, open)).toBe(2);
+    expect(countOf(items, filter({functions: ["acces"]}), {group: "functions", value: "creation"}, open)).toBe(0);
+    // In place of the EPCI that is asked for, not besides.
+    expect(countOf(items, filter({epci: "2"}), {group: "epci", value: "1"}, open)).toBe(3);
+  });
+
+  it("is asked for nothing by an empty filter, even with what is not known", () => {
+    expect(isEmpty(NO_FILTER)).toBe(true);
+    expect(isEmpty(filter({unknown: true}))).toBe(true);
+    for (const part of [
+      {functions: ["a"]},
+      {services: ["a"]},
+      {publics: ["a"]},
+      {modes: ["fixe" as const]},
+      {free: true},
+      {epci: "1"},
+      {open: "now" as const}
+    ]) {
+      expect(isEmpty(filter(part))).toBe(false);
+    }
+  });
+});
+
+const VALUES = ["a", "b", "c"];
+const some = fc.subarray(VALUES);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
+const anyItem: fc.Arbitrary<OfferItem> = fc.record({
+  id: fc.string(),
+  functions: some,
+  services: maybe(some),
+  publics: maybe(some),
+  modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
+  free: maybe(fc.boolean()),
+  epcis: some,
+  hours: maybe(fc.constantFrom("open", "closed", "unsure"))
+}) as fc.Arbitrary<OfferItem>;
+const anyFilter: fc.Arbitrary<OfferFilter> = fc.record({
+  functions: some,
+  services: some,
+  publics: some,
+  modes: fc.subarray(["fixe", "itinerant"] as const),
+  free: fc.boolean(),
+  epci: maybe(fc.constantFrom(...VALUES)),
+  open: maybe(fc.constant("now" as const)),
+  unknown: fc.boolean()
+}) as fc.Arbitrary<OfferFilter>;
+const anyChoice: fc.Arbitrary<Choice> = fc.oneof(
+  fc.record({
+    group: fc.constantFrom("functions", "services", "publics", "epci" as const),
+    value: fc.constantFrom(...VALUES)
+  }),
+  fc.record({group: fc.constant("modes" as const), value: fc.constantFrom("fixe", "itinerant")}),
+  fc.record({group: fc.constant("free" as const), value: fc.constant("oui")})
+) as fc.Arbitrary<Choice>;
+const byHours: Openness = ({hours}) => (hours === "open" ? true : hours === "closed" ? false : null);
+
+describe("whatever the places and the filters", () => {
+  const items = fc.array(anyItem, {maxLength: 12});
+
+  it("filters give the same places in either order", () => {
+    fc.assert(
+      fc.property(items, anyFilter, anyFilter, (all, a, b) => {
+        const then = (first: OfferFilter, second: OfferFilter) =>
+          select(select(all, first, byHours).shown, second, byHours).shown;
+        expect(then(a, b)).toEqual(then(b, a));
+        expect(then(a, a)).toEqual(select(all, a, byHours).shown);
+      })
+    );
+  });
+
+  it("asking for more never adds a place", () => {
+    fc.assert(
+      fc.property(items, anyFilter, anyChoice, (all, asked, choice) => {
+        // Where one value takes the place of another, it narrows a filter that had none.
+        const before = {...asked, modes: [], epci: null};
+        const [wide, narrow] = [before, narrowed(before, choice.group, choice.value)].map((f) =>
+          select(all, f, byHours)
+        );
+        for (const item of narrow.shown) expect(wide.shown).toContain(item);
+        for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
+        for (const item of narrow.sure) expect(wide.sure).toContain(item);
+        expect(countOf(all, before, choice, byHours)).toBe(narrow.shown.length);
+      })
+    );
+  });
+
+  it("either of two modes shows the places of both", () => {
+    fc.assert(
+      fc.property(items, anyFilter, (all, asked) => {
+        const of = (...modes: OfferFilter["modes"]) => select(all, {...asked, modes}, byHours).shown;
+        expect(new Set([...of("fixe"), ...of("itinerant")])).toEqual(new Set(of("fixe", "itinerant")));
+      })
+    );
+  });
+
+  it("places that answer, that may and that do not are all of them, each once", () => {
+    fc.assert(
+      fc.property(items, anyFilter, (all, asked) => {
+        const {sure, unsure, shown} = select(all, asked, byHours);
+        const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
+        expect(sure.length + unsure.length + no.length).toBe(all.length);
+        expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
+      })
+    );
+  });
+
+  it("an item is the same once read back from its attributes", () => {
+    const word = fc.stringMatching(/^[a-z-]{1,8}$/);
+    const item = fc.record({
+      id: fc.string({minLength: 1}),
+      functions: fc.array(word),
+      services: maybe(fc.array(word)),
+      publics: maybe(fc.array(word)),
+      modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
+      free: maybe(fc.boolean()),
+      epcis: fc.array(word),
+      hours: maybe(fc.string())
+    }) as fc.Arbitrary<OfferItem>;
+    fc.assert(
+      fc.property(item, (one) => {
+        expect(itemOf(attributesOf(one))).toEqual(one);
+      })
+    );
+  });
+});
+
+describe("what is read of a place", () => {
+  it.each<[string | null, boolean | null]>([
+    [null, null],
+    ["Gratuit", true],
+    ["Gratuit|Payant", true],
+    ["Payant", false],
+    ["Gratuit sous condition", null],
+    ["Gratuit sous condition|Payant", null],
+    ["Gratuit : Je peux accéder gratuitement au lieu et à ses services", true],
+    ["Payant : L'accès au lieu et/ou à ses services est payant", false],
+    ["Pass numérique", null]
+  ])("%s: free is %s", (charges, free) => expect(isFree(charges)).toBe(free));
+
+  it.each<[string | null, string[] | null]>([
+    ["Fixe", ["fixe"]],
+    ["Itinérant", ["itinerant"]],
+    ["Fixe|Itinérant", ["fixe", "itinerant"]],
+    [null, null],
+    ["", null]
+  ])("%s: its modes are %s", (itinerance, modes) => expect(modesOf({itinerance})).toEqual(modes));
+
+  it("is its functions, services and publics as slugs, its EPCI, its hours", () => {
+    const place = {
+      id: "p",
+      services: "Aide aux démarches administratives|Loisirs et créations numériques",
+      typologie: "BIB",
+      publics_specifiquement_adresses: "Seniors",
+      itinerance: null,
+      frais_a_charge: null,
+      epci: null,
+      horaires: "Mo 09:00-12:00"
+    } as Place;
+    expect(itemOfPlace(place)).toEqual({
+      id: "p",
+      functions: ["acces", "demarches", "creation"],
+      services: ["aide-aux-demarches-administratives", "loisirs-et-creations-numeriques"],
+      publics: ["seniors"],
+      modes: null,
+      free: null,
+      epcis: [],
+      hours: "Mo 09:00-12:00"
+    });
+  });
+
+  it("is, of an actor that goes round, the EPCI that it goes to, and nothing of hours", () => {
+    const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
+    expect(itemOfActor(actor, ["1", "2"])).toMatchObject({
+      id: "bus",
+      functions: ["demarches"],
+      modes: ["itinerant"],
+      epcis: ["1", "2"],
+      hours: null,
+      free: null
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import {afterEach, describe, expect, it} from "vitest";
+import {momentIn, timeZoneOf} from "../../src/offer/clock.js";
+import {isHoliday, openAt} from "../../src/offer/openness.js";
+
+const MEUSE = {departement: "Meuse", region: "Grand Est"};
+const MOSELLE = {departement: "Moselle", region: "Grand Est"};
+const at = (day: string, time: string | null = null) => ({day, time});
+
+// 30 November 2026 is a Monday, 14 July 2026 a Tuesday.
+const WEEK = "Mo-Fr 09:00-12:00,13:30-16:30";
+
+describe("whether a place is open", () => {
+  it.each<[string | null, string, string | null, boolean | null]>([
+    [WEEK, "2026-11-30", "09:00", true],
+    [WEEK, "2026-11-30", "12:00", false],
+    [WEEK, "2026-11-30", "13:29", false],
+    [WEEK, "2026-11-30", "16:29", true],
+    [WEEK, "2026-11-30", null, true],
+    [WEEK, "2026-11-28", null, false],
+    ["Mo 13:00-17:00; Tu-Fr 09:00-12:00", "2026-11-30", "10:00", false],
+    ["Mo 13:00-17:00; Tu-Fr 09:00-12:00", "2026-12-01", "10:00", true],
+    ["Mo[1] 09:00-12:00", "2026-11-30", null, false],
+    ["Mo[-1] 09:00-12:00", "2026-11-30", null, true],
+    ["Jun-Aug Mo 09:00-12:00", "2026-11-30", null, false],
+    ["24/7", "2026-11-30", "03:00", true],
+    // Hours that reach past midnight.
+    ["Su 22:00-02:00", "2026-11-30", "01:00", true],
+    [null, "2026-11-30", null, null],
+    ["", "2026-11-30", null, null],
+    ["tous les lundis matin", "2026-11-30", null, null],
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", "10:00", null],
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", null, null],
+    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-12-01", null, false]
+  ])("%s on %s at %s: %s", (hours, day, time, expected) => expect(openAt(hours, at(day, time), MEUSE)).toBe(expected));
+
+  it("is not known on a public holiday, unless the hours speak of it", () => {
+    for (const time of ["10:00", null]) {
+      expect(openAt(WEEK, at("2026-07-14", time), MEUSE)).toBeNull();
+      expect(openAt(`${WEEK}; PH off`, at("2026-07-14", time), MEUSE)).toBe(false);
+      expect(openAt("PH 09:00-12:00", at("2026-07-14", time), MEUSE)).toBe(true);
+      expect(openAt("24/7", at("2026-07-14", time), MEUSE)).toBe(true);
+      expect(openAt(`${WEEK}; PH off`, at("2026-07-15", time), MEUSE)).toBe(true);
+    }
+  });
+
+  it("knows the holidays of each year and of each place", () => {
+    // Easter Monday, Ascension and Whit Monday move; Good Friday and Saint Stephen's are those of Alsace and Moselle.
+    for (const day of [
+      "2026-01-01",
+      "2026-04-06",
+      "2027-03-29",
+      "2026-05-01",
+      "2026-05-08",
+      "2026-05-14",
+      "2026-05-25",
+      "2026-07-14",
+      "2026-08-15",
+      "2026-11-01",
+      "2026-11-11",
+      "2026-12-25",
+      "2031-05-22"
+    ]) {
+      expect(isHoliday(day, MEUSE), day).toBe(true);
+    }
+    for (const day of ["2026-04-03", "2026-12-26", "2026-03-29", "2026-11-30"])
+      expect(isHoliday(day, MEUSE), day).toBe(false);
+    for (const day of ["2026-04-03", "2026-12-26"]) expect(isHoliday(day, MOSELLE), day).toBe(true);
+    expect(isHoliday("2026-12-20", {departement: "La Réunion", region: "La Réunion"})).toBe(true);
+  });
+
+  it("knows the school holidays of the region, as far as they are published", () => {
+    const hours = "Mo-Fr 09:00-12:00; SH off";
+    expect(openAt(hours, at("2026-07-20", "10:00"), MEUSE)).toBe(false);
+    expect(openAt(hours, at("2026-06-15", "10:00"), MEUSE)).toBe(true);
+  });
+
+  it("never fails, whatever the text", () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc
+        .array(
+          fc.constantFrom(
+            "Mo",
+            "-",
+            "Fr",
+            " ",
+            "09:00",
+            "12:00",
+            ",",
+            ";",
+            "PH",
+            "off",
+            "week",
+            '"',
+            "[",
+            "1",
+            "]",
+            "24/7",
+            "+",
+            "sunrise"
+          ),
+          {maxLength: 12}
+        )
+        .map((parts) => parts.join(""))
+    );
+    fc.assert(
+      fc.property(text, (hours) => {
+        expect([true, false, null]).toContain(openAt(hours, at("2026-11-30", "10:00"), MEUSE));
+        expect([true, false, null]).toContain(openAt(hours, at("2026-11-30"), MEUSE));
+      }),
+      {numRuns: 300}
+    );
+  });
+});
+
+describe("the clock of a place", () => {
+  it.each([
+    ["55", "2026-07-14T22:30:00Z", "2026-07-15", "00:30"], // summer time
+    ["55", "2026-12-31T23:30:00Z", "2027-01-01", "00:30"],
+    ["974", "2026-07-14T22:30:00Z", "2026-07-15", "02:30"],
+    ["972", "2026-07-14T02:30:00Z", "2026-07-13", "22:30"],
+    ["2A", "2026-03-29T01:00:00Z", "2026-03-29", "03:00"] // an hour that was jumped over
+  ])("of %s at %s", (departement, instant, day, time) => {
+    expect(momentIn(timeZoneOf(departement), new Date(instant))).toEqual({day, time});
+  });
+
+  describe("is not that of the reader's machine", () => {
+    const zone = process.env.TZ;
+    afterEach(() => void (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
+    it.each(["America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"])("in %s", (other) => {
+      process.env.TZ = other;
+      const now = momentIn("Europe/Paris", new Date("2026-11-30T08:30:00Z"));
+      expect(now).toEqual(at("2026-11-30", "09:30"));
+      expect(openAt("Mo 09:00-10:00", now, MEUSE)).toBe(true);
+      expect(openAt("Mo 09:00-10:00", momentIn("Europe/Paris", new Date("2026-11-30T09:30:00Z")), MEUSE)).toBe(false);
+    });
+  });
+});

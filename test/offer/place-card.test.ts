@@ -1,0 +1,252 @@
+import {geoMercator} from "d3";
+import fc from "fast-check";
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {html} from "../../src/components/html.js";
+import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js";
+import {mobileList} from "../../src/offer/actor-card.js";
+import {placeList, type PlaceListOptions} from "../../src/offer/place-card.js";
+import type {MobileActor} from "../../src/domain/mobile.js";
+import {itemOf, itemOfActor, itemOfPlace} from "../../src/offer/item.js";
+import type {Place} from "../../src/domain/places.js";
+import {originsText} from "../../src/places/origins.js";
+import {away, placeOf} from "../leaflet/fixtures.js";
+import {textOf} from "../markdown.js";
+import type {Source} from "../../src/data/edition.js";
+
+const parse = (markup: string) => parseHTML(`<html><body>${markup}</body></html>`).document as unknown as Document;
+const card = (fields: Partial<Place>, options?: PlaceListOptions) =>
+  parse(placeList([placeOf("1", away(0, 0), fields)], options).html).querySelector("li.place")!;
+const lines = (element: Element) =>
+  Object.fromEntries(
+    [...element.querySelectorAll("dl div")].map((div) => [
+      textOf(div.querySelector("dt")),
+      textOf(div.querySelector("dd"))
+    ])
+  );
+
+describe("the card of a place", () => {
+  it("says what is done there, when, how to call, for whom and for how much", () => {
+    const element = card({
+      services: "Aide aux démarches administratives|Loisirs et créations numériques",
+      typologie: "RFS",
+      telephone: "+33329917068",
+      horaires: "Mo-Fr 09:00-12:00",
+      publics_specifiquement_adresses: "Seniors",
+      frais_a_charge: "Gratuit",
+      prise_rdv: "https://rdv.example.org/x?y=1",
+      site_web: "https://www.example.org/a|https://b.example.org",
+      dispositif_programmes_nationaux: "France Services|Aidants Connect",
+      itinerance: "Fixe|Itinérant",
+      complement_adresse: "2e étage"
+    });
+    expect([...element.querySelectorAll(".place-functions li")].map(textOf)).toEqual(["Démarches", "Création"]);
+    expect(textOf(element.querySelector(".place-kind"))).toBe("France Services · Aidants Connect · itinérant");
+    expect(lines(element)).toEqual({
+      Adresse: "1 rue de la Gare, 2e étage, 01000 Commune-1",
+      Téléphone: "03 29 91 70 68",
+      Horaires: "Lundi au vendredi : 9 h – 12 h",
+      Services: "Aide aux démarches administratives ; Loisirs et créations numériques",
+      Publics: "Seniors",
+      Prix: "Gratuit",
+      "Rendez-vous": "rdv.example.org",
+      Site: "example.org, b.example.org"
+    });
+  });
+
+  it("says nothing of what its source does not say", () => {
+    const element = card({});
+    expect(Object.keys(lines(element))).toEqual(["Adresse"]);
+    expect(element.querySelector(".place-functions, .caution")).toBeNull();
+    expect(textOf(element.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
+  });
+
+  it("warns of a position that stands for another, and of a number that is doubtful", () => {
+    const element = card({position: "commune", telephone: "+33329917068", telephone_partage: true});
+    expect([...element.querySelectorAll(".caution")].map(textOf)).toEqual([
+      "sa position n’est pas donnée : la carte le met au milieu de la commune",
+      "à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune"
+    ]);
+  });
+
+  it("names each record in which it was recognised", () => {
+    const sources = [
+      {id: "fs", publisher: "Agence nationale (ANCT)"},
+      {id: "local", publisher: "Département de l’Ain"}
+    ] as Source[];
+    const origines = originsText([
+      {source: "fs", id: "a#1", date: "2023-07-07"},
+      {source: "local", id: "7", date: "2022-01-31"}
+    ]);
+    expect(textOf(card({origines}, {sources}).querySelector(".place-source"))).toBe(
+      "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
+    );
+    expect(
+      textOf(
+        card({origines: originsText([{source: "fs", id: "a", date: "2023-07-07"}])}, {sources}).querySelector(
+          ".place-source"
+        )
+      )
+    ).toBe("Source, 15 janvier 2024");
+  });
+
+  it("leads to the web only by addresses of the web", () => {
+    const element = card({prise_rdv: "javascript:alert(1)", site_web: "data:text/html,x|https://example.org"});
+    expect([...element.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(["https://example.org"]);
+  });
+
+  it("shows markup as text, wherever it is, and gives the filters what they read", () => {
+    const evil = `<img src=x onerror="alert(1)">"'\${1}</li><script>alert(2)</script>`;
+    const place = placeOf(
+      "1",
+      away(0, 0),
+      Object.fromEntries(
+        [
+          "nom",
+          "adresse",
+          "commune",
+          "services",
+          "horaires",
+          "source",
+          "dispositif_programmes_nationaux",
+          "publics_specifiquement_adresses",
+          "frais_a_charge",
+          "telephone"
+        ].map((f) => [f, evil])
+      )
+    );
+    const document = parse(placeList([{...place, id: 'é"<b>'}], {filtered: true}).html);
+    expect(document.querySelectorAll("img, script, li.place b").length).toBe(0);
+    expect(document.querySelectorAll("li.place").length).toBe(1);
+    expect(textOf(document.querySelector("h3"))).toBe(evil);
+    expect(placeList([place]).html).not.toContain("${");
+  });
+
+  it("gives the filters what the place is, whatever it is", () => {
+    const text = fc.option(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("Gratuit", "Payant", "Aide aux démarches administratives|Autre", "Mo-Fr 09:00-12:00")
+      ),
+      {nil: null}
+    );
+    const fields = fc.record({
+      services: text,
+      publics_specifiquement_adresses: text,
+      frais_a_charge: text,
+      horaires: text,
+      epci: fc.constantFrom("200034874", null),
+      itinerance: fc.constantFrom("Fixe", "Itinérant", null)
+    });
+    fc.assert(
+      fc.property(fields, (some) => {
+        const place = placeOf("1", away(0, 0), some);
+        const element = parse(placeList([place], {filtered: true}).html).querySelector("li")!;
+        const data = Object.fromEntries(
+          [...element.attributes].filter((a) => a.name.startsWith("data-")).map((a) => [a.name.slice(5), a.value])
+        );
+        expect(itemOf(data)).toEqual(itemOfPlace(place));
+      })
+    );
+  });
+
+  it("has a heading of the level that its page has", () => {
+    expect(card({}).querySelector("h3")).not.toBeNull();
+    expect(card({}, {level: 4}).querySelector("h4")).not.toBeNull();
+    expect(
+      card({})
+        .getAttributeNames()
+        .filter((n) => n.startsWith("data-"))
+    ).toEqual([]);
+  });
+});
+
+describe("the card of an actor that goes round", () => {
+  const actor: MobileActor = {
+    id: "bus",
+    nom: "Le <i>bus</i>",
+    nature: "bus itinérant",
+    territoire: ["55"],
+    calendrier: null,
+    telephone: null,
+    site_web: "https://bus.example.org/",
+    services: "Aide aux démarches administratives",
+    presentation: "Il passe.",
+    lieu: "p",
+    source: "Le Département",
+    date_maj: "2022-03-15"
+  };
+  const of = (fields: Partial<MobileActor>, base: string | null = null) =>
+    parse(
+      mobileList(
+        [{actor: {...actor, ...fields}, territory: "tout le département", base, item: itemOfActor(actor, ["1"])}],
+        {filtered: true}
+      ).html
+    ).querySelector("li")!;
+
+  it("has a territory and a calendar, which may not be published", () => {
+    expect(lines(of({}))).toEqual({
+      Où: "Tout le département",
+      Quand: "calendrier non publié",
+      Site: "bus.example.org",
+      Services: "Aide aux démarches administratives"
+    });
+    expect(lines(of({calendrier: "le mardi", telephone: "+33329869406"}))).toMatchObject({
+      Quand: "Le mardi",
+      Téléphone: "03 29 86 94 06"
+    });
+    expect(textOf(of({}).querySelector("h3"))).toBe("Le <i>bus</i>");
+    expect(of({}).dataset).toMatchObject({item: "bus", functions: "demarches", modes: "itinerant", epcis: "1"});
+  });
+
+  it("leads to the place that it sets out from, where that is listed", () => {
+    expect(of({}).querySelector(".place-source a")).toBeNull();
+    expect(of({}, "#lieu-p").querySelector(".place-source a")!.getAttribute("href")).toBe("#lieu-p");
+  });
+});
+
+describe("marks", () => {
+  const mark = (id: string, fields: Partial<MapMark> = {}): MapMark => ({
+    id,
+    lon: 5,
+    lat: 49,
+    kind: 0,
+    itinerant: false,
+    approximate: false,
+    text: `Lieu ${id} : là`,
+    href: `#${id}`,
+    group: "01001",
+    ...fields
+  });
+  const projection = geoMercator().center([5, 49]).scale(10_000).translate([500, 400]);
+  const element = (m: MapMark) =>
+    parse(html`<svg>${placeMarks([m], projection, {width: 1000, height: 800}).map(drawMark)}</svg>`.html).querySelector(
+      "a"
+    )!;
+
+  it("lead to what they stand for, and say it", () => {
+    const link = element(mark("a"));
+    expect([
+      link.getAttribute("href"),
+      link.getAttribute("aria-label"),
+      link.querySelector("title")!.textContent
+    ]).toEqual(["#a", "Lieu a\u00a0: là", "Lieu a\u00a0: là"]);
+    expect(link.getAttribute("transform")).toBe("translate(500 400)");
+    expect(element(mark("b", {text: "<b>x</b>", href: '#"><script>'})).querySelector("b, script")).toBeNull();
+  });
+
+  it("tell kinds by their shape, itinerant ones by a ring, approximate ones by a class", () => {
+    const shape = (fields: Partial<MapMark>) => element(mark("a", fields)).querySelector("path")!.getAttribute("d");
+    expect(new Set([0, 1, 2, -1].map((kind) => shape({kind}))).size).toBe(4);
+    expect(element(mark("a", {itinerant: true})).querySelector("circle")).not.toBeNull();
+    expect(element(mark("a")).querySelector("circle")).toBeNull();
+    expect(element(mark("a", {approximate: true})).getAttribute("class")).toContain("mark-approximate");
+  });
+
+  it("are moved apart, and kept inside the frame", () => {
+    const placed = placeMarks([mark("a"), mark("b"), mark("c", {lon: 90})], projection, {width: 1000, height: 800});
+    expect(Math.hypot(placed[0].x - placed[1].x, placed[0].y - placed[1].y)).toBeGreaterThan(40);
+    expect(placed[2].x).toBeLessThan(1000);
+    expect(placed.every((p) => Number.isInteger(p.x) && Number.isInteger(p.y))).toBe(true);
+  });
+});

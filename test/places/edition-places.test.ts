@@ -1,0 +1,128 @@
+import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {placeSources, readEdition} from "../../src/data/edition.js";
+import {readMobile} from "../../src/places/edition-mobile.js";
+import {readPlaces} from "../../src/places/edition-places.js";
+import {readQuality} from "../../src/sources/quality.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {cells, csv} from "./files.js";
+
+const census = [
+  {
+    ...cells,
+    id: "1",
+    nom: "Maison France services",
+    commune: "Commercy",
+    code_postal: "55200",
+    code_insee: "55122",
+    adresse: "22 av. Stanislas",
+    latitude: "",
+    longitude: "",
+    telephone: "",
+    services: "Loisirs et créations numériques",
+    date_maj: "2026-05-01"
+  },
+  {...cells, id: "2"},
+  {
+    ...cells,
+    id: "3",
+    commune: "Auzéville-en-Argonne",
+    code_postal: "55120",
+    code_insee: "55020",
+    latitude: "",
+    longitude: ""
+  },
+  // The bus, as a census would name it: the actor's base becomes the place that both are.
+  {
+    ...cells,
+    id: "4",
+    nom: "Bus France services Maxilien",
+    commune: "Bar-le-Duc",
+    code_postal: "55000",
+    code_insee: "55029",
+    adresse: "22 rue Raymond Poincaré",
+    latitude: "",
+    longitude: "",
+    telephone: "",
+    date_maj: "2026-05-01"
+  }
+];
+
+/** The edition of Meuse with a census of its own beside the national file, whose ids come before. */
+function withCensus(text = csv(census, ";")) {
+  const folder = mkdtempSync(join(tmpdir(), "edition-"));
+  cpSync("editions/meuse", folder, {recursive: true, filter: (path) => !path.endsWith("refreshed")});
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+  const {places, ...rest} = read("edition.json");
+  writeFileSync(join(folder, "census.csv"), text);
+  writeFileSync(
+    join(folder, "edition.json"),
+    JSON.stringify({...rest, places: [places, {path: "census.csv", source: "a-census"}]})
+  );
+  writeFileSync(
+    join(folder, "sources.json"),
+    JSON.stringify([
+      ...read("sources.json"),
+      {
+        id: "a-census",
+        title: "Recensement",
+        publisher: "Département",
+        url: null,
+        licence: "LO 2.0",
+        vintage: "2026",
+        retrieved: "2026-06-01"
+      }
+    ])
+  );
+  return folder;
+}
+
+describe("an edition of two files of places", () => {
+  const edition = readEdition(withCensus());
+  const atlas = readAtlas(edition);
+  const territories = allTerritories(atlas);
+  const places = readPlaces(edition, territories);
+  const at = (id: string) => places.find((p) => p.id === id)!;
+
+  it("has one place of those that both name, with every service and origin", () => {
+    expect([places.length, placeSources(edition)]).toEqual([34 + 4 - 2, ["anct-2023", "a-census"]]);
+    expect(at("1")).toMatchObject({
+      nom: "Maison France services",
+      telephone: "+33329917068",
+      position: "source",
+      horaires: "Mo-Fr 08:45-16:30",
+      fonctions: "acces|demarches|creation",
+      origines: "a-census#1#2026-05-01|anct-2023#france-services-318#2023-07-07",
+      services:
+        "Loisirs et créations numériques|Aide aux démarches administratives|Accès internet et matériel informatique"
+    });
+    expect(at("3")).toMatchObject({code_insee: "55117", position: "commune"});
+  });
+
+  it("has actors that set out from the place that theirs has become", () => {
+    expect(readMobile(edition, territories, places).map((actor) => actor.lieu)).toEqual([null, "4"]);
+    expect(at("4").origines).toContain("anct-2023#france-services-921#");
+  });
+
+  it("has a report of quality for each source, with the communes that were carried", () => {
+    const reports = readQuality(edition, atlas).filter((q) => ["anct-2023", "a-census"].includes(q.source));
+    expect(reports.map(({source, read, kept, mapped}) => [source, read, kept, mapped])).toEqual([
+      ["anct-2023", 34, 34, []],
+      ["a-census", 4, 4, [{from: "55020", to: "55117"}]]
+    ]);
+  });
+
+  it("is refused when a line of either is, with its file and line", () => {
+    const folder = withCensus(
+      csv(
+        [...census, {...cells, id: "5", commune: "Nancy", code_postal: "54000", code_insee: "", telephone: "non"}],
+        ";"
+      )
+    );
+    expect(() => readPlaces(readEdition(folder), territories)).toThrow(
+      `${join(folder, "census.csv")}:6, field "code_insee", value "54395": expected a commune of département 55 in 2026\n${join(folder, "census.csv")}:6, field "telephone", value "non": expected a telephone number or an empty cell`
+    );
+  });
+});

@@ -1,0 +1,380 @@
+import {mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {DataError} from "../../src/domain/fault.js";
+import {placeFiles} from "../../src/places/edition-places.js";
+import {readOrigins} from "../../src/domain/place-origins.js";
+import {sharedTelephones} from "../../src/domain/places.js";
+import type {PlaceRecord} from "../../src/places/check.js";
+import {decisionsPath, readDecisions, type Decision} from "../../src/places/decisions.js";
+import {fuse, type NamedPlace} from "../../src/places/fuse.js";
+import {gatherPlaces} from "../../src/places/gather.js";
+import {DOUBTFUL, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME, type Merged} from "../../src/places/merge.js";
+import {originKey, originOf, originsText} from "../../src/places/origins.js";
+import {compare, profileOf} from "../../src/places/similarity.js";
+import {bigramsOf, dice, wordsOf} from "../../src/places/words.js";
+import {cells, csv, meuse, parse, scope, shipped} from "./files.js";
+
+const places = shipped();
+const shared = sharedTelephones(places);
+const score = (a: PlaceRecord, b: PlaceRecord) => compare(profileOf(a, shared), profileOf(b, shared)).score;
+const pairs = places
+  .flatMap((a, i) => places.slice(0, i).map((b) => [a, b] as const))
+  .filter(([a, b]) => a.code_insee === b.code_insee);
+const named = (place: PlaceRecord, source = "essai"): NamedPlace => ({place, origins: [originOf(place, source)]});
+const base = parse(csv([cells])).taken[0].place;
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase().replace(/[-']/g, " ");
+
+/** How another source writes the same place. */
+const rewritings: Record<string, (p: PlaceRecord) => PlaceRecord> = {
+  "in capitals, without accents nor hyphens": (p) => ({...p, nom: plain(p.nom), adresse: plain(p.adresse)}),
+  "with short forms": (p) => ({
+    ...p,
+    adresse: p.adresse
+      .replace("Avenue", "av.")
+      .replace("Place", "Pl")
+      .replace("Boulevard", "bd")
+      .replace("Docteur", "Dr")
+      .replace("Saint", "St")
+  }),
+  "with a longer name": (p) => ({...p, nom: p.nom.replace("France services", "Maison France Services")}),
+  "without number nor telephone": (p) => ({...p, adresse: p.adresse.replace(/^[\d-]+ (?:d )?/, ""), telephone: null}),
+  "with mistakes of spelling": (p) => ({
+    ...p,
+    nom: p.nom.slice(0, 4) + p.nom.slice(5),
+    adresse: p.adresse.slice(0, -3) + p.adresse.slice(-2)
+  }),
+  "without position nor telephone": (p) => ({...p, position: "commune", telephone: null}),
+  "with a position 220 m away and another telephone": (p) => ({
+    ...p,
+    latitude: p.latitude! + 0.002,
+    telephone: p.telephone && "+33300000000"
+  })
+};
+
+describe("the likeness of two places", () => {
+  it("is that of words: Dice's coefficient of their pairs of letters, by hand", () => {
+    expect(wordsOf("12 bis, Av. du Gal-de-Gaulle")).toEqual(["12", "bis", "avenue", "general", "gaulle"]);
+    // " n nu ui it t " and " n na ac ch ht t ": two ends in common of five and six pairs.
+    expect(dice(bigramsOf(["nuit"]), bigramsOf(["nacht"]))).toBeCloseTo((2 * 2) / (5 + 6), 12);
+    expect(dice(bigramsOf(["rue", "haute"]), bigramsOf(["haute", "rue"]))).toBe(1);
+    expect([dice(bigramsOf([]), bigramsOf([])), dice(bigramsOf([]), bigramsOf(["a"]))]).toEqual([0, 0]);
+  });
+
+  it("is the weighted mean of what is known of both, by hand", () => {
+    const other = {...base, adresse: "3 rue de l'Œuvre", telephone: null};
+    // Same name (2), same street and another number (2 × 0.7), same spot (1): 4.4 over 5.
+    expect(score(base, other)).toBeCloseTo(4.4 / 5, 12);
+    expect(score(base, {...other, position: "commune"})).toBeCloseTo(3.4 / 4, 12);
+    expect(score(base, {...base, telephone: "+33329000001"})).toBeCloseTo(5 / 6, 12);
+    // A number that a source gives to several communes tells nothing.
+    expect(
+      compare(profileOf(base, new Set([base.telephone!])), profileOf({...base, telephone: "+33329000001"}, new Set()))
+        .telephone
+    ).toBeNull();
+  });
+
+  it("tells the structures of one door by their names", () => {
+    const names = [
+      ...places.filter((p) => p.id.startsWith("conseiller-")).map((p) => p.nom),
+      "France services",
+      "Centre social",
+      "Centre communal d'action sociale",
+      "Médiathèque",
+      "Mairie",
+      "Agence postale communale",
+      "Espace public numérique",
+      "Maison des associations",
+      "Maison des solidarités",
+      "Mission locale",
+      "Tiers-lieu numérique"
+    ].map((nom) => profileOf({...base, nom}, shared));
+    const unlike = Math.max(...names.flatMap((a, i) => names.slice(0, i).map((b) => compare(a, b).name)));
+    const alike = Math.min(
+      ...Object.values(rewritings).flatMap((rewrite) =>
+        places.map((p) => compare(profileOf(p, shared), profileOf(rewrite(p), shared)).name)
+      )
+    );
+    expect([unlike, alike].map((s) => Math.round(s * 100))).toEqual([62, 73]);
+    expect(SAME_NAME).toBeCloseTo((unlike + alike) / 2, 1);
+  });
+
+  it("has thresholds between the shipped places that are different and those that another source names again", () => {
+    const different = Math.max(...pairs.map(([a, b]) => score(a, b)));
+    const same = Math.min(...Object.values(rewritings).flatMap((rewrite) => places.map((p) => score(p, rewrite(p)))));
+    expect([different, same].map((s) => Math.round(s * 100))).toEqual([60, 77]);
+    expect(SAME).toBeCloseTo((different + same) / 2, 1);
+    const addresses = pairs
+      .map(([a, b]) => compare(profileOf(a, shared), profileOf(b, shared)).address)
+      .filter((a) => a < 0.9);
+    const again = Object.values(rewritings).flatMap((rewrite) =>
+      places.map((p) => compare(profileOf(p, shared), profileOf(rewrite(p), shared)).address)
+    );
+    expect([Math.max(...addresses), Math.min(...again)].map((s) => Math.round(s * 100))).toEqual([51, 82]);
+    expect(SAME_ADDRESS).toBeCloseTo((Math.max(...addresses) + Math.min(...again)) / 2, 1);
+    const apart = pairs.map(([a, b]) => score(a, b)).sort((a, b) => b - a);
+    // Three pairs for a person to look at; the next is far below.
+    expect(apart.filter((s) => s >= DOUBTFUL).length).toBe(3);
+    expect(apart[3]).toBeLessThan(DOUBTFUL - 0.1);
+  });
+
+  it.each(Object.entries(rewritings))("recognises every shipped place written %s", (_, rewrite) => {
+    const again = places.map((p) => named({...rewrite(p), id: `autre-${p.id}`, date_maj: "2024-01-01"}, "autre"));
+    const {places: merged} = mergePlaces([...places.map((p) => named(p)), ...again]);
+    expect(merged.map((m) => m.members)).toEqual(places.map((_p, i) => [i, i + places.length]));
+  });
+
+  it("does not depend on which comes first", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.constantFrom(...places), (a, b) => {
+        expect(score(a, b)).toBe(score(b, a));
+        expect(score(a, a)).toBe(1);
+      })
+    );
+  });
+});
+
+describe("the edition of Meuse", () => {
+  const gathered = gatherPlaces(placeFiles(meuse), scope, decisionsPath(meuse.folder));
+  const ids = ({a, b}: {a: NamedPlace; b: NamedPlace}) => [a, b].map((n) => n.origins[0].id).sort();
+
+  it("keeps each of its 34 places, as a place or as an origin of one", () => {
+    const origins = new Set(gathered.places.flatMap((p) => p.origins.map((o) => o.id)));
+    expect([...origins].sort()).toEqual(places.map((p) => p.id).sort());
+  });
+
+  it("says why Villotte-sur-Aire's two and Bras-sur-Meuse's two are different", () => {
+    expect(gathered.decided.map((d) => [...ids(d), d.decision.same])).toEqual([
+      ["france-services-924", "france-services-925", false],
+      ["conseiller-numerique-lenumeripole", "conseiller-numerique-petr-verdun", false]
+    ]);
+    expect(gathered.decided.every((d) => d.decision.reason.length > 50)).toBe(true);
+  });
+
+  it("leaves to a person what neither the score nor anyone decided", () => {
+    expect(gathered.doubtful.map(ids)).toEqual([
+      ["conseiller-numerique-cc-damvillers-spincourt", "france-services-1780"]
+    ]);
+  });
+});
+
+describe("one place of several records", () => {
+  const old = {
+    ...base,
+    id: "b",
+    date_maj: "2020-01-01",
+    nom: "Ancien nom",
+    telephone: null,
+    site_web: "http://a.fr",
+    services: "Accès internet et matériel informatique",
+    position: "commune" as const
+  };
+
+  it("has the most recent cells that are filled, every service and every origin", () => {
+    const {place, origins} = fuse([named(old, "z"), named({...base, site_web: null}, "a")]);
+    expect(place).toMatchObject({
+      id: "a",
+      nom: base.nom,
+      telephone: base.telephone,
+      site_web: "http://a.fr",
+      date_maj: base.date_maj,
+      latitude: 49.21,
+      position: "source",
+      services: "Aide aux démarches administratives|Accès internet et matériel informatique"
+    });
+    expect(originsText(origins)).toBe("a#a#2026-01-31|z#b#2020-01-01");
+  });
+
+  it("has the most recent position of a source, whatever is more recent without one", () => {
+    expect(
+      fuse([
+        named(old),
+        named({...base, id: "c", date_maj: "2026-06-01", position: "commune", latitude: 1, longitude: 1})
+      ]).place
+    ).toMatchObject({position: "commune"});
+    expect(
+      fuse([
+        named({...base, date_maj: "2019-01-01"}),
+        named({...base, id: "c", position: "commune", latitude: 1, longitude: 1})
+      ]).place
+    ).toMatchObject({position: "source", latitude: 49.21});
+  });
+
+  it("has origins that can be read again, whatever is in their ids", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            source: fc.string({minLength: 1}),
+            id: fc.string({minLength: 1}),
+            date: fc.constant("2026-01-31")
+          }),
+          {minLength: 1, maxLength: 3}
+        ),
+        (origins) => {
+          const read = readOrigins(originsText(origins));
+          expect(new Set(read.map(originKey))).toEqual(new Set(origins.map(originKey)));
+        }
+      )
+    );
+  });
+});
+
+describe("merging", () => {
+  const NAMES = [
+    "Médiathèque",
+    "Mediatheque",
+    "France services",
+    "Maison France services",
+    "Espace Workici",
+    "Association LeNuméripôle"
+  ];
+  const record = fc
+    .record({
+      id: fc.integer({min: 1, max: 6}).map(String),
+      source: fc.constantFrom("un", "deux"),
+      nom: fc.constantFrom(...NAMES),
+      date_maj: fc.constantFrom("2020-01-01", "2023-01-01", "2026-01-01"),
+      adresse: fc.constantFrom("1 rue Haute", "rue Haute", "3 rue Haute", "5 place de la Mairie"),
+      code_insee: fc.constantFrom("55181", "55545"),
+      telephone: fc.constantFrom(null, "+33329000000", "+33329000001"),
+      services: fc.constantFrom(null, "Aide aux démarches administratives", "Loisirs et créations numériques"),
+      position: fc.constantFrom("source" as const, "commune" as const),
+      latitude: fc.constantFrom(49.21, 49.2105, 49.215)
+    })
+    .map(({source, ...fields}): NamedPlace => named({...base, ...fields}, source));
+  const records = fc.array(record, {maxLength: 9});
+  const decision: fc.Arbitrary<Decision> = fc.record({
+    a: fc.constantFrom("un#1", "un#2", "deux#1"),
+    b: fc.constantFrom("un#3", "deux#3", "deux#4"),
+    same: fc.boolean(),
+    reason: fc.constant("parce que")
+  });
+  // One decision: two may contradict each other, which is refused before.
+  const decided = fc.array(decision, {maxLength: 1});
+  const essence = ({places: all}: Merged) =>
+    all
+      .map(({place, origins}) =>
+        JSON.stringify([originsText(origins), Object.entries(place).sort(([a], [b]) => (a < b ? -1 : 1))])
+      )
+      .sort();
+
+  it("does not depend on the order of the records", () => {
+    fc.assert(
+      fc.property(records, decided, fc.infiniteStream(fc.nat()), (list, decisions, random) => {
+        const keys = new Map(list.map((item) => [item, random.next().value]));
+        const shuffled = list.slice().sort((a, b) => keys.get(a)! - keys.get(b)!);
+        expect(essence(mergePlaces(shuffled, decisions))).toEqual(essence(mergePlaces(list, decisions)));
+        expect(essence(mergePlaces(list.slice().reverse(), decisions))).toEqual(essence(mergePlaces(list, decisions)));
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it("changes nothing the second time, nor when every record comes twice", () => {
+    fc.assert(
+      fc.property(records, decided, (list, decisions) => {
+        const once = mergePlaces(list, decisions);
+        expect(essence(mergePlaces(once.places, decisions))).toEqual(essence(once));
+        expect(essence(mergePlaces([...list, ...list], decisions))).toEqual(essence(once));
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it("loses no record, no origin and no service", () => {
+    fc.assert(
+      fc.property(records, decided, (list, decisions) => {
+        const {places: merged} = mergePlaces(list, decisions);
+        expect(merged.flatMap((m) => m.members).sort((a, b) => a - b)).toEqual(list.map((_, i) => i));
+        for (const {place, origins, members} of merged) {
+          const keys = new Set(origins.map(originKey));
+          expect(members.every((i) => list[i].origins.every((o) => keys.has(originKey(o))))).toBe(true);
+          const services = (place.services ?? "").split("|");
+          expect(
+            members.every((i) => list[i].place.services === null || services.includes(list[i].place.services!))
+          ).toBe(true);
+        }
+      })
+    );
+  });
+
+  it("does what someone decided, and never puts what is decided to be different together", () => {
+    fc.assert(
+      fc.property(records, decision, (list, one) => {
+        const {places: merged} = mergePlaces(list, [one]);
+        const at = (key: string) => merged.findIndex((m) => m.origins.some((o) => originKey(o) === key));
+        const [i, j] = [at(one.a), at(one.b)];
+        if (i >= 0 && j >= 0) expect(i === j).toBe(one.same);
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it("does not join two different places through one that is like both", () => {
+    // Equal dates: what is made of the first two keeps the name of the first.
+    const [one, between, other] = ["Espace Tanneurs", "Espace Tanneurs Lessive", "Espace Lessive"].map((nom, i) =>
+      named({...base, id: String(i), nom, telephone: null})
+    );
+    expect([mergePlaces([one, between]), mergePlaces([between, other])].map((m) => m.places.length)).toEqual([1, 1]);
+    const merged = mergePlaces([one, between, other]);
+    expect(merged.places.map((m) => m.members)).toEqual([[0, 1], [2]]);
+    expect(merged.doubtful.length).toBe(1);
+  });
+
+  it("gives two places of one id the names of their sources", () => {
+    const folder = mkdtempSync(join(tmpdir(), "places-"));
+    writeFileSync(join(folder, "a.csv"), csv([cells]));
+    writeFileSync(
+      join(folder, "b.csv"),
+      csv([{...cells, commune: "Verdun", code_postal: "55100", code_insee: "55545", latitude: "", longitude: ""}], ";")
+    );
+    const {places: merged, files} = gatherPlaces(
+      ["a", "b"].map((source) => ({path: join(folder, `${source}.csv`), source, producer: source})),
+      scope,
+      join(folder, "none.csv")
+    );
+    expect(merged.map((m) => m.place.id)).toEqual(["a-a", "b-a"]);
+    expect(files.map((f) => [f.read, f.accepted.length, f.merged.length, f.refused.length])).toEqual([
+      [1, 1, 0, 0],
+      [1, 1, 0, 0]
+    ]);
+  });
+});
+
+describe("decisions", () => {
+  const folder = mkdtempSync(join(tmpdir(), "decisions-"));
+  const read = (text: string) => {
+    writeFileSync(decisionsPath(folder), `id_a,id_b,decision,reason\n${text}`);
+    return readDecisions(decisionsPath(folder), [
+      named({...base, id: "1"}, "un"),
+      named({...base, id: "2"}, "un"),
+      named({...base, id: "2"}, "deux"),
+      named({...base, id: "3"}, "deux")
+    ]);
+  };
+
+  it("are about ids, with their source where several have them", () => {
+    expect(read("1,un#2,same,Même porte\n1,3,different,Autre rue\n")).toEqual({
+      decisions: [
+        {a: "un#1", b: "un#2", same: true, reason: "Même porte"},
+        {a: "un#1", b: "deux#3", same: false, reason: "Autre rue"}
+      ],
+      idle: []
+    });
+    expect(() => read("1,2,same,x\n")).toThrow(/one of deux#2, un#2, since several sources have this id/);
+  });
+
+  it("about ids that no source has any more have no effect, and are told", () => {
+    expect(read("1,9,same,x\n")).toEqual({decisions: [], idle: [{line: 2, ids: ["9"]}]});
+  });
+
+  it("need a reason, and agree with each other", () => {
+    expect(() => read("1,3,same,\n")).toThrow(DataError);
+    expect(() => read("1,un#2,same,x\nun#2,3,same,y\n1,3,different,z\n")).toThrow(
+      /:4, field "decision", value "different": expected same, as other lines say/
+    );
+  });
+});

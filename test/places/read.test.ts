@@ -1,0 +1,389 @@
+import {describe, expect, it} from "vitest";
+import {communeKey, findCommune} from "../../src/places/communes.js";
+import {normalHours} from "../../src/places/hours.js";
+import {normalTelephone} from "../../src/places/telephone.js";
+import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
+
+const whole = {
+  id: "a",
+  nom: "Médiathèque « Léon »",
+  commune: "Étain",
+  code_postal: "55400",
+  code_insee: "55181",
+  adresse: "1 rue de l'Œuvre",
+  latitude: 49.21,
+  longitude: 5.64,
+  telephone: "+33329000000",
+  services: "Aide aux démarches administratives",
+  date_maj: "2026-01-31",
+  source: "Essai",
+  position: "source"
+};
+/** The windows-1252 bytes of a text; of what is not Latin-1, only the ligature of these tests. */
+const windows1252 = (text: string) => Buffer.from([...text].map((c) => (c === "Œ" ? 0x8c : c.charCodeAt(0))));
+const line = csv([cells]);
+const json = JSON.stringify([cells], null, 2);
+
+describe("a file of one place is read", () => {
+  it.each<[string, string | Uint8Array, string, string]>([
+    ["in UTF-8", line, "UTF-8", ","],
+    ["in UTF-8 with its mark", `\ufeff${line}`, "UTF-8", ","],
+    ["in Windows-1252", windows1252(line), "Windows-1252", ","],
+    ["in UTF-16, as Excel writes Unicode", Buffer.from(`\ufeff${csv([cells], "\t")}`, "utf16le"), "UTF-16", "\t"],
+    ["with semicolons", csv([cells], ";"), "UTF-8", ";"],
+    ["with semicolons in Windows-1252", windows1252(csv([cells], ";")), "Windows-1252", ";"],
+    ["with its columns in another order", csv([cells], ";", Object.keys(cells).reverse()), "UTF-8", ";"],
+    ["with Windows line ends", line.replaceAll("\n", "\r\n"), "UTF-8", ","],
+    ["with the line ends of old Macs", line.replaceAll("\n", "\r"), "UTF-8", ","],
+    ["without a last line end", line.trimEnd(), "UTF-8", ","],
+    [
+      "with blank lines, and lines and ends of lines of separators",
+      `\n\n${line.trimEnd().replace("\n", "\n\n,,,,\n")},,,\n , \n`,
+      "UTF-8",
+      ","
+    ],
+    [
+      "with columns named as a form does",
+      line.replace("code_postal", "Code postal").replace("date_maj", "Date MAJ").replace("telephone", "Téléphone"),
+      "UTF-8",
+      ","
+    ],
+    ["in JSON", json, "UTF-8", "JSON"],
+    ["in JSON with a mark", `\ufeff${json}`, "UTF-8", "JSON"],
+    [
+      "in JSON with numbers and lists",
+      JSON.stringify([
+        {...cells, latitude: 49.21, longitude: 5.64, code_postal: 55400, services: [cells.services], horaires: null}
+      ]),
+      "UTF-8",
+      "JSON"
+    ]
+  ])("%s", (_, content, encoding, format) => {
+    const report = parse(content);
+    expect(report).toMatchObject({encoding, format, fault: null, read: 1, refused: [], ignored: []});
+    expect(report.taken.map((t) => t.place)).toEqual([expect.objectContaining(whole)]);
+    expect(report.taken[0].notes).toEqual([]);
+  });
+
+  it("whose lines are not all in the same encoding", () => {
+    const [header, first] = line.trimEnd().split("\n");
+    const bytes = Buffer.concat([Buffer.from(`${header}\n${first}\n`), windows1252(first.replace("a,", "b,"))]);
+    const report = parse(bytes);
+    expect(report.encoding).toBe("UTF-8 et Windows-1252");
+    expect(report.taken.map((t) => t.place.nom)).toEqual([cells.nom, cells.nom]);
+  });
+
+  it("and tells the columns that it does not know", () => {
+    expect(parse(csv([{...cells, pivot: "43493312300029", "": "x"}])).ignored).toEqual(["pivot", ""]);
+  });
+
+  it("as the edition of Meuse has it, with nothing to mend but positions", () => {
+    expect(shipped().length).toBe(34);
+  });
+});
+
+describe("what is missing or written otherwise is completed:", () => {
+  const completed = (change: Record<string, string>) => {
+    const {taken, refused} = parse(csv([{...cells, ...change}]));
+    expect(refused).toEqual([]);
+    return {place: taken[0].place, notes: taken[0].notes.map((n) => [n.field, n.value, n.result])};
+  };
+
+  it.each<[string, Record<string, string>, object, string[]]>([
+    ["the code of a commune", {code_insee: ""}, {code_insee: "55181"}, ["code_insee"]],
+    [
+      "the code of a former commune, by its name",
+      {commune: "Auzéville en Argonne", code_postal: "55120", code_insee: "", latitude: "", longitude: ""},
+      {code_insee: "55117", commune: "Auzéville en Argonne", position: "commune"},
+      ["code_insee", "position"]
+    ],
+    [
+      "a former commune's code",
+      {
+        commune: "Auzéville-en-Argonne",
+        code_postal: "55120",
+        code_insee: "55020",
+        latitude: "49.07",
+        longitude: "5.05"
+      },
+      {code_insee: "55117", position: "source"},
+      ["code_insee"]
+    ],
+    ["a zero that a spreadsheet took away", {commune: "Étain", code_postal: "55400"}, {code_postal: "55400"}, []],
+    ["the name of a commune", {commune: ""}, {commune: "Étain"}, ["commune"]],
+    ["the postcode of a commune that has one", {code_postal: ""}, {code_postal: "55400"}, ["code_postal"]],
+    [
+      "a position, by the middle of the commune",
+      {latitude: "", longitude: ""},
+      {position: "commune", latitude: scope.communes.get("55181")!.lat, longitude: scope.communes.get("55181")!.lon},
+      ["position"]
+    ],
+    ["a position of zeros", {latitude: "0", longitude: "0.0"}, {position: "commune"}, ["position"]],
+    ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
+    ["a telephone", {telephone: "03 29 00.00-00"}, {telephone: "+33329000000"}, ["telephone"]],
+    [
+      "a second telephone, left out and said",
+      {telephone: "03 29 00 00 00 / 03 29 00 00 01"},
+      {telephone: "+33329000000"},
+      ["telephone"]
+    ],
+    ["a timetable", {horaires: "Mo-Fr 9h-12h"}, {horaires: "Mo-Fr 09:00-12:00"}, ["horaires"]],
+    [
+      "a timetable in words, kept and said",
+      {horaires: "le lundi, sur rendez-vous"},
+      {horaires: "le lundi, sur rendez-vous"},
+      ["horaires"]
+    ],
+    ["a French date", {date_maj: "31/01/2026"}, {date_maj: "2026-01-31"}, ["date_maj"]],
+    ["a date with a time", {date_maj: "2026-01-31T08:00:00.000Z"}, {date_maj: "2026-01-31"}, ["date_maj"]],
+    [
+      "values of the first versions of the schema",
+      {services: "Prendre en main un ordinateur;Accéder à du matériel"},
+      {services: "Maîtrise des outils numériques du quotidien|Accès internet et matériel informatique"},
+      ["services"]
+    ],
+    ["values without accents", {itinerance: "itinerant"}, {itinerance: "Itinérant"}, ["itinerance"]],
+    [
+      "values that explain themselves",
+      {frais_a_charge: "Gratuit : je peux entrer, et rester"},
+      {frais_a_charge: "Gratuit"},
+      ["frais_a_charge"]
+    ],
+    ["e-mail addresses", {courriels: "ab@c.fr; de@f.fr"}, {courriels: "ab@c.fr|de@f.fr"}, ["courriels"]],
+    [
+      "an address of the web without its protocol",
+      {site_web: "www.meuse.fr"},
+      {site_web: "http://www.meuse.fr"},
+      ["site_web"]
+    ],
+    ["the source", {source: ""}, {source: "Essai"}, ["source"]],
+    ["characters that nobody sees", {nom: "Méd\u0000ia\u202ethèque\u0007"}, {nom: "Méd ia thèque"}, ["nom"]]
+  ])("%s", (_, change, place, fields) => {
+    const result = completed(change);
+    expect(result.place).toMatchObject(place);
+    expect(result.notes.map(([field]) => field)).toEqual(fields);
+  });
+
+  it("communes are known by their name and postcode, however they are written", () => {
+    const found = (names: string[], postcode: string) => names.map((name) => findCommune(name, postcode));
+    expect(found(["Saint-Mihiel", "ST MIHIEL", "St. Mihiel Cedex", "saint mihiel"], "55300")).toEqual(
+      Array(4).fill("55463")
+    );
+    expect(found(["Les Islettes", "Islettes (Les)", "ISLETTES"], "55120")).toEqual(Array(3).fill("55253"));
+    expect(found(["Bar-le-Duc cedex"], "55012")).toEqual(["55029"]);
+    expect([
+      findCommune("Saint-Denis", "93200"),
+      findCommune("Saint-Denis", "97400"),
+      findCommune("Ajaccio", "20000")
+    ]).toEqual(["93066", "97411", "2A004"]);
+    expect([findCommune("Lyon 3e Arrondissement", "69003"), findCommune("PARIS 12", "75012")]).toEqual([
+      "69123",
+      "75056"
+    ]);
+    expect([findCommune("Verdun", "09310"), findCommune("Verdun", "55100"), findCommune("Verdun", "13001")]).toEqual([
+      "09328",
+      "55545",
+      null
+    ]);
+    expect(communeKey("Villotte s/ Aire")).toBe(communeKey("Villotte-sur-Aire"));
+  });
+
+  it("telephones take the form of the schema", () => {
+    const forms = [
+      "0329000000",
+      "03.29.00.00.00",
+      "+33 3 29 00 00 00",
+      "+33(0)3 29 00 00 00",
+      "0033329000000",
+      "33329000000"
+    ];
+    expect(forms.map(normalTelephone)).toEqual(Array(forms.length).fill("+33329000000"));
+    expect(["0590 12 34 56", "0692 12 34 56", "0696123456"].map(normalTelephone)).toEqual([
+      "+590590123456",
+      "+262692123456",
+      "+596696123456"
+    ]);
+    expect(["", "12", "sur demande", "+33 3 29", "0329000000 poste 3"].map(normalTelephone)).toEqual(
+      Array(5).fill(null)
+    );
+  });
+
+  it("hours are read by OpenStreetMap's own rules", () => {
+    for (const hours of [
+      "24/7",
+      "Mo-Fr 09:00-12:00; PH off",
+      "week 1-53/2 Fr 09:00-12:00",
+      'Mo-Fr 09:00-12:00 "sur rendez-vous"'
+    ])
+      expect(normalHours(hours)).not.toBeNull();
+    for (const hours of ["lundi", "sur rendez-vous", "Mo-Fr 25:00-26:00", "<script>", "2023", "x".repeat(600)])
+      expect(normalHours(hours)).toBeNull();
+    expect(normalHours("Mo-Fr 09:00-12:00;")).toBe("Mo-Fr 09:00-12:00");
+  });
+});
+
+describe("what cannot be completed is refused, where and why:", () => {
+  it.each<[string, Record<string, string>, [string, string, string]]>([
+    ["no id", {id: ""}, ["id", "", "cellule vide"]],
+    ["no name", {nom: " "}, ["nom", "", "cellule vide"]],
+    ["no address", {adresse: ""}, ["adresse", "", "cellule vide"]],
+    ["no date", {date_maj: ""}, ["date_maj", "", "cellule vide"]],
+    ["a date that is none", {date_maj: "31/02/2026"}, ["date_maj", "31/02/2026", "n’est pas une date"]],
+    [
+      "no place on earth",
+      {code_insee: "", code_postal: ""},
+      ["code_insee", "", "ni code Insee, ni code postal et nom de commune"]
+    ],
+    [
+      "a name that is no commune",
+      {code_insee: "", commune: "Étainville"},
+      ["commune", "55400 Étainville", "aucune commune de ce nom n’a ce code postal"]
+    ],
+    [
+      "an unknown code",
+      {code_insee: "55999"},
+      ["code_insee", "55999", "n’est ni une commune d’aujourd’hui, ni une ancienne commune"]
+    ],
+    [
+      "another département",
+      {code_insee: "54395", commune: "Nancy", code_postal: "54000"},
+      ["code_insee", "54395", "n’est pas une commune du département 55"]
+    ],
+    [
+      "a code against the name and the postcode",
+      {code_insee: "55545"},
+      ["code_insee", "55545", "n’est pas le code de Étain (55400)"]
+    ],
+    [
+      "a postcode in letters",
+      {code_postal: "abc"},
+      ["code_postal", "abc", "n’est pas un code postal de cinq chiffres"]
+    ],
+    ["half a position", {longitude: ""}, ["latitude, longitude", "49.21, ", "l’une sans l’autre"]],
+    ["a position in letters", {latitude: "nord"}, ["latitude", "nord", "n’est pas un nombre entre −90 et 90"]],
+    [
+      "latitude and longitude in each other's place",
+      {latitude: "5.64", longitude: "49.21"},
+      ["latitude, longitude", "5.64, 49.21", "position à 6 329 km de la commune"]
+    ],
+    [
+      "a telephone in words",
+      {telephone: "sur demande"},
+      ["telephone", "sur demande", "n’est pas un numéro de téléphone"]
+    ],
+    ["an e-mail that is none", {courriels: "contact"}, ["courriels", "contact", "n’est pas une adresse électronique"]],
+    [
+      "a script as an address",
+      {site_web: "javascript:alert(1)"},
+      ["site_web", "javascript:alert(1)", "n’est pas une adresse http:// ou https://"]
+    ],
+    [
+      "data as an appointment",
+      {prise_rdv: "data:text/html,x"},
+      ["prise_rdv", "data:text/html,x", "n’est pas une adresse http:// ou https://"]
+    ],
+    [
+      "a service that is in no version of the schema",
+      {services: "Aide aux démarches administratives|Réparation"},
+      ["services", "Réparation", "valeur que le schéma national n’a pas"]
+    ],
+    [
+      "a kind of place that is in no version",
+      {typologie: "BISTROT"},
+      ["typologie", "BISTROT", "valeur que le schéma national n’a pas"]
+    ],
+    [
+      "a sign that addresses do not have",
+      {adresse: "1 rue <b>"},
+      ["adresse", "1 rue <b>", "signe que le schéma national n’admet pas dans une adresse"]
+    ]
+  ])("%s", (_, change, [field, value, reason]) => {
+    const {read, taken, refused} = parse(csv([{...cells, ...change}]));
+    expect([read, taken, refused.map((r) => r.line)]).toEqual([1, [], [2]]);
+    expect(refused[0].problems.map((p) => [p.field, p.value, p.reason.replace(/[\u00a0\u202f]/g, " ")])).toEqual([
+      [field, value, reason]
+    ]);
+  });
+
+  it("every problem of a line is said at once", () => {
+    const {refused} = parse(csv([{...cells, nom: "", telephone: "x", date_maj: "hier"}]));
+    expect(refused[0].problems.map((p) => p.field)).toEqual(["nom", "telephone", "date_maj"]);
+  });
+
+  it("damaged lines are refused, and only they", () => {
+    const row = (id: string) => csv([{...cells, id}]).split("\n")[1];
+    const [header] = line.split("\n");
+    expect(
+      outcome(
+        parse(
+          [
+            header,
+            row("a"),
+            row("b").slice(0, 30),
+            `"${row("c")}`,
+            row("d"),
+            `${row("e")},x`,
+            row("a"),
+            row("f").replace("Médiathèque", '"Média"thèque')
+          ].join("\n")
+        )
+      )
+    ).toEqual({
+      2: "a",
+      5: "d",
+      3: "refusé : 12 fields, found 4; the line looks truncated",
+      4: "refusé : a closing quote; the line looks damaged or truncated",
+      6: "refusé : 12 fields, found 13",
+      7: "refusé : id",
+      8: "refusé : nothing between a closing quote and the separator; the line looks damaged"
+    });
+  });
+
+  it("a quote never closed does not take in the lines that follow, nor a long text end its line", () => {
+    const rows = [
+      {...cells, presentation_detail: 'Deux\nlignes, et "trois"'},
+      {...cells, id: "b", presentation_detail: ""}
+    ];
+    expect(parse(csv(rows)).taken.map((t) => [t.line, t.place.id, t.place.presentation_detail])).toEqual([
+      [2, "a", 'Deux\nlignes, et "trois"'],
+      [4, "b", null]
+    ]);
+    expect(outcome(parse(csv(rows).replace('"Deux', '"Deux "')))).toMatchObject({4: "b"});
+  });
+
+  it("a file without a header, with a column twice or without those that matter is refused whole", () => {
+    const faults = [
+      "",
+      "1,2\n3,4\n",
+      line.replace("commune", "nom"),
+      csv([{id: "a", nom: "A", commune: "Étain"}]),
+      '{"a":',
+      '[{"id": "a"',
+      "[1, 2]",
+      "null",
+      '{"places": []}'
+    ].map((content) => {
+      const {fault, read, taken, refused} = parse(content);
+      expect([taken.length, refused.length]).toEqual([0, read]);
+      return `${read} ${fault?.reason}`;
+    });
+    expect(faults).toEqual([
+      "0 le fichier est vide",
+      "2 la première ligne ne nomme pas les colonnes du schéma national",
+      "1 colonne présente deux fois",
+      "1 colonnes absentes du fichier",
+      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé",
+      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé",
+      "2 colonnes absentes du fichier",
+      "1 la première ligne ne nomme pas les colonnes du schéma national",
+      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"
+    ]);
+  });
+
+  it("elements of JSON are refused on the lines that they stand on", () => {
+    const text = `[\n  ${JSON.stringify(cells)},\n  12,\n  {\n    "id": "b",\n    "nom": {}\n  }\n]`;
+    const report = parse(text);
+    expect(outcome(report)).toEqual({2: "a", 3: "refusé : an object of fields", 4: "refusé : nom"});
+    expect(report.refused.map((r) => r.lines)).toEqual([1, 4]);
+  });
+});

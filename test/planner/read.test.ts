@@ -1,0 +1,136 @@
+import {beforeAll, describe, expect, it} from "vitest";
+import {packageSources} from "../../src/data/cog.js";
+import {readEdition} from "../../src/data/edition.js";
+import {departementMap} from "../../src/data/map.js";
+import {plannerData, readPlanner} from "../../src/planner/read.js";
+import {readPlaces} from "../../src/places/edition-places.js";
+import type {Site, Sites} from "../../src/data/site.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import type {PlannerData} from "../../src/planner/data.js";
+import {defaultScenario} from "../../src/planner/scenario.js";
+import {models} from "../../src/domain/models.js";
+import {communesIn} from "../../src/domain/profile.js";
+import {plannerPages} from "../../src/data/pages.js";
+import {distancesOf, problemOf} from "../../src/planner/problem.js";
+
+/** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
+function siteOf(
+  folder: string,
+  figure: (code: string, model: string, indicator: string) => object | undefined = () => undefined
+): Site {
+  const edition = readEdition(folder);
+  const atlas = readAtlas(edition);
+  const [territories] = atlas.departements;
+  return {
+    edition,
+    territories,
+    figure,
+    around: [],
+    beside: [],
+    published: [],
+    offer: null,
+    home: "/",
+    search: "data/search.json",
+    tables: [],
+    coverage: null,
+    places: readPlaces(edition, allTerritories(atlas)),
+    model: edition.model === null ? null : models[edition.model],
+    topology: departementMap(edition, territories),
+    sources: [...packageSources(), ...edition.sources],
+    contents: new Map(),
+    workshops: new Map(),
+    approach: null,
+    families: []
+  } as unknown as Site;
+}
+
+const sitesOf = (site: Site, whole: unknown = null) => ({whole, departements: [site]}) as Sites;
+
+describe("Meuse", () => {
+  let site: Site;
+  let data: PlannerData;
+  beforeAll(() => {
+    // The last digit of the code stands for a figure: five classes, and an unknown one here and there.
+    site = siteOf("editions/meuse", (code, model, indicator) => {
+      const digit = Number(code.at(-1));
+      if (model === "context") return digit === 9 ? {value: null} : {value: digit + 0.5};
+      return indicator === "total" ? {class: models["ifn-2023"].classes[digit % 5].id} : undefined;
+    });
+    data = plannerData(site);
+  });
+
+  it("has all communes, their people and their places", () => {
+    const communes = communesIn(site.territories, site.territories.departement);
+    expect(data.codes.length).toBe(499);
+    for (const column of [
+      data.names,
+      data.epcis,
+      data.lon,
+      data.lat,
+      data.x,
+      data.y,
+      data.population,
+      ...Object.values(data.weights)
+    ])
+      expect(column.length).toBe(499);
+    expect(data.weights.tous!.reduce((a, b) => a! + b!, 0)).toBe(communes.reduce((n, c) => n + c.population, 0));
+    expect(data.places.length + data.itinerant).toBe(site.places.length);
+    for (const {commune} of data.places)
+      expect(site.places.some((p) => p.code_insee === data.codes[commune!])).toBe(true);
+    expect(data.unplaced).toEqual([]);
+    expect(data.departement).toMatchObject({code: "55", of: "de la Meuse"});
+  });
+
+  it("counts inhabitants of the two fragile classes, figures of the census as they are, and no one where nobody lives", () => {
+    for (const [i, code] of data.codes.entries()) {
+      const digit = Number(code.at(-1));
+      const empty = data.population[i] === 0;
+      expect(data.weights.fragiles![i], code).toBe(empty || digit % 5 < 3 ? 0 : data.population[i]);
+      expect(data.weights["75-ans"]![i], code).toBe(empty ? 0 : digit === 9 ? null : digit + 0.5);
+      expect(data.weights.seuls![i], code).toBe(empty ? 0 : digit === 9 ? null : digit + 0.5);
+    }
+    expect(data.population.filter((p) => p === 0).length).toBeGreaterThan(0);
+  });
+
+  it("is solved to a proven optimum, ten stops at ten kilometres, which the page tells without a script", async () => {
+    const planner = (await readPlanner(sitesOf(site)))!;
+    const {covers, allowed} = problemOf(data, defaultScenario, distancesOf(data));
+    expect([covers.length, allowed.every(Boolean)]).toEqual([499, true]);
+    expect(planner.plan).toMatchObject({proven: true, total: data.population.reduce((a, b) => a + b)});
+    expect(planner.plan.stops.length).toBe(defaultScenario.stops);
+    expect(planner.plan.curve.every((p) => p.proven)).toBe(true);
+    const [{markdown}] = plannerPages(sitesOf(site), planner);
+    for (const {commune} of planner.plan.stops)
+      expect(markdown).toContain(`<th scope="row">${data.names[commune]} <small>`);
+    expect(markdown).not.toMatch(/NaN|undefined|\[object/);
+  }, 120_000);
+});
+
+describe("an edition without places nor figures", () => {
+  it("starts from zero, counts everyone, and says so", async () => {
+    const site = siteOf("test/editions/corse-du-sud");
+    const planner = (await readPlanner(sitesOf(site)))!;
+    expect(planner.data.places).toEqual([]);
+    expect(Object.keys(planner.data.weights)).toEqual(["tous"]);
+    expect(planner.plan).toMatchObject({before: 0, proven: true});
+    const [{markdown}] = plannerPages(sitesOf(site), planner);
+    expect(markdown).toContain("Aucun lieu fixe n’est connu dans cette édition");
+    expect(markdown).toContain("Non proposé, faute de chiffres dans cette édition");
+    expect(markdown).not.toMatch(/name="existing"|NaN|undefined|\[object/);
+  }, 120_000);
+
+  it("has one commune in Paris, which one stop covers", async () => {
+    const planner = (await readPlanner(sitesOf(siteOf("test/editions/paris"))))!;
+    expect(planner.plan.stops.map((s) => planner.data.names[s.commune])).toEqual(["Paris"]);
+    expect(planner.plan).toMatchObject({proven: true, tour: null});
+    expect(plannerPages(sitesOf(siteOf("test/editions/paris")), planner)[0].markdown).not.toMatch(
+      /NaN|undefined|\[object/
+    );
+  });
+});
+
+it("has no page where there are several départements", async () => {
+  const sites = sitesOf(siteOf("test/editions/paris"), {});
+  expect(await readPlanner(sites)).toBeNull();
+  expect(plannerPages(sites, null)).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {droppedWords} from "../../src/domain/address-words.js";
+import {publics} from "../../src/planner/data.js";
+import {
+  defaultScenario,
+  LISTED,
+  REACH,
+  readScenario,
+  scenarioQuery,
+  settled,
+  STOPS,
+  type Scenario
+} from "../../src/planner/scenario.js";
+import {plannerData as data} from "./data.js";
+
+const read = (query: string) => readScenario(new URLSearchParams(query), data);
+
+const codes = fc.uniqueArray(fc.constantFrom(...data.codes), {maxLength: data.codes.length});
+
+/** Any scenario that the form can make. */
+const scenarios: fc.Arbitrary<Scenario> = fc
+  .record({
+    stops: fc.integer(STOPS),
+    reach: fc.integer({min: REACH.min / REACH.step, max: REACH.max / REACH.step}).map((n) => n * REACH.step),
+    count: fc.constantFrom<Scenario["count"]>("tous", "75-ans"),
+    existing: fc.boolean(),
+    include: codes,
+    exclude: codes,
+    own: codes,
+    depot: fc.option(fc.constantFrom(...data.codes))
+  })
+  .map((s) => settled({...s, exclude: s.exclude.filter((c) => !s.include.includes(c))}));
+
+/** What someone may put in the place of a value. */
+const hostile = fc.oneof(
+  fc.string({unit: "binary"}),
+  fc.constantFrom(
+    "",
+    "-1",
+    "0",
+    "1e9",
+    "NaN",
+    "Infinity",
+    "10km",
+    "5,5",
+    "<script>alert(1)</script>",
+    "__proto__",
+    "constructor",
+    "x".repeat(5000),
+    "00001,,00001",
+    "00001,99999"
+  ),
+  fc.array(fc.constantFrom(...data.codes, "2A004", "null"), {maxLength: 60}).map((c) => c.join(","))
+);
+
+describe("a scenario in an address", () => {
+  it("is read from its names, and written the same", () => {
+    const {scenario, dropped} = read(
+      "arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
+    );
+    expect(scenario).toEqual({
+      stops: 3,
+      reach: 7.5,
+      count: "75-ans",
+      existing: false,
+      include: ["00004"],
+      exclude: ["00005", "00006"],
+      own: ["00001", "00007"],
+      depot: "00002"
+    });
+    expect(dropped).toEqual([]);
+    expect(scenarioQuery(scenario)).toBe(
+      "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
+    );
+  });
+
+  it("is empty for the default, and leaves others' parameters alone", () => {
+    expect(scenarioQuery(defaultScenario)).toBe("");
+    expect(read("utm_source=lettre&fbclid=1")).toEqual({scenario: defaultScenario, dropped: []});
+  });
+
+  it("comes back from its own address", () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        expect(read(scenarioQuery(scenario))).toEqual({scenario, dropped: []});
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  it.each([
+    ["arrets=0", "arrets", "0"],
+    ["arrets=21", "arrets", "21"],
+    ["arrets=2.5", "arrets", "2.5"],
+    ["arrets=", "arrets", ""],
+    ["km=0.5", "km", "0.5"],
+    ["km=7.3", "km", "7.3"],
+    ["km=7,5", "km", "7,5"],
+    ["km=41", "km", "41"],
+    ["public=seuls", "public", "seuls"],
+    ["public=chats", "public", "chats"],
+    ["lieux=peut-être", "lieux", "peut-être"],
+    ["lieux=toString", "lieux", "toString"],
+    ["avec=55545", "avec", "55545"],
+    ["depart=Verdun", "depart", "Verdun"],
+    ["choix=00001,00001", "choix", "00001"]
+  ])("says what it leaves out of %s", (query, name, value) => {
+    const {scenario, dropped} = read(query);
+    expect(dropped).toEqual([{name, value, reason: expect.stringMatching(/\p{L}/u)}]);
+    expect(scenario).toEqual(query.startsWith("choix") ? {...defaultScenario, own: ["00001"]} : defaultScenario);
+  });
+
+  it("keeps what holds beside what does not, takes the first of two, and settles contradictions", () => {
+    const {scenario, dropped} = read("arrets=1&arrets=5&avec=00001,00002,nulle-part&sans=00002,00003");
+    expect(scenario).toEqual({...defaultScenario, stops: 2, include: ["00001", "00002"], exclude: ["00003"]});
+    expect(dropped.map((d) => `${d.name} ${d.value}`)).toEqual(["arrets 5", "avec nulle-part", "sans 00002"]);
+  });
+
+  it("is a scenario whatever the address, and says all that it left out", () => {
+    const names = fc.constantFrom("arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart", "autre");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, hostile), {maxLength: 12}), (pairs) => {
+        const {scenario, dropped} = readScenario(new URLSearchParams(pairs), data);
+        expect(Object.keys(scenario)).toEqual(Object.keys(defaultScenario));
+        expect(Number.isInteger(scenario.stops) && scenario.stops >= STOPS.min && scenario.stops <= STOPS.max).toBe(
+          true
+        );
+        expect(
+          Number.isInteger(scenario.reach / REACH.step) && scenario.reach >= REACH.min && scenario.reach <= REACH.max
+        ).toBe(true);
+        expect(publics.some(({id}) => id === scenario.count && data.weights[id])).toBe(true);
+        expect(typeof scenario.existing).toBe("boolean");
+        for (const key of ["include", "exclude", "own"] as const) {
+          expect(scenario[key].every((code) => data.codes.includes(code))).toBe(true);
+          expect(new Set(scenario[key]).size).toBe(scenario[key].length);
+          expect(scenario[key].length).toBeLessThanOrEqual(LISTED[key]);
+        }
+        expect(scenario.include.filter((code) => scenario.exclude.includes(code))).toEqual([]);
+        expect(scenario.include.length).toBeLessThanOrEqual(scenario.stops);
+        // What is left is understood the next time.
+        expect(read(scenarioQuery(scenario))).toEqual({scenario, dropped: []});
+        for (const text of droppedWords(dropped)) {
+          expect(text.length).toBeLessThan(150);
+          expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        }
+      }),
+      {numRuns: 2000}
+    );
+  });
+
+  it("raises the number of stops to what is required", () => {
+    expect(settled({...defaultScenario, stops: 1, include: ["00001", "00002"]}).stops).toBe(2);
+    expect(settled({...defaultScenario, stops: 7, include: ["00001"]}).stops).toBe(7);
+  });
+});

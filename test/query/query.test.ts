@@ -1,0 +1,361 @@
+import {csvParseRows} from "d3";
+import fc from "fast-check";
+import {parseHTML} from "linkedom";
+import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
+import {TIME_LIMIT_MS, withinLimits} from "../../src/components/engine/limits.js";
+import {renderAsk} from "../../src/query/ask-form.js";
+import {isReading} from "../../src/components/engine/statement.js";
+import type {Value} from "../../src/components/engine/values.js";
+import {spaced} from "../../src/query/client-field.js";
+import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/sql-address.js";
+import {chartsOf, drawChart, MAX_BARS, type Chart} from "../../src/query/chart.js";
+import {resultCsv} from "../../src/domain/csv.js";
+import {sqlQuestions} from "../../src/query/questions.js";
+import {niceTicks} from "../../src/query/ticks.js";
+
+const draw = (chart: Chart, result: {columns: string[]; rows: Value[][]}) =>
+  parseHTML(`<body>${drawChart(chart, result).html}</body>`).document as unknown as Document;
+
+describe("charts", () => {
+  it.each([
+    [
+      "a text and a number",
+      ["nom", "n"],
+      [
+        ["a", 1],
+        ["b", null]
+      ],
+      [{kind: "bars", label: 0, value: 1}]
+    ],
+    ["a number and a text", ["n", "nom"], [[1, "a"]], [{kind: "bars", label: 1, value: 0}]],
+    [
+      "two numbers",
+      ["x", "y"],
+      [
+        [1, 2],
+        [3, 4]
+      ],
+      [{kind: "scatter", x: 0, y: 1, name: null}]
+    ],
+    [
+      "a text and two numbers",
+      ["nom", "x", "y"],
+      [
+        ["a", 1, 2],
+        ["b", 3, 4]
+      ],
+      [
+        {kind: "scatter", x: 1, y: 2, name: 0},
+        {kind: "bars", label: 0, value: 1},
+        {kind: "bars", label: 0, value: 2}
+      ]
+    ],
+    [
+      "two numbers that are never together",
+      ["nom", "x", "y"],
+      [
+        ["a", 1, null],
+        ["b", null, 4]
+      ],
+      [
+        {kind: "bars", label: 0, value: 1},
+        {kind: "bars", label: 0, value: 2}
+      ]
+    ],
+    ["a number alone", ["n"], [[1]], []],
+    ["texts alone", ["a", "b"], [["x", "y"]], []],
+    ["nothing", ["a", "n"], [], []],
+    ["numbers that are not finite", ["a", "n"], [["x", Infinity]], []]
+  ])("of %s", (_, columns, rows, charts) => expect(chartsOf({columns, rows})).toEqual(charts));
+
+  it("of three numbers put the bars first: no two of them are the ones to compare", () => {
+    expect(
+      chartsOf({
+        columns: ["nom", "a", "b", "c"],
+        rows: [
+          ["x", 1, 2, 3],
+          ["y", 2, 3, 4]
+        ]
+      }).map((c) => c.kind)
+    ).toEqual(["bars", "bars", "bars", "scatter"]);
+  });
+
+  it("draws bars from zero, on both sides of it, and none for what is missing", () => {
+    const page = draw(
+      {kind: "bars", label: 0, value: 1},
+      {
+        columns: ["nom", "écart"],
+        rows: [
+          ["a", 30],
+          ["b", -10],
+          ["c", null],
+          ["d", 0]
+        ]
+      }
+    );
+    const bars = [...page.querySelectorAll("rect")].map((r) => [r.getAttribute("x"), r.getAttribute("width")]);
+    expect(bars).toEqual([
+      ["25%", "75%"],
+      ["0%", "25%"],
+      ["25%", "0%"]
+    ]);
+    expect(page.querySelector(".sql-axis")!.getAttribute("x1")).toBe("25%");
+    expect([...page.querySelectorAll(".sql-value")].map((t) => t.textContent)).toEqual(["30", "-10", "—", "0"]);
+  });
+
+  it("says how many bars it leaves out, and shows text as text", () => {
+    const rows = Array.from({length: MAX_BARS + 1}, (_, i): Value[] => [`<b>${i}</b>`, i]);
+    const page = draw({kind: "bars", label: 0, value: 1}, {columns: ["<i>", "n"], rows});
+    expect(page.querySelectorAll("rect").length).toBe(MAX_BARS);
+    expect(page.querySelector("p")!.textContent).toContain(`Les ${MAX_BARS} premières`);
+    expect(page.querySelector("b, i")).toBe(null);
+    expect(page.querySelector("text")!.textContent).toBe("<b>0</b>");
+  });
+
+  it("draws a point for each line that has both numbers, and counts the others", () => {
+    const page = draw(
+      {kind: "scatter", x: 1, y: 2, name: 0},
+      {
+        columns: ["nom", "x", "y"],
+        rows: [
+          ["a", 0, 0],
+          ["b", 4, 8],
+          ["c", 2, null]
+        ]
+      }
+    );
+    const [low, high] = [...page.querySelectorAll("circle")].map(
+      (c) => [c.getAttribute("cx"), Number(c.getAttribute("cy"))] as const
+    );
+    expect([low[0], high[0]]).toEqual(["15%", "97%"]);
+    expect(high[1]).toBeLessThan(low[1]);
+    expect([...page.querySelectorAll("title")].map((t) => t.textContent)).toEqual(["a", "b"]);
+    expect(page.querySelector("p")!.textContent).toMatch(/^1\sligne sans l’un des deux nombres\s: hors du dessin\.$/);
+  });
+
+  it("draws any numbers inside its frame", () => {
+    const number = fc.oneof(fc.double({noNaN: true}), fc.integer(), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string(), number, number), {minLength: 1, maxLength: 12}), (rows) => {
+        const result = {columns: ["nom", "x", "y"], rows};
+        for (const chart of chartsOf(result)) {
+          const page = draw(chart, result);
+          for (const element of page.querySelectorAll("rect, circle")) {
+            const across = parseFloat(element.getAttribute("x") ?? element.getAttribute("cx")!);
+            expect(across).toBeGreaterThanOrEqual(0);
+            expect(across + parseFloat(element.getAttribute("width") ?? "0")).toBeLessThanOrEqual(100.02);
+            if (element.hasAttribute("cy")) expect(Number(element.getAttribute("cy"))).toBeGreaterThanOrEqual(0);
+          }
+        }
+      })
+    );
+  });
+});
+
+describe("niceTicks", () => {
+  it.each([
+    [
+      [0, 10],
+      [0, 5, 10]
+    ],
+    [
+      [3, 97],
+      [0, 50, 100]
+    ],
+    [
+      [0.1, 0.4],
+      [0.1, 0.2, 0.3, 0.4]
+    ],
+    [
+      [-7, 5],
+      [-10, -5, 0, 5]
+    ],
+    [
+      [5, 5],
+      [4, 6]
+    ],
+    [
+      [0, 0],
+      [0, 1]
+    ]
+  ])("of %j are %j", (values, ticks) => expect(niceTicks(values)).toEqual(ticks));
+
+  it("hold all values, go up, and are few", () => {
+    const value = fc
+      .double({noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12})
+      .map((v) => (Math.abs(v) < 1e-100 ? 0 : Number(v.toPrecision(6))));
+    fc.assert(
+      fc.property(fc.array(value, {minLength: 1}), (values) => {
+        const ticks = niceTicks(values);
+        const slack = 1e-9 * Math.max(...ticks.map(Math.abs));
+        expect(ticks[0]).toBeLessThanOrEqual(Math.min(...values) + slack);
+        expect(ticks.at(-1)!).toBeGreaterThanOrEqual(Math.max(...values) - slack);
+        expect(ticks.length).toBeGreaterThan(1);
+        expect(ticks.length).toBeLessThan(8);
+        for (let i = 1; i < ticks.length; ++i) expect(ticks[i]).toBeGreaterThan(ticks[i - 1]);
+      })
+    );
+  });
+});
+
+describe("resultCsv", () => {
+  it("keeps missing values apart from empty texts, and writes numbers and dates for machines", () => {
+    const rows: Value[][] = [
+      ["a,b", 1234.5, null],
+      ['l"eau', -0.25, true],
+      ["", new Date("2026-11-25") as Value, new Date("2026-11-25T10:00:00Z") as Value]
+    ];
+    expect(resultCsv({columns: ["nom", "n", "x y"], rows})).toBe(
+      'nom,n,x y\r\n"a,b",1234.5,\r\n"l""eau",-0.25,true\r\n"",2026-11-25,2026-11-25T10:00:00.000Z\r\n'
+    );
+  });
+
+  it("gives any text back", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string({unit: "binary"}), fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é")), {
+          minLength: 1
+        }),
+        (rows) => {
+          const [head, ...read] = csvParseRows(resultCsv({columns: ["a", "b"], rows}));
+          expect([head, ...read]).toEqual([["a", "b"], ...rows]);
+        }
+      )
+    );
+  });
+});
+
+describe("the address", () => {
+  it("gives back what was written", () => {
+    const text = fc
+      .string({unit: "grapheme", maxLength: 300})
+      .map((s) => s.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ""));
+    fc.assert(
+      fc.property(text, fc.constantFrom(null, "55", "2A"), (sql, departement) => {
+        const hash = writeSqlAddress({sql, departement})!;
+        expect(readSqlAddress(`#${hash}`, ["55", "2A"])).toEqual({sql, departement, dropped: []});
+      })
+    );
+  });
+
+  it("says nothing of an address without a query", () => {
+    for (const hash of ["", "#", "#tables", "#v=1", "#%E9%"]) expect(readSqlAddress(hash)).toBe(null);
+  });
+
+  it("says what it leaves out", () => {
+    expect(readSqlAddress("#v=9&sql=a")).toEqual({
+      sql: "a",
+      departement: null,
+      dropped: [{name: "v", value: "9", reason: expect.stringContaining("autre version")}]
+    });
+    expect(readSqlAddress("#v=1&sql=a&dep=99", ["55"])!.dropped).toEqual([
+      {name: "dep", value: "99", reason: "département absent de cette édition"}
+    ]);
+    const long = readSqlAddress(`#v=1&sql=${"a".repeat(MAX_SQL + 1)}`)!;
+    expect([long.sql.length, long.dropped.length]).toEqual([MAX_SQL, 1]);
+    expect(writeSqlAddress({sql: "a".repeat(MAX_SQL + 1), departement: null})).toBe(null);
+  });
+
+  it("takes out of a query what would make it look like another", () => {
+    expect(readSqlAddress("#v=1&sql=a%00%E2%80%AEb%0D%0Ac%1B")!.sql).toBe("ab\nc");
+  });
+
+  it("reads any text without failing", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const state = readSqlAddress(`#sql=${text}`);
+        expect(state!.sql.length).toBeLessThanOrEqual(MAX_SQL);
+      })
+    );
+  });
+});
+
+describe("withinLimits", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const never = () => new Promise<never>(() => {});
+  const failing = (work: Promise<unknown>) =>
+    work.then(
+      () => "an answer",
+      (error: Error) => error.message
+    );
+
+  it("gives an answer, or the engine's own error", async () => {
+    const [ask, end] = [vi.fn(async () => true), vi.fn()];
+    expect(await withinLimits(async () => 7, {ask, end})).toBe(7);
+    expect(await failing(withinLimits(() => Promise.reject(new Error("no")), {ask, end}))).toBe("no");
+    expect([ask.mock.calls.length, end.mock.calls.length, vi.getTimerCount()]).toEqual([0, 0, 0]);
+  });
+
+  it("ends an engine that does not hear", async () => {
+    const end = vi.fn();
+    const told = failing(withinLimits(never, {ask: never, end}));
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS - 1);
+    expect(end).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(end).toHaveBeenCalledOnce();
+    expect(await told).toBe("La requête a été arrêtée au bout de 10\u00a0secondes.");
+  });
+
+  it("leaves an engine that hears, and says that the question was stopped rather than what the engine says", async () => {
+    const end = vi.fn();
+    const controller = new AbortController();
+    let fail!: (error: Error) => void;
+    const work = new Promise<never>((_, reject) => (fail = reject));
+    const told = failing(
+      withinLimits(() => work, {signal: controller.signal, ask: async () => fail(new Error("query was canceled")), end})
+    );
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await told).toBe("La requête a été arrêtée.");
+    expect(end).not.toHaveBeenCalled();
+  });
+
+  it("does not give a part of the rows for an answer", async () => {
+    const controller = new AbortController();
+    let give!: (rows: number[]) => void;
+    let wanted = true;
+    const told = failing(
+      withinLimits(
+        (halted) => new Promise<number[]>((resolve) => (give = resolve)).finally(() => (wanted = !halted())),
+        {signal: controller.signal, ask: never, end() {}}
+      )
+    );
+    controller.abort();
+    give([1]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await told).toBe("La requête a été arrêtée.");
+    expect(wanted).toBe(false);
+  });
+
+  it("does not begin what was given up", async () => {
+    const told = failing(withinLimits(never, {signal: AbortSignal.abort(), ask: never, end() {}}));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await told).toBe("La requête a été arrêtée.");
+  });
+});
+
+describe("the page", () => {
+  it("asks of distances only where they are known", () => {
+    const options = {departement: {code: "55", name: "Meuse"}, model: "ifn-2023", places: true, epcis: true};
+    const [first, ...others] = sqlQuestions({...options, coverage: true});
+    expect(first.id).toBe("fragilite-distance");
+    expect(isReading(first.sql)).toBe(true);
+    expect(sqlQuestions({...options, coverage: false})).toEqual(others);
+  });
+
+  it("puts a space before a name only where it would touch a word", () => {
+    expect(
+      ["", "SELECT ", "SELECT", "count(", "t.", "a,", "'x'", "(1)"].map((before) => spaced("nom", before))
+    ).toEqual(["nom", "nom", " nom", "nom", "nom", " nom", " nom", " nom"]);
+  });
+
+  it("is led to from where data are asked, with the département where there are several", () => {
+    const section = (departement: string | null) =>
+      parseHTML(renderAsk({tables: [], questions: [], departement})).document.querySelector(
+        "[data-ask]"
+      ) as unknown as HTMLElement;
+    expect(section(null).querySelector("[data-ask-open]")!.getAttribute("href")).toBe("/requetes");
+    expect([section(null), section("2A")].map((s) => s.getAttribute("data-departement"))).toEqual([null, "2A"]);
+  });
+});

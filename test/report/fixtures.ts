@@ -1,0 +1,240 @@
+import type {FeatureCollection} from "geojson";
+import {topology} from "topojson-server";
+import type {EditionMap} from "../../src/data/map.js";
+import type {Site} from "../../src/data/site.js";
+import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
+import type {IndicatorRow} from "../../src/domain/indicators.js";
+import {modelOf} from "../../src/domain/models.js";
+import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
+import {away, HOME, placeOf, SERVICES, territoryOf} from "../leaflet/fixtures.js";
+
+export const model = modelOf("ifn-2023");
+
+const commune = (n: number, name: string, epci: string, population: number) =>
+  territoryOf(`0100${n}`, name, away(10 * n, 0), {
+    epci,
+    population,
+    status: population > 0 ? "observed" : "sans_objet"
+  });
+export const communes = [
+  commune(1, "Aval", "200000001", 100),
+  commune(2, "Bois", "200000001", 300),
+  commune(3, "Combe", "200000001", 0),
+  commune(4, "Étang", "200000002", 600)
+];
+const epciOf = (code: string, name: string, slug: string, population: number, count: number) =>
+  territoryOf(code, name, HOME, {level: "epci", slug, population, communes: count, communes_total: count});
+export const haut = epciOf("200000001", 'CC du Haut "Pays" <b>', "haut", 400, 3);
+export const bas = epciOf("200000002", "CC du Bas", "bas", 600, 1);
+export const departement = territoryOf("01", "Ain", HOME, {
+  level: "departement",
+  slug: "ain",
+  population: 1000,
+  communes: 4
+});
+const territories = {
+  communes,
+  epcis: [haut, bas],
+  departement,
+  region: territoryOf("84", "Région", HOME, {level: "region"})
+};
+
+/** Scores of the communes, the same for all indicators: the EPCI have (100 × 9 + 300 × 5) / 400 = 6 and 2, Ain 0.4 × 6 + 0.6 × 2 = 3.6. */
+const SCORES: Record<string, number | null> = {"01001": 9, "01002": 5, "01003": null, "01004": 2};
+
+function figureOf() {
+  const scoresOf = (code: string): Scores =>
+    Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
+  const rows = [...communes, haut, bas, departement].flatMap(({code, level, status}): IndicatorRow[] => {
+    const members = communes.filter((c) => [c.code, c.epci, c.departement].includes(code) && c.population > 0);
+    const own = aggregateScores(
+      members.map((c) => ({scores: scoresOf(c.code), population: c.population})),
+      model
+    );
+    const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null): IndicatorRow => ({
+      territory: code,
+      level,
+      model: model.id,
+      indicator,
+      kind,
+      value: null,
+      score,
+      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+      status,
+      imputed_share: 0,
+      source: "scores",
+      vintage: "2023"
+    });
+    return [
+      ...model.indicators.map(({id}) => row("indicator", id, own[id])),
+      ...model.axes.map(({id}) => row("axis", id, axisScore(own, model, id))),
+      row("total", "total", totalScore(own, model))
+    ];
+  });
+  return (code: string, id: string, indicator: string) =>
+    id === model.id ? rows.find((r) => r.territory === code && r.indicator === indicator) : undefined;
+}
+
+const square = (code: string, west: number, east: number) => ({
+  type: "Feature" as const,
+  properties: {code},
+  geometry: {
+    type: "Polygon" as const,
+    coordinates: [
+      [
+        [west, 45],
+        [west, 46],
+        [east, 46],
+        [east, 45],
+        [west, 45]
+      ]
+    ]
+  }
+});
+const collection = (features: FeatureCollection["features"]): FeatureCollection => ({
+  type: "FeatureCollection",
+  features
+});
+const map = {
+  ...topology({
+    communes: collection(communes.map((c, i) => square(c.code, i, i + 1))),
+    epci: collection([square(haut.code, 0, 3), square(bas.code, 3, 4)])
+  }),
+  contours: {kind: "boxes", source: "boxes", missing: []}
+} as unknown as EditionMap;
+
+const source = (id: string, publisher: string, more: object = {}) => ({
+  id,
+  title: `Titre ${id}`,
+  publisher,
+  url: `https://example.org/${id}`,
+  licence: `Licence ${id}`,
+  vintage: "2023",
+  retrieved: "2024-02-01",
+  ...more
+});
+
+/** What is shown as text wherever it comes from. */
+export const EVIL = '<img src=x onerror=alert(1)>"&${1+1}</style></script>';
+
+export const ideaOf = (text: string, more: Partial<Idea> = {}): Idea => ({
+  text,
+  who: [],
+  horizon: null,
+  status: null,
+  priority: null,
+  votes: null,
+  group: null,
+  ...more
+});
+export const familyOf = (id: string, title: string, ideas: Idea[], more: Partial<Family> = {}): Family => ({
+  id,
+  title,
+  needs: [],
+  words: [],
+  ideas,
+  ...more
+});
+
+/** What someone wrote of the first EPCI. */
+export function contentOf(code = haut.code, more: Partial<Content> = {}): Content {
+  return {
+    author: "Une autrice",
+    date: "2024-03-02",
+    source: "texte",
+    code,
+    model: null,
+    portrait: "<p>Un portrait.</p>",
+    synthesis: "<p>Une synthèse.</p>",
+    offer: null,
+    next: "<p>La suite.</p>",
+    observations: new Map(),
+    tendencies: [{name: "Au nord", communes: ["01001"], text: "Plutôt bien.", note: null}],
+    families: [
+      familyOf(
+        "mobilite",
+        "Se déplacer",
+        [ideaOf("Une navette", {who: ["la CC"]}), ideaOf("Un bus", {priority: "haute"})],
+        {needs: ["Aller au bourg"]}
+      ),
+      familyOf("vide", "Vide", [])
+    ],
+    projects: [],
+    recommendations: [{title: "Un lieu de plus", text: "Là où il manque.", who: [], priority: "moyenne"}],
+    gaps: ["Qui paie."],
+    ...more
+  };
+}
+
+export const workshop: Workshop = {
+  id: "a",
+  epci: haut.code,
+  title: "",
+  date: "2024-04-05",
+  author: "Le pays",
+  notes: `Noté.\n\n${EVIL}`,
+  families: [familyOf("reseau", EVIL, [ideaOf(EVIL, {votes: 3})], {words: [{text: EVIL, who: "une élue"}]})]
+};
+
+/** A site of four communes and two EPCI, with as much as is asked for. */
+export function siteOf({
+  scored = true,
+  placed = true,
+  written = true
+}: {scored?: boolean; placed?: boolean; written?: boolean} = {}): Site {
+  const file = (id: string) => ({path: id, source: id, national: false});
+  return {
+    edition: {
+      title: "Site d'essai",
+      folder: "",
+      departement: "01",
+      region: null,
+      cog: {package: "6.0.0", vintage: "2026"},
+      model: scored ? model.id : null,
+      scores: scored ? file("scores") : null,
+      context: null,
+      published: null,
+      contours: null,
+      mobile: null,
+      places: placed ? [file("lieux")] : null,
+      beside: []
+    },
+    sources: [
+      source("cog", "Insee"),
+      source("boxes", "Etalab", {retrieved: "2024-01-31"}),
+      source("scores", "La Mednum", {note: "Des scores estimés."}),
+      source("lieux", "Agence (ANCT)"),
+      source("texte", "Ain"),
+      source("autre", "Personne")
+    ],
+    territories,
+    model: scored ? model : null,
+    figure: scored ? figureOf() : () => undefined,
+    published: [],
+    beside: [],
+    rowsOf: () => [],
+    topology: map,
+    places: placed
+      ? [
+          placeOf("1", HOME, {
+            nom: EVIL,
+            epci: haut.code,
+            code_insee: "01001",
+            commune: "Aval",
+            services: SERVICES.demarches
+          })
+        ]
+      : [],
+    mobile: [],
+    around: [],
+    coverage: null,
+    offer: placed ? "/offre" : null,
+    home: "/",
+    tables: [],
+    search: "data/search.json",
+    contents: new Map(written ? [[haut.code, contentOf()]] : []),
+    workshops: new Map(written ? [[haut.code, [workshop]]] : []),
+    approach: null,
+    families: [{id: "mobilite", label: "Mobilité"}]
+  } as unknown as Site;
+}

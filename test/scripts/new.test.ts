@@ -1,0 +1,136 @@
+import {cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {create, main} from "../../scripts/new.js";
+import {readContents} from "../../src/data/contents.js";
+import {readEdition} from "../../src/data/edition.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {runProgram} from "../program.js";
+
+/** A copy of an edition without its texts, and the command in it. */
+function copyOf(edition: string) {
+  const folder = mkdtempSync(join(tmpdir(), "new-"));
+  cpSync(edition, folder, {recursive: true, filter: (path) => !path.endsWith("texts")});
+  const own = readEdition(folder);
+  const territories = allTerritories(readAtlas(own));
+  const make = (level: "epci" | "departement", code: string) => {
+    const printed: string[] = [];
+    return {code: create(own, territories, {level, code}, (text) => printed.push(text)), text: printed.join("\n")};
+  };
+  const run = (...args: string[]) => {
+    const printed: string[] = [];
+    const code = main([...args, "--edition", folder], (text) => printed.push(text));
+    return {code, text: printed.join("\n")};
+  };
+  return {
+    folder,
+    territories,
+    run,
+    make,
+    file: (name: string) => join(folder, "texts", `${name}.md`),
+    contents: () => readContents(own, territories).contents
+  };
+}
+
+/** A skeleton whose examples have all been taken up. */
+const takenUp = (text: string) =>
+  text
+    .replace(/^#(?=  )(?!   [a-z]+ : )/gm, "")
+    .replace("auteur:", "auteur: Essai")
+    .replace(/^(## (?!Observations).*|### .*)$/gm, "$1\n\nTexte.\n");
+
+describe.each(["editions/meuse", "test/editions/corse-du-sud", "test/editions/corse", "test/editions/paris"])(
+  "npm run new in %s",
+  (edition) => {
+    const {territories, make, file, contents} = copyOf(edition);
+    const epcis = territories.filter((t) => t.level === "epci");
+
+    it("writes a file for each EPCI and département, which passes the checks and shows nothing", () => {
+      expect(epcis.length).toBeGreaterThan(0);
+      for (const {code, name} of epcis) {
+        const {code: status, text} = make("epci", code);
+        expect([status, text]).toEqual([0, expect.stringContaining(name)]);
+      }
+      for (const {code} of territories.filter((t) => t.level === "departement"))
+        expect(make("departement", code).code).toBe(0);
+      expect(contents().size).toBe(0);
+    });
+
+    it("lists the communes of the EPCI, and no other", () => {
+      for (const {code} of epcis) {
+        const listed = [...readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm)].map(
+          ([, insee, name]) => `${insee} ${name}`
+        );
+        expect(listed).toEqual(
+          territories.filter((t) => t.level === "commune" && t.epci === code).map((c) => `${c.code} ${c.name}`)
+        );
+      }
+    });
+
+    it("gives examples that are read once taken up", () => {
+      const [epci] = epcis;
+      writeFileSync(file(epci.code), takenUp(readFileSync(file(epci.code), "utf8")));
+      const content = contents().get(epci.code)!;
+      expect(content.tendencies[0].communes).toHaveLength(
+        territories.filter((t) => t.level === "commune" && t.epci === epci.code).length
+      );
+      expect(content.families[0]).toMatchObject({
+        id: "mobilite",
+        needs: ["Un besoin."],
+        ideas: [{horizon: "court", status: "proposee", priority: "haute", votes: 3}]
+      });
+      expect([content.projects.length, content.recommendations.length, content.gaps.length]).toEqual([1, 1, 1]);
+      for (const part of [content.portrait, content.synthesis, content.offer, content.next])
+        expect(part).toBe("<p>Texte.</p>");
+    });
+  }
+);
+
+describe("npm run new", () => {
+  const {folder, run, file} = copyOf("editions/meuse");
+
+  it("never replaces a file", () => {
+    expect(run("epci", "200034874").code).toBe(0);
+    writeFileSync(file("200034874"), "à moi");
+    expect(run("epci", "200034874")).toEqual({
+      code: 1,
+      text: expect.stringMatching(/200034874\.md existe déjà : rien n’est écrit\.$/)
+    });
+    expect(readFileSync(file("200034874"), "utf8")).toBe("à moi");
+  });
+
+  it("writes that of the only département without its code", () => {
+    expect(run("departement").code).toBe(0);
+    expect(existsSync(file("55"))).toBe(true);
+  });
+
+  it("shows what it knows for what it does not", () => {
+    const unknown = run("epci", "200034875");
+    expect(unknown.code).toBe(1);
+    expect(unknown.text).toMatch(/^« 200034875 » n’est le SIREN d’aucune intercommunalité de cette édition\.\n/);
+    expect(unknown.text).toContain("  200034874  CC Côtes de Meuse Woëvre");
+    expect(run("epci", "cotes de meuse").text).toContain("Peut-être CC Côtes de Meuse Woëvre ?");
+    expect(existsSync(file("200034875"))).toBe(false);
+  });
+
+  it("asks for a code where there are several départements", () => {
+    const corse = copyOf("test/editions/corse");
+    expect(corse.run("departement")).toEqual({
+      code: 1,
+      text: "Cette édition a plusieurs départements : donnez un code."
+    });
+    expect(corse.run("departement", "2a").text).toContain("  2A  Corse-du-Sud");
+  });
+
+  it("says how it is used", () => {
+    for (const args of [[], ["epci"], ["commune", "55001"], ["epci", "200034874", "2"]])
+      expect(run(...args)).toEqual({code: 1, text: expect.stringContaining("npm run new -- epci <siren>")});
+  });
+
+  it("is a program, which follows EDITION", async () => {
+    const {status, stdout, stderr} = await runProgram("scripts/new.ts", folder, process.cwd(), ["epci", "245500327"]);
+    expect([status, stderr, stdout.toString()]).toEqual([0, "", expect.stringContaining("CC du Sammiellois")]);
+    expect(existsSync(file("245500327"))).toBe(true);
+  });
+});

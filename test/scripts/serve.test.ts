@@ -1,0 +1,85 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {createServer, get} from "node:http";
+import type {AddressInfo} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {finish} from "../../scripts/finish.js";
+import {serve, type Serving} from "../../scripts/serve.js";
+
+describe("serve", () => {
+  const dist = mkdtempSync(join(tmpdir(), "serve-"));
+  let serving: Serving;
+  beforeAll(async () => {
+    mkdirSync(join(dist, "epci"));
+    const head = `<head><meta charset="utf-8"></head>`;
+    writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(500)}</body></html>`);
+    writeFileSync(join(dist, "epci/a.html"), "<html><body>EPCI</body></html>");
+    writeFileSync(join(dist, "404.html"), "<html><body>Page absente</body></html>");
+    writeFileSync(join(dist, "a.0123abcd.wasm"), Buffer.alloc(4000));
+    await finish(dist);
+    serving = await serve({dist, port: 0});
+  });
+  afterAll(async () => {
+    await serving.close();
+    rmSync(dist, {recursive: true});
+  });
+
+  it("gives pages at the addresses that Framework links to", async () => {
+    for (const path of ["", "epci/a", "epci/a.html"]) {
+      const response = await fetch(serving.url + path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-type")).toMatch(/^text\/html/);
+    }
+  });
+
+  it("gives its own page for what is missing", async () => {
+    const response = await fetch(`${serving.url}nulle-part`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain("Page absente");
+  });
+
+  it.each(["br", "gzip", "identity"])("sends a copy in %s", async (encoding) => {
+    const headers = await headersOf(serving.url, encoding);
+    expect(headers["content-encoding"]).toBe(encoding === "identity" ? undefined : encoding);
+    expect(headers["content-type"]).toMatch(/^text\/html/);
+  });
+
+  it("gives WebAssembly its type, and lets hashed files be kept", async () => {
+    const {headers} = await fetch(`${serving.url}a.0123abcd.wasm`);
+    expect(headers.get("content-type")).toBe("application/wasm");
+    expect(headers.get("cache-control")).toContain("immutable");
+    expect((await fetch(serving.url)).headers.get("cache-control")).toBe("no-cache");
+  });
+
+  it("does not leave its folder", async () => {
+    for (const path of ["../../package.json", "%2e%2e/package.json", "..%2fpackage.json"]) {
+      expect((await fetch(serving.url + path)).status).toBe(404);
+    }
+  });
+
+  it("takes the next port when the first is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "localhost", resolve));
+    const {port} = other.address() as AddressInfo;
+    const next = await serve({dist, port});
+    expect(Number(new URL(next.url).port)).toBeGreaterThan(port);
+    expect((await fetch(next.url)).status).toBe(200);
+    await next.close();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it("says what to do when there is no site", async () => {
+    await expect(serve({dist: join(dist, "none"), port: 0})).rejects.toThrow("npm run build");
+  });
+});
+
+/** Headers of an answer as the server sent it: `fetch` undoes the compression. */
+function headersOf(url: string, encoding: string): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    get(url, {headers: {"accept-encoding": encoding}}, (response) => {
+      response.resume();
+      resolve(response.headers);
+    }).on("error", reject);
+  });
+}

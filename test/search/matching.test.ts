@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {searchIndex} from "../../src/search/matching.js";
+
+const entry = (title: string, text = "", weight = 1) => ({title, text, weight});
+const entries = [
+  entry("Méthode", "La fibre et le cuivre à Verdun ; la fibre encore."),
+  entry("Données", "La fibre."),
+  entry("Verdun", "55545 55100", 4.1),
+  entry("Verdun-sur-le-Doubs", "71566 71350", 3.5),
+  entry("Saint-Mihiel", "55463 55300", 3.8),
+  entry("Sainte-Menehould", "51507 51800", 3.9),
+  entry("Stenay", "55502 55700", 3.6),
+  entry("Vigneulles-lès-Hattonchâtel", "55551 55210", 3.5),
+  entry("Vigneul-sous-Montmédy", "55552 55600", 3.1),
+  entry("Bar-le-Duc", "55029 55000", 4.1),
+  entry("L’Œuf", "1", 2)
+];
+const find = searchIndex(entries);
+const titles = (query: string, limit = 7) => find(query, limit).map((e) => e.title);
+
+describe("the index of the search", () => {
+  it.each([
+    ["bar le duc", ["Bar-le-Duc"]],
+    ["BAR-LE-DUC", ["Bar-le-Duc"]],
+    ["duc bar", ["Bar-le-Duc"]],
+    ["  bar   l", ["Bar-le-Duc"]],
+    ["vigneulles les hat", ["Vigneulles-lès-Hattonchâtel"]],
+    ["Methode", ["Méthode"]],
+    ["l'oeuf", ["L’Œuf"]],
+    ["55210", ["Vigneulles-lès-Hattonchâtel"]],
+    ["st mihiel", ["Saint-Mihiel"]],
+    ["ste m", ["Sainte-Menehould"]],
+    ["55100 verdun", ["Verdun"]],
+    ["zzzz", []],
+    ["", []],
+    ["-", []]
+  ])("%s finds %j", (query, expected) => expect(titles(query)).toEqual(expected));
+
+  it("gives first what is called just so, then what begins so, then what speaks of it", () => {
+    expect(titles("verdun")).toEqual(["Verdun", "Verdun-sur-le-Doubs", "Méthode"]);
+    expect(titles("vigneul")).toEqual(["Vigneul-sous-Montmédy", "Vigneulles-lès-Hattonchâtel"]);
+    expect(titles("st")).toEqual(["Saint-Mihiel", "Sainte-Menehould", "Stenay"]);
+    expect(titles("fibre")).toEqual(["Méthode", "Données"]);
+  });
+
+  it("gives the heaviest first among equals, and as many as asked", () => {
+    expect(titles("55")).toEqual([
+      "Verdun",
+      "Bar-le-Duc",
+      "Saint-Mihiel",
+      "Stenay",
+      "Vigneulles-lès-Hattonchâtel",
+      "Vigneul-sous-Montmédy"
+    ]);
+    expect(titles("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]);
+  });
+
+  it("takes a word for a misspelt one only where nothing is found, and never a code", () => {
+    expect(titles("vigneules les")).toEqual(["Vigneulles-lès-Hattonchâtel"]);
+    expect(titles("menehoul")).toEqual(["Sainte-Menehould"]);
+    expect(titles("menehuld")).toEqual(["Sainte-Menehould"]);
+    expect(titles("bra")).toEqual([]);
+    expect(titles("55546")).toEqual([]);
+  });
+
+  it("finds every entry by each beginning of its title, and gives the same at once", () => {
+    const word = fc.string({unit: fc.constantFrom("a", "é", "s", "t", "-", " ", "’"), minLength: 1, maxLength: 8});
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12}),
+        (made) => {
+          const all = made.map(([title, text, weight]) => entry(title, text, weight));
+          const look = searchIndex(all);
+          for (const one of all) {
+            for (let n = 1; n <= one.title.length; n += 1) {
+              const query = one.title.slice(0, n);
+              if (!/[aést]/.test(query)) continue;
+              const found = look(query, all.length);
+              expect(found).toContain(one);
+              expect(look(query, 2)).toEqual(found.slice(0, 2));
+            }
+          }
+        }
+      ),
+      {numRuns: 60}
+    );
+  });
+});

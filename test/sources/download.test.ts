@@ -1,0 +1,257 @@
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {download, type DownloadOptions} from "../../src/sources/download.js";
+import {reasonOf} from "../../src/sources/refusal.js";
+import {temporaryFolder} from "./fixtures.js";
+import {dropped, ranged, serve, silent, status, whole, type Answer} from "./server.js";
+
+const BODY = Buffer.from("CODGEO;P22_POP\n55001;1\n55002;2\n");
+const ETAG = {ETag: '"v1"'};
+const OPEN_PAGE = "<!doctype html><title>Maintenance</title>";
+
+/** Downloads from a server that gives these answers; pauses are noted, not made. */
+async function run(answers: Answer[], options: Partial<DownloadOptions> = {}) {
+  const server = await serve(...answers);
+  const draft = join(temporaryFolder(), "draft");
+  const pauses: number[] = [];
+  const result = await attempt(server.url, draft, pauses, options);
+  return {...server, draft, pauses, result, text: () => readFileSync(draft, "utf8")};
+}
+
+function attempt(url: string, draft: string, pauses: number[], options: Partial<DownloadOptions> = {}) {
+  const pause = async (ms: number) => pauses.push(ms);
+  const work = download(url, draft, {maxBytes: 10_000, random: () => 1, pause, ...options});
+  return work.catch((error: Error) => ({error, reason: reasonOf(error)}));
+}
+
+describe("a download that succeeds", () => {
+  it("writes the bytes and gives their version", async () => {
+    const {result, text, requests} = await run([
+      whole(BODY, {...ETAG, "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"})
+    ]);
+    expect(result).toEqual({changed: true, validators: {etag: '"v1"', lastModified: "Tue, 24 Nov 2026 10:00:00 GMT"}});
+    expect(text()).toBe(BODY.toString());
+    expect(requests[0]).toMatchObject({"accept-encoding": "identity"});
+  });
+
+  it("asks whether the file changed, and leaves the last copy when it did not", async () => {
+    const known = {etag: '"v1"', lastModified: "Tue, 24 Nov 2026 10:00:00 GMT"};
+    const {result, requests, draft} = await run([status(304)], {known});
+    expect(result).toEqual({changed: false});
+    expect(requests[0]).toMatchObject({"if-none-match": '"v1"', "if-modified-since": known.lastModified});
+    expect(existsSync(draft)).toBe(false);
+  });
+
+  it("follows redirects", async () => {
+    const {result, text} = await run([
+      status(302, {Location: "/elsewhere.csv"}),
+      status(307, {Location: "again.csv"}),
+      whole(BODY)
+    ]);
+    expect(result).toMatchObject({changed: true});
+    expect(text()).toBe(BODY.toString());
+  });
+
+  it("tries again after a 500, with pauses that double", async () => {
+    const {result, pauses, text} = await run([status(500), status(503), status(502), whole(BODY)], {baseDelay: 100});
+    expect(result).toMatchObject({changed: true});
+    expect(pauses).toEqual([100, 200, 400]);
+    expect(text()).toBe(BODY.toString());
+  });
+
+  it("draws each pause between its half and itself, and caps it", async () => {
+    expect((await run([status(500), whole(BODY)], {baseDelay: 100, random: () => 0})).pauses).toEqual([50]);
+    expect((await run([status(500), status(500), whole(BODY)], {baseDelay: 100, maxDelay: 150})).pauses).toEqual([
+      100, 150
+    ]);
+  });
+
+  it("waits as long as a 429 asks, in seconds or until a date", async () => {
+    expect((await run([status(429, {"Retry-After": "7"}), whole(BODY)])).pauses).toEqual([7000]);
+    const {pauses} = await run([
+      status(503, {"Retry-After": new Date(Date.now() + 60_000).toUTCString()}),
+      whole(BODY)
+    ]);
+    expect(pauses[0]).toBeGreaterThan(30_000);
+    expect(pauses[0]).toBeLessThanOrEqual(60_000);
+    expect((await run([status(429, {"Retry-After": "soon"}), whole(BODY)], {baseDelay: 100})).pauses).toEqual([100]);
+  });
+
+  it("tells how far it is", async () => {
+    const seen: [number, number | undefined][] = [];
+    await run([whole(BODY)], {onProgress: (received, total) => seen.push([received, total])});
+    expect(seen.at(-1)).toEqual([BODY.length, BODY.length]);
+  });
+
+  it("unpacks what a server compressed unasked, and leaves a .gz as it is", async () => {
+    const packed = whole(gzipSync(BODY), {"Content-Encoding": "gzip"});
+    expect((await run([packed])).text()).toBe(BODY.toString());
+    const server = await serve(packed);
+    const draft = join(temporaryFolder(), "draft");
+    await attempt(server.url.replace(".csv", ".csv.gz"), draft, []);
+    expect(readFileSync(draft)).toEqual(gzipSync(BODY));
+  });
+});
+
+describe("a line that drops", () => {
+  it("is resumed where it stopped, as long as the file is the same", async () => {
+    const {requests, text, pauses} = await run([dropped(BODY, 10, ETAG), dropped(BODY, 5, ETAG), ranged(BODY, ETAG)], {
+      attempts: 2
+    });
+    expect(text()).toBe(BODY.toString());
+    expect(requests.map((r) => [r.range, r["if-range"]])).toEqual([
+      [undefined, undefined],
+      ["bytes=10-", '"v1"'],
+      ["bytes=15-", '"v1"']
+    ]);
+    expect(pauses).toEqual([1000, 1000]); // Each attempt gained bytes: the pause does not grow.
+  });
+
+  it("is resumed by a later run, with the date when there is no strong ETag", async () => {
+    const dated = {ETag: 'W/"v1"', "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"};
+    const {url, draft, result, requests, text} = await run([dropped(BODY, 12, dated), ranged(BODY, dated)], {
+      attempts: 1
+    });
+    expect(result).toMatchObject({reason: "la connexion a été coupée"});
+    expect(await attempt(url, draft, [])).toMatchObject({changed: true});
+    expect(requests[1]).toMatchObject({range: "bytes=12-", "if-range": dated["Last-Modified"]});
+    expect(text()).toBe(BODY.toString());
+  });
+
+  it("starts again when the file changed meanwhile", async () => {
+    const next = Buffer.from("CODGEO;P22_POP\n55003;3\n");
+    const {text} = await run([dropped(BODY, 20, ETAG), ranged(next, {ETag: '"v2"'})]);
+    expect(text()).toBe(next.toString());
+  });
+
+  it("starts again when the server gives no version", async () => {
+    const {text, requests} = await run([dropped(BODY, 20), whole(BODY)]);
+    expect(text()).toBe(BODY.toString());
+    expect(requests[1].range).toBeUndefined();
+  });
+
+  it("starts again when the server has no such range, or answers another", async () => {
+    const elsewhere: Answer = (_, response) =>
+      response.writeHead(206, {"Content-Range": "bytes 3-9/31", ...ETAG}).end("xxxxxx");
+    for (const odd of [status(416), elsewhere]) {
+      const {text, requests} = await run([dropped(BODY, 20, ETAG), odd, ranged(BODY, ETAG)]);
+      expect(text()).toBe(BODY.toString());
+      expect(requests.map((r) => r.range)).toEqual([undefined, "bytes=20-", undefined]);
+    }
+  });
+
+  it("does not resume another address, nor a draft whose note is damaged", async () => {
+    const server = await serve(ranged(BODY, ETAG));
+    const draft = join(temporaryFolder(), "draft");
+    for (const note of [JSON.stringify({url: "http://other/", etag: '"v1"'}), '{"url": ']) {
+      writeFileSync(draft, "CODGEO;P2");
+      writeFileSync(`${draft}.json`, note);
+      await attempt(server.url, draft, []);
+      expect(readFileSync(draft)).toEqual(BODY);
+    }
+    expect(server.requests.every((r) => r.range === undefined)).toBe(true);
+  });
+
+  it("ends in the same bytes wherever it drops", async () => {
+    const size = fc.integer({min: 1, max: 400});
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({minLength: 1000, maxLength: 1000}),
+        fc.array(size, {minLength: 1, maxLength: 4}),
+        async (bytes, cuts) => {
+          const body = Buffer.from(bytes);
+          const {draft} = await run([
+            ...cuts.map((sent) => dropped(body, Math.min(sent, 200), ETAG)),
+            ranged(body, ETAG)
+          ]);
+          expect(readFileSync(draft).equals(body)).toBe(true);
+        }
+      ),
+      {numRuns: 15}
+    );
+  });
+});
+
+describe("a download that fails", () => {
+  it.each<[string, Answer[], Partial<DownloadOptions>, string, number]>([
+    ["404", [status(404)], {}, "le fichier n’est plus à cette adresse", 1],
+    ["410", [status(410)], {}, "le fichier n’est plus à cette adresse", 1],
+    ["403", [status(403)], {}, "le serveur a répondu par une erreur (403)", 1],
+    ["500 for good", [status(500)], {attempts: 3}, "le serveur a répondu par une erreur (500)", 3],
+    [
+      "a page with status 200",
+      [whole(OPEN_PAGE, {"Content-Type": "text/html; charset=utf-8"})],
+      {},
+      "une page web est arrivée à la place du fichier",
+      1
+    ],
+    [
+      "a file announced too big",
+      [whole("x".repeat(50))],
+      {maxBytes: 49},
+      "le fichier dépasse la taille prévue, 0\u00a0Mo",
+      1
+    ],
+    [
+      "redirects without end",
+      [status(301, {Location: "/file.csv"})],
+      {},
+      "l’adresse renvoie sans fin d’une page à l’autre",
+      11
+    ],
+    [
+      "a redirect to another protocol",
+      [status(301, {Location: "file:///etc/hostname"})],
+      {},
+      "l’adresse ne peut pas être suivie",
+      1
+    ],
+    ["a line that drops at once, always", [dropped(BODY, 0, ETAG)], {attempts: 2}, "la connexion a été coupée", 2],
+    [
+      "a server that says nothing more",
+      [silent("CODGEO;", ETAG)],
+      {idleMs: 30, attempts: 1},
+      "le serveur ne répond plus",
+      1
+    ],
+    ["a server that never answers", [() => {}], {idleMs: 30, attempts: 2}, "le serveur ne répond plus", 2],
+    ["a download without end", [silent("CODGEO;")], {totalMs: 60}, "le téléchargement a pris trop de temps", 1],
+    [
+      "a pause longer than the time left",
+      [status(429, {"Retry-After": "3600"})],
+      {totalMs: 60_000},
+      "le serveur a répondu par une erreur (429)",
+      1
+    ]
+  ])("%s", async (_, answers, options, reason, asked) => {
+    const {result, requests} = await run(answers, options);
+    expect(result).toMatchObject({reason});
+    expect(requests).toHaveLength(asked);
+  });
+
+  it("a file that turns out too big, whatever it announced", async () => {
+    const endless: Answer = (_, response) => {
+      response.writeHead(200);
+      response.write("x".repeat(60));
+    };
+    const {result} = await run([endless], {maxBytes: 50});
+    expect(result).toMatchObject({reason: "le fichier dépasse la taille prévue, 0\u00a0Mo"});
+  });
+
+  it("a server that is not there", async () => {
+    const {url} = await serve(status(200));
+    const port = new URL(url).port;
+    expect(
+      await attempt(`http://127.0.0.1:${port === "1" ? 2 : 1}/`, join(temporaryFolder(), "draft"), [], {attempts: 1})
+    ).toMatchObject({reason: "le serveur est injoignable"});
+  });
+
+  it("an address that is not http", async () => {
+    expect(await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), [])).toMatchObject({
+      reason: "l’adresse ne peut pas être suivie"
+    });
+  });
+});

@@ -1,0 +1,444 @@
+import {describe, expect, it} from "vitest";
+import {modelIds, modelOf} from "../../src/domain/models.js";
+import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
+import {rateOf} from "../../src/domain/rates.js";
+import {distances, readDistances} from "../../src/sources/indicators/bpe.js";
+import {readFigures} from "../../src/sources/indicators/figures.js";
+import type {Frame} from "../../src/sources/indicators/frame.js";
+import {degreesOf} from "../../src/sources/indicators/projections.js";
+import {applyRule, pivots, rules} from "../../src/sources/indicators/rules.js";
+import {readingsOf, sourceOfIndicator} from "../../src/sources/indicators/values.js";
+import {contextSources} from "../../src/sources/outputs/context.js";
+import type {RawTable} from "../../src/sources/raw.js";
+import {readRegistry, sourceOf} from "../../src/data/registry.js";
+
+const registry = readRegistry();
+
+/** A raw table of a registered source; cells by the project's names, others are empty. */
+function table(id: string, rows: Record<string, string | null>[]): RawTable {
+  const source = sourceOf(registry, id);
+  const empty = Object.fromEntries(Object.keys(source.columns).map((name) => [name, null]));
+  return {source, file: `${id}.csv`, read: rows.length, rows: rows.map((row) => ({...empty, ...row}))};
+}
+
+/** Communes of a country where 01003 was made of 01013 and 01023, and 75056 has two arrondissements. */
+const populations = new Map([
+  ["01001", 100],
+  ["01002", 100],
+  ["01003", 40],
+  ["01004", 0],
+  ["2A004", 50],
+  ["75056", 900],
+  ["97105", 80]
+]);
+const frame: Frame = {
+  communes: [...populations].map(([code, population]) => ({
+    code,
+    population,
+    epci: code.startsWith("01") ? "A" : null,
+    departement: /^97/.test(code) ? "971" : code.slice(0, 2)
+  })),
+  centres: () =>
+    new Map([
+      ["01001", {lon: 5, lat: 46}],
+      ["01002", {lon: 5, lat: 46.1}],
+      ["01003", {lon: 5.1, lat: 46}],
+      ["2A004", {lon: 8.7, lat: 41.9}],
+      ["75056", {lon: 2.35, lat: 48.86}],
+      ["97105", {lon: -61.7, lat: 16}]
+    ]),
+  crosswalk: (from) =>
+    crosswalkOfTargets(
+      new Map([
+        ...[...populations.keys()].map((code) => [code, [code]] as const),
+        ["01013", ["01003"]],
+        ["01023", ["01003"]]
+      ]),
+      {
+        from,
+        to: "2026",
+        populations,
+        districts: new Map([
+          ["75101", "75056"],
+          ["75102", "75056"]
+        ]),
+        listed: false
+      }
+    ),
+  populations: () => new Map([...populations, ["01013", 30], ["01023", 10]])
+};
+
+const ruleOf = (indicator: string) => rules.find((r) => r.indicator === indicator)!;
+const apply = (indicator: string, raw: RawTable) => {
+  const rule = ruleOf(indicator);
+  const figures = readFigures(raw, frame, pivots[rule.source]);
+  return {values: applyRule(rule, figures, frame), quality: figures.quality};
+};
+const observed = (value: number) => ({value, status: "observed"});
+const missing = {value: null, status: "missing"};
+const secret = {value: null, status: "secret"};
+
+describe("rules", () => {
+  it("give every indicator of both models a source that feeds it, and columns that the registry has", () => {
+    for (const id of new Set(modelIds.flatMap((model) => modelOf(model).indicators.map((i) => i.id)))) {
+      expect(sourceOf(registry, sourceOfIndicator[id]).feeds, id).toContain(id);
+    }
+    for (const {source, part, whole = []} of rules) {
+      const columns = [
+        ...Object.keys(sourceOf(registry, source).columns),
+        ...Object.values(pivots[source]?.columns ?? {})
+      ];
+      for (const name of [...part, ...whole]) expect(columns, source).toContain(name);
+    }
+    for (const {source, columns} of Object.values(contextSources)) {
+      for (const name of columns) expect(Object.keys(sourceOf(registry, source).columns), source).toContain(name);
+    }
+    const {where} = sourceOf(registry, "bpe");
+    for (const kinds of Object.values(distances))
+      for (const type of Object.values(kinds).flat()) expect(where!.values).toContain(type);
+  });
+
+  it.each([
+    [3, 12, {percent: 25}],
+    [0, 12, {percent: 0}],
+    [12, 12, {percent: 100}],
+    [1, 3, {percent: 33.333333}],
+    [13, 12, {problem: "range"}],
+    [-1, 12, {problem: "range"}],
+    [0, 0, {problem: "empty"}],
+    [5, 0, {problem: "empty"}]
+  ])("make of %d out of %d %j", (part, whole, rate) => {
+    expect(rateOf(part, whole)).toEqual(rate);
+  });
+});
+
+describe("census", () => {
+  const row = (code: string, population: string | null, men: string | null, women: string | null) => ({
+    code,
+    population,
+    men_65_plus: men,
+    women_65_plus: women
+  });
+
+  it("gives the share of people of 65 and over", () => {
+    const {values, quality} = apply(
+      "older_65_rate",
+      table("rp-population", [
+        row("01001", "200.5", "20.1", "30.025"),
+        row("2A004", "10", "11", "2"),
+        row("01002", "0", "0", "0"),
+        row("01004", "0", "0", "0"),
+        row("97105", "80", null, "3")
+      ])
+    );
+    expect(values.get("01001")).toEqual(observed(25)); // 50.125 / 200.5
+    expect(values.get("2A004")).toEqual(missing); // 13 / 10
+    expect(values.get("01002")).toEqual(missing);
+    expect(values.get("97105")).toEqual(missing);
+    expect(values.has("01004")).toBe(false);
+    expect(quality).toEqual({
+      source: "rp-population",
+      file: "rp-population.csv",
+      read: 5,
+      kept: 5,
+      mapped: [],
+      left: [],
+      secret: [],
+      imputed: [],
+      runs: [],
+      missing: [{indicator: "older_65_rate", communes: ["01002", "01003", "75056", "97105"]}],
+      outOfRange: [{indicator: "older_65_rate", communes: ["2A004"]}],
+      zeros: [],
+      empty: [] // a count of nobody is a true zero
+    });
+  });
+
+  it("adds the counts of communes that merged and of arrondissements, and says what it could not place", () => {
+    const {values, quality} = apply(
+      "older_65_rate",
+      table("rp-population", [
+        row("01013", "30", "3", "3"),
+        row("01023", "10", "1", "3"),
+        row("75101", "500", "50", "50"),
+        row("75102", "400", "30", "50"),
+        row("99999", "5", "1", "1")
+      ])
+    );
+    expect(values.get("01003")).toEqual(observed(25)); // 10 / 40
+    expect(values.get("75056")).toEqual(observed(20)); // 180 / 900
+    expect(quality.mapped).toEqual([
+      {from: "01013", to: "01003"},
+      {from: "01023", to: "01003"},
+      {from: "75101", to: "75056"},
+      {from: "75102", to: "75056"}
+    ]);
+    expect(quality.left.map((l) => l.code)).toEqual(["99999"]);
+    expect([quality.read, quality.kept]).toEqual([5, 4]);
+  });
+
+  it("has no rate of a merged commune when one part is missing", () => {
+    const raw = table("rp-population", [row("01013", "30", "3", "3"), row("01023", "10", null, "3")]);
+    expect(apply("older_65_rate", raw).values.get("01003")).toEqual(missing);
+  });
+
+  it("sums the groups of the table of nationalities, those without a line being nobody", () => {
+    const line = (code: string, nationality: string, people: string) => ({code, level: "COM", nationality, people});
+    const {values, quality} = apply(
+      "foreigners_rate",
+      table("rp-nationality", [
+        line("01001", "1", "50"),
+        line("01001", "1", "25"),
+        line("01001", "2", "25"),
+        line("01002", "1", "12"),
+        line("01004", "1", "0")
+      ])
+    );
+    expect(values.get("01001")).toEqual(observed(25));
+    expect(values.get("01002")).toEqual(observed(0));
+    expect(values.get("2A004")).toEqual(missing);
+    expect([quality.read, quality.kept]).toEqual([5, 5]);
+    expect(() => apply("foreigners_rate", table("rp-nationality", [line("01001", "3", "1")]))).toThrow(
+      /INATC", value "3": expected one of 1, 2/
+    );
+  });
+
+  it("divides by the households and by the active people", () => {
+    const families = table("rp-families", [
+      {code: "01001", households: "40", one_person_households: "10", single_parent_families: "4"}
+    ]);
+    expect(apply("menseul_rate", families).values.get("01001")).toEqual(observed(25));
+    expect(apply("fammono_rate", families).values.get("01001")).toEqual(observed(10));
+    const employment = table("rp-employment", [{code: "01001", active_15_64: "50", unemployed_15_64: "6"}]);
+    expect(apply("unemployement_rate", employment).values.get("01001")).toEqual(observed(12));
+    const diplomas = table("rp-diplomas", [
+      {code: "01001", out_of_school_15_plus: "80", no_diploma: "20", bepc: "5", cap_bep: "15"}
+    ]);
+    expect(apply("nscol15p_rate", diplomas).values.get("01001")).toEqual(observed(50));
+  });
+
+  it("refuses a commune given twice", () => {
+    expect(() =>
+      apply("older_65_rate", table("rp-population", [row("01001", "1", "0", "0"), row("01001", "1", "0", "0")]))
+    ).toThrow('rp-population.csv, field "CODGEO", value "01001": expected each commune once');
+  });
+});
+
+describe("figures that are withheld", () => {
+  const poverty = (cells: Record<string, string | null>) =>
+    apply(
+      "poverty_rate",
+      table(
+        "filosofi",
+        Object.entries(cells).map(([code, poverty_rate]) => ({code, poverty_rate}))
+      )
+    );
+
+  it("are secret where the file says so or leaves a commune out, missing where it leaves out a département", () => {
+    const {values, quality} = poverty({"01001": "12.5", "01002": "s", "01004": "0", "75056": "nd", "2A004": null});
+    expect(Object.fromEntries(values)).toEqual({
+      "01001": observed(12.5),
+      "01002": secret,
+      "01003": secret,
+      "2A004": secret,
+      "75056": secret,
+      "97105": missing
+    });
+    expect(quality.secret).toEqual([{indicator: "poverty_rate", communes: ["01002", "01003", "2A004", "75056"]}]);
+    expect(quality.missing).toEqual([{indicator: "poverty_rate", communes: ["97105"]}]);
+    expect([quality.zeros, quality.empty]).toEqual([["01004"], []]);
+  });
+
+  it.each(["140", "-3", "n.c."])("are neither secret nor a value when they cannot be true: %s", (cell) => {
+    const {values, quality} = poverty({"01001": "12.5", "01002": cell});
+    expect(values.get("01002")).toEqual(missing);
+    expect(quality.outOfRange).toEqual([{indicator: "poverty_rate", communes: ["01002"]}]);
+    expect(quality.missing.flatMap((m) => m.communes)).not.toContain("01002");
+  });
+
+  it("of a merged commune are the mean of its parts, imputed when one of them is secret", () => {
+    expect(poverty({"01013": "10", "01023": "20"}).values.get("01003")).toEqual(observed(12.5)); // 30 and 10 inhabitants
+    const {values, quality} = poverty({"01013": "10", "01023": "s"});
+    expect(values.get("01003")).toEqual({value: 10, status: "imputed"});
+    expect(quality.imputed).toEqual([{indicator: "poverty_rate", communes: ["01003"]}]);
+  });
+
+  it("of the Cnaf are empty cells; a commune without recipients has no rate", () => {
+    const {values, quality} = apply(
+      "social_assistance_rate",
+      table("cnaf-benefits", [
+        {code: "01001", recipients: "40", recipients_over_half: "10"},
+        {code: "01002", recipients: "9", recipients_over_half: null},
+        {code: "2A004", recipients: "0", recipients_over_half: "0"},
+        {code: "XXXXX", recipients: "900", recipients_over_half: "400"},
+        {code: "XXXXX", recipients: "90", recipients_over_half: "40"}
+      ])
+    );
+    expect([values.get("01001"), values.get("01002"), values.get("2A004")]).toEqual([observed(25), secret, missing]);
+    expect([quality.kept, quality.left.map((l) => l.code)]).toEqual([3, ["XXXXX"]]);
+  });
+
+  it("are imputed once, and told of as secret and as imputed", () => {
+    const communes = ["1", "2", "3", "4"].map((n) => ({
+      code: `0200${n}`,
+      population: 10,
+      epci: "B",
+      departement: "02"
+    }));
+    const here: Frame = {
+      ...frame,
+      communes,
+      crosswalk: (from) =>
+        crosswalkOfTargets(new Map(communes.map(({code}) => [code, [code]])), {
+          from,
+          to: "2026",
+          populations: new Map(communes.map((c) => [c.code, 10]))
+        })
+    };
+    const readings = readingsOf(here);
+    const raw = table(
+      "filosofi",
+      ["8", "20", "11", "s"].map((poverty_rate, i) => ({code: communes[i].code, poverty_rate}))
+    );
+    expect(readings.values("poverty_rate", raw).get("02004")).toEqual({value: 11, status: "imputed"});
+    expect(readings.values("poverty_rate", raw)).toBe(readings.values("poverty_rate", raw));
+    const {secret, imputed} = readings.quality.get("filosofi")!;
+    expect([secret, imputed]).toEqual(Array(2).fill([{indicator: "poverty_rate", communes: ["02004"]}]));
+  });
+});
+
+describe("coverage", () => {
+  it("is turned into what is lacking, for premises", () => {
+    const {values, quality} = apply(
+      "no_thd_coverage_rate",
+      table("arcep-fixed", [
+        {code: "01001", premises: "80", premises_30_mbps: "60"},
+        {code: "01002", premises: "80", premises_30_mbps: "81"},
+        {code: "01003", premises: "80", premises_30_mbps: "80"},
+        {code: "2A004", premises: "0", premises_30_mbps: "0"}
+      ])
+    );
+    expect(["01001", "01002", "01003", "2A004"].map((code) => values.get(code))).toEqual([
+      observed(25),
+      missing,
+      observed(0),
+      missing
+    ]);
+    expect(quality.outOfRange).toEqual([{indicator: "no_thd_coverage_rate", communes: ["01002"]}]);
+  });
+
+  it("is taken as it is, for 4G", () => {
+    const {values} = apply(
+      "no_4g_coverage_rate",
+      table("arcep-mobile", [{code: "01001", no_4g_coverage_rate: "1.25"}])
+    );
+    expect(values.get("01001")).toEqual(observed(1.25));
+  });
+});
+
+describe("projections", () => {
+  it.each([
+    ["the origin of Lambert 93", "01001", 700000, 6600000, 3, 46.5],
+    ["the same in Corsica", "2A004", 700000, 6600000, 3, 46.5],
+    ["the central meridian of UTM 20 north", "97105", 500000, 0, -63, 0],
+    ["the same in Martinique", "97209", 500000, 0, -63, 0],
+    ["that of UTM 22 north", "97302", 500000, 0, -51, 0],
+    ["that of UTM 40 south", "97411", 500000, 10000000, 57, 0],
+    ["that of UTM 38 south", "97611", 500000, 10000000, 45, 0]
+  ])("of %s", (_, code, x, y, lon, lat) => {
+    const position = degreesOf(code, x, y)!;
+    expect([position.lon, position.lat]).toEqual([expect.closeTo(lon, 7), expect.closeTo(lat, 7)]);
+  });
+
+  it.each([
+    ["Notre-Dame de Paris", "75104", 652300, 6861650, 2.35, 48.853],
+    ["Saint-Denis de La Réunion", "97411", 338800, 7690500, 55.45, -20.88]
+  ])("put %s where it is, within a kilometre or two", (_, code, x, y, lon, lat) => {
+    const position = degreesOf(code, x, y)!;
+    expect(Math.abs(position.lon - lon)).toBeLessThan(0.02);
+    expect(Math.abs(position.lat - lat)).toBeLessThan(0.02);
+  });
+
+  it("are not known elsewhere", () => {
+    expect(degreesOf("98711", 500000, 0)).toBeNull();
+  });
+});
+
+describe("equipment", () => {
+  const at = (code: string, type: string, lon: number | null, lat: number | null) => ({
+    code,
+    type,
+    lon: lon === null ? null : String(lon),
+    lat: lat === null ? null : String(lat)
+  });
+  const read = (rows: Record<string, string | null>[]) => readDistances(table("bpe", rows), frame);
+  /** A degree of latitude, km. */
+  const DEGREE = 111.195;
+  const services = (code: string, lon: number, lat: number) =>
+    ["A122", "A119", "A128", "A206"].map((type) => at(code, type, lon, lat));
+
+  it("gives the distance to the nearest library, from the middle of the commune", () => {
+    const {values} = read([at("01001", "F307", 5, 46.05), at("01002", "F307", 5, 46.4)]);
+    expect(values.library_distance.get("01001")!.value).toBeCloseTo(0.05 * DEGREE, 2);
+    expect(values.library_distance.get("01002")!.value).toBeCloseTo(0.05 * DEGREE, 2);
+    expect(values.library_distance.has("01004")).toBe(false);
+  });
+
+  it("gives the mean of the distances to the nearest of each kind of service", () => {
+    const {values} = read([
+      at("01001", "A122", 5, 46.1),
+      at("01001", "A119", 5, 46.5),
+      at("01001", "A120", 5, 46.2),
+      at("01001", "A128", 5, 46.3),
+      at("01001", "A206", 5, 46.4),
+      at("01001", "A208", 5, 46)
+    ]);
+    // 0.1, 0.2 (a head office is one of the tax offices), 0.3 and 0.4; an agency in a town hall is no post office.
+    expect(values.public_service_distance.get("01001")!.value).toBeCloseTo(0.25 * DEGREE, 2);
+    expect(values.library_distance.get("01001")).toEqual(missing);
+  });
+
+  it("has no mean where a kind is lacking, and never goes from one land to another", () => {
+    const {values, quality} = read([
+      ...services("01001", 5, 46),
+      ...services("2A004", 8.7, 41.9).slice(1),
+      at("97105", "F307", -61.7, 16)
+    ]);
+    expect(values.public_service_distance.get("01001")).toEqual(observed(0));
+    expect(values.public_service_distance.get("2A004")).toEqual(missing);
+    expect(values.library_distance.get("97105")).toEqual(observed(0));
+    expect(values.library_distance.get("01001")).toEqual(missing);
+    expect(quality.missing.find((m) => m.indicator === "public_service_distance")!.communes).toEqual([
+      "2A004",
+      "97105"
+    ]);
+  });
+
+  it("stands in the middle of its commune when its position is not given, or too far to be true", () => {
+    const {values, quality} = read([
+      at("01001", "F307", null, null),
+      at("2A004", "F307", 0, 0),
+      at("97105", "F307", -61.7, 16.1)
+    ]);
+    expect(["01001", "2A004"].map((code) => values.library_distance.get(code))).toEqual([observed(0), observed(0)]);
+    expect(quality.imputed).toEqual([{indicator: "position", communes: ["01001"]}]);
+    expect(quality.outOfRange).toEqual([{indicator: "position", communes: ["2A004"]}]);
+    expect(values.library_distance.get("97105")!.value).toBeCloseTo(0.1 * DEGREE, 2);
+  });
+
+  it("may be given in metres, in an arrondissement or in a former commune", () => {
+    const metres = {code: "75104", type: "F307", x: "652300", y: "6861650"};
+    const {values, quality} = read([
+      {...metres, code: "75101"},
+      at("01013", "F307", 5.1, 46),
+      at("99999", "F307", 5, 46)
+    ]);
+    expect(values.library_distance.get("75056")!.value).toBeLessThan(2);
+    expect(values.library_distance.get("01003")).toEqual(observed(0));
+    expect(quality.mapped).toEqual([
+      {from: "01013", to: "01003"},
+      {from: "75101", to: "75056"}
+    ]);
+    expect(quality.left.map((l) => l.code)).toEqual(["99999"]);
+    expect([quality.read, quality.kept]).toEqual([3, 2]);
+  });
+});

@@ -1,0 +1,319 @@
+import {spawn} from "node:child_process";
+import {once} from "node:events";
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {gzipSync} from "node:zlib";
+import {beforeEach, describe, expect, it} from "vitest";
+import {DataError} from "../../src/domain/fault.js";
+import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
+import {findInFolder, obtain, verify, type Obtained} from "../../src/sources/obtain.js";
+import type {RegisteredSource} from "../../src/data/registry.js";
+import {communes, source, temporaryFolder, zip} from "./fixtures.js";
+import {dropped, ranged, serve, silent, status, whole, type Answer} from "./server.js";
+
+const GOOD = communes(20);
+const DATES = {ETag: '"v1"', "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"};
+
+/** A folder with the copy that a first run left, and what a second run makes of it. */
+async function second(answer: Answer, fields: Partial<RegisteredSource> = {}, first: string | Buffer = GOOD) {
+  const folder = temporaryFolder();
+  const {url, requests} = await serve(whole(first, DATES), answer);
+  const small = source({url, ...fields});
+  const before = await run(small, folder, undefined, "2026-11-01");
+  expect(before.state).toBe("new");
+  const path = join(folder, `small.${small.format}`);
+  const after = await run(small, folder, before.entry, "2026-11-25");
+  return {folder, requests, before, after, copy: readFileSync(path), files: readdirSync(folder)};
+}
+
+function run(
+  small: RegisteredSource,
+  folder: string,
+  last: Lock[string] | undefined,
+  today = "2026-11-25",
+  file?: string
+): Promise<Obtained> {
+  return obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
+}
+
+describe("a source obtained for the first time", () => {
+  it("is put in the folder and described", async () => {
+    const folder = join(temporaryFolder(), "files");
+    const {url} = await serve(whole(GOOD, DATES));
+    const {state, entry} = await run(source({url}), folder, undefined);
+    expect(state).toBe("new");
+    expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
+    expect(entry).toEqual({
+      url,
+      date: "2026-11-25",
+      bytes: GOOD.length,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rows: 20,
+      licence: "Licence Ouverte 2.0",
+      etag: '"v1"',
+      lastModified: DATES["Last-Modified"]
+    });
+    expect(readdirSync(folder)).toEqual(["small.csv"]);
+  });
+
+  it("has only its failure in the lock when it cannot be had", async () => {
+    const folder = temporaryFolder();
+    const {url} = await serve(status(404));
+    const {state, entry, error} = await run(source({url}), folder, undefined);
+    expect(state).toBe("failed");
+    expect(entry).toEqual({failure: {date: "2026-11-25", reason: "le fichier n’est plus à cette adresse"}});
+    expect(error!.message).toBe(`${url}: answered 404`);
+  });
+
+  it("must be given by hand when it has no address", async () => {
+    expect(await run(source(), temporaryFolder(), undefined)).toMatchObject({state: "by hand", entry: undefined});
+  });
+
+  it("may be a package, of which the version is noted, and the day it was first seen", async () => {
+    const cog = source({format: "npm", package: "@etalab/decoupage-administratif", columns: {}});
+    const {state, entry} = await run(cog, "nowhere", undefined, "2026-11-01");
+    expect(state).toBe("package");
+    expect(entry!.url).toMatch(/^npm:@etalab\/decoupage-administratif@\d+\.\d+\.\d+$/);
+    expect((await run(cog, "nowhere", entry)).entry!.date).toBe("2026-11-01");
+    expect(await run(source({format: "npm", package: "no-such-package"}), "nowhere", undefined)).toMatchObject({
+      state: "failed",
+      entry: {failure: {reason: "le paquet n’est pas installé"}}
+    });
+  });
+});
+
+describe("a source obtained again", () => {
+  it("is replaced by a newer file", async () => {
+    const {after, copy, files} = await second(whole(communes(21), {ETag: '"v2"'}));
+    expect(after).toMatchObject({state: "new", entry: {date: "2026-11-25", rows: 21, etag: '"v2"'}});
+    expect(after.entry!.lastModified).toBeUndefined();
+    expect(copy.toString()).toBe(communes(21));
+    expect(files).toEqual(["small.csv"]);
+  });
+
+  it("is left when the server says that it has not changed", async () => {
+    const {after, before, requests} = await second(status(304));
+    expect(requests[1]).toMatchObject({"if-none-match": '"v1"', "if-modified-since": DATES["Last-Modified"]});
+    expect(after).toMatchObject({state: "unchanged", entry: before.entry});
+  });
+
+  it("keeps its date when the same bytes come again", async () => {
+    const {after} = await second(whole(GOOD, {ETag: '"v2"'}));
+    expect(after).toMatchObject({state: "unchanged", entry: {date: "2026-11-01", etag: '"v2"'}});
+  });
+
+  it("is asked for whole when the copy is gone or was altered, or when the address is another", async () => {
+    const folder = temporaryFolder();
+    const {url, requests} = await serve(whole(GOOD, DATES));
+    const {entry} = await run(source({url}), folder, undefined);
+    writeFileSync(join(folder, "small.csv"), communes(19));
+    expect((await run(source({url}), folder, entry)).state).toBe("new");
+    await run(source({url: `${url}?moved`}), folder, entry);
+    expect(requests.map((r) => r["if-none-match"])).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("forgets a failure once it is obtained", async () => {
+    const folder = temporaryFolder();
+    const {url} = await serve(whole(GOOD, DATES), status(404), status(304));
+    const first = await run(source({url}), folder, undefined);
+    const failed = await run(source({url}), folder, first.entry);
+    const last = await run(source({url}), folder, failed.entry);
+    expect(failed).toMatchObject({state: "kept", entry: {...first.entry, failure: {date: "2026-11-25"}}});
+    expect(JSON.parse(JSON.stringify(last.entry))).toEqual(first.entry);
+  });
+});
+
+describe("a file that is not what was expected leaves the last copy", () => {
+  const zipped = zip({"base.csv": GOOD});
+  const cut = (bytes: Buffer) => whole(bytes.subarray(0, bytes.length - 30));
+  it.each<[string, Answer, string, Partial<RegisteredSource>?, (string | Buffer)?]>([
+    ["404", status(404), "le fichier n’est plus à cette adresse"],
+    ["500", status(500), "le serveur a répondu par une erreur (500)"],
+    [
+      "a page announced as one",
+      whole("<html>", {"Content-Type": "text/html"}),
+      "une page web est arrivée à la place du fichier"
+    ],
+    [
+      "a page announced as a file",
+      whole("\uFEFF\n<!DOCTYPE html><p>Maintenance", {"Content-Type": "text/csv"}),
+      "une page web est arrivée à la place du fichier"
+    ],
+    ["a line that drops", dropped(Buffer.from(GOOD), 0), "la connexion a été coupée"],
+    ["a server that is too slow", silent("CODGEO"), "le serveur ne répond plus"],
+    ["an empty file", whole(""), "le fichier est vide"],
+    ["a changed header", whole(GOOD.replace("P22_POP", "P23_POP")), "la colonne P22_POP n’y est plus"],
+    ["a column twice", whole("CODGEO;P22_POP;P22_POP\n01001;1;2\n"), "la colonne P22_POP y est plusieurs fois"],
+    ["two columns fewer", whole("A;B\n1;2\n"), "les colonnes CODGEO et P22_POP n’y sont plus"],
+    ["a shorter file", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
+    ["a file cut in the middle of a line", whole(`${communes(19)}55020`), "le fichier est tronqué ou mal formé"],
+    ["too few rows", whole(communes(1)), "le fichier a 1\u00a0ligne, ce qui n’est pas plausible"],
+    [
+      "codes that lost their zero",
+      whole(communes(20, (_, i) => `${1001 + i};1`)),
+      "la colonne CODGEO n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
+    ],
+    [
+      "numbers out of range",
+      whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)),
+      "la colonne P22_POP n’est plus celle attendue (5\u00a0% de valeurs impossibles)"
+    ],
+    [
+      "texts in place of numbers",
+      whole(communes(20, (code) => `${code};oui`)),
+      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
+    ],
+    ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
+    ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
+    ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]
+  ])("%s", async (_, answer, reason, fields, first) => {
+    const {after, before, copy, files} = await second(answer, fields, first);
+    expect(copy).toEqual(Buffer.from(first ?? GOOD));
+    expect(after.state).toBe("kept");
+    expect(after.entry).toEqual({...before.entry, failure: {date: "2026-11-25", reason}});
+    expect(after.error).toBeInstanceOf(Error);
+    expect(files.filter((name) => !/\.part(\.json)?$/.test(name))).toHaveLength(1);
+  });
+
+  it("says where, for the one who runs the command", async () => {
+    const {after} = await second(whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)));
+    expect(after.error).toBeInstanceOf(DataError);
+    expect((after.error as DataError).faults).toMatchObject([
+      {
+        field: "P22_POP",
+        value: "-1",
+        expected: "a number from 0 or one of s, but for 1 % of cells at most, found 5.0 %"
+      }
+    ]);
+  });
+
+  it("accepts secret values, empty cells, and a few cells that are wrong", async () => {
+    const line = (code: string, i: number) => `${code};${i === 7 ? "?" : i % 3 === 0 ? "s" : i % 3 === 1 ? "" : i}`;
+    expect((await second(whole(communes(900, line)))).after).toMatchObject({state: "new", entry: {rows: 900}});
+  });
+
+  it("accepts a tenth of the rows less, no more", async () => {
+    expect((await second(whole(communes(18)))).after.state).toBe("new");
+    expect((await second(whole(communes(17)))).after.state).toBe("kept");
+  });
+});
+
+describe("a file given by hand", () => {
+  let folder: string;
+  let given: string;
+  beforeEach(() => {
+    folder = temporaryFolder();
+    given = join(temporaryFolder(), "mon-fichier.csv");
+  });
+
+  it("passes the same checks; the lock has its name, not where it was", async () => {
+    writeFileSync(given, GOOD);
+    const {state, entry} = await run(source(), folder, undefined, "2026-11-25", given);
+    expect(state).toBe("new");
+    expect(entry).toMatchObject({url: "mon-fichier.csv", rows: 20, bytes: GOOD.length});
+    expect(readFileSync(given, "utf8")).toBe(GOOD);
+    writeFileSync(given, communes(3));
+    expect(await run(source(), folder, entry, "2026-11-25", given)).toMatchObject({state: "kept", entry: {rows: 20}});
+    expect(readdirSync(folder)).toEqual(["small.csv"]);
+  });
+
+  it("may be missing, or too big", async () => {
+    expect(await run(source(), folder, undefined, "2026-11-25", given)).toMatchObject({
+      state: "failed",
+      entry: {failure: {reason: "le fichier donné n’existe pas"}}
+    });
+    writeFileSync(given, GOOD);
+    expect(await run(source({maxBytes: 10}), folder, undefined, "2026-11-25", given)).toMatchObject({
+      state: "failed",
+      entry: {failure: {reason: "le fichier donné dépasse la taille prévue"}}
+    });
+  });
+
+  it("is found in a folder by id, by another name, or by the end of the address", () => {
+    const small = source({
+      url: "https://example.org/a/base-2022_csv.zip?x=1",
+      format: "csv.zip",
+      localNames: ["base.zip"]
+    });
+    const place = temporaryFolder();
+    expect(findInFolder(small, place)).toBeUndefined();
+    for (const name of ["base-2022_csv.zip", "base.zip", "small.csv.zip"]) {
+      writeFileSync(join(place, name), "");
+      expect(findInFolder(small, place)).toBe(join(place, name));
+    }
+  });
+});
+
+describe("copies compared with the lock", () => {
+  it("are unchanged, altered, unreadable or absent; nothing is written", async () => {
+    const folder = temporaryFolder();
+    const given = join(temporaryFolder(), "given.csv");
+    writeFileSync(given, GOOD);
+    const {entry} = await run(source(), folder, undefined, "2026-11-25", given);
+    const look = (fields = {}) => verify(source(fields), {folder, last: entry, today: "2026-11-26"});
+    expect(await look()).toMatchObject({state: "unchanged", entry});
+    expect(await look({columns: {x: {name: "X", type: "text"}}})).toMatchObject({state: "failed", entry});
+    expect(await look({id: "other"})).toMatchObject({state: "absent"});
+    writeFileSync(join(folder, "small.csv"), GOOD.replace("55001", "55101"));
+    const altered = await look();
+    expect(altered).toMatchObject({state: "failed", entry});
+    expect(altered.error!.message).toContain("not the file that sources/lock.json describes");
+  });
+});
+
+describe("a run that is killed", () => {
+  it("leaves the last copy and the lock; the next run resumes", async () => {
+    const folder = temporaryFolder();
+    const next = Buffer.from(communes(500));
+    const stalled: Answer = (_, response) => {
+      response.writeHead(200, {"Content-Length": String(next.length), ETag: '"v2"'});
+      response.write(next.subarray(0, 1000));
+    };
+    const {url, requests} = await serve(whole(GOOD, DATES), stalled, ranged(next, {ETag: '"v2"'}));
+    const small = source({url});
+    const {entry} = await run(small, folder, undefined);
+    const program = join(folder, "program.mts");
+    writeFileSync(
+      program,
+      `
+      const {obtain} = await import(${JSON.stringify(resolve("src/sources/obtain.ts"))});
+      await obtain(${JSON.stringify(small)}, {folder: ${JSON.stringify(folder)}, last: ${JSON.stringify(entry)}, today: "2026-11-25",
+        download: {onProgress: (received) => received === 1000 && console.log("begun")}});
+    `
+    );
+    const child = spawn(process.execPath, ["--import", "tsx", program], {stdio: ["ignore", "pipe", "inherit"]});
+    await once(child.stdout, "data");
+    child.kill("SIGKILL");
+    await once(child, "close");
+    expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
+    expect(existsSync(join(folder, "small.csv.part"))).toBe(true);
+    expect(await run(small, folder, entry)).toMatchObject({state: "new", entry: {rows: 500}});
+    expect(readFileSync(join(folder, "small.csv")).equals(next)).toBe(true);
+    const {range} = requests[2];
+    expect(range === undefined || range === "bytes=1000-").toBe(true); // The kill may come before the first bytes are on the disk.
+  });
+});
+
+describe("the lock", () => {
+  it("is sorted, whatever the order in which it was filled, and read back as it was", () => {
+    const path = join(temporaryFolder(), "sources", "lock.json");
+    const a = {url: "u", date: "2026-11-25", bytes: 1, sha256: "00", rows: 2, licence: "l"};
+    const b = {failure: {date: "2026-11-25", reason: "r"}, etag: undefined};
+    writeLock({b, a}, path);
+    const text = readFileSync(path, "utf8");
+    writeLock({a: Object.fromEntries(Object.entries(a).reverse()), b}, path);
+    expect(readFileSync(path, "utf8")).toBe(text);
+    expect(text.startsWith('{\n  "a": {\n    "url": "u",\n    "date"')).toBe(true);
+    expect(readLock(path)).toEqual({a, b: {failure: b.failure}});
+    expect(readdirSync(join(path, ".."))).toEqual(["lock.json"]);
+  });
+
+  it("is empty when there is none, and refused when it is not one", () => {
+    const path = join(temporaryFolder(), "lock.json");
+    expect(readLock(path)).toEqual({});
+    writeFileSync(path, '{"a": {"rows": "12", "size": 3}}');
+    expect(() => readLock(path)).toThrow(/field "a.rows", value ""12"": expected a number\n.*field "a.size"/);
+    writeFileSync(path, "[]");
+    expect(() => readLock(path)).toThrow("an object of entries by source");
+  });
+});

@@ -1,0 +1,313 @@
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {toParquet} from "../../src/data/parquet.js";
+import {formatNumber} from "../../src/domain/french.js";
+import {checkRaw} from "../../src/sources/check.js";
+import {cellText} from "../../src/sources/columns.js";
+import {readRaw} from "../../src/sources/raw.js";
+import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {communes, faultsOf, source, temporaryFolder, workbook, zip} from "./fixtures.js";
+
+function write(content: string | Uint8Array): string {
+  const path = join(temporaryFolder(), "raw");
+  writeFileSync(path, content);
+  return path;
+}
+
+const read = (content: string | Uint8Array, fields: Partial<RegisteredSource> = {}) =>
+  readRaw(source(fields), write(content));
+
+const CSV = 'LIB;CODGEO;P22_POP\n"A; ""B""";01001;1\u00a0234,5\nC ; 2A004 ;s\nD;55039;\n';
+const ROWS = [
+  {code: "01001", population: "1234.5"},
+  {code: "2A004", population: "s"},
+  {code: "55039", population: null}
+];
+
+describe("the formats of raw files", () => {
+  it.each<[string, string | Uint8Array, Partial<RegisteredSource>]>([
+    ["CSV", CSV, {}],
+    ["CSV with a byte order mark and Windows line ends", `\uFEFF${CSV.replaceAll("\n", "\r\n")}`, {}],
+    ["CSV without a last line end", CSV.trimEnd(), {}],
+    ["CSV after lines of titles", `Titre\n\n${CSV}`, {headerRow: 3}],
+    ["gzipped CSV", gzipSync(CSV), {format: "csv.gz"}],
+    [
+      "zipped CSV",
+      zip({"base-2022.CSV": CSV, "meta_base-2022.CSV": "COD_VAR;LIB_VAR\n"}),
+      {format: "csv.zip", member: "base-2022.csv"}
+    ],
+    [
+      "zipped CSV in a folder, by a pattern",
+      zip({"dossier/base-2022.csv": CSV, "dossier/meta.csv": ""}),
+      {format: "csv.zip", member: "base-*.csv"}
+    ],
+    ["a zip of one file", zip({"base.csv": CSV}), {format: "csv.zip"}],
+    ["CSV given unpacked in place of a zip", CSV, {format: "csv.zip", member: "base.csv"}],
+    [
+      "a workbook",
+      workbook("COM", [
+        ["Titre"],
+        ["LIB", "CODGEO", "P22_POP"],
+        ["A", "01001", 1234.5],
+        ["C", "2A004", "s"],
+        ["D", "55039", null],
+        [null]
+      ]),
+      {format: "xlsx", sheet: "COM", headerRow: 2}
+    ],
+    [
+      "JSON",
+      JSON.stringify([{CODGEO: "01001", P22_POP: 1234.5}, {CODGEO: "2A004", P22_POP: "s"}, {CODGEO: "55039"}]),
+      {format: "json"}
+    ],
+    [
+      "GeoJSON",
+      gzipSync(
+        JSON.stringify({
+          type: "FeatureCollection",
+          features: ROWS.map(({code, population}) => ({
+            type: "Feature",
+            geometry: null,
+            properties: {CODGEO: code, P22_POP: population}
+          }))
+        })
+      ),
+      {format: "geojson.gz"}
+    ]
+  ])("reads %s", async (_, content, fields) => {
+    expect(await read(content, fields)).toMatchObject({read: 3, rows: ROWS});
+  });
+
+  it("reads Parquet, whatever the types of its columns", async () => {
+    const rows = [
+      {CODGEO: "01001", P22_POP: 1234.5, LIB: "A"},
+      {CODGEO: "2A004", P22_POP: 0, LIB: "B"},
+      {CODGEO: "55039", P22_POP: null, LIB: "C"}
+    ];
+    const bytes = await toParquet(rows, {CODGEO: "VARCHAR", P22_POP: "DOUBLE", LIB: "VARCHAR"}, ["CODGEO"]);
+    expect((await read(bytes, {format: "parquet"})).rows).toEqual([
+      {code: "01001", population: "1234.5"},
+      {code: "2A004", population: "0.0"},
+      {code: "55039", population: null}
+    ]);
+  });
+
+  it("reads Windows-1252, whose apostrophes and euro are not those of Latin-1", async () => {
+    const text = Buffer.from([...Buffer.from("CODGEO;P22_POP\n01001;l"), 0x92, 0xe9, 0x80, 0x0a]);
+    const columns = {code: {name: "CODGEO", type: "code"}, text: {name: "P22_POP", type: "text"}} as const;
+    const expected = [{code: "01001", text: "l’é€"}];
+    expect((await read(text, {columns, encoding: "windows-1252"})).rows).toEqual(expected);
+    expect((await read(gzipSync(text), {columns, encoding: "windows-1252", format: "csv.gz"})).rows).toEqual(expected);
+  });
+
+  it.each<RegisteredSource["format"]>(["csv", "parquet", "json"])(
+    "keeps only the rows of `where`, and counts them all, in %s",
+    async (format) => {
+      const rows = [
+        ["F307", "1"],
+        ["A101", "2"],
+        [" F307", "3"]
+      ].map(([TYPEQU, X]) => ({TYPEQU, X}));
+      const content = {
+        csv: () => `TYPEQU;X\n${rows.map(({TYPEQU, X}) => `${TYPEQU};${X}`).join("\n")}\n`,
+        parquet: () => toParquet(rows, {TYPEQU: "VARCHAR", X: "VARCHAR"}, ["X"]),
+        json: () => JSON.stringify(rows)
+      }[format as "csv" | "parquet" | "json"]();
+      const table = await read(await content, {
+        format,
+        columns: {x: {name: "X", type: "number"}},
+        where: {column: "TYPEQU", values: ["F307", "A128"]}
+      });
+      expect(table).toMatchObject({read: 3, rows: [{x: "1"}, {x: "3"}]});
+    }
+  );
+
+  it("gives null for an optional column that the file does not have", async () => {
+    const columns = {
+      code: {name: "CODGEO", type: "code"},
+      lat: {name: "LATITUDE", type: "number", optional: true}
+    } as const;
+    expect((await read(communes(2), {columns})).rows[0]).toEqual({code: "55001", lat: null});
+  });
+
+  it("keeps the order of a file larger than the engine's chunks", async () => {
+    const {rows} = await read(communes(30_000));
+    expect(rows).toHaveLength(30_000);
+    expect(rows.every(({population}, i) => Number(population) === i * 10)).toBe(true);
+  });
+});
+
+describe("raw files that are refused", () => {
+  const zipped = zip({"base.csv": communes(500)});
+  const gzipped = gzipSync(communes(500));
+  it.each<[string, string | Uint8Array, Partial<RegisteredSource>, object]>([
+    ["an empty file", "", {}, {line: 1, expected: "a header on line 1, found an empty file"}],
+    [
+      "a missing column",
+      "CODGEO;POP\n01001;1\n",
+      {},
+      {line: 1, field: "P22_POP", expected: "a column of this name among CODGEO, POP"}
+    ],
+    ["a column twice", "CODGEO;P22_POP;CODGEO\n", {}, {line: 1, field: "CODGEO", expected: "each column once"}],
+    [
+      "a missing column of `where`",
+      "CODGEO;P22_POP\n",
+      {where: {column: "type", values: ["all"]}},
+      {line: 1, field: "type"}
+    ],
+    [
+      "a line cut short",
+      "CODGEO;P22_POP;X\n01001;1;2\n01002;1\n",
+      {},
+      {line: 3, value: "01002;1", expected: "3 fields, found 2; the line looks truncated"}
+    ],
+    [
+      "a line cut short after a line of titles",
+      "Titre\nCODGEO;P22_POP;X\n01001;1;2\n01002;1\n",
+      {headerRow: 2},
+      {line: 4}
+    ],
+    [
+      "a quote left open",
+      'CODGEO;P22_POP\n01001;"1\n01002;2\n',
+      {},
+      {line: 2, expected: "a closing quote; the file looks truncated"}
+    ],
+    [
+      "Latin-1 read as UTF-8",
+      Buffer.from("CODGEO;P22_POP\n01001;1\n01002;é\n", "latin1"),
+      {},
+      {line: 3, expected: "a text in UTF-8"}
+    ],
+    [
+      "a gzip cut short",
+      gzipped.subarray(0, gzipped.length - 20),
+      {format: "csv.gz"},
+      {expected: "a whole gzip file (unexpected end of file)"}
+    ],
+    [
+      "a zip cut short",
+      zipped.subarray(0, zipped.length - 20),
+      {format: "csv.zip"},
+      {expected: expect.stringMatching(/^a whole zip file/)}
+    ],
+    [
+      "a zip with an altered content",
+      alter(zipped),
+      {format: "csv.zip"},
+      {expected: expect.stringMatching(/checksum of the archive|whole zip/)}
+    ],
+    [
+      "a zip without the file",
+      zip({"other.csv": ""}),
+      {format: "csv.zip", member: "base.csv"},
+      {field: "member", value: "base.csv", expected: "exactly one such file in the archive, which holds other.csv"}
+    ],
+    ["a zip with two such files", zip({"a.csv": "", "b.csv": ""}), {format: "csv.zip"}, {field: "member", value: "*"}],
+    [
+      "a damaged Parquet file",
+      "PAR1 and then nothing",
+      {format: "parquet"},
+      {expected: expect.stringMatching(/^a readable file/)}
+    ],
+    [
+      "a damaged workbook",
+      "PK and then nothing",
+      {format: "xlsx"},
+      {field: "sheet", expected: expect.stringMatching(/^a whole XLSX file/)}
+    ],
+    [
+      "a workbook without the sheet",
+      workbook("DEP", [["CODGEO"]]),
+      {format: "xlsx", sheet: "COM"},
+      {field: "sheet", expected: expect.stringContaining('with a sheet "COM"')}
+    ],
+    ["JSON cut short", '[{"CODGEO": "01', {format: "json"}, {expected: expect.stringMatching(/^valid JSON/)}],
+    ["JSON that is not a list", "{}", {format: "json"}, {expected: "a list of objects"}],
+    ["GeoJSON without features", gzipSync("[]"), {format: "geojson.gz"}, {field: "features"}],
+    [
+      "a file that grows without end when unpacked",
+      gzipSync("0".repeat(500_000)),
+      {format: "csv.gz", maxBytes: 2000},
+      {expected: "at most 400000 bytes once unpacked"}
+    ]
+  ])("%s", async (_, content, fields, fault) => {
+    expect((await faultsOf(read(content, fields)))[0]).toMatchObject(fault);
+  });
+
+  it("a path where there is nothing", async () => {
+    expect(await faultsOf(readRaw(source(), "nowhere.csv"))).toEqual([{expected: "a readable file at this path"}]);
+  });
+
+  it("a package, which is no file", async () => {
+    expect(await faultsOf(read("", {format: "npm"}))).toMatchObject([{field: "small"}]);
+  });
+
+  it("a gzip or a zip cut anywhere", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("csv.gz", "csv.zip"),
+        fc.double({min: 0.05, max: 0.99, noNaN: true}),
+        async (format, share) => {
+          const bytes = format === "csv.gz" ? gzipped : zipped;
+          await faultsOf(read(bytes.subarray(0, Math.floor(bytes.length * share)), {format: format as "csv.gz"}));
+        }
+      ),
+      {numRuns: 20}
+    );
+  });
+
+  /** Changes one byte of what a stored or deflated file holds. */
+  function alter(bytes: Buffer): Buffer {
+    const copy = Buffer.from(bytes);
+    copy[200] ^= 0xff;
+    return copy;
+  }
+});
+
+describe("cells", () => {
+  const number = {name: "n", type: "number"} as const;
+  it.each([
+    ["1234", "1234"],
+    ["1 234,5", "1234.5"],
+    ["1\u202f234\u202f567", "1234567"],
+    ["-0,25", "-0.25"],
+    [",5", ".5"],
+    ["1.5e-7", "1.5e-7"],
+    ["s", "s"],
+    ["12 34", "12 34"],
+    ["1,2,3", "1,2,3"],
+    [0, "0"],
+    [" ", null],
+    [null, null],
+    [undefined, null]
+  ])("number %j is %j", (value, expected) => {
+    expect(cellText(value, number)).toBe(expected);
+  });
+
+  it("a number printed in French is the same number", () => {
+    fc.assert(
+      fc.property(fc.integer({min: -1e9, max: 1e9}), fc.integer({min: 0, max: 3}), (n, decimals) => {
+        const printed = formatNumber(n / 10 ** decimals, decimals).replace("−", "-");
+        expect(Number(cellText(printed, number))).toBe(n / 10 ** decimals);
+      })
+    );
+  });
+
+  it("a code is left as it is", () => {
+    expect(cellText(" 01,001 ", {name: "c", type: "code"})).toBe("01,001");
+    expect(cellText(new Date("2024-01-01T00:00:00Z"), {name: "d", type: "text"})).toBe("2024-01-01");
+  });
+});
+
+/** La Mednum's file is not part of the project: the test runs where it was put beside it. */
+const IFN = "../shared/data/ifn-2023-communes-france.csv";
+
+it.skipIf(!existsSync(IFN))("the national file of the IFN passes every check of the registry", async () => {
+  const {read, rows} = await checkRaw(sourceOf(readRegistry(), "ifn-2023"), IFN);
+  expect(read).toBe(readFileSync(IFN, "utf8").trimEnd().split("\n").length - 1);
+  expect(rows.find(({code}) => code === "55039")).toMatchObject({poverty_rate: "0.0", total: "0.0"});
+});

@@ -1,0 +1,266 @@
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {DataError} from "../../src/domain/fault.js";
+import {models} from "../../src/domain/models.js";
+import {readArguments} from "../../src/sources/arguments.js";
+import {readLock} from "../../src/data/lock.js";
+import {createProgress, formatBytes} from "../../src/sources/progress.js";
+import {hasFailed, refresh} from "../../src/sources/refresh.js";
+import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {derivedSummary, summary} from "../../src/sources/summary.js";
+import {communes, source, temporaryFolder} from "./fixtures.js";
+import {serve, status, whole} from "./server.js";
+
+describe("the registry of the project", () => {
+  const registry = readRegistry();
+
+  it("feeds every indicator of every model, and what pages need besides", () => {
+    const fed = new Set(registry.flatMap(({feeds}) => feeds));
+    const indicators = Object.values(models).flatMap((model) => model.indicators.map(({id}) => id));
+    expect(
+      [...indicators, "context", "contours", "movements", "places", "populations"].filter((id) => !fed.has(id))
+    ).toEqual([]);
+  });
+
+  it("says what is not sure, and has no address where none is known", () => {
+    const doubtful = registry.filter(({certain}) => !certain);
+    expect(doubtful.map(({id}) => id)).toContain("cnaf-benefits");
+    expect(doubtful.every(({note}) => note!.length > 40)).toBe(true);
+    expect(registry.filter(({url, certain, format}) => url === null && certain && format !== "npm")).toEqual([]);
+  });
+
+  it("has French typography in what a page shows", () => {
+    const shown = registry.flatMap(({title, publisher, note = ""}) => [title, publisher, note]);
+    expect(shown.filter((text) => /'|\d \d{3}(?!\d)| [:;?!»%]|« /.test(text))).toEqual([]);
+  });
+
+  it("puts each file under its id", () => {
+    expect(rawPath(sourceOf(registry, "rp-population"), "/f")).toBe("/f/rp-population.csv.zip");
+    expect(new Set(registry.map((s) => rawPath(s))).size).toBe(registry.length);
+    expect(() => sourceOf(registry, "rp")).toThrow(/value "rp": expected one of cog, /);
+  });
+});
+
+describe("a registry that is refused", () => {
+  const {package: _, ...entry} = {...source({note: "une note"}), package: undefined};
+  const read = (...entries: unknown[]) => {
+    const path = join(temporaryFolder(), "registry.json");
+    writeFileSync(path, JSON.stringify(entries));
+    return readRegistry(path);
+  };
+
+  it("accepts an entry with defaults left out", () => {
+    const {encoding, separator, headerRow, localNames, ...rest} = entry;
+    expect(read(rest)).toEqual([{...rest, encoding: "utf-8", separator: ",", headerRow: 1, localNames: []}]);
+  });
+
+  it.each<[string, object]>([
+    ["id", {id: "Small Source"}],
+    ["title", {title: ""}],
+    ["url", {url: "ftp://example.org/f"}],
+    ["page", {page: "example.org"}],
+    ["certain", {certain: "yes"}],
+    ["note", {certain: false, note: undefined}],
+    ["cog", {cog: "COG 2025"}],
+    ["format", {format: "xls"}],
+    ["package", {format: "npm"}],
+    ["package", {package: "x"}],
+    ["encoding", {encoding: "latin1"}],
+    ["separator", {separator: "||"}],
+    ["member", {member: 3}],
+    ["headerRow", {headerRow: 0}],
+    ["rows", {rows: {min: 3, max: 2}}],
+    ["maxBytes", {maxBytes: 0}],
+    ["where", {where: {column: "X", values: []}}],
+    ["feeds", {feeds: []}],
+    ["localNames", {localNames: [""]}],
+    ["colums", {colums: {}}],
+    ["columns", {columns: {}}],
+    ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],
+    ["columns.x.name", {columns: {x: {type: "code"}}}],
+    ["columns.x.min", {columns: {x: {name: "X", type: "number", min: "0"}}}],
+    ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}],
+    ["columns.x.secret", {columns: {x: {name: "X", type: "number", secret: "s"}}}],
+    ["columns.x.optional", {columns: {x: {name: "X", type: "code", optional: false}}}],
+    ["columns.x.nom", {columns: {x: {name: "X", type: "code", nom: "X"}}}]
+  ])("for its %s", (field, change) => {
+    try {
+      read({...entry, ...change});
+      expect.unreachable();
+    } catch (error) {
+      expect((error as DataError).faults?.map((fault) => fault.field)).toEqual([
+        `${(change as {id?: string}).id ?? "small"}.${field}`
+      ]);
+    }
+  });
+
+  it("for an id twice, or for not being a list of objects", () => {
+    expect(() => read(entry, entry)).toThrow('field "[1].id", value "small": expected each source once');
+    expect(() => read(null)).toThrow("expected an object of fields");
+  });
+});
+
+describe("the arguments", () => {
+  const registry = [source({id: "a"}), source({id: "b"}), source({id: "c"})];
+  const ids = (...args: string[]) => readArguments(args, registry).sources.map(({id}) => id);
+
+  it("choose the sources", () => {
+    expect(ids()).toEqual(["a", "b", "c"]);
+    expect(ids("--only", "c", "--only", "a")).toEqual(["a", "c"]);
+    expect(ids("--file", "b=x=y.csv")).toEqual(["b"]);
+    expect(ids("--file", "b=x.csv", "--only", "c")).toEqual(["b", "c"]);
+    expect(ids("--file", "b=x.csv", "--from", ".")).toEqual(["a", "b", "c"]);
+    expect(readArguments(["--file", "b=x=y.csv"], registry).files).toEqual({b: "x=y.csv"});
+  });
+
+  it.each([
+    [["--only", "d"], /value "d": expected one of/],
+    [["--file", "d=x"], /value "d"/],
+    [["--file", "x.csv"], /expected <id>=<path>/],
+    [["--from", "nowhere"], /no such folder/],
+    [["--offline", "--from", "."], /--offline takes no file/],
+    [["--offline", "--file", "a=x"], /--offline takes no file/],
+    [["--online"], /Unknown option/],
+    [["a"], /Unexpected argument/]
+  ])("%j are refused", (args, message) => {
+    expect(() => readArguments(args, registry)).toThrow(message);
+  });
+});
+
+describe("a refresh", () => {
+  const quiet = createProgress({write: () => true});
+  async function run(registry: RegisteredSource[], args: string[], root: string) {
+    const request = readArguments(args, registry);
+    const lockPath = join(root, "lock.json");
+    const results = await refresh(request, {
+      folder: join(root, "files"),
+      lockPath,
+      today: "2026-11-25",
+      progress: quiet,
+      download: {attempts: 1}
+    });
+    return {
+      results,
+      states: Object.fromEntries(results.map(({source: {id}, state}) => [id, state])),
+      failed: hasFailed(results, request),
+      lock: readLock(lockPath)
+    };
+  }
+
+  it("obtains each source and writes the lock; a failure of one does not stop the others", async () => {
+    const root = temporaryFolder();
+    const {url: good} = await serve(whole(communes(20)));
+    const {url: bad} = await serve(status(404));
+    const registry = [source({id: "z", url: bad}), source({id: "a", url: good}), source({id: "h"})];
+    const {states, failed, lock, results} = await run(registry, [], root);
+    expect(states).toEqual({z: "failed", a: "new", h: "by hand"});
+    expect(failed).toBe(true);
+    expect(Object.keys(lock)).toEqual(["a", "z"]);
+    expect(lock.z).toEqual({failure: {date: "2026-11-25", reason: "le fichier n’est plus à cette adresse"}});
+    expect(summary(results).split("\n")).toEqual([
+      "source  state     size  rows  date",
+      "z       failed",
+      "a       new      204 B    20  2026-11-25",
+      "h       by hand",
+      "",
+      `z: ${bad}: answered 404`
+    ]);
+  });
+
+  it("is no error when a source that failed keeps its last copy", async () => {
+    const root = temporaryFolder();
+    const {url} = await serve(whole(communes(20)), status(503));
+    const registry = [source({url})];
+    expect(await run(registry, [], root)).toMatchObject({states: {small: "new"}, failed: false});
+    expect(await run(registry, [], root)).toMatchObject({
+      states: {small: "kept"},
+      failed: false,
+      lock: {small: {rows: 20, failure: {date: "2026-11-25"}}}
+    });
+  });
+
+  it("takes files from a folder without asking the network; what is not there stays as it was", async () => {
+    const root = temporaryFolder();
+    const place = temporaryFolder();
+    const {url, requests} = await serve(whole(communes(20)));
+    const registry = [source({id: "a", url}), source({id: "b", url}), source({id: "c"})];
+    await run(registry, ["--only", "b"], root);
+    writeFileSync(join(place, "a.csv"), communes(30));
+    const {states, failed, lock} = await run(registry, ["--from", place], root);
+    expect(states).toEqual({a: "new", b: "unchanged", c: "absent"});
+    expect(failed).toBe(false);
+    expect(lock.a).toMatchObject({url: "a.csv", rows: 30});
+    expect(requests).toHaveLength(1);
+    expect((await run(registry, ["--from", place, "--only", "c"], root)).failed).toBe(true);
+  });
+
+  it("compares offline, and writes nothing", async () => {
+    const root = temporaryFolder();
+    const {url, requests} = await serve(whole(communes(20)));
+    const registry = [source({url}), source({id: "never"})];
+    await run(registry, ["--only", "small"], root);
+    const lock = readFileSync(join(root, "lock.json"), "utf8");
+    expect(await run(registry, ["--offline"], root)).toMatchObject({
+      states: {small: "unchanged", never: "absent"},
+      failed: false
+    });
+    writeFileSync(join(root, "files", "small.csv"), communes(19));
+    expect(await run(registry, ["--offline"], root)).toMatchObject({states: {small: "failed"}, failed: true});
+    expect(readFileSync(join(root, "lock.json"), "utf8")).toBe(lock);
+    expect(requests).toHaveLength(1);
+    const empty = temporaryFolder();
+    await run(registry, ["--offline"], empty);
+    expect(existsSync(join(empty, "lock.json"))).toBe(false);
+  });
+});
+
+it("what was derived is told with what is lacking under it", () => {
+  expect(
+    derivedSummary([
+      {
+        output: "context",
+        state: "kept",
+        reasons: ["« Recensement » : le fichier n’a jamais été obtenu"],
+        detail: "a.csv:1: x\nb.csv:2: y"
+      },
+      {output: "index-ifn-2023", state: "made", reasons: []}
+    ])
+  ).toBe(
+    "context         kept\n  « Recensement » : le fichier n’a jamais été obtenu\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made"
+  );
+});
+
+describe("progress", () => {
+  /** What is written when 1 MB more is there at each of these times. */
+  function written(isTTY: boolean, times: number[], total?: number): string[] {
+    const lines: string[] = [];
+    let time = 0;
+    const progress = createProgress({isTTY, write: (text) => lines.push(text)}, () => time);
+    times.forEach((at, i) => {
+      time = at;
+      progress.update("bpe", (i + 1) * 1e6, total);
+    });
+    progress.say("again");
+    progress.end();
+    return lines;
+  }
+
+  it("rewrites one line on a terminal", () => {
+    expect(written(true, [0, 100, 500], 4e6)).toEqual([
+      "\r\u001b[2Kbpe: 1.0 MB / 4.0 MB, 25 %",
+      "\r\u001b[2Kbpe: 3.0 MB / 4.0 MB, 75 %, 4.0 MB/s",
+      "\r\u001b[2K",
+      "again\n",
+      "\r\u001b[2K"
+    ]);
+  });
+
+  it("writes few lines elsewhere", () => {
+    expect(written(false, [0, 500, 9_000, 10_000])).toEqual(["bpe: 1.0 MB\n", "bpe: 4.0 MB, 300.0 kB/s\n", "again\n"]);
+  });
+
+  it("prints sizes", () => {
+    expect([0, 999, 1000, 1_250_000, 2.5e9].map(formatBytes)).toEqual(["0 B", "999 B", "1.0 kB", "1.3 MB", "2.5 GB"]);
+  });
+});

@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {paginate, proseBlocks, LINES} from "../../src/workshop/blocks.js";
+import {SEQUENCE_KINDS} from "../../src/domain/content.js";
+import {
+  clockText,
+  followClock,
+  isRunning,
+  pauseClock,
+  spentOn,
+  startClock,
+  STOPPED,
+  timesOf,
+  type Clock
+} from "../../src/workshop/clock.js";
+import {deckCommand, slideAfter} from "../../src/workshop/keys.js";
+import {hourWords, minutesOf, ORDINARY, sequenceOf, timetable, totalMinutes} from "../../src/workshop/programme.js";
+import {openSaver} from "../../src/workshop/saver.js";
+
+describe("the programme", () => {
+  it("lasts two hours from ten o’clock, and follows another start", () => {
+    expect(totalMinutes(ORDINARY)).toBe(120);
+    const times = (start?: string) =>
+      timetable(ORDINARY, start).map(({from, to}) => `${hourWords(from)}-${hourWords(to)}`.replaceAll("\u00a0", " "));
+    expect(times()).toEqual(["10 h-10 h 30", "10 h 30-11 h 20", "11 h 20-11 h 55", "11 h 55-12 h"]);
+    expect(times("23:45")).toEqual(["23 h 45-0 h 15", "0 h 15-1 h 05", "1 h 05-1 h 40", "1 h 40-1 h 45"]);
+    expect(times("midi")).toEqual(times());
+  });
+
+  it("reads times of a day only", () => {
+    expect(["0:00", "09:05", "23:59"].map(minutesOf)).toEqual([0, 545, 1439]);
+    expect(["24:00", "10:60", "10h", "", "10:5"].map(minutesOf)).toEqual([null, null, null, null, null]);
+  });
+
+  it("has a sequence for the slides of every kind, even where it names few", () => {
+    const at = (...kinds: (typeof SEQUENCE_KINDS)[number][]) =>
+      SEQUENCE_KINDS.map((k) =>
+        sequenceOf(
+          {start: "10:00", sequences: kinds.map((kind) => ({kind, name: kind, minutes: 1}))},
+          k,
+          SEQUENCE_KINDS
+        )
+      );
+    expect(at("accueil", "enjeux", "idees", "suites")).toEqual([0, 1, 2, 3]);
+    expect(at("enjeux", "enjeux", "suites")).toEqual([0, 0, 0, 2]);
+    expect(at("suites")).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe("the clock", () => {
+  it("counts what was spent on each sequence, through pauses, worked by hand", () => {
+    let clock: Clock = startClock(STOPPED, 0, 1000);
+    clock = followClock(clock, 1, 61_000); // a minute on the first
+    clock = pauseClock(clock, 91_000); // half a minute on the second
+    expect(followClock(clock, 0, 100_000)).toBe(clock); // it does not run
+    clock = startClock(clock, 0, 200_000);
+    expect([spentOn(clock, 210_000, 0), spentOn(clock, 210_000, 1), spentOn(clock, 210_000)]).toEqual([
+      70_000, 30_000, 100_000
+    ]);
+    expect(isRunning(clock)).toBe(true);
+  });
+
+  it("spends nothing when the time of the machine goes back, and never less than before", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            at: fc.integer({min: 0, max: 1e6}),
+            sequence: fc.nat(3),
+            what: fc.constantFrom("start", "pause", "follow")
+          })
+        ),
+        (steps) => {
+          let clock: Clock = STOPPED;
+          for (const {at, sequence, what} of steps) {
+            clock =
+              what === "start"
+                ? startClock(clock, sequence, at)
+                : what === "pause"
+                  ? pauseClock(clock, at)
+                  : followClock(clock, sequence, at);
+          }
+          const each = [0, 1, 2, 3].map((s) => spentOn(clock, 2e6, s));
+          expect(each.every((ms) => ms >= 0)).toBe(true);
+          expect(each.reduce((a, b) => a + b)).toBe(spentOn(clock, 2e6));
+          expect(clock.slice(0, -1).every((run) => run.to !== null)).toBe(true);
+        }
+      )
+    );
+  });
+
+  it("says what is left, and how much it is over", () => {
+    expect(timesOf(0, 30)).toEqual({spent: 0, left: 1800, over: false});
+    expect(timesOf(1_800_000, 30)).toEqual({spent: 1800, left: 0, over: false});
+    expect(timesOf(1_865_999, 30)).toEqual({spent: 1865, left: -65, over: true});
+    expect([0, 65, 3600, -65].map(clockText)).toEqual(["0:00", "1:05", "1:00:00", "1:05"]);
+  });
+});
+
+describe("keys of the deck", () => {
+  it("turn slides as remote controls do", () => {
+    expect(["ArrowRight", "ArrowDown", "PageDown", " "].map((key) => deckCommand({key}, "page"))).toEqual(
+      Array(4).fill("next")
+    );
+    expect(["ArrowLeft", "ArrowUp", "PageUp"].map((key) => deckCommand({key}, "page"))).toEqual(
+      Array(3).fill("previous")
+    );
+    expect(["Home", "End", "b", ".", "f", "Escape"].map((key) => deckCommand({key}, "page"))).toEqual([
+      "first",
+      "last",
+      "black",
+      "black",
+      "fullscreen",
+      "leave"
+    ]);
+    expect(deckCommand({key: " ", shiftKey: true}, "page")).toBe("previous");
+  });
+
+  it("never turn them from a field, press a button only, and leave the browser its own", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.constantFrom("ArrowRight", "PageDown", " ", "b", "f", "Escape", "Home")),
+        (key) => deckCommand({key}, "field") === null
+      )
+    );
+    expect(deckCommand({key: " "}, "control")).toBeNull();
+    expect(deckCommand({key: "PageDown"}, "control")).toBe("next");
+    expect(deckCommand({key: "f", ctrlKey: true}, "page")).toBeNull();
+    for (const key of ["a", "Enter", "constructor", "Tab"]) expect(deckCommand({key}, "page")).toBeNull();
+  });
+
+  it("stay among the slides", () => {
+    expect([
+      slideAfter("next", 5, 5),
+      slideAfter("previous", 1, 5),
+      slideAfter("last", 2, 5),
+      slideAfter("first", 2, 5),
+      slideAfter("black", 2, 5)
+    ]).toEqual([5, 1, 5, 1, 2]);
+  });
+});
+
+describe("slides of prose", () => {
+  it("are as full as they may be, in order, and lose nothing", () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({lines: fc.integer({min: 1, max: 20}), n: fc.nat()})), (blocks) => {
+        const pages = paginate(blocks);
+        expect(pages.flat()).toEqual(blocks);
+        for (const page of pages)
+          expect(page.length === 1 || page.reduce((sum, b) => sum + b.lines, 0) <= LINES).toBe(true);
+      })
+    );
+  });
+
+  it("take lists apart item by item, and a long paragraph sentence by sentence", () => {
+    const long = "Une phrase assez longue pour prendre de la place sur une diapositive projetée. ".repeat(6).trim();
+    const said = proseBlocks(
+      `<p>Un <strong>mot</strong>.</p>\n<ol>\n<li>un</li>\n<li>\n<ul>\n<li>deux</li>\n</ul>\n</li>\n</ol>\n<p>${long}</p>`
+    ).map((b) => b.html.html);
+    expect(said.slice(0, 3)).toEqual([
+      "<p>Un <strong>mot</strong>.</p>",
+      '<ol start="1"><li>un</li></ol>',
+      '<ol start="2"><li>\n<ul>\n<li>deux</li>\n</ul>\n</li></ol>'
+    ]);
+    expect(said.slice(3)).toEqual(
+      Array(6).fill("<p>Une phrase assez longue pour prendre de la place sur une diapositive projetée.</p>")
+    );
+    expect(proseBlocks(null)).toEqual([]);
+    expect(proseBlocks("<p>${x}</p>")[0].html.html).toBe("<p>&#36;{x}</p>");
+  });
+});
+
+describe("saving", () => {
+  /** A disk whose writes end when the test says so. */
+  function slowDisk() {
+    const written: number[] = [];
+    const ends: (() => void)[] = [];
+    const write = (value: number) =>
+      new Promise<void>((resolve) =>
+        ends.push(() => {
+          written.push(value);
+          resolve();
+        })
+      );
+    return {written, ends, write};
+  }
+  const turns = async () => {
+    for (let i = 0; i < 5; ++i) await Promise.resolve();
+  };
+
+  it("writes at once, one at a time, and of what waits only the last", async () => {
+    const {written, ends, write} = slowDisk();
+    const saver = openSaver(write, (error) => {
+      throw error;
+    });
+    for (const value of [1, 2, 3]) saver.save(value);
+    expect(ends.length).toBe(1);
+    ends[0]();
+    await turns();
+    expect(ends.length).toBe(2);
+    saver.save(4);
+    ends[1]();
+    await turns();
+    ends[2]();
+    await saver.settled();
+    expect(written).toEqual([1, 3, 4]);
+  });
+
+  it("always ends with the last value, and goes on after a write that failed", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), {minLength: 1, maxLength: 20}), async (fails) => {
+        const kept: number[] = [];
+        const failed: unknown[] = [];
+        const saver = openSaver<number>(
+          async (i) => {
+            if (fails[i]) throw i;
+            kept.push(i);
+          },
+          (error) => failed.push(error)
+        );
+        for (const i of fails.keys()) {
+          saver.save(i);
+          if (i % 3 === 0) await turns();
+        }
+        await saver.settled();
+        expect([...kept, ...failed].includes(fails.length - 1)).toBe(true);
+      })
+    );
+  });
+});
