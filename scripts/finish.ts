@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {cp, readFile, writeFile} from "node:fs/promises";
 import {extname, join, relative, sep} from "node:path";
+import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
 import {externalResources} from "./finish/external.js";
@@ -16,9 +17,6 @@ export interface FinishOptions {
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
 }
-
-/** Framework puts a hash in the name of every file that a page loads: "style.2e404077.css". */
-const HASH = /\.[0-9a-f]{8}(?=\.\w+$)/;
 
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, compressed

@@ -8,6 +8,9 @@ export type Message = {type: "ready"; address: string} | {type: "made"} | {type:
 /** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
 export const BESIDE = "beside";
 
+/** What it does: prepare the data and make all (`--all`) or what it is asked for (`--data`), or that with the data as they stand (`--stay`). */
+export type Mode = "--all" | "--data" | "--stay";
+
 /** The process that runs the loaders, as its parent sees it. */
 export interface Loaders {
   /** Its address, once the data are written. */
@@ -19,14 +22,12 @@ export interface Loaders {
   stop(): void;
 }
 
-/**
- * Starts it.
- *
- * @param mode whether it makes everything, or only what it is asked for
- */
-export function startLoaders(mode: "--all" | "--stay"): Loaders {
+/** Starts it. */
+export function startLoaders(mode: Mode): Loaders {
   const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
-  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"]});
+  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "pipe", "ipc"]});
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
   const message = <T extends Message["type"]>(type: T) =>
     new Promise<Extract<Message, {type: T}>>((resolve) => {
       child.on("message", (told: Message) => {
@@ -36,7 +37,9 @@ export function startLoaders(mode: "--all" | "--stay"): Loaders {
   const failed = Promise.race([
     message("fault").then(({text}) => Promise.reject(plainError(text))),
     new Promise<never>((_, reject) => {
-      child.on("exit", (code) => reject(plainError(`the process of the loaders ended with code ${code}`)));
+      child.on("close", (code) =>
+        reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
+      );
     })
   ]);
   failed.catch(() => {});

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
+import {currentSites} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/make.js";
 import {outputPath, writeOutput} from "../src/data/outputs.js";
@@ -59,14 +60,16 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const [wanted] = process.argv.slice(2);
   const tell = (message: Message) => process.send?.(message);
   try {
-    if (wanted === "--all" || wanted === "--stay") {
-      const sites = await prepare();
+    if (process.send) {
+      const sites = wanted === "--stay" ? await currentSites() : await prepare();
+      // In a build, once the pages are made: this reads those that links lead to.
+      if (wanted !== "--all") await checkLinks(sites);
       tell({type: "ready", address: await listen()});
       if (wanted === "--all") await makeAll(sites);
       tell({type: "made"});
     } else {
-      if (!existsSync(outputPath(SITE))) await prepare();
-      if (wanted) process.stdout.write(await give(wanted));
+      if (wanted === "--data" || !existsSync(outputPath(SITE))) await prepare();
+      if (wanted !== "--data") process.stdout.write(await give(wanted));
     }
   } catch (error) {
     if (process.send) tell({type: "fault", text: describeError(error)});

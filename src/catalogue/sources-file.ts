@@ -1,7 +1,5 @@
 import type {Source} from "../data/edition.js";
 
-
-
 /** What the picture or the file of a figure says of a source. */
 export interface CitedSource {
   title: string;

@@ -1,3 +1,4 @@
+import {mean} from "d3";
 import type {Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
@@ -68,8 +69,7 @@ function middleOf(
 ): {lon: number; lat: number; text: string} | null {
   const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
   if (members.length === 0) return null;
-  const mean = (of: (c: Territory) => number) => members.reduce((sum, c) => sum + of(c), 0) / members.length;
-  return {lon: mean((c) => c.lon!), lat: mean((c) => c.lat!), text: name};
+  return {lon: mean(members, (c) => c.lon)!, lat: mean(members, (c) => c.lat)!, text: name};
 }
 
 export interface TendencyListOptions {

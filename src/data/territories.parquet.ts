@@ -1,4 +1,4 @@
-import {currentAtlas, currentEdition} from "./current.js";
+import {currentAtlas} from "./current.js";
 import {toParquet, toParquetParts} from "./parquet.js";
 import {schemas} from "./schemas.js";
 import {PARTITION, partitionOf} from "./partitions.js";
@@ -7,12 +7,12 @@ import {allTerritories} from "./territories.js";
 const ORDER = ["level", "code"];
 
 /** Communes, EPCI, département and region of the edition. */
-export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<Uint8Array> {
+export default function load({atlas = currentAtlas()} = {}): Promise<Uint8Array> {
   return toParquet(allTerritories(atlas), schemas.territories, ORDER);
 }
 
 /** The same in the edition of several départements, by département. */
-export function loadParts({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<Map<string, Uint8Array>> {
+export function loadParts({atlas = currentAtlas()} = {}): Promise<Map<string, Uint8Array>> {
   const rows = allTerritories(atlas).map((t) => ({...t, [PARTITION]: partitionOf(t)}));
   return toParquetParts(rows, schemas.territories, {orderBy: ORDER, by: PARTITION});
 }

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import type {Crosswalk} from "./crosswalk.js";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
@@ -32,7 +33,7 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
     return {
-      value: missing ? null : sources.reduce((sum, {code, share}) => sum + values.get(code)! * share, 0),
+      value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share),
       missing
     };
   });

@@ -1,3 +1,5 @@
+import {round} from "../domain/statistics.js";
+
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** Attributes of an element; those that are null are left out. */
@@ -19,12 +21,10 @@ export interface Canvas {
 export function make(name: string, attributes: SvgAttributes = {}, children: (Element | string)[] = []): Element {
   const element = document.createElementNS(NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes))
-    if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value)) : value);
+    if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value, 2)) : value);
   element.append(...children);
   return element;
 }
-
-export const round = (value: number) => Math.round(value * 100) / 100;
 
 /**
  * A canvas whose origin is the corner of a box of the page.

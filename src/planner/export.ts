@@ -1,6 +1,7 @@
 import type {PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
 import {scenarioQuery} from "./scenario.js";
+import {round} from "../domain/statistics.js";
 
 const STATES = ["hors de portée", "à portée d’un lieu existant", "à portée d’un nouvel arrêt"];
 
@@ -48,7 +49,7 @@ export function planCsv({scenario, stops, states}: Plan, data: PlannerData): str
 }
 
 /** Sums of figures with one decimal, without the dust of their addition; nothing for what is not known. */
-const decimal = (value: number | null) => (value === null ? "" : Math.round(value * 10) / 10);
+const decimal = (value: number | null) => (value === null ? "" : round(value, 1));
 
 function cell(value: string | number): string {
   const text = String(value);

@@ -17,7 +17,7 @@ import {storyOf} from "../components/names.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {keyFigures, standing, weights} from "./standing.js";
+import {standing, weights, sizeFigures} from "./standing.js";
 import {commission, steps} from "../approach/index.js";
 import {indicatorsChapter, mapChapter, offerChapter, rankingChapter} from "../home/index.js";
 import {familyBlock} from "../ideas/index.js";
@@ -53,7 +53,7 @@ function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForm
   return html`
     <p class="verdict">${verdict}</p>
     ${standing(site, departement, profile, area)}
-    ${keyFigures(site, departement)}
+    ${sizeFigures(site, departement)}
     ${summary && html`<p>${summary}</p>`}
     ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
     ${profile?.total.score != null && weights(profile)}

@@ -16,7 +16,7 @@ import {indexSources} from "../components/names.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {keyFigures, standing, weights} from "./standing.js";
+import {standing, weights, sizeFigures} from "./standing.js";
 import {communeTable} from "../commune/index.js";
 import {familyBlock} from "../ideas/index.js";
 import {coverageChapter} from "../offer/index.js";
@@ -89,7 +89,7 @@ function summaryChapter(site: Site, epci: Territory, profile: IndexProfile | nul
   return html`
     <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
     ${standing(site, epci, profile, area)}
-    ${keyFigures(site, epci)}
+    ${sizeFigures(site, epci)}
     ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
     ${profile?.total.score != null && weights(profile, {departement: site.territories.departement.name})}
     ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}

@@ -6,7 +6,7 @@ import {mountClock} from "./client-clock.js";
 import {mountDeck} from "./client-deck.js";
 import {mountDecided} from "./client-decided.js";
 import {button, el} from "../components/client/dom.js";
-import {downloadWorkshop} from "./client-file.js";
+import {codec, downloadWorkshop} from "./client-file.js";
 import {mountKept} from "./client-kept.js";
 import {openSession} from "./client-session.js";
 import {mountWelcome} from "./client-welcome.js";
@@ -171,4 +171,6 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   draw();
   drawBar();
   article.dataset.ready = "";
+  // The room may have no network: what other pages load when it is asked for is loaded now.
+  void Promise.allSettled([codec(), import("../components/client/page-state.js")]);
 }

@@ -16,7 +16,7 @@ export interface Visit {
 export type VisitOptions = BrowserContextOptions & {
   /** Status of the answer that is expected, 200 by default. */
   status?: number;
-  /** Whether the page may have a service worker, which receives the whole site. */
+  /** Whether the page may have a service worker, which keeps what is visited. */
   worker?: boolean;
 };
 

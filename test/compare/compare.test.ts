@@ -289,7 +289,12 @@ describe("the address", () => {
     );
     fc.assert(
       fc.property(fc.shuffledSubarray(data.ids, {minLength: 2, maxLength: MOST}), (ids) => {
-        expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toEqual({ids, dropped: [], added: [], bare: false});
+        expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toEqual({
+          ids,
+          dropped: [],
+          added: [],
+          bare: false
+        });
       })
     );
   });

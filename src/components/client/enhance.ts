@@ -44,7 +44,8 @@ export function enhance(root: ParentNode = document): void {
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
   const place = root.querySelector<HTMLElement>("[data-offline]");
-  if (worker && "serviceWorker" in navigator) void import("./offline.js").then((m) => m.keepOffline(place, worker));
+  if (worker && place && "serviceWorker" in navigator)
+    void import("./offline.js").then((m) => m.keepOffline(place, worker));
 }
 
 /** Opens the folded list in which the target of the address is. */

@@ -4,6 +4,7 @@ import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, tableColumns, type Batch, type Value, type Columns} from "./values.js";
+import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
 export const ROW_LIMIT = 500;
@@ -171,9 +172,7 @@ function readFiles(): Promise<TableFile[]> {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
   return Promise.all(
     links.map(async ({href, dataset: {table, partition}}) => {
-      const response = await fetch(href);
-      if (!response.ok) throw new Error(`${href}: ${response.status}`);
-      return {table: table!, partition, buffer: await response.arrayBuffer()};
+      return {table: table!, partition, buffer: await (await fetchFile(href)).arrayBuffer()};
     })
   );
 }
