@@ -44,11 +44,6 @@ export function readAtlas(edition: Edition): Atlas {
   };
 }
 
-/** Territories of the edition of one département. */
-export function readTerritories(edition: Edition): Territories {
-  return readAtlas(edition).departements[0];
-}
-
 /** Every territory once, as the rows of `territories.parquet`. */
 export function allTerritories({whole, departements}: Atlas): Territory[] {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [

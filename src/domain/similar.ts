@@ -23,7 +23,7 @@ export interface SimilarCommune {
 }
 
 /** Communes that are shown as alike. */
-export const SIMILAR = 5;
+const SIMILAR = 5;
 
 /**
  * Communes that resemble one. Those of its class come first; then those whose scores are nearest, by the mean of the differences

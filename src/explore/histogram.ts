@@ -2,7 +2,7 @@ import {formatNumber, typeset} from "../domain/french.js";
 import type {Bin} from "./bins.js";
 import type {View} from "./view.js";
 import {classText, levelNames} from "./wording.js";
-import {swatch} from "../components/classes.js";
+import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {PLOT, scaleX, scaleY, ticks} from "./plot.js";
 import {round} from "../domain/statistics.js";
@@ -51,8 +51,8 @@ export function histogramLegend(view: View): Html {
   return html`
     <svg class="explore-legend-bars" width="100%" height="${LEGEND_HEIGHT}" aria-hidden="true">${bins.map((bin, i) => stack(bin.counts).map(({from, to, step}) => html`<rect class="step-${colours[step]}" x="${round(i * width + GAP / 2, 2)}%" width="${round(width - GAP, 2)}%" y="${y(to)}" height="${round(y(from) - y(to), 2)}"/>`))}</svg>
     <ul class="legend explore-legend" aria-label="Légende de la carte">
-    ${colours.map((colour, i) => html`<li>${swatch(colour, model.classes)} <span>${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}</span> <b class="count">${formatNumber(counts[i])}</b></li>`)}
-    ${without > 0 && html`<li>${swatch("none", model.classes)} <span>sans indice</span> <b class="count">${formatNumber(without)}</b></li>`}
+    ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
+    ${without > 0 && legendItem(swatch("none", model.classes), "sans indice", without)}
     </ul>`;
 }
 

@@ -17,7 +17,7 @@ interface Result {
 export const MAX_BARS = 30;
 
 /** More points are slow to draw, and hide one another. */
-export const MAX_POINTS = 2000;
+const MAX_POINTS = 2000;
 
 /**
  * Charts of an answer, the most telling first: two numbers, one against the other; a text and a number, bars; of a text and several

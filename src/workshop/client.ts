@@ -13,7 +13,10 @@ import {mountWelcome} from "./client-welcome.js";
 
 const QUERY = "atelier";
 
-/** Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`. */
+/**
+ * Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`, which says "whole" once all
+ * that it may need later is loaded.
+ */
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const programme: Programme = JSON.parse(article.dataset.programme!);
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
@@ -172,5 +175,6 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   drawBar();
   article.dataset.ready = "";
   // The room may have no network: what other pages load when it is asked for is loaded now.
-  void Promise.allSettled([codec(), import("../components/client/page-state.js")]);
+  const later = await Promise.allSettled([codec(), import("../components/client/page-state.js")]);
+  if (later.every(({status}) => status === "fulfilled")) article.dataset.ready = "whole";
 }

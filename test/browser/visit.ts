@@ -30,6 +30,8 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
   return {
     async open(path, {status = 200, worker = false, ...options} = {}) {
       const context = await browser.newContext(options);
+      // It only matters when a test fails.
+      context.setDefaultTimeout(60_000);
       if (!worker) await context.addInitScript(withoutWorkers);
       const page = await context.newPage();
       const troubles: string[] = [];

@@ -110,11 +110,7 @@ it("a page that is kept does not wait for a network that says nothing", async ()
 
 it("a workshop that was opened once opens again without a network, and loses nothing", async () => {
   await visit(WORKSHOP);
-  await ready(page);
-  // What writes the file of a workshop comes after all else.
-  await page.waitForFunction(() =>
-    performance.getEntriesByType("resource").some(({name}) => /workshop-file/.test(name))
-  );
+  await page.locator("[data-workshop][data-ready=whole]").waitFor({state: "attached"});
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
   place.network = "off";
   await page.reload();

@@ -7,7 +7,7 @@ import {batchRows, tableColumns, type Batch, type Value, type Columns} from "./v
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
-export const ROW_LIMIT = 500;
+const ROW_LIMIT = 500;
 
 /** An answer: names of the columns, values by row, and the time that the engine took, without its download. */
 export interface Answer {

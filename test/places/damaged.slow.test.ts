@@ -241,7 +241,7 @@ const counts = {taken: 0, refused: 0, faults: 0};
 
 describe(`${FILES} damaged files each give a clear report, lose no line and run nothing:`, () => {
   // By parts, so that the runner hears of each.
-  it.each(Array.from({length: PARTS}, (_, i) => i + 1))("part %i", {timeout: 60_000}, (seed) => {
+  it.each(Array.from({length: PARTS}, (_, i) => i + 1))("part %i", (seed) => {
     fc.assert(fc.property(damaged, check), {numRuns: FILES / PARTS, seed});
   });
 

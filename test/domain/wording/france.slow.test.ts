@@ -19,7 +19,6 @@ import type {Edition} from "../../../src/data/edition.js";
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
 const real = existsSync(shared);
 const model = modelOf("ifn-2023");
-const TIMEOUT = 120_000;
 
 /** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
 async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]}> {
@@ -81,7 +80,7 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
   beforeAll(async () => {
     ({epcis, departements} = await tellFrance(real ? shared : madeUp()));
     all = [...epcis, ...departements];
-  }, TIMEOUT);
+  });
   const faultsOf = (check: (told: Told) => string[], among = all) => among.flatMap(check).slice(0, 20);
 
   it("are about every EPCI and département", () => {

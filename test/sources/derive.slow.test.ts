@@ -1,7 +1,7 @@
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {describe, expect, it, vi} from "vitest";
+import {describe, expect, it} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
 import {readComputed, readReference} from "../../src/data/computed.js";
 import {contextColumns} from "../../src/data/context.js";
@@ -10,7 +10,7 @@ import {readTable} from "../../src/data/csv.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {readPlaces} from "../../src/places/edition-places.js";
-import {allTerritories, readAtlas, readTerritories} from "../../src/data/territories.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {typeset} from "../../src/domain/french.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {derive} from "../../src/sources/derive.js";
@@ -18,9 +18,6 @@ import {replaceFolder} from "../../src/sources/folder.js";
 import type {Lock} from "../../src/data/lock.js";
 import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
-
-// Every derivation ranks all of France: on a busy machine a test may take its time.
-vi.setConfig({testTimeout: 120_000});
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
 function workplace(
@@ -80,7 +77,7 @@ const here = communes.filter((c) => c.departement === "2A");
 
 describe("figures derived from all raw files", () => {
   const {edition, sourcesFolder, refreshed} = base;
-  const territories = readTerritories(edition);
+  const territories = readAtlas(edition).departements[0];
   const manifest = readManifest(refreshed)!;
   const quality = new Map(readQuality(refreshed).map((q) => [q.source, q]));
 
@@ -416,7 +413,7 @@ describe("codes of another year", () => {
     const computed = readComputed(
       join(refreshed, "ifn-2023.csv"),
       modelOf("ifn-2023"),
-      readTerritories(edition).communes
+      readAtlas(edition).departements[0].communes
     );
     expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
     const quality = readQuality(refreshed).find((q) => q.source === "rp-population")!;

@@ -15,8 +15,6 @@ import {runProgram} from "../program.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
 import {cacheOf, copyTree} from "../tree.js";
 
-/** From the official files to the pages, by the two commands alone: `npm run sources`, `npm run data`. */
-const TIMEOUT = 180_000;
 const EDITION = "editions/essai";
 /** The edition's département, and another that counts in ranks: both small, and six communes of the first have no inhabitants. */
 const covered = communesOf("55", "90");
@@ -66,7 +64,9 @@ beforeAll(async () => {
       title: "Essai",
       departement: "55",
       cog: {package: cogVersion(), vintage: cogYear()},
-      model: "ifn-2023"
+      model: "ifn-2023",
+      workshops: false,
+      communes: false
     })
   );
   writeFileSync(join(tree, EDITION, "sources.json"), "[]");
@@ -81,7 +81,7 @@ beforeAll(async () => {
   };
   // The same files elsewhere, for an edition that has figures of its own.
   [told] = await Promise.all([refresh(tree, EDITION), refresh(twin, "editions/meuse")]);
-}, TIMEOUT);
+});
 afterAll(() => [tree, twin].forEach((root) => rmSync(root, {recursive: true})));
 
 describe("an edition of nothing but its département, refreshed", () => {
@@ -322,7 +322,7 @@ describe("a raw file that changed shape, and one that changed", () => {
     await Promise.all([refresh(), succeed(build(twin, "editions/meuse"))]);
     after = digests(refreshed);
     rebuilt = [outputs, digests(cacheOf(twin))];
-  }, TIMEOUT);
+  });
 
   it("are told apart by the command", () => {
     expect(told).toMatch(/^arcep-fixed +kept/m);

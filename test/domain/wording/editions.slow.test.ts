@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readTerritories} from "../../../src/data/territories.js";
+import {readAtlas} from "../../../src/data/territories.js";
 import {readEdition} from "../../../src/data/edition.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
 import {indicatorsOf, models, modelOf, type Model} from "../../../src/domain/models.js";
@@ -99,7 +99,7 @@ const faultsOf = (told: Told) => [
 
 const departements = ["55", "2A", "974", "75", "35", "90", "976", "11"];
 const territoriesOf = new Map(
-  departements.map((code) => [code, readTerritories(readEdition(smallEdition({departement: code})))])
+  departements.map((code) => [code, readAtlas(readEdition(smallEdition({departement: code}))).departements[0]])
 );
 const tellAll = (figures: Figures) =>
   [figures.territories.departement, ...figures.territories.epcis].map((t) => tell(figures, t));

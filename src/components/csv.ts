@@ -1,7 +1,7 @@
-type Value = string | number | boolean | Date | null;
+import type {Value} from "./engine/values.js";
 
-/** An answer as CSV (RFC 4180): numbers and dates as machines write them, nothing for a missing value. */
-export function resultCsv({columns, rows}: {columns: string[]; rows: Value[][]}): string {
+/** A table as CSV (RFC 4180): numbers and dates as machines write them, nothing for a missing value. */
+export function csvText({columns, rows}: {columns: string[]; rows: Value[][]}): string {
   return [columns, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 

@@ -9,7 +9,6 @@ import {cacheOf, copyTree} from "../tree.js";
 /** A copy of the project with its own outputs; the modules are shared. */
 const tree = copyTree("pipeline");
 const cache = cacheOf(tree);
-const TIMEOUT = 120_000;
 
 const runPipeline = () => runProgram("src/data/pipeline.ts", "editions/meuse", tree);
 
@@ -44,14 +43,14 @@ async function withChanges(
 
 const anotherScore = (text: string) => text.replace("55001,10,8,7,7,9", "55001,1,8,7,7,9");
 
-describe("the pipeline", {timeout: TIMEOUT}, () => {
+describe("the pipeline", () => {
   let first: Record<string, string>;
 
   beforeAll(async () => {
     const {status, stderr} = await runPipeline();
     expect([status, stderr]).toEqual([0, ""]);
     first = outputs();
-  }, TIMEOUT);
+  });
 
   afterAll(() => rmSync(tree, {recursive: true}));
 

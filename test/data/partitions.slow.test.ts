@@ -142,7 +142,7 @@ describe("a table cut by département", () => {
   });
 });
 
-describe("scores of the whole country, from a national file", {timeout: 120_000}, () => {
+describe("scores of the whole country, from a national file", () => {
   const model = modelOf("ifn-2023");
   const folder = smallEdition(
     {model: model.id, scores: {path: "national.csv", source: "made-up"}},
