@@ -5,9 +5,9 @@ import {join} from "node:path";
 import {median} from "d3";
 import {printReports, type Job} from "../scripts/reports/print.js";
 import {serve} from "../scripts/serve.js";
-import {REPORTS} from "../src/report/document.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/files.js";
 import {launchBrowser} from "../test/browser/launch.js";
+import {REPORTS} from "../src/components/addresses.js";
 
 const DIST = "dist";
 

@@ -8,13 +8,14 @@ import {median, quantile} from "d3";
 import {readEdition} from "../src/data/edition.js";
 import {outputPath} from "../src/data/outputs.js";
 import {SEARCH} from "../src/data/partitions.js";
-import {wholeEntries, type SearchEntry} from "../src/search/entries.js";
+import {wholeEntries} from "../src/search/entries.js";
 import type {Sites} from "../src/data/site.js";
 import {readAtlas} from "../src/data/territories.js";
 import {searchIndex} from "../src/search/matching.js";
 import {slugify} from "../src/domain/slug.js";
 import {smallEdition} from "../test/small-edition.js";
 import {countArgument} from "./count.js";
+import type {SearchEntry} from "../src/search/entry.js";
 
 /** Milliseconds at most, from the 95th key in a hundred. */
 const LIMIT = 50;

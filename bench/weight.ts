@@ -3,9 +3,7 @@ import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
 import {sum} from "d3";
 import {FRAMES} from "../src/domain/frame-address.js";
-import {COMMUNES} from "../src/components/commune-address.js";
-import {LEAFLETS} from "../src/leaflet/page.js";
-import {REPORTS} from "../src/report/document.js";
+import {COMMUNES, LEAFLETS, REPORTS} from "../src/components/addresses.js";
 
 /** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];

@@ -1,12 +1,12 @@
 /** Makes PDF files of the leaflets of the built site: see docs/paper.md, or --help. */
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {LEAFLETS} from "../src/leaflet/page.js";
 import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./leaflets/arguments.js";
 import {printBook, printLeaflets} from "./leaflets/print.js";
 import {withPrinter} from "./printer.js";
+import {LEAFLETS} from "../src/components/addresses.js";
 
 /** File of all leaflets, and its title. */
 const BOOK = {file: "tous-les-depliants.pdf", title: "Besoin d’aide avec internet ? Tous les dépliants"};

@@ -2,13 +2,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
-import {REPORTS} from "../src/report/document.js";
-import {REPORT_LIST, type ReportEntry} from "../src/report/files.js";
 import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./reports/arguments.js";
 import {printReports} from "./reports/print.js";
 import {withPrinter} from "./printer.js";
+import {REPORTS} from "../src/components/addresses.js";
+import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 
 /** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {

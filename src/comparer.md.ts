@@ -1,4 +1,4 @@
-import {comparePage} from "./compare/page.js";
 import {sitesLoader} from "./data/loaders.js";
+import {comparePage} from "./compare/index.js";
 
 export default sitesLoader(comparePage);

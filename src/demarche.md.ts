@@ -1,4 +1,4 @@
-import {approachPage} from "./approach/page.js";
 import {sitesLoader} from "./data/loaders.js";
+import {approachPage} from "./approach/index.js";
 
 export default sitesLoader(approachPage);

@@ -1,5 +1,4 @@
-import {dataPage} from "./catalogue/page.js";
-import {readProvenance} from "./catalogue/provenance.js";
 import {sitesLoader} from "./data/loaders.js";
+import {readProvenance, dataPage} from "./catalogue/index.js";
 
 export default sitesLoader(async (sites) => dataPage(sites, await readProvenance(sites)));

@@ -1,6 +1,5 @@
 import {sitesLoader} from "./data/loaders.js";
-import {explorePage} from "./explore/page.js";
-import {readExplore} from "./explore/read.js";
+import {readExplore, explorePage} from "./explore/index.js";
 
 export default sitesLoader(async (sites) => {
   const explore = await readExplore(sites);

@@ -1,4 +1,4 @@
 import {sitesLoader} from "./data/loaders.js";
-import {ideasPage} from "./ideas/page.js";
+import {ideasPage} from "./ideas/index.js";
 
 export default sitesLoader(ideasPage);

@@ -1,5 +1,4 @@
 import {sitesLoader} from "./data/loaders.js";
-import {homePage} from "./home/page.js";
-import {wholePage} from "./home/whole-page.js";
+import {homePage, wholePage} from "./home/index.js";
 
 export default sitesLoader((sites) => (sites.whole ? wholePage(sites) : homePage(sites.departements[0])));

@@ -1,4 +1,4 @@
 import {sitesLoader} from "./data/loaders.js";
-import {methodPage} from "./method/page.js";
+import {methodPage} from "./method/index.js";
 
 export default sitesLoader(methodPage);

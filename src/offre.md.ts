@@ -1,6 +1,5 @@
 import {sitesLoader} from "./data/loaders.js";
-import {offerPage} from "./offer/page.js";
-import {offerWholePage} from "./offer/whole-page.js";
+import {offerPage, offerWholePage} from "./offer/index.js";
 
 export default sitesLoader((sites) => {
   const {

@@ -1,11 +1,10 @@
 import {existsSync} from "node:fs";
-import {EXPLORER} from "./components/explore-links.js";
-import {workshopPath} from "./components/names.js";
-import {EXPLORER_WORDS} from "./explore/page.js";
 import {outputPath} from "./data/outputs.js";
 import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
+import {EXPLORER, workshopPath} from "./components/addresses.js";
+import {EXPLORER_WORDS} from "./explore/index.js";
 
 /** A page of the site, which its loader makes. */
 export interface SitePage {

@@ -1,4 +1,4 @@
 import {sitesLoader} from "./data/loaders.js";
-import {sqlPage} from "./query/page.js";
+import {sqlPage} from "./query/index.js";
 
 export default sitesLoader(sqlPage);

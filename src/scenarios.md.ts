@@ -1,6 +1,5 @@
 import {sitesLoader} from "./data/loaders.js";
-import {scenariosPage} from "./planner/page.js";
-import {readPlanner} from "./planner/read.js";
+import {readPlanner, scenariosPage} from "./planner/index.js";
 
 export default sitesLoader(async (sites) => {
   const planner = await readPlanner(sites);

@@ -1,8 +1,9 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {leafletBook, LEAFLETS} from "../../src/leaflet/page.js";
 import {writeWhole} from "../printer.js";
+import {LEAFLETS} from "../../src/components/addresses.js";
+import {leafletBook} from "../../src/leaflet/index.js";
 
 /** Pages of the browser that print at once: one for each core that most machines have. */
 const PAGES = 2;

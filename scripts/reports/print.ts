@@ -1,11 +1,11 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {REPORTS} from "../../src/report/document.js";
-import {reportName, type ReportEntry} from "../../src/report/files.js";
 import {writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
 import {readPages, type PageIndex} from "./pages.js";
+import {REPORTS, reportName} from "../../src/components/addresses.js";
+import type {ReportEntry} from "../../src/report/index.js";
 
 /** Pages of the browser that print at once: one for each core that most machines have. */
 const PAGES = 2;

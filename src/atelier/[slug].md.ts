@@ -1,4 +1,4 @@
 import {storyLoader} from "../data/loaders.js";
-import {workshopPage} from "../workshop/page.js";
+import {workshopPage} from "../workshop/index.js";
 
 export default storyLoader(workshopPage);

@@ -2,22 +2,9 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import {formatDate} from "../domain/french.js";
-import {columnDocs, type ColumnDoc} from "../data/columns.js";
-import {coverageSchema} from "../data/coverage.parquet.js";
-import type {Source} from "../data/edition.js";
-import {indicatorsSchema} from "../data/indicators.parquet.js";
-import {mobileSchema} from "../data/mobile-rows.js";
+import {columnDocs, tableFields, type Field} from "../data/columns.js";
 import {outputPath} from "../data/outputs.js";
-import type {Schema} from "../data/parquet.js";
-import {placesSchema} from "../data/places.parquet.js";
-import {storyColumns} from "../data/tables.js";
-import {territoriesSchema} from "../data/territories.parquet.js";
-
-/** A column of a published table: its name, its type in Parquet, its meaning. */
-export interface Field extends ColumnDoc {
-  name: string;
-  type: Schema[string];
-}
+import type {Source} from "../data/edition.js";
 
 export type Format = "csv" | "parquet" | "topojson" | "json";
 
@@ -138,15 +125,6 @@ const DATASETS: DatasetDoc[] = [
   }
 ];
 
-const SCHEMAS: Record<keyof typeof columnDocs, Schema> = {
-  territories: territoriesSchema,
-  indicators: indicatorsSchema,
-  places: placesSchema,
-  mobile: mobileSchema,
-  coverage: coverageSchema,
-  story: storyColumns
-};
-
 /**
  * What the site publishes to be reused, as it stands among the outputs. Outputs that are no data are in no dataset.
  *
@@ -165,19 +143,6 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
       })
       .sort((a, b) => (a.path < b.path ? -1 : 1))
   })).filter(({files}) => files.length > 0);
-}
-
-/**
- * Columns of a table with their types and meanings, in their order.
- *
- * @throws RangeError on a column that has no meaning written
- */
-export function tableFields(table: keyof typeof columnDocs): Field[] {
-  return Object.entries(SCHEMAS[table]).map(([name, type]) => {
-    const doc = columnDocs[table][name];
-    if (!doc) throw new RangeError(`column "${name}" of ${table} has no meaning in columns.ts`);
-    return {name, type, ...doc};
-  });
 }
 
 /** Most recent date on which a source was taken: the date of the data. */

@@ -1,8 +1,8 @@
-import type {Source} from "../data/edition.js";
 import type {Coverage, CoveredIndicator} from "./provenance.js";
 import {capital, formatNumber} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
 import {indicatorAnchor, sourceHref} from "../components/sources.js";
+import type {Source} from "../data/edition.js";
 
 const STATUSES = [
   ["observed", "Observées"],

@@ -1,4 +1,5 @@
-import {dateOf, type Dataset, type Field, type Format, type PublishedFile} from "./catalogue.js";
+import {dateOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
+import type {Field} from "../data/columns.js";
 import type {Source} from "../data/edition.js";
 
 /** What the descriptor says of the edition as a whole. */

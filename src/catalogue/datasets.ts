@@ -1,20 +1,12 @@
 import {group, sum} from "d3";
-import {citationOf, type Dataset, type Field, type Format, type PublishedFile} from "./catalogue.js";
+import {citationOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
 import type {Source} from "../data/edition.js";
 import {formatBytes, formatNumber, list, plural} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
 import {shortPublisher} from "../components/sources.js";
+import {TYPE_NAMES, type Field} from "../data/columns.js";
 
 const FORMAT_NAMES: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
-/** Types of columns, in French. */
-export const TYPE_NAMES: Record<Field["type"], string> = {
-  VARCHAR: "texte",
-  DOUBLE: "nombre",
-  INTEGER: "entier",
-  BOOLEAN: "vrai ou faux",
-  DATE: "date"
-};
-
 /** A published dataset: what it holds, its files, its licence, how to cite it, and each of its columns. */
 export function datasetCard(dataset: Dataset, {site, sources}: {site: string; sources: Source[]}): Html {
   const {id, title, description, rows, fields} = dataset;

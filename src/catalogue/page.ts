@@ -6,13 +6,14 @@ import {html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "./quality.js";
 import {lockTable, sourceList, type ListedSource} from "./source-list.js";
 import {indicatorHref} from "../components/sources.js";
-import type {Source} from "../data/edition.js";
 import type {Provenance} from "./provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
-import {exploreLink, isExplored} from "../components/explore-links.js";
 import {sharedPage} from "../components/page.js";
+import {isExplored} from "../components/addresses.js";
+import {exploreLink} from "../components/links.js";
+import type {Source} from "../data/edition.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {

@@ -10,11 +10,11 @@ import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js"
 import {readLock, type Lock} from "../data/lock.js";
 import {readRegistry, type RegisteredSource} from "../data/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
-import type {Edition} from "../data/edition.js";
 import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {partitionPath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
+import type {Edition} from "../data/edition.js";
 
 /** In how many communes a source gives an indicator, by how it is known. */
 export interface Coverage extends Record<Status, number> {

@@ -2,7 +2,7 @@ import type {Redirect} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
-import {communeHref, COMMUNES, hasCommunePages} from "../components/commune-address.js";
+import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js";
 
 /** A page of a commune among the files of the site. */
 export interface CommuneFile {

@@ -3,26 +3,16 @@ import {firstScreen} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
+import {communeProfiler} from "../domain/commune-profile.js";
 import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
-import {communeWords, type AreaForms} from "../domain/wording.js";
+import {communeWords} from "../domain/wording.js";
 import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";
 import {wordsAbout} from "../components/generated-words.js";
-
-/** A commune, and what its page is made from. */
-export interface CommuneSubject {
-  site: Site;
-  commune: Territory;
-  /** Null where no index is loaded. */
-  profile: CommuneProfile | null;
-  area: AreaForms;
-  /** Communes that the page may name, by code. */
-  communes: ReadonlyMap<string, Territory>;
-}
+import type {CommuneSubject} from "./subject.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {

@@ -10,14 +10,11 @@ import {DETOUR, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
-import {offerOf} from "../offer/address.js";
 import {factorNote} from "../domain/wording.js";
-import type {CommuneSubject} from "./page.js";
-import {communeHref} from "../components/commune-address.js";
-import {compareLink} from "../compare/page.js";
-import {leafletLink} from "../leaflet/page.js";
-import {hasLeaflets} from "../leaflet/files.js";
-import {indexSources, placeHref, storyOf} from "../components/names.js";
+import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
+import {indexSources, storyOf} from "../components/names.js";
+import type {CommuneSubject} from "./subject.js";
+import {leafletLink, compareLink} from "../components/links.js";
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";

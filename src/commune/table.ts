@@ -4,7 +4,7 @@ import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
-import {communeHref, hasCommunePages} from "../components/commune-address.js";
+import {communeHref, hasCommunePages} from "../components/addresses.js";
 
 /**
  * Every score of every commune: what a map cannot print. An asterisk marks an imputed score.

@@ -1,4 +1,4 @@
-import {LEAST, MOST, readAddress, writeAddress} from "./address.js";
+import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../domain/compare-address.js";
 import {comparedAt, comparedOf, type CompareData} from "./data.js";
 import {addedWords} from "./wording.js";
 import {findCommunes} from "../domain/find-commune.js";
@@ -44,7 +44,7 @@ export function mountCompare(article: HTMLElement): void {
       const next = choose(ids);
       if (!next) return;
       ids = next;
-      keepQuery(writeAddress(ids));
+      keepQuery(writeCompareAddress(ids));
       draw(data);
       say(
         `${said(data)} ${plural(ids.length, "territoire comparé", "territoires comparés")}${ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : "."}`
@@ -56,11 +56,11 @@ export function mountCompare(article: HTMLElement): void {
 
   /** What the address asks for, when the page opens or the reader goes back. */
   async function open(): Promise<void> {
-    const {bare} = readAddress(location.search, {ids: [], defaults: own});
+    const {bare} = readCompareAddress(location.search, {ids: [], defaults: own});
     if (bare && ids === own && article.dataset.shown === undefined) return void (article.dataset.shown = own.join(" "));
     try {
       const data = await load();
-      const address = readAddress(location.search, data);
+      const address = readCompareAddress(location.search, data);
       ids = address.ids;
       draw(data);
       tellDropped("compare", address.dropped, addedWords(address, data));

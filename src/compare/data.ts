@@ -79,8 +79,6 @@ export const STATUSES: Record<Status, string> = {
 };
 const BY_LETTER = Object.fromEntries(Object.entries(STATUSES).map(([status, letter]) => [letter, status as Status]));
 
-export const MEDIAN = "mediane";
-
 /** A figure of a territory, and how it is known. */
 export interface Figure {
   value: number | null;

@@ -8,6 +8,7 @@ import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.
 import {shareBelow} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
+import {medianScore} from "../domain/score.js";
 
 /** Measures of the offer and of the national place, beside those of the index. */
 const SHARE = "share";
@@ -125,11 +126,6 @@ function shareOf({level}: Territory, score: number | null, {reference}: Model): 
     reference &&
     (level === "commune" ? reference.communes : level === "epci" ? reference.epcis : reference.departements);
   return !all || all.percentiles.length === 0 || score === null ? null : 100 * shareBelow(score, all.percentiles);
-}
-
-/** Total of the median commune of France; null where the model does not say it. */
-export function medianScore({reference, signed}: Model): number | null {
-  return reference?.communes.percentiles[50] ?? (signed ? 0 : null);
 }
 
 /** Figures of the median commune: its index, and where the median is zero by construction its indicators. */

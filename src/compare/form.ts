@@ -1,4 +1,4 @@
-import {LEAST, MOST} from "./address.js";
+import {LEAST, MOST} from "../domain/compare-address.js";
 import {html, type Html} from "../components/html.js";
 
 /** The field that adds a territory. It does nothing without a script, so that it is hidden until one is there. */

@@ -4,17 +4,15 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {compareData} from "./read.js";
-import {medianScore} from "./figures.js";
 import {placeSources, sourcesOf} from "../data/edition.js";
-import type {Site, Sites} from "../data/site.js";
-import {writeAddress} from "./address.js";
-import {comparedOf, MEDIAN} from "./data.js";
+import type {Sites} from "../data/site.js";
+import {comparedOf} from "./data.js";
 import {verdict} from "./wording.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
-import type {Territory} from "../domain/territories.js";
-import {exploreLink, isExplored} from "../components/explore-links.js";
 import {sharedPage} from "../components/page.js";
+import {isExplored} from "../components/addresses.js";
+import {exploreLink} from "../components/links.js";
 
 /** Territories side by side: whole for one choice, and for any other with a script. */
 export function comparePage(sites: Sites): string {
@@ -76,23 +74,4 @@ export function comparePage(sites: Sites): string {
     kind: "compare",
     body
   });
-}
-
-/**
- * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
- * down. Null for a commune of an edition that compares none.
- */
-export function compareLink(
-  {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
-  territory: Territory
-): Html | null {
-  const alone = edition.departement !== null;
-  if (territory.level === "commune" && !alone) return null;
-  const ids = [
-    `${territory.level}-${territory.code}`,
-    ...(territory.level === "commune" && territory.epci !== null ? [`epci-${territory.epci}`] : []),
-    alone ? "departement" : `departement-${departement.code}`,
-    ...(model && medianScore(model) !== null ? [MEDIAN] : [])
-  ];
-  return html`<p class="compare-link"><a href="../comparer?${writeAddress(ids)}" rel="external">Comparer à d’autres territoires</a></p>`;
 }

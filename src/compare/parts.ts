@@ -1,4 +1,4 @@
-import {LEAST} from "./address.js";
+import {LEAST} from "../domain/compare-address.js";
 import type {Compared, CompareData, Measure} from "./data.js";
 import {isImputed, measuresOf} from "./print.js";
 import {differences, notes, rankText, verdict} from "./wording.js";

@@ -1,14 +1,15 @@
 import {group} from "d3";
-import {MEDIAN, STATUSES, type CompareData, type Rank} from "./data.js";
+import {STATUSES, type CompareData, type Rank} from "./data.js";
 import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
-import {classIndex} from "../domain/score.js";
+import {classIndex, medianScore} from "../domain/score.js";
 import {rankOf, round} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {hasCommunePages} from "../components/commune-address.js";
+import {hasCommunePages} from "../components/addresses.js";
 import {departementForms} from "../components/names.js";
-import {figureOf, measuresOf, medianOf, medianScore, rounded, type CompareEntry} from "./figures.js";
+import {figureOf, measuresOf, medianOf, rounded, type CompareEntry} from "./figures.js";
 import type {Site, Sites} from "../data/site.js";
+import {MEDIAN} from "../domain/compare-address.js";
 
 /**
  * What `/comparer` compares: in the edition of one département the département, its EPCI and its communes; in that of several, which

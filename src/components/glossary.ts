@@ -1,6 +1,7 @@
 import {capital} from "../domain/french.js";
-import {glossary, termAnchor, termFinder, writtenEntries, type GlossaryEntry} from "../domain/glossary.js";
+import {glossary, termAnchor, termFinder, writtenEntries} from "../domain/glossary.js";
 import {html, type Html} from "./html.js";
+import type {GlossaryEntry} from "../domain/glossary-entry.js";
 
 /** Terms marked in a page at most: more would trouble the reading. */
 export const MARKS = 12;

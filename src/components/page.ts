@@ -1,9 +1,9 @@
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
-import {EXPLORER, isExplored} from "./explore-links.js";
 import {markTerms} from "./glossary.js";
 import {CLIENT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
+import {EXPLORER, isExplored} from "./addresses.js";
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
 export interface Frame {

@@ -1,8 +1,8 @@
-import type {Source} from "../data/edition.js";
 import type {Signature} from "../domain/content.js";
 import {formatDate} from "../domain/french.js";
 import {html, raw, type Html} from "./html.js";
 import {sourceLinks} from "./sources.js";
+import type {Source} from "../data/edition.js";
 
 /** Prose that someone wrote, as it may stand in a page; a generated text never looks like it. Null where nothing was written. */
 export function prose(text: string | null | undefined): Html | null {

@@ -1,6 +1,6 @@
 import {formatDate} from "../domain/french.js";
-import type {Source} from "../data/edition.js";
 import {html, type Html} from "./html.js";
+import type {Source} from "../data/edition.js";
 
 /** Where the data page says all of a source, of an indicator, and of what was found in a source. */
 export const sourceAnchor = (id: string) => `source-${id}`;

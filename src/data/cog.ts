@@ -1,6 +1,6 @@
 import {createRequire} from "node:module";
+import {DataError} from "../domain/fault.js";
 import type {Source} from "./edition.js";
-import {DataError} from "./errors.js";
 
 /** A commune of the official geographic code (code officiel géographique), as the package gives it. */
 export interface CogCommune {

@@ -1,3 +1,6 @@
+import type {Schema} from "./parquet.js";
+import {schemas} from "./schemas.js";
+
 /** What a column of a published table means, in French, and what its cells must be. */
 export interface ColumnDoc {
   text: string;
@@ -193,3 +196,31 @@ const story: Record<string, ColumnDoc> = {
 
 /** Meaning of every column of every published table, by the table's name. */
 export const columnDocs = {territories, indicators, places, mobile, coverage, story};
+
+/** A column of a published table: its name, its type in Parquet, its meaning. */
+export interface Field extends ColumnDoc {
+  name: string;
+  type: Schema[string];
+}
+
+/**
+ * Columns of a table with their types and meanings, in their order.
+ *
+ * @throws RangeError on a column that has no meaning written
+ */
+export function tableFields(table: keyof typeof columnDocs): Field[] {
+  return Object.entries<Schema[string]>(schemas[table]).map(([name, type]) => {
+    const doc = columnDocs[table][name];
+    if (!doc) throw new RangeError(`column "${name}" of ${table} has no meaning in columns.ts`);
+    return {name, type, ...doc};
+  });
+}
+
+/** Types of columns, in French. */
+export const TYPE_NAMES: Record<Field["type"], string> = {
+  VARCHAR: "texte",
+  DOUBLE: "nombre",
+  INTEGER: "entier",
+  BOOLEAN: "vrai ou faux",
+  DATE: "date"
+};

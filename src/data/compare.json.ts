@@ -1,5 +1,5 @@
-import {compareData} from "../compare/read.js";
 import {json} from "./loader.js";
 import {sitesLoader} from "./loaders.js";
+import {compareData} from "../compare/index.js";
 
 export default sitesLoader((sites) => json(compareData(sites)));

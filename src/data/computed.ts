@@ -4,7 +4,7 @@ import type {ScoredNational} from "../domain/national.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "./errors.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 
 /** A commune of an index that this site computed: scores, raw figures in the unit of each indicator, how each is known. */

@@ -9,8 +9,8 @@ import {readFamilyKinds} from "./contents/family-kinds.js";
 import type {Link} from "./contents/links.js";
 import {readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
-import {DataError, throwFaults, type Fault} from "./errors.js";
 
 /** What people wrote for an edition. */
 export interface Contents {

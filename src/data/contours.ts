@@ -11,7 +11,7 @@ import type {Territory} from "../domain/territories.js";
 import {presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {readJson} from "./json.js";
-import {DataError, throwFaults, type Fault} from "./errors.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
 /** Names that files of contours give to the code of the commune, the first found is read. */
 const CODE_FIELDS = ["code", "INSEE_COM", "insee", "codgeo"];

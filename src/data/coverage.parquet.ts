@@ -1,25 +1,9 @@
-import {readCoverage} from "./coverage.js";
+import {readCoverage} from "../places/coverage.js";
 import {currentAtlas, currentEdition} from "./current.js";
-import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {toParquet, toParquetParts} from "./parquet.js";
+import {schemas} from "./schemas.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories} from "./territories.js";
-
-export const coverageSchema: Schema = {
-  commune: "VARCHAR",
-  function: "VARCHAR",
-  place: "VARCHAR",
-  place_commune: "VARCHAR",
-  distance_km: "DOUBLE",
-  places: "INTEGER",
-  places_with_hours: "INTEGER",
-  weekly_hours: "DOUBLE",
-  need_class: "VARCHAR",
-  distance_class: "VARCHAR",
-  cell: "VARCHAR",
-  status: "VARCHAR",
-  source: "VARCHAR",
-  vintage: "VARCHAR"
-};
 
 const ORDER = ["function", "commune"];
 
@@ -29,7 +13,7 @@ export default async function load({
   atlas = currentAtlas()
 } = {}): Promise<Uint8Array | null> {
   const rows = readCoverage(edition, atlas);
-  return rows && toParquet(rows, coverageSchema, ORDER);
+  return rows && toParquet(rows, schemas.coverage, ORDER);
 }
 
 /** The same in the edition of several départements, by département; none without places. */
@@ -45,7 +29,7 @@ export async function loadParts({edition = currentEdition(), atlas = currentAtla
   );
   return toParquetParts(
     rows.map((row) => ({...row, [PARTITION]: partitions.get(row.commune)!})),
-    coverageSchema,
+    schemas.coverage,
     {orderBy: ORDER, by: PARTITION}
   );
 }

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {csvParseRows} from "d3";
-import {DataError, throwFaults, type Fault} from "./errors.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
 /** What a column must hold. An empty cell is `null` unless the column is `required`. */
 export interface Column {

@@ -1,6 +1,5 @@
-import {datapackage} from "../catalogue/datapackage.js";
-import {readProvenance} from "../catalogue/provenance.js";
 import {sitesLoader} from "./loaders.js";
+import {datapackage, readProvenance} from "../catalogue/index.js";
 
 export default sitesLoader(async (sites) => {
   const {

@@ -4,71 +4,13 @@ import {modelIds} from "../domain/models.js";
 import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "./errors.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
+import type {BesideFile, Edition, Source, SourcedFile} from "./edition-types.js";
 
-/** Where a figure comes from: what a page must show beside it. */
-export interface Source {
-  id: string;
-  title: string;
-  publisher: string;
-  url: string | null;
-  licence: string;
-  /** Year or date the figures describe. */
-  vintage: string;
-  /** Date the project took them, YYYY-MM-DD. */
-  retrieved: string;
-  /** Year of the COG that its commune codes are in, where it is not the edition's. */
-  cog?: string;
-  note?: string;
-}
-
-/** A file of the edition, or one obtained by `npm run sources`, and the source it was taken from. */
-export interface SourcedFile {
-  path: string;
-  source: string;
-  /** True for a file of the whole country, of which only the edition's communes are read. */
-  national: boolean;
-  /** Of figures that `npm run sources` made: the source of each column, and for an index its national reference. */
-  made?: {columns: Record<string, string>; reference: string | null};
-}
-
-/** Another index that stories show beside the edition's own: an earlier vintage, or the other model. */
-export interface BesideFile extends SourcedFile {
-  model: string;
-}
-
-/** An edition: one folder of data for one département or for the country. Nothing else in the code knows its name. */
-export interface Edition {
-  id: string;
-  folder: string;
-  title: string;
-  /** Département code of the COG, such as "55" or "2A"; null for the départements of a region, or of the whole country. */
-  departement: string | null;
-  /** Code of a region, such as "44"; null for one département, or for the whole country. */
-  region: string | null;
-  /** Major version of `@etalab/decoupage-administratif` and the year it stands for. */
-  cog: {package: string; vintage: string};
-  /** The model whose index is shown, or null when no index is loaded. */
-  model: string | null;
-  /** Absolute paths; null where the edition has no such file. */
-  scores: SourcedFile | null;
-  context: SourcedFile | null;
-  published: SourcedFile | null;
-  contours: SourcedFile | null;
-  /** Actors that go round. */
-  mobile: SourcedFile | null;
-  /** In the order in which they are read; null where the edition has none. */
-  places: SourcedFile[] | null;
-  beside: BesideFile[];
-  /** Whether each EPCI has the page of its workshop. */
-  workshops: boolean;
-  /** Whether each commune has a page: by default in a département or a region, see docs/pages.md. */
-  communes: boolean;
-  sources: Source[];
-}
+export type {BesideFile, Edition, Source, SourcedFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {

@@ -1,5 +1,5 @@
-import {exploreCatalogue} from "../explore/read.js";
 import {json} from "./loader.js";
 import {sitesLoader} from "./loaders.js";
+import {exploreCatalogue} from "../explore/index.js";
 
 export default sitesLoader((sites) => json(exploreCatalogue(sites)));

@@ -1,4 +1,4 @@
-import {exploreTable} from "../explore/read.js";
 import {sitesLoader} from "./loaders.js";
+import {exploreTable} from "../explore/index.js";
 
 export default sitesLoader(exploreTable);

@@ -1,29 +1,15 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {readIndicators} from "./indicators.js";
-import {toParquet, toParquetParts, type Schema} from "./parquet.js";
+import {toParquet, toParquetParts} from "./parquet.js";
+import {schemas} from "./schemas.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories} from "./territories.js";
-
-export const indicatorsSchema: Schema = {
-  territory: "VARCHAR",
-  level: "VARCHAR",
-  model: "VARCHAR",
-  indicator: "VARCHAR",
-  kind: "VARCHAR",
-  value: "DOUBLE",
-  score: "DOUBLE",
-  class: "VARCHAR",
-  status: "VARCHAR",
-  imputed_share: "DOUBLE",
-  source: "VARCHAR",
-  vintage: "VARCHAR"
-};
 
 const ORDER = ["level", "model", "indicator", "territory"];
 
 /** Index, context figures and published diagnostics of the edition, one figure a row. */
 export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): Promise<Uint8Array> {
-  return toParquet(readIndicators(edition, atlas), indicatorsSchema, ORDER);
+  return toParquet(readIndicators(edition, atlas), schemas.indicators, ORDER);
 }
 
 /** The same in the edition of several départements, by département of the territory. */
@@ -33,5 +19,5 @@ export function loadParts({edition = currentEdition(), atlas = currentAtlas()} =
     ...row,
     [PARTITION]: partitions.get(`${row.level} ${row.territory}`)!
   }));
-  return toParquetParts(rows, indicatorsSchema, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
+  return toParquetParts(rows, schemas.indicators, {orderBy: ORDER, by: PARTITION, values: partitions.values()});
 }

@@ -6,13 +6,13 @@ import {round, weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
-import type {Edition, SourcedFile} from "./edition.js";
-import {throwFaults, type Fault} from "./errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
 import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
+import type {Edition, SourcedFile} from "./edition.js";
 
 /** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {

@@ -1,5 +1,5 @@
 import {displayPath, readText} from "./csv.js";
-import {DataError} from "./errors.js";
+import {DataError} from "../domain/fault.js";
 
 /** Parses a JSON file, or says which file is not JSON and where it stops being so. */
 export function readJson(path: string): unknown {

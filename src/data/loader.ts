@@ -1,4 +1,4 @@
-import {DataError} from "./errors.js";
+import {DataError} from "../domain/fault.js";
 
 /** What a loader gives; null where the edition has no such output. */
 export type Output = Uint8Array | string;

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, renameSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {displayPath} from "./csv.js";
-import {throwFaults, type Fault} from "./errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 

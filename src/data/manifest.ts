@@ -1,10 +1,10 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {displayPath} from "./csv.js";
-import type {Edition, Source} from "./edition.js";
-import {throwFaults, type Fault} from "./errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import type {SourceQuality} from "../domain/quality.js";
+import type {Edition, Source} from "./edition-types.js";
 
 /** The raw file of a source, as it was when a figure was made from it. */
 export interface RawStamp {

@@ -9,8 +9,8 @@ import type {Atlas, Territories} from "../domain/territories.js";
 import {communeBoxes, epciByCommune} from "./cog.js";
 import {readContours} from "./contours.js";
 import {displayPath} from "./csv.js";
+import {DataError} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
-import {DataError} from "./errors.js";
 
 /** The map around one département. Geometries have `properties.code`; those of EPCI and of the département also an id. */
 export type EditionMap = Topology<{

@@ -1,5 +1,5 @@
-import {readPlanner} from "../planner/read.js";
 import {json} from "./loader.js";
 import {sitesLoader} from "./loaders.js";
+import {readPlanner} from "../planner/index.js";
 
 export default sitesLoader(async (sites) => json(await readPlanner(sites)));

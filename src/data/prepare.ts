@@ -1,14 +1,11 @@
-import {communePaths, communeRedirects} from "../commune/files.js";
 import {aroundShared, type Frame} from "../components/page.js";
 import {storiesOf} from "../domain/territories.js";
-import {leafletPaths} from "../leaflet/files.js";
 import {allPages, hasOfferPage, pageOutput} from "../pages.js";
-import {reportPaths} from "../report/files.js";
 import {brokenLinks, type LinkTarget} from "./contents/links.js";
 import {readContents} from "./contents.js";
 import {loadParts as coverageParts} from "./coverage.parquet.js";
 import {currentAtlas, currentEdition, currentSites, forget, once} from "./current.js";
-import {throwFaults} from "./errors.js";
+import {throwFaults} from "../domain/fault.js";
 import {loadParts as indicatorParts} from "./indicators.parquet.js";
 import type {Output} from "./loader.js";
 import {makeOutput, pageMarkdown} from "./make.js";
@@ -18,6 +15,9 @@ import {mapPath, offerDataPath, partitionPath} from "./partitions.js";
 import type {Sites} from "./site.js";
 import {loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories} from "./territories.js";
+import {communePaths, communeRedirects} from "../commune/index.js";
+import {leafletPaths} from "../leaflet/index.js";
+import {reportPaths} from "../report/index.js";
 
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
 export interface SiteDescription {

@@ -2,9 +2,9 @@ import type {IndicatorRow} from "../domain/indicators.js";
 import {modelOf} from "../domain/models.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {readTable, type Column} from "./csv.js";
-import type {Edition} from "./edition.js";
-import {throwFaults, type Fault} from "./errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {scopeName} from "./scope.js";
+import type {Edition} from "./edition.js";
 
 /** The model of the diagnostics that were published before this site. */
 const PUBLISHED_MODEL = "ifn-classique";

@@ -1,5 +1,5 @@
 import {currentAtlas, currentEdition} from "./current.js";
-import {readQuality} from "./quality.js";
+import {readQuality} from "../sources/quality.js";
 
 /** What was found in every source of the edition. */
 export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {

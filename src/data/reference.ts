@@ -3,10 +3,10 @@ import {aggregateNational} from "../domain/national.js";
 import {referenceOf} from "../domain/reference.js";
 import {totalScore} from "../domain/score.js";
 import {originOf} from "./indicators.js";
-import type {Edition} from "./edition.js";
 import {modelOfEdition} from "./index-model.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
+import type {Edition} from "./edition.js";
 
 /**
  * Percentiles 0 to 100 of the totals of communes, EPCI and départements in the edition of a country, by the same path as its

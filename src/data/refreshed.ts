@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {isOf, readManifest, refreshedFolder, type DerivedFile} from "./manifest.js";
-import type {Edition, SourcedFile} from "./edition.js";
+import type {Edition, SourcedFile} from "./edition-types.js";
 
 /**
  * The edition with the figures that `npm run sources` made from the official files in place of those it was given. The index

@@ -1,6 +1,6 @@
 import {isAbsolute, join} from "node:path";
 import {displayPath} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "./errors.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {typeset} from "../domain/french.js";

@@ -1,7 +1,7 @@
 import {cogDepartements, type CogArea} from "./cog.js";
 import {displayPath} from "./csv.js";
+import {DataError} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
-import {DataError} from "./errors.js";
 
 /**
  * Départements of an edition: one, those of a region, or all of the country.

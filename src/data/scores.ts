@@ -8,10 +8,10 @@ import type {Status, Territory} from "../domain/territories.js";
 import {readComputed} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
-import type {Edition, SourcedFile} from "./edition.js";
-import {throwFaults, type Fault} from "./errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {scopeName} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
+import type {Edition, SourcedFile} from "./edition.js";
 
 /** Scores of one commune, with the status of each. */
 export interface ScoredCommune {

@@ -1,7 +1,7 @@
 import {departementPages, sharedPages} from "../pages.js";
-import {searchEntries, wholeEntries} from "../search/entries.js";
 import {json} from "./loader.js";
 import {sitesLoader} from "./loaders.js";
+import {searchEntries, wholeEntries} from "../search/index.js";
 
 export default sitesLoader(async (sites) => {
   const [site] = sites.departements;

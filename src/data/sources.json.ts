@@ -1,4 +1,4 @@
-import {sourcesFile} from "../catalogue/sources-file.js";
 import {sitesLoader} from "./loaders.js";
+import {sourcesFile} from "../catalogue/index.js";
 
 export default sitesLoader(({whole, departements: [site]}) => sourcesFile((whole ?? site).sources));

@@ -1,39 +1,22 @@
 import {csvFormat} from "d3";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {coverageSchema} from "./coverage.parquet.js";
-import {indicatorsSchema} from "./indicators.parquet.js";
 import {readEdition} from "./edition.js";
-import {mobileSchema} from "./mobile-rows.js";
 import {outputPath} from "./outputs.js";
-import {queryParquet, type Schema} from "./parquet.js";
+import {queryParquet} from "./parquet.js";
 import {allRows, partitionPath} from "./partitions.js";
-import {placesSchema} from "./places.parquet.js";
 import type {Site} from "./site.js";
-import {territoriesSchema} from "./territories.parquet.js";
-
-const SCHEMAS = {
-  territories: territoriesSchema,
-  indicators: indicatorsSchema,
-  places: placesSchema,
-  mobile: mobileSchema,
-  coverage: coverageSchema
-};
+import {schemas} from "./schemas.js";
 
 /** A table of the site as CSV, for spreadsheets. */
-export async function tableOf(name: keyof typeof SCHEMAS, edition = readEdition()): Promise<string> {
+export async function tableOf(name: Exclude<keyof typeof schemas, "story">, edition = readEdition()): Promise<string> {
   const parted = edition.departement === null && name !== "places" && name !== "mobile";
   const rows = await queryParquet(allRows(name, parted), {
     [name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)
   });
   // Named, since a table may have no row to name them by.
-  return `${csvFormat(rows, Object.keys(SCHEMAS[name]))}\n`;
+  return `${csvFormat(rows, Object.keys(schemas[name]))}\n`;
 }
-
-const {territory: _, ...figures} = indicatorsSchema;
-
-/** Columns of the table of a story: those of `indicators.parquet`, with the name of the territory beside its code. */
-export const storyColumns: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
 
 /**
  * The figures of one page as CSV: its territory's, its communes' and the département's, in the columns of
@@ -42,7 +25,7 @@ export const storyColumns: Schema = {code: "VARCHAR", name: "VARCHAR", ...figure
 export function storyTable(site: Site, territory: Territory): string {
   const {departement} = site.territories;
   const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];
-  const columns = Object.keys(storyColumns);
+  const columns = Object.keys(schemas.story);
   const rows = shown.flatMap((territory) =>
     site.rowsOf(territory.code).map((row) => ({code: territory.code, name: territory.name, ...row}))
   );

@@ -16,9 +16,9 @@ import {
 } from "./cog.js";
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
-import type {Edition} from "./edition.js";
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
+import type {Edition} from "./edition.js";
 import {round} from "../domain/statistics.js";
 
 /**

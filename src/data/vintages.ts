@@ -11,7 +11,7 @@ import {
 import {rawPath, readRegistry, sourceOf} from "./registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
 import {readTable} from "./csv.js";
-import {DataError} from "./errors.js";
+import {DataError} from "../domain/fault.js";
 import {projectRoot} from "./project.js";
 
 /** A commune or municipal arrondissement as one year's COG has it. */

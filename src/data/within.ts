@@ -1,9 +1,9 @@
 import {basename} from "node:path";
 import {presentCommunes} from "./cog.js";
 import {departementCommunes} from "./france.js";
-import type {Edition} from "./edition.js";
 import {departementsOf} from "./scope.js";
 import type {Affected, SourceQuality} from "../domain/quality.js";
+import type {Edition} from "./edition.js";
 
 /** The part of the country that an edition is of. */
 export interface Area {

@@ -1,4 +1,4 @@
 import {departementLoader} from "../data/loaders.js";
-import {homePage} from "../home/page.js";
+import {homePage} from "../home/index.js";
 
 export default departementLoader(homePage);

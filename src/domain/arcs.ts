@@ -55,7 +55,7 @@ function untangle(versions: Arc[][]): Arc[] {
 }
 
 function simplifyAll(arcs: Arc[], minArea: number): Arc[] {
-  const topology: Topology<Objects<{}>> = {type: "Topology", objects: {}, arcs};
+  const topology: Topology<Objects> = {type: "Topology", objects: {}, arcs};
   return simplify(presimplify(topology), minArea).arcs;
 }
 

@@ -1,4 +1,4 @@
-import type {GlossaryEntry} from "./glossary.js";
+import type {GlossaryEntry} from "./glossary-entry.js";
 
 type Written = Omit<GlossaryEntry, "forms"> & {forms?: string[]};
 

@@ -1,19 +1,7 @@
 import {list, typeset} from "./french.js";
 import {WRITTEN_TERMS} from "./glossary-terms.js";
 import {models, type Model} from "./models.js";
-
-/** A word of the site, and what it means there. */
-export interface GlossaryEntry {
-  /** Lasting: it ends the address of the definition. */
-  id: string;
-  term: string;
-  /** How a text may write it; see {@link termFinder}. */
-  forms: string[];
-  /** One or two sentences in plain French. */
-  definition: string;
-  /** Where what the definition states can be read, where it states a fact. */
-  source?: {label: string; href: string};
-}
+import type {GlossaryEntry} from "./glossary-entry.js";
 
 /** Id of the entry of an axis, which could have that of an indicator. */
 export const axisEntry = (axis: string) => `axe-${axis}`;

@@ -1,3 +1,5 @@
+import {valuesOf} from "./places.js";
+
 /** An actor that goes to people rather than having them come: it has a territory and a calendar, not a point. */
 export interface MobileActor {
   id: string;
@@ -19,4 +21,12 @@ export interface MobileActor {
   /** Who says so, in words, as the source of a place. */
   source: string;
   date_maj: string;
+}
+
+/** A row of the table: the codes of the territory are in one text. */
+export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
+
+/** An actor from its row. */
+export function actorOf(row: MobileRow): MobileActor {
+  return {...row, territoire: valuesOf(row.territoire)};
 }

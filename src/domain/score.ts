@@ -91,3 +91,8 @@ export function classIndex(total: number, {classCuts: [a, b, c, d]}: Pick<Model,
 export function classOf(total: number | null, model: Model) {
   return total === null ? null : model.classes[classIndex(total, model)];
 }
+
+/** Total of the median commune of France; null where the model does not say it. */
+export function medianScore({reference, signed}: Model): number | null {
+  return reference?.communes.percentiles[50] ?? (signed ? 0 : null);
+}

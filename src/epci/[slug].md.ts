@@ -1,4 +1,4 @@
 import {storyLoader} from "../data/loaders.js";
-import {storyPage} from "../story/page.js";
+import {storyPage} from "../story/index.js";
 
 export default storyLoader(storyPage);

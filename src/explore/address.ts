@@ -1,4 +1,5 @@
 import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {EXPLORE_AREA} from "../domain/address-fields.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
   CUT_RULES,
@@ -20,7 +21,7 @@ const FIELDS = {
   model: "modele",
   kept: "indicateurs",
   level: "niveau",
-  area: "zone",
+  area: EXPLORE_AREA,
   cuts: "classes",
   x: "x",
   y: "y",
@@ -52,9 +53,6 @@ export function writeAddress(state: ExploreState, catalogue: Catalogue): string 
   if (selection?.kind === "codes") put("codes", selection.codes.join(","));
   return writeFields(fields);
 }
-
-/** The query that shows the communes of one area, for a link from its page. */
-export const areaQuery = (code: string) => writeFields([[FIELDS.area, code]]);
 
 /**
  * Reads a state in the query of an address. Whatever is damaged, hostile, unknown here or contradictory is left out and told; the rest

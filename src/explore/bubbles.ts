@@ -1,5 +1,5 @@
 import {steady} from "../domain/statistics.js";
-import type {Found} from "../components/engine/found.js";
+import type {Found} from "./found.js";
 import {valuesOn} from "./select.js";
 import type {ExploreState} from "./state.js";
 

@@ -1,5 +1,5 @@
 import type {Catalogue} from "./catalogue.js";
-import {foundOf, namesOf, type Found, type Names} from "../components/engine/found.js";
+import {foundOf, namesOf, type Found, type Names} from "./found.js";
 import {departementState, exploreSql, NAMES_SQL, TABLE} from "./query.js";
 import type {ExploreState} from "./state.js";
 import type {Beside} from "./view.js";

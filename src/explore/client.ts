@@ -27,7 +27,8 @@ export async function mountExplore(article: HTMLElement): Promise<void> {
   const draw = openDrawing(article, mapLevel);
   const status = part("status");
   const message = part("message");
-  let {state, dropped} = readAddress(location.search, catalogue);
+  const {dropped, ...opened} = readAddress(location.search, catalogue);
+  let {state} = opened;
   let asked = 0;
   let answers = 0;
 

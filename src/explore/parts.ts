@@ -1,4 +1,4 @@
-import {LEAST, MOST, writeAddress} from "../compare/address.js";
+import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
 import {exploreReading} from "./reading-key.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
@@ -48,7 +48,7 @@ export const parts: Record<string, (drawn: Drawn) => Html | string | null> = {
 function compareSelected({selected, state: {level}, catalogue}: View): Html | null {
   const comparable = level !== "commune" || !catalogue.levels.includes("departement");
   if (!selected || selected.length < LEAST || selected.length > MOST || !comparable) return null;
-  return html` <a href="comparer?${writeAddress(someRows(selected, 0, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
+  return html` <a href="comparer?${writeCompareAddress(someRows(selected, 0, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
 }
 
 /** An element of the page with one of its parts inside. */

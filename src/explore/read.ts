@@ -1,25 +1,18 @@
 import {existsSync} from "node:fs";
 import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "./catalogue.js";
-import {
-  columnsOf,
-  foundOf,
-  namesOf,
-  noNames,
-  type Columns,
-  type Found,
-  type Names
-} from "../components/engine/found.js";
+import {foundOf, namesOf, noNames, type Found, type Names} from "./found.js";
 import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState, type ExploreState} from "./state.js";
 import {viewOf, type View} from "./view.js";
 import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
-import {COMMUNES, hasCommunePages} from "../components/commune-address.js";
+import {COMMUNES, hasCommunePages} from "../components/addresses.js";
 import {storyOf} from "../components/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Sites} from "../data/site.js";
+import {columnsOf, type Columns} from "../components/engine/values.js";
 
 /** Output of the explorer with its table. */
 export const EXPLORE_TABLE = "data/explore.parquet";

@@ -1,4 +1,4 @@
-import {present, type Found, type Names} from "../components/engine/found.js";
+import {present, type Found, type Names} from "./found.js";
 import type {Area} from "./catalogue.js";
 
 /** A territory of a view. */

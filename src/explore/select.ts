@@ -1,5 +1,5 @@
 import {steady} from "../domain/statistics.js";
-import type {Found} from "../components/engine/found.js";
+import type {Found} from "./found.js";
 import {MOST_CODES, TOTAL, type Interval, type Selection} from "./state.js";
 
 /** What territories have on an axis of the scatter; undefined where it was not asked for. */

@@ -3,7 +3,7 @@ import {binsOf, type Bin} from "./bins.js";
 import {bubblesOf, type Bubble} from "./bubbles.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
-import {noNames, present, type Found, type Names} from "../components/engine/found.js";
+import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
 import {namer, rowsOf, type Rows} from "./rows.js";
 import {chosenOf} from "./select.js";

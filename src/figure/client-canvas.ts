@@ -1,4 +1,3 @@
-import type {Box} from "./client-paint.js";
 import {round} from "../domain/statistics.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -62,4 +61,12 @@ export function openCanvas(origin: Pick<Box, "left" | "top">, prefix: string): C
     },
     drawn: () => drawn
   };
+}
+
+/** A box on the page, in pixels from its corner. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }

@@ -5,8 +5,8 @@ import {pictureOf} from "./client-picture.js";
 import {pngOf} from "./client-png.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {printedTable, tableOf, textOf} from "./client-table.js";
-import {figureTitle} from "./client.js";
 import {saveFile} from "../components/client/save-file.js";
+import {figureTitle} from "./client-title.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
 /** Saves the data of a figure as CSV: its columns and nothing else. */

@@ -2,9 +2,9 @@ import {el} from "../components/client/dom.js";
 import {enhance} from "../components/client/enhance.js";
 import {ASK_MESSAGE, HEIGHT_MESSAGE, readFrameAddress} from "../domain/frame-address.js";
 import {NBSP} from "../domain/french.js";
-import {figureTitle} from "./client.js";
 import {addressOf} from "./client-address.js";
 import {framedFigure, type FramedFigure} from "./client-framed.js";
+import {figureTitle} from "./client-title.js";
 
 const home = document.querySelector<HTMLAnchorElement>(".site-name")!;
 // Written in full, so that it does not follow the page which the figure is taken from.

@@ -1,5 +1,5 @@
-import {make, type Canvas} from "./client-canvas.js";
-import {drawBox, type Box} from "./client-paint.js";
+import {make, type Canvas, type Box} from "./client-canvas.js";
+import {drawBox} from "./client-paint.js";
 import {baselineOf, fontOf, widthOf} from "./client-text.js";
 
 /**

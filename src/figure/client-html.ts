@@ -1,6 +1,6 @@
-import {make, type Canvas} from "./client-canvas.js";
+import {make, type Canvas, type Box} from "./client-canvas.js";
 import {drawGenerated} from "./client-generated.js";
-import {drawBox, type Box} from "./client-paint.js";
+import {drawBox} from "./client-paint.js";
 import {drawSvg} from "./client-svg.js";
 import {drawText} from "./client-text.js";
 

@@ -1,9 +1,9 @@
 import {typeset} from "../domain/french.js";
-import {figureTitle} from "./client.js";
 import {addressOf, embedded} from "./client-address.js";
 import {styleFigures} from "./client-style.js";
 import {tableOf} from "./client-table.js";
 import {button, el} from "../components/client/dom.js";
+import {figureTitle} from "./client-title.js";
 
 /** The menu that is open: there is one at a time. */
 let close: ((focus: boolean) => void) | null = null;

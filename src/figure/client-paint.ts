@@ -1,12 +1,4 @@
-import {make, type Canvas} from "./client-canvas.js";
-
-/** A box on the page, in pixels from its corner. */
-export interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
+import {make, type Canvas, type Box} from "./client-canvas.js";
 
 interface Stop {
   colour: string;

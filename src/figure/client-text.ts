@@ -1,5 +1,4 @@
-import {make, type Canvas} from "./client-canvas.js";
-import type {Box} from "./client-paint.js";
+import {make, type Canvas, type Box} from "./client-canvas.js";
 
 /** A line of a text as the browser broke it. */
 interface TextLine extends Box {

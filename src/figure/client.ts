@@ -1,3 +1,5 @@
+import {figureTitle} from "./client-title.js";
+
 /** Main parts whose changes are already followed. */
 const watched = new WeakSet<Element>();
 
@@ -16,13 +18,6 @@ export function mountFigures(root: ParentNode = document): void {
     if (!changes.some(({addedNodes}) => [...addedNodes].some((node) => node instanceof HTMLElement))) return;
     for (const figure of main.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
   }).observe(main, {childList: true, subtree: true});
-}
-
-/** What a figure is called: what its element says, or the title of its first drawing, or its first caption. */
-export function figureTitle(figure: HTMLElement): string {
-  const words = figure.dataset.title ?? figure.querySelector("svg > title, table > caption")?.textContent ?? "";
-  const title = words.replace(/[ \n]+/g, " ").trim();
-  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function mountFigure(figure: HTMLElement): void {

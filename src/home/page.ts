@@ -1,6 +1,4 @@
 import {rollups} from "d3";
-import {readyQuestions} from "../query/ask-questions.js";
-import {renderAsk} from "../query/ask-form.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
@@ -10,23 +8,23 @@ import {signedProse} from "../components/prose.js";
 import {epciTotals, firstScreen} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import type {Source} from "../data/edition.js";
-import {placeSources} from "../data/edition.js";
+import {placeSources, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
-import {communesIn, fragileCommunes, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
-import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {coverageChapter} from "../offer/coverage.js";
-import {exploreLink, isExplored} from "../components/explore-links.js";
+import {communesIn, indexProfile, fragileCommunes, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
-import {reportLinks} from "../components/report-links.js";
+import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {isExplored} from "../components/addresses.js";
+import {coverageChapter} from "../offer/index.js";
+import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {
@@ -49,7 +47,7 @@ export function homePage(site: Site): string {
   ];
   const body = html`
     <article>
-    ${hero(site, profile, area)}
+    ${hero(site, profile)}
     ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({
@@ -64,7 +62,7 @@ export function homePage(site: Site): string {
   });
 }
 
-function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+function hero(site: Site, profile: IndexProfile | null): Html {
   const {departement, epcis} = site.territories;
   const {verdict} = wordsAbout(site, departement, profile);
   const own = epcis.filter((e) => e.attached);

@@ -10,11 +10,12 @@ import {formatNumber, plural} from "../domain/french.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {exploreLink, isExplored} from "../components/explore-links.js";
 import {departementKey} from "../components/keys.js";
 import {sharedPage} from "../components/page.js";
 import {storyOf} from "../components/names.js";
 import {RANKING_TABLE} from "./ranking.js";
+import {isExplored} from "../components/addresses.js";
+import {exploreLink} from "../components/links.js";
 
 /** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
 const EPCIS_SHOWN = 20;

@@ -5,8 +5,9 @@ import type {Leaflet} from "./words.js";
 import type {MobileActor} from "../domain/mobile.js";
 import type {Place} from "../domain/places.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {leafletPage, LEAFLETS, type LeafletPageOptions} from "./page.js";
+import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../components/names.js";
+import {LEAFLETS, hasLeaflets} from "../components/addresses.js";
 
 /** A leaflet among the files of the site. */
 export interface LeafletFile {
@@ -57,9 +58,6 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
     }
   }
 }
-
-/** Whether an edition has leaflets: it must know of places. */
-export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places !== null;
 
 function backTo(epci: Territory): LeafletPageOptions["back"] {
   const {href, short} = storyOf(epci);

@@ -5,9 +5,9 @@ import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {leafletLink} from "./page.js";
-import {hasLeaflets} from "./files.js";
 import {storyOf} from "../components/names.js";
+import {hasLeaflets} from "../components/addresses.js";
+import {leafletLink} from "../components/links.js";
 
 /** Where to find the leaflets of an EPCI and of its communes, in its story; null where the edition has none. */
 export function leafletChapter(site: Site, epci: Territory): Html | null {

@@ -7,23 +7,6 @@ import {list, typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 
-/** Folder of the leaflets in the site. */
-export const LEAFLETS = "depliant";
-
-/**
- * Address of the leaflet of a commune or an EPCI, relative to a page: "../depliant/55545" from "/epci/grand-verdun". Leaflets are not
- * among the pages that Framework knows, so a link to one is `rel="external"`, and Framework leaves it as it is.
- */
-export function leafletHref(code: string, from = "/"): string {
-  const depth = from.split("/").length - 2;
-  return `${depth > 0 ? "../".repeat(depth) : "./"}${LEAFLETS}/${code}`;
-}
-
-/** Link to the leaflet of a territory, on the page at an address. */
-export function leafletLink(code: string, words: string, from?: string): Html {
-  return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
-}
-
 export interface LeafletPageOptions {
   /** Name of the site. */
   site: string;

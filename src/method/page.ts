@@ -10,8 +10,8 @@ import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {factorNote} from "../domain/wording.js";
 import {classRange} from "../domain/wording/reading-key.js";
-import {coverageMethod} from "../offer/coverage-limits.js";
 import {sharedPage} from "../components/page.js";
+import {coverageMethod} from "../offer/index.js";
 
 /** How everything is computed, what is approximate, imputed or missing, and where it comes from. */
 export function methodPage(sites: Sites): string {

@@ -1,6 +1,7 @@
 import {readFields, writeFields, type Dropped} from "../domain/address.js";
 import {NO_FILTER, type Moment, type OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
+import {OFFER_FIELDS as FIELDS} from "../domain/address-fields.js";
 
 /** Values that the filters of a page know. */
 export interface KnownValues {
@@ -16,22 +17,6 @@ export interface OfferState {
   /** INSEE code of the commune that the nearest places are asked for. */
   near: string | null;
 }
-
-/** Names of the fields in the address. */
-const FIELDS = {
-  functions: "fonction",
-  services: "service",
-  publics: "public",
-  modes: "mode",
-  free: "gratuit",
-  epci: "epci",
-  open: "ouvert",
-  unknown: "inconnus",
-  near: "pres"
-} as const;
-
-/** The same, for the other parts of the page that write addresses. */
-export const OFFER_FIELDS: readonly string[] = Object.values(FIELDS);
 
 const NOW = "maintenant";
 const YES = "oui";
@@ -55,9 +40,6 @@ export function writeAddress({filter, near}: OfferState): string {
   put("near", near === null ? [] : [near]);
   return writeFields(fields);
 }
-
-/** The query of the places of an EPCI, without "?". */
-export const offerOf = (epci: string) => writeAddress({filter: {...NO_FILTER, epci}, near: null});
 
 /** Reads the query of an address. What it does not understand in the fields of this page is left out and told, as {@link readFields} says. */
 export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {

@@ -1,13 +1,6 @@
 import {plural} from "../domain/french.js";
-import {itemOf, type OfferItem} from "./item.js";
-import type {View} from "./client.js";
-
-/** A place or an actor of the page, and its card. */
-export interface ListedItem extends OfferItem {
-  card: HTMLElement;
-  /** True of an actor that goes round. */
-  actor: boolean;
-}
+import {itemOf} from "./item.js";
+import type {View, ListedItem} from "./client-view.js";
 
 /** Everything that the page lists. */
 export function listItems(article: HTMLElement): ListedItem[] {

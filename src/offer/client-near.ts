@@ -1,4 +1,3 @@
-import type {OfferCommune, OfferData, OfferPlace} from "./read.js";
 import {findCommunes} from "../domain/find-commune.js";
 import {formatTelephone, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
@@ -7,7 +6,8 @@ import {placesNear, type Neighbour} from "./nearest-places.js";
 import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
-import type {View} from "./client.js";
+import type {View} from "./client-view.js";
+import type {OfferCommune, OfferData, OfferPlace} from "./data.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 
 /** Communes suggested, and places shown at a time. */

@@ -2,7 +2,7 @@ import {formatNumber, typeset} from "../domain/french.js";
 import {askedCount, countOf, isEmpty, waysBack, without, type Choice} from "./filter.js";
 import type {OfferState} from "./address.js";
 import {shownWords, unknownWords, withoutWords} from "./wording.js";
-import type {View} from "./client.js";
+import type {View} from "./client-view.js";
 
 /**
  * How many places answer, and how many each choice would leave; when none does, the ways back.

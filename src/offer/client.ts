@@ -1,23 +1,14 @@
 import {momentIn, timeZoneOf} from "./clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {NO_FILTER, select, type Moment, type OfferFilter, type Openness, type Selection} from "./filter.js";
+import {NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";
 import {PAGE_FIELDS} from "../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {fillForm, knownValues, readForm} from "./client-form.js";
-import {listItems, showSelection, type ListedItem} from "./client-list.js";
+import {listItems, showSelection} from "./client-list.js";
 import {mountNear} from "./client-near.js";
 import {showResults} from "./client-results.js";
-
-/** What is shown at a moment. */
-export interface View {
-  items: ListedItem[];
-  state: OfferState;
-  openness: Openness;
-  selection: Selection<ListedItem>;
-  /** Said of the moment that is asked for; null when none is. */
-  moment: string | null;
-}
+import type {View} from "./client-view.js";
 
 /**
  * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not answer, in the

@@ -4,7 +4,8 @@ import {list} from "../domain/french.js";
 import type {MobileActor} from "../domain/mobile.js";
 import {epcisServed} from "../domain/mobile-territory.js";
 import {itemOfActor} from "./item.js";
-import {placeHref, storyOf} from "../components/names.js";
+import {storyOf} from "../components/names.js";
+import {placeHref} from "../components/addresses.js";
 
 /** The actors that go round, with where they go in words. */
 export function listedActors(site: Site): ListedActor[] {

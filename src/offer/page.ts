@@ -19,11 +19,11 @@ import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
-import {leafletHref, leafletLink} from "../leaflet/page.js";
-import {hasLeaflets} from "../leaflet/files.js";
 import {listedActors} from "./listed-actors.js";
-import {aboveOf, hashOf, storyOf} from "../components/names.js";
+import {aboveOf, storyOf} from "../components/names.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
+import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
+import {leafletLink} from "../components/links.js";
 
 /** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
 export function offerPage(site: Site): string {

@@ -3,10 +3,10 @@ import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
 import {attributesOf, itemOfPlace, type OfferItem} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
-import type {Source} from "../data/edition.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {html, raw, escapeHtml, type Html} from "../components/html.js";
 import {shortPublisher} from "../components/sources.js";
+import type {Source} from "../data/edition.js";
 
 export interface PlaceListOptions {
   /** Level of the heading of each card, 3 by default. */

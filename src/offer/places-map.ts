@@ -12,7 +12,7 @@ import {valuesOf, type Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import {markReading} from "../domain/wording/reading-key.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {hashOf, placeHref} from "../components/names.js";
+import {hashOf, placeHref} from "../components/addresses.js";
 
 /** Shapes of the map of the offer: the communes of the département. */
 export function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {

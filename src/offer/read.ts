@@ -2,47 +2,14 @@ import {mapProjection} from "../components/map.js";
 import {placesWithin} from "../domain/around.js";
 import {frenchHours} from "../domain/hours.js";
 import {capital, typeset} from "../domain/french.js";
-import type {FindableCommune} from "../domain/find-commune.js";
-import type {Position} from "../domain/nearest.js";
-import type {Located} from "./nearest-places.js";
-import {itemOfPlace, type OfferItem} from "./item.js";
+import {itemOfPlace} from "./item.js";
 import type {Place} from "../domain/places.js";
-import {storyOf, placeHref} from "../components/names.js";
+import {storyOf} from "../components/names.js";
 import {offerFrame} from "./places-map.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site} from "../data/site.js";
-
-/** A commune that the nearest places may be asked for. */
-export interface OfferCommune extends FindableCommune, Position {
-  /** Short name of its EPCI. */
-  epci: string | null;
-  /** Where it is on the map of the page, in its units. */
-  x: number;
-  y: number;
-}
-
-/** A place as the list of the nearest shows it. */
-export interface OfferPlace extends Located {
-  item: OfferItem;
-  name: string;
-  town: string;
-  /** True when its commune's middle stands in for its position. */
-  approximate: boolean;
-  telephone: string | null;
-  /** True when the same number is given to a place elsewhere. */
-  doubtful: boolean;
-  /** Opening hours in French, a line for each rule. */
-  hours: string[];
-  itinerant: boolean;
-  href: string;
-}
-
-/** What the page of the offer loads when a reader looks for the nearest places. */
-export interface OfferData {
-  /** The largest first: whoever types a postcode most often lives there. */
-  communes: OfferCommune[];
-  places: OfferPlace[];
-}
+import type {OfferPlace, OfferData} from "./data.js";
+import {placeHref} from "../components/addresses.js";
 
 export function offerData(site: Site): OfferData {
   const {communes, epcis} = site.territories;

@@ -4,10 +4,10 @@ import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, rewrittenCell, type Draft} from "./draft.js";
 import {normalHours} from "./hours.js";
 import type {Note, Problem} from "./problem.js";
-import type {Field} from "./schema.js";
 import type {Scope} from "./scope.js";
 import {normalTelephone, telephonesIn} from "./telephone.js";
 import {closedValues, VOCABULARIES} from "./vocabulary.js";
+import type {Field} from "../domain/place-fields.js";
 
 /** A place as one source has it, once checked and completed. */
 export type PlaceRecord = Pick<Place, Field | "position">;

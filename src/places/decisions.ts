@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {readTable} from "../data/csv.js";
-import {throwFaults, type Fault} from "../data/errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import type {NamedPlace} from "./fuse.js";
 import {originKey} from "./origins.js";
 

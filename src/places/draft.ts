@@ -1,6 +1,6 @@
 import {cleanCell, oneLine} from "./clean.js";
 import type {Note, Problem} from "./problem.js";
-import type {Field} from "./schema.js";
+import type {Field} from "../domain/place-fields.js";
 
 /** Longest cell that is taken: more is a damaged file, or not a place. */
 const LONGEST = 10_000;

@@ -5,14 +5,14 @@ import {isLocal, type Territory} from "../domain/territories.js";
 import {normalTelephone} from "./telephone.js";
 import {closedValues} from "./vocabulary.js";
 import {readTable, type Column} from "../data/csv.js";
-import type {Edition} from "../data/edition.js";
-import {throwFaults, type Fault} from "../data/errors.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {scopeName} from "../data/scope.js";
+import type {Edition} from "../data/edition.js";
 
 const OPTIONAL = {type: "text", optional: true} as const;
 
-/** Columns of the file of mobile actors, and of `mobile.parquet`. */
-export const mobileColumns = {
+/** Columns of the file of mobile actors. */
+const mobileColumns = {
   id: {type: "code", required: true},
   nom: {type: "text", required: true},
   nature: {type: "text", required: true},

@@ -4,10 +4,9 @@ import type {Territory} from "../domain/territories.js";
 import {decisionsPath} from "./decisions.js";
 import {gatherPlaces, type FileReport, type Gathered, type SourceFile} from "./gather.js";
 import {originsText} from "./origins.js";
-import {FIELDS} from "./schema.js";
 import {scopeOf} from "./scope.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "../data/edition.js";
-import {throwFaults, type Fault} from "../data/errors.js";
 
 /** Files of places of an edition, in its order. */
 export function placeFiles({places, sources}: Edition): SourceFile[] {
@@ -56,13 +55,3 @@ function faultsOf({file, fault, refused, format}: FileReport): Fault[] {
 function faultOf({reason: _, ...fault}: FileReport["refused"][number]["problems"][number]): Omit<Fault, "file"> {
   return fault;
 }
-
-/** Columns of `places.parquet` in order: the national schema, then the site's own. */
-export const placeColumns = [
-  ...FIELDS,
-  "epci",
-  "position",
-  "telephone_partage",
-  "origines",
-  "fonctions"
-] as (keyof Place)[];

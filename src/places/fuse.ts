@@ -2,7 +2,7 @@ import type {Origin} from "../domain/place-origins.js";
 import {valuesOf} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins} from "./origins.js";
-import {FIELDS, type Field} from "./schema.js";
+import {FIELDS, type Field} from "../domain/place-fields.js";
 
 /** A place, and every source that names it. */
 export interface NamedPlace {

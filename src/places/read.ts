@@ -1,13 +1,14 @@
 import {readFileSync} from "node:fs";
 import {displayPath} from "../data/csv.js";
-import {DataError} from "../data/errors.js";
+import {DataError} from "../domain/fault.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {decodeText, type Encoding} from "./decode.js";
 import {jsonRecords, looksLikeJson} from "./json-records.js";
 import type {Note, Problem} from "./problem.js";
 import {splitRecords, type RawFile, type RawRecord} from "./records.js";
-import {fieldOf, FIELDS, INDISPENSABLE, type Field} from "./schema.js";
+import {fieldOf, INDISPENSABLE} from "./schema.js";
 import type {Scope} from "./scope.js";
+import {FIELDS, type Field} from "../domain/place-fields.js";
 
 /** A record that was taken. */
 export interface TakenRecord {

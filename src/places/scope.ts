@@ -1,6 +1,6 @@
-import type {Edition} from "../data/edition.js";
 import {scopeName} from "../data/scope.js";
 import type {Territory} from "../domain/territories.js";
+import type {Edition} from "../data/edition.js";
 
 /** Where the places of an edition may be. */
 export interface Scope {

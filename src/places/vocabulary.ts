@@ -12,7 +12,7 @@ import {
 } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FORMER_SERVICES} from "../domain/services.js";
 import {slugify} from "../domain/slug.js";
-import type {Field} from "./schema.js";
+import type {Field} from "../domain/place-fields.js";
 
 /** Values of a column that the national schema closes. */
 interface Vocabulary {

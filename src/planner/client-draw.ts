@@ -1,8 +1,9 @@
 import {html} from "../components/html.js";
 import {situations} from "./legend.js";
 import {communeText, planMarks} from "./marks.js";
-import {parts, type Drawn} from "./parts.js";
+import {parts} from "./parts.js";
 import {typeset, typesetHtml} from "../domain/french.js";
+import type {Drawn} from "./drawn.js";
 
 /** Draws plans on the page: its parts by the functions that made them at the build, its map by recolouring. */
 export function openDrawing(article: HTMLElement): (drawn: Drawn) => void {

@@ -1,4 +1,3 @@
-import type {PlannerInput} from "./read.js";
 import {planCsv} from "./export.js";
 import {readScenario, scenarioQuery, type Scenario} from "./scenario.js";
 import {certainty, verdict} from "./wording.js";
@@ -8,6 +7,7 @@ import {openDrawing} from "./client-draw.js";
 import {openEngine} from "./client-engine.js";
 import {mountForm} from "./client-form.js";
 import {saveFile} from "../components/client/save-file.js";
+import type {PlannerInput} from "./plan.js";
 
 /** Names of the measures of a change, from the reader's gesture to the page as drawn: the first answer, and the best one. */
 export const MEASURES = {first: "planner:first", optimum: "planner:optimum"};

@@ -3,7 +3,7 @@ import {reachText} from "./wording.js";
 import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./parts.js";
+import type {Drawn} from "./drawn.js";
 
 const INK = "#1d2a33";
 

@@ -2,7 +2,7 @@ import {formatNumber} from "../domain/french.js";
 import type {Plan} from "./plan.js";
 import {people, printedGains, share, stopsText} from "./wording.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./parts.js";
+import type {Drawn} from "./drawn.js";
 
 /** The reader's own choice, beside the best one of as many stops and that of the scenario. */
 export function ownComparison({plan, data}: Drawn): Html {

@@ -4,10 +4,9 @@ import {choropleth} from "../components/map.js";
 import {plannerForm} from "./form.js";
 import {situations, STATES_TABLE} from "./legend.js";
 import {communeText, planMarks} from "./marks.js";
-import {planPart, type Drawn} from "./parts.js";
+import {planPart} from "./parts.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
-import type {PlannerInput} from "./read.js";
 import type {Site} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
@@ -16,6 +15,8 @@ import {verdict} from "./wording.js";
 import {communesIn} from "../domain/profile.js";
 import {around, page} from "../components/page.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import type {Drawn} from "./drawn.js";
+import type {PlannerInput} from "./plan.js";
 
 /** Where the next permanences or bus stops would help most: whole for one scenario, and for any other with a script. */
 export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {

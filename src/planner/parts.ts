@@ -5,21 +5,10 @@ import {stopsTable} from "./stops.js";
 import {certainty, minutes, question, roundText, verdict} from "./wording.js";
 import type {PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
-import {planReading} from "../domain/wording/plan-key.js";
+import {planReading} from "./reading-key.js";
 import {html, raw, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
-
-/** What a part of the page is drawn from. */
-export interface Drawn {
-  data: PlannerData;
-  plan: Plan;
-  /** True while a better answer is on its way. */
-  working: boolean;
-  /** Address of the scenario; null in the page as it is built, which does not know its own. */
-  address: string | null;
-  /** True where a script is there to answer buttons. */
-  live: boolean;
-}
+import type {Drawn} from "./drawn.js";
 
 /**
  * Parts of the page that follow the scenario, by the name of their element (`data-plan`). The build and the browser draw them with

@@ -1,8 +1,8 @@
 import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
-import {distancesOf, problemOf, type PlannerData} from "./data.js";
+import type {PlannerData} from "./data.js";
 import {openSolver, type Highs, type Solved} from "./exact.js";
 import {greedy, inOrder, lossesOf} from "./greedy.js";
-import {coverageOf, gainOf, NOTHING, type Problem} from "./problem.js";
+import {coverageOf, gainOf, NOTHING, distancesOf, problemOf, type Problem} from "./problem.js";
 import {STOPS, type Scenario} from "./scenario.js";
 import {tourOf} from "./tour.js";
 
@@ -160,4 +160,10 @@ function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: C
     after: before + gainOf(problem, choice),
     best: curve.find(({stops}) => stops === own.length) ?? null
   };
+}
+
+/** What the page of the planner is made from: its data, and the plan that it shows before a reader asks for another. */
+export interface PlannerInput {
+  data: PlannerData;
+  plan: Plan;
 }

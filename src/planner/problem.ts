@@ -1,3 +1,7 @@
+import {crowFlies, type Position} from "../domain/distance.js";
+import type {Scenario} from "./scenario.js";
+import {PlannerData} from "./data.js";
+
 /**
  * Maximal covering (Church and ReVelle, 1974): where to open a given number of stops so that most people are within reach of one.
  * Candidates and demands are numbered from 0, each in its own list.
@@ -60,4 +64,37 @@ export function withStops(problem: Problem, stops: number[]): Problem {
 export function unitOf({weights}: Problem): number {
   const whole = (scale: number) => weights.every((w) => Math.abs(w * scale - Math.round(w * scale)) < NOTHING);
   return whole(1) ? 1 : whole(10) ? 0.1 : 0;
+}
+
+/** Distances of the communes of a département from each other, km. */
+export function distancesOf({lon, lat}: Pick<PlannerData, "lon" | "lat">): number[][] {
+  const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
+  const distances = positions.map(() => new Array<number>(positions.length).fill(0));
+  for (let a = 0; a < positions.length; ++a) {
+    for (let b = 0; b < a; ++b) distances[a][b] = distances[b][a] = crowFlies(positions[a], positions[b]);
+  }
+  return distances;
+}
+
+/**
+ * The problem that a scenario puts: each commune is a candidate and a demand. A place covers its own commune whatever its
+ * size, and those whose middle is within reach of it.
+ */
+export function problemOf(data: PlannerData, scenario: Scenario, distances = distancesOf(data)): Problem {
+  const {reach, count, existing, include, exclude} = scenario;
+  const within = (row: number[]) => row.flatMap((km, i) => (km <= reach ? [i] : []));
+  const served = data.codes.map(() => false);
+  for (const place of existing ? data.places : []) {
+    if (place.commune !== null) served[place.commune] = true;
+    for (const [i, lon] of data.lon.entries()) if (crowFlies(place, {lon, lat: data.lat[i]}) <= reach) served[i] = true;
+  }
+  const position = new Map(data.codes.map((code, i) => [code, i]));
+  return {
+    covers: distances.map(within),
+    weights: data.weights[count]!.map((weight) => weight ?? 0),
+    served,
+    required: include.map((code) => position.get(code)!),
+    allowed: data.codes.map((code) => !exclude.includes(code)),
+    preference: data.population
+  };
 }

@@ -2,7 +2,7 @@ import loadHighs from "highs";
 import {contextFigures} from "../domain/figures.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
-import {openPlanner, type Effort, type Plan} from "./plan.js";
+import {openPlanner, type Effort, type PlannerInput} from "./plan.js";
 import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
@@ -61,12 +61,6 @@ export function plannerData(site: Site): PlannerData {
     unplaced: all.filter((c) => !position.has(c.code)).map((c) => c.name),
     cited: citedOf(site)
   };
-}
-
-/** What the page of the planner is made from: its data, and the plan that it shows before a reader asks for another. */
-export interface PlannerInput {
-  data: PlannerData;
-  plan: Plan;
 }
 
 /** The planner of the edition of one département; null where there are several, or nothing to plan. */

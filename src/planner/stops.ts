@@ -2,7 +2,7 @@ import {printedGains, reachText, share, stopsText} from "./wording.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {publics} from "./data.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./parts.js";
+import type {Drawn} from "./drawn.js";
 
 /** The stops of a choice, the most useful first, and what they change together. */
 export function stopsTable({plan, data, live}: Drawn): Html {

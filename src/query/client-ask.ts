@@ -53,7 +53,7 @@ function mountSection(section: HTMLElement): void {
   const page = link.href;
   /** The page of queries opens on what the field holds. */
   async function lead(): Promise<void> {
-    const {writeSqlAddress} = await import("./address.js");
+    const {writeSqlAddress} = await import("../domain/sql-address.js");
     const state = writeSqlAddress({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
   }

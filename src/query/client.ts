@@ -1,4 +1,4 @@
-import {readSqlAddress, writeSqlAddress} from "./address.js";
+import {readSqlAddress, writeSqlAddress} from "../domain/sql-address.js";
 import {tellDropped} from "../components/client/address.js";
 import {plainField, type SqlField} from "./client-field.js";
 import {mountQuestions} from "./client-questions.js";

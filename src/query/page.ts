@@ -1,4 +1,3 @@
-import {TYPE_NAMES} from "../catalogue/datasets.js";
 import {TIME_LIMIT_MS} from "../components/engine/limits.js";
 import type {Question} from "./ask-questions.js";
 import {escapeBlock, renderFile} from "./ask-form.js";
@@ -9,6 +8,7 @@ import {choicesOf, isChosen, sqlFiles, sqlTables, type Choice, type SqlTable} fr
 import type {Sites} from "../data/site.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {sharedPage} from "../components/page.js";
+import {TYPE_NAMES} from "../data/columns.js";
 
 /** Bytes of the engine, as they are sent: an order of magnitude for the reader. */
 const ENGINE_SIZE = "environ 4 Mo";

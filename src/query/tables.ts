@@ -1,8 +1,8 @@
-import {tableFields, type Field} from "../catalogue/catalogue.js";
 import {PARTITION, partitionPath, type PartitionedTable} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {COUNTRY} from "../domain/territories.js";
 import type {AskTable} from "./ask-form.js";
+import {tableFields, type Field} from "../data/columns.js";
 
 /** A table that may be asked about: what it holds, and its columns in their order. */
 export interface SqlTable {

@@ -1,7 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import {prose, signature, signedProse} from "../components/prose.js";
-import {familyBlock} from "../ideas/lists.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -13,16 +12,16 @@ import type {IndexProfile} from "../domain/profile.js";
 import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
 import type {AreaForms} from "../domain/wording.js";
-import {commission, steps} from "../approach/page.js";
-import {coverageChapter} from "../offer/coverage.js";
 import {decidedParts} from "../components/decided.js";
-import {indicatorsChapter, mapChapter, offerChapter} from "../home/page.js";
 import {storyOf} from "../components/names.js";
-import {rankingChapter} from "../home/ranking.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {sizeFigures, standing, weights} from "./standing.js";
+import {standing, weights, sizeFigures} from "./standing.js";
+import {commission, steps} from "../approach/index.js";
+import {indicatorsChapter, mapChapter, offerChapter, rankingChapter} from "../home/index.js";
+import {familyBlock} from "../ideas/index.js";
+import {coverageChapter} from "../offer/index.js";
 
 /** The chapters of the report of a département. */
 export function departementChapters(site: Site, profile: IndexProfile | null, area: AreaForms): Chapter[] {

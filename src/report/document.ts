@@ -3,8 +3,6 @@ import {html, raw, type Html} from "../components/html.js";
 import {vectorPatterns} from "./vector-patterns.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 
-/** Folder of the reports in the site, and the stylesheet that they share. */
-export const REPORTS = "rapport";
 export const REPORT_STYLE = "rapport.css";
 
 export interface DocumentOptions {

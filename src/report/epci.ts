@@ -1,4 +1,3 @@
-import {familyBlock} from "../ideas/lists.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import {signature, signedProse} from "../components/prose.js";
@@ -11,21 +10,28 @@ import {modelOf} from "../domain/models.js";
 import {communesIn, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
-import {besideChapter, besideTitle} from "../story/other-index.js";
-import {communeTable} from "../commune/table.js";
-import {coverageChapter} from "../offer/coverage.js";
 import {decidedParts} from "../components/decided.js";
 import {communeMap, contoursNote} from "../components/maps.js";
 import {indexSources} from "../components/names.js";
-import {portrait} from "../story/portrait.js";
-import {publishedChapter} from "../story/published.js";
-import {offerChapter} from "../story/offer.js";
-import {knownOffer, tendenciesChapter} from "../story/written.js";
-import {hurdlesChapter, mapChapter, whyChapter} from "../story/page.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {sizeFigures, standing, weights} from "./standing.js";
+import {standing, weights, sizeFigures} from "./standing.js";
+import {communeTable} from "../commune/index.js";
+import {familyBlock} from "../ideas/index.js";
+import {coverageChapter} from "../offer/index.js";
+import {
+  hurdlesChapter,
+  mapChapter,
+  whyChapter,
+  besideChapter,
+  besideTitle,
+  portrait,
+  publishedChapter,
+  offerChapter,
+  knownOffer,
+  tendenciesChapter
+} from "../story/index.js";
 
 /** Id of the map of communes, in a report as in a story. */
 export const COMMUNES_MAP = "carte-communes";

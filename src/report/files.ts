@@ -5,8 +5,9 @@ import type {Sites} from "../data/site.js";
 import {slugify} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
 import {storyOf} from "../components/names.js";
-import {REPORT_STYLE, REPORTS} from "./document.js";
+import {REPORT_STYLE} from "./document.js";
 import {onePageDocument, reportPage} from "./report.js";
+import {REPORTS, reportName} from "../components/addresses.js";
 
 /** A report among the files of the site, or what reports share. */
 export interface ReportFile {
@@ -26,9 +27,6 @@ export interface ReportEntry {
 
 /** The list of the reports of a site, for the command that prints them. */
 export const REPORT_LIST = "rapports.json";
-
-/** What each report is called among the files. */
-export const reportName = (code: string, kind: "full" | "summary") => (kind === "full" ? code : `${code}-synthese`);
 
 /** Reports of every département and of every EPCI that has a story, one at a time, after what they share. */
 export function* reportFiles(sites: Sites): Generator<ReportFile> {

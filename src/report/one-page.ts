@@ -14,12 +14,12 @@ import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
-import {listedActors} from "../offer/listed-actors.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
 import {standing, weights} from "./standing.js";
+import {listedActors} from "../offer/index.js";
 
 /** What one page has room for: indicators, names of places that help, sources in characters. */
 const INDICATORS = 6;

@@ -1,5 +1,5 @@
-import type {SearchEntry} from "./entries.js";
 import {searchIndex, type Finder} from "./matching.js";
+import type {SearchEntry} from "./entry.js";
 import {fetchFile} from "../components/client/fetch.js";
 
 /** Finds the entries of a query, the best first. */

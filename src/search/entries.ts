@@ -1,27 +1,13 @@
 import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
-import {communeHref, hasCommunePages} from "../components/commune-address.js";
-import {placeHref} from "../components/names.js";
+import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
 import {pageMarkdown} from "../data/make.js";
 import {pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf} from "../domain/territories.js";
-
-/** Something that a reader may look for, and where it is. */
-export interface SearchEntry {
-  id: number;
-  /** First line of a result. */
-  title: string;
-  /** Second line: what it is. */
-  kind: string;
-  /** Words that find it besides its title. */
-  text: string;
-  url: string;
-  /** How far it comes before what matches as well: a name or a postcode asks for its largest commune first. */
-  weight: number;
-}
+import type {SearchEntry} from "./entry.js";
 
 /** Communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {

@@ -1,5 +1,5 @@
 import {displayPath} from "../data/csv.js";
-import type {Fault} from "../data/errors.js";
+import type {Fault} from "../domain/fault.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";

@@ -1,4 +1,4 @@
-import type {Fault} from "../data/errors.js";
+import type {Fault} from "../domain/fault.js";
 import {list} from "../domain/french.js";
 import {refusal} from "./refusal.js";
 import type {RawColumn, RegisteredSource} from "../data/registry.js";

@@ -2,8 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
 import {displayPath} from "../data/csv.js";
-import type {Edition, Source} from "../data/edition.js";
-import {DataError} from "../data/errors.js";
+import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {replaceFolder} from "./folder.js";
@@ -24,6 +23,7 @@ import type {Refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
 import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type OpenWorkshop} from "./workshop.js";
+import type {Edition, Source} from "../data/edition.js";
 
 /** What became of one output. */
 export interface Derived {

@@ -1,7 +1,7 @@
 import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {basename, isAbsolute, join, relative} from "node:path";
 import {displayPath} from "../data/csv.js";
-import {DataError} from "../data/errors.js";
+import {DataError} from "../domain/fault.js";
 import {projectRoot} from "../data/project.js";
 import {checkRaw} from "./check.js";
 import {isLockedCopy, sha256} from "./copy.js";

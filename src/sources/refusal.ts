@@ -1,4 +1,4 @@
-import {DataError, type Fault} from "../data/errors.js";
+import {DataError, type Fault} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 
 /** An error that says in French, for the site, why a source could not be obtained. */

@@ -1,5 +1,4 @@
 import {cogCommunes} from "../data/cog.js";
-import type {Edition, Source} from "../data/edition.js";
 import {departementCommunes} from "../data/france.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {typeset} from "../domain/french.js";
@@ -14,6 +13,7 @@ import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
 import {rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
 import {areaOf} from "../data/within.js";
+import type {Edition, Source} from "../data/edition.js";
 
 /** Id of the source of contours in the registry. */
 const CONTOURS = "contours";

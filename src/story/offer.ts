@@ -1,6 +1,4 @@
 import {html, type Html} from "../components/html.js";
-import {mobileList} from "../offer/actor-card.js";
-import {placeList, telephoneLink} from "../offer/place-card.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -8,13 +6,11 @@ import {beyondBorder, type Beyond} from "./over-border.js";
 import {roadKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
-import {offerOf} from "../offer/address.js";
-import {rateOf10000} from "../offer/counts.js";
 import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {listedActors} from "../offer/listed-actors.js";
-import {placeHref} from "../components/names.js";
+import {placeHref, offerOf} from "../components/addresses.js";
+import {listedActors, mobileList, placeList, telephoneLink, rateOf10000} from "../offer/index.js";
 
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;

@@ -1,6 +1,4 @@
 import {sum} from "d3";
-import {readyQuestions} from "../query/ask-questions.js";
-import {renderAsk} from "../query/ask-form.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
@@ -16,15 +14,10 @@ import {communesIn, fragileCommunes, indexProfile, publishedProfile, type IndexP
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
 import {besideChapter, besideTitle} from "./other-index.js";
-import {communeTable} from "../commune/table.js";
-import {compareLink} from "../compare/page.js";
-import {exploreCommunesLink} from "../components/explore-links.js";
 import {communeKey} from "../components/keys.js";
 import {around, page} from "../components/page.js";
-import {leafletChapter} from "../leaflet/links.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
-import {coverageChapter} from "../offer/coverage.js";
 import {hero} from "./hero.js";
 import {portrait} from "./portrait.js";
 import {offerChapter} from "./offer.js";
@@ -39,6 +32,11 @@ import {
 } from "./written.js";
 import {publishedChapter} from "./published.js";
 import {wordsAbout} from "../components/generated-words.js";
+import {exploreCommunesLink, compareLink} from "../components/links.js";
+import {communeTable} from "../commune/index.js";
+import {leafletChapter} from "../leaflet/index.js";
+import {coverageChapter} from "../offer/index.js";
+import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
 export function storyPage(site: Site, epci: Territory): string {

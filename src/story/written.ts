@@ -1,5 +1,4 @@
 import {figure} from "../components/figure.js";
-import {familyBlock} from "../ideas/lists.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
@@ -14,8 +13,10 @@ import type {Territory} from "../domain/territories.js";
 import {tendencyReading} from "../domain/wording/reading-key.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {storyOf, workshopHref} from "../components/names.js";
-import {reportLinks} from "../components/report-links.js";
+import {storyOf} from "../components/names.js";
+import {reportLinks} from "../components/links.js";
+import {workshopHref} from "../components/addresses.js";
+import {familyBlock} from "../ideas/index.js";
 
 /** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
 export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: string}): Html | null {

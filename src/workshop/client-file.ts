@@ -1,4 +1,4 @@
-import type {Fault} from "../data/errors.js";
+import type {Fault} from "../domain/fault.js";
 import type {Workshop} from "../domain/content.js";
 import {freeId, keptOf, workshopOf, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";

@@ -11,8 +11,8 @@ import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domai
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
-import {listedActors} from "../offer/listed-actors.js";
 import {pagedSlides, type Slide} from "./slide.js";
+import {listedActors} from "../offer/index.js";
 
 /** Towns that a row names; of more it says how many. */
 const TOWNS = 3;

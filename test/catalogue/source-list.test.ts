@@ -2,8 +2,8 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {lockTable, sourceList, type ListedSource} from "../../src/catalogue/source-list.js";
 import {sourceLine} from "../../src/components/sources.js";
-import type {Source} from "../../src/data/edition.js";
 import {typesetHtml} from "../../src/domain/french.js";
+import type {Source} from "../../src/data/edition.js";
 
 const parse = (html: string) =>
   parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as unknown as Document;

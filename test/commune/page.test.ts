@@ -7,7 +7,7 @@ import {AIMS} from "../../src/domain/coverage.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {communeWords} from "../../src/domain/wording.js";
 import {communePageMaker} from "../../src/commune/page.js";
-import {communeHref} from "../../src/components/commune-address.js";
+import {communeHref} from "../../src/components/addresses.js";
 import {communeFiles, communePaths, communeRedirects} from "../../src/commune/files.js";
 import {communeTable} from "../../src/commune/table.js";
 import {causesIn, frenchFaults} from "../domain/french-checks.js";

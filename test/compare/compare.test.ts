@@ -4,7 +4,7 @@ import {lanesOf} from "../../src/compare/dots.js";
 import {parts} from "../../src/compare/parts.js";
 import {html} from "../../src/components/html.js";
 import {droppedWords} from "../../src/domain/address-words.js";
-import {MOST, readAddress, writeAddress} from "../../src/compare/address.js";
+import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/compare-address.js";
 import {comparedOf, type CompareData, type Measure} from "../../src/compare/data.js";
 import {alike, gapOf, leadOf, rankedGaps} from "../../src/compare/gaps.js";
 import {comparable, figureDifference, printedFigure, printedSpread, printedValue} from "../../src/compare/print.js";
@@ -284,23 +284,28 @@ describe("the address", () => {
   const known = {ids: data.ids, defaults: data.defaults};
 
   it("is read as it is written", () => {
-    expect(writeAddress([SAM, "commune-55001", "departement", "mediane"])).toBe(
+    expect(writeCompareAddress([SAM, "commune-55001", "departement", "mediane"])).toBe(
       "v=1&t=epci-200000001&t=commune-55001&t=departement&t=mediane"
     );
     fc.assert(
       fc.property(fc.shuffledSubarray(data.ids, {minLength: 2, maxLength: MOST}), (ids) => {
-        expect(readAddress(`?${writeAddress(ids)}`, known)).toEqual({ids, dropped: [], added: [], bare: false});
+        expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toEqual({
+          ids,
+          dropped: [],
+          added: [],
+          bare: false
+        });
       })
     );
   });
 
   it("that asks for nothing gives the default", () => {
-    expect(readAddress("", known)).toEqual({ids: data.defaults, dropped: [], added: [], bare: true});
-    expect(readAddress("?utm_source=x", known)).toMatchObject({ids: data.defaults, bare: true, dropped: []});
+    expect(readCompareAddress("", known)).toEqual({ids: data.defaults, dropped: [], added: [], bare: true});
+    expect(readCompareAddress("?utm_source=x", known)).toMatchObject({ids: data.defaults, bare: true, dropped: []});
   });
 
   it("that is damaged or outdated is followed as far as it can be, and the rest is told", () => {
-    const read = readAddress("?v=2&t=commune-55001&t=commune-55001&t=commune-99999&t=<b>&t=departement", known);
+    const read = readCompareAddress("?v=2&t=commune-55001&t=commune-55001&t=commune-99999&t=<b>&t=departement", known);
     expect(read.ids).toEqual(["commune-55001", "departement"]);
     expect(read.dropped).toEqual([
       {name: "v", value: "2", reason: "lien d’une autre version, seul ce qui est compris est repris"},
@@ -308,11 +313,11 @@ describe("the address", () => {
       {name: "t", value: "commune-99999", reason: "pas un territoire de cette édition"},
       {name: "t", value: "<b>", reason: "pas un territoire"}
     ]);
-    expect(readAddress(`?${writeAddress(data.ids)}`, known)).toMatchObject({
+    expect(readCompareAddress(`?${writeCompareAddress(data.ids)}`, known)).toMatchObject({
       ids: data.ids.slice(0, 4),
       dropped: [{reason: "plus de quatre territoires"}, {reason: "plus de quatre territoires"}]
     });
-    const one = readAddress(`?v=1&t=${SAM}`, known);
+    const one = readCompareAddress(`?v=1&t=${SAM}`, known);
     expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
     expect(addedWords(one, data)).toEqual(["Il faut deux territoires au moins\u202f; a été ajouté\u00a0: CA d’Étain."]);
   });
@@ -325,7 +330,7 @@ describe("the address", () => {
     fc.assert(
       fc.property(fc.array(value, {maxLength: 80}), fc.array(value, {maxLength: 3}), (ts, vs) => {
         const query = new URLSearchParams([...vs.map((v) => ["v", v]), ...ts.map((t) => ["t", t])]);
-        const read = readAddress(`?${query}`, known);
+        const read = readCompareAddress(`?${query}`, known);
         expect(new Set(read.ids).size).toBe(read.ids.length);
         expect(read.ids.length).toBeGreaterThanOrEqual(2);
         expect(read.ids.length).toBeLessThanOrEqual(MOST);

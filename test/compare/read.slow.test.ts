@@ -5,11 +5,13 @@ import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {readAtlas} from "../../src/data/territories.js";
-import {comparedOf, MEDIAN, type CompareData} from "../../src/compare/data.js";
+import {comparedOf, type CompareData} from "../../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
 import {models} from "../../src/domain/models.js";
-import {comparePage, compareLink} from "../../src/compare/page.js";
+import {comparePage} from "../../src/compare/page.js";
 import {smallEdition} from "../small-edition.js";
+import {compareLink} from "../../src/components/links.js";
+import {MEDIAN} from "../../src/domain/compare-address.js";
 
 type FigureOf = (code: string, model: string, indicator: string) => object | undefined;
 

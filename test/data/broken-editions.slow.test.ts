@@ -5,7 +5,7 @@ import {setImmediate} from "node:timers/promises";
 import {afterEach, describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
-import {DataError, type Fault} from "../../src/data/errors.js";
+import {DataError, type Fault} from "../../src/domain/fault.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {readMobile} from "../../src/places/edition-mobile.js";
 import {readPlaces} from "../../src/places/edition-places.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {computedTable, readComputed, readReference, referenceText} from "../../src/data/computed.js";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {modelOf} from "../../src/domain/models.js";
 import stored from "../../src/domain/models/ifn-2023-reference.js";
 import {scoreNational, type NationalCommune, type RawValues} from "../../src/domain/national.js";

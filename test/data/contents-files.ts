@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {readContents, type Contents} from "../../src/data/contents.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
-import {DataError, type Fault} from "../../src/data/errors.js";
+import {DataError, type Fault} from "../../src/domain/fault.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 
 const edition = readEdition("editions/meuse");

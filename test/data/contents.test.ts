@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {brokenLinks} from "../../src/data/contents/links.js";
-import {describeFault, throwFaults, type Fault} from "../../src/data/errors.js";
+import {describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
 import {formatWorkshop} from "../../src/domain/workshop-file.js";
 import {contentsOf, faultsOf} from "./contents-files.js";
 

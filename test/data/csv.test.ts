@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {displayPath, parseTable, readTable, readText, type Columns} from "../../src/data/csv.js";
-import {DataError, describeFault, throwFaults, type Fault} from "../../src/data/errors.js";
+import {DataError, describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
 
 const columns = {
   code: {type: "code", required: true},

@@ -9,7 +9,7 @@ import {describe, expect, it} from "vitest";
 import {communesOf, epciByCommune, presentCommunes} from "../../src/data/cog.js";
 import {readContours} from "../../src/data/contours.js";
 import type {Edition} from "../../src/data/edition.js";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {departementMap, type EditionMap} from "../../src/data/map.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {basemap, type BoxedCommune, type CommuneTopology} from "../../src/domain/basemap.js";

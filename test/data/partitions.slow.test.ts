@@ -157,7 +157,7 @@ describe("scores of the whole country, from a national file", () => {
   beforeAll(async () => {
     const tree = mkdtempSync(join(root, "country-"));
     files = {
-      territories: writeParts(await territoryParts({edition, atlas}), "territories", tree),
+      territories: writeParts(await territoryParts({atlas}), "territories", tree),
       indicators: writeParts(await indicatorParts({edition, atlas}), "indicators", tree)
     };
   }, 120_000);

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
-import {readQuality} from "../../src/data/quality.js";
+import {readQuality} from "../../src/sources/quality.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../src/domain/quality.js";
 

@@ -3,7 +3,6 @@ import {createRequire} from "node:module";
 import {resolve} from "node:path";
 import {describe, expect, it} from "vitest";
 import {cogEpcis} from "../../src/data/cog.js";
-import type {Edition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {nationalReference} from "../../src/data/reference.js";
 import {readScores} from "../../src/data/scores.js";
@@ -11,6 +10,7 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import stored from "../../src/domain/models/ifn-2023-reference.js";
 import {classIndex, totalScore} from "../../src/domain/score.js";
+import type {Edition} from "../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project. */
 const national = resolve("../shared/data/ifn-2023-communes-france.csv");

@@ -2,7 +2,7 @@ import {group, sum} from "d3";
 import {describe, expect, it} from "vitest";
 import {cogCommunes, cogDepartements, cogEpcis, cogRegions} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {storiesOf, type Atlas, type Level, type Territory} from "../../src/domain/territories.js";
 import {smallEdition} from "../small-edition.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear, communesOf} from "../../src/data/cog.js";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {communesAt} from "../../src/data/vintages.js";

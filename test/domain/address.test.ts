@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readSqlAddress} from "../../src/query/address.js";
+import {readSqlAddress} from "../../src/domain/sql-address.js";
 import {joinQueries, readFields, writeFields, type Dropped} from "../../src/domain/address.js";
 import {droppedWords} from "../../src/domain/address-words.js";
-import {readAddress as readCompare, writeAddress as writeCompare} from "../../src/compare/address.js";
+import {
+  readCompareAddress as readCompare,
+  writeCompareAddress as writeCompare
+} from "../../src/domain/compare-address.js";
 import {readAddress as readExplore, writeAddress as writeExplore} from "../../src/explore/address.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";
 import {settled as settledView} from "../../src/explore/state.js";

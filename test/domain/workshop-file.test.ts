@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop, workshopFileName} from "../../src/domain/workshop-file.js";
 
 /** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */

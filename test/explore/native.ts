@@ -5,12 +5,13 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {exploreTable} from "../../src/explore/read.js";
 import type {Sites} from "../../src/data/site.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";
-import {columnsOf, foundOf, type Columns, type Found} from "../../src/components/engine/found.js";
+import {foundOf, type Found} from "../../src/explore/found.js";
 import {exploreSql, TABLE} from "../../src/explore/query.js";
 import type {ExploreState} from "../../src/explore/state.js";
 import {indicatorsOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
+import {columnsOf, type Columns} from "../../src/components/engine/values.js";
 
 /** What the explorer takes of the sites of an edition. */
 export interface SitesData {

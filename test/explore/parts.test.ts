@@ -8,7 +8,7 @@ import type {Catalogue} from "../../src/explore/catalogue.js";
 import {scoreColumn} from "../../src/explore/query.js";
 import {defaultState, type ExploreState} from "../../src/explore/state.js";
 import {modelOf} from "../../src/domain/models.js";
-import {communeHref} from "../../src/components/commune-address.js";
+import {communeHref} from "../../src/components/addresses.js";
 import {viewFrom, type TestRow} from "./rows.js";
 
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';

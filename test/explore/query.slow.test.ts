@@ -6,7 +6,7 @@ import {readIndicators} from "../../src/data/indicators.js";
 import {modelOfEdition} from "../../src/data/index-model.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "../../src/explore/catalogue.js";
-import {foundOf, namesOf, present, type Found} from "../../src/components/engine/found.js";
+import {foundOf, namesOf, present, type Found} from "../../src/explore/found.js";
 import {exploreSql, NAMES_SQL, TABLE} from "../../src/explore/query.js";
 import {defaultState, levelsWithin, TOTAL, type ExploreState} from "../../src/explore/state.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";

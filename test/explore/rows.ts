@@ -1,7 +1,8 @@
 import type {Catalogue} from "../../src/explore/catalogue.js";
-import {columnsOf, foundOf, type Found, type Names} from "../../src/components/engine/found.js";
+import {foundOf, type Found, type Names} from "../../src/explore/found.js";
 import type {ExploreState} from "../../src/explore/state.js";
 import {viewOf, type View} from "../../src/explore/view.js";
+import {columnsOf} from "../../src/components/engine/values.js";
 
 /** A territory as a test writes it. */
 export interface TestRow {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../../src/domain/address-words.js";
-import {areaQuery, readAddress, writeAddress} from "../../src/explore/address.js";
+import {readAddress, writeAddress} from "../../src/explore/address.js";
 import type {Area, Catalogue} from "../../src/explore/catalogue.js";
 import {someRows, type Rows} from "../../src/explore/rows.js";
 import {chosenOf, dragged, toggled} from "../../src/explore/select.js";
@@ -20,6 +20,7 @@ import {
 import {selectionText, viewText} from "../../src/explore/wording.js";
 import {modelOf} from "../../src/domain/models.js";
 import {foundFrom, viewFrom, type TestRow} from "./rows.js";
+import {areaQuery} from "../../src/components/addresses.js";
 
 const area = (code: string, level: Area["level"], departement: string | null = null, ranked = true): Area => ({
   code,

@@ -5,8 +5,9 @@ import {finishHtml} from "../../scripts/finish/html.js";
 import {leafletMaker} from "../../src/leaflet/leaflet.js";
 import type {MobileActor} from "../../src/domain/mobile.js";
 import type {Place} from "../../src/domain/places.js";
-import {leafletBook, leafletHref, leafletPage, leafletSheet} from "../../src/leaflet/page.js";
+import {leafletBook, leafletPage, leafletSheet} from "../../src/leaflet/page.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
+import {leafletHref} from "../../src/components/addresses.js";
 
 const commune = territoryOf("01001", "Bourg", HOME);
 const leafletFor = (places: Place[], mobiles: MobileActor[] = [], subject = commune) =>

@@ -6,13 +6,13 @@ import {html} from "../../src/components/html.js";
 import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js";
 import {mobileList} from "../../src/offer/actor-card.js";
 import {placeList, type PlaceListOptions} from "../../src/offer/place-card.js";
-import type {Source} from "../../src/data/edition.js";
 import type {MobileActor} from "../../src/domain/mobile.js";
 import {itemOf, itemOfActor, itemOfPlace} from "../../src/offer/item.js";
 import type {Place} from "../../src/domain/places.js";
 import {originsText} from "../../src/places/origins.js";
 import {away, placeOf} from "../leaflet/fixtures.js";
 import {textOf} from "../markdown.js";
+import type {Source} from "../../src/data/edition.js";
 
 const parse = (markup: string) => parseHTML(`<html><body>${markup}</body></html>`).document as unknown as Document;
 const card = (fields: Partial<Place>, options?: PlaceListOptions) =>

@@ -5,7 +5,7 @@ import {describe, expect, it} from "vitest";
 import {placeSources, readEdition} from "../../src/data/edition.js";
 import {readMobile} from "../../src/places/edition-mobile.js";
 import {readPlaces} from "../../src/places/edition-places.js";
-import {readQuality} from "../../src/data/quality.js";
+import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {cells, csv} from "./files.js";
 

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {placeFiles} from "../../src/places/edition-places.js";
 import {readOrigins} from "../../src/domain/place-origins.js";
 import {sharedTelephones} from "../../src/domain/places.js";

@@ -2,15 +2,16 @@ import {csvParse} from "d3";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {curveChart} from "../../src/planner/curve-figure.js";
-import {parts, type Drawn} from "../../src/planner/parts.js";
+import {parts} from "../../src/planner/parts.js";
 import {html} from "../../src/components/html.js";
-import {distancesOf, problemOf} from "../../src/planner/data.js";
 import type {Highs} from "../../src/planner/exact.js";
 import {planCsv} from "../../src/planner/export.js";
 import {openPlanner, type Plan} from "../../src/planner/plan.js";
 import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
 import {certainty, minutes, people, printedGains, question, roundText, verdict} from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
+import type {Drawn} from "../../src/planner/drawn.js";
+import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
 /** A step of the meridian. */
 const STEP = 11.1195;

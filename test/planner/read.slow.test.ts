@@ -6,11 +6,12 @@ import {plannerData, readPlanner} from "../../src/planner/read.js";
 import {readPlaces} from "../../src/places/edition-places.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {distancesOf, problemOf, type PlannerData} from "../../src/planner/data.js";
+import type {PlannerData} from "../../src/planner/data.js";
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {models} from "../../src/domain/models.js";
 import {communesIn} from "../../src/domain/profile.js";
 import {scenariosPage} from "../../src/planner/page.js";
+import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
 function siteOf(

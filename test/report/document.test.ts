@@ -5,9 +5,10 @@ import {finishHtml} from "../../scripts/finish/html.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {onePageDocument, reportPage} from "../../src/report/report.js";
 import {cssText} from "../../src/report/document.js";
-import {reportHref, reportLinks} from "../../src/components/report-links.js";
+import {reportLinks} from "../../src/components/links.js";
 import {reportEntries, reportFiles, reportPaths} from "../../src/report/files.js";
 import {bas, contentOf, departement, EVIL, haut, siteOf} from "./fixtures.js";
+import {reportHref} from "../../src/components/addresses.js";
 
 const parse = (html: string) => parseHTML(html).document as unknown as Document;
 const words = (element: Element | null | undefined) =>

@@ -4,7 +4,7 @@ import {gzipSync} from "node:zlib";
 import {csvParse} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
-import {writeSqlAddress} from "../../src/query/address.js";
+import {writeSqlAddress} from "../../src/domain/sql-address.js";
 import {columnDocs} from "../../src/data/columns.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {strToU8, zipSync} from "fflate";
 import {expect, onTestFinished} from "vitest";
-import {DataError, type Fault} from "../../src/data/errors.js";
+import {DataError, type Fault} from "../../src/domain/fault.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
 
 /** A folder that goes with the test. */

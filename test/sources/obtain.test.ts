@@ -4,7 +4,7 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
 import {findInFolder, obtain, verify, type Obtained} from "../../src/sources/obtain.js";
 import type {RegisteredSource} from "../../src/data/registry.js";

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {DataError} from "../../src/data/errors.js";
+import {DataError} from "../../src/domain/fault.js";
 import {models} from "../../src/domain/models.js";
 import {readArguments} from "../../src/sources/arguments.js";
 import {readLock} from "../../src/data/lock.js";

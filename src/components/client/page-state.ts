@@ -1,4 +1,3 @@
-import {OFFER_FIELDS} from "../../offer/address.js";
 import {
   NO_PAGE_STATE,
   readPageAddress,
@@ -6,8 +5,9 @@ import {
   type PageParts,
   type PageState
 } from "../../domain/page-address.js";
-import {readSqlAddress, writeSqlAddress} from "../../query/address.js";
+import {readSqlAddress, writeSqlAddress} from "../../domain/sql-address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
+import {OFFER_FIELDS} from "../../domain/address-fields.js";
 
 /** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */
 let kept = writePageAddress(NO_PAGE_STATE);
@@ -19,7 +19,7 @@ export function keepPageState(options: {gesture?: string} = {}): void {
   const query = writePageAddress(shownState());
   if (query === kept) return;
   kept = query;
-  keepQuery(query, {...options, others: OFFER_FIELDS});
+  keepQuery(query, {...options, others: Object.values(OFFER_FIELDS)});
 }
 
 /** Keeps in the address what was asked: a ready question in the query, the reader's own SQL after "#", which is sent to no server. */

@@ -1,10 +1,9 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {COUNTRY} from "../../domain/territories.js";
-import type {Columns} from "./found.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
-import {batchRows, tableColumns, type Batch, type Value} from "./values.js";
+import {batchRows, tableColumns, type Batch, type Value, type Columns} from "./values.js";
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */

@@ -1,5 +1,3 @@
-import type {Column, Columns} from "./found.js";
-
 /** A value of a result as JavaScript has it. Missing values are null, never 0 and never an empty text. */
 export type Value = string | number | boolean | Date | null;
 
@@ -87,3 +85,20 @@ export function numericColumns(rows: Value[][], columns: number): boolean[] {
 const formatNested = (value: unknown) => formatValue(toValue(value));
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value;
+
+/** Values of an answer, one per territory; numbers are dense, and NaN where one is missing. */
+export interface Column {
+  readonly length: number;
+  at(index: number): unknown;
+}
+
+/** An answer, column by column. */
+export interface Columns {
+  names: string[];
+  values: Column[];
+}
+
+/** An answer given row by row, as columns. */
+export function columnsOf(names: string[], rows: unknown[][]): Columns {
+  return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
+}

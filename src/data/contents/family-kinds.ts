@@ -4,7 +4,7 @@ import {csvParseRows} from "d3";
 import type {FamilyKind} from "../../domain/content.js";
 import {DEFAULT_FAMILIES} from "../../domain/content/families.js";
 import {displayPath} from "../csv.js";
-import {throwFaults, type Fault} from "../errors.js";
+import {throwFaults, type Fault} from "../../domain/fault.js";
 import {readFrench} from "./read.js";
 
 /**

@@ -1,7 +1,7 @@
 import type Token from "markdown-it/lib/token.mjs";
 import type {Sheet} from "../../domain/content/sheet.js";
 import {nearestName} from "../../domain/nearest-name.js";
-import type {Fault} from "../errors.js";
+import type {Fault} from "../../domain/fault.js";
 
 /** A link of a text to a page of the site. */
 export interface Link {

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {displayPath} from "../csv.js";
-import {DataError} from "../errors.js";
+import {DataError} from "../../domain/fault.js";
 
 /**
  * Reads a text that people wrote.

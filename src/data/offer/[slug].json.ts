@@ -1,5 +1,5 @@
-import {offerData} from "../../offer/read.js";
 import {json} from "../loader.js";
 import {departementLoader} from "../loaders.js";
+import {offerData} from "../../offer/index.js";
 
 export default departementLoader((site) => json(offerData(site)));

@@ -1,7 +1,7 @@
 import {departementPages} from "../../pages.js";
-import {searchEntries} from "../../search/entries.js";
 import {currentSites} from "../current.js";
 import {json, type Loader} from "../loader.js";
+import {searchEntries} from "../../search/index.js";
 
 const load: Loader = async ({departement}) => {
   const {departements} = await currentSites();

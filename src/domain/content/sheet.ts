@@ -1,5 +1,5 @@
 import {isScalar, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
-import {throwFaults, type Fault} from "../../data/errors.js";
+import {throwFaults, type Fault} from "../fault.js";
 
 /** A file that people write: fields in YAML between two lines of hyphens, then a text. */
 export interface Sheet {

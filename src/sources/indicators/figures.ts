@@ -1,4 +1,4 @@
-import {throwFaults, type Fault} from "../../data/errors.js";
+import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";

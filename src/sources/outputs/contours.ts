@@ -2,7 +2,7 @@ import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import {presentCommunes, type Bbox} from "../../data/cog.js";
 import {readGeoJson} from "../../data/contours.js";
 import {displayPath} from "../../data/csv.js";
-import {DataError} from "../../data/errors.js";
+import {DataError} from "../../domain/fault.js";
 
 /** A contour of the national file, under the name that its registry entry gives the code. */
 export type Contour = Feature<Polygon | MultiPolygon, Record<string, string>>;

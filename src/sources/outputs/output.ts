@@ -1,10 +1,10 @@
-import type {Edition, Source} from "../../data/edition.js";
 import type {Readings} from "../indicators/values.js";
 import type {LockEntry} from "../../data/lock.js";
 import type {DerivedFile} from "../../data/manifest.js";
 import type {RawTable} from "../raw.js";
 import type {RegisteredSource} from "../../data/registry.js";
 import type {Area} from "../../data/within.js";
+import type {Edition, Source} from "../../data/edition.js";
 
 /** What outputs are made with. Raw files are read when asked for, once. */
 export interface Workshop {

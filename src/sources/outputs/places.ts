@@ -3,12 +3,12 @@ import {cogCommunes, presentCommunes} from "../../data/cog.js";
 import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {checkPlace, type PlaceRecord} from "../../places/check.js";
-import {FIELDS, type Field} from "../../places/schema.js";
 import type {Scope} from "../../places/scope.js";
 import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
 import {isWithin, type Area} from "../../data/within.js";
+import {FIELDS, type Field} from "../../domain/place-fields.js";
 
 type Row = Record<string, string | null>;
 

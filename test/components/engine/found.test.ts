@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {foundOf} from "../../../src/components/engine/found.js";
+import {foundOf} from "../../../src/explore/found.js";
 import {orderOf} from "../../../src/explore/order.js";
 import {firstRows, someRows} from "../../../src/explore/rows.js";
 import {defaultState} from "../../../src/explore/state.js";

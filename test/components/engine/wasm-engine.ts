@@ -1,7 +1,6 @@
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
-import {tableColumns} from "../../../src/components/engine/values.js";
-import type {Columns} from "../../../src/components/engine/found.js";
+import {tableColumns, type Columns} from "../../../src/components/engine/values.js";
 
 /** The engine of the page as Node runs it: the same version, the same file, with its access to the outside switched off in the same way. */
 export interface WasmEngine {

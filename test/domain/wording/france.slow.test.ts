@@ -4,7 +4,6 @@ import {join, resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
 import {rollup} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import type {Edition} from "../../../src/data/edition.js";
 import {readIndicators} from "../../../src/data/indicators.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
@@ -14,6 +13,7 @@ import {storiesOf} from "../../../src/domain/territories.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
+import type {Edition} from "../../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");

@@ -19,7 +19,7 @@ import {classIndex} from "../../../src/domain/score.js";
 import {shareBelow} from "../../../src/domain/statistics.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {cellReading} from "../../../src/domain/wording/cell-key.js";
-import {planReading} from "../../../src/domain/wording/plan-key.js";
+import {planReading} from "../../../src/planner/reading-key.js";
 import {
   classReading,
   exampleOf,

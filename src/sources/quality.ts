@@ -3,18 +3,18 @@ import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
-import {readQuality as readDerivedQuality, refreshedFolder} from "./manifest.js";
-import {areaOf, isWithin} from "./within.js";
-import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "./cog.js";
-import {countFigures, readContext, secretFigures} from "./context.js";
-import {contourCodes} from "./contours.js";
-import {displayPath, readText} from "./csv.js";
-import type {Edition, SourcedFile} from "./edition.js";
+import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
+import {areaOf, isWithin} from "../data/within.js";
+import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
+import {countFigures, readContext, secretFigures} from "../data/context.js";
+import {contourCodes} from "../data/contours.js";
+import {displayPath, readText} from "../data/csv.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {gatherEdition, readPlaces} from "../places/edition-places.js";
-import {readPublished} from "./published.js";
-import {readScores} from "./scores.js";
-import {allTerritories} from "./territories.js";
+import {readPublished} from "../data/published.js";
+import {readScores} from "../data/scores.js";
+import {allTerritories} from "../data/territories.js";
+import type {Edition, SourcedFile} from "../data/edition.js";
 
 /** Columns of places that a card shows, where a gap is felt. */
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;

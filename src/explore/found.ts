@@ -1,16 +1,5 @@
-import {TOTAL} from "../../explore/state.js";
-
-/** Values of an answer, one per territory; numbers are dense, and NaN where one is missing. */
-export interface Column {
-  readonly length: number;
-  at(index: number): unknown;
-}
-
-/** An answer, column by column. */
-export interface Columns {
-  names: string[];
-  values: Column[];
-}
+import {TOTAL} from "./state.js";
+import type {Column, Columns} from "../components/engine/values.js";
 
 /** Territories of an answer, in the order of their codes. A country has 35,000: they are columns, of which a page looks at some lines. */
 export interface Found {
@@ -59,11 +48,6 @@ export function namesOf({names, values}: Columns): Names {
     const i = places.get(wanted);
     return i === undefined ? undefined : {name: name.at(i) as string, epci: epci.at(i) as string | null};
   };
-}
-
-/** An answer given row by row, as columns. */
-export function columnsOf(names: string[], rows: unknown[][]): Columns {
-  return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
 }
 
 /** What is known of a number, for who shows it: a missing one is null, never zero. */

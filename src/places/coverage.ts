@@ -4,12 +4,12 @@ import {distanceClass} from "../domain/detour.js";
 import {totalScore} from "../domain/score.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readOrigins} from "../domain/place-origins.js";
-import {placeSources, type Edition} from "./edition.js";
-import {modelOfEdition} from "./index-model.js";
-import {originOf} from "./indicators.js";
-import {readPlaces} from "../places/edition-places.js";
-import {readScores} from "./scores.js";
-import {allTerritories} from "./territories.js";
+import {placeSources, type Edition} from "../data/edition.js";
+import {modelOfEdition} from "../data/index-model.js";
+import {originOf} from "../data/indicators.js";
+import {readPlaces} from "./edition-places.js";
+import {readScores} from "../data/scores.js";
+import {allTerritories} from "../data/territories.js";
 
 /**
  * Every row of `coverage.parquet`: how far each commune of the edition is from the nearest place for each aim, crossed with its need.

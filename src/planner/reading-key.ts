@@ -1,7 +1,7 @@
-import type {ClassStep} from "../models.js";
-import type {PlannerData} from "../../planner/data.js";
-import type {Plan} from "../../planner/plan.js";
-import {communeSubject, mostPeopled} from "./reading-key.js";
+import type {ClassStep} from "../domain/models.js";
+import type {PlannerData} from "./data.js";
+import type {Plan} from "./plan.js";
+import {communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 
 /** Situations from the one that a plan is about: within reach of a new stop, out of reach, within reach of a place that exists. */
 const ORDER = [2, 0, 1];

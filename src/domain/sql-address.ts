@@ -1,4 +1,4 @@
-import {readFields, VERSION, type Dropped} from "../domain/address.js";
+import {readFields, VERSION, type Dropped} from "./address.js";
 
 /** A longer query makes an address that some browsers and mail programs cut. */
 export const MAX_SQL = 8000;

@@ -1,4 +1,4 @@
-import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {readFields, writeFields, type Dropped} from "./address.js";
 
 /** How many territories are side by side. */
 export const LEAST = 2;
@@ -25,7 +25,7 @@ export interface Known {
 }
 
 /** Query of an address, without "?": equal choices give equal texts. */
-export function writeAddress(ids: readonly string[]): string {
+export function writeCompareAddress(ids: readonly string[]): string {
   return writeFields(ids.map((id) => [FIELD, id]));
 }
 
@@ -33,7 +33,7 @@ export function writeAddress(ids: readonly string[]): string {
  * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds, as
  * {@link readFields} says.
  */
-export function readAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
+export function readCompareAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
   const fields = readFields(search);
   const asked = fields.texts(FIELD);
   const ids: string[] = [];
@@ -62,3 +62,5 @@ function reasonOf(value: string): string {
     ? "pas un territoire de cette édition"
     : "pas un territoire";
 }
+
+export const MEDIAN = "mediane";

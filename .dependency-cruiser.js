@@ -1,0 +1,111 @@
+import {builtinModules} from "node:module";
+
+/** Folders of what a reader meets: each is entered by its index.ts, and from browser code by its client.ts. */
+const FEATURES =
+  "(approach|catalogue|commune|compare|explore|figure|home|ideas|leaflet|method|offer|planner|query|report|search|story|workshop)";
+
+/** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
+const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm)\\.ts$"];
+
+/** Runs in the browser. Its modules are served one by one, as they stand: what one imports is fetched whole. */
+const BROWSER = ["^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
+
+/** Packages of the domain: none reads a file, or knows of a browser. */
+const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "topojson-", "yaml/"];
+
+/** Makes all data of an edition in order: it knows every loader, and what they are made from. */
+const PREPARATION = "^src/data/prepare\\.ts$";
+
+/** Starts the browser code of every feature, until each page has its own script. */
+const STARTER = "^src/components/client/enhance\\.ts$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "no-circle",
+      comment: "What two files need of each other wants a file of its own. A type counts.",
+      severity: "error",
+      from: {},
+      to: {circular: true}
+    },
+    {
+      name: "domain-alone",
+      comment: "The domain is pure: it imports nothing else of the project, and of packages only those that reckon.",
+      severity: "error",
+      from: {path: "^src/domain/"},
+      to: {pathNot: ["^src/domain/", ...RECKONING.map((name) => `^(node_modules/)?(@types/)?${name}`)]}
+    },
+    {
+      name: "feature-by-its-door",
+      comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
+      severity: "error",
+      from: {path: "^src/([^/]+)/", pathNot: STARTER},
+      to: {path: `^src/${FEATURES}/`, pathNot: [`^src/${FEATURES}/index\\.ts$`, "^src/$1/"]}
+    },
+    {
+      name: "page-by-the-door",
+      comment: "Pages, the configuration and the commands enter a feature by its index.ts too.",
+      severity: "error",
+      from: {path: ["^src/[^/]+$", "^scripts/", "^observablehq"]},
+      to: {path: `^src/${FEATURES}/`, pathNot: `^src/${FEATURES}/index\\.ts$`}
+    },
+    {
+      name: "browser-by-no-index",
+      comment: "index.ts would bring what makes pages into the browser, through whatever imports it.",
+      severity: "error",
+      from: {path: BROWSER},
+      to: {reachable: true, path: `^src/${FEATURES}/index\\.ts$`}
+    },
+    {
+      name: "browser-without-node",
+      comment: "Through whatever it imports.",
+      severity: "error",
+      from: {path: BROWSER},
+      to: {reachable: true, path: `^(node:)?(${builtinModules.join("|")})$`}
+    },
+    {
+      name: "components-below-features",
+      severity: "error",
+      from: {path: "^src/components/", pathNot: STARTER},
+      to: {path: "^src/", pathNot: "^src/(domain|components|data|worker)/"}
+    },
+    {
+      name: "readers-below-all",
+      comment: "Readers of data know the domain only: loaders bring features to them.",
+      severity: "error",
+      from: {path: "^src/data/", pathNot: [...LOADERS, PREPARATION]},
+      to: {path: "^src/", pathNot: "^src/(domain|data)/"}
+    },
+    {
+      name: "places-and-sources",
+      severity: "error",
+      from: {path: "^src/(places|sources)/"},
+      to: {path: "^src/", pathNot: "^src/(domain|data|places|$1)/"}
+    },
+    {
+      name: "nobody-imports-a-loader",
+      severity: "error",
+      from: {path: "^src/", pathNot: [...LOADERS, PREPARATION]},
+      to: {path: LOADERS}
+    },
+    {
+      name: "product-alone",
+      comment: "Nothing of the site imports its commands, benchmarks or tests.",
+      severity: "error",
+      from: {path: "^src/"},
+      to: {path: "^(scripts|bench|test)/"}
+    }
+  ],
+  options: {
+    doNotFollow: {path: "node_modules"},
+    exclude: {path: ["^src/\\.observablehq/", "^dist/"]},
+    tsPreCompilationDeps: true,
+    tsConfig: {fileName: "tsconfig.json"},
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".mjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"]
+    }
+  }
+};

@@ -1,0 +1,6 @@
+/** The page of the data: what is published, where it comes from, how good it is. */
+
+export {datapackage} from "./datapackage.js";
+export {dataPage} from "./page.js";
+export {readProvenance} from "./provenance.js";
+export {sourcesFile} from "./sources-file.js";

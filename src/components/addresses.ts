@@ -1,0 +1,91 @@
+import {cogDepartements} from "../data/cog.js";
+import {OFFER, offerPath} from "../data/partitions.js";
+import type {Site} from "../data/site.js";
+import {writeFields} from "../domain/address.js";
+import {EXPLORE_AREA, OFFER_FIELDS} from "../domain/address-fields.js";
+import type {Place} from "../domain/places.js";
+import {slugify} from "../domain/slug.js";
+import type {Territory} from "../domain/territories.js";
+
+/** Folder of the pages of communes in the site. */
+export const COMMUNES = "commune";
+
+/** Whether communes have pages: see the field `communes` of an edition. */
+export const hasCommunePages = ({edition}: Pick<Site, "edition">) => edition.communes;
+
+/** Address of the page of a commune: "/commune/55545-verdun". */
+export function communeHref({code, name}: Pick<Territory, "code" | "name">): string {
+  return `/${COMMUNES}/${code}-${slugify(name)}`;
+}
+
+/** Address of the explorer. */
+export const EXPLORER = "/explorer";
+
+/** Whether the edition has the page: an index of communes is loaded. */
+export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
+  return model !== null || beside.length > 0;
+}
+
+/** The query that shows the communes of one area there. */
+export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
+
+/** Address of the workshop of an EPCI, in an edition that has workshops. */
+export const workshopPath = ({slug}: Territory) => `/atelier/${slug}`;
+
+/** The same, or null in an edition that has none. */
+export function workshopHref({edition}: Pick<Site, "edition">, epci: Territory): string | null {
+  return edition.workshops ? workshopPath(epci) : null;
+}
+
+/** The query of the places of an EPCI on the page of the offer, without "?". */
+export const offerOf = (epci: string) => writeFields([[OFFER_FIELDS.epci, epci]]);
+
+/** Address of the card of a place, on the page of the offer of its département. */
+export function placeHref(
+  {edition}: Pick<Site, "edition">,
+  {id, code_insee}: Pick<Place, "id" | "code_insee">
+): string {
+  return `${edition.departement === null ? offerPath({slug: slugify(departementOf(code_insee))}) : OFFER}#lieu-${id}`;
+}
+
+/** The same for a link on that page: what the filters ask stays in its address. */
+export function hashOf(href: string): string {
+  return href.slice(href.indexOf("#"));
+}
+
+/** Name of the département of a commune, which the first characters of its code say. */
+function departementOf(commune: string): string {
+  const code = commune.slice(0, commune.startsWith("97") ? 3 : 2);
+  return cogDepartements().find((d) => d.code === code)!.nom;
+}
+
+/** Folder of the leaflets in the site. */
+export const LEAFLETS = "depliant";
+
+/** Whether an edition has leaflets: it must know of places. */
+export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places !== null;
+
+/** Address of the leaflet of a commune or an EPCI, relative to a page: "../depliant/55545" from "/epci/grand-verdun". */
+export function leafletHref(code: string, from = "/"): string {
+  return relativeHref(`${LEAFLETS}/${code}`, from);
+}
+
+/** Folder of the reports in the site. */
+export const REPORTS = "rapport";
+
+/** What each report is called among the files. */
+export const reportName = (code: string, kind: "full" | "summary") => (kind === "full" ? code : `${code}-synthese`);
+
+/** Address of a report, relative to a page. */
+export function reportHref(code: string, kind: "full" | "summary", from = "/"): string {
+  return relativeHref(`${REPORTS}/${reportName(code, kind)}`, from);
+}
+
+/**
+ * Address, relative to a page, of a page that Framework does not know: a link to one is `rel="external"`, and Framework leaves it as
+ * it is.
+ */
+function relativeHref(path: string, from: string): string {
+  const depth = from.split("/").length - 2;
+  return `${depth > 0 ? "../".repeat(depth) : "./"}${path}`;
+}

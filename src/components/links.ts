@@ -1,0 +1,53 @@
+import {html, type Html} from "./html.js";
+import type {Site} from "../data/site.js";
+import type {Territory} from "../domain/territories.js";
+import {storyOf} from "./names.js";
+import {EXPLORER, isExplored, leafletHref, reportHref, areaQuery} from "./addresses.js";
+import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
+import {medianScore} from "../domain/score.js";
+
+/** The report of an EPCI or of the département and its page for elected officials, on the page that tells of it. */
+export function reportLinks(site: Site, territory: Territory): Html {
+  const from = territory.level === "epci" ? storyOf(territory).href : site.home;
+  const link = (kind: "full" | "summary", words: string) =>
+    html`<a href="${reportHref(territory.code, kind, from)}" rel="external">${words}</a>`;
+  return html`Imprimer ou transmettre ${link("full", "le rapport complet")}, ou ${link("summary", "la synthèse d’une page pour les élus")}.`;
+}
+
+/** The way to the page, where there is one. */
+export function exploreLink(explored: boolean): Html | null {
+  return explored
+    ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.</p>`
+    : null;
+}
+
+/** The way from a story to its communes in the explorer, where there is one; the story is one folder down. */
+export function exploreCommunesLink(site: Pick<Site, "model" | "beside">, {code}: Territory): Html | null {
+  return isExplored(site)
+    ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
+    : null;
+}
+
+/** Link to the leaflet of a territory, on the page at an address. */
+export function leafletLink(code: string, words: string, from?: string): Html {
+  return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
+}
+
+/**
+ * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
+ * down. Null for a commune of an edition that compares none.
+ */
+export function compareLink(
+  {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
+  territory: Territory
+): Html | null {
+  const alone = edition.departement !== null;
+  if (territory.level === "commune" && !alone) return null;
+  const ids = [
+    `${territory.level}-${territory.code}`,
+    ...(territory.level === "commune" && territory.epci !== null ? [`epci-${territory.epci}`] : []),
+    alone ? "departement" : `departement-${departement.code}`,
+    ...(model && medianScore(model) !== null ? [MEDIAN] : [])
+  ];
+  return html`<p class="compare-link"><a href="../comparer?${writeCompareAddress(ids)}" rel="external">Comparer à d’autres territoires</a></p>`;
+}

@@ -1,0 +1,5 @@
+/** Leaflets to print: the places of help nearest to a commune, in large letters. */
+
+export {leafletFiles, leafletPaths} from "./files.js";
+export {leafletChapter} from "./links.js";
+export {leafletBook} from "./page.js";

@@ -1,0 +1,3 @@
+/** The page of the method. */
+
+export {methodPage} from "./page.js";

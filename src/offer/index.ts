@@ -1,0 +1,11 @@
+/** The page of places of help, their cards, and how far communes are from them. */
+
+export {mobileList} from "./actor-card.js";
+export {rateOf10000} from "./counts.js";
+export {coverageMethod} from "./coverage-limits.js";
+export {coverageChapter} from "./coverage.js";
+export {listedActors} from "./listed-actors.js";
+export {offerPage} from "./page.js";
+export {placeList, telephoneLink} from "./place-card.js";
+export {offerData} from "./read.js";
+export {offerWholePage} from "./whole-page.js";

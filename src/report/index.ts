@@ -1,0 +1,3 @@
+/** Reports to print: one of each EPCI and département, and its page for elected officials. */
+
+export {REPORT_LIST, reportFiles, reportPaths, type ReportEntry} from "./files.js";

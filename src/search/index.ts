@@ -1,0 +1,3 @@
+/** What the search of the site finds. */
+
+export {searchEntries, wholeEntries} from "./entries.js";
