@@ -3,30 +3,35 @@ import {defineConfig} from "vitest/config";
 /** Two cores: more workers would only wait for each other. */
 const WORKERS = 2;
 
-/** What a page does after a click may come late while another test builds a site: in milliseconds. */
-const PATIENCE = 15_000;
+/** How long a test may wait for what it expects, in milliseconds. It only matters when the test fails. */
+const PATIENCE = 60_000;
+
+/** Tests of whole editions, of commands, and of thousands of made-up cases. */
+const SLOW = "test/**/*.slow.test.ts";
 
 export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
+    setupFiles: "test/turn.ts",
     maxWorkers: WORKERS,
     minWorkers: 1,
     expect: {poll: {timeout: PATIENCE}},
+    testTimeout: 4 * PATIENCE,
+    hookTimeout: 10 * PATIENCE,
     projects: [
       {
+        // Functions, which keep nothing: one process reads them and the tables of France once for many files.
         extends: true,
-        test: {name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], testTimeout: 30_000}
+        test: {name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/site/**", SLOW], isolate: false}
+      },
+      {
+        extends: true,
+        test: {name: "slow", include: [SLOW], isolate: false}
       },
       {
         // These look at the built site in Chromium; the setup builds it and serves it.
         extends: true,
-        test: {
-          name: "site",
-          include: ["test/site/*.test.ts"],
-          globalSetup: "test/site/setup.ts",
-          testTimeout: 120_000,
-          hookTimeout: 240_000
-        }
+        test: {name: "site", include: ["test/site/*.test.ts"], globalSetup: "test/site/setup.ts", isolate: false}
       }
     ]
   }

@@ -1,4 +1,5 @@
 import {readFileSync, readdirSync} from "node:fs";
+import {sum} from "d3";
 
 const PAGE_BYTES = 4096;
 const SAMPLED_EVERY_MS = 200;
@@ -23,7 +24,7 @@ function residentBytes(root: number): number {
   }
   const isInside = (pid: number | undefined): boolean =>
     pid !== undefined && pid > 1 && (pid === root || isInside(parents.get(pid)));
-  return [...parents.keys()].filter(isInside).reduce((sum, pid) => sum + pagesOf(pid) * PAGE_BYTES, 0);
+  return sum([...parents.keys()].filter(isInside), (pid) => pagesOf(pid) * PAGE_BYTES);
 }
 
 /** A process may end while it is looked at. */

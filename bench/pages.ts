@@ -13,6 +13,7 @@ import {rawPath, readRegistry, sourceOf} from "../src/data/registry.js";
 import {copyProject} from "../test/site/copy.js";
 import {watchMemory} from "./memory.js";
 import {pages, pageWeight} from "./weight.js";
+import {round} from "../src/domain/statistics.js";
 
 /** What is built, by the number of stories it has, about. */
 const SIZES: Record<string, {departement: string | null; region: string | null}> = {
@@ -99,17 +100,15 @@ async function measure(size: string): Promise<Measure> {
   return {
     stories: stories.length,
     pages: paths.length,
-    seconds: round(seconds),
+    seconds: round(seconds, 1),
     data,
     framework,
     finish,
     "ms a page": Math.round((1000 * seconds) / paths.length),
     "peak MB": Math.round(megabytes),
-    "kB of a story (gzip)": round(median(stories, (path) => pageWeight(dist, path).total)! / 1000)
+    "kB of a story (gzip)": round(median(stories, (path) => pageWeight(dist, path).total)! / 1000, 1)
   };
 }
-
-const round = (value: number) => Math.round(value * 10) / 10;
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SIZES);
 const unknown = sizes.find((size) => !SIZES[size]);

@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {csvFormat} from "d3";
+import {csvFormat, sum} from "d3";
 import {cogCommunes} from "../src/data/cog.js";
 import {gatherPlaces} from "../src/places/gather.js";
 import {countArgument} from "./count.js";
@@ -96,10 +96,9 @@ function main(count: number): void {
       doubtful
     } = gatherPlaces(files, {communes, name: "France", nom: "de France"}, join(folder, "none.csv"));
     const seconds = (performance.now() - start) / 1000;
-    const sum = (of: (r: (typeof reports)[number]) => number) => reports.reduce((n, r) => n + of(r), 0);
     console.log("The input is generated: places that do not exist, in the communes of France.");
     console.log(
-      `${sum((r) => r.read)} records read = ${sum((r) => r.accepted.length)} accepted + ${sum((r) => r.merged.length)} merged + ${sum((r) => r.refused.length)} refused; ${places.length} places, ${doubtful.length} doubtful pairs: ${seconds.toFixed(1)} s.`
+      `${sum(reports, (r) => r.read)} records read = ${sum(reports, (r) => r.accepted.length)} accepted + ${sum(reports, (r) => r.merged.length)} merged + ${sum(reports, (r) => r.refused.length)} refused; ${places.length} places, ${doubtful.length} doubtful pairs: ${seconds.toFixed(1)} s.`
     );
   } finally {
     rmSync(folder, {recursive: true});

@@ -7,6 +7,7 @@ import {scoreNational, type NationalCommune, type RawValue, type RawValues} from
 import {nearestAmong, type Position} from "../src/domain/nearest.js";
 import {countArgument} from "./count.js";
 import {randomFrom} from "./random.js";
+import {round} from "../src/domain/statistics.js";
 
 /** Communes of the three sizes; the last is France. */
 const SIZES = [8_750, 17_500, 35_000];
@@ -47,7 +48,7 @@ function generate(size: number): {
         code,
         secretRate && random() < SECRET
           ? {value: null, status: "secret"}
-          : {value: Math.round(1000 * random() ** 2) / 10, status: "observed"}
+          : {value: round(100 * random() ** 2, 1), status: "observed"}
       ]);
       return [id, new Map(raw)];
     })

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
+import {sum} from "d3";
 import {FRAMES} from "../src/domain/frame-address.js";
 import {COMMUNES} from "../src/components/commune-address.js";
 import {LEAFLETS} from "../src/leaflet/page.js";
@@ -100,8 +101,6 @@ function local(dist: string, from: string, address: string): string | undefined 
 
 const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`, "i").exec(tag)?.[1] ?? "";
 
-const sum = (files: Iterable<string>, size: (file: string) => number) =>
-  Array.from(files, size).reduce((total, bytes) => total + bytes, 0);
 const gzipped = (files: Iterable<string>) => sum(files, (file) => gzipSync(readFileSync(file), {level: 9}).length);
 
 /** Fonts are compressed in themselves. */

@@ -1,9 +1,11 @@
 import {existsSync} from "node:fs";
 import {cp, readFile, writeFile} from "node:fs/promises";
 import {extname, join, relative, sep} from "node:path";
+import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
 import {externalResources} from "./finish/external.js";
+import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
@@ -17,12 +19,9 @@ export interface FinishOptions {
   compress?: boolean;
 }
 
-/** Framework puts a hash in the name of every file that a page loads: "style.2e404077.css". */
-const HASH = /\.[0-9a-f]{8}(?=\.\w+$)/;
-
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, compressed
- * copies, and the worker that keeps what is visited on the reader's device.
+ * copies, the script for frames in other sites, and the worker that keeps what is visited on the reader's device.
  *
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
@@ -35,7 +34,7 @@ export async function finish(dist: string, {beside, compress = true}: FinishOpti
   const pages = files.filter((file) => extname(file) === ".html");
   const finishPage = (path: string) => (html: string) => finishHtml(html, {path, names, worker: WORKER});
   await forEachOf(pages, async (file) => writeFile(file, finishPage(pathIn(dist, file))(await readFile(file, "utf8"))));
-  files.push(await writeWorker(dist));
+  files.push(await writeFrameScript(dist), await writeWorker(dist));
   await checkExternal(dist, files);
   if (compress) await forEachOf(files, (file) => precompress(file));
 }

@@ -1,4 +1,5 @@
 import {fork} from "node:child_process";
+import {once} from "node:events";
 import {fileURLToPath} from "node:url";
 import {plainError} from "./errors.js";
 
@@ -7,6 +8,9 @@ export type Message = {type: "ready"; address: string} | {type: "made"} | {type:
 
 /** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
 export const BESIDE = "beside";
+
+/** What it does: prepare the data and make all (`--all`) or what it is asked for (`--data`), or that with the data as they stand (`--stay`). */
+export type Mode = "--all" | "--data" | "--stay";
 
 /** The process that runs the loaders, as its parent sees it. */
 export interface Loaders {
@@ -19,28 +23,26 @@ export interface Loaders {
   stop(): void;
 }
 
-/**
- * Starts it.
- *
- * @param mode whether it makes everything, or only what it is asked for
- */
-export function startLoaders(mode: "--all" | "--stay"): Loaders {
+/** Starts it. */
+export function startLoaders(mode: Mode): Loaders {
   const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
-  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"]});
+  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "pipe", "ipc"]});
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
   const message = <T extends Message["type"]>(type: T) =>
     new Promise<Extract<Message, {type: T}>>((resolve) => {
       child.on("message", (told: Message) => {
         if (told.type === type) resolve(told as Extract<Message, {type: T}>);
       });
     });
-  // What it says is all heard before its channel closes, which its end may come before.
-  const failed = new Promise<never>((_, reject) => {
-    child.on("message", (told: Message) => {
-      if (told.type === "fault") reject(plainError(told.text));
-    });
-    child.on("disconnect", () => reject(plainError("the process of the loaders has ended")));
-    child.on("error", reject);
-  });
+  // What it says is all heard once its channel and its output have closed, which its end may come before.
+  const closed = Promise.all([once(child, "close"), once(child, "disconnect")]);
+  const failed = Promise.race([
+    message("fault").then(({text}) => Promise.reject(plainError(text))),
+    closed.then(([[code]]) =>
+      Promise.reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
+    )
+  ]);
   failed.catch(() => {});
   return {
     ready: Promise.race([message("ready").then(({address}) => address), failed]),

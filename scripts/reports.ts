@@ -1,6 +1,7 @@
 /** Makes PDF files of the reports of the built site: see docs/reports.md, or --help. */
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {sum} from "d3";
 import {REPORTS} from "../src/report/document.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/files.js";
 import {requestOf, runCommand} from "./command.js";
@@ -18,7 +19,7 @@ async function main(args: string[]): Promise<number> {
   const start = performance.now();
   return withPrinter(dist, async (browser, url) => {
     const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
-    const pages = files.reduce((n, file) => n + file.pages, 0);
+    const pages = sum(files, (file) => file.pages);
     console.log(
       `${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`
     );

@@ -22,8 +22,6 @@ for (const path of paths.length > 0 ? paths : ["/"]) {
       deviceScaleFactor: viewport.width < 500 ? 2 : 1,
       serviceWorkers: "block"
     });
-    // Of pages as they mostly are: the tour is offered on a first visit only.
-    await page.addInitScript(() => localStorage.setItem("inclusion-notebook-tour", "1"));
     await page.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});
     const name = `screenshots/${path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "home"}-${viewport.width}`;
     await page.screenshot({path: `${name}.png`});

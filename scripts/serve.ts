@@ -4,6 +4,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import sirv from "sirv";
+import {HASH} from "../src/worker/hash.js";
 
 /** Options of `serve`. */
 export interface ServeOptions {
@@ -24,9 +25,6 @@ const DEFAULT_PORT = 3000;
 /** Ports tried after the first when it is taken. */
 const MORE_PORTS = 20;
 
-/** Framework puts a hash of the contents in these names, so that they never change. */
-const HASHED = /\.[0-9a-f]{8}\.\w+$/;
-
 /** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const {dist = "dist", port = DEFAULT_PORT, host = "localhost"} = options;
@@ -38,7 +36,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     extensions: ["html"],
     onNoMatch: (_, response) => notFound(dist, response),
     setHeaders: (response, path) =>
-      response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache")
+      response.setHeader("Cache-Control", HASH.test(path) ? "public, max-age=31536000, immutable" : "no-cache")
   });
   const server = createServer((request, response) => handler(request, response));
   const listening = await listen(server, {port, host, more: port === 0 ? 0 : MORE_PORTS});

@@ -1,6 +1,6 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 
 /** Folder of a new edition made of the packages alone, or of these fields and files besides. */
 export function smallEdition(fields: Record<string, unknown> = {}, files: Record<string, string> = {}): string {
@@ -18,7 +18,9 @@ export function smallEdition(fields: Record<string, unknown> = {}, files: Record
     "sources.json": "[]",
     ...files
   })) {
-    writeFileSync(join(folder, name), text);
+    const path = join(folder, name);
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, text);
   }
   return folder;
 }

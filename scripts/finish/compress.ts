@@ -15,42 +15,38 @@ const MIN_BYTES = 1024;
 const CACHED_BYTES = 1_000_000;
 const CACHE = "node_modules/.cache/compressed";
 
-/** 11 is four times as slow on the engine as 9 for a few percent. On thousands of small pages, 9 is seven times as slow as the other for less than one. */
-const EFFORT = {best: {br: 9, gz: 9}, small: {br: 5, gz: 6}};
+/** In Brotli, 11 is four times as slow on the engine for a few percent. */
+const EFFORT = 9;
 
 type Encoding = "br" | "gz";
 
-/**
- * Writes `file.br` and `file.gz` beside a file when they are smaller, for servers that send files as they are.
- *
- * @param effort `small` for files that are many and small
- */
-export async function precompress(path: string, effort: keyof typeof EFFORT = "best"): Promise<void> {
+/** Writes `file.br` and `file.gz` beside a file when they are smaller, for servers that send files as they are. */
+export async function precompress(path: string): Promise<void> {
   if (!KINDS.has(extname(path))) return;
   const bytes = await readFile(path);
   if (bytes.length < MIN_BYTES) return;
   for (const encoding of ["br", "gz"] as const) {
-    const compressed = await compress(bytes, encoding, EFFORT[effort][encoding]);
+    const compressed = await compress(bytes, encoding);
     if (compressed.length < bytes.length) await writeFile(`${path}.${encoding}`, compressed);
   }
 }
 
-async function compress(bytes: Buffer, encoding: Encoding, level: number): Promise<Buffer> {
-  if (bytes.length < CACHED_BYTES) return encode(bytes, encoding, level);
-  const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${level}.${encoding}`);
+async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (bytes.length < CACHED_BYTES) return encode(bytes, encoding);
+  const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${EFFORT}.${encoding}`);
   if (existsSync(cached)) return readFile(cached);
-  const compressed = await encode(bytes, encoding, level);
+  const compressed = await encode(bytes, encoding);
   await mkdir(CACHE, {recursive: true});
   await writeFile(cached, compressed);
   return compressed;
 }
 
-function encode(bytes: Buffer, encoding: Encoding, level: number): Promise<Buffer> {
+function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === "gz"
-    ? promisify(gzip)(bytes, {level})
+    ? promisify(gzip)(bytes, {level: EFFORT})
     : promisify(brotliCompress)(bytes, {
         params: {
-          [constants.BROTLI_PARAM_QUALITY]: level,
+          [constants.BROTLI_PARAM_QUALITY]: EFFORT,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
         }
       });

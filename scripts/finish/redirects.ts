@@ -1,33 +1,21 @@
 import {posix} from "node:path";
+import {htmlDocument} from "../../src/components/document.js";
+import {html} from "../../src/components/html.js";
 import type {Redirect} from "../../src/data/outputs.js";
 
 /** File of a redirect in the site: "epci/200034874.html". */
 export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;
 
-/**
- * Page that sends its reader on. It has an empty icon, or browsers would ask for one. Links are relative, so that the site
- * may be served under any folder.
- */
+/** Page that sends its reader on. Links are relative, so that the site may be served under any folder. */
 export function redirectHtml({from, to}: Redirect): string {
-  const href = escape(encodeURI(relativeLink(from, to)));
-  return `<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0; url=${href}">
-<link rel="icon" href="data:,">
-<link rel="canonical" href="${href}">
-<title>Page déplacée</title>
-</head>
-<body>
-<main>
-<h1>Page déplacée</h1>
-<p><a href="${href}">Continuer vers la page</a></p>
-</main>
-</body>
-</html>
-`;
+  const href = encodeURI(relativeLink(from, to));
+  return htmlDocument({
+    title: "Page déplacée",
+    head: html`
+      <meta http-equiv="refresh" content="0; url=${href}">
+      <link rel="canonical" href="${href}">`,
+    body: html`<main><h1>Page déplacée</h1><p><a href="${href}">Continuer vers la page</a></p></main>`
+  });
 }
 
 function relativeLink(from: string, to: string): string {
@@ -36,5 +24,3 @@ function relativeLink(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), folder) || ".";
   return `${path.startsWith(".") ? path : `./${path}`}/${page}`;
 }
-
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

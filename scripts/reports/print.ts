@@ -79,7 +79,7 @@ export async function printReports(browser: Browser | BrowserContext, {url, jobs
  *
  * @throws Error when the address does not answer, or when numbers do not settle
  */
-export async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
+async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
   const response = await page.goto(address);
   if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
   await keepOwnLinks(page);

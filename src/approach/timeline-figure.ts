@@ -1,5 +1,6 @@
 import {formatPeriod, spaced, timelineOf, type Period, type Placed} from "../domain/timeline.js";
 import {html, type Html} from "../components/html.js";
+import {round} from "../domain/statistics.js";
 
 /** Height of a month, of a line of a label, and of its date, in rem. */
 const MONTH = 6;
@@ -47,4 +48,4 @@ function kindOf({start, end}: Period): "span" | "month" | "day" {
   return end !== null ? "span" : start.length === 7 ? "month" : "day";
 }
 
-const rem = (value: number) => `${Math.round(value * 100) / 100}rem`;
+const rem = (value: number) => `${round(value, 2)}rem`;

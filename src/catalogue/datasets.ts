@@ -1,4 +1,4 @@
-import {group} from "d3";
+import {group, sum} from "d3";
 import {citationOf, type Dataset, type Field, type Format, type PublishedFile} from "./catalogue.js";
 import type {Source} from "../data/edition.js";
 import {formatBytes, formatNumber, list, plural} from "../domain/french.js";
@@ -37,7 +37,7 @@ function fileList({each, files}: Dataset): Html {
   const formats = [...new Set(files.map((f) => f.format))];
   return html`<ul class="downloads">${formats.map((format) => {
     const all = files.filter((f) => f.format === format);
-    const bytes = formatBytes(all.reduce((sum, f) => sum + f.bytes, 0));
+    const bytes = formatBytes(sum(all, (f) => f.bytes));
     if (all.length > 1)
       return html`<li>${plural(all.length, "fichier")} ${FORMAT_NAMES[format]}, ${each}, ${bytes} en tout <small>${[...new Set(all.map(patternOf))].map((pattern) => html`<code>${pattern}</code> `)}</small></li>`;
     // Its own address rather than that of a hashed copy: it stays the same from one build to the next.

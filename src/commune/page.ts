@@ -1,9 +1,7 @@
 import {swatch} from "../components/classes.js";
-import {figure} from "../components/figure.js";
+import {firstScreen} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
-import {bigScore} from "../components/score.js";
 import {sourceLine} from "../components/sources.js";
-import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
 import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
 import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
@@ -13,7 +11,7 @@ import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOn
 import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";
-import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {wordsAbout} from "../components/generated-words.js";
 
 /** A commune, and what its page is made from. */
 export interface CommuneSubject {
@@ -76,41 +74,31 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     <h1>${commune.name}</h1>
     <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
   const score = profile?.index.total.score ?? null;
-  if (!profile || score === null) return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
+  if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null});
   const {
     index: {model, departementTotal, nationalMedian},
     step,
     inDepartement,
     epciOthers
   } = profile;
-  return html`
-    <header class="hero hero-wide">
-    <div>
-    ${title}
-    <p class="verdict">${verdict}</p>
-    <div class="stand">
-    ${bigScore(score, model)}
-    <p class="facts">${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}</p>
-    </div>
-    </div>
-    <div>
-    ${figure(
-      {name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE},
-      html`
-    ${positionStrip({
+  return firstScreen({
+    name: commune.name,
+    title,
+    verdict,
+    standing: {
       model,
-      own: {name: commune.name, value: score},
+      score,
+      facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}`,
       others: epciOthers,
       above:
         departementTotal.score === null || departement.communes < 2
           ? null
           : {name: departement.name, value: departementTotal.score},
-      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
-    })}
-    ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
-    ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`
-    )}
-    <p class="source-line">${GENERATED_VERDICT}</p>
-    </div>
-    </header>`;
+      nationalMedian
+    },
+    behind: STANDING_TABLE,
+    below: html`
+      ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
+      ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`
+  });
 }

@@ -7,6 +7,7 @@ import {parts} from "./parts.js";
 import {html} from "../components/html.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {mountCombobox} from "../components/client/combobox.js";
+import {fetchFile, once} from "../components/client/fetch.js";
 
 /** Territories suggested at a time. */
 const SUGGESTED = 12;
@@ -24,13 +25,7 @@ export function mountCompare(article: HTMLElement): void {
   const places = [...article.querySelectorAll<HTMLElement>("[data-compare-part]")];
   const own = article.dataset.compare!.split(" ");
   let ids = own;
-  let loading: Promise<CompareData> | null = null;
-
-  const load = () =>
-    (loading ??= fetchData(href).catch((error) => {
-      loading = null; // the next gesture tries again
-      throw error;
-    }));
+  const load = once(async (): Promise<CompareData> => (await fetchFile(href)).json());
 
   function draw(data: CompareData): void {
     const drawn = {data, territories: comparedOf(data, ids), live: true};
@@ -140,10 +135,4 @@ function options(data: CompareData): Option[] {
     });
   known.set(data, made);
   return made;
-}
-
-async function fetchData(href: string): Promise<CompareData> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  return response.json();
 }

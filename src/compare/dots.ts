@@ -1,5 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {compareMark} from "./marks.js";
+import {percentAlong} from "../components/scale.js";
 
 /** Height of a lane of marks. */
 const LANE = 22;
@@ -9,7 +10,7 @@ const APART = 8;
 
 /** One measure on its scale, with a mark for each territory, in as much width as there is. Decoration of the numbers beside it. */
 export function dots(values: (number | null)[], scale: {min: number; max: number}): Html {
-  const at = (v: number) => Math.round((PAD + ((v - scale.min) / (scale.max - scale.min)) * (100 - 2 * PAD)) * 10) / 10;
+  const at = (v: number) => percentAlong(v, scale, PAD);
   const known = values.flatMap((value, i) => (value === null ? [] : [{i, x: at(value)}]));
   const lanes = lanesOf(known.map((d) => d.x));
   const height = LANE * Math.max(1, ...lanes.map((lane) => lane + 1));

@@ -20,7 +20,7 @@ export interface Gap {
 }
 
 /** True where words may lean on a figure: it is known, and measured for most of the inhabitants. */
-export function isSure(territory: Compared, {id, family}: Measure): boolean {
+function isSure(territory: Compared, {id, family}: Measure): boolean {
   const {value, imputed} = territory.figure(id);
   return family === "indicator" ? isSolid({score: value, imputed_share: imputed}) : value !== null;
 }

@@ -3,7 +3,7 @@ import {MEDIAN, STATUSES, type CompareData, type Rank} from "./data.js";
 import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {classIndex} from "../domain/score.js";
-import {rankOf} from "../domain/statistics.js";
+import {rankOf, round} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {hasCommunePages} from "../components/commune-address.js";
 import {departementForms} from "../components/names.js";
@@ -86,7 +86,7 @@ export function compareData(sites: Sites): CompareData {
     ),
     imputed: Object.fromEntries(
       byMeasure.flatMap(({measure, figures}) => {
-        const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, Math.round(f.imputed * 1000) / 1000]] : []));
+        const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, round(f.imputed, 3)]] : []));
         return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
       })
     )

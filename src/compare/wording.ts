@@ -6,7 +6,7 @@ import {alike, gapOf, leadOf, rankedGaps, weakOf, type Gap, type Said} from "./g
 import {isImputed, measuresOf, printedSpread, printedValue} from "./print.js";
 
 /** Measure of the distance to a place of a core function, by which coverage is summed up. */
-export const CORE_DISTANCE = "distance-coeur";
+const CORE_DISTANCE = "distance-coeur";
 /** The same for any place: no function of its own. */
 const ANY_DISTANCE = "distance-tout";
 /** Gaps that are told one by one. */
@@ -24,7 +24,7 @@ function range({low, high, measure}: Gap): string {
 }
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart", or the value that all share. */
-export function gapText(gap: Gap): string {
+function gapText(gap: Gap): string {
   const {measure, spread, low, all} = gap;
   if (spread === 0) return typeset(`${printedValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
   return typeset(`${range(gap)}, soit ${printedSpread(spread, low.value, measure)} d’écart`);

@@ -4,10 +4,19 @@ import type {ClassGroup} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "./html.js";
 
+/** A sample of a colour of the stylesheet, "step-2", "cell-4" or "group-0", and of its pattern. */
+export function sample(colour: string, pattern: ClassStep["pattern"]): Html {
+  return html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
+}
+
 /** A sample of a class's colour and pattern. */
 export function swatch(step: number | "none", classes: ClassStep[]): Html {
-  const pattern = step === "none" ? "none" : classes[step].pattern;
-  return html`<span class="swatch step-${step} pattern-${pattern}" aria-hidden="true"></span>`;
+  return sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
+}
+
+/** Entry of a legend: a colour, what it stands for, and how many have it. Scripts find the step that it switches. */
+export function legendItem(swatch: Html, words: string, count: number, step?: number | "none"): Html {
+  return html`<li${step !== undefined && html` data-step="${step}"`}>${swatch} <span>${words}</span> <b class="count">${formatNumber(count)}</b></li>`;
 }
 
 /** Legend of a map: each class with its colour's name and its count. Scripts turn that of an interactive map into a filter. */
@@ -15,8 +24,8 @@ export function legend(groups: Pick<ClassGroup, "step" | "communes">[], uninhabi
   const classes = groups.map((g) => g.step);
   return html`
     <ul class="legend" data-legend="${map}" aria-label="Légende de la carte">
-    ${groups.map(({step, communes}, i) => html`<li data-step="${i}">${swatch(i, classes)} <span>${step.label}</span> <b class="count">${formatNumber(communes.length)}</b></li>`)}
-    ${uninhabited.length > 0 && html`<li data-step="none">${swatch("none", classes)} <span>sans habitant, sans objet</span> <b class="count">${formatNumber(uninhabited.length)}</b></li>`}
+    ${groups.map(({step, communes}, i) => legendItem(swatch(i, classes), step.label, communes.length, i))}
+    ${uninhabited.length > 0 && legendItem(swatch("none", classes), "sans habitant, sans objet", uninhabited.length, "none")}
     </ul>`;
 }
 

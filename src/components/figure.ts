@@ -3,7 +3,7 @@ import {html, type Html} from "./html.js";
 
 /** What a figure is called, and where its data are. */
 export interface FigureOptions {
-  /** Unique in its page, lasting, in `[a-z0-9-]`: it is in addresses (`#figure-<name>`, `/embed/<page>/<name>`). */
+  /** Unique in its page, lasting, in `[a-z0-9-]`: it is in addresses (`#figure-<name>`, `/embed/?page=<page>&figure=<name>`). */
   name: string;
   /** What its picture and its menu call it, where neither the title of its first drawing nor its first caption says it. */
   title?: string | null;

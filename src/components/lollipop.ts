@@ -1,4 +1,5 @@
 import {html, raw, type Html} from "./html.js";
+import {percentAlong} from "./scale.js";
 
 export interface LollipopOptions {
   value: number | null;
@@ -17,8 +18,7 @@ const PAD = 4;
 
 /** One score on its scale beside a reference, in as much width as there is. Decoration of a number that stands beside it. */
 export function lollipop({value, reference, scale, origin, weak}: LollipopOptions): Html {
-  const x = (v: number) =>
-    `${Math.round((PAD + ((v - scale.min) / (scale.max - scale.min)) * (100 - 2 * PAD)) * 10) / 10}%`;
+  const x = (v: number) => `${percentAlong(v, scale, PAD)}%`;
   const middle = HEIGHT / 2;
   return html`
     <svg class="lollipop" width="100%" height="${HEIGHT}" aria-hidden="true" focusable="false">

@@ -2,7 +2,7 @@ import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {EXPLORER, isExplored} from "./explore-links.js";
 import {markTerms} from "./glossary.js";
-import {headOf} from "./head.js";
+import {CLIENT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
@@ -77,7 +77,8 @@ export function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "c
 
 /** Head of all pages, besides the title and the style: icon, description, and the script, which finds what to do on each. */
 export function siteHead(description?: string): string {
-  return `${headOf(description)}\n<script type="module" src="/client.js"></script>`;
+  return html`<link rel="icon" href="${ICON}">${description && html`<meta name="description" content="${description}">`}${CLIENT}`
+    .html;
 }
 
 /** Header of all pages. */

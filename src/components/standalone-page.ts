@@ -1,6 +1,7 @@
-import {escapeHtml} from "./html.js";
-import {typeset} from "../domain/french.js";
-import {frameOf, pageContent, siteFooter, siteHead, siteHeader, type PageOptions} from "./page.js";
+import {htmlDocument} from "./document.js";
+import {CLIENT, ICON} from "./head.js";
+import {html, raw} from "./html.js";
+import {frameOf, pageContent, siteFooter, siteHeader, type PageOptions} from "./page.js";
 
 /**
  * A page that looks and works like the others, written without Framework: it takes a tenth of a second for a page, this about a
@@ -10,22 +11,15 @@ import {frameOf, pageContent, siteFooter, siteHead, siteHeader, type PageOptions
 export function standalonePage(options: PageOptions): string {
   const {title, description, site} = options;
   const frame = frameOf(options);
-  return `<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${typeset(escapeHtml(`${title} | ${site}`))}</title>
-<link rel="stylesheet" href="/style.css">
-${siteHead(typeset(description))}
-</head>
-<body>
-<div id="observablehq-center">
+  return htmlDocument({
+    title: `${title} | ${site}`,
+    description,
+    icon: ICON,
+    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}`,
+    body: raw(`<div id="observablehq-center">
 <header id="observablehq-header">${siteHeader(frame)}</header>
 <main id="observablehq-main">${pageContent(options)}</main>
 <footer id="observablehq-footer"><div>${siteFooter(frame)}</div></footer>
-</div>
-</body>
-</html>
-`;
+</div>`)
+  });
 }

@@ -1,6 +1,7 @@
 import {formatNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {html, type Html} from "./html.js";
+import {percentAlong} from "./scale.js";
 
 export interface StripOptions {
   model: Model;
@@ -9,8 +10,8 @@ export interface StripOptions {
   others: number[];
   /** Marks above the band. */
   above: {name: string; value: number} | null;
-  /** Mark below the band. */
-  below: {name: string; value: number} | null;
+  /** Mark below the band: the median of the communes of the country. */
+  nationalMedian: number | null;
 }
 
 const HEIGHT = 84;
@@ -20,7 +21,8 @@ const BAND = {y: 26, height: 20};
  * Where a territory stands: its total on the band of the five classes, among the others. The band shows the stretch of the
  * scale that is in use, so that differences can be seen; both its ends are printed.
  */
-export function positionStrip({model, own, others, above, below}: StripOptions): Html {
+export function positionStrip({model, own, others, above, nationalMedian}: StripOptions): Html {
+  const below = nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian};
   const values = [
     own.value,
     ...others,
@@ -30,7 +32,7 @@ export function positionStrip({model, own, others, above, below}: StripOptions):
   ];
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
-  const x = (v: number) => Math.round(((v - low) / (high - low)) * 1000) / 10;
+  const x = (v: number) => percentAlong(v, {min: low, max: high});
   const stops = [low, ...model.classCuts, high].map(x);
   const middle = BAND.y + BAND.height / 2;
   const anchor = (v: number) => (x(v) < 22 ? "start" : x(v) > 78 ? "end" : "middle");

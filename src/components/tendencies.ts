@@ -1,15 +1,17 @@
+import {mean} from "d3";
 import type {Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "./html.js";
 import {choropleth, type MapOptions} from "./map.js";
+import {sample} from "./classes.js";
 
 /** Groups look unlike by a pattern too; with more groups than patterns, names on the map still tell them apart. */
 const PATTERNS = ["none", "dots", "lines"] as const;
 
 /** Colours of groups in the stylesheet, a multiple of the patterns; more groups take them again. */
-export const GROUP_COLOURS = 6;
+const GROUP_COLOURS = 6;
 
 export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "topology" | "from" | "labelScale"> {
   tendencies: Tendency[];
@@ -68,8 +70,7 @@ function middleOf(
 ): {lon: number; lat: number; text: string} | null {
   const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
   if (members.length === 0) return null;
-  const mean = (of: (c: Territory) => number) => members.reduce((sum, c) => sum + of(c), 0) / members.length;
-  return {lon: mean((c) => c.lon!), lat: mean((c) => c.lat!), text: name};
+  return {lon: mean(members, (c) => c.lon)!, lat: mean(members, (c) => c.lat)!, text: name};
 }
 
 export interface TendencyListOptions {
@@ -121,7 +122,7 @@ export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, 
 }
 
 function swatchOf(group: number): Html {
-  return html`<span class="swatch group-${group % GROUP_COLOURS} pattern-${PATTERNS[group % PATTERNS.length]}" aria-hidden="true"></span> `;
+  return html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 }
 
 /** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */

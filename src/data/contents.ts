@@ -26,7 +26,7 @@ export interface Contents {
 }
 
 /** The text that is about no territory. */
-export const APPROACH_FILE = "demarche.md";
+const APPROACH_FILE = "demarche.md";
 
 /**
  * Reads the folders `texts/` and `ateliers/` of an edition, and its `familles.csv`. See docs/editing.md.

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {gunzipSync} from "node:zlib";
+import {polygonArea} from "d3";
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from "geojson";
 import {merge} from "topojson-client";
 import {topology} from "topojson-server";
@@ -167,16 +168,10 @@ function mergeGeometries(geometries: (Polygon | MultiPolygon)[]): MultiPolygon {
 function windClockwise(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
   const wind = (rings: Position[][]) =>
     rings.map((ring, i) => {
-      const flat = ring.map(([x, y]) => [x, y]);
-      return isClockwise(flat) === (i === 0) ? flat : flat.reverse();
+      const flat = ring.map(([x, y]): [number, number] => [x, y]);
+      return polygonArea(flat) > 0 === (i === 0) ? flat : flat.reverse();
     });
   return geometry.type === "Polygon"
     ? {type: "Polygon", coordinates: wind(geometry.coordinates)}
     : {type: "MultiPolygon", coordinates: geometry.coordinates.map(wind)};
-}
-
-function isClockwise(ring: Position[]): boolean {
-  let sum = 0;
-  for (let i = 1; i < ring.length; ++i) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-  return sum < 0;
 }

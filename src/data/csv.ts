@@ -134,7 +134,7 @@ function isNumeric(column: Column): boolean {
 }
 
 /** What a cell should have been; undefined when it is as its column says. */
-export function checkCell(value: string, column: Column): string | undefined {
+function checkCell(value: string, column: Column): string | undefined {
   if (value === "") return column.required ? describeColumn(column) : undefined;
   const {min = -Infinity, max = Infinity, oneOf, pattern} = column;
   if (isNumeric(column)) {

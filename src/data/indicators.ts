@@ -2,7 +2,7 @@ import {group, sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
-import {weightedMean} from "../domain/statistics.js";
+import {round, weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
@@ -185,12 +185,7 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
       [];
     return countFigures.map((id) => {
       const values = inside.map((row) => row[id]).filter((v): v is number => v !== null);
-      return figure(
-        territory,
-        id,
-        values.length ? Math.round(sum(values) * 10) / 10 : null,
-        values.length ? "observed" : "secret"
-      );
+      return figure(territory, id, values.length ? round(sum(values), 1) : null, values.length ? "observed" : "secret");
     });
   });
   return [...byCommune, ...sums];

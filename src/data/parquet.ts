@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
+import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Columns of a Parquet file in order, with their DuckDB types. */
 export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE">;
@@ -14,7 +15,7 @@ export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN"
 export async function toParquet(rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> {
   return withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, schema);
-    return copyRows(run, folder, `SELECT * FROM rows ORDER BY ${orderBy.map(quote).join(", ")}`);
+    return copyRows(run, folder, `SELECT * FROM rows ORDER BY ${orderBy.map(sqlName).join(", ")}`);
   });
 }
 
@@ -33,9 +34,9 @@ export async function toParquetParts(
   return withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
     const parts = new Map<string, Uint8Array>();
-    const found = await run(`SELECT DISTINCT ${quote(by)} AS value FROM rows`);
+    const found = await run(`SELECT DISTINCT ${sqlName(by)} AS value FROM rows`);
     for (const value of [...new Set([...values, ...found.map((row) => String(row.value))])].sort()) {
-      const query = `SELECT * EXCLUDE (${quote(by)}) FROM rows WHERE ${quote(by)} = ${literal(value)} ORDER BY ${orderBy.map(quote).join(", ")}`;
+      const query = `SELECT * EXCLUDE (${sqlName(by)}) FROM rows WHERE ${sqlName(by)} = ${sqlText(value)} ORDER BY ${orderBy.map(sqlName).join(", ")}`;
       parts.set(value, await copyRows(run, folder, query));
     }
     return parts;
@@ -46,16 +47,16 @@ async function loadRows(run: Run, folder: string, rows: object[], schema: Schema
   const json = join(folder, "rows.json");
   writeFileSync(json, JSON.stringify(rows));
   const columns = Object.entries(schema)
-    .map(([name, type]) => `${quote(name)}: '${type}'`)
+    .map(([name, type]) => `${sqlName(name)}: '${type}'`)
     .join(", ");
   await run(
-    `CREATE TABLE rows AS SELECT * FROM read_json(${literal(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
+    `CREATE TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
   );
 }
 
 async function copyRows(run: Run, folder: string, query: string): Promise<Uint8Array> {
   const parquet = join(folder, "rows.parquet");
-  await run(`COPY (${query}) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
+  await run(`COPY (${query}) TO ${sqlText(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
   return new Uint8Array(readFileSync(parquet));
 }
 
@@ -70,7 +71,7 @@ export async function queryParquet<T = Record<string, unknown>>(
   return withDuckDB(async (run) => {
     for (const [view, path] of Object.entries(files)) {
       await run(
-        `CREATE VIEW ${quote(view)} AS SELECT * FROM read_parquet(${literal(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
+        `CREATE VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
       );
     }
     return (await run(sql)) as T[];
@@ -101,6 +102,3 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
     ])
   );
 }
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

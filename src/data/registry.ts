@@ -64,7 +64,7 @@ export interface RegisteredSource {
 }
 
 /** The registry of the project. */
-export const registryPath = join(projectRoot, "sources", "registry.json");
+const registryPath = join(projectRoot, "sources", "registry.json");
 
 /** Folder of the raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");

@@ -139,11 +139,6 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   };
 }
 
-/** The département of an edition of one, or the first of several. */
-export async function readSite(): Promise<Site> {
-  return (await readSites()).departements[0];
-}
-
 /** Every row of the coverage, and all places, since the nearest may be over a border. */
 async function readDistances(several: boolean, places: Place[]): Promise<CoverageInput> {
   const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");

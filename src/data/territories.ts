@@ -1,4 +1,4 @@
-import {group, rollup, sum} from "d3";
+import {group, mean, rollup, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
 import {COUNTRY, storiesOf, type Atlas, type Territories, type Territory} from "../domain/territories.js";
@@ -19,6 +19,7 @@ import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
+import {round} from "../domain/statistics.js";
 
 /**
  * Territories of an edition: one département, or every one of a region or of the country.
@@ -41,11 +42,6 @@ export function readAtlas(edition: Edition): Atlas {
     whole: wholeArea(edition.region, [...inside.byCode.values()]),
     departements: areas.map((area) => wholeTerritories(area, inside, epcis))
   };
-}
-
-/** Territories of the edition of one département. */
-export function readTerritories(edition: Edition): Territories {
-  return readAtlas(edition).departements[0];
 }
 
 /** Every territory once, as the rows of `territories.parquet`. */
@@ -246,10 +242,15 @@ function summarise(communes: Territory[]) {
     communes: communes.length,
     communes_total: communes.length,
     attached: true,
-    area_km2: areas ? Math.round(sum(communes, (c) => c.area_km2!) * 100) / 100 : null,
+    area_km2: areas
+      ? round(
+          sum(communes, (c) => c.area_km2!),
+          2
+        )
+      : null,
     // Middle of the middles: good enough to name a place on a map, and said to be a box's.
-    lon: known.length ? round(sum(known, (c) => c.lon!) / known.length) : null,
-    lat: known.length ? round(sum(known, (c) => c.lat!) / known.length) : null,
+    lon: known.length ? position(mean(known, (c) => c.lon!)!) : null,
+    lat: known.length ? position(mean(known, (c) => c.lat!)!) : null,
     centre: known.length ? ("bbox" as const) : null,
     status: population > 0 ? ("observed" as const) : ("sans_objet" as const)
   };
@@ -257,11 +258,11 @@ function summarise(communes: Territory[]) {
 
 function centreOf(box: Bbox | undefined): Pick<Territory, "lon" | "lat" | "centre"> {
   if (!box) return {lon: null, lat: null, centre: null};
-  return {lon: round((box[0] + box[2]) / 2), lat: round((box[1] + box[3]) / 2), centre: "bbox"};
+  return {lon: position((box[0] + box[2]) / 2), lat: position((box[1] + box[3]) / 2), centre: "bbox"};
 }
 
 /** About 10 m, finer than a box's middle deserves. */
-const round = (degrees: number) => Math.round(degrees * 1e4) / 1e4;
+const position = (degrees: number) => round(degrees, 4);
 
 /** Two EPCI of the same name take their SIREN as well. */
 function uniqueSlugs(epcis: Territory[]): Territory[] {

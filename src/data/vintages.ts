@@ -124,12 +124,21 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
   });
 }
 
+/** Those of the packages, which do not change, by their two years. */
+const ofPackages = new Map<string, Crosswalk>();
+
 /**
  * Crosswalk without the official table. From a year whose package is installed, a commune is where its code is known today,
  * and where those of its delegated or associated communes are, since one that was restored has left it. From another year,
  * it goes by the next one installed, whose package knows the codes given up before; what was split in between is not seen.
  */
 function crosswalkOfPackages(from: string, to: string): Crosswalk {
+  const years = `${from} ${to}`;
+  if (!ofPackages.has(years)) ofPackages.set(years, readCrosswalk(from, to));
+  return ofPackages.get(years)!;
+}
+
+function readCrosswalk(from: string, to: string): Crosswalk {
   const years = installedYears();
   const next = years.find((year) => year >= from && year <= to);
   if (from > to || next === undefined)

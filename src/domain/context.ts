@@ -1,5 +1,6 @@
 import type {Figures} from "./profile.js";
 import type {Territory} from "./territories.js";
+import {wholeSum} from "./statistics.js";
 
 /** A share made of two counts, both of which add up over communes. */
 export interface Rate {
@@ -42,8 +43,7 @@ export function rateSources({figure}: Figures, territory: Territory, rates: Rate
 /** A rate of a territory, from sums of counts; null where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;
-  const parts = [part, ...whole].map(count);
-  if (parts.some((v) => v === null)) return null;
-  const total = (parts.slice(1) as number[]).reduce((a, b) => a + b, 0);
-  return total > 0 ? parts[0]! / total : null;
+  const own = count(part);
+  const total = wholeSum(whole.map(count));
+  return own !== null && total !== null && total > 0 ? own / total : null;
 }

@@ -1,9 +1,10 @@
-import {group} from "d3";
+import {group, sum} from "d3";
 import {FUNCTIONS, functionsOf} from "./functions.js";
 import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
 import type {Place} from "./places.js";
 import type {Status, Territory} from "./territories.js";
 import {weeklyHours} from "./weekly-hours.js";
+import {round} from "./statistics.js";
 
 /** What a place is looked for: one of the five functions, at least one of the three core ones, or nothing in particular. */
 export interface Aim {
@@ -95,7 +96,7 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
         function: aim.id,
         place: nearest?.place.id ?? null,
         place_commune: nearest?.place.code ?? null,
-        distance_km: nearest ? Math.round(nearest.km * 100) / 100 : null,
+        distance_km: nearest ? round(nearest.km, 2) : null,
         ...offerOf(own.filter((place) => place.serves[i])),
         status: commune.status === "sans_objet" ? "sans_objet" : nearest ? "observed" : "missing"
       };
@@ -175,7 +176,7 @@ function firstServing(addresses: Address[], aim: number): Offering | null {
 
 function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_with_hours" | "weekly_hours"> {
   const known = places.flatMap(({hours}) => hours ?? []);
-  const hours = Math.round(known.reduce((a, b) => a + b, 0) * 100) / 100;
+  const hours = round(sum(known), 2);
   return {
     places: places.length,
     places_with_hours: known.length,

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import type {Crosswalk} from "./crosswalk.js";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
@@ -32,7 +33,7 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
     return {
-      value: missing ? null : sources.reduce((sum, {code, share}) => sum + values.get(code)! * share, 0),
+      value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share),
       missing
     };
   });
@@ -76,19 +77,20 @@ function carry(
   combine: (sources: Source[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
+  // Values may be those of one département: the communes that none leads to are left aside first.
   const targets = new Map<string, Source[]>();
+  for (const [code, held] of parts)
+    if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
+      for (const part of held) targets.set(part.code, []);
   for (const [code, held] of parts) {
-    const codes = (byDistricts.get(code) ?? [code]).filter((source) => listed || values.has(source));
     for (const part of held) {
-      const sources = targets.get(part.code) ?? [];
-      targets.set(part.code, sources);
-      for (const source of codes) sources.push({code: source, share: part.share});
+      for (const source of byDistricts.get(code) ?? [code])
+        if (listed || values.has(source)) targets.get(part.code)?.push({code: source, share: part.share});
     }
   }
   const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
   for (const target of [...targets.keys()].sort()) {
     const sources = targets.get(target)!;
-    if (!sources.some(({code}) => values.has(code))) continue;
     const {value, missing} = combine(sources);
     carried.values.set(target, value);
     if (missing && sources.some(({code}) => isKnown(values.get(code)))) carried.partial.push(target);

@@ -1,3 +1,5 @@
+import {sum} from "d3";
+
 /** A commune of the target year that holds all (1) or some of a former commune. */
 export interface Part {
   code: string;
@@ -99,6 +101,6 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
 
 function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {
   const known = codes.map((code) => populations.get(code) ?? 0);
-  const total = known.reduce((a, b) => a + b, 0);
+  const total = sum(known);
   return codes.map((code, i) => ({code, share: total > 0 ? known[i] / total : 1 / codes.length}));
 }

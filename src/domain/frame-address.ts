@@ -1,18 +1,55 @@
-/** Folder of the frame pages, at the root of the site. */
+/** Folder of the frame page, at the root of the site. */
 export const FRAMES = "embed";
 
-/** What the home page, which has no name of its own, is called among them. */
-const HOME = "accueil";
-
-/**
- * Path of the frame page of a figure from the root of the site, without an extension: "embed/epci/sammiellois/position".
- *
- * @param page path of its page from the root, without an extension: "epci/sammiellois"; empty for the home page
- */
-export function framePath(page: string, name: string): string {
-  return `${FRAMES}/${page === "" || page === "index" ? HOME : page}/${name}`;
+/** A figure of a page. */
+export interface Framed {
+  /** Path of the page from the root of the site, without an extension: "epci/sammiellois"; empty for the home page. */
+  page: string;
+  /** Name of the figure. */
+  figure: string;
 }
 
-/** What a frame page tells the page that shows it, and what it may be asked there. */
+/** Fields of the address of a frame; the others are the state of the page. */
+export const FRAME_FIELDS = ["page", "figure"] as const;
+
+/** A path inside the site: no scheme, no host, no way up, no file. */
+const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?$/;
+const FIGURE = /^[a-z0-9-]+$/;
+
+/** What frame pages of their own called the home page, which has no name, in their addresses. */
+const FORMER_HOME = "accueil";
+
+/**
+ * Address of the frame of a figure from the root of the site: "embed/?page=epci/sammiellois&figure=position".
+ *
+ * @param search query of the page, which says its state
+ */
+export function frameAddress({page, figure}: Framed, search = ""): string {
+  const fields = [...(page === "" ? [] : [`page=${page}`]), `figure=${figure}`, pageSearch(search)];
+  return `${FRAMES}/?${fields.filter((field) => field !== "").join("&")}`;
+}
+
+/** The figure that an address asks for; null where it could not be one of the site. */
+export function readFrameAddress(search: string): Framed | null {
+  const query = new URLSearchParams(search);
+  const [page, figure] = FRAME_FIELDS.map((name) => query.get(name) ?? "");
+  return PAGE.test(page) && FIGURE.test(figure) ? {page, figure} : null;
+}
+
+/** The query of a page, without "?", in that of a frame of it. */
+export function pageSearch(search: string): string {
+  const fields = search.replace(/^\?/, "").split("&");
+  return fields.filter((field) => !FRAME_FIELDS.some((name) => field.startsWith(`${name}=`))).join("&");
+}
+
+/** The figure of an address of the time when each had a frame page, "/embed/epci/sammiellois/position", and the root of its site. */
+export function readFormerAddress(pathname: string): (Framed & {root: string}) | null {
+  const [, root, page, figure] = /^(.*?\/)embed\/(.+)\/([^/]+?)(?:\.html)?$/.exec(pathname) ?? [];
+  return page !== undefined && PAGE.test(page) && FIGURE.test(figure)
+    ? {root, page: page === FORMER_HOME ? "" : page, figure}
+    : null;
+}
+
+/** What a frame tells the page that shows it, and what it may be asked there. */
 export const HEIGHT_MESSAGE = "inclusion-notebook/height";
 export const ASK_MESSAGE = "inclusion-notebook/ask";

@@ -71,9 +71,6 @@ export const FUNCTIONS: PlaceFunction[] = [
   }
 ];
 
-/** Services that stand for no function: one does not go online in a shop where one buys a computer. */
-export const SERVICES_WITHOUT_FUNCTION: Service[] = ["Acquisition de matériel informatique à prix solidaire"];
-
 /** Ids of the functions of a place, in the order of {@link FUNCTIONS}; none where the source names nothing known. */
 export function functionsOf({services, typologie}: Pick<Place, "services" | "typologie">): string[] {
   const offered = new Set<string>(

@@ -1,4 +1,4 @@
-import {ascending, group} from "d3";
+import {ascending, group, sum} from "d3";
 import type {Content, Family, FamilyKind, Idea, Workshop} from "./content.js";
 
 /** Where needs and ideas come from: what someone wrote about a territory, or one of its workshops. */
@@ -65,8 +65,8 @@ export function sharedFamilies(across: FamilyAcross[]): FamilyAcross[] {
 
 /** Ideas and needs of some families. */
 export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: number; words: number} {
-  const sum = (count: (family: Family) => number) => collected.reduce((n, {family}) => n + count(family), 0);
-  return {ideas: sum((f) => f.ideas.length), needs: sum((f) => f.needs.length), words: sum((f) => f.words.length)};
+  const count = (kind: "ideas" | "needs" | "words") => sum(collected, ({family}) => family[kind].length);
+  return {ideas: count("ideas"), needs: count("needs"), words: count("words")};
 }
 
 const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
@@ -111,6 +112,11 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   };
 }
 
+/** Communes of the two most fragile classes. */
+export function fragileCommunes(classes: ClassGroup[]): Territory[] {
+  return classes.slice(3).flatMap((g) => g.communes);
+}
+
 /** Communes of a territory, by name: those of a département are its own, whatever EPCI reach over its border. */
 export function communesIn({communes}: Territories, territory: Territory): Territory[] {
   return communes
@@ -126,7 +132,7 @@ export function scoresOf({figure}: Figures, territory: Territory, model: Model):
 function classGroups(model: Model, communes: Territory[], classOf: (c: Territory) => string | null): ClassGroup[] {
   return model.classes.map((step) => {
     const members = communes.filter((c) => classOf(c) === step.id);
-    return {step, communes: members, population: members.reduce((n, c) => n + c.population, 0)};
+    return {step, communes: members, population: sum(members, (c) => c.population)};
   });
 }
 

@@ -1,3 +1,4 @@
+import {polygonArea} from "d3";
 import type {Position} from "geojson";
 import {NOBODY, type Cells} from "./raster.js";
 
@@ -31,7 +32,7 @@ export function traceCells({owner, width, height}: Cells, owners: readonly numbe
 }
 
 function chainEdges(edges: Map<number, number[]>, stride: number): Position[][] {
-  const rings: Position[][] = [];
+  const rings: [number, number][][] = [];
   const right: Record<number, number> = {[stride]: 1, 1: -stride, [-stride]: -1, [-1]: stride};
   for (const start of edges.keys()) {
     while (edges.get(start)!.length > 0) {
@@ -49,12 +50,6 @@ function chainEdges(edges: Map<number, number[]>, stride: number): Position[][] 
       rings.push(ring.map((v) => [v % stride, Math.floor(v / stride)]));
     }
   }
-  return rings.sort((a, b) => signedArea(a) - signedArea(b));
-}
-
-/** Twice the area of a closed ring, negative when clockwise with y to the north. */
-function signedArea(ring: Position[]): number {
-  let sum = 0;
-  for (let i = 1; i < ring.length; ++i) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-  return sum;
+  // With y to the north, the area that d3 takes is positive when clockwise.
+  return rings.sort((a, b) => polygonArea(b) - polygonArea(a));
 }

@@ -3,9 +3,10 @@ import {hurdleIndicators} from "./hurdles.js";
 import type {Model, Reference} from "./models/types.js";
 import type {NationalScores} from "./national.js";
 import {totalScore} from "./score.js";
+import {round} from "./statistics.js";
 
 /** Decimals kept in a reference: ten times finer than what a page shows. */
-const DECIMALS = 1e3;
+const DECIMALS = 3;
 /** From this percentile of the communes of France, an axis is a marked hurdle: the most fragile tenth. */
 const HURDLE_PERCENTILE = 90;
 
@@ -43,6 +44,6 @@ export function referenceOf(
 /** How many values there are, and their percentiles 0 to 100; no percentiles of nothing. */
 function percentilesOf(values: (number | null)[]): {count: number; percentiles: number[]} {
   const sorted = values.filter((v): v is number => v !== null).sort((a, b) => a - b);
-  const at = (p: number) => Math.round(quantileSorted(sorted, p / 100)! * DECIMALS) / DECIMALS;
+  const at = (p: number) => round(quantileSorted(sorted, p / 100)!, DECIMALS);
   return {count: sorted.length, percentiles: sorted.length === 0 ? [] : Array.from({length: 101}, (_, p) => at(p))};
 }

@@ -1,3 +1,5 @@
+import {rollup, sum} from "d3";
+
 /** A stretch of communes, in code order, that carry the same value. */
 export interface Run {
   value: number;
@@ -32,9 +34,12 @@ export function runsOf(values: Map<string, number | null>): Run[] {
  */
 export function implausibleRuns(values: Map<string, number | null>): Run[] {
   const runs = runsOf(values);
-  const count = runs.reduce((n, run) => n + run.codes.length, 0);
-  const frequency = new Map<number, number>();
-  for (const {value, codes} of runs) frequency.set(value, (frequency.get(value) ?? 0) + codes.length);
+  const count = sum(runs, (run) => run.codes.length);
+  const frequency = rollup(
+    runs,
+    (own) => sum(own, (run) => run.codes.length),
+    (run) => run.value
+  );
   return runs.filter(({value, codes}) => {
     const p = frequency.get(value)! / count;
     return codes.length > 1 && ((count - codes.length) * (1 - p) + 1) * p ** codes.length < CHANCE;

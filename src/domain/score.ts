@@ -1,6 +1,6 @@
 import {bisectLeft, bisectRight} from "d3";
 import {indicatorsOf, type Model} from "./models.js";
-import {steady, weightedMean} from "./statistics.js";
+import {steady, weightedMean, wholeSum} from "./statistics.js";
 
 /** Scores of a territory by indicator id; null where there is none. */
 export type Scores = Record<string, number | null>;
@@ -52,9 +52,8 @@ export function scoresFromRanks(
  * @returns null when nothing is retained or a retained score is missing
  */
 export function totalScore(scores: Scores, model: Model, retained = model.indicators.map((i) => i.id)): number | null {
-  const values = retained.map((id) => scores[id] ?? null);
-  if (values.length === 0 || values.some((v) => v === null)) return null;
-  return steady(((values as number[]).reduce((a, b) => a + b, 0) * model.factor) / values.length);
+  const sum = wholeSum(retained.map((id) => scores[id] ?? null));
+  return sum === null || retained.length === 0 ? null : steady((sum * model.factor) / retained.length);
 }
 
 /** Mean score of the retained indicators of one axis, on the scale of an indicator; null as for {@link totalScore}. */

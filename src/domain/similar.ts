@@ -1,6 +1,6 @@
 import {crowFlies, type Position} from "./distance.js";
 import type {Scores} from "./score.js";
-import {steady} from "./statistics.js";
+import {steady, wholeSum} from "./statistics.js";
 
 /** A commune as likeness looks at it. */
 export interface ComparedCommune {
@@ -23,7 +23,7 @@ export interface SimilarCommune {
 }
 
 /** Communes that are shown as alike. */
-export const SIMILAR = 5;
+const SIMILAR = 5;
 
 /**
  * Communes that resemble one. Those of its class come first; then those whose scores are nearest, by the mean of the differences
@@ -52,13 +52,9 @@ export function similarCommunes(
 }
 
 function gapOf(a: Scores, b: Scores, indicators: string[]): number | null {
-  let sum = 0;
-  for (const id of indicators) {
-    const [x, y] = [a[id] ?? null, b[id] ?? null];
-    if (x === null || y === null) return null;
-    sum += Math.abs(x - y);
-  }
-  return steady(sum / indicators.length);
+  const gap = (id: string) => (a[id] == null || b[id] == null ? null : Math.abs(a[id] - b[id]));
+  const sum = wholeSum(indicators.map(gap));
+  return sum === null ? null : steady(sum / indicators.length);
 }
 
 function byLikeness(a: SimilarCommune, b: SimilarCommune): number {

@@ -1,9 +1,22 @@
-/** Values closer than this are the same: sums of decimals must not split ties. */
-const PRECISION = 1e6;
+/** The number nearest to a value with so many decimals, for drawings and files: what is read is written by `formatNumber`. */
+export function round(value: number, decimals = 0): number {
+  const factor = 10 ** decimals;
+  return Math.round(value * factor) / factor;
+}
 
 /** Rounds away the noise of binary sums, so that 6.3999999 and 6.4 tie and fall in the same class. */
 export function steady(value: number): number {
-  return Math.round(value * PRECISION) / PRECISION;
+  return round(value, 6);
+}
+
+/** Sum of the values; null where one is missing, which a sum would take for a zero. */
+export function wholeSum(values: (number | null)[]): number | null {
+  let total = 0;
+  for (const value of values) {
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
 }
 
 /**

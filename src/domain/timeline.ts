@@ -82,7 +82,7 @@ export function spaced(at: number[], sizes: number[]): number[] {
 }
 
 /** "mars 2022", or short "janv. 2022". */
-export function formatMonth(month: string, length: "long" | "short" = "long"): string {
+function formatMonth(month: string, length: "long" | "short" = "long"): string {
   const [year, number] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString("fr-FR", {
     month: length,

@@ -2,9 +2,10 @@ import {formatNumber, typeset} from "../domain/french.js";
 import type {Bin} from "./bins.js";
 import type {View} from "./view.js";
 import {classText, levelNames} from "./wording.js";
-import {swatch} from "../components/classes.js";
+import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {PLOT, scaleX, scaleY, ticks} from "./plot.js";
+import {round} from "../domain/statistics.js";
 
 const HEIGHT = 220;
 const LEGEND_HEIGHT = 56;
@@ -46,12 +47,12 @@ export function histogramLegend(view: View): Html {
   const without = rows.length - rows.known;
   const most = Math.max(1, ...bins.map(sizeOf));
   const width = 100 / Math.max(1, bins.length);
-  const y = (n: number) => Math.round(LEGEND_HEIGHT * (1 - n / most) * 10) / 10;
+  const y = (n: number) => round(LEGEND_HEIGHT * (1 - n / most), 1);
   return html`
-    <svg class="explore-legend-bars" width="100%" height="${LEGEND_HEIGHT}" aria-hidden="true">${bins.map((bin, i) => stack(bin.counts).map(({from, to, step}) => html`<rect class="step-${colours[step]}" x="${round(i * width + GAP / 2)}%" width="${round(width - GAP)}%" y="${y(to)}" height="${round(y(from) - y(to))}"/>`))}</svg>
+    <svg class="explore-legend-bars" width="100%" height="${LEGEND_HEIGHT}" aria-hidden="true">${bins.map((bin, i) => stack(bin.counts).map(({from, to, step}) => html`<rect class="step-${colours[step]}" x="${round(i * width + GAP / 2, 2)}%" width="${round(width - GAP, 2)}%" y="${y(to)}" height="${round(y(from) - y(to), 2)}"/>`))}</svg>
     <ul class="legend explore-legend" aria-label="Légende de la carte">
-    ${colours.map((colour, i) => html`<li>${swatch(colour, model.classes)} <span>${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}</span> <b class="count">${formatNumber(counts[i])}</b></li>`)}
-    ${without > 0 && html`<li>${swatch("none", model.classes)} <span>sans indice</span> <b class="count">${formatNumber(without)}</b></li>`}
+    ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
+    ${without > 0 && legendItem(swatch("none", model.classes), "sans indice", without)}
     </ul>`;
 }
 
@@ -80,7 +81,7 @@ interface Bars {
 
 /** Classes of a bar one over the other. */
 function bars({low, high}: Bin, counts: number[], {x, y, colours, kind}: Bars): Html {
-  return html`${stack(counts).map(({from, to, step}) => html`<rect class="${kind} step-${colours[step]}" x="${round(x(low) + GAP / 2)}%" width="${round(Math.max(0.1, x(high) - x(low) - GAP))}%" y="${y(to)}" height="${round(y(from) - y(to))}"/>`)}`;
+  return html`${stack(counts).map(({from, to, step}) => html`<rect class="${kind} step-${colours[step]}" x="${round(x(low) + GAP / 2, 2)}%" width="${round(Math.max(0.1, x(high) - x(low) - GAP), 2)}%" y="${y(to)}" height="${round(y(from) - y(to), 2)}"/>`)}`;
 }
 
 function stack(counts: number[]): {from: number; to: number; step: number}[] {
@@ -94,5 +95,4 @@ function stack(counts: number[]): {from: number; to: number; step: number}[] {
 
 const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
 const sizeOf = ({counts}: Bin) => sum(counts);
-const round = (value: number) => Math.round(value * 100) / 100;
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

@@ -1,3 +1,5 @@
+import {round} from "../domain/statistics.js";
+
 /** Room around a drawing: percent of the width at its sides, pixels above and below. Drawings take the width that there is. */
 export const PLOT = {left: 9, right: 2, top: 12, bottom: 40};
 
@@ -10,7 +12,7 @@ export interface Scale {
 
 export function scaleX(low: number, high: number): Scale {
   const span = high - low || 1;
-  return {low, high, at: (value) => round(PLOT.left + ((value - low) / span) * (100 - PLOT.left - PLOT.right))};
+  return {low, high, at: (value) => round(PLOT.left + ((value - low) / span) * (100 - PLOT.left - PLOT.right), 2)};
 }
 
 export function scaleY(low: number, high: number, height: number): Scale {
@@ -18,7 +20,7 @@ export function scaleY(low: number, high: number, height: number): Scale {
   return {
     low,
     high,
-    at: (value) => round(height - PLOT.bottom - ((value - low) / span) * (height - PLOT.top - PLOT.bottom))
+    at: (value) => round(height - PLOT.bottom - ((value - low) / span) * (height - PLOT.top - PLOT.bottom), 2)
   };
 }
 
@@ -42,6 +44,4 @@ export function ticks(low: number, high: number, count = 6): number[] {
   const last = Math.floor(high / step + 1e-9);
   return Array.from({length: last - first + 1}, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

@@ -1,6 +1,7 @@
 import type {Model} from "../domain/models.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
 import {modelIn, TOTAL, type ExploreState} from "./state.js";
+import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Table of the explorer: one row per commune, its scores side by side. */
 export const TABLE = "explore";
@@ -15,7 +16,7 @@ const GROUPS: Record<Exclude<ExploreLevel, "commune">, string> = {epci: "epci", 
 export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 
 /** Ids of the indicators that a state needs: those kept, and those of the scatter. */
-export function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
+function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
   return model.indicators.map(({id}) => id).filter((id) => kept.includes(id) || id === x || id === y);
 }
 
@@ -33,11 +34,11 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
   const total = `${totalSql(state.kept, model)} AS ${TOTAL}`;
   const where = areaSql(state, catalogue);
   if (state.level === "commune") {
-    const scores = ids.map((id) => `${identifier(scoreColumn(model.id, id))} AS ${identifier(id)}`);
+    const scores = ids.map((id) => `${sqlName(scoreColumn(model.id, id))} AS ${sqlName(id)}`);
     return [
       `WITH scores AS (SELECT code, population, ${scores.join(", ")}`,
       `FROM ${TABLE}${where && `\nWHERE ${where}`})`,
-      `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
+      `SELECT code, population, ${total}, ${ids.map(sqlName).join(", ")}`,
       "FROM scores ORDER BY code"
     ].join("\n");
   }
@@ -47,7 +48,7 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
     `WITH means AS (SELECT ${group} AS code, sum(population) AS population,`,
     `${means.join(",\n")}`,
     `FROM ${TABLE} WHERE ${[`${group} IS NOT NULL`, where].filter(Boolean).join(" AND ")} GROUP BY ${group})`,
-    `SELECT code, population, ${total}, ${ids.map(identifier).join(", ")}`,
+    `SELECT code, population, ${total}, ${ids.map(sqlName).join(", ")}`,
     "FROM means ORDER BY code"
   ].join("\n");
 }
@@ -59,25 +60,23 @@ export function departementState(state: ExploreState): ExploreState {
 
 /** Index by the model's formula, steadied as `steady` does: rounded to the sixth decimal, halves upwards. */
 function totalSql(kept: string[], {factor}: Model): string {
-  const sum = kept.map(identifier).join(" + ");
+  const sum = kept.map(sqlName).join(" + ");
   return `floor((${sum}) * ${double(factor)} / ${kept.length} * 1e6 + 0.5) / 1e6`;
 }
 
 function meanSql(column: string, id: string): string {
-  const score = identifier(column);
-  return `sum(${score} * weight) FILTER (WHERE weight > 0) / sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL) AS ${identifier(id)}`;
+  const score = sqlName(column);
+  return `sum(${score} * weight) FILTER (WHERE weight > 0) / sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL) AS ${sqlName(id)}`;
 }
 
 /** Condition of an area; empty for the whole edition. */
 function areaSql({area, level}: ExploreState, {areas}: Catalogue): string {
   const found = areas.find(({code}) => code === area);
   if (!found) return "";
-  if (found.level === "epci" || level !== "epci") return `${found.level} = ${literal(found.code)}`;
-  const inside = areas.filter((a) => a.level === "epci" && a.departement === found.code).map((a) => literal(a.code));
+  if (found.level === "epci" || level !== "epci") return `${found.level} = ${sqlText(found.code)}`;
+  const inside = areas.filter((a) => a.level === "epci" && a.departement === found.code).map((a) => sqlText(a.code));
   return inside.length === 0 ? "false" : `epci IN (${inside.join(", ")})`;
 }
 
 /** A number as DOUBLE: written without an exponent, it would be a DECIMAL. */
 const double = (value: number) => (/e/.test(String(value)) ? String(value) : `${value}e0`);
-const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -21,9 +21,8 @@ import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Sites} from "../data/site.js";
 
-/** Outputs of the explorer: its table, and what may be asked of it. */
+/** Output of the explorer with its table. */
 export const EXPLORE_TABLE = "data/explore.parquet";
-export const EXPLORE_CATALOGUE = "data/explore.json";
 
 const SCHEMA: Schema = {
   code: "VARCHAR",

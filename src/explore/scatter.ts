@@ -6,6 +6,7 @@ import {axisName, levelNames} from "./wording.js";
 import type {Model} from "../domain/models.js";
 import {html, type Html} from "../components/html.js";
 import {PLOT, scaleX, scaleY, ticks} from "./plot.js";
+import {round} from "../domain/statistics.js";
 
 const HEIGHT = 340;
 /** Radius of the largest circle of many, and of one alone, in pixels. */
@@ -19,7 +20,7 @@ export function scatter({bubbles, state, model, selected, nameOf}: View): Html {
   const y = scaleY(ys[0] - 0.5, ys[1] + 0.5, HEIGHT);
   const most = Math.max(...bubbles.map((b) => b.count));
   const radius = (count: number) =>
-    Math.round(Math.max(RADII.least, Math.sqrt(count / most) * (most === 1 ? RADII.least + 1 : RADII.most)) * 10) / 10;
+    round(Math.max(RADII.least, Math.sqrt(count / most) * (most === 1 ? RADII.least + 1 : RADII.most)), 1);
   const box = state.selection?.kind === "box" ? state.selection : null;
   const [nx, ny] = [axisName(state.x, model), axisName(state.y, model)];
   const names = levelNames[state.level][1];

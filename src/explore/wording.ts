@@ -43,7 +43,7 @@ export function areaName(
 }
 
 /** "indice entier, 5 indicateurs", or "indice recalculé sur 2 indicateurs : pauvreté et 4G". */
-export function indexText(state: ExploreState, model: Model): string {
+function indexText(state: ExploreState, model: Model): string {
   const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
   return isWhole(state, model)
     ? `indice entier, ${plural(names.length, "indicateur")}`

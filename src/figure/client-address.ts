@@ -1,4 +1,4 @@
-import {framePath} from "../domain/frame-address.js";
+import {frameAddress, pageSearch} from "../domain/frame-address.js";
 import {slugify} from "../domain/slug.js";
 
 /** Longest name of a file, without its end: some systems take no more than 255 bytes. */
@@ -9,15 +9,13 @@ export const embedded = () => document.body.dataset.embed !== undefined;
 
 /** Address of the site's first page, under whatever folder it is served. */
 export function siteRoot(): URL {
-  const home = document.querySelector<HTMLAnchorElement>(".site-name")?.href;
-  return new URL(".", home ?? location.href.replace(/\/embed\/.*$/s, "/"));
+  return new URL(".", document.querySelector<HTMLAnchorElement>(".site-name")?.href ?? location.href);
 }
 
 /** Address of the page as the reader has made it, without what is after "#"; of the page that it is taken from, in a frame. */
 function pageAddress(): URL {
-  const canonical = embedded() ? document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href : undefined;
-  const address = new URL(canonical ?? location.href);
-  address.search = location.search;
+  const address = new URL(document.baseURI);
+  address.search = pageSearch(location.search);
   address.hash = "";
   return address;
 }
@@ -34,13 +32,10 @@ const queryOf = (figure: HTMLElement) =>
   figure.closest("[data-sql]") && /[#&]sql=/.test(location.hash) ? location.hash : "";
 
 /** Address of the frame of a figure, in the same state. */
-export function frameAddress(figure: HTMLElement): string {
+export function frameAddressOf(figure: HTMLElement): string {
   const root = siteRoot();
-  const path = location.pathname.slice(root.pathname.length).replace(/\.html$|\/$/, "");
-  const frame = new URL(framePath(path, figureName(figure)), root);
-  frame.search = location.search;
-  frame.hash = queryOf(figure);
-  return frame.href;
+  const page = location.pathname.slice(root.pathname.length).replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
+  return new URL(frameAddress({page, figure: figureName(figure)}, location.search) + queryOf(figure), root).href;
 }
 
 const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");

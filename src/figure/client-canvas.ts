@@ -1,4 +1,5 @@
 import type {Box} from "./client-paint.js";
+import {round} from "../domain/statistics.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -21,12 +22,10 @@ export interface Canvas {
 export function make(name: string, attributes: SvgAttributes = {}, children: (Element | string)[] = []): Element {
   const element = document.createElementNS(NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes))
-    if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value)) : value);
+    if (value !== null) element.setAttribute(key, typeof value === "number" ? String(round(value, 2)) : value);
   element.append(...children);
   return element;
 }
-
-export const round = (value: number) => Math.round(value * 100) / 100;
 
 /**
  * A canvas whose origin is the corner of a box of the page.

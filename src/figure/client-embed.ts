@@ -1,5 +1,5 @@
 import {escapeHtml} from "../components/html.js";
-import {frameAddress, siteRoot} from "./client-address.js";
+import {frameAddressOf, siteRoot} from "./client-address.js";
 import {copied} from "./client-copy.js";
 import {button, el} from "../components/client/dom.js";
 
@@ -9,7 +9,7 @@ const FOOT = 72;
 /** HTML that shows a figure in another page, which makes room for all of it with the script of this site. */
 export function frameCode(figure: HTMLElement, title: string): string {
   const height = Math.ceil(figure.getBoundingClientRect().height) + FOOT;
-  return `<iframe src="${escapeHtml(frameAddress(figure))}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>\n<script src="${escapeHtml(new URL("embed/embed.js", siteRoot()).href)}" async></script>`;
+  return `<iframe src="${escapeHtml(frameAddressOf(figure))}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>\n<script src="${escapeHtml(new URL("embed/embed.js", siteRoot()).href)}" async></script>`;
 }
 
 /** Shows the code to copy. Once it is closed the focus goes back to where it was. */
@@ -40,7 +40,7 @@ export function embedDialog(figure: HTMLElement, title: string): void {
       {class: "figure-actions"},
       button({class: "first"}, "Copier le code", () => void copy()),
       button({}, "Fermer", () => dialog.close()),
-      el("a", {href: frameAddress(figure), target: "_blank"}, "Voir le cadre")
+      el("a", {href: frameAddressOf(figure), target: "_blank"}, "Voir le cadre")
     ),
     status
   );

@@ -1,6 +1,7 @@
 import {make, type Canvas, type SvgAttributes} from "./client-canvas.js";
 import {drawBox} from "./client-paint.js";
 import {fontOf} from "./client-text.js";
+import {round} from "../domain/statistics.js";
 
 /** Attributes that say where and what something is. */
 const KEPT = new Set(
@@ -57,8 +58,7 @@ export function drawSvg(svg: Element, style: CSSStyleDeclaration, into: Element,
   canvas.extend(inner);
   const drawn = openCopy(canvas)(svg);
   if (!drawn) return;
-  for (const [name, value] of Object.entries(canvas.place(inner)))
-    drawn.setAttribute(name, String(Math.round(value * 100) / 100));
+  for (const [name, value] of Object.entries(canvas.place(inner))) drawn.setAttribute(name, String(round(value, 2)));
   drawn.setAttribute("overflow", style.overflowX === "visible" ? "visible" : "hidden");
   into.append(drawn);
 }

@@ -1,3 +1,4 @@
+import {rollups} from "d3";
 import {readyQuestions} from "../query/ask-questions.js";
 import {renderAsk} from "../query/ask-form.js";
 import {classTable, legend} from "../components/classes.js";
@@ -6,16 +7,16 @@ import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {signedProse} from "../components/prose.js";
-import {bigScore} from "../components/score.js";
+import {epciTotals, firstScreen} from "../components/first-screen.js";
+import {keyFigures} from "../components/key-figures.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import {positionStrip} from "../components/strip.js";
 import type {Source} from "../data/edition.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
-import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {communesIn, fragileCommunes, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {coverageChapter} from "../offer/coverage.js";
 import {exploreLink, isExplored} from "../components/explore-links.js";
@@ -77,7 +78,7 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
     [formatNumber(own.length), own.length < 2 ? "intercommunalité" : "intercommunalités"],
     ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
   ];
-  const keys = html`<ul class="key-figures">${figures.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>`;
+  const keys = keyFigures(figures);
   const cited = sourceLine(site.sources, [
     profile?.total.source,
     "cog",
@@ -87,42 +88,39 @@ function hero(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
       rates.map((r) => r.rate)
     )
   ]);
-  const generated = profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`;
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">${profile ? verdict : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score."}</p>${keys}${cited}${generated}</header>`;
+    return firstScreen({
+      name: departement.name,
+      title,
+      verdict: profile
+        ? verdict
+        : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.",
+      standing: null,
+      below: html`${keys}${cited}${profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`}`
+    });
   }
   const {model, nationalMedian} = profile;
-  const scores = own
-    .map((e) => site.figure(e.code, model.id, "total")?.score)
-    .filter((s): s is number => typeof s === "number");
-  return html`
-    <header class="hero hero-wide">
-    <div>
-    ${title}
-    <p class="verdict">${verdict}</p>
-    <div class="stand">${bigScore(score, model)}
-    <p class="facts">${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.</p></div>
-    </div>
-    <div>
-    ${figure(
-      {name: "position", title: `${departement.name} : place de l’indice`, behind: RANKING_TABLE},
-      html`
-    ${positionStrip({
+  const others = epciTotals(site, profile, departement);
+  return firstScreen({
+    name: departement.name,
+    title,
+    verdict,
+    standing: {
       model,
-      own: {name: departement.name, value: score},
-      others: scores,
+      score,
+      facts: `${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.`,
+      others,
       above: null,
-      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
-    })}
-    <p class="footnote">Grand point : le département.${scores.length > 0 && " Petits points : ses intercommunalités."}</p>
-    ${keys}
-    ${cited}`
-    )}
-    ${generated}
-    </div>
-    </header>`;
+      nationalMedian
+    },
+    behind: RANKING_TABLE,
+    below: html`
+      <p class="footnote">Grand point : le département.${others.length > 0 && " Petits points : ses intercommunalités."}</p>
+      ${keys}
+      ${cited}`
+  });
 }
 
 /** What someone wrote of the département, and where its words and its decisions are. */
@@ -144,7 +142,7 @@ function contextChapter(site: Site): Html {
 
 /** "297 communes fragiles ou très fragiles". */
 function fragileCount(classes: ClassGroup[]): string {
-  const count = classes.slice(3).reduce((n, g) => n + g.communes.length, 0);
+  const count = fragileCommunes(classes).length;
   return count === 0
     ? "Aucune commune fragile ou très fragile"
     : plural(count, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
@@ -231,17 +229,21 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
     communes.some((c) => c.lon !== null) &&
     html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>${next}`;
-  const kinds = countBy(places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)));
+  const kinds = rollups(
+    places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
+    (own) => own.length,
+    (kind) => kind
+  ).sort((a, b) => b[1] - a[1]);
   const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
   const served = new Set(places.map((p) => p.code_insee)).size;
   const without = epcis.filter((e) => e.attached && !site.places.some((p) => p.epci === e.code));
   return html`
-    <ul class="key-figures">
-    <li><b>${formatNumber(places.length)}</b> <span>${places.length < 2 ? "lieu connu" : "lieux connus"}</span></li>
-    ${kinds.map(([kind, count]) => html`<li><b>${formatNumber(count)}</b> <span>${kind}</span></li>`)}
-    <li><b>${formatNumber(mobile.length)}</b> <span>en itinérance</span></li>
-    <li><b>${formatNumber((places.length * 1e4) / departement.population, 1)}</b> <span>pour 10 000 habitants</span></li>
-    </ul>
+    ${keyFigures([
+      [formatNumber(places.length), places.length < 2 ? "lieu connu" : "lieux connus"],
+      ...kinds.map(([kind, count]): [string, string] => [formatNumber(count), kind]),
+      [formatNumber(mobile.length), "en itinérance"],
+      [formatNumber((places.length * 1e4) / departement.population, 1), "pour 10 000 habitants"]
+    ])}
     <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
     ${next}`;
@@ -256,10 +258,4 @@ function askChapter(site: Site): Html {
     epcis: epcis.some((e) => e.attached)
   });
   return html`${raw(renderAsk({tables: site.tables, questions, departement: site.edition.departement === null ? departement.code : null}))}`;
-}
-
-function countBy(values: string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
 }

@@ -1,6 +1,7 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
+import {keyFigures} from "../components/key-figures.js";
 import {rankingTable, type RankingRow} from "./ranking-table.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
@@ -40,7 +41,7 @@ export function wholePage(sites: Sites): string {
   const body = html`
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
-    <ul class="key-figures">${keys.map(([value, label]) => html`<li><b>${value}</b> <span>${label}</span></li>`)}</ul>${sources}</header>
+    ${keyFigures(keys)}${sources}</header>
     <section id="departements"><h2>Les départements</h2>
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">

@@ -11,8 +11,6 @@ export interface IdeasFilter {
   word: string;
 }
 
-export const NO_IDEAS_FILTER: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
-
 /** Names of the fields in the address, and of those of the form. */
 export const IDEAS_FIELDS = {
   family: "famille",

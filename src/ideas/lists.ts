@@ -51,7 +51,7 @@ function ideaItem(idea: Idea, hook: Html | null): Html {
 }
 
 /** What is known of an idea, in words: "Qui : le Département", "Priorité haute"; nothing for what nobody said. */
-export function ideaFacts({who, horizon, status, priority, votes, group}: Idea): string[] {
+function ideaFacts({who, horizon, status, priority, votes, group}: Idea): string[] {
   return [
     priority && `Priorité ${PRIORITIES[priority]}`,
     votes !== null && plural(votes, "vote"),

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {figure} from "../components/figure.js";
 import {familyBlock} from "./lists.js";
 import {html, type Html} from "../components/html.js";
@@ -39,7 +40,7 @@ export function ideasPage(sites: Sites): string {
   const collected = tellers.flatMap(({code}) => collectedIn(code, contents.get(code), workshops.get(code)));
   const across = familiesAcross(kinds, collected);
   const heard = tellers.filter(({code}) => collected.some((c) => c.territory === code));
-  const epcis = sites.departements.reduce((n, d) => n + storiesOf(d.territories).length, 0);
+  const epcis = sum(sites.departements, (d) => storiesOf(d.territories).length);
   const sources = [...new Set(heard.flatMap(({code}) => contents.get(code)?.source ?? []))];
   const counts = countsOf(collected);
   const byCode = new Map(tellers.map((t) => [t.code, t]));

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 import {ofCommune} from "../domain/names.js";
 import {lineCount, textWidth, type TextStyle} from "./text-width.js";
@@ -118,8 +119,6 @@ export function leafletHeight(leaflet: Leaflet): number {
     print
   );
 }
-
-const sum = <T>(items: T[], height: (item: T) => number) => items.reduce((total, item) => total + height(item), 0);
 
 function placeHeight({name, helps, street, way, hours, telephone}: LeafletPlace): number {
   const width = WIDTH - GAP.number;

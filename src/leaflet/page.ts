@@ -1,8 +1,9 @@
-import {escapeHtml, html, raw, type Html} from "../components/html.js";
+import {htmlDocument} from "../components/document.js";
+import {html, raw, type Html} from "../components/html.js";
 import {icon, iconDefinitions, type IconName} from "./icons.js";
 import {leafletMap} from "./map.js";
 import {LEAFLET_STYLE} from "./style.js";
-import {list, typeset, typesetHtml} from "../domain/french.js";
+import {list, typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 
@@ -46,8 +47,8 @@ export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions):
     <button type="button" hidden>Imprimer</button>
     ${unsure.length > 0 && html`<p>Avant d’imprimer, vérifiez le téléphone de : ${list(unsure)}. La source donne aussi ce numéro à un lieu d’une autre commune.</p>`}
     </header>
-    <main>${leafletSheet(leaflet, site)}</main>
-    <script>${raw(PRINT)}</script>`
+    <main>${leafletSheet(leaflet, site)}</main>`,
+    PRINT
   );
 }
 
@@ -57,24 +58,10 @@ export function leafletBook(title: string, sheets: string[]): string {
 }
 
 /** What every leaflet has, made once. */
-const ICONS = iconDefinitions().html;
+const ICONS = iconDefinitions();
 
-function leafletDocument(title: string, body: Html): string {
-  return `<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${typeset(escapeHtml(title))}</title>
-<link rel="icon" href="data:,">
-<style>${LEAFLET_STYLE}</style>
-</head>
-<body>
-${ICONS}
-${typesetHtml(body.html)}
-</body>
-</html>
-`;
+function leafletDocument(title: string, body: Html, script?: string): string {
+  return htmlDocument({title, style: LEAFLET_STYLE, body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 }
 
 /** The sheet itself, without what is only for the screen. */

@@ -5,10 +5,11 @@ import {capital, formatNumber, NBSP} from "../domain/french.js";
 import type {Candidate} from "../domain/priorities.js";
 import {byDetour} from "./detour.js";
 import {html, type Html} from "../components/html.js";
+import {sample} from "../components/classes.js";
 
 /** A sample of the colour and pattern of a cell. */
-export function cellSwatch(cell: number): Html {
-  return html`<span class="swatch cell-${cell} pattern-${CELLS[cell].pattern}" aria-hidden="true"></span>`;
+function cellSwatch(cell: number): Html {
+  return sample(`cell-${cell}`, CELLS[cell].pattern);
 }
 
 /** Communes of a cell under a detour factor. */

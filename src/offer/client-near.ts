@@ -8,6 +8,7 @@ import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
 import type {View} from "./client.js";
+import {fetchFile, once} from "../components/client/fetch.js";
 
 /** Communes suggested, and places shown at a time. */
 const SUGGESTED = 30;
@@ -28,20 +29,8 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   const status = form.querySelector<HTMLElement>("[data-near-status]")!;
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
-  let data: Promise<OfferData> | undefined;
   let named: string | null = null;
-  const load = () => {
-    data ??= fetch(address)
-      .then((response) => {
-        if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        return response.json();
-      })
-      .catch((error) => {
-        data = undefined;
-        throw error;
-      });
-    return data;
-  };
+  const load = once(async (): Promise<OfferData> => (await fetchFile(address)).json());
   const submit = mountCombobox({
     input,
     host: form.querySelector<HTMLElement>(".near-field")!,

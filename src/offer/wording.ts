@@ -3,7 +3,7 @@ import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
 /** "à 14 h 05" */
-export function timeWords(time: string): string {
+function timeWords(time: string): string {
   const [hour, minute] = time.split(":");
   return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
 }

@@ -2,6 +2,7 @@ import type {PlannerData} from "./data.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type Plan, type Planner} from "./plan.js";
 import {defaultScenario, type Scenario} from "./scenario.js";
+import {fetchFile} from "../components/client/fetch.js";
 
 /** What the page asks of the worker. The solver is fetched on the first exact question only. */
 export type Request =
@@ -55,9 +56,7 @@ async function openHighs(): Promise<Highs> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-  const response = await fetch(opened.engine);
-  if (!response.ok) throw new Error(`${opened.engine}: ${response.status}`);
-  const compiled = await WebAssembly.compile(await response.arrayBuffer());
+  const compiled = await WebAssembly.compile(await (await fetchFile(opened.engine)).arrayBuffer());
   reply({kind: "compiled", compiled});
   return compiled;
 }

@@ -3,6 +3,7 @@ import type {CurvePoint} from "./curve.js";
 import type {Plan} from "./plan.js";
 import {share, stopsText} from "./wording.js";
 import {html, type Html} from "../components/html.js";
+import {round} from "../domain/statistics.js";
 
 const HEIGHT = 240;
 /** Room around the drawing: percent of the width at its sides, pixels above and below. */
@@ -18,9 +19,9 @@ export function curveChart({curve, before, total, scenario, own}: Plan): Html {
   const last = curve.at(-1)?.stops ?? 1;
   const low = before;
   const high = Math.max(low + 1, own?.after ?? low, before + Math.max(0, ...curve.map((p) => p.bound)));
-  const x = (stops: number) => `${round(SIDES.left + (stops / last) * (100 - SIDES.left - SIDES.right))}%`;
+  const x = (stops: number) => `${round(SIDES.left + (stops / last) * (100 - SIDES.left - SIDES.right), 2)}%`;
   const y = (reached: number) =>
-    round(HEIGHT - ENDS.bottom - ((reached - low) / (high - low)) * (HEIGHT - ENDS.top - ENDS.bottom));
+    round(HEIGHT - ENDS.bottom - ((reached - low) / (high - low)) * (HEIGHT - ENDS.top - ENDS.bottom), 2);
   const points = [{stops: 0, reached: before}, ...curve.map((p) => ({stops: p.stops, reached: before + p.gain}))];
   const ticks = Array.from({length: TICKS + 1}, (_, i) => low + (i / TICKS) * (high - low));
   const chosen = curve.find((p) => p.stops === scenario.stops);
@@ -53,5 +54,3 @@ export function curveTable({curve, before, total, scenario}: Plan): Html {
     <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne peut dépasser.</p>
     </details>`;
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;

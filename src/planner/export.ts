@@ -1,6 +1,8 @@
 import type {PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
 import {scenarioQuery} from "./scenario.js";
+import {round} from "../domain/statistics.js";
+import {csvText} from "../components/csv.js";
 
 const STATES = ["hors de portée", "à portée d’un lieu existant", "à portée d’un nouvel arrêt"];
 
@@ -32,11 +34,11 @@ export function planCsv({scenario, stops, states}: Plan, data: PlannerData): str
     const stop = order.get(c);
     const own = stop
       ? [stop.order, decimal(stop.gain), decimal(stop.alone), stop.required ? "oui" : "non"]
-      : ["", "", "", ""];
+      : [null, null, null, null];
     return [
       data.codes[c],
       data.names[c],
-      data.epcis[c] ?? "",
+      data.epcis[c] ?? null,
       data.population[c],
       decimal(weights[c]),
       STATES[states[c]],
@@ -44,13 +46,8 @@ export function planCsv({scenario, stops, states}: Plan, data: PlannerData): str
       query
     ];
   });
-  return [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
+  return csvText({columns: HEAD, rows});
 }
 
 /** Sums of figures with one decimal, without the dust of their addition; nothing for what is not known. */
-const decimal = (value: number | null) => (value === null ? "" : Math.round(value * 10) / 10);
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const decimal = (value: number | null) => (value === null ? null : round(value, 1));

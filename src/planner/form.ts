@@ -5,7 +5,7 @@ import {reachText} from "./wording.js";
 import {html, type Html} from "../components/html.js";
 
 /** Lists of communes that the reader fills, by the part of the scenario that they are. */
-export const communeLists: {key: "include" | "exclude" | "own"; label: string; hint: string}[] = [
+const communeLists: {key: "include" | "exclude" | "own"; label: string; hint: string}[] = [
   {key: "include", label: "Imposer une commune", hint: "Elle est dans tous les choix."},
   {key: "exclude", label: "Écarter une commune", hint: "Elle n’est dans aucun choix."},
   {key: "own", label: "Votre choix", hint: "Il sera comparé au meilleur."}

@@ -1,7 +1,7 @@
 import {capital, formatNumber} from "../domain/french.js";
 import {reachText} from "./wording.js";
 import type {ClassStep} from "../domain/models.js";
-import {swatch} from "../components/classes.js";
+import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import type {Drawn} from "./parts.js";
 
@@ -38,7 +38,7 @@ export function mapLegend({plan, data}: Drawn): Html {
   const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
   return html`
     <ul class="legend" aria-label="Légende de la carte">
-    ${order.map((state) => html`<li>${swatch(state, situations)} <span>${situations[state].label}</span> <b class="count">${formatNumber(of(state).length)}</b></li>`)}
+    ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
     <li><span class="mark-stop" aria-hidden="true">1</span> <span>nouvel arrêt, dans l’ordre du tableau</span></li>
     ${scenario.existing && data.places.length > 0 && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
     </ul>

@@ -13,6 +13,7 @@ import {mapProjection} from "../components/map.js";
 import {shortPublisher} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
+import {round} from "../domain/statistics.js";
 
 /** Classes of an index, from the least to the most fragile, from which communes are fragile. */
 const FRAGILE_FROM = 3;
@@ -104,4 +105,4 @@ function citedOf({sources, edition}: Site): string {
   return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`))].join(" ; ");
 }
 
-const degrees = (value: number) => Math.round(value * 10 ** DECIMALS) / 10 ** DECIMALS;
+const degrees = (value: number) => round(value, DECIMALS);

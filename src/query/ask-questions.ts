@@ -1,4 +1,5 @@
 import {modelOf} from "../domain/models.js";
+import {sqlText} from "../domain/sql.js";
 
 /** A question that a reader may put to the data without knowing SQL. */
 export interface Question {
@@ -92,7 +93,7 @@ function fragileCommunes(where: string, condition: string, model: string): Quest
       `       round(100 * i.imputed_share) AS "Part imputée (%)"`,
       `FROM territories c`,
       `JOIN indicators i ON i.territory = c.code AND i.level = c.level`,
-      `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = ${literal(model)} AND i.score IS NOT NULL`,
+      `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = ${sqlText(model)} AND i.score IS NOT NULL`,
       `  AND ${condition}`,
       `ORDER BY i.score DESC, c.population DESC`,
       `LIMIT 15`
@@ -110,7 +111,7 @@ function gapToDepartement(epci: Named, departement: Named, model: string): Quest
       `       round(e.score - d.score, 2) AS "Écart"`,
       `FROM indicators e`,
       `JOIN indicators d ON d.indicator = e.indicator AND d.model = e.model AND d.kind = e.kind`,
-      `WHERE e.kind = 'indicator' AND e.model = ${literal(model)} AND e.level = 'epci' AND d.level = 'departement'`,
+      `WHERE e.kind = 'indicator' AND e.model = ${sqlText(model)} AND e.level = 'epci' AND d.level = 'departement'`,
       `  AND ${is("e.territory", epci)}`,
       `  AND ${is("d.territory", departement)}`,
       `ORDER BY abs(e.score - d.score) DESC NULLS LAST`
@@ -178,7 +179,7 @@ function worstIndicators(departement: Named, model: string): Question {
       `       round(max(i.score), 2) AS "Score"`,
       `FROM indicators i`,
       `JOIN territories e ON e.level = i.level AND e.code = i.territory`,
-      `WHERE i.level = 'epci' AND i.kind = 'indicator' AND i.model = ${literal(model)} AND e.attached`,
+      `WHERE i.level = 'epci' AND i.kind = 'indicator' AND i.model = ${sqlText(model)} AND e.attached`,
       `  AND ${is("e.departement", departement)}`,
       `GROUP BY e.code, e.name`,
       `ORDER BY 3 DESC NULLS LAST, 1`
@@ -231,7 +232,7 @@ function uncertain(where: string, condition: string, model: string): Question {
       `       count(*) AS "Communes"`,
       `FROM indicators i`,
       `JOIN territories c ON c.code = i.territory AND c.level = i.level`,
-      `WHERE c.level = 'commune' AND i.kind = 'indicator' AND i.model = ${literal(model)}`,
+      `WHERE c.level = 'commune' AND i.kind = 'indicator' AND i.model = ${sqlText(model)}`,
       `  AND ${condition}`,
       `GROUP BY 1`,
       `ORDER BY 2 DESC, 1`
@@ -241,14 +242,13 @@ function uncertain(where: string, condition: string, model: string): Question {
 
 /** SQL that names an indicator in French, as the pages do. */
 function indicatorLabel(column: string, model: string): string {
-  const cases = modelOf(model).indicators.map(({id, label}) => `         WHEN ${literal(id)} THEN ${literal(label)}`);
+  const cases = modelOf(model).indicators.map(({id, label}) => `         WHEN ${sqlText(id)} THEN ${sqlText(label)}`);
   return lines(`CASE ${column}`, ...cases, `       END`);
 }
 
 /** SQL condition that keeps one territory; its name follows as a comment, so the condition ends its line. */
 function is(column: string, {code, name}: Named): string {
-  return `${column} = ${literal(code)} -- ${name.replace(/\s+/g, " ")}`;
+  return `${column} = ${sqlText(code)} -- ${name.replace(/\s+/g, " ")}`;
 }
 
 const lines = (...parts: string[]) => parts.join("\n");
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

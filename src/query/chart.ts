@@ -2,6 +2,7 @@ import {plural, typeset} from "../domain/french.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {html, type Html} from "../components/html.js";
 import {niceTicks} from "./ticks.js";
+import {round} from "../domain/statistics.js";
 
 /** What an answer can be drawn as: columns by their index. */
 export type Chart =
@@ -16,7 +17,7 @@ interface Result {
 export const MAX_BARS = 30;
 
 /** More points are slow to draw, and hide one another. */
-export const MAX_POINTS = 2000;
+const MAX_POINTS = 2000;
 
 /**
  * Charts of an answer, the most telling first: two numbers, one against the other; a text and a number, bars; of a text and several
@@ -80,7 +81,7 @@ function drawScatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: R
   const shown = points.slice(0, MAX_POINTS);
   const [across, up] = [x, y].map((column) => niceTicks(shown.map((row) => row[column] as number)));
   const left = (v: number) => percent(SIDES.left + share(v, across) * (1 - SIDES.left - SIDES.right));
-  const top = (v: number) => round(HEIGHT - ENDS.bottom - share(v, up) * (HEIGHT - ENDS.top - ENDS.bottom));
+  const top = (v: number) => round(HEIGHT - ENDS.bottom - share(v, up) * (HEIGHT - ENDS.top - ENDS.bottom), 2);
   const missing = rows.length - points.length;
   return html`
     <svg class="sql-drawing" width="100%" height="${HEIGHT}" role="img" aria-label="${spoken(`${columns[y]} selon ${columns[x]}, un point par ligne`)}">
@@ -99,5 +100,4 @@ const COMPACT = new Intl.NumberFormat("fr-FR", {notation: "compact", maximumFrac
 const share = (v: number, ticks: number[]) => (v - ticks[0]) / (ticks.at(-1)! - ticks[0]);
 const shorten = (text: string) =>
   [...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text;
-const round = (value: number) => Math.round(value * 100) / 100;
-const percent = (part: number) => `${round(part * 100)}%`;
+const percent = (part: number) => `${round(part * 100, 2)}%`;

@@ -2,7 +2,7 @@ import type {Answer} from "../components/engine/engine.js";
 import {resultTable} from "./client-table.js";
 import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart} from "./chart.js";
-import {resultCsv} from "./csv.js";
+import {csvText} from "../components/csv.js";
 import {SHOWN_ROWS} from "./limits.js";
 import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
@@ -16,7 +16,7 @@ export function showAnswer(place: HTMLElement, answer: Answer): void {
   place.hidden = rows.length === 0;
   if (rows.length === 0) return;
   const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () =>
-    saveFile(new Blob([resultCsv(answer)], {type: "text/csv"}), "reponse.csv")
+    saveFile(new Blob([csvText(answer)], {type: "text/csv"}), "reponse.csv")
   );
   const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption: "Réponse"});
   shown.id = ANSWER_TABLE;

@@ -22,7 +22,7 @@ import {rankingChapter} from "../home/ranking.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {keyFigures, standing, weights} from "./standing.js";
+import {sizeFigures, standing, weights} from "./standing.js";
 
 /** The chapters of the report of a département. */
 export function departementChapters(site: Site, profile: IndexProfile | null, area: AreaForms): Chapter[] {
@@ -54,7 +54,7 @@ function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForm
   return html`
     <p class="verdict">${verdict}</p>
     ${standing(site, departement, profile, area)}
-    ${keyFigures(site, departement)}
+    ${sizeFigures(site, departement)}
     ${summary && html`<p>${summary}</p>`}
     ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
     ${profile?.total.score != null && weights(profile)}

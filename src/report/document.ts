@@ -1,4 +1,5 @@
-import {escapeHtml, html, raw, type Html} from "../components/html.js";
+import {htmlDocument} from "../components/document.js";
+import {html, raw, type Html} from "../components/html.js";
 import {vectorPatterns} from "./vector-patterns.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 
@@ -27,23 +28,16 @@ export function reportDocument({title, kind, running, back, body}: DocumentOptio
     <a href="${back.href}">${back.label}</a>
     <button type="button" hidden>Imprimer</button>
     </header>
-    <main>${vectorPatterns(body)}</main>
-    <script>${raw(PRINT)}</script>`;
-  return `<!DOCTYPE html>
-<html lang="fr-FR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${typeset(escapeHtml(title))}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${REPORT_STYLE}">
-<style>@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}</style>
-</head>
-<body class="${kind}">
-${typesetHtml(content.html)}
-</body>
-</html>
-`;
+    <main>${vectorPatterns(body)}</main>`;
+  return htmlDocument({
+    title,
+    lang: "fr-FR",
+    head: html`<link rel="stylesheet" href="${REPORT_STYLE}">`,
+    style: `@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}`,
+    kind,
+    body: raw(typesetHtml(content.html)),
+    script: PRINT
+  });
 }
 
 /** A text as CSS takes it between quotes, and as it may stand in an element of style. */

@@ -25,7 +25,7 @@ import {hurdlesChapter, mapChapter, whyChapter} from "../story/page.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {keyFigures, standing, weights} from "./standing.js";
+import {sizeFigures, standing, weights} from "./standing.js";
 
 /** Id of the map of communes, in a report as in a story. */
 export const COMMUNES_MAP = "carte-communes";
@@ -83,7 +83,7 @@ function summaryChapter(site: Site, epci: Territory, profile: IndexProfile | nul
   return html`
     <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
     ${standing(site, epci, profile, area)}
-    ${keyFigures(site, epci)}
+    ${sizeFigures(site, epci)}
     ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
     ${profile?.total.score != null && weights(profile, {departement: site.territories.departement.name})}
     ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}

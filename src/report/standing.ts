@@ -1,53 +1,51 @@
 import {html, type Html} from "../components/html.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {bigScore} from "../components/score.js";
+import {epciTotals, rankWords, scoreAndFacts, type StandingOptions} from "../components/first-screen.js";
+import {keyFigures} from "../components/key-figures.js";
 import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, NBSP, ordinal} from "../domain/french.js";
+import {formatNumber, NBSP} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "../components/names.js";
+import {percentAlong} from "../components/scale.js";
 
 /** Score, rank and place among the others; null without a score. */
 export function standing(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html | null {
   const score = profile?.total.score ?? null;
   if (!profile || score === null) return null;
   const {model, departementTotal, nationalMedian} = profile;
-  const {departement, epcis} = site.territories;
+  const {departement} = site.territories;
   const own = territory.level === "epci";
-  const others = epcis
-    .filter((e) => e.attached && e.code !== territory.code)
-    .flatMap((e) => site.figure(e.code, model.id, "total")?.score ?? []);
+  const others = epciTotals(site, profile, territory);
+  const stand: StandingOptions = {
+    model,
+    own: {name: own ? storyOf(territory).short : departement.name, value: score},
+    facts: own ? rankWords(profile, area) : model.label,
+    others,
+    above: own ? {name: departement.name, value: departementTotal.score!} : null,
+    nationalMedian
+  };
   return html`
-    <div class="stand">${bigScore(score, model)}
-    <p class="facts">${own ? rankWords(profile, area) : model.label}</p></div>
-    ${positionStrip({
-      model,
-      own: {name: own ? storyOf(territory).short : departement.name, value: score},
-      others,
-      above: own ? {name: departement.name, value: departementTotal.score!} : null,
-      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
-    })}
+    ${scoreAndFacts(stand)}
+    ${positionStrip(stand)}
     ${others.length > 0 && html`<p class="footnote">Grand point : ${own ? "ici" : "le département"}. Petits points : ${own ? "les autres" : "ses"} intercommunalités.</p>`}`;
 }
 
-function rankWords({rank}: IndexProfile, area: AreaForms): Html {
-  return rank
-    ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>`
-    : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`;
-}
-
 /** The size of a territory, and what help is known there. */
-export function keyFigures(site: Site, territory: Territory): Html {
+export function sizeFigures(site: Site, territory: Territory): Html {
   const communes = communesIn(site.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const places = site.edition.places && site.places.filter((p) => codes.has(p.code_insee)).length;
-  const keys: [number, string, string][] = [
-    [territory.population, "habitant", "habitants"],
-    [communes.length, "commune", "communes"],
-    ...(places === null ? [] : [[places, "lieu d’aide connu", "lieux d’aide connus"] as [number, string, string]])
+  const words = (count: number, one: string, many: string): [string, string] => [
+    formatNumber(count),
+    count < 2 ? one : many
   ];
-  return html`<ul class="key-figures">${keys.map(([count, one, many]) => html`<li><b>${formatNumber(count)}</b> <span>${count < 2 ? one : many}</span></li>`)}</ul>`;
+  return keyFigures([
+    words(territory.population, "habitant", "habitants"),
+    words(communes.length, "commune", "communes"),
+    ...(places === null ? [] : [words(places, "lieu d’aide connu", "lieux d’aide connus")])
+  ]);
 }
 
 export interface WeightsOptions {
@@ -60,7 +58,7 @@ export interface WeightsOptions {
 /** The indicators from the heaviest, each as a bar with the département as a tick. */
 export function weights({model, indicators}: IndexProfile, {limit, departement}: WeightsOptions = {}): Html {
   const {min, max} = model.indicatorScale;
-  const share = (value: number) => Math.round(((value - min) / (max - min)) * 1000) / 10;
+  const share = (value: number) => percentAlong(value, model.indicatorScale);
   const sorted = [...indicators]
     .filter((c) => c.own.score !== null)
     .sort((a, b) => b.own.score! - a.own.score!)

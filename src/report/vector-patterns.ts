@@ -1,4 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
+import {round} from "../domain/statistics.js";
 
 /** Between dots of a row, and between lines, in the units of a map. */
 const PITCH = 18;
@@ -66,7 +67,7 @@ function swatches(text: string, size: keyof typeof SAMPLES): string {
 
 /** A row of dots: each is a very short line with round ends. */
 function rowOf(width: number, pitch: number, x: number, y: number): string {
-  return `M${x} ${y}h.1${`m${round(pitch - 0.1)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
+  return `M${x} ${y}h.1${`m${round(pitch - 0.1, 2)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
 }
 
 function linesOf(width: number, height: number, pitch: number): string {
@@ -76,13 +77,11 @@ function linesOf(width: number, height: number, pitch: number): string {
   ).join("");
 }
 
-const round = (value: number) => Math.round(value * 100) / 100;
-
 function sample(size: keyof typeof SAMPLES): Html {
   const {width, height, pitch} = SAMPLES[size];
   const half = pitch / 2;
   const rows = Array.from({length: Math.ceil(height / half)}, (_, i) =>
-    rowOf(width, pitch, round(half / 2 + (i % 2) * half), round((i + 0.5) * half))
+    rowOf(width, pitch, round(half / 2 + (i % 2) * half, 2), round((i + 0.5) * half, 2))
   );
   return html`<path id="trame-${size}-dots" d="${rows.join("")}"/><path id="trame-${size}-lines" d="${linesOf(width, height, pitch)}"/>`;
 }

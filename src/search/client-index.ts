@@ -1,12 +1,11 @@
 import type {SearchEntry} from "./entries.js";
 import {searchIndex, type Finder} from "./matching.js";
+import {fetchFile} from "../components/client/fetch.js";
 
 /** Finds the entries of a query, the best first. */
 export type SearchIndex = Finder<SearchEntry>;
 
 /** Downloads the entries and indexes them. */
 export async function openIndex(href: string): Promise<SearchIndex> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  return searchIndex((await response.json()) as SearchEntry[]);
+  return searchIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
 }

@@ -1,5 +1,5 @@
 import {mountCombobox} from "../components/client/combobox.js";
-import type {SearchIndex} from "./client-index.js";
+import {once} from "../components/client/fetch.js";
 
 /** Results shown at once: as many as a phone holds above its keyboard. */
 const SHOWN = 7;
@@ -10,16 +10,7 @@ export function mountSearch(form: HTMLFormElement): void {
   // Entries have addresses from the root of the site, which may itself stand in a folder of its host.
   const root = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
-  let index: Promise<SearchIndex> | undefined;
-  const load = () => {
-    index ??= import("./client-index.js")
-      .then((m) => m.openIndex(entries))
-      .catch((error) => {
-        index = undefined;
-        throw error;
-      });
-    return index;
-  };
+  const load = once(async () => (await import("./client-index.js")).openIndex(entries));
   const submit = mountCombobox({
     input,
     host: form,

@@ -40,7 +40,7 @@ export async function checkRaw(
 }
 
 /** @throws DataError when the file starts as an HTML document does */
-export function refuseWebPage(path: string): void {
+function refuseWebPage(path: string): void {
   const start = firstBytes(path, SNIFFED)
     .toString("latin1")
     .replace(/^\u00ef\u00bb\u00bf/, "")

@@ -5,6 +5,7 @@ import {dsvFormat} from "d3";
 import {locateColumns, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
+import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Memory that the engine may take before it uses the disk: a whole BPE passes through it. */
 const MEMORY = "1GB";
@@ -18,7 +19,7 @@ const MEMORY = "1GB";
 export async function readDelimited(source: RegisteredSource, path: string, file: string): Promise<Selection> {
   const header = await readHeader(source, path, file);
   const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
-  const table = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${literal(source.separator)},
+  const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${sqlText(source.separator)},
     quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
   return select(
     source,
@@ -35,10 +36,10 @@ export async function readDelimited(source: RegisteredSource, path: string, file
  * @throws DataError on a damaged file or a missing column
  */
 export async function readParquetFile(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  const table = `read_parquet(${literal(path)})`;
+  const table = `read_parquet(${sqlText(path)})`;
   const [names] = await query(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${table})`, file);
   const header = (names ?? []).map(String);
-  return select(source, table, header.map(quote), locateColumns(source, header, file), file);
+  return select(source, table, header.map(sqlName), locateColumns(source, header, file), file);
 }
 
 async function select(
@@ -53,7 +54,7 @@ async function select(
     positions.columns[key] < 0 ? "NULL" : `CAST(${names[positions.columns[key]]} AS VARCHAR)`
   );
   const where = source.where
-    ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(literal).join(", ")})`
+    ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(sqlText).join(", ")})`
     : "";
   const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
   const rows = (columns[0] ?? []).map((_, row) => {
@@ -120,6 +121,3 @@ function describe(message: string, file: string): Error {
     "le fichier est tronqué ou mal formé"
   );
 }
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

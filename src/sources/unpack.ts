@@ -15,7 +15,7 @@ const MAX_GROWTH = 200;
 /** How a file is packed, by its first bytes: a zip is read as a zip whatever its name. */
 export type Packing = "zip" | "gzip" | "plain";
 
-export function packingOf(path: string): Packing {
+function packingOf(path: string): Packing {
   const start = firstBytes(path, 4);
   if (start[0] === 0x50 && start[1] === 0x4b) return "zip";
   return start[0] === 0x1f && start[1] === 0x8b ? "gzip" : "plain";

@@ -1,16 +1,15 @@
 import {html, type Html} from "../components/html.js";
-import {figure} from "../components/figure.js";
-import {bigScore} from "../components/score.js";
+import {epciTotals, firstScreen, rankWords} from "../components/first-screen.js";
 import {sourceLine} from "../components/sources.js";
-import {positionStrip} from "../components/strip.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, list, ordinal, plural} from "../domain/french.js";
+import {capital, formatNumber, list, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
-import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
+import {wordsAbout} from "../components/generated-words.js";
+import {percentAlong} from "../components/scale.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
 export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
@@ -18,43 +17,28 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
   const {verdict} = wordsAbout(site, epci, profile);
   const score = profile?.total.score ?? null;
-  if (!profile || score === null) {
-    return html`<header class="hero">${title}<p class="verdict">${verdict}</p></header>`;
-  }
-  const {model, departementTotal, rank, nationalMedian} = profile;
-  const departement = site.territories.departement;
-  const others = site.territories.epcis
-    .filter((e) => e.attached && e.code !== epci.code)
-    .map((e) => site.figure(e.code, model.id, "total")?.score)
-    .filter((score): score is number => typeof score === "number");
-  return html`
-    <header class="hero hero-wide">
-    <div>
-    ${title}
-    <p class="verdict">${verdict}</p>
-    <div class="stand">
-    ${bigScore(score, model)}
-    <p class="facts">${rank ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>` : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`}</p>
-    </div>
-    </div>
-    <div>
-    ${figure(
-      {name: "position", title: `${name.short} : place de l’indice, et ce qui pèse`},
-      html`
-    ${positionStrip({
+  if (!profile || score === null) return firstScreen({name: name.short, title, verdict, standing: null});
+  const {model, departementTotal, nationalMedian} = profile;
+  const {departement} = site.territories;
+  const others = epciTotals(site, profile, epci);
+  return firstScreen({
+    name: name.short,
+    title,
+    verdict,
+    standing: {
       model,
-      own: {name: name.short, value: score},
+      score,
+      facts: rankWords(profile, area),
       others,
       above: {name: departement.name, value: departementTotal.score!},
-      below: nationalMedian === null ? null : {name: "commune médiane", value: nationalMedian}
-    })}
-    ${heroBars(profile, departement.name, others.length)}
-    ${offerLine(site, epci)}
-    ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
-    )}
-    <p class="source-line">${GENERATED_VERDICT}</p>
-    </div>
-    </header>`;
+      nationalMedian
+    },
+    besides: ", et ce qui pèse",
+    below: html`
+      ${heroBars(profile, departement.name, others.length)}
+      ${offerLine(site, epci)}
+      ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
+  });
 }
 
 /** The indicators in one glance: the same numbers as the decomposition, without its detail. */
@@ -69,7 +53,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
     ${sorted.map(
       (c) => html`
       <tr><th scope="row">${c.subject.short}${c.own.imputed_share ? html`<span title="${imputedNote(c.own.imputed_share)!}">*</span>` : null}</th>
-      <td class="chart"><span class="bar" style="--value:${share(c.own.score!, scale)};--reference:${share(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
+      <td class="chart"><span class="bar" style="--value:${percentAlong(c.own.score!, scale)};--reference:${percentAlong(c.departement.score!, scale)}" aria-hidden="true"></span></td><td class="number"><b>${formatNumber(c.own.score, model.decimals)}</b></td>
       <td class="number reference">${formatNumber(c.departement.score, model.decimals)}</td></tr>`
     )}
     </tbody>
@@ -83,8 +67,4 @@ function offerLine(site: Site, epci: Territory): Html | null {
   const places = site.places.filter((p) => p.epci === epci.code);
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
-}
-
-function share(value: number, {min, max}: {min: number; max: number}): string {
-  return String(Math.round(((value - min) / (max - min)) * 1000) / 10);
 }

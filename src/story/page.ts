@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {readyQuestions} from "../query/ask-questions.js";
 import {renderAsk} from "../query/ask-form.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
@@ -11,7 +12,7 @@ import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
-import {communesIn, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import {communesIn, fragileCommunes, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
 import {besideChapter, besideTitle} from "./other-index.js";
@@ -124,8 +125,8 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {
 
 /** How the communes spread over the classes, in a sentence. */
 function readingOf({classes}: IndexProfile): string {
-  const total = classes.reduce((n, g) => n + g.communes.length, 0);
-  const fragile = classes.slice(3).flatMap((g) => g.communes);
+  const total = sum(classes, (g) => g.communes.length);
+  const fragile = fragileCommunes(classes);
   const low = classes.slice(0, 2).flatMap((g) => g.communes);
   if (total === 1) return "Une seule commune de l’édition en fait partie.";
   const part = (communes: Territory[], word: string) =>

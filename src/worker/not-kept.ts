@@ -1,4 +1,4 @@
-/** Page that stands, without a line, for one that has not been visited. It loads nothing. */
+/** Page that stands, without a network, for one that has not been visited. It loads nothing. */
 export function notKeptPage(home: string): Response {
   const html = `<!DOCTYPE html>
 <html lang="fr">

@@ -1,42 +1,91 @@
-import {answer} from "./answer.js";
-import {FRUGAL, type Reach, type SiteFiles} from "./files.js";
-import {forgetFormer, putFormerAside} from "./former.js";
-import {receiveFiles} from "./install.js";
-import type {Kept, Question} from "./messages.js";
-import {scope} from "./scope.js";
-import {openStore} from "./store.js";
+import type {RouteMatchCallbackOptions, WorkboxPlugin} from "workbox-core/types.js";
+import {ExpirationPlugin} from "workbox-expiration/ExpirationPlugin.js";
+import {registerRoute} from "workbox-routing/registerRoute.js";
+import {CacheFirst} from "workbox-strategies/CacheFirst.js";
+import {NetworkFirst} from "workbox-strategies/NetworkFirst.js";
+import {HASH} from "./hash.js";
+import {notKeptPage} from "./not-kept.js";
 
-/** What scripts/finish/worker.ts puts there: the files of the site. */
-declare const SITE: SiteFiles;
+/**
+ * The part of a service worker's world that is used here: TypeScript's own types of it cannot stand beside those of a page in one
+ * project.
+ */
+interface WorkerScope {
+  registration: ServiceWorkerRegistration;
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "install" | "activate" | "message", listener: (event: LongEvent) => void): void;
+}
 
-const frugal = scope.location.search === FRUGAL;
-const reach: Reach = frugal ? "least" : SITE.whole ? "whole" : "shared";
-const store = openStore(SITE.files);
+/** An event during which the worker is kept alive (`ExtendableEvent`). */
+interface LongEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
 
-// A version takes over as soon as it is complete, never before: pages opened from then on are its own, see docs/offline.md.
-scope.addEventListener("install", (event) =>
-  event.waitUntil(receiveFiles(store, SITE, {reach, event}).then(() => scope.skipWaiting()))
+const worker = globalThis as unknown as WorkerScope;
+const {scope} = worker.registration;
+
+/** How long, in seconds, the network may keep a reader waiting for a page that is kept. */
+const PATIENCE = 3;
+
+/** What is kept at most; what was used the longest ago goes first. A page asks for some thirty files, nearly all shared. */
+const MAX_PAGES = 200;
+const MAX_FILES = 600;
+
+/** What answers vary on, encodings, is the same for all that one browser asks. */
+const matchOptions = {ignoreVary: true};
+
+/** A page reads the end of its address, "?…", by itself: the server gives the same for all. */
+const plainAddress: WorkboxPlugin = {
+  cacheKeyWillBeUsed: async ({request}) => request.url.replace(/\?.*$/, "")
+};
+
+const notKept: WorkboxPlugin = {
+  handlerDidError: async ({request}) => (request.mode === "navigate" ? notKeptPage(scope) : undefined)
+};
+
+const isOwn = ({url}: RouteMatchCallbackOptions) => url.href.startsWith(scope);
+
+// What has a hash in its name never changes.
+registerRoute(
+  (options) => isOwn(options) && HASH.test(options.url.pathname),
+  new CacheFirst({
+    cacheName: `files-${scope}`,
+    matchOptions,
+    plugins: [new ExpirationPlugin({maxEntries: MAX_FILES, matchOptions, purgeOnQuotaError: true})]
+  })
 );
 
-scope.addEventListener("activate", (event) => event.waitUntil(putFormerAside(store).then(() => scope.clients.claim())));
+// Pages, and data at the addresses that readers cite.
+registerRoute(
+  isOwn,
+  new NetworkFirst({
+    cacheName: `pages-${scope}`,
+    networkTimeoutSeconds: PATIENCE,
+    matchOptions,
+    plugins: [
+      plainAddress,
+      notKept,
+      new ExpirationPlugin({maxEntries: MAX_PAGES, matchOptions, purgeOnQuotaError: true})
+    ]
+  })
+);
 
-scope.addEventListener("fetch", (event) => {
-  const {request} = event;
-  if (!/^(?:GET|HEAD)$/.test(request.method) || !request.url.startsWith(scope.registration.scope)) return;
-  event.respondWith(answer(event, store));
-  if (request.mode === "navigate") event.waitUntil(forgetFormer());
+// Browsers hold the pages that a worker is to give until its "activate" is over: nothing may be waited for in there.
+worker.addEventListener("install", () => void worker.skipWaiting());
+worker.addEventListener("activate", () => {
+  void worker.registration.navigationPreload?.enable();
+  void clearFormer();
 });
 
-scope.addEventListener("message", (event) => {
-  const question = event.data as Question;
-  if (question.type === "kept") event.ports[0].postMessage(kept());
-  else
-    event.waitUntil(
-      Promise.allSettled(question.urls.filter(store.has).map((url) => store.get(new Request(url), event)))
-    );
-});
+// A browser that was closed meanwhile has left some of it.
+worker.addEventListener("message", (event) => event.waitUntil(clearFormer()));
 
-function kept(): Kept {
-  const bytes = SITE.files.reduce((sum, [, , size]) => sum + size, 0);
-  return {version: SITE.version, whole: reach === "whole", bytes: SITE.whole ? bytes : null};
+/** Throws away what the worker before this one kept: the whole site, without being asked. */
+async function clearFormer(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(
+    names
+      .filter((name) => name === `workbox-precache-v2-${scope}` || name.startsWith(`former-${scope}-`))
+      .map((name) => caches.delete(name))
+  );
 }

@@ -70,8 +70,3 @@ export function countsOf({families}: Board): Record<NoteKind, number> {
   const count = (kind: NoteKind) => families.reduce((sum, f) => sum + f[kind].length, 0);
   return {needs: count("needs"), words: count("words"), ideas: count("ideas")};
 }
-
-/** Every key of a board, in the order in which they stand. */
-export function keysOf({families}: Board): number[] {
-  return families.flatMap((f) => [...f.needs, ...f.words, ...f.ideas].map((n) => n.key));
-}

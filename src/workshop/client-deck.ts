@@ -2,7 +2,7 @@ import {deckCommand, slideAfter, type DeckCommand, type PressedIn} from "./keys.
 import {el} from "../components/client/dom.js";
 
 /** Screens on which slides are projected: wide, and no taller than the narrowest projector. On others the page is read. */
-export const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";
+const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";
 
 /** Share of the width, at each side, where a press turns the slide. */
 const EDGE = 0.1;

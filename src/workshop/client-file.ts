@@ -5,8 +5,8 @@ import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
 import {newId, type Session} from "./client-session.js";
 
-/** The codec reads and writes YAML: it is loaded when a file is. */
-const codec = () => import("../domain/workshop-file.js");
+/** What reads and writes the files of workshops: YAML is too heavy to be waited for at the opening. */
+export const codec = () => import("../domain/workshop-file.js");
 
 /** Gives a workshop as the file that an edition takes in its folder `ateliers/`. */
 export async function downloadWorkshop(kept: Kept): Promise<void> {

@@ -6,14 +6,17 @@ import {mountClock} from "./client-clock.js";
 import {mountDeck} from "./client-deck.js";
 import {mountDecided} from "./client-decided.js";
 import {button, el} from "../components/client/dom.js";
-import {downloadWorkshop} from "./client-file.js";
+import {codec, downloadWorkshop} from "./client-file.js";
 import {mountKept} from "./client-kept.js";
 import {openSession} from "./client-session.js";
 import {mountWelcome} from "./client-welcome.js";
 
 const QUERY = "atelier";
 
-/** Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`. */
+/**
+ * Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`, which says "whole" once all
+ * that it may need later is loaded.
+ */
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const programme: Programme = JSON.parse(article.dataset.programme!);
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
@@ -171,4 +174,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   draw();
   drawBar();
   article.dataset.ready = "";
+  // The room may have no network: what other pages load when it is asked for is loaded now.
+  const later = await Promise.allSettled([codec(), import("../components/client/page-state.js")]);
+  if (later.every(({status}) => status === "fulfilled")) article.dataset.ready = "whole";
 }

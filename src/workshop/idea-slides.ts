@@ -9,7 +9,7 @@ import {formatPeriod} from "../domain/timeline.js";
 import {pagedSlides, type Slide} from "./slide.js";
 
 /** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
-export function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
+function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
   const shared = new Set(site.families.map((f) => f.id));
   const own = (site.contents.get(epci.code)?.families ?? []).filter((f) => !shared.has(f.id));
   return [...site.families, ...own.map(({id, title}) => ({id, label: title}))];

@@ -1,4 +1,5 @@
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
+import {keyFigures} from "../components/key-figures.js";
 import {sourceLine} from "../components/sources.js";
 import {proseBlocks, linesOf, type Block} from "./blocks.js";
 import {signature} from "../components/prose.js";
@@ -6,7 +7,7 @@ import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Programme} from "../domain/content.js";
 import {capital, formatNumber, ordinal} from "../domain/french.js";
-import type {IndexProfile} from "../domain/profile.js";
+import {fragileCommunes, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
 import type {AreaForms} from "../domain/wording.js";
@@ -84,27 +85,25 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
     figure(formatNumber(epci.population), epci.population < 2 ? "habitant" : "habitants"),
     scored ? hurdlesFigure(profile) : figure(formatNumber(epci.communes), epci.communes < 2 ? "commune" : "communes"),
     !scored && site.edition.places ? placesFigure(site, epci) : null
-  ].filter((f): f is Html => Boolean(f));
+  ].filter((f): f is [string, string] => Boolean(f));
   return {
     kind: "enjeux",
     layout: "stakes",
     title: "Ce qui est en jeu",
     body: html`
       <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
-      <ul class="key-figures">${figures}</ul>
+      ${keyFigures(figures)}
       ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...(scored ? [] : placeSources(site.edition))])}`
   };
 }
 
-function figure(value: string, words: string): Html {
-  return html`<li><b>${value}</b> <span>${words}</span></li>`;
-}
+const figure = (value: string, words: string): [string, string] => [value, words];
 
 /** Communes with a hurdle; where there are none, those of the two most fragile classes. */
-function hurdlesFigure({hurdles, classes}: IndexProfile): Html {
+function hurdlesFigure({hurdles, classes}: IndexProfile): [string, string] {
   const communes = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
   if (communes === 0) {
-    const fragile = classes.slice(3).reduce((sum, group) => sum + group.communes.length, 0);
+    const fragile = fragileCommunes(classes).length;
     return figure(
       formatNumber(fragile),
       fragile < 2 ? "commune fragile ou très fragile" : "communes fragiles ou très fragiles"
@@ -116,7 +115,7 @@ function hurdlesFigure({hurdles, classes}: IndexProfile): Html {
   );
 }
 
-function placesFigure(site: Site, epci: Territory): Html {
+function placesFigure(site: Site, epci: Territory): [string, string] {
   const places = site.places.filter((p) => p.epci === epci.code).length;
   return figure(formatNumber(places), places < 2 ? "lieu d’aide connu" : "lieux d’aide connus");
 }

@@ -16,7 +16,7 @@ export interface Visit {
 export type VisitOptions = BrowserContextOptions & {
   /** Status of the answer that is expected, 200 by default. */
   status?: number;
-  /** Whether the page may have a service worker, which receives the whole site. */
+  /** Whether the page may have a service worker, which keeps what is visited. */
   worker?: boolean;
 };
 
@@ -30,6 +30,8 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
   return {
     async open(path, {status = 200, worker = false, ...options} = {}) {
       const context = await browser.newContext(options);
+      // It only matters when a test fails.
+      context.setDefaultTimeout(60_000);
       if (!worker) await context.addInitScript(withoutWorkers);
       const page = await context.newPage();
       const troubles: string[] = [];

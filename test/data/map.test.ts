@@ -11,7 +11,7 @@ import {readContours} from "../../src/data/contours.js";
 import type {Edition} from "../../src/data/edition.js";
 import {DataError} from "../../src/data/errors.js";
 import {departementMap, type EditionMap} from "../../src/data/map.js";
-import {readAtlas, readTerritories} from "../../src/data/territories.js";
+import {readAtlas} from "../../src/data/territories.js";
 import {basemap, type BoxedCommune, type CommuneTopology} from "../../src/domain/basemap.js";
 
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
@@ -123,7 +123,7 @@ describe("basemap", () => {
     expect(() => basemap([{code: "n", bbox: [0, 0, 1, 1], own: false}])).toThrow(RangeError);
   });
 
-  it("gives every commune an area, without gap or overlap, whatever the order", {timeout: 60_000}, () => {
+  it("gives every commune an area, without gap or overlap, whatever the order", () => {
     const [corner, size] = [fc.integer({min: 0, max: 900}), fc.integer({min: 1, max: 500})];
     const box = fc
       .tuple(corner, corner, size, size)
@@ -161,10 +161,8 @@ describe("basemap", () => {
 });
 
 describe("map loader, from boxes", () => {
-  it("draws Meuse whole, light, in time", async () => {
-    const start = performance.now();
+  it("draws Meuse whole and light", async () => {
     const text = draw(edition("55"));
-    expect(performance.now() - start).toBeLessThan(10_000); // 1 s on two idle cores
     expect(draw(edition("55"))).toBe(text);
     expect(gzipSync(text).length).toBeLessThan(60_000);
     const map: EditionMap = JSON.parse(text);
@@ -216,7 +214,7 @@ describe("map loader, from boxes", () => {
 
   it("asks for contours where no box is known", () => {
     const expected = 'edition.json, field "contours", value "null": expected a file of contours';
-    const {communes, ...above} = readTerritories(edition("75"));
+    const {communes, ...above} = readAtlas(edition("75")).departements[0];
     const unknown = {...above, communes: communes.map((c) => ({...c, code: "97701"}))};
     expect(() => departementMap(edition("75"), unknown)).toThrow(expected);
   });
@@ -246,7 +244,7 @@ describe("map loader, from boxes", () => {
 });
 
 describe("map loader, from contours", () => {
-  const paris = readTerritories(edition("75")).communes;
+  const paris = readAtlas(edition("75")).departements[0].communes;
   const folder = mkdtempSync(join(tmpdir(), "contours-"));
   const write = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);

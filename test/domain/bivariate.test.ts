@@ -137,7 +137,7 @@ describe("the colours of the cells", () => {
   });
 
   it("are those of the stylesheet", () => {
-    const css = readFileSync("src/style.css", "utf8");
+    const css = readFileSync("src/style.css", "utf8").replace(/\s+/g, " ");
     for (const [i, {colour, ink}] of CELLS.entries()) {
       expect(css).toContain(
         `.cell-${i} { --cell-colour: ${colour}; --cell-ink: ${ink}; --cell: url(#cell-${i}) ${colour}; }`

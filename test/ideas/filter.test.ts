@@ -2,12 +2,13 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   matchesIdea,
-  NO_IDEAS_FILTER,
   readIdeasAddress,
   writeIdeasAddress,
-  type FilteredIdea
+  type FilteredIdea,
+  type IdeasFilter
 } from "../../src/ideas/filter.js";
 
+const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
 const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
 const idea: FilteredIdea = {
   family: "mobilite",
@@ -19,7 +20,7 @@ const idea: FilteredIdea = {
 
 describe("the filter of ideas", () => {
   it("lets everything through where nothing is asked", () => {
-    expect(matchesIdea(NO_IDEAS_FILTER, idea)).toBe(true);
+    expect(matchesIdea(NOTHING, idea)).toBe(true);
   });
 
   it.each([
@@ -32,7 +33,7 @@ describe("the filter of ideas", () => {
     [{word: "conseiller"}, true],
     [{word: "conseiller bus"}, false]
   ])("%o", (asked, found) => {
-    expect(matchesIdea({...NO_IDEAS_FILTER, ...asked}, idea)).toBe(found);
+    expect(matchesIdea({...NOTHING, ...asked}, idea)).toBe(found);
   });
 
   it("is in the address, and read back from it", () => {
@@ -55,7 +56,7 @@ describe("the filter of ideas", () => {
 
   it("leaves out what it does not know, and tells", () => {
     expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({
-      filter: {...NO_IDEAS_FILTER, priority: "haute"},
+      filter: {...NOTHING, priority: "haute"},
       dropped: [
         {name: "famille", value: "<b>", reason: "inconnu sur cette page"},
         {name: "statut", value: "", reason: "inconnu sur cette page"}

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {askError, explain, summarise} from "../../src/components/engine/messages.js";
 import {readyQuestions} from "../../src/query/ask-questions.js";
 import {renderAsk} from "../../src/query/ask-form.js";
-import {isReading} from "../../src/components/engine/statement.js";
+import {refusalOf} from "../../src/components/engine/statement.js";
 import {batchRows, formatValue, numericColumns, toValue} from "../../src/components/engine/values.js";
 import loadEngine from "../../src/data/duckdb/duckdb-eh.wasm.js";
 import loadWorker from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
@@ -27,7 +27,7 @@ describe("readyQuestions", () => {
     const run = await emptyTables();
     for (const {sql} of questions) {
       await expect(run(sql)).resolves.toBeDefined();
-      expect(isReading(sql)).toBe(true);
+      expect(refusalOf(sql)).toBeNull();
     }
   });
 
@@ -122,14 +122,14 @@ describe("renderAsk", () => {
   });
 });
 
-describe("isReading", () => {
+describe("refusalOf", () => {
   it.each(["select 1", "  -- why\n/* and\nhow */ (WITH a AS (SELECT 1) FROM a)", "FROM places", "DESCRIBE places"])(
     "accepts %s",
-    (sql) => expect(isReading(sql)).toBe(true)
+    (sql) => expect(refusalOf(sql)).toBeNull()
   );
   it.each(["", "-- SELECT 1", "DROP TABLE places", "SELECTED", "SET x = 1", "COPY places TO 'a'", "/* SELECT"])(
     "refuses %s",
-    (sql) => expect(isReading(sql)).toBe(false)
+    (sql) => expect(refusalOf(sql)).not.toBeNull()
   );
 });
 

@@ -4,12 +4,12 @@ import {parseHTML} from "linkedom";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {TIME_LIMIT_MS, withinLimits} from "../../src/components/engine/limits.js";
 import {renderAsk} from "../../src/query/ask-form.js";
-import {isReading} from "../../src/components/engine/statement.js";
+import {refusalOf} from "../../src/components/engine/statement.js";
 import type {Value} from "../../src/components/engine/values.js";
 import {spaced} from "../../src/query/client-field.js";
 import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/query/address.js";
 import {chartsOf, drawChart, MAX_BARS, type Chart} from "../../src/query/chart.js";
-import {resultCsv} from "../../src/query/csv.js";
+import {csvText} from "../../src/components/csv.js";
 import {sqlQuestions} from "../../src/query/questions.js";
 import {niceTicks} from "../../src/query/ticks.js";
 
@@ -198,14 +198,14 @@ describe("niceTicks", () => {
   });
 });
 
-describe("resultCsv", () => {
+describe("csvText", () => {
   it("keeps missing values apart from empty texts, and writes numbers and dates for machines", () => {
     const rows: Value[][] = [
       ["a,b", 1234.5, null],
       ['l"eau', -0.25, true],
       ["", new Date("2026-11-25") as Value, new Date("2026-11-25T10:00:00Z") as Value]
     ];
-    expect(resultCsv({columns: ["nom", "n", "x y"], rows})).toBe(
+    expect(csvText({columns: ["nom", "n", "x y"], rows})).toBe(
       'nom,n,x y\r\n"a,b",1234.5,\r\n"l""eau",-0.25,true\r\n"",2026-11-25,2026-11-25T10:00:00.000Z\r\n'
     );
   });
@@ -217,7 +217,7 @@ describe("resultCsv", () => {
           minLength: 1
         }),
         (rows) => {
-          const [head, ...read] = csvParseRows(resultCsv({columns: ["a", "b"], rows}));
+          const [head, ...read] = csvParseRows(csvText({columns: ["a", "b"], rows}));
           expect([head, ...read]).toEqual([["a", "b"], ...rows]);
         }
       )
@@ -340,7 +340,7 @@ describe("the page", () => {
     const options = {departement: {code: "55", name: "Meuse"}, model: "ifn-2023", places: true, epcis: true};
     const [first, ...others] = sqlQuestions({...options, coverage: true});
     expect(first.id).toBe("fragilite-distance");
-    expect(isReading(first.sql)).toBe(true);
+    expect(refusalOf(first.sql)).toBeNull();
     expect(sqlQuestions({...options, coverage: false})).toEqual(others);
   });
 

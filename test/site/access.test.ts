@@ -2,36 +2,18 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {overflow} from "./checks.js";
-import {STORY, useBrowser, type Visit} from "./site.js";
+import {COMMUNE, KINDS, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
-const COMMUNE = "/commune/55545-verdun";
-/** A page of each kind. */
-const KINDS = [
-  "/",
-  STORY,
-  COMMUNE,
-  "/explorer",
-  "/comparer",
-  "/offre",
-  "/scenarios",
-  "/idees",
-  "/demarche",
-  "/methode",
-  "/donnees",
-  "/requetes",
-  "/atelier/cotes-de-meuse-woevre",
-  "/404"
-];
-/** What 400 % leaves of a screen of 1280 by 1024 pixels. */
-const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4};
+/** What 400 % leaves of a screen of 1280 by 1024 pixels, for a reader who wants no movement. */
+const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4, reducedMotion: "reduce"} as const;
 const WIDE = {width: 1280, height: 900};
 
 /** What is focusable and shown. */
 const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
 
 describe.each(KINDS)("%s at 400 %%", (path) => {
-  it("fits, hides nothing behind what does not move, and lets everything be reached", async () => {
+  it("fits, hides nothing behind what does not move, lets everything be reached, and moves nothing by itself", async () => {
     const {page, troubles, close} = await browser.open(path, ZOOMED);
     expect(await overflow(page)).toEqual([]);
     await page.evaluate(() =>
@@ -67,10 +49,33 @@ describe.each(KINDS)("%s at 400 %%", (path) => {
         })
     );
     expect(beside).toEqual([]);
+    expect(await moving(page)).toEqual([]);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     expect(troubles).toEqual([]);
     await close();
   });
 });
+
+/** What moves, or would. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seconds = (text: string) =>
+      Math.max(
+        ...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part)))
+      );
+    return [...document.querySelectorAll("*")].flatMap((e) =>
+      ["", "::before", "::after"].flatMap((pseudo) => {
+        const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} =
+          getComputedStyle(e, pseudo || null);
+        const moves =
+          (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) ||
+          (animationName !== "none" && seconds(animationDuration) > 0.01) ||
+          scrollBehavior === "smooth";
+        return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
+      })
+    );
+  });
+}
 
 interface Stop {
   /** What has the focus, in short. */
@@ -275,32 +280,6 @@ describe.each(KINDS)("%s for a screen reader", (path) => {
       expect(hidden || behind, what).toBe(true);
     }
     await visit.close();
-  });
-});
-
-describe("a reader who wants no movement", () => {
-  it.each(KINDS)("sees none on %s", async (path) => {
-    const {page, close} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
-    const moving = await page.evaluate(() => {
-      const seconds = (text: string) =>
-        Math.max(
-          ...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part)))
-        );
-      return [...document.querySelectorAll("*")].flatMap((e) =>
-        ["", "::before", "::after"].flatMap((pseudo) => {
-          const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} =
-            getComputedStyle(e, pseudo || null);
-          const moves =
-            (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) ||
-            (animationName !== "none" && seconds(animationDuration) > 0.01) ||
-            scrollBehavior === "smooth";
-          return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
-        })
-      );
-    });
-    expect(moving).toEqual([]);
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await close();
   });
 });
 

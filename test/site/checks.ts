@@ -1,5 +1,5 @@
 import {expect} from "vitest";
-import type {Page} from "playwright-core";
+import type {Frame, Page} from "playwright-core";
 import {violations} from "../browser/axe.js";
 import {foreign, readPage, type Visit} from "./site.js";
 
@@ -40,7 +40,7 @@ export async function expectSound({page, troubles, requests}: Visit, {url}: Pick
 }
 
 /** What sticks out of the screen, when the page is wider than it. */
-export function overflow(page: Page): Promise<string[]> {
+export function overflow(page: Page | Frame): Promise<string[]> {
   return page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth) return [];
     const wide = [...document.querySelectorAll("body *")].filter(

@@ -27,8 +27,7 @@ afterAll(() => {
 const answered = (page: Page, count: number) =>
   page.waitForFunction(
     (n) => document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers === String(n),
-    count,
-    {timeout: 60_000}
+    count
   );
 
 const ENGINE = /duckdb[^/]*\.wasm$/;

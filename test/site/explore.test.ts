@@ -15,8 +15,7 @@ const answered = (page: Page, count: number) =>
     (n) =>
       Number(document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers ?? 0) >= n &&
       document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending",
-    count,
-    {timeout: 60_000}
+    count
   );
 /** Waits until the script has taken the page over. */
 const mounted = (page: Page) => page.locator("[data-explore-form]").waitFor();

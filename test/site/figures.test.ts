@@ -365,8 +365,8 @@ describe("a frame", () => {
       /^<iframe src="[^"]+" title="[^"]+" width="100%" height="\d+" loading="lazy" style="border:0"><\/iframe>\n<script src="[^"]+" async><\/script>$/
     );
     const [frame, script] = [...code.matchAll(/src="([^"]+)"/g)].map(([, url]) => url);
-    expect(new URL(frame).pathname).toBe(`/embed${STORY}/indice`);
-    for (const url of [frame, script]) expect((await fetch(url)).status, url).toBe(200);
+    expect(frame).toBe(`${inject("url")}embed/?page=${STORY.slice(1)}&amp;figure=indice`);
+    for (const url of [frame.replace("&amp;", "&"), script]) expect((await fetch(url)).status, url).toBe(200);
     await page.keyboard.press("Escape");
     expect(await page.locator("dialog").count()).toBe(0);
     await page.keyboard.press("Escape");
@@ -375,7 +375,9 @@ describe("a frame", () => {
   });
 
   it("has a menu whose link leads to its page, and no frame of its own", async () => {
-    const {page, context, close} = await browser.open(`/embed${STORY}/indice`, {viewport: PHONE});
+    const {page, context, close} = await browser.open(`/embed/?page=${STORY.slice(1)}&figure=indice`, {
+      viewport: PHONE
+    });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const menu = menuOf(page, "indice");
     await opener(menu).click();

@@ -7,11 +7,8 @@ import {foreign, readPage, STORY, text, useBrowser} from "./site.js";
 const browser = useBrowser();
 const PHONE = {width: 360, height: 640};
 const DESK = {width: 1280, height: 800};
-const SEEN = "inclusion-notebook-tour";
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement!.textContent);
-const box = (page: Page) => page.locator(".tour-box");
-const bar = (page: Page) => page.locator(".tour-bar");
 
 describe("a term of the glossary", () => {
   const definition = (page: Page) => page.locator("#definition");
@@ -101,110 +98,6 @@ describe("the reading key", () => {
   it("follows the classes of the explorer", async () => {
     const {page, close} = await browser.open("/explorer?classes=jenks");
     await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
-    await close();
-  });
-});
-
-describe("the tour", () => {
-  it.each(["/", STORY])("is offered once, on a first visit of %s, without taking the focus", async (path) => {
-    const {page, context, troubles, close} = await browser.open(path, {viewport: PHONE});
-    expect(await bar(page).isVisible()).toBe(true);
-    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
-    expect((await bar(page).boundingBox())!.height).toBeLessThan(PHONE.height / 8);
-    expect(await overflow(page)).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    expect(await context.cookies()).toEqual([]);
-    await bar(page).getByText("Passer").click();
-    expect(await bar(page).count()).toBe(0);
-    await page.reload({waitUntil: "networkidle"});
-    expect(await page.locator(".tour-again").count()).toBe(1);
-    expect(await bar(page).count()).toBe(0);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("hides nothing for good: the end of the page can be seen over the offer", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: PHONE});
-    await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"}));
-    const footer = (await page.locator(".tour-again button").boundingBox())!;
-    expect(footer.y + footer.height).toBeLessThanOrEqual((await bar(page).boundingBox())!.y);
-    await close();
-  });
-
-  it("is not offered where nothing can be remembered, and is still at the foot of the page", async () => {
-    const {page, context, close} = await browser.open("/demarche");
-    await context.addInitScript(() =>
-      Object.defineProperty(window, "localStorage", {
-        get: () => {
-          throw new DOMException("no", "SecurityError");
-        }
-      })
-    );
-    await page.goto(new URL("/", page.url()).href, {waitUntil: "networkidle"});
-    expect(await page.locator(".tour-again").count()).toBe(1);
-    expect(await bar(page).count()).toBe(0);
-    await close();
-  });
-
-  it.each([
-    ["/", 6],
-    [STORY, 6]
-  ] as const)("goes through %s by keyboard alone, and gives the focus back", async (path, least) => {
-    const {page, troubles, close} = await browser.open(path, {viewport: PHONE, reducedMotion: "reduce"});
-    const begin = bar(page).getByText("Commencer");
-    await begin.focus();
-    await page.keyboard.press("Enter");
-    await box(page).waitFor();
-    expect(await page.evaluate(() => document.activeElement!.getAttribute("role"))).toBe("dialog");
-    const steps = Number(/^Étape 1 sur (\d)$/.exec((await page.locator(".tour-count").textContent())!)![1]);
-    expect(steps).toBeGreaterThanOrEqual(least);
-    expect(steps).toBeLessThanOrEqual(7);
-    const titles = new Set<string>();
-    for (let step = 1; step <= steps; ++step) {
-      expect(await page.locator(".tour-count").textContent()).toBe(`Étape ${step} sur ${steps}`);
-      titles.add((await page.locator("#tour-title").textContent())!);
-      expect(await page.locator(".tour-target").count()).toBe(1);
-      const target = (await page.locator(".tour-target").boundingBox())!;
-      const top = (await box(page).boundingBox())!.y;
-      expect(target.y, `step ${step}`).toBeGreaterThan(-20);
-      expect(Math.min(target.y + 40, target.y + target.height), `step ${step}`).toBeLessThanOrEqual(top);
-      if (step === 1) {
-        // Past "Précédent", which has nothing to lead to.
-        for (let tabs = 0; tabs < 3 && (await focused(page)) !== "Suivant"; ++tabs) await page.keyboard.press("Tab");
-        expect(await focused(page)).toBe("Suivant");
-      }
-      await page.keyboard.press("Enter");
-    }
-    expect(titles.size).toBe(steps);
-    expect(await box(page).count()).toBe(0);
-    expect(await page.locator(".tour-target").count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement!.id)).toBe("contenu");
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it.each([PHONE, DESK])("is clean for axe, wide enough and hidden from paper at $width px", async (viewport) => {
-    const {page, close} = await browser.open(STORY, {viewport});
-    await bar(page).getByText("Commencer").click();
-    await box(page).getByText("Suivant").click();
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow(page)).toEqual([]);
-    await box(page).getByText("Précédent").click();
-    expect(await page.locator(".tour-count").textContent()).toMatch(/^Étape 1 /);
-    await page.emulateMedia({media: "print"});
-    expect(await box(page).isVisible()).toBe(false);
-    await close();
-  });
-
-  it("starts again from the foot of any page, whose steps it has, and ends on Escape", async () => {
-    const {page, close} = await browser.open("/explorer", {viewport: DESK});
-    expect(await bar(page).count()).toBe(0);
-    expect(await page.evaluate((key) => localStorage.getItem(key), SEEN)).toBeNull();
-    await page.locator(".tour-again button").click();
-    await box(page).waitFor();
-    await page.keyboard.press("Escape");
-    expect(await box(page).count()).toBe(0);
-    expect(await focused(page)).toBe("Visite guidée");
     await close();
   });
 });

@@ -156,7 +156,7 @@ describe("questions to the data", () => {
       const query = (await item.locator("[data-ask-sql]").textContent())!;
       const label = (await item.locator("p").first().textContent())!;
       await item.locator("[data-ask-question]").click();
-      await page.locator(".ask-output caption", {hasText: label}).waitFor({timeout: 60_000});
+      await page.locator(".ask-output caption", {hasText: label}).waitFor();
       const expected = await sql(query);
       const rows = page.locator(".ask-output tbody tr");
       expect(await rows.count()).toBe(expected.length);

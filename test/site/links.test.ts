@@ -1,60 +1,32 @@
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {foreign, STORY, useBrowser, type Visit} from "./site.js";
+import {COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
-const COMMUNE = "/commune/55545-verdun";
 
 const img = encodeURIComponent("<img src=x onerror=alert(1)>");
 const script = encodeURIComponent("<script>alert(1)</script>");
 /** About as long as servers take; see below for longer. */
 const long = "x".repeat(12_000);
 
-/** Links that nobody should make, and part of what must be told of each; null where nothing in it is of the page. */
+/** Links that nobody should make, and part of what must be told of each; null where nothing in it is of the page. What is read of an address is tested without a browser. */
 const NASTY: [path: string, link: string, told: string | null][] = [
-  ["/", `?v=1&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
-  ["/", "?v=99&detour=1.5", "v=99"],
-  ["/", "?masque=__proto__~0&masque=constructor&detour=NaN", "__proto__~0"],
-  ["/", `?question=${script}`, "<script>"],
   ["/", `?detour=${long}`, "trop long"],
   ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
   ["/", "#v=7&sql=%E9%", "v=7"],
-  [STORY, "?v=1&masque=carte-communes~", "pas une classe"],
-  [STORY, "?detour=1e999&masque=carte-communes~0&masque=carte-communes~1", "detour=1e999"],
-  [STORY, "?v=1&v=2&detour=1.3&detour=2.0", "detour=2.0"],
-  [STORY, "?detour=Infinity#%E0%A4%A", "detour=Infinity"],
-  [STORY, `?masque=${"~".repeat(500)}`, "masque=~~"],
+  [STORY, `?masque=__proto__~0&masque=constructor&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
   [STORY, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
-  ["/offre", `?fonction=${img}&epci=200034874`, "<img src=x onerror=alert(1)>"],
-  ["/offre", "?fonction=&epci=&ouvert=&pres=", "pres="],
-  ["/offre", "?ouvert=2026-02-31T99:99&gratuit=1&mode=__proto__", "ouvert=2026-02-31T99:99"],
-  ["/offre", "?v=0&pres=99999", "pres=99999"],
+  ["/offre", `?fonction=${img}&epci=200034874&mode=__proto__`, "<img src=x onerror=alert(1)>"],
   ["/offre", `?${"fonction=a&".repeat(1100)}`, "fonction=a"],
-  ["/offre", "?v=1&detour=9&fonction=toString", "detour=9"],
-  ["/explorer", "?v=1&indice=NaN~Infinity&boite=1e999~2~3~4", "indice=NaN~Infinity"],
+  ["/explorer", "?v=1&indice=NaN~Infinity&boite=1e999~2~3~4&x=__proto__", "indice=NaN~Infinity"],
   ["/explorer", `?zone=${img}&choix=${script}`, "<img src=x onerror=alert(1)>"],
-  ["/explorer", "?x=__proto__&y=constructor&niveau=hasOwnProperty&classes=toString", "x=__proto__"],
-  ["/explorer", `?indicateurs=${long}`, "trop long"],
-  ["/explorer", "?v=2&modele=ifn-1999", "modele=ifn-1999"],
-  ["/explorer", "?indicateurs=&zone=&niveau=&x=", "zone="],
-  ["/explorer", "?choix=%27%3BDROP%20TABLE%20explore%3B--%E0%A4", "DROP TABLE"],
   ["/comparer", `?v=1&t=${img}&t=__proto__&t=commune-99999`, "<img src=x onerror=alert(1)>"],
-  ["/comparer", `?v=1&t=${long}`, "pas un territoire"],
-  ["/comparer", "?t=departement&t=departement&t=", "cité deux fois"],
-  ["/comparer", `?${"t=a&".repeat(3000)}`, "plus de 100 valeurs"],
-  ["/comparer", "?v=NaN", "v=NaN"],
   ["/scenarios", `?arrets=1e999&km=NaN&avec=${script}`, "arrets=1e999"],
-  ["/scenarios", `?avec=${"55545,".repeat(2000)}`, "trop long"],
-  ["/scenarios", "?arrets=-1&arrets=3&public=__proto__&lieux=", "public=__proto__"],
-  ["/scenarios", "?v=12&depart=%00%E2%80%AE", "v=12"],
   ["/idees", `?famille=${img}&statut=constructor`, "<img src=x onerror=alert(1)>"],
-  ["/idees", `?mot=${long}`, "trop long"],
-  ["/idees", "?v=&famille=", "famille="],
   ["/requetes", `#v=9&sql=${script}&dep=%E9`, "v=9"],
   ["/requetes", `#v=1&sql=${"a".repeat(20_000)}`, "premiers signes"],
-  ["/requetes", "?v=1&sql=1#sql", null],
   [COMMUNE, `?v=9&t=${img}#%E0%A4%A`, null],
   ["/methode", `?v=9&__proto__=1#${script}`, null],
   ["/donnees", "?constructor=1#source-%E9", null],
@@ -112,10 +84,6 @@ it.each(cases)("link %s opens on something sensible, and says what was dropped",
 
 it.each([
   ["/explorer", "indicateurs"],
-  ["/comparer", "t"],
-  ["/offre", "fonction"],
-  ["/scenarios", "avec"],
-  ["/idees", "mot"],
   [STORY, "masque"]
 ])("%s takes 100 kB from the history", async (path, field) => {
   const visit = await browser.open(`${path}?v=3`, {viewport: WIDE});
@@ -153,7 +121,7 @@ it("shows what was dropped without a fault of access, in a narrow page too", asy
   }
 });
 
-/** Does three things to a page, then goes back and forward: each state is the one that was seen, and so is a page opened on its address. */
+/** Does three things to a page, then goes back and forward: each state is the one that was seen, and so is a page opened on the last address. */
 async function walk(
   path: string,
   seen: (page: Page) => Promise<unknown>,
@@ -180,18 +148,17 @@ async function walk(
     await expect.poll(() => page.url()).toBe(url);
     await expect.poll(() => seen(page), {message: url}).toEqual(shown);
   }
-  for (const {url, shown} of states.slice(1)) {
-    expect(new URL(url).searchParams.get("v")).toBe("1");
-    const other = await browser.open(url.slice(inject("url").length - 1), {viewport: WIDE});
-    await expect.poll(() => seen(other.page), {message: url}).toEqual(shown);
-    expect(await told(other.page).count()).toBe(0);
-    await other.close();
-  }
+  for (const {url} of states.slice(1)) expect(new URL(url).searchParams.get("v")).toBe("1");
+  const {url, shown} = states.at(-1)!;
+  const other = await browser.open(url.slice(inject("url").length - 1), {viewport: WIDE});
+  await expect.poll(() => seen(other.page), {message: url}).toEqual(shown);
+  expect(await told(other.page).count()).toBe(0);
+  await other.close();
   expect(troubles).toEqual([]);
   await visit.close();
 }
 
-describe("back and forward go through what was shown, and each address opens on it", () => {
+describe("back and forward go through what was shown, and the last address opens on it", () => {
   it("in the legends of a story, and its detour", () =>
     walk(
       STORY,
@@ -219,7 +186,7 @@ describe("back and forward go through what was shown, and each address opens on 
       [0, 1].map((index) => async (page: Page) => {
         const item = page.locator(".ask-questions li").nth(index);
         await item.locator("[data-ask-question]").click();
-        await item.locator(".ask-output caption").waitFor({timeout: 60_000});
+        await item.locator(".ask-output caption").waitFor();
       })
     ));
 
@@ -302,7 +269,7 @@ it("keeps the reader's own SQL after #, which is sent to nobody, and does not ru
   const {page, requests, close} = await browser.open("/", {viewport: WIDE});
   await page.locator(".ask textarea").fill("SELECT 1 AS un");
   await page.locator(".ask form button").click();
-  await page.locator(".ask-output td").waitFor({timeout: 60_000});
+  await page.locator(".ask-output td").waitFor();
   await expect.poll(() => new URL(page.url()).hash).toContain("sql=SELECT+1+AS+un");
   expect(new URL(page.url()).search).toBe("");
   expect(requests.filter((url) => url.includes("SELECT"))).toEqual([]);

@@ -1,10 +1,18 @@
-import {readFileSync, readdirSync} from "node:fs";
-import {join} from "node:path";
+import {readFileSync} from "node:fs";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from "vitest";
+import {HASH} from "../../src/worker/hash.js";
+import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
-import {expectState, placeFor, troublesOf, type Place} from "./offline-visit.js";
-import {DIST, pagePaths, STORY} from "./site.js";
+import {overflow} from "./checks.js";
+import {openPlace, type Place} from "./place.js";
+import {DIST, STORY} from "./site.js";
+import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
+
+/** A worker that keeps nothing, as one before this one would stand there. */
+const FORMER_WORKER = `addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));`;
+
+const FORMER_CACHES = (url: string) => [`workbox-precache-v2-${url}`, `former-${url}-0b0e7a52`];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,117 +20,189 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Addresses of every page that is kept: stories, leaflets, reports, communes, pages that send elsewhere but for the short addresses of communes. */
-const everyAddress = () =>
-  (readdirSync(DIST, {recursive: true, encoding: "utf8"}) as string[])
-    .filter((file) => file.endsWith(".html") && !file.startsWith("embed/") && !/^commune\/[^-]+$/.test(file))
-    .map((file) => `/${file.replace(/\.html$/, "").replace(/(^|\/)index$/, "$1")}`);
+let place: Place;
+let context: BrowserContext;
+let page: Page;
+let troubles: string[];
+beforeEach(async () => {
+  place = await openPlace();
+  context = await browser.newContext({viewport: {width: 320, height: 640}, acceptDownloads: true});
+  page = await context.newPage();
+  troubles = [];
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && troubles.push(`${page.url()}: ${m.text()}`));
+  page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error}`));
+});
+afterEach(async () => {
+  await context.close();
+  await place.close();
+});
 
-const htmlOf = (path: string) => readFileSync(join(DIST, `${path.endsWith("/") ? `${path}index` : path}.html`), "utf8");
-const titleOf = (path: string) => /<title>([^<]*)</.exec(htmlOf(path))![1].replaceAll("&amp;", "&");
+/** Opens a page, and waits until the page says that it is kept, and all that it has loaded is. */
+async function visit(path: string): Promise<void> {
+  await page.goto(place.at(path));
+  await page
+    .locator("[data-offline]", {hasText: "Pages consultées disponibles hors ligne"})
+    .waitFor({state: "attached"});
+  await expect.poll(() => page.evaluate(missing)).toEqual([]);
+}
 
-describe("after one visit, with the server stopped", () => {
-  let place: Place;
-  let context: BrowserContext;
-  let page: Page;
-  let troubles: string[];
-  beforeAll(async () => {
-    place = await placeFor(DIST);
-    context = await browser.newContext();
-    page = await context.newPage();
-    troubles = troublesOf(page);
-    await page.goto(new URL(STORY, place.url).href);
-    await expectState(page, "Disponible hors ligne");
-    await place.stop();
-  });
-  afterAll(async () => {
-    await context?.close();
-    await place?.stop();
-  });
+/** Addresses that a page has loaded, itself too, and that are not kept. */
+async function missing(): Promise<string[]> {
+  const loaded = [location.href, ...performance.getEntriesByType("resource").map(({name}) => name)];
+  const kept = await Promise.all(loaded.map((url) => caches.match(url, {ignoreSearch: true, ignoreVary: true})));
+  return loaded.filter((_, i) => !kept[i]);
+}
 
-  it("the page that was visited goes on: it loads the engine and answers", async () => {
-    await page.locator("[data-ask-question]").first().click();
-    await expect.poll(() => page.locator("[data-ask] table tbody tr").count()).toBeGreaterThan(0);
-  });
+const title = (path: string) => /<title>([^<]*)</.exec(readFileSync(`${DIST}${path}.html`, "utf8"))![1];
 
-  it("every page of the site opens, with its scripts, and says nothing in the console", async () => {
-    for (const path of pagePaths()) {
-      const response = await page.goto(new URL(path, place.url).href, {waitUntil: "load"});
-      expect(response!.status(), path).toBe(200);
-      expect(response!.fromServiceWorker(), path).toBe(true);
-      expect(await page.title()).toBe(titleOf(path).replace(/&nbsp;/g, "\u00a0"));
-      if (htmlOf(path).includes("data-offline")) await expectState(page, "Disponible hors ligne");
-    }
-    expect(troubles).toEqual([]);
-  });
+it("a visit keeps what it has loaded, and asks for nothing more than the worker", async () => {
+  await visit(STORY);
+  const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({name}) => name));
+  const paths = [STORY, ...loaded.map((url) => new URL(url).pathname)];
+  expect(paths.length).toBeGreaterThan(10);
+  expect(place.asked.filter((path) => path !== "/sw.js").sort()).toEqual(paths.sort());
 
-  it("every other page too: leaflets, reports, addresses that send elsewhere", async () => {
-    const addresses = everyAddress();
-    expect(addresses.length).toBeGreaterThan(pagePaths().length + 500);
-    const answers = await page.evaluate(async (paths) => {
-      const found: [string, number, string][] = [];
-      for (const path of paths) {
-        const response = await fetch(path);
-        found.push([path, response.status, /<title>([^<]*)</.exec(await response.text())![1]]);
-      }
-      return found;
-    }, addresses);
-    expect(
-      answers.filter(([path, status, title]) => status !== 200 || title.replaceAll("&amp;", "&") !== titleOf(path))
-    ).toEqual([]);
-    const leaflet = addresses.find((path) => path.startsWith("/depliant/"))!;
-    expect((await page.goto(new URL(leaflet, place.url).href))!.status()).toBe(200);
-    expect(troubles).toEqual([]);
-  });
+  // The second visit is given by the worker, which finds the same files.
+  place.asked.length = 0;
+  await visit(STORY);
+  expect(place.asked.filter((path) => path !== "/sw.js")).toEqual([STORY]);
+  expect(troubles).toEqual([]);
+  expect(await overflow(page)).toEqual([]);
+});
 
-  it("an address of an EPCI by its SIREN leads to its story", async () => {
-    const siren = everyAddress().find((path) => /^\/epci\/\d+$/.test(path))!;
-    await page.goto(new URL(siren, place.url).href);
-    await page.waitForURL(/\/epci\/[a-z-]+$/);
-    await expect.poll(() => page.locator("h1").count()).toBe(1);
-    expect(troubles).toEqual([]);
-  });
+it("what was visited opens without a network; what was not is said not to be kept", async () => {
+  await visit("/methode");
+  await visit(STORY);
+  // What a reader asks for is kept as it comes.
+  await page.locator("[data-ask-question]").first().click();
+  const rows = page.locator("[data-ask] table tbody tr");
+  await rows.first().waitFor();
+  await expect.poll(() => page.evaluate(missing)).toEqual([]);
+  const files = place.asked.filter((path) => HASH.test(path));
+  expect(files.length).toBe(new Set(files).size);
+  expect((await page.goto(place.at("/nulle-part")))!.status()).toBe(404);
+  troubles.length = 0;
 
-  it("an address with a question, a mark or a slash too many is the page's", async () => {
-    await page.goto(new URL("/methode?de=x#contenu", place.url).href);
-    expect(await page.title()).toBe(titleOf("/methode"));
-    expect(page.url()).toMatch(/\/methode\?de=x#contenu$/);
-    await page.goto(new URL("/methode/", place.url).href);
-    expect(new URL(page.url()).pathname).toBe("/methode");
-    expect(troubles).toEqual([]);
-  });
+  place.network = "off";
+  for (const path of ["/methode?de=x#contenu", STORY]) {
+    expect((await page.goto(place.at(path)))!.status()).toBe(200);
+    await page.locator("[data-search]").waitFor();
+  }
+  await page.locator("[data-ask-question]").first().click();
+  await rows.first().waitFor();
+  expect(troubles).toEqual([]);
 
-  it("an unknown address has the site's page for it", async () => {
-    const missing = await context.newPage();
-    const complaints = troublesOf(missing);
-    for (const path of ["/nulle-part", "/epci/nulle-part", "/nulle-part/"]) {
-      const response = await missing.goto(new URL(path, place.url).href);
-      expect(response!.status()).toBe(404);
-      expect(await missing.locator("h1").textContent()).toBe("Page introuvable");
-    }
-    // The browser itself notes that a page was answered with 404.
-    expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
-    await missing.close();
-  });
+  for (const path of ["/offre", "/nulle-part"]) {
+    expect((await page.goto(place.at(path)))!.status()).toBe(503);
+    expect(await page.locator("h1").textContent()).toBe("Page non gardée sur cet appareil");
+  }
+  expect(await violations(page)).toEqual([]);
+  expect(await page.locator("a").getAttribute("href")).toBe("/");
+});
 
-  it("a file is given by parts too", async () => {
-    await page.goto(new URL("/donnees", place.url).href);
-    const part = await page.evaluate(async () => {
-      const response = await fetch("/data/territories.parquet", {headers: {Range: "bytes=0-3"}});
-      return {status: response.status, range: response.headers.get("Content-Range"), text: await response.text()};
-    });
-    const {length} = readFileSync(join(DIST, "data/territories.parquet"));
-    expect(part).toEqual({status: 206, range: `bytes 0-3/${length}`, text: "PAR1"});
-  });
+it("a page that is kept does not wait for a network that says nothing", async () => {
+  await visit("/methode");
+  await visit(STORY);
+  place.network = "silent";
+  await page.goto(place.at("/methode"));
+  expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
+});
 
-  it("the planner answers, with its solver", async () => {
-    await page.goto(new URL("/scenarios", place.url).href);
-    // Its fields are hidden until there is a script to answer them.
-    await page.locator("#arrets").waitFor();
-    await page.locator("#arrets").focus();
-    await page.keyboard.press("ArrowLeft");
-    const answer = () => page.locator("[data-planner]").getAttribute("data-answer");
-    await expect.poll(answer, {timeout: 90_000}).toMatch(/^(?:optimum|complete)$/);
-    expect(troubles).toEqual([]);
+it("a workshop that was opened once opens again without a network, and loses nothing", async () => {
+  await visit(WORKSHOP);
+  await page.locator("[data-workshop][data-ready=whole]").waitFor({state: "attached"});
+  await expect.poll(() => page.evaluate(missing)).toEqual([]);
+  place.network = "off";
+  await page.reload();
+  await ready(page);
+  await showBoard(page);
+  await typeIdea(page, "Une navette");
+  await page.locator(".board-add").pressSequentially("Un covoit");
+  await waitKept(page, "Un covoit");
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => ideas(page)).toEqual(["Une navette"]);
+  expect(await page.locator(".board-add").inputValue()).toBe("Un covoit");
+
+  await page.getByRole("button", {name: "Ateliers"}).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first().click()
+  ]);
+  expect(readFileSync(await download.path(), "utf8")).toContain("Une navette");
+  expect(troubles).toEqual([]);
+});
+
+it("with a new version, pages that are open go on with their files, and the next page is the new one", async () => {
+  await visit(STORY);
+  await page.locator("[data-ask-question]").first().click();
+  const rows = page.locator("[data-ask] table tbody tr");
+  await rows.first().waitFor();
+  await visit("/methode");
+  const open = await context.newPage();
+  await open.goto(place.at(STORY));
+  await open.locator("[data-search]").waitFor();
+
+  const files = await open.evaluate(async () => {
+    const names = await caches.keys();
+    const cache = await caches.open(names.find((name) => name.startsWith("files-"))!);
+    return (await cache.keys()).map(({url}) => new URL(url).pathname);
   });
+  expect(files.length).toBeGreaterThan(10);
+  for (const path of files) place.changed.set(path, null);
+  place.changed.set("/methode", "<!DOCTYPE html><title>Nouvelle méthode</title>");
+  await open.locator("[data-ask-question]").first().click();
+  await open.locator("[data-ask] table tbody tr").first().waitFor();
+  await page.goto(place.at("/methode"));
+  expect(await page.title()).toBe("Nouvelle méthode");
+  place.network = "off";
+  await page.reload();
+  expect(await page.title()).toBe("Nouvelle méthode");
+});
+
+/** Puts on the device what the worker before this one left there. */
+async function leaveFormer(): Promise<void> {
+  place.changed.set("/former", "<!DOCTYPE html><title>Avant</title>");
+  place.changed.set("/sw.js?visited", FORMER_WORKER);
+  await page.goto(place.at("/former"));
+  await page.evaluate(
+    async (names) => {
+      for (const name of names) await (await caches.open(name)).put("/methode", new Response("avant"));
+      await navigator.serviceWorker.register("/sw.js?visited");
+      await navigator.serviceWorker.ready;
+    },
+    FORMER_CACHES(place.at("/"))
+  );
+}
+
+const kept = () => page.evaluate(() => caches.keys());
+
+it("the worker that kept the whole site leaves nothing of it", async () => {
+  await leaveFormer();
+  expect(await kept()).toEqual(FORMER_CACHES(place.at("/")));
+  await page.goto(place.at(STORY));
+  await expect.poll(kept).not.toContain(FORMER_CACHES(place.at("/"))[0]);
+  await expect.poll(kept).not.toContain(FORMER_CACHES(place.at("/"))[1]);
+  await visit("/methode");
+  expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
+});
+
+it("no page waits for that to be cleared", async () => {
+  await leaveFormer();
+  // A device on which nothing is ever cleared.
+  const code = readFileSync(`${DIST}/sw.js`, "utf8");
+  place.changed.set("/sw.js", `caches.delete = () => new Promise(() => {});\n${code}`);
+  await page.goto(place.at(STORY));
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.scriptURL.endsWith("/sw.js"));
+  await visit("/methode");
+  await visit(STORY);
+  expect(await kept()).toEqual(expect.arrayContaining(FORMER_CACHES(place.at("/"))));
+});
+
+it("a worker that only gives up, as docs/offline.md has it, leaves nothing", async () => {
+  await visit("/methode");
+  place.changed.set("/sw.js", /```js\n([\s\S]*?)```/.exec(readFileSync("docs/offline.md", "utf8"))![1]);
+  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())!.update());
+  await expect.poll(kept).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });

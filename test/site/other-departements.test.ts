@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {readFileSync, rmSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
@@ -10,110 +11,109 @@ import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser} from "./site.js";
 
 /** What another département is made of: two small files, and the packages. Nothing else changes. */
-const EDITIONS = [
-  {
-    edition: "test/editions/corse-du-sud",
-    name: "Corse-du-Sud",
-    title: "Inclusion numérique en Corse-du-Sud",
-    communes: 124,
-    code: "2A004",
-    attached: "7 intercommunalités",
-    stories: 7
-  },
-  {
-    edition: "test/editions/paris",
-    name: "Paris",
-    title: "Inclusion numérique à Paris",
-    communes: 1,
-    code: "75056",
-    attached: "0 intercommunalité",
-    stories: 1
-  }
-];
+const EDITION = "test/editions/paris";
+const TITLE = "Inclusion numérique à Paris";
 
 const browser = useBrowser();
-let folder: string;
-beforeAll(() => {
-  folder = copyProject();
+
+/** Builds the edition in a folder of its own. */
+async function built(): Promise<string> {
+  const folder = copyProject();
+  const {status, output} = await buildIn(folder, EDITION);
+  expect(status, output).toBe(0);
+  return folder;
+}
+
+describe("Paris, from the packages alone", () => {
+  let folder: string;
+  let dist: string;
+  let site: Serving;
+  beforeAll(async () => {
+    folder = await built();
+    dist = join(folder, "dist");
+    site = await serve({dist, port: 0});
+  });
+  afterAll(async () => {
+    await site?.close();
+    rmSync(folder, {recursive: true, force: true});
+  });
+
+  it("has the pages, the titles and the territories of this département", async () => {
+    const paths = pages(dist);
+    expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(1);
+    expect(readPage("/", dist).title).toBe(TITLE);
+    const titles = paths.map((path) => readPage(path, dist).title);
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const own of titles) expect(own).toContain(TITLE);
+    const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
+    expect(rows.filter((row) => row.level === "commune").map((row) => row.code)).toEqual(["75056"]);
+    const home = readPage("/", dist);
+    expect(text(home.querySelector("h1"))).toBe("Paris");
+    expect(text(home.querySelector(".key-figures"))).toContain("0 intercommunalité");
+    expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(1);
+    expect(home.querySelectorAll(".ranking tbody tr").length).toBe(1);
+  });
+
+  it("says that no index is loaded, and shows neither score nor rank", () => {
+    for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
+      const page = readPage(path, dist);
+      expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
+      expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
+      expect(
+        [...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")
+      ).toBe(true);
+    }
+    expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
+  });
+
+  it("has no page of the offer, and no entry that would lead to one", () => {
+    expect(pages(dist)).not.toContain("/offre");
+    for (const path of pages(dist))
+      expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
+  });
+
+  it("keeps nothing of another département", async () => {
+    for (const file of await listFiles(dist)) {
+      if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
+      const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
+      if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
+    }
+  });
+
+  it("loads without an error and passes axe, on a phone too", async () => {
+    const story = pages(dist).find((path) => path.startsWith("/epci/"))!;
+    for (const path of ["/", story]) {
+      const visit = await browser.open(new URL(path, site.url).href);
+      await expectSound(visit, site);
+      await visit.close();
+    }
+  });
+
+  it("finds its communes and answers questions", async () => {
+    const {page, troubles, close} = await browser.open(new URL("/", site.url).href);
+    await page.locator("#recherche").fill("75056");
+    await page.locator("#resultats li").first().waitFor();
+    await page.locator("[data-ask-question]").first().click();
+    await page.locator(".ask-output tbody tr").first().waitFor();
+    expect(await page.locator(".ask-output tbody tr").count()).toBe(1);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("is the same to the byte when it is built elsewhere", async () => {
+    const other = await built();
+    const [here, there] = [await digests(dist), await digests(join(other, "dist"))];
+    expect(there).toEqual(here);
+    for (const kind of [".parquet", ".topo.json", ".html"])
+      expect(Object.keys(here).some((file) => file.endsWith(kind))).toBe(true);
+    rmSync(other, {recursive: true});
+  });
 });
-afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describe.each(EDITIONS)(
-  "$name, from the packages alone",
-  ({edition, name, title, communes, code, attached, stories}) => {
-    let dist: string;
-    let site: Serving;
-    beforeAll(async () => {
-      const {status, output} = await buildIn(folder, edition);
-      expect(status, output).toBe(0);
-      dist = join(folder, "dist");
-      site = await serve({dist, port: 0});
-    });
-    afterAll(() => site?.close());
-
-    it("has the pages, the titles and the territories of this département", async () => {
-      const paths = pages(dist);
-      expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(stories);
-      expect(readPage("/", dist).title).toBe(title);
-      const titles = paths.map((path) => readPage(path, dist).title);
-      expect(new Set(titles).size).toBe(titles.length);
-      for (const own of titles) expect(own).toContain(title);
-      const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
-      const own = rows.filter((row) => row.level === "commune");
-      expect(own.length).toBe(communes);
-      expect(own.map((row) => row.code)).toContain(code);
-      const home = readPage("/", dist);
-      expect(text(home.querySelector("h1"))).toBe(name);
-      expect(text(home.querySelector(".key-figures"))).toContain(attached);
-      expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communes);
-      expect(home.querySelectorAll(".ranking tbody tr").length).toBe(stories);
-    });
-
-    it("says that no index is loaded, and shows neither score nor rank", () => {
-      for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
-        const page = readPage(path, dist);
-        expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
-        expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
-        expect(
-          [...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")
-        ).toBe(true);
-      }
-      expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
-    });
-
-    it("has no page of the offer, and no entry that would lead to one", () => {
-      expect(pages(dist)).not.toContain("/offre");
-      for (const path of pages(dist))
-        expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
-    });
-
-    it("keeps nothing of another département", async () => {
-      for (const file of await listFiles(dist)) {
-        if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
-        const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(
-          readFileSync(file, "utf8")
-        )?.[0];
-        if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
-      }
-    });
-
-    it("loads without an error and passes axe, on a phone too", async () => {
-      for (const path of pages(dist)) {
-        const visit = await browser.open(new URL(path, site.url).href);
-        await expectSound(visit, site);
-        await visit.close();
-      }
-    });
-
-    it("finds its communes and answers questions", async () => {
-      const {page, troubles, close} = await browser.open(new URL("/", site.url).href);
-      await page.locator("#recherche").fill(code);
-      await page.locator("#resultats li").first().waitFor();
-      await page.locator("[data-ask-question]").first().click();
-      await page.locator(".ask-output tbody tr").first().waitFor({timeout: 60_000});
-      expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(communes, 15));
-      expect(troubles).toEqual([]);
-      await close();
-    });
-  }
-);
+/** Digest of each file of a site, by its path. */
+async function digests(dist: string): Promise<Record<string, string>> {
+  const files = await listFiles(dist);
+  return Object.fromEntries(
+    files.map((file) => [relative(dist, file), createHash("sha256").update(readFileSync(file)).digest("hex")])
+  );
+}

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
-import {dataFile, DIST, foreign, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
+import {dataFile, DIST, foreign, KINDS, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
 
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
@@ -15,7 +15,7 @@ const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|opening
 const browser = useBrowser();
 const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});
 
-describe.each(pagePaths())("%s", (path) => {
+describe.each(KINDS)("%s", (path) => {
   let visit: Visit;
   beforeAll(async () => {
     visit = await browser.open(path, {viewport: WIDE});
@@ -27,14 +27,7 @@ describe.each(pagePaths())("%s", (path) => {
     expect(foreign(requests)).toEqual([]);
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
-    // Whether the tour was offered, and nothing else.
-    expect(
-      await page.evaluate(() =>
-        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(
-          (key) => key !== "inclusion-notebook-tour"
-        )
-      )
-    ).toEqual([]);
+    expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
     // What scripts add is in French too.
     expect(
       faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
@@ -55,7 +48,9 @@ describe.each(pagePaths())("%s", (path) => {
     expect(await overflow(page), "360 px, open").toEqual([]);
     expect(await violations(page)).toEqual([]);
   });
+});
 
+describe.each(pagePaths())("%s as it is served", (path) => {
   it("is whole HTML in correct French", () => {
     const page = readPage(path);
     expect(page.documentElement.getAttribute("lang")).toBe("fr");

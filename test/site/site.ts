@@ -14,8 +14,27 @@ export const DIST = inject("dist");
 export const pagePaths = () => pages(DIST);
 export const storyPaths = () => pagePaths().filter((path) => path.startsWith("/epci/"));
 
-/** The story that the tests of one page look at. */
+/** The story, and the page of a commune, that the tests of one page look at. */
 export const STORY = "/epci/cotes-de-meuse-woevre";
+export const COMMUNE = "/commune/55545-verdun";
+
+/** A page of each kind: what a browser shows of the others only differs by its words. */
+export const KINDS = [
+  "/",
+  STORY,
+  COMMUNE,
+  "/explorer",
+  "/comparer",
+  "/offre",
+  "/scenarios",
+  "/idees",
+  "/demarche",
+  "/methode",
+  "/donnees",
+  "/requetes",
+  "/atelier/cotes-de-meuse-woevre",
+  "/404"
+];
 
 /** A page as it is served, before any script: its HTML, parsed. */
 export function readPage(path: string, dist = DIST): Document {

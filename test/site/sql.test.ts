@@ -116,7 +116,7 @@ describe("the page of queries", () => {
       const query = (await questions.nth(i).locator("code").textContent())!;
       await questions.nth(i).locator("summary").focus();
       await questions.nth(i).locator("[data-sql-question]").click();
-      await expect.poll(() => page.locator("[data-sql-stop]").isVisible(), {timeout: 60_000}).toBe(false);
+      await expect.poll(() => page.locator("[data-sql-stop]").isVisible()).toBe(false);
       expect(await statusOf(page).textContent(), query).toMatch(/ligne/);
       expect(await written(page)).toBe(query);
       if (/coverage/.test(query)) continue; // not among the tables of sql()
@@ -258,7 +258,7 @@ describe("a link to a query", () => {
     expect(await statusOf(page).textContent()).toBe("");
     expect(requests.filter((url) => ENGINE.test(url))).toEqual([]);
     await page.locator("[data-sql-form] [type=submit]").click();
-    await expect.poll(() => statusOf(page).textContent(), {timeout: 60_000}).toMatch(ANSWERED);
+    await expect.poll(() => statusOf(page).textContent()).toMatch(ANSWERED);
     expect(await page.locator(".sql-table td").textContent()).toBe("<img src=x onerror=alert(1)>");
     expect(await page.locator(".sql-table img").count()).toBe(0);
     expect(troubles).toEqual([]);
@@ -317,7 +317,7 @@ describe("the editor", () => {
     await page.keyboard.press("Tab");
     expect(await written(page)).toMatch(/^\s+SELECT 1 AS un$/);
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => statusOf(page).textContent(), {timeout: 60_000}).toMatch(ANSWERED);
+    await expect.poll(() => statusOf(page).textContent()).toMatch(ANSWERED);
     expect(await page.evaluate(() => document.activeElement!.className)).toContain("cm-content");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
@@ -352,7 +352,7 @@ describe("the editor", () => {
     const area = page.locator("#sql-requete");
     expect(await area.inputValue()).toBe("SELECT nomm\nFROM places");
     await area.press("Control+Enter");
-    await expect.poll(() => statusOf(page).textContent(), {timeout: 60_000}).toMatch(/^Le nom «\snomm\s»/);
+    await expect.poll(() => statusOf(page).textContent()).toMatch(/^Le nom «\snomm\s»/);
     await page.locator("[data-sql-fault] button").click();
     expect(await area.evaluate((e: HTMLTextAreaElement) => e.value.slice(e.selectionStart, e.selectionEnd))).toBe(
       "nomm"

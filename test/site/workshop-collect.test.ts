@@ -112,7 +112,7 @@ describe("collecting", () => {
 });
 
 describe("keeping", () => {
-  it("survives a reload with what is not entered yet, and without a line", async () => {
+  it("survives a reload with what is not entered yet, and without a network", async () => {
     const {page, context, close} = await openBoard();
     await context.setOffline(true);
     await typeIdea(page, "Une navette");
@@ -311,7 +311,7 @@ describe("files", () => {
         buffer: Buffer.from(formatWorkshop(w))
       }))
     );
-    await expect.poll(() => page.locator(".import-result p").count(), {timeout: 60_000}).toBe(workshops.length);
+    await expect.poll(() => page.locator(".import-result p").count()).toBe(workshops.length);
     await expect.poll(() => page.locator(".kept-list > li").count()).toBe(workshops.length + 1);
     for (const workshop of workshops) {
       const item = page.locator(`.kept-list > li[data-id="${workshop.id}"]`);

@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {HORIZONS, PRIORITIES, STATUSES, type Family, type Idea, type Workshop} from "../../src/domain/content.js";
-import {
-  boardOf,
-  countsOf,
-  EMPTY_BOARD,
-  familiesOf,
-  keysOf,
-  shownFamilies,
-  type Board
-} from "../../src/workshop/board.js";
+import {boardOf, countsOf, EMPTY_BOARD, familiesOf, shownFamilies, type Board} from "../../src/workshop/board.js";
 import {advance, redo, startHistory, undo} from "../../src/workshop/history.js";
 import {
   freeId,
@@ -88,6 +80,9 @@ const workshop: fc.Arbitrary<Workshop> = fc.record({
   families,
   date: fc.integer({min: 0, max: 30_000}).map((n) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10))
 });
+
+/** Every key of a board, in the order in which they stand. */
+const keysOf = ({families}: Board) => families.flatMap((f) => [...f.needs, ...f.words, ...f.ideas].map((n) => n.key));
 
 /** Any step of a workshop, on anything that is on its board. */
 type Step = (board: Board) => Board;

@@ -1,4 +1,5 @@
 import {joinQueries, type Dropped} from "../../domain/address.js";
+import {FRAME_FIELDS} from "../../domain/frame-address.js";
 import {droppedWords, NOT_FOLLOWED} from "../../domain/address-words.js";
 
 /** Milliseconds of rest after which a gesture is in the address: browsers refuse an address that changes many times a second. */
@@ -15,7 +16,7 @@ const readers: (() => void)[] = [];
  * however long it lasts, and is written once it rests.
  *
  * @param gesture name of the field that the gesture is made in
- * @param others fields of other parts of the page, which stay as they are
+ * @param others fields of other parts of the page, which stay as they are, as do those of a frame
  */
 export function keepQuery(
   query: string,
@@ -23,7 +24,7 @@ export function keepQuery(
 ): void {
   const before = stopWaiting();
   if (before && before.gesture !== gesture) before.write();
-  const write = () => put(joinQueries(query, location.search, others), gesture ?? null);
+  const write = () => put(joinQueries(query, location.search, [...others, ...FRAME_FIELDS]), gesture ?? null);
   if (gesture === undefined) return write();
   waiting = {gesture, write, timer: window.setTimeout(() => stopWaiting()?.write(), REST)};
 }

@@ -36,15 +36,12 @@ export function enhance(root: ParentNode = document): void {
     root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
   )
     void import("./page-state.js").then((m) => m.restorePageState());
-  if (document.body.hasAttribute("data-embed"))
-    void import("../../figure/client-frame.js").then((m) => m.mountEmbed(document.body));
-  // Where the page is on its own: neither in the frame of another site nor projected.
-  if (!document.body.hasAttribute("data-embed") && !workshop) void import("./tour.js").then((m) => m.mountTour());
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
   const place = root.querySelector<HTMLElement>("[data-offline]");
-  if (worker && "serviceWorker" in navigator) void import("./offline.js").then((m) => m.keepOffline(place, worker));
+  if (worker && place && "serviceWorker" in navigator)
+    void import("./offline.js").then((m) => m.keepOffline(place, worker));
 }
 
 /** Opens the folded list in which the target of the address is. */

@@ -31,7 +31,7 @@ export function keepQuestion({dataset}: HTMLElement, sql: string | null): void {
 }
 
 /** Whether what follows "#" holds a query in SQL. */
-export const hasQuery = (hash: string) => /[#&]sql=/.test(hash);
+const hasQuery = (hash: string) => /[#&]sql=/.test(hash);
 
 /** Brings the page to the state that its address holds. */
 export function restorePageState(): void {

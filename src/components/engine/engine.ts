@@ -5,9 +5,10 @@ import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, tableColumns, type Batch, type Value} from "./values.js";
+import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
-export const ROW_LIMIT = 500;
+const ROW_LIMIT = 500;
 
 /** An answer: names of the columns, values by row, and the time that the engine took, without its download. */
 export interface Answer {
@@ -172,9 +173,7 @@ function readFiles(): Promise<TableFile[]> {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
   return Promise.all(
     links.map(async ({href, dataset: {table, partition}}) => {
-      const response = await fetch(href);
-      if (!response.ok) throw new Error(`${href}: ${response.status}`);
-      return {table: table!, partition, buffer: await response.arrayBuffer()};
+      return {table: table!, partition, buffer: await (await fetchFile(href)).arrayBuffer()};
     })
   );
 }

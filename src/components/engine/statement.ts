@@ -19,9 +19,6 @@ export function refusalOf(sql: string): Refusal | null {
   return reads(statements[0]) ? null : "writing";
 }
 
-/** Whether a text in SQL is one statement that only reads. */
-export const isReading = (sql: string) => refusalOf(sql) === null;
-
 function reads(statement: string[]): boolean {
   const start = statement.findIndex((token) => token !== "(");
   if (start < 0) return false;

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {typeset} from "../french.js";
 import type {Finding} from "./findings.js";
 import {PHRASES} from "./phrases.js";
@@ -37,7 +38,7 @@ export function writer({words, sentences: limit}: Length, phrase: (finding: Find
     findings,
     /** Nothing where no phrasing of it fits, but for the first. */
     add(finding: Finding, room = words) {
-      const written = sentences.reduce((n, s) => n + length(s), 0);
+      const written = sum(sentences, length);
       // "Of the 15" is said once: variants that do not count again come first.
       const counted = (s: Sentence) =>
         s.template.includes("{count}") &&

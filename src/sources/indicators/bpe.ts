@@ -6,6 +6,7 @@ import type {RawTable} from "../raw.js";
 import type {Frame} from "./frame.js";
 import {degreesOf} from "./projections.js";
 import {add, describe} from "./report.js";
+import {round, wholeSum} from "../../domain/statistics.js";
 
 /** Id of the source in the registry. */
 export const BPE = "bpe";
@@ -29,7 +30,7 @@ export const distances: Record<string, Record<string, string[]>> = {
 /** From this distance to the middle of its commune, km, a position is wrong: the largest commune is about 250 km long. */
 const FAR = 200;
 /** A metre, finer than the middle of a commune deserves. */
-const DECIMALS = 1e3;
+const DECIMALS = 3;
 
 interface Equipment extends Position {
   type: string;
@@ -76,9 +77,9 @@ export function readDistances(
 }
 
 function meanOf(km: (number | null)[]): RawValue {
-  if (km.length === 0 || km.some((d) => d === null)) return {value: null, status: "missing"};
-  const mean = (km as number[]).reduce((a, b) => a + b, 0) / km.length;
-  return {value: Math.round(mean * DECIMALS) / DECIMALS, status: "observed"};
+  const sum = wholeSum(km);
+  if (sum === null || km.length === 0) return {value: null, status: "missing"};
+  return {value: round(sum / km.length, DECIMALS), status: "observed"};
 }
 
 /** Equipment with its position in degrees; fills the report of what had none or a wrong one. */

@@ -3,6 +3,7 @@ import {rateOf} from "../../domain/rates.js";
 import type {Figure, Figures, Pivot} from "./figures.js";
 import type {Frame} from "./frame.js";
 import {add, describe} from "./report.js";
+import {wholeSum} from "../../domain/statistics.js";
 
 /** How an indicator is made from the columns of one source: docs/indicators.md explains each. */
 export interface Rule {
@@ -72,7 +73,9 @@ export function applyRule(
   const raw: RawValues = new Map();
   for (const {code, population, departement} of communes) {
     if (population === 0) continue;
-    const [count, total] = [sum(parts, code), whole ? sum(figures.slice(parts.length), code) : 100];
+    const values = figures.map((f) => f.values.get(code) ?? null);
+    const count = wholeSum(values.slice(0, parts.length));
+    const total = whole ? wholeSum(values.slice(parts.length)) : 100;
     if (count === null || total === null) {
       const secret = figures.some((f) => f.secret.has(code)) || (!setAside.has(code) && covered.has(departement));
       raw.set(code, {value: null, status: secret ? "secret" : "missing"});
@@ -94,14 +97,4 @@ export function applyRule(
 /** Départements of which the columns give at least one commune. */
 function departementsOf(figures: Figure[], communes: NationalCommune[]): Set<string | null> {
   return new Set(communes.filter(({code}) => figures.some((f) => f.values.has(code))).map((c) => c.departement));
-}
-
-function sum(figures: Figure[], code: string): number | null {
-  let total = 0;
-  for (const {values} of figures) {
-    const value = values.get(code) ?? null;
-    if (value === null) return null;
-    total += value;
-  }
-  return total;
 }

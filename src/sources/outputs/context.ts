@@ -1,6 +1,6 @@
 import {csvFormatBody} from "d3";
 import {contextColumns} from "../../data/context.js";
-import {steady} from "../../domain/statistics.js";
+import {steady, wholeSum} from "../../domain/statistics.js";
 import type {Figures} from "../indicators/figures.js";
 import {add} from "../indicators/report.js";
 
@@ -45,7 +45,7 @@ export function contextTable(
   ][]) {
     const {quality, columns: known} = figures.get(source)!;
     const values = rows.map(({code_insee}) =>
-      sum(columns.map((name) => known[name].values.get(String(code_insee)) ?? null))
+      wholeSum(columns.map((name) => known[name].values.get(String(code_insee)) ?? null))
     );
     const whole = contextColumns[field].type === "integer";
     values.forEach((value, i) => (rows[i][field] = value === null ? null : whole ? Math.round(value) : steady(value)));
@@ -65,8 +65,4 @@ export function contextTable(
     text: `${header.join(",")}\n${csvFormatBody(sorted, header)}\n`,
     without: sorted.filter((row) => row.population === null).map((row) => String(row.code_insee))
   };
-}
-
-function sum(values: (number | null)[]): number | null {
-  return values.some((v) => v === null) ? null : (values as number[]).reduce((a, b) => a + b, 0);
 }

@@ -1,0 +1,36 @@
+/**
+ * Time from the saving of a file to the open page that shows it, by kind of file: `npm run bench:dev`. It works on a copy of the project.
+ */
+import {rmSync} from "node:fs";
+import {launchBrowser} from "../test/browser/launch.js";
+import {change, CHANGES, startPreview, waitUntilSeen} from "../test/dev/loop.js";
+import {copyTree} from "../test/tree.js";
+
+const ROUNDS = 3;
+
+const tree = copyTree("bench-dev");
+const preview = await startPreview(tree);
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage();
+  for (const c of CHANGES) {
+    const seconds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await page.goto(preview.url + c.page);
+      // The page follows its files once its socket is open.
+      await page.waitForTimeout(1000);
+      const start = performance.now();
+      const undo = change(tree, c);
+      await waitUntilSeen(page, c.seen);
+      seconds.push((performance.now() - start) / 1000);
+      undo();
+      await page.waitForTimeout(8000);
+    }
+    seconds.sort((a, b) => a - b);
+    console.log(`${c.kind.padEnd(24)} ${seconds[1].toFixed(1)} s (${seconds.map((s) => s.toFixed(1)).join(", ")})`);
+  }
+} finally {
+  await browser.close();
+  await preview.stop();
+  rmSync(tree, {recursive: true, force: true});
+}

@@ -1,0 +1,72 @@
+import type {Site} from "../data/site.js";
+import {formatNumber, ordinal} from "../domain/french.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/wording.js";
+import {figure} from "./figure.js";
+import {GENERATED_VERDICT} from "./generated-words.js";
+import {html, type Html} from "./html.js";
+import {positionStrip, type StripOptions} from "./strip.js";
+
+/** Where a territory stands: its total among others, and what is said beside it. */
+export interface StandingOptions extends StripOptions {
+  /** A rank, a class. */
+  facts: Html | string;
+}
+
+export interface FirstScreenOptions {
+  name: string;
+  /** The name as a heading, with what stands around it. */
+  title: Html;
+  verdict: string;
+  /** Null without a score: the screen is then words alone. */
+  standing: (Omit<StandingOptions, "own"> & {score: number}) | null;
+  /** What the title of the figure says besides the place: ", et ce qui pèse". */
+  besides?: string;
+  /** Id of the table that holds the data of the figure, where it is not in it. */
+  behind?: string;
+  /** What the figure shows below the place; without a score, what follows the verdict. */
+  below?: Html | null;
+}
+
+/** First screen of a territory: what it is, its score, its place at a glance. */
+export function firstScreen({name, title, verdict, standing, besides, behind, below}: FirstScreenOptions): Html {
+  const words = html`${title}<p class="verdict">${verdict}</p>`;
+  if (!standing) return html`<header class="hero">${words}${below}</header>`;
+  const stand = {...standing, own: {name, value: standing.score}};
+  return html`
+    <header class="hero hero-wide">
+    <div>
+    ${words}
+    ${scoreAndFacts(stand)}
+    </div>
+    <div>
+    ${figure({name: "position", title: `${name} : place de l’indice${besides ?? ""}`, behind}, html`${positionStrip(stand)}${below}`)}
+    <p class="source-line">${GENERATED_VERDICT}</p>
+    </div>
+    </header>`;
+}
+
+/** "6,6 sur 10", and the facts beside it. */
+export function scoreAndFacts({model, own, facts}: Pick<StandingOptions, "model" | "own" | "facts">): Html {
+  const {decimals, totalScale} = model;
+  return html`
+    <div class="stand">
+    <p class="score"><b>${formatNumber(own.value, decimals)}</b> <span>sur ${formatNumber(totalScale.max)}</span></p>
+    <p class="facts">${facts}</p>
+    </div>`;
+}
+
+/** The rank of an EPCI in its département, or why it has none. */
+export function rankWords({rank}: IndexProfile, area: AreaForms): Html {
+  return rank
+    ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>`
+    : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`;
+}
+
+/** Totals of the EPCI of a département, but that of the territory itself. */
+export function epciTotals({territories, figure}: Site, {model}: IndexProfile, {code}: Territory): number[] {
+  return territories.epcis
+    .filter((e) => e.attached && e.code !== code)
+    .flatMap((e) => figure(e.code, model.id, "total")?.score ?? []);
+}

@@ -1,0 +1,5 @@
+/** A name as SQL takes it: between quotes, whatever it holds. */
+export const sqlName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** A text as SQL takes it. */
+export const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,221 @@
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import datapackage from "datapackage";
+import {parseHTML} from "linkedom";
+import {beforeAll, describe, expect, it} from "vitest";
+import {contextColumns} from "../../src/data/context.js";
+import {columnDocs} from "../../src/data/columns.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {contextFigures} from "../../src/domain/figures.js";
+import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
+import {makeOutputs, newOutputs} from "../outputs.js";
+
+const meuse = newOutputs("editions/meuse");
+const cache = meuse.outputs;
+const data = join(cache, "data");
+
+beforeAll(() => makeOutputs(meuse));
+
+const readMarkdown = (path: string) => pageOf(join(cache, path));
+
+describe("datapackage.json", () => {
+  const descriptor = () => JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"));
+
+  it("is a valid Data Package", async () => {
+    const {valid, errors} = await datapackage.validate(descriptor());
+    expect(errors.map(String)).toEqual([]);
+    expect(valid).toBe(true);
+    expect(descriptor()).toMatchObject({
+      profile: "data-package",
+      name: "meuse",
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/)
+    });
+    expect(descriptor().version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it("would not be with a resource that has no path, or a type that does not exist", async () => {
+    const noPath = descriptor();
+    delete noPath.resources[0].path;
+    expect((await datapackage.validate(noPath)).valid).toBe(false);
+    const noType = descriptor();
+    noType.resources.find((r: any) => r.schema).schema.fields[0].type = "figure";
+    expect((await datapackage.validate(noType)).valid).toBe(false);
+  });
+
+  it("gives the size and the digest of every file that is published, and of no other", () => {
+    const {resources} = descriptor() as {resources: {path: string; name: string; bytes: number; hash: string}[]};
+    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
+      (f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage|sources)/.test(f)
+    );
+    expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
+    expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
+    for (const {path, bytes, hash} of resources) {
+      const content = readFileSync(join(data, path));
+      expect([bytes, hash], path).toEqual([
+        content.length,
+        `sha256:${createHash("sha256").update(content).digest("hex")}`
+      ]);
+    }
+  });
+
+  it("has a schema that every row of every CSV file follows", async () => {
+    const {resources} = await datapackage.Package.load(descriptor(), {basePath: data, strict: true});
+    const tables = resources.filter((r) => r.descriptor.format === "csv");
+    expect(tables.length).toBe(5 + 16);
+    for (const table of tables) {
+      expect(table.tabular, table.name).toBe(true);
+      const rows = await table.read({keyed: true, cast: true}).catch((error) => {
+        throw new Error(`${table.name}: ${error.message} ${(error.errors ?? []).slice(0, 3).join(" ")}`);
+      });
+      expect(rows.length, table.name).toBe(
+        readFileSync(join(data, table.descriptor.path), "utf8").trimEnd().split("\n").length - 1
+      );
+    }
+  });
+});
+
+describe("an edition from packages alone", () => {
+  it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
+    const bare = newOutputs("test/editions/paris");
+    await makeOutputs(bare);
+    const folder = join(bare.outputs, "data");
+    const {resources, valid} = await datapackage.Package.load(
+      JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")),
+      {basePath: folder, strict: true}
+    );
+    expect(valid).toBe(true);
+    for (const table of resources.filter((r) => r.descriptor.format === "csv")) {
+      expect((await table.read({keyed: true})).length > 0, table.name).toBe(table.name === "territories-csv");
+    }
+    const page = readFileSync(join(bare.outputs, "donnees.md"), "utf8");
+    expect(page).toContain('id="source-cog"');
+    expect(page).not.toMatch(/id="indicateur-|Meuse/);
+  });
+});
+
+describe("columns", () => {
+  it.each(["territories", "indicators", "places", "mobile", "coverage"] as const)(
+    "of %s.parquet all have a meaning, and no other does",
+    async (name) => {
+      const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
+      expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
+    }
+  );
+
+  it("of the table of a story too", () => {
+    const [header] = readFileSync(join(data, "epci/sammiellois.csv"), "utf8").split("\n");
+    expect(Object.keys(columnDocs.story)).toEqual(header.split(","));
+  });
+
+  it("of Insee have a name, a definition and a unit", () => {
+    const figures = Object.keys(contextColumns).filter((name) => !["code_insee", "area_km2"].includes(name));
+    expect(Object.keys(contextFigures).sort()).toEqual(figures.sort());
+  });
+});
+
+describe("the data page", () => {
+  const page = () => readMarkdown("donnees.md");
+  const text = (e: Element | null) => (e?.textContent ?? "").replace(/\s+/g, " ");
+
+  it("is light", () => {
+    expect(gzipSync(readFileSync(join(cache, "donnees.md"))).length).toBeLessThan(60_000);
+  });
+
+  it("lists every file at an address that does not change", () => {
+    const hrefs = [...page().querySelectorAll('#fichiers a[rel="external"]')].map((a) => a.getAttribute("href")!);
+    expect(hrefs).toEqual(
+      expect.arrayContaining([
+        "./data/indicators.csv",
+        "./data/places.parquet",
+        "./data/map.topo.json",
+        "./data/datapackage.json"
+      ])
+    );
+    for (const href of hrefs) expect(existsSync(join(cache, href)), href).toBe(true);
+  });
+
+  it("has the columns of each table, and how to cite it without an address", () => {
+    const cards = [...page().querySelectorAll(".dataset")];
+    expect(cards.length).toBe(8);
+    expect(cards[0].querySelectorAll(".columns tbody tr").length).toBe(Object.keys(columnDocs.indicators).length);
+    for (const card of cards) {
+      const cited = text(card.querySelector("cite"));
+      expect(cited).toMatch(
+        /^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u
+      );
+      expect(cited).not.toMatch(/https?:|www\./);
+    }
+  });
+
+  it("counts the communes of each indicator by status", async () => {
+    const rows = await queryParquet<{indicator: string; source: string; status: string; n: number}>(
+      "SELECT indicator, source, status, count(*) AS n FROM t WHERE level = 'commune' AND kind IN ('indicator', 'total', 'figure') GROUP BY ALL",
+      {t: join(data, "indicators.parquet")}
+    );
+    const counts = new Map(rows.map((r) => [`${r.indicator} ${r.source} ${r.status}`, r.n]));
+    const statuses = ["observed", "imputed", "secret", "missing", "sans_objet"];
+    let seen = 0;
+    for (const body of page().querySelectorAll(".coverage tbody")) {
+      for (const row of body.querySelectorAll("tr")) {
+        const source = row.querySelector("a")!.getAttribute("href")!.replace("/donnees#source-", "");
+        const cells = [...row.querySelectorAll("td.number")].map((c) => Number(text(c).replace(/\s/g, "")));
+        if (cells.length === 0) continue;
+        const expected = statuses.map((s) => counts.get(`${body.id.replace("indicateur-", "")} ${source} ${s}`) ?? 0);
+        expect(cells, `${body.id} ${source}`).toEqual(expected);
+        seen += cells.filter((n) => n > 0).length;
+      }
+    }
+    expect(seen).toBe(rows.length);
+  });
+
+  it("names the communes of the report", () => {
+    const quality = page().querySelector("#qualite")!;
+    expect(text(quality)).toMatch(/499 lignes lues, 499 gardées/);
+    expect(text(quality)).toMatch(/Beaumont-en-Verdunois, Bezonvaux, Cumières-le-Mort-Homme, Fleury-devant-Douaumont/);
+    expect(text(quality)).toMatch(/Douaumont \(55164\) → Douaumont-Vaux/);
+    const runs = [...quality.querySelectorAll(".scroll tbody tr")].map((row) =>
+      [...row.querySelectorAll("th, td")].map(text)
+    );
+    expect(runs).toContainEqual(["Pauvreté", "8", "Maulan 55326", "Récicourt 55419", "84"]);
+  });
+
+  it("has each anchor once", () => {
+    const ids = [...page().querySelectorAll("[id]")].map((e) => e.id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+});
+
+describe("the numbers of a story", () => {
+  const stories = ["cotes-de-meuse-woevre", "coeur-du-pays-haut", "grand-verdun", "pays-de-montmedy"];
+
+  it.each(stories)("of %s lead to the line of their source in two clicks", (slug) => {
+    const page = readMarkdown("donnees.md");
+    for (const a of page.querySelectorAll(SOURCE_LINK))
+      expect(leadsToSource(a.getAttribute("href")!, page), a.getAttribute("href")!).toBe(true);
+    const {numbers, untraced} = traceNumbers(readMarkdown(`epci/${slug}.md`), page);
+    expect(numbers).toBeGreaterThan(60);
+    expect(untraced).toEqual([]);
+  });
+
+  it("come with the name of each indicator leading to its line", () => {
+    const main = readMarkdown("epci/cotes-de-meuse-woevre.md").querySelector("main")!;
+    const rows = [...main.querySelectorAll(".decomposition tr[data-indicator]")];
+    expect(rows.length).toBe(5 + 11);
+    for (const row of rows) {
+      expect(row.querySelector("th a")!.getAttribute("href")).toBe(
+        `/donnees#indicateur-${row.getAttribute("data-indicator")}`
+      );
+    }
+  });
+
+  it("are not excused by the source of another table, nor by that of what comes next", () => {
+    const source = '<p class="source-line"><a href="/donnees#source-x">X</a></p>';
+    const page =
+      parseHTML(`<section id="s"><table id="a"><tr><td>1</td></tr></table><table id="b"><tr><td>2</td></tr></table>${source}<h3>T</h3><p id="c">3</p></section>
+      <section><p id="d">4</p></section>`).document as unknown as Document;
+    const links = (id: string) => linksOf(textNodes(page.getElementById(id)!).find((n) => /\d/.test(n.textContent!))!);
+    expect(["a", "b", "c", "d"].map((id) => links(id).length)).toEqual([0, 1, 1, 0]);
+  });
+});

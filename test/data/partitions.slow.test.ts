@@ -1,0 +1,282 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import fc from "fast-check";
+import {randomLcg} from "d3";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {loadParts as indicatorParts} from "../../src/data/indicators.parquet.js";
+import {queryParquet, toParquet, toParquetParts, type Schema} from "../../src/data/parquet.js";
+import {allRows, partitionPath} from "../../src/data/partitions.js";
+import {readScores} from "../../src/data/scores.js";
+import {loadParts as territoryParts} from "../../src/data/territories.parquet.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {communesAt} from "../../src/data/vintages.js";
+import {modelOf} from "../../src/domain/models.js";
+import {madeUp, nationalFile} from "./score-files.js";
+import {smallEdition} from "../small-edition.js";
+
+type Row = Record<string, any>;
+
+const root = mkdtempSync(join(tmpdir(), "partitions-"));
+afterAll(() => rmSync(root, {recursive: true}));
+
+/** Writes the parts of a table where a site has them, and returns the pattern that finds them. */
+function writeParts(
+  parts: Map<string, Uint8Array>,
+  table: "territories" | "indicators",
+  folder = mkdtempSync(join(root, "tree-"))
+): string {
+  for (const [value, bytes] of parts) {
+    const path = join(folder, partitionPath(table, value));
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, bytes);
+  }
+  return join(folder, partitionPath(table, "*"));
+}
+
+describe("a table cut by département", () => {
+  const schema: Schema = {id: "INTEGER", name: "VARCHAR", value: "DOUBLE"};
+  const options = {orderBy: ["id"], by: "departement"};
+  const rows = [
+    {id: 3, name: "Ajaccio", value: 1.5, departement: "2A"},
+    {id: 1, name: "Bourg", value: null, departement: "01"},
+    {id: 2, name: 'L\'"Aigle", —', value: 0, departement: "2A"},
+    {id: 4, name: "France", value: -2, departement: "FR"},
+    {id: 5, name: "Basse-Terre", value: 7, departement: "971"}
+  ];
+
+  it("has one part for each value, in their order, without the column", async () => {
+    const parts = await toParquetParts(rows, schema, options);
+    expect([...parts.keys()]).toEqual(["01", "2A", "971", "FR"]);
+    const path = join(root, "alone.parquet");
+    writeFileSync(path, parts.get("2A")!);
+    expect(
+      await queryParquet("SELECT * FROM read_parquet($1, hive_partitioning = false)".replace("$1", `'${path}'`), {})
+    ).toEqual([
+      {id: 2, name: 'L\'"Aigle", —', value: 0},
+      {id: 3, name: "Ajaccio", value: 1.5}
+    ]);
+    expect(await queryParquet(`SELECT DISTINCT compression FROM parquet_metadata('${path}')`, {})).toEqual([
+      {compression: "ZSTD"}
+    ]);
+  });
+
+  it("has a part without rows for each value that is asked for", async () => {
+    const none = await toParquetParts([], schema, {...options, values: ["2B", "2A"]});
+    expect([...none.keys()]).toEqual(["2A", "2B"]);
+    expect([...(await toParquetParts(rows.slice(0, 1), schema, {...options, values: ["2B", "2A"]})).keys()]).toEqual([
+      "2A",
+      "2B"
+    ]);
+    const all = writeParts(none, "territories");
+    expect((await queryParquet<Row>("DESCRIBE t", {t: all})).map((c) => c.column_name)).toEqual([
+      "id",
+      "name",
+      "value",
+      "departement"
+    ]);
+    expect(await queryParquet("SELECT * FROM t", {t: all})).toEqual([]);
+  });
+
+  it("reads as a whole with the column back, as a text even where all values look like numbers", async () => {
+    const all = writeParts(await toParquetParts(rows, schema, options), "territories");
+    const columns = await queryParquet<Row>("DESCRIBE t", {t: all});
+    expect(columns.map((c) => [c.column_name, c.column_type])).toEqual([
+      ["id", "INTEGER"],
+      ["name", "VARCHAR"],
+      ["value", "DOUBLE"],
+      ["departement", "VARCHAR"]
+    ]);
+    expect(await queryParquet("SELECT * FROM t ORDER BY id", {t: all})).toEqual([...rows].sort((a, b) => a.id - b.id));
+    const numbers = writeParts(
+      await toParquetParts(
+        rows.filter((r) => r.departement === "01" || r.departement === "971"),
+        schema,
+        options
+      ),
+      "territories"
+    );
+    expect(
+      await queryParquet("SELECT departement, typeof(departement) AS type FROM t ORDER BY id", {t: numbers})
+    ).toEqual([
+      {departement: "01", type: "VARCHAR"},
+      {departement: "971", type: "VARCHAR"}
+    ]);
+    // What belongs to no département has none again.
+    expect(
+      await queryParquet(`SELECT departement FROM (${allRows("t", true)}) WHERE id >= 4 ORDER BY id`, {t: all})
+    ).toEqual([{departement: null}, {departement: "971"}]);
+  });
+
+  it("is the whole, whatever the rows, and the same bytes in any order of them", async () => {
+    const row = fc.record({
+      name: fc.option(
+        fc.string({unit: "grapheme"}).filter((s) => !s.includes("\0")),
+        {nil: null}
+      ),
+      value: fc.option(
+        fc
+          .double({noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6})
+          .map((v) => Math.round(v * 100) / 100 + 0),
+        {nil: null}
+      ),
+      departement: fc.constantFrom("01", "02", "2A", "2B", "971", "FR")
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, {minLength: 1, maxLength: 40}), fc.nat(), async (drawn, seed) => {
+        const table = drawn.map((r, id) => ({id, ...r}));
+        const parts = await toParquetParts(table, schema, options);
+        const all = writeParts(parts, "territories");
+        const whole = join(root, "whole.parquet");
+        writeFileSync(whole, await toParquet(table, {...schema, departement: "VARCHAR"}, ["id"]));
+        expect(await queryParquet("SELECT * FROM t ORDER BY id", {t: all})).toEqual(
+          await queryParquet("SELECT * FROM t", {t: whole})
+        );
+        const again = await toParquetParts(shuffled(table, seed), schema, options);
+        expect([...again.keys()]).toEqual([...parts.keys()]);
+        for (const [value, bytes] of again) expect(Buffer.from(bytes).equals(parts.get(value)!), value).toBe(true);
+      }),
+      {numRuns: 12}
+    );
+  });
+});
+
+describe("scores of the whole country, from a national file", () => {
+  const model = modelOf("ifn-2023");
+  const folder = smallEdition(
+    {model: model.id, scores: {path: "national.csv", source: "made-up"}},
+    {"national.csv": nationalFile(), "sources.json": madeUp("2021")}
+  );
+  const given = readEdition(folder);
+  const edition = {...given, scores: {...given.scores!, national: true}};
+  const atlas = readAtlas(edition);
+  let files: Record<string, string>;
+  const sql = (query: string) => queryParquet<Row>(query, files);
+
+  beforeAll(async () => {
+    const tree = mkdtempSync(join(root, "country-"));
+    files = {
+      territories: writeParts(await territoryParts({edition, atlas}), "territories", tree),
+      indicators: writeParts(await indicatorParts({edition, atlas}), "indicators", tree)
+    };
+  }, 120_000);
+
+  it("have a part for each département, and one for the regions and the country", async () => {
+    for (const table of ["territories", "indicators"]) {
+      const [{n}] = await sql(`SELECT count(DISTINCT departement) AS n FROM ${table}`);
+      expect(n, table).toBe(102);
+    }
+    const [{n}] = await sql("SELECT count(*) AS n FROM territories");
+    expect(n).toBe(allTerritories(atlas).length);
+    expect(await sql("SELECT DISTINCT level FROM territories WHERE departement = 'FR' ORDER BY 1")).toEqual([
+      {level: "pays"},
+      {level: "region"}
+    ]);
+    // A territory and its figures are in the same part; an EPCI in that of the département it is attached to.
+    expect(
+      await sql(
+        "SELECT i.territory FROM indicators i ANTI JOIN territories t ON t.code = i.territory AND t.level = i.level AND t.departement = i.departement"
+      )
+    ).toEqual([]);
+    expect(await sql("SELECT departement FROM territories WHERE code = '200040681'")).toEqual([{departement: "84"}]);
+  });
+
+  it("give every inhabited commune, EPCI and département a total, and nothing where nobody lives", async () => {
+    const levels = await sql(
+      "SELECT level, count(*) AS n, count(score) AS scored FROM indicators WHERE kind = 'total' GROUP BY ALL ORDER BY level"
+    );
+    expect(levels).toEqual([
+      {level: "commune", n: 34875, scored: 34869},
+      {level: "departement", n: 101, scored: 101},
+      {level: "epci", n: 1255, scored: 1255},
+      {level: "pays", n: 1, scored: 1}
+    ]);
+    const empty = await sql(
+      "SELECT DISTINCT t.code, i.status, i.score FROM indicators i JOIN territories t ON t.code = i.territory AND t.level = i.level WHERE t.level = 'commune' AND t.population = 0"
+    );
+    expect(empty.length).toBe(6);
+    expect(empty.every((r) => r.status === "sans_objet" && r.score === null)).toBe(true);
+  });
+
+  it("tell which rows of the file led where, and of which communes they are zeros", () => {
+    const {read, kept, mapped, left, zeros} = readScores(
+      edition,
+      edition.scores,
+      model,
+      allTerritories(atlas).filter((t) => t.level === "commune")
+    );
+    const inFile = communesAt("2021").filter((c) => !/^9(75|77|78|8)/.test(c.code)).length - 3;
+    expect([read, kept, left]).toEqual([inFile, inFile, []]);
+    expect(zeros).toEqual(["55039", "55050", "55139", "55189", "55239", "55307"]);
+    const of = (city: string) => mapped.filter((m) => m.to === city).map((m) => m.from);
+    expect(of("75056")).toEqual(Array.from({length: 20}, (_, i) => String(75101 + i)));
+    expect([of("13055").length, of("69123").length]).toEqual([16, 9]);
+  });
+
+  it("weigh the arrondissements of a city by their populations", async () => {
+    const districts = communesAt("2021").filter((c) => c.commune === "69123");
+    const scores = new Map(
+      nationalFile()
+        .split("\n")
+        .map((line) => line.split(","))
+        .map(([, , code, ...values]) => [code, values.map(Number)])
+    );
+    const mean =
+      districts.reduce((sum, d) => sum + scores.get(d.code)![0] * d.population!, 0) /
+      districts.reduce((sum, d) => sum + d.population!, 0);
+    const [{score}] = await sql(
+      `SELECT score FROM indicators WHERE territory = '69123' AND indicator = '${model.indicators[0].id}'`
+    );
+    expect(score).toBeCloseTo(mean, 9);
+    const [{population_scores: people}] = await sql(
+      "SELECT population_scores FROM territories WHERE code = '69123' AND level = 'commune'"
+    );
+    expect(people).toBe(districts.reduce((sum, d) => sum + d.population!, 0));
+  });
+
+  it.each([
+    ["EPCI", "epci", "c.epci"],
+    ["départements", "departement", "c.departement"]
+  ])("of %s are the means of their communes by the populations of 2021", async (_, level, parent) => {
+    const rows = await sql(`
+      WITH means AS (
+        SELECT ${parent} AS code, i.indicator, sum(i.score * c.population_scores) / sum(c.population_scores) AS mean
+        FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level
+        WHERE c.level = 'commune' AND i.kind <> 'total' AND i.score IS NOT NULL AND ${parent} IS NOT NULL
+        GROUP BY ALL
+      )
+      SELECT count(*) AS n, max(abs(mean - score)) AS apart
+      FROM means JOIN indicators i ON i.territory = means.code AND i.indicator = means.indicator AND i.level = '${level}'`);
+    expect(rows[0].n).toBe((level === "epci" ? 1255 : 101) * (model.indicators.length + model.axes.length));
+    // Populations of communes since split are shared, and rounded in the table.
+    expect(rows[0].apart).toBeLessThan(1e-3);
+  });
+
+  it("of the country are the means of its départements, and of its EPCI with the islands", async () => {
+    const [{communes}] = await sql(
+      "SELECT sum(population_scores) AS communes FROM territories WHERE level = 'commune'"
+    );
+    for (const level of ["departement", "epci"]) {
+      const parts = `t.level = '${level}'${level === "epci" ? " OR (t.level = 'commune' AND t.epci IS NULL)" : ""}`;
+      const rows = await sql(`
+        SELECT i.indicator, sum(i.score * t.population_scores) / sum(t.population_scores) AS mean, sum(t.population_scores) AS people, any_value(f.score) AS score
+        FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level
+        JOIN indicators f ON f.level = 'pays' AND f.indicator = i.indicator AND f.model = i.model
+        WHERE ${parts} GROUP BY i.indicator`);
+      expect(rows.length).toBe(model.indicators.length + model.axes.length + 1);
+      for (const {indicator, mean, score, people} of rows) {
+        expect(Math.abs(mean - score), `${level} ${indicator}`).toBeLessThan(1e-5);
+        expect(people, level).toBe(communes);
+      }
+    }
+  });
+});
+
+const shuffled = <T>(items: T[], seed: number): T[] => {
+  const random = randomLcg(seed);
+  return items
+    .map((item) => [random(), item] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
+};

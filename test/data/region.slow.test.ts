@@ -1,0 +1,340 @@
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {csvParse} from "d3";
+import {parseHTML} from "linkedom";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {communesOf} from "../../src/data/cog.js";
+import {readContents} from "../../src/data/contents.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import type {OfferData} from "../../src/offer/read.js";
+import type {CompareData} from "../../src/compare/data.js";
+import type {SearchEntry} from "../../src/search/entries.js";
+import {makeOutputs, newOutputs} from "../outputs.js";
+import {editionFile, madeUp} from "./score-files.js";
+import {smallEdition} from "../small-edition.js";
+
+type Row = Record<string, any>;
+
+const REGION = "53";
+const DEPARTEMENTS = ["22", "29", "35", "56"];
+const communes = DEPARTEMENTS.flatMap(communesOf);
+
+/** Places on both sides of a border, and one of a commune without EPCI. */
+const PLACES = [
+  ["a", "Mairie de Dinard", "Dinard", "35800", "35093"],
+  ["b", "Mairie de Lancieux", "Lancieux", "22770", "22094"],
+  ["c", "Mairie de Bréhat", "Île-de-Bréhat", "22870", "22016"],
+  ["d", "Mairie de Brest", "Brest", "29200", "29019"]
+];
+
+const folder = smallEdition(
+  {
+    title: "Essai en Bretagne",
+    region: REGION,
+    model: "ifn-2023",
+    scores: {path: "scores.csv", source: "made-up"},
+    places: {path: "places.csv", source: "made-up"}
+  },
+  {
+    "scores.csv": editionFile(communes),
+    "places.csv": [
+      "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
+      ...PLACES.map((place) =>
+        [...place, "1 place de la Mairie", "", "", "Essai", "2026-01-31", "Aide aux démarches administratives"].join(
+          ","
+        )
+      )
+    ].join("\n"),
+    "sources.json": madeUp("2026")
+  }
+);
+mkdirSync(join(folder, "texts"));
+for (const [code, words] of [
+  ["22", "Les Côtes d’Armor vues de près."],
+  ["243500725", "La Côte d’Émeraude vue de près."]
+]) {
+  writeFileSync(
+    join(folder, "texts", `${code}.md`),
+    `---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\n${words}\n`
+  );
+}
+
+const own = newOutputs(folder);
+const cache = own.outputs;
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const read = (path: string) => readFileSync(join(cache, path), "utf8");
+const pageOf = (path: string) =>
+  parseHTML(`<html><body>${read(path).replace(/^---[\s\S]*?\n---\n/, "")}</body></html>`)
+    .document as unknown as Document;
+const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+const rowOf = (page: Document, code: string) => page.querySelector(`.ranking tr[data-code="${code}"]`);
+const sql = (query: string) =>
+  queryParquet<Row>(query, {
+    territories: join(cache, "data/territories/departement=*/part-0.parquet"),
+    indicators: join(cache, "data/indicators/departement=*/part-0.parquet")
+  });
+
+describe("an edition of a region, with made-up scores, places and texts", () => {
+  beforeAll(() => makeOutputs(own));
+
+  it("writes each page once: the region, its départements, one story for each EPCI", async () => {
+    const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
+    for (const {slug, name} of stories) expect(existsSync(join(cache, `epci/${slug}.md`)), name).toBe(true);
+    for (const slug of ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"])
+      expect(existsSync(join(cache, `departement/${slug}.md`))).toBe(true);
+    const titles = [...stories.map(({slug}) => `epci/${slug}.md`), "index.md", "departement/morbihan.md"].map(
+      (path) => /^title: (.*)$/m.exec(read(path))![1]
+    );
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles).toContain('"Côte d’Emeraude, Ille-et-Vilaine"');
+  });
+
+  it("ranks the départements and the EPCI, and draws them in their classes", async () => {
+    const home = pageOf("index.md");
+    expect(text(home.querySelector("h1"))).toBe("Bretagne");
+    const scores = await sql(
+      "SELECT territory, round(score, 1) AS score FROM indicators WHERE level = 'departement' AND kind = 'total' ORDER BY indicators.score DESC"
+    );
+    const rows = [...home.querySelectorAll("#departements .ranking tbody tr")];
+    expect(rows.map((r) => r.getAttribute("data-code"))).toEqual(scores.map((s) => s.territory));
+    expect(rows.map((r) => text(r.querySelector("td")))).toEqual(["1er", "2e", "3e", "4e"]);
+    expect(home.querySelectorAll("#carte-departements a[href^='/departement/']").length).toBe(4);
+    const legend = [...home.querySelectorAll("#departements .legend .count")].map((e) => Number(text(e)));
+    expect(legend.reduce((a, b) => a + b)).toBe(4);
+    // EPCI most of whose inhabitants live in another region are not ranked: Redon is, Cap Atlantique is not.
+    const [{n}] = await sql("SELECT count(*) AS n FROM territories WHERE level = 'epci' AND attached");
+    expect(text(home.querySelector(".key-figures"))).toContain(`${n} intercommunalités`);
+    const most = [...home.querySelectorAll("#intercommunalites .ranking tbody tr")].map((r) =>
+      r.getAttribute("data-code")
+    );
+    expect(most.length).toBe(20);
+    const expected = await sql(
+      "SELECT i.territory FROM indicators i JOIN territories t ON t.code = i.territory AND t.level = i.level WHERE i.level = 'epci' AND i.kind = 'total' AND t.attached ORDER BY round(i.score, 6) DESC, i.territory LIMIT 20"
+    );
+    expect(most).toEqual(expected.map((r) => r.territory));
+  });
+
+  it("tells, of an EPCI astride two départements of the region, how many communes are here and that the page is about all", async () => {
+    // 6 communes in Ille-et-Vilaine, 2 in Côtes-d'Armor.
+    const story = pageOf("epci/cote-d-emeraude.md");
+    expect(text(story.querySelector("#portrait .notice"))).toBe(
+      "À cheval sur plusieurs départements : 8 communes, dont 6 en Ille-et-Vilaine. Cette page porte sur toutes."
+    );
+    expect(text(story.querySelector("#portrait"))).toContain("réunit 8 communes et 29 493 habitants");
+    expect(story.querySelectorAll("#carte-communes .map-shapes path").length).toBe(8);
+    expect(story.querySelectorAll("table.communes tbody tr").length).toBe(8);
+    const [{score}] = await sql(
+      "SELECT sum(i.score * c.population_scores) / sum(c.population_scores) AS score FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level WHERE c.epci = '243500725' AND c.level = 'commune' AND i.kind = 'total'"
+    );
+    expect(text(story.querySelector(".hero .score b"))).toBe(score.toFixed(1).replace(".", ","));
+    const ranked = await sql(
+      "SELECT count(*) AS n FROM territories WHERE level = 'epci' AND departement = '35' AND attached"
+    );
+    expect(text(story.querySelector(".hero .facts"))).toMatch(
+      new RegExp(`^\\d+(re|e)( ex æquo)? sur ${ranked[0].n} en Ille-et-Vilaine`)
+    );
+    expect(text(story.querySelector(".verdict"))).toContain("d’Ille-et-Vilaine");
+    // Its text is its own, and the page of its département is one step up.
+    expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
+    expect(story.querySelector('.site-header nav a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
+  });
+
+  it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
+    const redon = pageOf("epci/redon-agglomeration.md");
+    expect(text(redon.querySelector("#portrait .notice"))).toBe(
+      "À cheval sur plusieurs départements : 31 communes, dont 12 en Ille-et-Vilaine. Cette page ne porte que sur les 23 de cette édition."
+    );
+    const atlantique = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")].find((r) =>
+      text(r).includes("Cap Atlantique")
+    )!;
+    expect(text(atlantique.querySelector("small"))).toBe("hors classement : 3 communes sur 15");
+    const story = pageOf(`${atlantique.querySelector("a")!.getAttribute("href")!.slice(1)}.md`);
+    expect(text(story.querySelector(".hero .facts"))).toMatch(/^Hors classement/);
+  });
+
+  it("names, on the page of a département, where the story of an EPCI is that reaches into it", () => {
+    const page = pageOf("departement/cotes-d-armor.md");
+    expect(text(rowOf(page, "243500725")?.querySelector("small"))).toBe(
+      "hors classement : 2 communes sur 8 ; son récit est parmi ceux d’Ille-et-Vilaine"
+    );
+    expect(rowOf(page, "243500725")!.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
+    expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
+    expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
+    expect(text(page.querySelector(".verdict"))).toMatch(/les Côtes-d’Armor sont /i);
+  });
+
+  it("counts the places of a département, and those of an EPCI on both sides of its border", () => {
+    const page = pageOf("departement/cotes-d-armor.md");
+    expect(text(page.querySelector("#offre"))).toContain("2 lieux connus");
+    expect(text(page.querySelector("#offre"))).toContain(
+      `Ces lieux sont dans 2 communes sur ${communesOf("22").length}.`
+    );
+    expect(text(rowOf(page, "243500725")!.querySelector("td:last-child"))).toBe("2");
+    const story = pageOf("epci/cote-d-emeraude.md");
+    expect([...story.querySelectorAll(".place h3")].map(text).sort()).toEqual([
+      "Mairie de Dinard",
+      "Mairie de Lancieux"
+    ]);
+  });
+
+  it("compares départements and EPCI with the figures of their rows, on both sides of a border, and no communes", async () => {
+    const data = JSON.parse(read("data/compare.json")) as CompareData;
+    const rows = await sql(
+      "SELECT t.level, t.code, t.population, i.score FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND i.kind = 'total'"
+    );
+    expect(data.ids.length).toBe(rows.length + 1);
+    for (const {level, code, population, score} of rows) {
+      const i = data.ids.indexOf(`${level}-${code}`);
+      expect(data.population[i], code).toBe(population);
+      expect(Math.abs(data.values.total[i]! - score), code).toBeLessThanOrEqual(0.05 + 1e-6);
+    }
+    // Dinard and Lancieux, in two départements.
+    expect(data.values["places-tout"][data.ids.indexOf("epci-243500725")]).toBe(2);
+    expect(pageOf("comparer.md").querySelector("article")!.getAttribute("data-compare")).toMatch(
+      /^departement-\d\d departement-\d\d mediane$/
+    );
+  });
+
+  it("publishes territories whose region belongs to no département", () => {
+    const rows = csvParse(read("data/territories.csv"));
+    expect(rows.filter((r) => r.level === "region")).toMatchObject([{code: REGION, departement: "", region: REGION}]);
+    expect(rows.filter((r) => r.level === "commune").length).toBe(communes.length);
+    expect(new Set(rows.map((r) => r.departement))).toEqual(new Set([...DEPARTEMENTS, ""]));
+  });
+
+  it("lets a page be questioned on every territory that it names", () => {
+    const tables = [
+      ...pageOf("departement/cotes-d-armor.md").querySelectorAll("[data-ask] a[data-table='territories']")
+    ].map((a) => a.getAttribute("data-partition"));
+    // Of Finistère and Morbihan come the EPCI that reach into it from there.
+    expect(tables).toEqual(["22", "29", "35", "56"]);
+  });
+
+  it("finds communes from the home page, and places and EPCI over the border from a département's", () => {
+    const whole = JSON.parse(read("data/search.json")) as SearchEntry[];
+    expect(whole.filter((e) => e.kind.startsWith("Commune")).length).toBe(communes.length);
+    expect(whole.find((e) => e.title === "Dinard")).toMatchObject({
+      kind: "Commune, Ille-et-Vilaine, 35800",
+      url: "/commune/35093-dinard"
+    });
+    expect(whole.find((e) => e.title === "Île-de-Bréhat")).toMatchObject({url: "/commune/22016-ile-de-brehat"});
+    expect(whole.find((e) => e.title === "Côte d’Emeraude")).toMatchObject({kind: "Intercommunalité, Ille-et-Vilaine"});
+    const own = JSON.parse(read("data/search/22.json")) as SearchEntry[];
+    expect(own.find((e) => e.title === "Mairie de Bréhat")).toMatchObject({url: "/offre/cotes-d-armor#lieu-c"});
+    expect(own.find((e) => e.title === "Mairie de Dinard")).toMatchObject({url: "/offre/ille-et-vilaine#lieu-a"});
+    expect(whole.find((e) => e.url === "/offre")).toMatchObject({kind: "Page"});
+  });
+
+  it("has a page of the offer for each département with places, and one that leads to them", () => {
+    const whole = pageOf("offre.md");
+    const rows = [...whole.querySelectorAll("#departements table.functions tbody tr")];
+    expect(
+      rows.map((r) => [
+        text(r.querySelector("th")),
+        text(r.querySelector("td")),
+        r.querySelector("a")?.getAttribute("href") ?? null
+      ])
+    ).toEqual([
+      ["Côtes-d’Armor", "2", "/offre/cotes-d-armor"],
+      ["Finistère", "1", "/offre/finistere"],
+      ["Ille-et-Vilaine", "1", "/offre/ille-et-vilaine"],
+      ["Morbihan", "0", null]
+    ]);
+    expect(text(whole.querySelector("table.functions tfoot td"))).toBe("4");
+    const cards = (slug: string) =>
+      [...pageOf(`offre/${slug}.md`).querySelectorAll("[data-item]")].map((e) => e.getAttribute("data-item")).sort();
+    // Lancieux belongs to an EPCI of Ille-et-Vilaine: its place is on both pages.
+    expect([cards("cotes-d-armor"), cards("finistere"), cards("ille-et-vilaine")]).toEqual([
+      ["b", "c"],
+      ["d"],
+      ["a", "b"]
+    ]);
+    expect(text(pageOf("offre/cotes-d-armor.md").querySelector("#lieux-sans-epci h3"))).toContain(
+      "Sans intercommunalité"
+    );
+    // Framework finds a page at each address: without places there is nothing to publish.
+    expect(read("offre/morbihan.md")).toBe("---\ndraft: true\n---\n");
+    expect(existsSync(join(cache, "data/offer/morbihan.json"))).toBe(false);
+  });
+
+  it("leads from each page to the nearest offer, and finds places over the border of a département", () => {
+    const menu = (path: string) =>
+      [...pageOf(path).querySelectorAll(".site-header nav a")].find((a) => text(a) === "Lieux")?.getAttribute("href");
+    expect(menu("index.md")).toBe("/offre");
+    expect(menu("departement/finistere.md")).toBe("/offre/finistere");
+    expect(menu("departement/morbihan.md")).toBe("/offre");
+    expect(menu("epci/cote-d-emeraude.md")).toBe("/offre/ille-et-vilaine");
+    const {places, communes: known} = JSON.parse(read("data/offer/cotes-d-armor.json")) as OfferData;
+    expect(places.map((p) => [p.item.id, p.href]).sort()).toEqual([
+      ["a", "/offre/ille-et-vilaine#lieu-a"],
+      ["b", "/offre/cotes-d-armor#lieu-b"],
+      ["c", "/offre/cotes-d-armor#lieu-c"]
+    ]);
+    expect(known.find((c) => c.code === "22094")).toMatchObject({
+      name: "Lancieux",
+      postcodes: ["22770"],
+      epci: "Côte d’Emeraude"
+    });
+  });
+
+  it("says of the whole region what is approached or missing", () => {
+    const method = text(pageOf("methode.md").querySelector("#limites"));
+    expect(method).toContain("4 lieux sans position dans la source");
+    expect(text(pageOf("methode.md").querySelector("#agregation"))).toContain(
+      "seules ses communes de la région comptent"
+    );
+    expect(text(pageOf("donnees.md").querySelector("#fichier-indicators"))).toContain("un par département");
+  });
+
+  it("asks all territories in SQL, and the figures of one département at a time, with those that its EPCI reach into", async () => {
+    const page = pageOf("requetes.md");
+    const links = [...page.querySelectorAll("a[data-table]")];
+    for (const link of links)
+      expect(existsSync(join(cache, link.getAttribute("href")!.slice(1))), link.getAttribute("href")!).toBe(true);
+    const loaded = (table: string) =>
+      links
+        .filter((a) => a.getAttribute("data-table") === table && !a.hasAttribute("data-aside"))
+        .map((a) => a.getAttribute("data-partition"));
+    expect(loaded("territories").sort()).toEqual([...DEPARTEMENTS, "FR"]);
+    expect(loaded("places")).toEqual([null]);
+    const options = [...page.querySelectorAll("#sql-departement option")];
+    expect(options.map((o) => o.getAttribute("value"))).toEqual(DEPARTEMENTS);
+    const slugs = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
+    const asked = slugs.map((slug) =>
+      [...pageOf(`departement/${slug}.md`).querySelectorAll('a[data-table="indicators"]')].map((a) =>
+        a.getAttribute("data-partition")
+      )
+    );
+    expect(options.map((o) => o.getAttribute("data-partitions")!.split(" "))).toEqual(asked);
+    expect(loaded("indicators").sort()).toEqual([...asked[0], "FR"]);
+    expect(loaded("coverage")).toEqual(asked[0]);
+    expect([...page.querySelectorAll('[data-sql-table="coverage"] li [data-insert]')].at(-1)!.textContent).toBe(
+      "departement"
+    );
+    expect(pageOf("departement/morbihan.md").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
+  });
+});
+
+describe("faulty files of a region", () => {
+  const read = (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
+    const edition = readEdition(smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026"), ...files}));
+    const atlas = readAtlas(edition);
+    readContents(edition, allTerritories(atlas));
+    readIndicators(edition, atlas);
+  };
+
+  it("say what the edition is of", () => {
+    const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
+    expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toThrow(
+      `/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
+    );
+    // 53 is also a département, of another region.
+    expect(() => read({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toThrow(
+      "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {cogVersion, cogYear, communesOf} from "../../src/data/cog.js";
+import {DataError} from "../../src/data/errors.js";
+import {readEdition} from "../../src/data/edition.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import {communesAt} from "../../src/data/vintages.js";
+import {modelOf} from "../../src/domain/models.js";
+import type {SourceQuality} from "../../src/domain/quality.js";
+import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
+import {makeOutputs, newOutputs} from "../outputs.js";
+
+/**
+ * An edition whose index is of today's communes, beside one of those of 2021: Gouzangrez (95282) has since joined Commeny
+ * (95169), in the CC Vexin Centre. All communes have one score for everything: 5 then and 6 now, but for three.
+ */
+const THEN: Record<string, number> = {"95169": 4, "95282": 9, "95370": 10};
+const NOW: Record<string, number> = {"95169": 8, "95370": 2};
+
+const ids = modelOf("ifn-2023").indicators.map((i) => i.id);
+const table = (codes: string[], score: (code: string) => number) =>
+  `${["code_insee", ...ids].join(",")}\n${codes.map((code) => [code, ...ids.map(() => score(code))].join(",")).join("\n")}\n`;
+const source = (id: string, more: object) => ({
+  id,
+  title: `Indice ${id}`,
+  publisher: "Essai",
+  url: null,
+  licence: "essai",
+  retrieved: "2026-11-25",
+  ...more
+});
+
+const folder = mkdtempSync(join(tmpdir(), "two-vintages-"));
+const own = newOutputs(folder);
+const cache = own.outputs;
+const edition = {
+  id: "essai",
+  title: "Essai",
+  departement: "95",
+  cog: {package: cogVersion(), vintage: cogYear()},
+  model: "ifn-2023",
+  scores: {path: "now.csv", source: "now"},
+  beside: [{path: "then.csv", source: "then", model: "ifn-2023"}]
+};
+const writeEdition = (changes: object = {}) =>
+  writeFileSync(join(folder, "edition.json"), JSON.stringify({...edition, ...changes}));
+
+beforeAll(async () => {
+  writeEdition();
+  writeFileSync(
+    join(folder, "sources.json"),
+    JSON.stringify([source("now", {vintage: "2026"}), source("then", {vintage: "2021", cog: "2021"})])
+  );
+  writeFileSync(
+    join(folder, "now.csv"),
+    table(
+      communesOf("95").map((c) => c.code),
+      (code) => NOW[code] ?? 6
+    )
+  );
+  const former = communesAt("2021")
+    .filter((c) => c.code.startsWith("95") && c.commune === null)
+    .map((c) => c.code);
+  expect([former.length, former.includes("95282")]).toEqual([184, true]);
+  writeFileSync(
+    join(folder, "then.csv"),
+    table(former, (code) => THEN[code] ?? 5)
+  );
+  await makeOutputs(own);
+}, 120_000);
+afterAll(() => rmSync(folder, {recursive: true}));
+
+describe("an index of the communes of 2021 beside that of today's", () => {
+  const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));
+  const chapter = () => story().querySelector("#indice-then")!;
+
+  it("has its scores on the communes of today, weighed by the inhabitants of then", async () => {
+    const rows = await queryParquet<{source: string; territory: string; score: number}>(
+      "SELECT source, territory, score FROM t WHERE indicator = 'older_65_rate' AND territory IN ('95169', '95282', '200035970') ORDER BY ALL",
+      {t: join(cache, "data/indicators.parquet")}
+    );
+    expect(rows.map((r) => [r.source, r.territory])).toEqual([
+      ["now", "200035970"],
+      ["now", "95169"],
+      ["then", "200035970"],
+      ["then", "95169"]
+    ]);
+    const [mean, commeny, former, merged] = rows.map((r) => r.score);
+    // Commeny had 498 inhabitants, Gouzangrez 160: (498 × 4 + 160 × 9) / 658.
+    expect([commeny, merged]).toEqual([8, expect.closeTo(5.215805, 6)]);
+    // Marines had 3,446 of the 24,767 inhabitants, and has 3,594 of 25,317; Commeny has 646.
+    expect(former).toBeCloseTo(5 + (3446 * 5 + 658 * (3432 / 658 - 5)) / 24767, 9);
+    expect(mean).toBeCloseTo(6 + (3594 * -4 + 646 * 2) / 25317, 9);
+  });
+
+  it("is a chapter of the story, with the numbers of both", () => {
+    expect(textOf(chapter().querySelector("h2"))).toBe("2021 et 2026 côte à côte");
+    // 5.701 then and 5.483 now; in the département, 5.014 and 5.990.
+    expect(textOf(chapter().querySelector("p"))).toMatch(
+      /^De 2021 à 2026, l’indice passe de 5,7 à 5,5 \(−0,2\) et celui du Val-d’Oise passe de 5,0 à 6,0 \(\+1,0\)\./
+    );
+    expect([...chapter().querySelectorAll(".changes tfoot td")].map(textOf)).toEqual(["5,7", "5,5", "−0,2"]);
+    expect(traceNumbers(story(), readMarkdown(join(cache, "donnees.md"))).untraced).toEqual([]);
+  });
+
+  it("says which communes changed class", () => {
+    // Classes end at 4, 5.6, 6.4 and 7.8: 5 and 5.2 are in the second, 6 in the third, 8 and 10 in the last, 2 in the first.
+    expect(textOf(chapter().querySelector("h3 + p"))).toBe(
+      "Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune ne reste dans la même."
+    );
+    const items = [...chapter().querySelectorAll("details:not(.behind) li")].map(textOf);
+    expect(items[0]).toBe("De « peu fragile » à « très fragile » : Commeny.");
+    expect(items[1]).toMatch(/^De « peu fragile » à « autour de la médiane » : Ableiges, .+ et Vigny\.$/);
+    expect(items[2]).toBe("De « très fragile » à « très peu fragile » : Marines.");
+  });
+
+  it("has what was carried in the report, and today's index carries nothing", () => {
+    const quality = JSON.parse(readFileSync(join(cache, "data/quality.json"), "utf8")) as SourceQuality[];
+    const of = (id: string) => quality.find((q) => q.source === id)!;
+    expect(of("then")).toMatchObject({
+      read: 184,
+      kept: 184,
+      mapped: [{from: "95282", to: "95169"}],
+      left: [],
+      missing: []
+    });
+    expect(of("now")).toMatchObject({read: 183, kept: 183, mapped: []});
+    expect(textOf(readMarkdown(join(cache, "donnees.md")).querySelector("#qualite"))).toContain(
+      "Gouzangrez (95282) → Commeny"
+    );
+  });
+});
+
+describe("an edition that is refused", () => {
+  const faultsOf = (changes: object) => {
+    writeEdition(changes);
+    try {
+      readEdition(folder);
+    } catch (error) {
+      return (error as DataError).faults.map(({field, value}) => `${field} ${value}`);
+    }
+    return [];
+  };
+  const [then] = edition.beside;
+
+  it.each<[string, unknown, string[]]>([
+    ["no list of indexes beside its own", then, ['beside {"path":"then.csv","source":"then","model":"ifn-2023"}']],
+    [
+      "nothing in the list",
+      [null],
+      ["beside[0].model (absent)", "beside[0].source (absent)", "beside[0].path (absent)"]
+    ],
+    ["an unknown model", [{...then, model: "ifn"}], ["beside[0].model ifn"]],
+    ["a source that sources.json does not have", [{...then, source: "before"}], ["beside[0].source before"]],
+    [
+      "the edition's own source and model, whose rows it would hide",
+      [{...then, source: "now"}],
+      ["beside[0].source now"]
+    ],
+    ["one source twice", [then, {...then, path: "now.csv"}], ["beside[1].source then"]],
+    [
+      "a file of no registered source",
+      [{registry: "ifn-2021", source: "then", model: "ifn-2023"}],
+      ["beside[0].registry ifn-2021"]
+    ]
+  ])("with %s", (_, beside, faults) => expect(faultsOf({beside})).toEqual(faults));
+
+  it("is not so when one source gives both models", () => {
+    expect(faultsOf({beside: [then, {...then, model: "ifn-classique"}]})).toEqual([]);
+  });
+
+  it("with a national file of what is read by département only", () => {
+    expect(faultsOf({context: {registry: "comparateur", source: "now"}})).toEqual(["context.path (absent)"]);
+  });
+
+  it("with a year of the COG that is no text", () => {
+    const path = join(folder, "sources.json");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace('"cog":"2021"', '"cog":2021'));
+    expect(faultsOf({})).toEqual(["[1].cog 2021"]);
+    writeFileSync(path, text);
+    expect(faultsOf({})).toEqual([]);
+  });
+
+  it("without scores when its model has none yet, unless they are about to be made", () => {
+    expect(faultsOf({scores: null})).toEqual(["scores undefined"]);
+    expect(readEdition(folder, {complete: false})).toMatchObject({model: "ifn-2023", scores: null});
+  });
+
+  it("with a national file that was not obtained, unless it is about to be", () => {
+    expect(faultsOf({scores: {registry: "cnaf-benefits", source: "now"}})).toEqual(["scores.registry cnaf-benefits"]);
+    expect(readEdition(folder, {complete: false}).scores).toMatchObject({national: true});
+  });
+});

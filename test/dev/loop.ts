@@ -1,0 +1,144 @@
+import {type ChildProcess, spawn} from "node:child_process";
+import {readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
+
+/** A change of one file, and what the open page then shows. */
+export interface Change {
+  kind: string;
+  file: string;
+  from: string;
+  to: string;
+  /** Page that is open. */
+  page: string;
+  /** What must be seen there: words, the value of a property of the body, or a text in a row of a table. */
+  seen: string | {property: string; value: string} | {row: string; text: string};
+}
+
+const STORY = "/epci/cotes-de-meuse-woevre";
+
+/** One of each kind of file that someone who carries on an edition or its site changes. */
+export const CHANGES: Change[] = [
+  {
+    kind: "text of the edition",
+    file: "editions/meuse/texts/55.md",
+    from: "Le diagnostic devait conduire",
+    to: "Le diagnostic devait un jour conduire",
+    page: "/",
+    seen: "devait un jour conduire"
+  },
+  {
+    kind: "words of a page",
+    file: "src/story/page.ts",
+    from: '"Freins marqués"',
+    to: '"Freins très marqués"',
+    page: STORY,
+    seen: "Freins très marqués"
+  },
+  {
+    kind: "component",
+    file: "src/components/chapters.ts",
+    from: "<h2>${title}</h2>",
+    to: "<h2>${title} (bis)</h2>",
+    page: STORY,
+    seen: "Freins marqués (bis)"
+  },
+  {
+    kind: "plain Markdown",
+    file: "src/404.md",
+    from: "Cette adresse ne mène à rien.",
+    to: "Cette adresse ne mène nulle part.",
+    page: "/404",
+    seen: "ne mène nulle part"
+  },
+  {
+    kind: "style",
+    file: "src/style.css",
+    from: "background: var(--paper);",
+    to: "background: rgb(1, 2, 3);",
+    page: STORY,
+    seen: {property: "background-color", value: "rgb(1, 2, 3)"}
+  },
+  {
+    kind: "script of the browser",
+    file: "src/client.ts",
+    from: "enhance();",
+    to: 'enhance();\ndocument.body.append("vu par un script");',
+    page: STORY,
+    seen: "vu par un script"
+  },
+  {
+    kind: "domain function",
+    file: "src/domain/models/shared.ts",
+    from: "part des 65 ans et plus",
+    to: "part des 65 ans ou plus",
+    page: STORY,
+    seen: "art des 65 ans ou plus"
+  },
+  {
+    kind: "figures of the edition",
+    file: "editions/meuse/ifn-2023.csv",
+    from: "55001,10,8,7,7,9",
+    to: "55001,1,1,1,1,1",
+    page: "/epci/portes-de-meuse",
+    seen: {row: "commune-55001", text: "1,0"}
+  }
+];
+
+/** A preview of a folder with a copy of the project. */
+export interface Preview {
+  url: string;
+  /** All that it said. */
+  said: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts `npm run dev` in a folder, and waits until it serves. */
+export async function startPreview(folder: string): Promise<Preview> {
+  const child: ChildProcess = spawn("node_modules/.bin/tsx", ["scripts/dev.ts"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"]
+  });
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        const found = /serving at (\S+)/.exec(said);
+        if (found) resolve(found[1].replace(/\/$/, ""));
+      });
+    }
+    child.on("exit", () => reject(new Error(`the preview ended: ${said}`)));
+  });
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  return {
+    url,
+    said: () => said,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    }
+  };
+}
+
+/** Changes a file of a folder; the function that is returned puts it back. */
+export function change(folder: string, {file, from, to}: Pick<Change, "file" | "from" | "to">): () => void {
+  const path = join(folder, file);
+  const before = readFileSync(path, "utf8");
+  if (!before.includes(from)) throw new Error(`${file} does not have "${from}"`);
+  writeFileSync(path, before.replace(from, to));
+  return () => writeFileSync(path, before);
+}
+
+/** Waits, without a key pressed, until the open page shows a change. */
+export async function waitUntilSeen(page: Page, seen: Change["seen"], timeout = 0): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      if (typeof wanted === "string") return document.body.textContent!.includes(wanted);
+      if ("row" in wanted) return document.getElementById(wanted.row)?.textContent!.includes(wanted.text);
+      return getComputedStyle(document.body).getPropertyValue(wanted.property) === wanted.value;
+    },
+    seen,
+    {timeout}
+  );
+}

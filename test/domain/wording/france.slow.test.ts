@@ -1,0 +1,142 @@
+import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {setImmediate} from "node:timers/promises";
+import {rollup} from "d3";
+import {beforeAll, describe, expect, it} from "vitest";
+import type {Edition} from "../../../src/data/edition.js";
+import {readIndicators} from "../../../src/data/indicators.js";
+import {readAtlas} from "../../../src/data/territories.js";
+import type {IndicatorRow} from "../../../src/domain/indicators.js";
+import {modelOf} from "../../../src/domain/models.js";
+import type {Figures} from "../../../src/domain/profile.js";
+import {storiesOf} from "../../../src/domain/territories.js";
+import {causesIn, frenchFaults} from "../french-checks.js";
+import {nationalFile} from "../../data/score-files.js";
+import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
+
+/** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
+const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
+const real = existsSync(shared);
+const model = modelOf("ifn-2023");
+
+/** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
+async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]}> {
+  const edition: Edition = {
+    id: "france",
+    folder: "/",
+    title: "France",
+    departement: null,
+    region: null,
+    cog: {package: "6.0.0", vintage: "2026"},
+    model: model.id,
+    scores: {path, source: "ifn", national: true},
+    context: null,
+    places: null,
+    published: null,
+    contours: null,
+    mobile: null,
+    beside: [],
+    workshops: true,
+    communes: true,
+    sources: [
+      {
+        id: "ifn",
+        title: "IFN",
+        publisher: "La Mednum",
+        url: null,
+        licence: "?",
+        vintage: "2023",
+        cog: "2021",
+        retrieved: "2026-11-24"
+      }
+    ]
+  };
+  const atlas = readAtlas(edition);
+  const byKey = new Map(readIndicators(edition, atlas).map((r) => [`${r.territory} ${r.level} ${r.indicator}`, r]));
+  const figure = (code: string, _: string, indicator: string): IndicatorRow | undefined =>
+    ["epci", "commune", "departement"].flatMap((level) => byKey.get(`${code} ${level} ${indicator}`) ?? [])[0];
+  const epcis: Told[] = [];
+  const departements: Told[] = [];
+  for (const territories of atlas.departements) {
+    const figures: Figures = {territories, model, places: [], published: [], figure};
+    departements.push(tell(figures, territories.departement));
+    epcis.push(...storiesOf(territories).map((epci) => tell(figures, epci)));
+    await setImmediate();
+  }
+  return {epcis, departements};
+}
+
+function madeUp(): string {
+  const path = join(mkdtempSync(join(tmpdir(), "france-")), "ifn.csv");
+  writeFileSync(path, nationalFile());
+  return path;
+}
+
+describe(`words about France, from ${real ? "the national file" : "made-up scores (the national file is not there)"}`, () => {
+  let epcis: Told[];
+  let departements: Told[];
+  let all: Told[];
+  beforeAll(async () => {
+    ({epcis, departements} = await tellFrance(real ? shared : madeUp()));
+    all = [...epcis, ...departements];
+  });
+  const faultsOf = (check: (told: Told) => string[], among = all) => among.flatMap(check).slice(0, 20);
+
+  it("are about every EPCI and département", () => {
+    expect([epcis.length, departements.length]).toEqual([1255, 101]);
+    expect(all.filter((t) => t.profile.total.score === null)).toEqual([]);
+  });
+
+  it("are French", () => expect(faultsOf(({texts}) => texts.flatMap(({text}) => frenchFaults(text)))).toEqual([]));
+
+  it("give no cause", () => expect(faultsOf(({texts}) => texts.flatMap(({said}) => causesIn(said)))).toEqual([]));
+
+  it("have no number that the figures do not have", () => expect(faultsOf(strangeNumbers)).toEqual([]));
+
+  it("compare as the numbers beside them do, and give each indicator its own", () =>
+    expect(faultsOf(falseComparisons)).toEqual([]));
+
+  it("give places and records that hold", () => {
+    expect(faultsOf(falseRecords, epcis)).toEqual([]);
+  });
+
+  it("place an EPCI among those of France by its share", () => {
+    for (const told of epcis) {
+      for (const {text} of told.texts) {
+        for (const [, side, percent] of text.matchAll(/(plus|moins) fragile que (\d+)\u00a0% (?:des|de)/g)) {
+          const share = Math.round(told.profile.nationalShare! * 100);
+          expect(Number(percent), text).toBe(side === "plus" ? share : 100 - share);
+        }
+      }
+    }
+  });
+
+  it("compare no indicator that is imputed for half of the inhabitants or more", () => {
+    for (const told of epcis) {
+      const weak = told.profile.indicators.filter(
+        (c) => Math.max(c.own.imputed_share ?? 0, c.departement.imputed_share ?? 0) >= 0.5
+      );
+      for (const {text} of told.texts)
+        for (const c of weak)
+          expect(text).not.toMatch(new RegExp(`${c.subject.subject} \\(|${c.subject.subject} y p`, "i"));
+    }
+  });
+
+  it("fit a first screen, with more than a level", () => {
+    for (const {verdict} of all) {
+      expect(verdict.split(/ /).length, verdict).toBeLessThanOrEqual(42);
+      expect(verdict.split(/\. /).length, verdict).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it("vary", () => {
+    const counts = rollup(epcis, (same) => same.length, skeleton);
+    const [[most, times]] = [...counts].sort((a, b) => b[1] - a[1]);
+    console.log(
+      `${counts.size} verdicts of ${epcis.length} differ without names, numbers and indicators; the most common is said ${times} times: ${most}`
+    );
+    expect(times / epcis.length).toBeLessThan(0.02);
+    expect(counts.size / epcis.length).toBeGreaterThan(0.5);
+  });
+});

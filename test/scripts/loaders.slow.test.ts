@@ -1,0 +1,109 @@
+import {spawn} from "node:child_process";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+import {buffer, text} from "node:stream/consumers";
+import {beforeAll, describe, expect, it} from "vitest";
+import {startLoaders} from "../../scripts/loaders-process.js";
+import {newOutputs, useOutputs} from "../outputs.js";
+import {runProgram} from "../program.js";
+import {smallEdition} from "../small-edition.js";
+
+/** One commune, which is an EPCI and a département: the smallest edition that there is. */
+const EDITION = "test/editions/paris";
+
+const own = newOutputs(EDITION);
+const {outputs} = own;
+beforeAll(() => useOutputs(own));
+
+/** Runs a loader as Framework does (`interpreters` of its configuration). */
+async function load(args: string[], env: Record<string, string> = {}) {
+  const child = spawn("sh", ["scripts/load.sh", ...args], {env: {...process.env, ...env}});
+  const [status, stdout, stderr] = await Promise.all([
+    new Promise((resolve) => child.on("close", resolve)),
+    buffer(child.stdout),
+    text(child.stderr)
+  ]);
+  return {status, stdout, stderr};
+}
+
+describe("the process of the loaders", () => {
+  it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
+    const loaders = startLoaders("--data");
+    const address = await loaders.ready;
+    expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
+    const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
+    expect(await (await ask("index.md")).text()).toMatch(/^---\ntitle: "/);
+    // Framework is told that there is no page by the draft of one.
+    expect(await (await ask("offre.md")).text()).toBe("---\ndraft: true\n---\n");
+    for (const [path, message] of [
+      ["data/coverage.parquet", "this edition has no data/coverage.parquet"],
+      ["epci/verdun.md", 'no territory of this edition has the address "verdun"'],
+      ["nothing.md", "no loader makes nothing.md"]
+    ]) {
+      const answer = await ask(path);
+      expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(message)]);
+    }
+    loaders.stop();
+    await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
+  });
+
+  it("tells of faulty data with its file, and ends", async () => {
+    process.env.EDITION = smallEdition({departement: "99"});
+    try {
+      const loaders = startLoaders("--all");
+      await expect(loaders.ready).rejects.toThrow(
+        `${process.env.EDITION}/edition.json, field "departement", value "99"`
+      );
+    } finally {
+      process.env.EDITION = EDITION;
+    }
+  });
+
+  it("is `npm run data` when it is run by itself: a fault ends with code 1, without a stack", async () => {
+    const broken = smallEdition({departement: "99"});
+    const {status, stdout, stderr} = await runProgram("scripts/loaders.ts", broken, undefined, ["--data"]);
+    expect([status, stdout.length]).toEqual([1, 0]);
+    expect(stderr).toMatch(/^\S+edition\.json, field "departement", value "99": [^\n]*\n$/);
+    rmSync(join(outputs, "site.json"), {force: true});
+    expect(await runProgram("scripts/loaders.ts", EDITION, undefined, ["--data"])).toMatchObject({
+      status: 0,
+      stderr: ""
+    });
+    expect(existsSync(join(outputs, "site.json"))).toBe(true);
+  });
+});
+
+describe("a loader run for Framework", () => {
+  it("gives what is made already, with any number of parameters", async () => {
+    writeFileSync(join(outputs, "page.md"), "é");
+    expect(await load(["src/page.md.ts"])).toMatchObject({status: 0, stdout: Buffer.from("é"), stderr: ""});
+    const path = "data/quality.json";
+    expect((await load(["src/[folder]/[name].json.ts", "--folder=data", "--name=quality"])).stdout).toEqual(
+      readFileSync(join(outputs, path))
+    );
+  });
+
+  it("asks the process that stays for the rest, and fails as it does", async () => {
+    const server = createServer(({url}, response) => {
+      if (url === `/${encodeURIComponent("epci/à côté.md")}`) response.end("Page");
+      else response.writeHead(500).end("wrong\n");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const LOADERS = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const page = await load(["src/epci/[slug].md.ts", "--slug=à côté"], {LOADERS});
+    expect([page.status, page.stdout.toString(), page.stderr]).toEqual([0, "Page", ""]);
+    const wrong = await load(["src/wrong.md.ts"], {LOADERS});
+    expect([wrong.status, wrong.stdout.length, wrong.stderr]).toEqual([1, 0, "wrong\n"]);
+    await new Promise((resolve) => server.close(resolve));
+    const gone = await load(["src/wrong.md.ts"], {LOADERS});
+    expect([gone.status, gone.stderr]).toEqual([1, expect.stringContaining("wrong.md: ")]);
+  });
+
+  it("runs it where no process stays", async () => {
+    const {status, stdout, stderr} = await load(["src/methode.md.ts"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout.toString()).toMatch(/^---\ntitle: "/);
+  });
+});

@@ -1,0 +1,278 @@
+import {readdirSync} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+import type {Frame, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
+import {violations} from "../browser/axe.js";
+import {faultsOf, overflow} from "./checks.js";
+import {DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
+
+const COMMUNE = readdirSync(join(DIST, "commune"))
+  .find((file) => /^\w+-.*\.html$/.test(file))!
+  .replace(/\.html$/, "");
+/** A figure of each kind of page. */
+const SHOWN = [
+  [STORY, "croisement"],
+  ["/", "carte-epci"],
+  [`/commune/${COMMUNE}`, "position"],
+  ["/offre", "lieux"],
+  ["/explorer", "carte"],
+  ["/comparer", "chiffres"],
+  ["/scenarios", "carte"]
+] as const;
+/** What no frame asks for before its reader does something. */
+const ON_DEMAND = /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json/;
+
+const browser = useBrowser();
+const frameOf = (path: string, figure: string, search = "") =>
+  new URL(frameAddress({page: path.slice(1), figure}, search), inject("url")).href;
+
+describe("every figure", () => {
+  it("has a name of its own in its page, is in no other figure, and leaves no drawing out", () => {
+    const paths = pagePaths().filter((path) => path !== "/404" && !path.startsWith("/atelier/"));
+    for (const path of [...paths, `/commune/${COMMUNE}`]) {
+      const page = readPage(path);
+      const figures = [...page.querySelectorAll("figure[data-figure]")];
+      if (path !== "/requetes") expect(figures.length, path).toBeGreaterThan(0);
+      expect(new Set(figures.map(({id}) => id)).size, path).toBe(figures.length);
+      for (const figure of figures) {
+        expect(figure.querySelector("figure"), `${path} ${figure.id}`).toBeNull();
+        const {search} = new URL(frameOf(path, figure.id.replace("figure-", "")));
+        expect(readFrameAddress(search), `${path} ${figure.id}`).not.toBeNull();
+      }
+      const drawings = page.querySelectorAll(
+        "main svg.map, main svg.strip, main svg.curve, main svg.explore-plot, main .timeline, main .lollipop, main .dots"
+      );
+      const out = [...drawings].filter((e) => !e.closest("[data-figure]"));
+      expect(
+        out.map((e) => e.outerHTML.slice(0, 80)),
+        path
+      ).toEqual([]);
+    }
+  });
+
+  it("adds no file to the site", () =>
+    expect(readdirSync(join(DIST, FRAMES)).filter((file) => !/\.(br|gz)$/.test(file))).toEqual([
+      "embed.js",
+      "index.html"
+    ]));
+});
+
+describe("a frame", () => {
+  it("keeps what its reader does there, and leads to the page in that state", async () => {
+    const {page, troubles, close} = await browser.open(frameOf(STORY, "carte-communes"));
+    await page.locator("#figure-carte-communes .legend button").first().click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("masque")).not.toBeNull();
+    expect(readFrameAddress(new URL(page.url()).search)).toEqual({page: STORY.slice(1), figure: "carte-communes"});
+    const way = page.locator("[data-embed-page]");
+    await way.evaluate((a) => a.addEventListener("click", (event) => event.preventDefault()));
+    await way.click();
+    const there = new URL(await way.evaluate((a: HTMLAnchorElement) => a.href));
+    expect([there.pathname, there.hash]).toEqual([STORY, "#figure-carte-communes"]);
+    expect([...there.searchParams.keys()]).toEqual(["v", "masque"]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("follows the detour of its address without the field of the page", async () => {
+    const {page, troubles, close} = await browser.open(frameOf(STORY, "distances", "detour=1.0"));
+    const printed = page.locator("#figure-distances [data-by-detour]").first();
+    const [first] = (await printed.getAttribute("data-by-detour"))!.split("|");
+    await expect.poll(() => printed.textContent()).toBe(first);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("shows what scripts draw from its address, with links that lead where they do on the page", async () => {
+    const {page, troubles, close} = await browser.open(frameOf("/explorer", "carte", "niveau=epci"));
+    await page.locator('[data-explore][data-answer="done"]').waitFor({state: "attached"});
+    await expect.poll(() => page.locator(".embed-title").textContent()).toContain("intercommunalités");
+    expect(await page.locator("#figure-tableau").isVisible()).toBe(false);
+    await page.locator(".embed-data > summary").click();
+    const links = page.locator("#figure-tableau table a");
+    await links.first().waitFor();
+    const paths = await links.evaluateAll((all: HTMLAnchorElement[]) => all.map((a) => new URL(a.href).pathname));
+    for (const path of paths) expect(path).toMatch(/^\/epci\/[\w-]+$/);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    ["?figure=rien", "an unknown figure"],
+    ["?page=epci/nulle-part&figure=position", "an unknown page"],
+    ["?page=//127.0.0.1:9/x&figure=position", "another host"]
+  ])("tells %s plainly, and leads to the site", async (search) => {
+    const {page, requests, troubles, close} = await browser.open(`/${FRAMES}/${search}`);
+    expect(await page.locator("h1").innerText()).toBe("Cette figure n’a pas été trouvée");
+    expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
+    expect(await violations(page)).toEqual([]);
+    expect(foreign(requests)).toEqual([]);
+    // That a page is not there is the browser's own message.
+    expect(troubles.filter((trouble) => !/status of 404/.test(trouble))).toEqual([]);
+    await close();
+  });
+
+  it("leads to the site without a script", async () => {
+    const {page, close} = await browser.open(frameOf(STORY, "indice"), {javaScriptEnabled: false});
+    expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
+    expect(await page.locator("#contenu a").isVisible()).toBe(true);
+    await close();
+  });
+
+  it.each([
+    [`/${FRAMES}${STORY}/distances?detour=1.0`, STORY, "distances", "detour=1.0"],
+    [`/${FRAMES}/accueil/carte-epci.html`, "/", "carte-epci", ""]
+  ])("is found at the address that it had, %s", async (former, path, figure, search) => {
+    const {page, close} = await browser.open(former, {status: 404});
+    await page.locator(`#figure-${figure}`).waitFor();
+    expect(page.url()).toBe(frameOf(path, figure, search));
+    await close();
+  });
+
+  it("is not looked for at the address of another missing page", async () => {
+    const {page, close} = await browser.open(`/${FRAMES}/rien`, {status: 404});
+    expect(await page.locator("h1").textContent()).toBe("Page introuvable");
+    await close();
+  });
+});
+
+describe("in the page of another site", () => {
+  /** Pages of other hosts, by path. */
+  const served = new Map<string, string>();
+  const server = createServer((request, response) => {
+    response.setHeader("Content-Type", "text/html;charset=utf-8");
+    response.end(served.get(request.url!) ?? "");
+  });
+  let origin: string;
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void server.close());
+
+  /** A page with some HTML, which keeps what it is told. */
+  function host(path: string, body: string): string {
+    served.set(
+      path,
+      `<!DOCTYPE html><html lang="fr"><title>Hôte</title><link rel="icon" href="data:,"><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`
+    );
+    return origin + path;
+  }
+
+  const frameCode = (path: string, figure: string) =>
+    `<iframe src="${frameOf(path, figure).replaceAll("&", "&amp;")}" title="${path} ${figure}" width="100%" height="80"></iframe>`;
+  const script = `<script src="${new URL(`${FRAMES}/embed.js`, inject("url")).href}" async></script>`;
+  const framesIn = (page: Page) => page.frames().filter((frame) => frame.parentFrame() === page.mainFrame());
+  const outerHeight = async (frame: Frame) => (await frame.frameElement()).evaluate((e) => (e as Element).clientHeight);
+  const contentHeight = (frame: Frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+
+  /** Waits for a frame to be as high as what it shows. A browser lays out those of other sites once they are in view. */
+  async function expectFit(frame: Frame): Promise<void> {
+    await (await frame.frameElement()).scrollIntoViewIfNeeded();
+    await expect
+      .poll(async () => (await outerHeight(frame)) - (await contentHeight(frame)), {message: frame.url()})
+      .toBe(0);
+    expect(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), frame.url()).toBe(false);
+  }
+
+  it("shows a figure of each kind of page, as high as it is, wide or narrow, in sound HTML", async () => {
+    const code = SHOWN.map(([path, figure]) => frameCode(path, figure)).join("\n");
+    const {page, troubles, requests, close} = await browser.open(host("/all", code + script));
+    const frames = framesIn(page);
+    expect(frames.length).toBe(SHOWN.length);
+    for (const [i, [path, figure]] of SHOWN.entries()) {
+      const shown = frames[i].locator(`#figure-${figure}`);
+      await shown.waitFor();
+      expect((await shown.innerText()).length, path).toBeGreaterThan(5);
+      expect(await frames[i].locator("[role=heading]").textContent(), path).toMatch(/^.{6}/);
+      expect(await shown.locator(".figure-menu").isVisible(), path).toBe(true);
+      await expectFit(frames[i]);
+      expect(await violations(frames[i]), path).toEqual([]);
+      expect(faultsOf(await frames[i].evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t"))), path).toEqual(
+        []
+      );
+    }
+    await page.setViewportSize({width: 336, height: 640});
+    for (const frame of frames) {
+      await expectFit(frame);
+      expect(await overflow(frame), frame.url()).toEqual([]);
+    }
+    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    expect(foreign(requests).filter((url) => !url.startsWith(origin))).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("is shown by the code of the menu, and grows with what is unfolded", async () => {
+    const {page: site, close: leave} = await browser.open(STORY);
+    const figure = site.locator("#figure-carte-communes");
+    await figure.locator(".figure-menu > button").click();
+    await figure.getByRole("button", {name: "Intégrer"}).click();
+    const code = await site.locator("dialog textarea").inputValue();
+    await leave();
+    const {page, context, troubles, close} = await browser.open(host("/code", code));
+    const [frame] = framesIn(page);
+    expect(frame.url()).toBe(frameOf(STORY, "carte-communes"));
+    await frame.locator(".embed-title").waitFor();
+    await expectFit(frame);
+    const folded = await outerHeight(frame);
+    await frame.locator("summary").last().click();
+    await expect.poll(() => outerHeight(frame)).toBeGreaterThan(folded + 50);
+    await expectFit(frame);
+    await frame.locator("summary").last().click();
+    await expect.poll(() => outerHeight(frame)).toBe(folded);
+    // Links open beside the page.
+    const [opened] = await Promise.all([context.waitForEvent("page"), frame.locator(".embed-foot a").first().click()]);
+    expect(opened.url()).toBe(inject("url"));
+    expect(page.url()).toBe(`${origin}/code`);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("opens the links of drawings beside the page, and has its height when the script comes late", async () => {
+    const {page, context, close} = await browser.open(host("/late", frameCode("/", "carte-epci")));
+    const [frame] = framesIn(page);
+    const link = frame.locator("svg a").first();
+    await link.waitFor();
+    expect(await outerHeight(frame)).toBe(80);
+    await page.addScriptTag({url: new URL(`${FRAMES}/embed.js`, inject("url")).href});
+    await expectFit(frame);
+    const [opened] = await Promise.all([context.waitForEvent("page"), link.click()]);
+    expect(opened.url()).toContain("/epci/");
+    expect(page.url()).toBe(`${origin}/late`);
+    await close();
+  });
+
+  it("is not moved by what others say", async () => {
+    const message = (height: unknown) => JSON.stringify({type: HEIGHT_MESSAGE, height});
+    served.set(
+      "/hostile",
+      `<script>parent.postMessage(${message(5000)}, "*"); parent.postMessage("done", "*");</script>`
+    );
+    const {page, troubles, close} = await browser.open(
+      host("/b", `${frameCode(STORY, "indice")}${script}<iframe id="other" title="y" height="90"></iframe>`)
+    );
+    const [frame] = framesIn(page);
+    await frame.locator("[data-embedded]").first().waitFor();
+    await expectFit(frame);
+    const before = await outerHeight(frame);
+    // Another host, from its own frame; then the page itself; then a frame of the site that says anything.
+    await page
+      .locator("#other")
+      .evaluate((f: HTMLIFrameElement, src) => (f.src = src), `${origin.replace("127.0.0.1", "localhost")}/hostile`);
+    await page.evaluate((text) => postMessage(JSON.parse(text), "*"), message(4000));
+    for (const height of [-1, 0, 1e9, "600", null, {}, [700]])
+      await frame.evaluate((text) => parent.postMessage(JSON.parse(text), "*"), message(height));
+    await frame.evaluate(() => parent.postMessage(null, "*"));
+    await frame.evaluate(() => parent.postMessage("last", "*"));
+    await expect
+      .poll(() => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done").length))
+      .toBe(2);
+    expect(await outerHeight(frame)).toBe(before);
+    expect(await page.locator("#other").evaluate((f) => f.clientHeight)).toBe(90);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,463 @@
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
+import {readComputed, readReference} from "../../src/data/computed.js";
+import {contextColumns} from "../../src/data/context.js";
+import {readContours} from "../../src/data/contours.js";
+import {readTable} from "../../src/data/csv.js";
+import {readEdition, type Edition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {readPlaces} from "../../src/places/edition-places.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {typeset} from "../../src/domain/french.js";
+import {modelIds, modelOf} from "../../src/domain/models.js";
+import {derive} from "../../src/sources/derive.js";
+import {replaceFolder} from "../../src/sources/folder.js";
+import type {Lock} from "../../src/data/lock.js";
+import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
+import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
+
+/** An edition of one of the départements of the generated files, and a folder for these. */
+function workplace(
+  departement: string | null = "2A",
+  fields: object = {}
+): {edition: Edition; sourcesFolder: string; refreshed: string} {
+  const folder = mkdtempSync(join(tmpdir(), "derive-"));
+  writeFileSync(
+    join(folder, "edition.json"),
+    JSON.stringify({
+      id: "essai",
+      title: "Essai",
+      departement,
+      cog: {package: cogVersion(), vintage: cogYear()},
+      model: null,
+      ...fields
+    })
+  );
+  writeFileSync(join(folder, "sources.json"), "[]");
+  return {
+    edition: readEdition(folder, {complete: false}),
+    sourcesFolder: join(folder, "files"),
+    refreshed: join(folder, "refreshed")
+  };
+}
+
+const base = workplace();
+const lock = writeAll(base.sourcesFolder);
+const results = await derive(base.edition, {sourcesFolder: base.sourcesFolder, registry: plainRegistry, lock});
+
+/** A place where everything has been derived once. */
+function derivedPlace() {
+  const place = workplace();
+  for (const name of ["files", "refreshed"])
+    cpSync(join(base.edition.folder, name), join(place.edition.folder, name), {recursive: true});
+  return {...place, before: contents(place.refreshed)};
+}
+
+const run = (edition: Edition, sourcesFolder: string, lock: Lock, registry = plainRegistry) =>
+  derive(edition, {sourcesFolder, registry, lock});
+const contents = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), "utf8")])
+  );
+const states = (results: {output: string; state: string}[]) =>
+  Object.fromEntries(results.map((r) => [r.output, r.state]));
+const every = (state: string) => ({
+  "index-ifn-2023": state,
+  "index-ifn-classique": state,
+  context: state,
+  contours: state,
+  places: state
+});
+const here = communes.filter((c) => c.departement === "2A");
+
+describe("figures derived from all raw files", () => {
+  const {edition, sourcesFolder, refreshed} = base;
+  const territories = readAtlas(edition).departements[0];
+  const manifest = readManifest(refreshed)!;
+  const quality = new Map(readQuality(refreshed).map((q) => [q.source, q]));
+
+  it("are all made, for the communes of the edition", () => {
+    expect(states(results)).toEqual(every("made"));
+    expect(results.every((r) => r.reasons.length === 0)).toBe(true);
+    expect(manifest.cog).toBe(cogYear());
+    expect(Object.keys(manifest.files).sort()).toEqual(Object.keys(every("made")).sort());
+  });
+
+  it.each(modelIds)("hold the index %s, with values, scores and how each is known", (id) => {
+    const model = modelOf(id);
+    const {path, reference, columns} = manifest.files[`index-${id}`];
+    const computed = readComputed(join(refreshed, path), model, territories.communes);
+    expect(computed.map((c) => c.commune.code)).toEqual(here.map((c) => c.code));
+    for (const [i, {values, status, scores}] of computed.entries()) {
+      expect(values.older_65_rate).toBe((20 + (i % 100)) / 2); // of 200
+      expect(values.nscol15p_rate).toBe(((i % 40) + 40) / 1.6); // of 160
+      expect(values.no_thd_coverage_rate).toBe((i % 60) / 2);
+      expect(status.poverty_rate).toBe(i % 4 ? "observed" : "imputed");
+      if (i % 4) expect(values.poverty_rate).toBe(5 + (i % 20));
+      expect(Object.values(scores)).not.toContain(null);
+    }
+    expect(Object.keys(columns!)).toEqual(model.indicators.map((i) => i.id));
+    const {
+      communes: {count},
+      epcis
+    } = readReference(join(refreshed, reference!), model);
+    expect(count).toBe(communes.length);
+    expect(epcis.count).toBe(new Set(communes.map((c) => c.epci)).size);
+  });
+
+  it("rank communes among those of all départements, not of the edition alone", () => {
+    const model = modelOf("ifn-2023");
+    const computed = readComputed(join(refreshed, "ifn-2023.csv"), model, territories.communes);
+    const shares = communes.map((_, i) => i % 100);
+    const below = (share: number) => shares.filter((s) => s < share).length;
+    const equal = (share: number) => shares.filter((s) => s === share).length;
+    for (const [i, {scores}] of computed.entries()) {
+      const percentile = (100 * (below(i % 100) + equal(i % 100) / 2)) / shares.length;
+      expect(scores.older_65_rate).toBe(Math.floor(percentile / 10) + 1);
+    }
+  });
+
+  it("hold what the readers of an edition accept", () => {
+    const context = readTable(join(refreshed, "context.csv"), contextColumns, ["code_insee"]).rows;
+    expect(context.map((row) => row.code_insee)).toEqual(here.map((c) => c.code));
+    expect(context[1]).toMatchObject({
+      population: 201,
+      area_km2: 10.25,
+      pop_75_plus: 20,
+      households: 100,
+      one_person_households: 1,
+      poverty_rate_2021_pct: 6,
+      median_income_2021_eur: 20001
+    });
+    expect(context[4]).toMatchObject({poverty_rate_2021_pct: null, median_income_2021_eur: null, unemployed_15_64: 4});
+    const sourced = (name: string) => ({
+      path: join(refreshed, manifest.files[name].path),
+      source: "essai",
+      national: false
+    });
+    const places = readPlaces({...edition, places: [sourced("places")]}, territories.communes);
+    expect(places.length).toBe(40);
+    expect(places.find((p) => p.id === "lieu-3")).toMatchObject({
+      telephone: null,
+      nom: 'Lieu "3"; bis',
+      date_maj: "2026-01-31"
+    });
+    expect(readContours(sourced("contours").path, territories.communes).objects.communes.geometries.length).toBe(
+      here.length
+    );
+  });
+
+  it("name their sources, and the raw files that they were made from", () => {
+    const {raw, source, columns} = manifest.files.context;
+    expect(raw.comparateur).toEqual({sha256: lock.comparateur.sha256, retrieved: "2026-11-20", vintage: "2022"});
+    expect(Object.keys(raw).sort()).toEqual(["comparateur", "rp-families", "rp-population"]);
+    expect([source, columns!.pop_75_plus, columns!.households]).toEqual([
+      "comparateur",
+      "rp-population",
+      "rp-families"
+    ]);
+    const shown = manifest.sources.find((s) => s.id === "filosofi")!;
+    expect(shown).toMatchObject({
+      publisher: "Insee",
+      url: "https://www.insee.fr/fr/statistiques/7756729",
+      vintage: "2021",
+      retrieved: "2026-11-20"
+    });
+    const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
+    expect(computed).toMatchObject({
+      publisher: "Calculs de ce site",
+      retrieved: "2026-11-20",
+      licence: "Licence Ouverte 2.0"
+    });
+    expect(computed.note).toContain(
+      typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)")
+    );
+  });
+
+  it("come with a report of each source, for the communes of the edition", () => {
+    expect([...quality.keys()].sort()).toEqual(
+      Object.keys(lock)
+        .filter((id) => id !== "contours")
+        .sort()
+    );
+    const quarter = here.filter((_, i) => i % 4 === 0).map((c) => c.code);
+    const filosofi = quality.get("filosofi")!;
+    expect(filosofi).toMatchObject({
+      file: "filosofi.csv",
+      read: communes.length,
+      kept: communes.length,
+      missing: [],
+      outOfRange: []
+    });
+    expect(filosofi.secret).toEqual([{indicator: "poverty_rate", communes: quarter}]);
+    expect(filosofi.imputed).toEqual(filosofi.secret);
+    expect(quality.get("comparateur")!.secret.map((s) => s.indicator)).toEqual([
+      "median_income_2021_eur",
+      "poverty_rate_2021_pct"
+    ]);
+    expect(quality.get("mediation-places")!.outOfRange).toEqual([{indicator: "telephone", communes: [here[3].code]}]);
+    expect(quality.get("rp-nationality")).toMatchObject({read: 3 * communes.length, kept: 2 * communes.length});
+  });
+
+  it("are the same bytes when made elsewhere", async () => {
+    const other = workplace();
+    await run(other.edition, other.sourcesFolder, writeAll(other.sourcesFolder));
+    expect(contents(other.refreshed)).toEqual(contents(refreshed));
+  });
+
+  it("are the same bytes when made again, and leave nothing beside them", async () => {
+    const other = derivedPlace();
+    expect(states(await run(other.edition, other.sourcesFolder, lock))).toEqual(every("made"));
+    expect(contents(other.refreshed)).toEqual(other.before);
+    expect(readdirSync(other.edition.folder).sort()).toEqual(["edition.json", "files", "refreshed", "sources.json"]);
+  });
+
+  it("of the whole country are the indexes alone", async () => {
+    const country = workplace(null);
+    const results = await run(country.edition, sourcesFolder, lock);
+    expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
+    expect(results.at(-1)!.reasons).toEqual(["n’est fait que pour un département"]);
+    const all = allTerritories(readAtlas(country.edition)).filter((t) => t.level === "commune");
+    expect(readComputed(join(country.refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), all).length).toBe(all.length);
+  });
+
+  it("of a region are the indexes of its communes alone, and what the reports say of them", async () => {
+    const rows = generatedRows();
+    rows["rp-population"].push(
+      {...rows["rp-population"][0], code: "2A999"},
+      {...rows["rp-population"][0], code: "90999"}
+    );
+    const region = workplace(null, {region: "94", model: "ifn-2023"});
+    expect(states(await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows)))).toEqual({
+      ...every("absent"),
+      "index-ifn-2023": "made",
+      "index-ifn-classique": "made"
+    });
+    const quality = readQuality(region.refreshed);
+    expect(quality.find((q) => q.source === "rp-population")!.left.map((l) => l.code)).toEqual(["2A999"]);
+    expect(
+      new Set(
+        quality
+          .flatMap((q) => q.imputed)
+          .flatMap((i) => i.communes)
+          .map((code) => code.slice(0, 2))
+      )
+    ).toEqual(new Set(["2A"]));
+
+    const edition = readEdition(region.edition.folder);
+    const totals = readIndicators(edition, readAtlas(edition)).filter(
+      (r) => r.indicator === "total" && r.model === "ifn-2023"
+    );
+    expect(totals.filter((r) => r.level === "commune").map((r) => r.territory)).toEqual(
+      communesOf("2A", "2B").map((c) => c.code)
+    );
+    // The files cover one of its two départements: the region's mean is of that one.
+    const score = (level: string, code: string) => totals.find((r) => r.level === level && r.territory === code)!.score;
+    expect(score("departement", "2B")).toBeNull();
+    expect(score("region", "94")).toBe(score("departement", "2A"));
+    // Figures of Corse are not those of another region, nor of the country.
+    for (const other of ["11", null])
+      expect(isOf(readManifest(region.refreshed)!, {...edition, region: other})).toBe(false);
+  });
+
+  it.each<[string, string | null, object, string]>([
+    ["an unknown département", "99", {}, 'field "departement", value "99"'],
+    ["an unknown region", null, {region: "99"}, 'field "region", value "99"'],
+    [
+      "another COG than the installed one",
+      "2A",
+      {cog: {package: "5.0.0", vintage: "2025"}},
+      'field "cog.package", value "5.0.0"'
+    ]
+  ])("are not made for %s", async (_, departement, fields, message) => {
+    const {edition, refreshed} = workplace(departement, fields);
+    await expect(run(edition, sourcesFolder, lock)).rejects.toThrow(message);
+    expect(existsSync(refreshed)).toBe(false);
+  });
+});
+
+describe("a raw file that is not there", () => {
+  it("stops only what needs it, and the reason names it", async () => {
+    const {edition, sourcesFolder, refreshed} = workplace();
+    const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
+    const results = await run(edition, sourcesFolder, rest);
+    expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
+    expect(results[1].reasons).toEqual([
+      typeset(
+        "« Part des prestations dans les ressources des foyers allocataires, par commune » : le fichier n’a jamais été obtenu"
+      )
+    ]);
+    expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
+  });
+
+  it("keeps what was made when it was, with its sources", async () => {
+    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
+    const {"cnaf-benefits": _, ...rest} = lock;
+    const later = {...rest, "rp-population": {...rest["rp-population"], date: "2026-12-01"}};
+    const results = await run(edition, sourcesFolder, later);
+    expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "kept"});
+    const after = contents(refreshed);
+    expect({...after, "manifest.json": ""}).toEqual({...before, "manifest.json": ""});
+    const {files, sources} = readManifest(refreshed)!;
+    expect(files["index-ifn-classique"].raw["rp-population"].retrieved).toBe("2026-11-20");
+    expect(files["index-ifn-2023"].raw["rp-population"].retrieved).toBe("2026-12-01");
+    expect(sources.map((s) => s.id)).toContain("cnaf-benefits");
+  });
+
+  it("is one that is not the copy of the lock", async () => {
+    const {edition, sourcesFolder} = derivedPlace();
+    writeRaw(sourcesFolder, "contours", "autre chose");
+    const results = await run(edition, sourcesFolder, lock);
+    expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
+    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(
+      /: le fichier obtenu n’est pas, ou plus, sur cette machine$/
+    );
+  });
+
+  it("leaves the folder as it was when nothing can be made", async () => {
+    const {edition, sourcesFolder, refreshed} = workplace();
+    expect(states(await run(edition, sourcesFolder, {}))).toEqual(every("absent"));
+    expect(existsSync(refreshed)).toBe(false);
+    const derived = derivedPlace();
+    expect(states(await run(derived.edition, derived.sourcesFolder, {}))).toEqual(every("kept"));
+    expect(contents(derived.refreshed)).toEqual(derived.before);
+  });
+
+  it.each<[string, (edition: Edition) => Partial<Edition>]>([
+    ["COG", ({cog}) => ({cog: {...cog, vintage: "2999"}})],
+    ["département", () => ({departement: "90"})]
+  ])("does not keep figures of another %s", async (_, change) => {
+    const {edition, sourcesFolder} = derivedPlace();
+    expect(states(await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours}))).toEqual({
+      ...every("absent"),
+      contours: "made"
+    });
+  });
+});
+
+describe("a broken raw file", () => {
+  const broken: [string, string, string | Buffer, Record<string, string>, RegExp][] = [
+    [
+      "a column gone",
+      "filosofi",
+      "CODGEO;MED21\n2A001;21000\n",
+      {"index-ifn-2023": "kept", "index-ifn-classique": "kept"},
+      /filosofi\.csv.*TP6021/
+    ],
+    [
+      "a commune twice",
+      "rp-families",
+      `CODGEO;C22_MEN;C22_MENPSEUL;C22_MENFAMMONO;C22_MENFAM\n${"2A001;10;5;1;4\n".repeat(2)}`,
+      {"index-ifn-classique": "kept", context: "kept"},
+      /rp-families\.csv, field "CODGEO", value "2A001": expected each commune once/
+    ],
+    [
+      "communes without a line",
+      "comparateur",
+      "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n",
+      {context: "kept"},
+      /a population for every commune/
+    ],
+    ["no gzip", "contours", "{}", {contours: "kept", "index-ifn-classique": "kept"}, /contours\.geojson\.gz.*gzip/]
+  ];
+
+  it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {
+    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
+    const results = await run(edition, sourcesFolder, {...lock, ...writeRaw(sourcesFolder, id, content)});
+    expect(states(results)).toEqual({...every("made"), ...stopped});
+    for (const {reasons, detail: found} of results.filter((r) => r.state === "kept")) {
+      expect(reasons.length).toBe(1);
+      expect(found).toMatch(detail);
+    }
+    const {"quality.json": __, "manifest.json": ___, ...figures} = contents(refreshed);
+    expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
+    expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
+  });
+});
+
+describe("a folder that is replaced", () => {
+  it("stays as it was when a file of the new one cannot be written", () => {
+    const {refreshed} = workplace();
+    replaceFolder(refreshed, {a: "1", b: "2"});
+    expect(() => replaceFolder(refreshed, {a: "3", "no/such/folder": "4"})).toThrow(/ENOENT/);
+    expect(contents(refreshed)).toEqual({a: "1", b: "2"});
+    replaceFolder(refreshed, {a: "5"});
+    expect(contents(refreshed)).toEqual({a: "5"});
+  });
+});
+
+describe("codes of another year", () => {
+  it("are carried to today's communes, and told of", async () => {
+    const {edition, sourcesFolder, refreshed} = workplace("90");
+    const rows = generatedRows();
+    const [former, today] = [...presentCommunes()].find(
+      ([code, present]) => code !== present && present.startsWith("90") && code.startsWith("90")
+    )!;
+    const row = rows["rp-population"].find((r) => r.code === today)!;
+    const half = Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, key === "code" ? value : Number(value) / 2])
+    );
+    rows["rp-population"] = [
+      ...rows["rp-population"].filter((r) => r !== row),
+      half,
+      {...half, code: former},
+      {...half, code: "90999"}
+    ];
+    await run(edition, sourcesFolder, writeAll(sourcesFolder, rows));
+    const i = communes.findIndex((c) => c.code === today);
+    const computed = readComputed(
+      join(refreshed, "ifn-2023.csv"),
+      modelOf("ifn-2023"),
+      readAtlas(edition).departements[0].communes
+    );
+    expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
+    const quality = readQuality(refreshed).find((q) => q.source === "rp-population")!;
+    expect(quality.mapped).toEqual([{from: former, to: today}]);
+    expect(quality.left.map((l) => l.code)).toEqual(["90999"]);
+    expect(quality.read).toBe(communes.length + 2);
+  });
+});
+
+describe("France services", () => {
+  it("complete the national file where it has none in their commune, and have an address", async () => {
+    const {edition, sourcesFolder, refreshed} = workplace();
+    const rows = generatedRows();
+    rows["mediation-places"][0].dispositif_programmes_nationaux = "Aidants Connect|France Services";
+    const text = {type: "text", optional: true} as const;
+    const registry = plainRegistry.map((s) =>
+      s.id === "france-services"
+        ? {...s, columns: {...s.columns, address: {name: "adresse", ...text}, postcode: {name: "code_postal", ...text}}}
+        : s
+    );
+    const at = (i: number, address: string | null) => ({
+      id: i,
+      name: `FS ${i}`,
+      code: here[i].code,
+      lat: 42,
+      lon: 9,
+      address,
+      postcode: "20100"
+    });
+    const lock = {
+      ...writeAll(sourcesFolder, rows),
+      ...writeRaw(sourcesFolder, "france-services", [at(0, "1 rue"), at(50, "2 rue"), at(51, null)], registry)
+    };
+    await run(edition, sourcesFolder, lock, registry);
+    const places = readFileSync(join(refreshed, "places.csv"), "utf8").split("\n");
+    expect(places.filter((line) => line.startsWith("france-services-")).length).toBe(1);
+    expect(places.find((line) => line.startsWith("france-services-50"))).toContain("2 rue,,42,9,RFS");
+    expect(readQuality(refreshed).find((q) => q.source === "france-services")).toMatchObject({
+      read: 3,
+      kept: 1,
+      left: [
+        {code: here[0].code, reason: "« FS 0 » : déjà dans le fichier national"},
+        {code: here[51].code, reason: "« FS 51 » : sans adresse"}
+      ]
+    });
+  });
+});
