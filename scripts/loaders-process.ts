@@ -1,4 +1,5 @@
 import {fork} from "node:child_process";
+import {once} from "node:events";
 import {fileURLToPath} from "node:url";
 import {plainError} from "./errors.js";
 
@@ -34,6 +35,7 @@ export function startLoaders(mode: Mode): Loaders {
         if (told.type === type) resolve(told as Extract<Message, {type: T}>);
       });
     });
+<<<<<<< HEAD
   // What it says is all heard before its channel closes, which its end may come before.
   const failed = new Promise<never>((_, reject) => {
     child.on("message", (told: Message) => {
@@ -42,6 +44,16 @@ export function startLoaders(mode: Mode): Loaders {
     child.on("disconnect", () => reject(plainError(said.trim() || "the process of the loaders has ended")));
     child.on("error", reject);
   });
+=======
+  // What it says is all heard once its channel and its output have closed, which its end may come before.
+  const closed = Promise.all([once(child, "close"), once(child, "disconnect")]);
+  const failed = Promise.race([
+    message("fault").then(({text}) => Promise.reject(plainError(text))),
+    closed.then(([[code]]) =>
+      Promise.reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
+    )
+  ]);
+>>>>>>> buildtests
   failed.catch(() => {});
   return {
     ready: Promise.race([message("ready").then(({address}) => address), failed]),

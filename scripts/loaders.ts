@@ -48,8 +48,9 @@ export async function makePages(sites: Sites): Promise<void> {
   for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
 }
 
-/** What Framework does not know (communes, leaflets, reports, redirects), in a folder of its own. */
-function makeBeside(sites: Sites): void {
+/** Everything that is published besides data: the pages, and what Framework does not know in a folder of its own. */
+async function makeAll(sites: Sites): Promise<void> {
+  await makePages(sites);
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
   for (const {path, html} of communeFiles(sites)) beside(path, html);
   for (const {path, html} of leafletFiles(sites)) beside(path, html);
@@ -63,6 +64,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   // It does not outlive its parent, however that one ends.
   process.on("disconnect", () => process.exit());
   try {
+<<<<<<< HEAD
     if (wanted === "--all" || wanted === "--stay" || (wanted === "--data" && process.send)) {
       const sites = wanted === "--stay" ? await currentSites() : await prepare();
       // In a build, once the pages are made: this reads those that links lead to.
@@ -73,12 +75,25 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
         await makePages(sites);
         makeBeside(sites);
       }
+=======
+    if (process.send) {
+      const sites = wanted === "--stay" ? await currentSites() : await prepare();
+      // In a build, once the pages are made: this reads those that links lead to.
+      if (wanted !== "--all") await checkLinks(sites);
+      tell({type: "ready", address: await listen()});
+      if (wanted === "--all") await makeAll(sites);
+>>>>>>> buildtests
       tell({type: "made"});
-    } else if (wanted === "--data") {
-      await prepare();
+    } else if (wanted === "--all") {
+      await makeAll(await prepare());
     } else {
+<<<<<<< HEAD
       if (!existsSync(outputPath(SITE))) await prepare();
       process.stdout.write(await give(wanted));
+=======
+      if (wanted === "--data" || !existsSync(outputPath(SITE))) await prepare();
+      if (wanted !== "--data") process.stdout.write(await give(wanted));
+>>>>>>> buildtests
     }
   } catch (error) {
     if (process.send) tell({type: "fault", text: describeError(error)});

@@ -1,6 +1,7 @@
-import {mkdtempSync} from "node:fs";
+import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {afterAll} from "vitest";
 import {forget} from "../src/data/current.js";
 import {prepare} from "../src/data/prepare.js";
 import {makePages} from "../scripts/loaders.js";
@@ -13,11 +14,17 @@ export interface EditionOutputs {
   outputs: string;
 }
 
-/** A new folder for the outputs of an edition. */
-export const newOutputs = (edition: string): EditionOutputs => ({
-  edition,
-  outputs: mkdtempSync(join(tmpdir(), "outputs-"))
-});
+/** A new folder for the outputs of an edition, until the end of the tests around. */
+export function newOutputs(edition: string): EditionOutputs {
+  const outputs = mkdtempSync(join(tmpdir(), "outputs-"));
+  afterAll(() => {
+    rmSync(outputs, {recursive: true});
+    // Other files of tests share this process.
+    for (const name of ["EDITION", "OUTPUTS"]) delete process.env[name];
+    forget();
+  });
+  return {edition, outputs};
+}
 
 /** Makes an edition and its outputs those that the loaders read and write from now on. */
 export function useOutputs({edition, outputs}: EditionOutputs): void {

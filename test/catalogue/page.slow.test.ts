@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {contextColumns} from "../../src/data/context.js";
 import {columnDocs} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
@@ -17,8 +17,12 @@ const cache = meuse.outputs;
 const data = join(cache, "data");
 const TIMEOUT = 120_000;
 
+<<<<<<< HEAD
 beforeAll(() => makeOutputs(meuse), TIMEOUT);
 afterAll(() => rmSync(cache, {recursive: true}));
+=======
+beforeAll(() => makeOutputs(meuse));
+>>>>>>> buildtests
 
 const readMarkdown = (path: string) => pageOf(join(cache, path));
 
@@ -78,11 +82,16 @@ describe("datapackage.json", () => {
   });
 });
 
+<<<<<<< HEAD
 describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
   const bare = newOutputs("test/editions/corse-du-sud");
   afterAll(() => rmSync(bare.outputs, {recursive: true}));
 
+=======
+describe("an edition from packages alone", () => {
+>>>>>>> buildtests
   it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
+    const bare = newOutputs("test/editions/paris");
     await makeOutputs(bare);
     const folder = join(bare.outputs, "data");
     const {resources, valid} = await datapackage.Package.load(

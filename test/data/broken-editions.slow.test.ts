@@ -1,8 +1,7 @@
 import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {setImmediate} from "node:timers/promises";
-import {afterEach, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {DataError, type Fault} from "../../src/domain/fault.js";
@@ -13,9 +12,6 @@ import {readScores} from "../../src/data/scores.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {VOCABULARIES} from "../../src/places/vocabulary.js";
-
-// Each test keeps this process busy, which must say now and then that it runs.
-afterEach(() => setImmediate());
 
 type Edit = (text: string) => string | Uint8Array;
 
@@ -511,7 +507,7 @@ describe("an edition that differs in form only", () => {
   });
 });
 
-describe("a score of poverty", {timeout: 120_000}, () => {
+describe("a score of poverty", () => {
   const statusOf = (folder: string, code: string) =>
     read(folder).indicators.find((r) => r.territory === code && r.indicator === "poverty_rate")!.status;
 

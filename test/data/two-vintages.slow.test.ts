@@ -70,7 +70,7 @@ beforeAll(async () => {
   );
   await makeOutputs(own);
 }, 120_000);
-afterAll(() => [folder, cache].forEach((path) => rmSync(path, {recursive: true})));
+afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("an index of the communes of 2021 beside that of today's", () => {
   const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));

@@ -46,7 +46,7 @@ async function drawn(fields: Record<string, unknown>) {
   });
 }
 
-describe("the map of départements", {timeout: 300_000}, () => {
+describe("the map of départements", () => {
   it.each<[string, Record<string, unknown>, number]>([
     ["of a region of small and dense communes", {region: "11"}, 8],
     ["of Corsica", {region: "94"}, 2],

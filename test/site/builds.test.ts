@@ -29,14 +29,13 @@ const TEXT = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [
 mkdirSync(join(edition, "texts"));
 writeFileSync(join(edition, "texts/75.md"), TEXT);
 
-const TIMEOUT = 480_000;
 const [folder, twin] = [copyProject(), copyProject()];
 let first: Record<string, string>;
 beforeAll(async () => {
   for (const {status, output} of await Promise.all([folder, twin].map((f) => buildIn(f, edition))))
     expect(status, output).toBe(0);
   first = await digests(folder);
-}, TIMEOUT);
+});
 afterAll(() => [folder, twin, edition].forEach((path) => rmSync(path, {recursive: true})));
 
 /** Digest of each file of the site that was built in a folder, by its path. */
@@ -100,17 +99,12 @@ it.each<[string, string, (text: string) => string, RegExp]>([
       if (before === null) rmSync(path);
       else writeFileSync(path, before);
     }
-  },
-  TIMEOUT
+  }
 );
 
-it(
-  "stops on an edition that is not there",
-  async () => {
-    const {status, output, runs} = await buildIn(folder, "editions/nulle-part");
-    expect([status, output]).toEqual([1, expect.stringContaining("editions/nulle-part/edition.json")]);
-    expect(await digests(folder)).toEqual(first);
-    await expect.poll(runs).toBe(false);
-  },
-  TIMEOUT
-);
+it("stops on an edition that is not there", async () => {
+  const {status, output, runs} = await buildIn(folder, "editions/nulle-part");
+  expect([status, output]).toEqual([1, expect.stringContaining("editions/nulle-part/edition.json")]);
+  expect(await digests(folder)).toEqual(first);
+  await expect.poll(runs).toBe(false);
+});

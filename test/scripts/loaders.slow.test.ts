@@ -1,22 +1,21 @@
 import {spawn} from "node:child_process";
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {buffer, text} from "node:stream/consumers";
-import {afterAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
+import {newOutputs, useOutputs} from "../outputs.js";
 import {runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
 
 /** One commune, which is an EPCI and a département: the smallest edition that there is. */
 const EDITION = "test/editions/paris";
-const TIMEOUT = 120_000;
 
-const outputs = mkdtempSync(join(tmpdir(), "outputs-"));
-Object.assign(process.env, {EDITION, OUTPUTS: outputs});
-afterAll(() => rmSync(outputs, {recursive: true}));
+const own = newOutputs(EDITION);
+const {outputs} = own;
+beforeAll(() => useOutputs(own));
 
 /** Runs a loader as Framework does (`interpreters` of its configuration). */
 async function load(args: string[], env: Record<string, string> = {}) {
@@ -29,9 +28,9 @@ async function load(args: string[], env: Record<string, string> = {}) {
   return {status, stdout, stderr};
 }
 
-describe("the process of the loaders", {timeout: TIMEOUT}, () => {
+describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
-    const loaders = startLoaders("--stay");
+    const loaders = startLoaders("--data");
     const address = await loaders.ready;
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
     const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
@@ -47,7 +46,7 @@ describe("the process of the loaders", {timeout: TIMEOUT}, () => {
       expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(message)]);
     }
     loaders.stop();
-    await expect(loaders.failed).rejects.toThrow("the process of the loaders has ended");
+    await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
   });
 
   it("tells of faulty data with its file, and ends", async () => {
@@ -76,7 +75,7 @@ describe("the process of the loaders", {timeout: TIMEOUT}, () => {
   });
 });
 
-describe("a loader run for Framework", {timeout: TIMEOUT}, () => {
+describe("a loader run for Framework", () => {
   it("gives what is made already, with any number of parameters", async () => {
     writeFileSync(join(outputs, "page.md"), "é");
     expect(await load(["src/page.md.ts"])).toMatchObject({status: 0, stdout: Buffer.from("é"), stderr: ""});

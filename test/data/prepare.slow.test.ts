@@ -12,8 +12,7 @@ import {newOutputs, useOutputs} from "../outputs.js";
 const edition = mkdtempSync(join(tmpdir(), "meuse-"));
 cpSync("editions/meuse", edition, {recursive: true});
 const own = newOutputs(edition);
-afterAll(() => [edition, own.outputs].forEach((folder) => rmSync(folder, {recursive: true})));
-const TIMEOUT = 120_000;
+afterAll(() => rmSync(edition, {recursive: true}));
 
 /** Digest of each output. */
 const digests = (): Record<string, string> =>
@@ -47,14 +46,14 @@ async function withChanges(
 
 const anotherScore = (text: string) => text.replace("55001,10,8,7,7,9", "55001,1,8,7,7,9");
 
-describe("the data of an edition", {timeout: TIMEOUT}, () => {
+describe("the data of an edition", () => {
   let first: Record<string, string>;
 
   beforeAll(async () => {
     useOutputs(own);
     await prepare();
     first = digests();
-  }, TIMEOUT);
+  });
 
   it("are the tables, the map, what describes them and what the configuration of Framework reads", () => {
     expect(Object.keys(first)).toEqual(
@@ -133,7 +132,7 @@ describe("the data of an edition", {timeout: TIMEOUT}, () => {
   });
 });
 
-describe("the pages of an edition", {timeout: TIMEOUT}, () => {
+describe("the pages of an edition", () => {
   it.each<[string, Record<string, (text: string) => string>, string]>([
     [
       "a page that does not exist",
