@@ -35,16 +35,6 @@ export function startLoaders(mode: Mode): Loaders {
         if (told.type === type) resolve(told as Extract<Message, {type: T}>);
       });
     });
-<<<<<<< HEAD
-  // What it says is all heard before its channel closes, which its end may come before.
-  const failed = new Promise<never>((_, reject) => {
-    child.on("message", (told: Message) => {
-      if (told.type === "fault") reject(plainError(told.text));
-    });
-    child.on("disconnect", () => reject(plainError(said.trim() || "the process of the loaders has ended")));
-    child.on("error", reject);
-  });
-=======
   // What it says is all heard once its channel and its output have closed, which its end may come before.
   const closed = Promise.all([once(child, "close"), once(child, "disconnect")]);
   const failed = Promise.race([
@@ -53,7 +43,6 @@ export function startLoaders(mode: Mode): Loaders {
       Promise.reject(plainError(said.trim() || `the process of the loaders ended with code ${code}`))
     )
   ]);
->>>>>>> buildtests
   failed.catch(() => {});
   return {
     ready: Promise.race([message("ready").then(({address}) => address), failed]),

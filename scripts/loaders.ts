@@ -2,18 +2,18 @@ import {existsSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
+import {communeFiles} from "../src/commune/files.js";
 import {currentSites} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/make.js";
 import {outputPath, writeOutput} from "../src/data/outputs.js";
 import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
+import {leafletFiles} from "../src/leaflet/files.js";
 import {allPages, pageOutput} from "../src/pages.js";
+import {reportFiles} from "../src/report/files.js";
 import {BESIDE, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
-import {communeFiles} from "../src/commune/index.js";
-import {leafletFiles} from "../src/leaflet/index.js";
-import {reportFiles} from "../src/report/index.js";
 
 // The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
 // modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
@@ -64,36 +64,18 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   // It does not outlive its parent, however that one ends.
   process.on("disconnect", () => process.exit());
   try {
-<<<<<<< HEAD
-    if (wanted === "--all" || wanted === "--stay" || (wanted === "--data" && process.send)) {
-      const sites = wanted === "--stay" ? await currentSites() : await prepare();
-      // In a build, once the pages are made: this reads those that links lead to.
-      if (wanted !== "--all") await checkLinks(sites);
-      // Nobody would ask, where it is run by itself.
-      if (process.send) tell({type: "ready", address: await listen()});
-      if (wanted === "--all") {
-        await makePages(sites);
-        makeBeside(sites);
-      }
-=======
     if (process.send) {
       const sites = wanted === "--stay" ? await currentSites() : await prepare();
       // In a build, once the pages are made: this reads those that links lead to.
       if (wanted !== "--all") await checkLinks(sites);
       tell({type: "ready", address: await listen()});
       if (wanted === "--all") await makeAll(sites);
->>>>>>> buildtests
       tell({type: "made"});
     } else if (wanted === "--all") {
       await makeAll(await prepare());
     } else {
-<<<<<<< HEAD
-      if (!existsSync(outputPath(SITE))) await prepare();
-      process.stdout.write(await give(wanted));
-=======
       if (wanted === "--data" || !existsSync(outputPath(SITE))) await prepare();
       if (wanted !== "--data") process.stdout.write(await give(wanted));
->>>>>>> buildtests
     }
   } catch (error) {
     if (process.send) tell({type: "fault", text: describeError(error)});

@@ -15,14 +15,8 @@ import {makeOutputs, newOutputs} from "../outputs.js";
 const meuse = newOutputs("editions/meuse");
 const cache = meuse.outputs;
 const data = join(cache, "data");
-const TIMEOUT = 120_000;
 
-<<<<<<< HEAD
-beforeAll(() => makeOutputs(meuse), TIMEOUT);
-afterAll(() => rmSync(cache, {recursive: true}));
-=======
 beforeAll(() => makeOutputs(meuse));
->>>>>>> buildtests
 
 const readMarkdown = (path: string) => pageOf(join(cache, path));
 
@@ -66,7 +60,7 @@ describe("datapackage.json", () => {
     }
   });
 
-  it("has a schema that every row of every CSV file follows", {timeout: TIMEOUT}, async () => {
+  it("has a schema that every row of every CSV file follows", async () => {
     const {resources} = await datapackage.Package.load(descriptor(), {basePath: data, strict: true});
     const tables = resources.filter((r) => r.descriptor.format === "csv");
     expect(tables.length).toBe(5 + 16);
@@ -82,14 +76,7 @@ describe("datapackage.json", () => {
   });
 });
 
-<<<<<<< HEAD
-describe("an edition from packages alone", {timeout: TIMEOUT}, () => {
-  const bare = newOutputs("test/editions/corse-du-sud");
-  afterAll(() => rmSync(bare.outputs, {recursive: true}));
-
-=======
 describe("an edition from packages alone", () => {
->>>>>>> buildtests
   it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
     const bare = newOutputs("test/editions/paris");
     await makeOutputs(bare);

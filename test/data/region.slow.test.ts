@@ -4,23 +4,20 @@ import {csvParse} from "d3";
 import {parseHTML} from "linkedom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../../src/data/cog.js";
+import {readContents} from "../../src/data/contents.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
 import {queryParquet} from "../../src/data/parquet.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/data.js";
 import type {CompareData} from "../../src/compare/data.js";
-<<<<<<< HEAD
 import type {SearchEntry} from "../../src/search/entry.js";
-import {prepare} from "../../src/data/prepare.js";
-import {makeOutputs, newOutputs, useOutputs} from "../outputs.js";
-=======
-import type {SearchEntry} from "../../src/search/entries.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
->>>>>>> buildtests
 import {editionFile, madeUp} from "./score-files.js";
 import {smallEdition} from "../small-edition.js";
 
 type Row = Record<string, any>;
 
-const TIMEOUT = 240_000;
 const REGION = "53";
 const DEPARTEMENTS = ["22", "29", "35", "56"];
 const communes = DEPARTEMENTS.flatMap(communesOf);
@@ -83,13 +80,8 @@ const sql = (query: string) =>
     indicators: join(cache, "data/indicators/departement=*/part-0.parquet")
   });
 
-<<<<<<< HEAD
-describe("an edition of a region, with made-up scores, places and texts", {timeout: TIMEOUT}, () => {
-  beforeAll(() => makeOutputs(own), TIMEOUT);
-=======
 describe("an edition of a region, with made-up scores, places and texts", () => {
   beforeAll(() => makeOutputs(own));
->>>>>>> buildtests
 
   it("writes each page once: the region, its départements, one story for each EPCI", async () => {
     const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
@@ -329,46 +321,22 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 });
 
-<<<<<<< HEAD
-describe("faulty files of a region", {timeout: TIMEOUT}, () => {
-  /** What is told of an edition of the region with these files and fields. */
-  const toldOf = async (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
-    const faulty = smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026")});
-    for (const [file, content] of Object.entries(files)) {
-      mkdirSync(join(faulty, file, ".."), {recursive: true});
-      writeFileSync(join(faulty, file), content);
-    }
-    useOutputs({...own, edition: faulty});
-    const told = await prepare().then(() => "nothing", String);
-    rmSync(faulty, {recursive: true});
-    return told.replace(`DataError: ${faulty}/`, "");
-=======
 describe("faulty files of a region", () => {
   const read = (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
     const edition = readEdition(smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026"), ...files}));
     const atlas = readAtlas(edition);
     readContents(edition, allTerritories(atlas));
     readIndicators(edition, atlas);
->>>>>>> buildtests
   };
 
-  it("say what the edition is of", async () => {
+  it("say what the edition is of", () => {
     const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
-<<<<<<< HEAD
-    expect(await toldOf({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toBe(
-      `scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
-    );
-    // 53 is also a département, of another region.
-    expect(await toldOf({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toMatch(
-      "texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
-=======
     expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toThrow(
       `/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
     );
     // 53 is also a département, of another region.
     expect(() => read({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toThrow(
       "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
->>>>>>> buildtests
     );
   });
 });

@@ -14,8 +14,8 @@ describe("serve", () => {
     mkdirSync(join(dist, "epci"));
     const head = `<head><meta charset="utf-8"></head>`;
     writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(500)}</body></html>`);
-    writeFileSync(join(dist, "epci/a.html"), "<html><body>EPCI</body></html>");
-    writeFileSync(join(dist, "404.html"), "<html><body>Page absente</body></html>");
+    writeFileSync(join(dist, "epci/a.html"), `<html>${head}<body>EPCI</body></html>`);
+    writeFileSync(join(dist, "404.html"), `<html>${head}<body>Page absente</body></html>`);
     writeFileSync(join(dist, "a.0123abcd.wasm"), Buffer.alloc(4000));
     await finish(dist);
     serving = await serve({dist, port: 0});
