@@ -4,7 +4,7 @@ import {extname, join, relative, sep} from "node:path";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
-import {externalResources} from "./finish/external.js";
+import {externalResources, refuseRemote} from "./finish/external.js";
 import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
@@ -50,13 +50,13 @@ async function copyBeside(from: string, dist: string): Promise<void> {
 async function checkExternal(dist: string, files: string[]): Promise<void> {
   const found: string[] = [];
   await forEachOf(
-    files.filter((f) => [".html", ".css", ".js"].includes(extname(f))),
+    files.filter((f) => [".css", ".js"].includes(extname(f))),
     async (file) => {
       const addresses = externalResources(file, await readFile(file, "utf8"));
       found.push(...addresses.map((address) => `${relative(dist, file)} loads ${address}`));
     }
   );
-  if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
+  refuseRemote(found);
 }
 
 const pathIn = (dist: string, file: string) => relative(dist, file).split(sep).join("/");

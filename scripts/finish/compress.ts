@@ -47,7 +47,12 @@ function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
     : promisify(brotliCompress)(bytes, {
         params: {
           [constants.BROTLI_PARAM_QUALITY]: EFFORT,
+          [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
         }
       });
 }
+
+/** Logarithm of a window that holds a whole file. The largest, which Brotli would take, costs more to make than a page costs to compress. */
+const windowOf = (bytes: number) =>
+  Math.min(Math.max(Math.ceil(Math.log2(bytes)), constants.BROTLI_MIN_WINDOW_BITS), constants.BROTLI_MAX_WINDOW_BITS);

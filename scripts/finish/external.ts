@@ -1,5 +1,6 @@
 import {extname} from "node:path";
-import {attribute, readTags, type Attribute} from "./markup.js";
+import {plainError} from "../errors.js";
+import {attribute, readTags, type Attribute, type Tag} from "./markup.js";
 
 /** An address on another host. */
 const REMOTE = String.raw`(?:https?:)?//[^\s"'()<>]+`;
@@ -24,8 +25,17 @@ const PATTERNS: Record<string, RegExp[]> = {
 /** Addresses on other hosts that a file would make a browser load. Links that a reader follows are not among them. */
 export function externalResources(file: string, text: string): string[] {
   const kind = extname(file).slice(1);
-  if (kind !== "html") return matches(PATTERNS[kind] ?? [], text);
-  return readTags(text).flatMap((tag) => [
+  return kind === "html" ? externalIn(readTags(text)) : matches(PATTERNS[kind] ?? [], text);
+}
+
+/** Stops at addresses on other hosts. */
+export function refuseRemote(found: string[]): void {
+  if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
+}
+
+/** Addresses on other hosts that the tags of a page would make a browser load. */
+export function externalIn(tags: Tag[]): string[] {
+  return tags.flatMap((tag) => [
     ...tag.attributes.filter(({name}) => loads(tag.name, name, attribute(tag, "rel") ?? "")).flatMap(remoteAddresses),
     ...matches(PATTERNS.css, attribute(tag, "style") ?? ""),
     ...matches(tag.name === "script" ? PATTERNS.js : tag.name === "style" ? PATTERNS.css : [], tag.text)

@@ -1,6 +1,7 @@
 import {posix} from "node:path";
 import {plainError} from "../errors.js";
 import {contentSecurityPolicy} from "./csp.js";
+import {externalIn, refuseRemote} from "./external.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 
 /** Options of `finishHtml`. */
@@ -25,7 +26,7 @@ const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
  * the names that the build gave to files, and a content security policy.
  *
- * @throws when the page is not as expected: what is to be changed must be there, once
+ * @throws when the page is not as expected: what is to be changed must be there, once; when it would load something from another host
  */
 export function finishHtml(html: string, options: FinishHtmlOptions): string {
   const tags = readTags(html);
@@ -48,6 +49,7 @@ export function finishHtml(html: string, options: FinishHtmlOptions): string {
       ]
     : tags.flatMap((tag) => address(tag, options));
   const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
+  refuseRemote(externalIn(left).map((found) => `${options.path} loads ${found}`));
   const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(left.filter(({name}) => name === "script"))}">`;
   // Says to the page's script where the worker is: there is none in a preview, where this is not said.
   const told = options.worker && left.some((tag) => tag.name === "script" && attribute(tag, "src") !== undefined);
