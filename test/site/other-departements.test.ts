@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import {readFileSync, rmSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
@@ -16,20 +15,14 @@ const TITLE = "Inclusion numérique à Paris";
 
 const browser = useBrowser();
 
-/** Builds the edition in a folder of its own. */
-async function built(): Promise<string> {
-  const folder = copyProject();
-  const {status, output} = await buildIn(folder, EDITION);
-  expect(status, output).toBe(0);
-  return folder;
-}
-
 describe("Paris, from the packages alone", () => {
   let folder: string;
   let dist: string;
   let site: Serving;
   beforeAll(async () => {
-    folder = await built();
+    folder = copyProject();
+    const {status, output} = await buildIn(folder, EDITION);
+    expect(status, output).toBe(0);
     dist = join(folder, "dist");
     site = await serve({dist, port: 0});
   });
@@ -99,21 +92,4 @@ describe("Paris, from the packages alone", () => {
     expect(troubles).toEqual([]);
     await close();
   });
-
-  it("is the same to the byte when it is built elsewhere", async () => {
-    const other = await built();
-    const [here, there] = [await digests(dist), await digests(join(other, "dist"))];
-    expect(there).toEqual(here);
-    for (const kind of [".parquet", ".topo.json", ".html"])
-      expect(Object.keys(here).some((file) => file.endsWith(kind))).toBe(true);
-    rmSync(other, {recursive: true});
-  });
 });
-
-/** Digest of each file of a site, by its path. */
-async function digests(dist: string): Promise<Record<string, string>> {
-  const files = await listFiles(dist);
-  return Object.fromEntries(
-    files.map((file) => [relative(dist, file), createHash("sha256").update(readFileSync(file)).digest("hex")])
-  );
-}
