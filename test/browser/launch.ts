@@ -2,7 +2,8 @@ import {existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
 import {chromium, type Browser, type BrowserContext} from "playwright-core";
 
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome"];
+/** Without a window where there is one of that kind: it opens pages in half the time. */
+const COMMANDS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 const ARGUMENTS = [
   "--no-sandbox",
