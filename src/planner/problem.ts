@@ -1,6 +1,6 @@
 import {crowFlies, type Position} from "../domain/distance.js";
 import type {Scenario} from "./scenario.js";
-import {PlannerData} from "./data.js";
+import type {PlannerData} from "./data.js";
 
 /**
  * Maximal covering (Church and ReVelle, 1974): where to open a given number of stops so that most people are within reach of one.

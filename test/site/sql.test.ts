@@ -346,7 +346,7 @@ describe("the editor", () => {
   it("may be missing: the plain field does the same", async () => {
     const visit = await browser.open("/methode");
     const {page, context, close} = visit;
-    await context.route(/sql-editor/, (route) => route.abort());
+    await context.route(/query\/client-editor/, (route) => route.abort());
     await page.goto(new URL(linkTo("SELECT nomm\nFROM places"), inject("url")).href);
     await page.locator('[data-sql][data-editor="plain"]').waitFor();
     const area = page.locator("#sql-requete");
