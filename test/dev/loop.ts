@@ -22,10 +22,10 @@ export const CHANGES: Change[] = [
   {
     kind: "text of the edition",
     file: "editions/meuse/texts/55.md",
-    from: "Le diagnostic devait conduire",
-    to: "Le diagnostic devait un jour conduire",
+    from: "des habitants de côté",
+    to: "des habitants bien de côté",
     page: "/",
-    seen: "devait un jour conduire"
+    seen: "habitants bien de côté"
   },
   {
     kind: "words of a page",
