@@ -16,7 +16,13 @@ const MODULES = join(ROOT, "node_modules");
 /** Hash of the lockfile that was last installed: times of files change when a repository is copied or checked out. */
 const STAMP = join(MODULES, ".lockfile-hash");
 const NODE_MAJOR = 20;
-const CHROMIUM_COMMANDS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMIUM_COMMANDS = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable"
+];
 const CHROMIUM_PACKAGES = ["chromium-headless-shell", "fonts-liberation"];
 
 try {
