@@ -1,7 +1,7 @@
 import {sitesLoader} from "./data/loaders.js";
-import {readPlanner, scenariosPage} from "./planner/index.js";
+import {currentPlanner, scenariosPage} from "./planner/index.js";
 
 export default sitesLoader(async (sites) => {
-  const planner = await readPlanner(sites);
+  const planner = await currentPlanner();
   return planner && scenariosPage(sites.departements[0], planner);
 });

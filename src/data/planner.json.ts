@@ -1,5 +1,6 @@
-import {json} from "./loader.js";
-import {sitesLoader} from "./loaders.js";
-import {readPlanner} from "../planner/index.js";
+import {currentPlanner} from "../planner/index.js";
+import {json, type Loader} from "./loader.js";
 
-export default sitesLoader(async (sites) => json(await readPlanner(sites)));
+const load: Loader = async () => json(await currentPlanner());
+
+export default load;

@@ -1,4 +1,4 @@
 /** The page of scenarios: where further stops would reach most people. */
 
 export {scenariosPage} from "./page.js";
-export {readPlanner} from "./read.js";
+export {currentPlanner} from "./read.js";

@@ -1,3 +1,4 @@
+import {currentSites, once} from "../data/current.js";
 import loadHighs from "highs";
 import {contextFigures} from "../domain/figures.js";
 import {publics, type PlannerData, type Public} from "./data.js";
@@ -70,6 +71,11 @@ export async function readPlanner({whole, departements: [site]}: Sites): Promise
   const plans = [...openPlanner(data).exact(defaultScenario, await solver(), BUILD_EFFORT)];
   return {data, plan: plans.at(-1)!};
 }
+
+/** The planner of the chosen edition, solved once for its data and its page. */
+export const currentPlanner = (): Promise<PlannerInput | null> => once(solveCurrent);
+
+const solveCurrent = async () => readPlanner(await currentSites());
 
 const solver = async () => (await loadHighs()) as unknown as Highs;
 
