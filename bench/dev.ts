@@ -2,8 +2,17 @@
  * Time from the saving of a file to the open page that shows it, by kind of file: `npm run bench:dev`. It works on a copy of the project.
  */
 import {rmSync} from "node:fs";
+import {demandOf} from "../scripts/dev.js";
 import {launchBrowser} from "../test/browser/launch.js";
-import {change, CHANGES, startPreview, waitUntilSeen} from "../test/dev/loop.js";
+import {
+  CHANGES,
+  openFollowed,
+  prepareChange,
+  saveUntil,
+  startPreview,
+  waitUntilGone,
+  waitUntilSeen
+} from "../test/dev/loop.js";
 import {copyTree} from "../test/tree.js";
 
 const ROUNDS = 3;
@@ -16,15 +25,15 @@ try {
   for (const c of CHANGES) {
     const seconds: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await page.goto(preview.url + c.page);
-      // The page follows its files once its socket is open.
+      await openFollowed(page, preview.url + c.page);
+      const {save, undo} = prepareChange(tree, c);
       await page.waitForTimeout(1000);
       const start = performance.now();
-      const undo = change(tree, c);
-      await waitUntilSeen(page, c.seen);
+      await saveUntil(save, () => waitUntilSeen(page, c.seen), demandOf(c.file) === null);
       seconds.push((performance.now() - start) / 1000);
-      undo();
-      await page.waitForTimeout(8000);
+      await saveUntil(undo, () => waitUntilGone(page, c.seen), demandOf(c.file) === null);
+      // The next one begins when nothing is left to do.
+      await page.waitForTimeout(3000);
     }
     seconds.sort((a, b) => a - b);
     console.log(`${c.kind.padEnd(24)} ${seconds[1].toFixed(1)} s (${seconds.map((s) => s.toFixed(1)).join(", ")})`);

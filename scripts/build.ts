@@ -35,7 +35,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
-  const loaders = startLoaders("--all");
+  const loaders = startLoaders();
   try {
     const address = await loaders.ready;
     lap("data");

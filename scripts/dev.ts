@@ -1,17 +1,18 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {readFileSync, utimesSync, watch} from "node:fs";
-import {createServer, get, type Server} from "node:http";
+import {createServer as createHttpServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
 import {transform} from "esbuild";
+import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
 import {editionFolder} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
 import {runCommand} from "./command.js";
+import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
-import {startLoaders, type Mode} from "./loaders-process.js";
 
 /** Where a change may be: the rest of the project is no part of what a page shows. */
 const SRC = join(projectRoot, "src");
@@ -20,8 +21,12 @@ const CONFIG = join(projectRoot, "observablehq.config.ts");
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
 
+/** Milliseconds after which open pages are told again of a change, when none has asked for anything, and how often. */
+const TELLING = 1000;
+const TELLINGS = 5;
+
 /** What a change asks for, from the least to the most. */
-const DEMANDS = ["reload", "pages", "data", "preview"] as const;
+const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
 /** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
@@ -33,7 +38,7 @@ export function demandOf(path: string): Demand | null {
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$/.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
-  return /\.md$/.test(path) ? "pages" : "data";
+  return /\.md$/.test(path) ? "texts" : "data";
 }
 
 /** Options of `startDev`. */
@@ -45,32 +50,49 @@ export interface DevOptions {
 }
 
 /**
- * Framework's preview, with a process that runs the loaders beside it. A change of a text, a figure, a style or a module is seen in the open
- * page without a key pressed; a fault is told in the page and here, and goes when it is mended.
+ * Framework's preview, beside the loaders. A change of a text, a figure, a style or a module is seen in the open page without a key pressed; a
+ * fault is told in the page and here, and goes when it is mended.
  */
-export async function startDev({port, print = console.log}: DevOptions = {}): Promise<{close: () => void}> {
-  let loaders = startLoaders("--data");
-  let address = loaders.ready;
+export async function startDev({port, print = console.log}: DevOptions = {}): Promise<{close: () => Promise<void>}> {
+  const modules = await startModules();
   let fault: string | null = null;
   let preview: ChildProcess | undefined;
+  let asked = false;
+  let telling: NodeJS.Timeout | undefined;
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
     if (text === null && fault !== null) print("mended");
     fault = text;
   };
-  const settle = () => address.then(() => say(null)).catch((error) => say(describeError(error)));
 
-  const server = await listen((path, respond) => {
-    address
-      .then((url) => ask(`${url}/${encodeURIComponent(path)}`))
-      .catch((error) => ({ok: false, body: Buffer.from(describeError(error))}))
-      .then(({ok, body}) => {
-        if (!ok) print(String(body).trim());
-        if (fault === null && ok) respond(200, body);
-        else if (path.endsWith(".md")) respond(200, faultPage(fault ?? String(body)));
-        else respond(500, body);
-      });
+  /** Makes ready what pages are made from; after a fault nothing that was made before is sure. */
+  const refresh = async (demand: Demand, wrong: string | null) => {
+    try {
+      if (wrong !== null) throw plainError(wrong);
+      if (demand === "reload" && fault === null) return;
+      const {checkLinks, currentSites, forget, prepare} = await modules.loaders();
+      if (demand === "texts") forget();
+      await checkLinks(demand === "data" || fault !== null ? await prepare() : await currentSites());
+      say(null);
+    } catch (error) {
+      say(describeError(error));
+    }
+  };
+  let ready = refresh("data", null);
+
+  const server = await listen(async (path, respond) => {
+    asked = true;
+    await ready;
+    try {
+      if (fault !== null) throw plainError(fault);
+      respond(200, await (await modules.loaders()).give(path));
+    } catch (error) {
+      const text = describeError(error);
+      if (text !== fault) print(text);
+      if (path.endsWith(".md")) respond(200, faultPage(text));
+      else respond(500, text);
+    }
   });
 
   const startPreview = () => {
@@ -90,45 +112,85 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     });
   };
 
-  const restart = (mode: Mode) => {
-    loaders.stop();
-    loaders = startLoaders(mode);
-    address = loaders.ready;
+  /** Has the open pages load again. They then ask for their output; a page that only begins to follow Framework is told once more. */
+  const reloadPages = (times = TELLINGS) => {
+    clearTimeout(telling);
+    asked = false;
+    // Framework's open pages load again when its configuration changes.
+    utimesSync(CONFIG, new Date(), new Date());
+    if (times > 1) telling = setTimeout(() => !asked && reloadPages(times - 1), TELLING);
   };
 
-  const follow = async (paths: string[]) => {
+  const answer = async (paths: string[]) => {
     const demands = paths.map(demandOf).filter((demand) => demand !== null);
     if (demands.length === 0) return;
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
-    const wrong = await syntaxFault(paths);
-    // After a fault nothing that was made before is sure.
-    if (wrong === null && (most !== "reload" || fault !== null))
-      restart(most === "data" || fault !== null ? "--data" : "--stay");
-    if (wrong !== null) say(wrong);
-    else await settle();
+    const start = performance.now();
+    for (const path of paths) modules.changed(join(projectRoot, path));
+    await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
+    print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     if (most === "preview") {
       preview?.once("exit", startPreview);
       preview?.kill();
       return;
     }
-    // Framework's open pages load again when its configuration changes.
-    utimesSync(CONFIG, new Date(), new Date());
+    reloadPages();
   };
 
+  await ready;
   noteLibraryVersions("src");
-  await settle();
   forgetPages();
   startPreview();
-  const stopWatching = watchTogether([SRC, editionFolder()], (paths) => void follow(paths));
+  const stopWatching = watchTogether([SRC, editionFolder()], inTurn(answer));
   return {
-    close() {
+    async close() {
       stopWatching();
+      clearTimeout(telling);
       preview?.removeAllListeners("exit");
       preview?.kill();
-      loaders.stop();
       server.close();
+      await modules.close();
     }
+  };
+}
+
+/** What is asked of the loaders of a page (scripts/loaders.ts). */
+type LoaderModule = typeof import("./loaders.js");
+
+/** The modules of the project as they stand on the disk: Vite reads one again when it, or one that it imports, has changed. */
+async function startModules() {
+  const vite = await createServer({
+    root: projectRoot,
+    configFile: false,
+    appType: "custom",
+    logLevel: "silent",
+    optimizeDeps: {noDiscovery: true},
+    ssr: {external: true},
+    // Only modules of this process: what browsers are given is Framework's, and what changes is told below.
+    server: {middlewareMode: true, watch: null, hmr: false, ws: false}
+  });
+  return {
+    loaders: () => vite.ssrLoadModule("/scripts/loaders.ts") as Promise<LoaderModule>,
+    changed: (file: string) => vite.moduleGraph.onFileChange(file),
+    close: () => vite.close()
+  };
+}
+
+/** Calls a function with what has come since its last call, one call at a time. */
+function inTurn(call: (paths: string[]) => Promise<void>): (paths: string[]) => Promise<void> {
+  const waiting = new Set<string>();
+  let busy = false;
+  return async (paths) => {
+    for (const path of paths) waiting.add(path);
+    if (busy) return;
+    busy = true;
+    while (waiting.size > 0) {
+      const next = [...waiting];
+      waiting.clear();
+      await call(next);
+    }
+    busy = false;
   };
 }
 
@@ -182,9 +244,9 @@ title: Page non faite
 
 /** A server on this machine for the program that Framework runs in place of loaders (scripts/load.mjs). */
 async function listen(
-  answer: (path: string, respond: (status: number, body: Buffer | string) => void) => void
+  answer: (path: string, respond: (status: number, body: Uint8Array | string) => void) => void
 ): Promise<Server> {
-  const server = createServer(({url}, response) => {
+  const server = createHttpServer(({url}, response) => {
     answer(decodeURIComponent(url!.slice(1)), (status, body) => response.writeHead(status).end(body));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -193,19 +255,9 @@ async function listen(
 
 const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-function ask(url: string): Promise<{ok: boolean; body: Buffer}> {
-  return new Promise((resolve, reject) => {
-    get(url, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () => resolve({ok: response.statusCode === 200, body: Buffer.concat(chunks)}));
-    }).on("error", reject);
-  });
-}
-
 await runCommand(import.meta.url, async () => {
   const dev = await startDev({port: process.env.PORT ? Number(process.env.PORT) : undefined});
   await new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  dev.close();
+  await dev.close();
   return 0;
 });

@@ -9,9 +9,6 @@ export type Message = {type: "ready"; address: string} | {type: "made"} | {type:
 /** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
 export const BESIDE = "beside";
 
-/** What it does: prepare the data and make all (`--all`) or what it is asked for (`--data`), or that with the data as they stand (`--stay`). */
-export type Mode = "--all" | "--data" | "--stay";
-
 /** The process that runs the loaders, as its parent sees it. */
 export interface Loaders {
   /** Its address, once the data are written. */
@@ -23,10 +20,10 @@ export interface Loaders {
   stop(): void;
 }
 
-/** Starts it. */
-export function startLoaders(mode: Mode): Loaders {
+/** Starts it: it prepares the data, then makes everything. */
+export function startLoaders(): Loaders {
   const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
-  const child = fork(script, [mode], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "pipe", "ipc"]});
+  const child = fork(script, ["--all"], {execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "pipe", "ipc"]});
   let said = "";
   child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
   const message = <T extends Message["type"]>(type: T) =>

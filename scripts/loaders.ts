@@ -3,7 +3,6 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
 import {communeFiles} from "../src/commune/index.js";
-import {currentSites} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/make.js";
 import {outputPath, writeOutput} from "../src/data/outputs.js";
@@ -15,6 +14,9 @@ import {reportFiles} from "../src/report/index.js";
 import {BESIDE, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
 
+export {currentSites, forget} from "../src/data/current.js";
+export {checkLinks, prepare};
+
 // The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
 // modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
 
@@ -22,7 +24,7 @@ import {redirectFile, redirectHtml} from "./finish/redirects.js";
 const NO_PAGE = "---\ndraft: true\n---\n";
 
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
-async function give(path: string): Promise<Uint8Array | string> {
+export async function give(path: string): Promise<Uint8Array | string> {
   const content = await makeOutput(path);
   if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
   return content ?? NO_PAGE;
@@ -65,11 +67,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   process.on("disconnect", () => process.exit());
   try {
     if (process.send) {
-      const sites = wanted === "--stay" ? await currentSites() : await prepare();
-      // In a build, once the pages are made: this reads those that links lead to.
-      if (wanted !== "--all") await checkLinks(sites);
+      const sites = await prepare();
       tell({type: "ready", address: await listen()});
-      if (wanted === "--all") await makeAll(sites);
+      await makeAll(sites);
       tell({type: "made"});
     } else if (wanted === "--all") {
       await makeAll(await prepare());

@@ -40,7 +40,7 @@ export async function makeOutput(path: string): Promise<Output | null> {
   for (const {file, pattern} of once(readRoutes)) {
     const found = pattern.exec(path);
     if (!found) continue;
-    const {default: load} = (await import(pathToFileURL(join(SRC, file)).href)) as {default: Loader};
+    const {default: load} = (await import(/* @vite-ignore */ pathToFileURL(join(SRC, file)).href)) as {default: Loader};
     return load(found.groups ?? {});
   }
   throw new RangeError(`no loader makes ${path}`);

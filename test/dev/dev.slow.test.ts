@@ -4,7 +4,16 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {demandOf} from "../../scripts/dev.js";
 import {launchBrowser} from "../browser/launch.js";
 import {copyTree} from "../tree.js";
-import {change, CHANGES, startPreview, waitUntilSeen, type Preview} from "./loop.js";
+import {
+  CHANGES,
+  openFollowed,
+  prepareChange,
+  saveUntil,
+  startPreview,
+  waitUntilGone,
+  waitUntilSeen,
+  type Preview
+} from "./loop.js";
 
 /** Nothing here depends on how fast the machine is: this only ends a test that would wait for ever. */
 const FOR_EVER = 300_000;
@@ -27,19 +36,21 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     rmSync(tree, {recursive: true, force: true});
   });
 
+  /** Waits until the loop has seen to as many changes of a file: a page that is opened then is not loaded again. */
+  const seenTo = (file: string, times: number) =>
+    expect
+      .poll(() => preview.said().split(`${file}: seen to`).length - 1, {timeout: FOR_EVER})
+      .toBeGreaterThanOrEqual(times);
+
   it.each(CHANGES.map((c) => [c.kind, c] as const))(
     "shows a change of %s in the open page, and its undoing",
     async (_, c) => {
-      await page.goto(preview.url + c.page, {timeout: FOR_EVER});
-      await page.evaluate(() => Object.assign(globalThis, {opened: true}));
-      const undo = change(tree, c);
-      await waitUntilSeen(page, c.seen);
-      undo();
-      await page.waitForFunction(
-        (text) => text === null || !document.body.textContent!.includes(text),
-        typeof c.seen === "string" ? c.seen : null,
-        {timeout: 0}
-      );
+      await openFollowed(page, preview.url + c.page);
+      const {save, undo} = prepareChange(tree, c);
+      const alone = demandOf(c.file) === null;
+      await saveUntil(save, () => waitUntilSeen(page, c.seen), alone);
+      await saveUntil(undo, () => waitUntilGone(page, c.seen), alone);
+      if (!alone) await seenTo(c.file, 2);
     }
   );
 
@@ -60,13 +71,15 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       "src/story/page.ts:"
     ]
   ])("tells %s in the page and in the terminal, until it is mended", async (_, fault, told) => {
-    await page.goto(`${preview.url}/epci/portes-de-meuse`, {timeout: FOR_EVER});
-    const undo = change(tree, fault);
-    await waitUntilSeen(page, told);
-    await expect.poll(() => preview.said(), {timeout: FOR_EVER}).toContain(told);
-    undo();
-    await waitUntilSeen(page, "Portes de Meuse");
-    await page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0});
+    await openFollowed(page, `${preview.url}/epci/portes-de-meuse`);
+    const before = preview.said().length;
+    const {save, undo} = prepareChange(tree, fault);
+    await saveUntil(save, () => waitUntilSeen(page, told));
+    expect(preview.said().slice(before)).toContain(told);
+    await saveUntil(undo, () =>
+      page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0})
+    );
+    await expect.poll(() => preview.said().slice(before), {timeout: FOR_EVER}).toContain("mended");
   });
 });
 
@@ -81,7 +94,7 @@ describe("demandOf", () => {
     ["src/components/page.ts", "preview"],
     ["src/domain/score.ts", "data"],
     ["src/data/csv.ts", "data"],
-    ["editions/meuse/texts/55.md", "pages"],
+    ["editions/meuse/texts/55.md", "texts"],
     ["editions/meuse/ifn-2023.csv", "data"],
     ["src/404.md", null],
     ["src/.observablehq/cache/index.md", null],

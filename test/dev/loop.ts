@@ -121,17 +121,43 @@ export async function startPreview(folder: string): Promise<Preview> {
   };
 }
 
-/** Changes a file of a folder; the function that is returned puts it back. */
-export function change(folder: string, {file, from, to}: Pick<Change, "file" | "from" | "to">): () => void {
+/** Opens a page, and waits until Framework follows its files: it misses what changes before. */
+export async function openFollowed(page: Page, url: string): Promise<void> {
+  const followed = new Promise<void>((resolve) => {
+    page.once("websocket", (socket) =>
+      socket.on("framereceived", ({payload}) => String(payload).includes("welcome") && resolve())
+    );
+  });
+  await page.goto(url, {waitUntil: "commit", timeout: 0});
+  await followed;
+}
+
+/** A change of a file of a folder, not saved yet. */
+export function prepareChange(folder: string, {file, from, to}: Pick<Change, "file" | "from" | "to">) {
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
   if (!before.includes(from)) throw new Error(`${file} does not have "${from}"`);
-  writeFileSync(path, before.replace(from, to));
-  return () => writeFileSync(path, before);
+  return {
+    save: () => writeFileSync(path, before.replace(from, to)),
+    undo: () => writeFileSync(path, before)
+  };
 }
 
-/** Waits, without a key pressed, until the open page shows a change. */
-export async function waitUntilSeen(page: Page, seen: Change["seen"], timeout = 0): Promise<void> {
+/** Milliseconds after which a person saves again what does not show. */
+const AGAIN = [10_000, 40_000, 120_000];
+
+/**
+ * Saves, and waits, without a key pressed, until a condition holds. What Framework sees to by itself is saved again: it misses a change while a
+ * page begins to follow its files.
+ */
+export async function saveUntil(save: () => void, seen: () => Promise<unknown>, again = false): Promise<void> {
+  save();
+  const timers = again ? AGAIN.map((delay) => setTimeout(save, delay)) : [];
+  await seen().finally(() => timers.forEach(clearTimeout));
+}
+
+/** Waits until the open page shows a change. */
+export async function waitUntilSeen(page: Page, seen: Change["seen"]): Promise<void> {
   await page.waitForFunction(
     (wanted) => {
       if (typeof wanted === "string") return document.body.textContent!.includes(wanted);
@@ -139,6 +165,20 @@ export async function waitUntilSeen(page: Page, seen: Change["seen"], timeout = 
       return getComputedStyle(document.body).getPropertyValue(wanted.property) === wanted.value;
     },
     seen,
-    {timeout}
+    {timeout: 0}
+  );
+}
+
+/** Waits until the open page shows it no longer. */
+export async function waitUntilGone(page: Page, seen: Change["seen"]): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      if (!document.querySelector("main")) return false;
+      if (typeof wanted === "string") return !document.body.textContent!.includes(wanted);
+      if ("row" in wanted) return !document.getElementById(wanted.row)?.textContent!.includes(wanted.text);
+      return getComputedStyle(document.body).getPropertyValue(wanted.property) !== wanted.value;
+    },
+    seen,
+    {timeout: 0}
   );
 }

@@ -30,7 +30,7 @@ async function load(args: string[], env: Record<string, string> = {}) {
 
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
-    const loaders = startLoaders("--data");
+    const loaders = startLoaders();
     const address = await loaders.ready;
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
     const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
@@ -52,7 +52,7 @@ describe("the process of the loaders", () => {
   it("tells of faulty data with its file, and ends", async () => {
     process.env.EDITION = smallEdition({departement: "99"});
     try {
-      const loaders = startLoaders("--all");
+      const loaders = startLoaders();
       await expect(loaders.ready).rejects.toThrow(
         `${process.env.EDITION}/edition.json, field "departement", value "99"`
       );
