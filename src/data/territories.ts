@@ -67,7 +67,7 @@ function communesWith({
   weights
 }: {
   surfaces: Map<string, number | null>;
-  weights: Map<string, number | null>;
+  weights: ReadonlyMap<string, number | null>;
 }): Communes {
   const known = new Set(cogDepartements().map((d) => d.code));
   const territories = cogCommunes()
