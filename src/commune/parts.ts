@@ -4,7 +4,9 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {centreSources, distanceSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
+import {borderCommunes} from "../domain/border.js";
 import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
@@ -145,9 +147,21 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
     <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${distanceText({km: row.distance_km, own: row.places > 0}) ?? MISSING}</td></tr>`)}</tbody>
     </table>
     <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
+    ${overBorder(site, commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
     ${cited}`
           )
     }`;
+}
+
+/** Whether help over the border of the edition may be nearer, and is not known. */
+const overBorder = ({edition, topology}: Site, code: string) =>
+  edition.departement !== null && bordersOf(topology).has(code);
+
+const borders = new WeakMap<Site["topology"], Set<string>>();
+
+function bordersOf(topology: Site["topology"]): Set<string> {
+  if (!borders.has(topology)) borders.set(topology, borderCommunes(topology.objects.communes));
+  return borders.get(topology)!;
 }
 
 /** Its leaflet, its story, its département. */

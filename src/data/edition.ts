@@ -19,7 +19,10 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
+/** Files of figures that an edition may have, by the name of their field. */
 const FILES = ["scores", "context", "centres", "published", "contours", "mobile"] as const;
+/** The same with the files of places. */
+export const FILE_ROLES = [...FILES, "places"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
