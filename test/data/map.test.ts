@@ -72,6 +72,7 @@ function edition(departement: string, contours: string | null = null): Edition {
     model: null,
     scores: null,
     context: null,
+    centres: null,
     places: null,
     published: null,
     mobile: null,
