@@ -65,7 +65,7 @@ describe("the process of the loaders", () => {
     const text = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
     process.env.EDITION = smallEdition({departement: "75"}, {"texts/75.md": text});
     try {
-      const loaders = startLoaders("--all");
+      const loaders = startLoaders();
       await loaders.ready;
       await expect(loaders.failed).rejects.toThrow(
         `${process.env.EDITION}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site, peut-être /methode`
