@@ -5,7 +5,7 @@ import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
-import {askedByFigures, DECISIONS, writtenDecisions, type Decision} from "../domain/decisions.js";
+import {askedByFigures, chosenDecisions, writtenDecisions, type Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
@@ -108,10 +108,11 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
     departement: site.territories.departement.name,
     compared: own
   });
-  const items = [
-    ...writtenDecisions(site.contents.get(territory.code), collected, (code) => names.get(code) ?? null),
-    ...asked
-  ].slice(0, DECISIONS);
+  const content = site.contents.get(territory.code);
+  const items = chosenDecisions(
+    writtenDecisions(content, collected, (code) => names.get(code) ?? null),
+    {recommended: content?.recommendations.length ?? 0, collected, asked}
+  );
   if (items.length === 0) return null;
   const generated = items.filter((item) => item.generated).length;
   const note =

@@ -6,7 +6,7 @@ import {modelOf} from "../../src/domain/models.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");
-const {contents, approach} = readContents(edition, territories);
+const {contents, approach, families} = readContents(edition, territories);
 const cotes = contents.get("200034874")!;
 const communes = territories.filter((t) => t.level === "commune" && t.epci === "200034874");
 const nameOf = (code: string) => communes.find((c) => c.code === code)!.name;
@@ -45,17 +45,28 @@ describe("Côtes de Meuse-Woëvre", () => {
   it("has the five families of the diagnostic, with all their needs and ideas", () => {
     expect(cotes.families.map((f) => [f.id, f.needs.length, f.ideas.length])).toEqual([
       ["mobilite", 2, 3],
-      ["equipement", 2, 2],
+      ["equipement", 1, 2],
       ["prevention", 1, 2],
       ["formation", 1, 3],
       ["communication", 2, 4]
     ]);
     const ideas = cotes.families.flatMap((f) => f.ideas);
-    expect(ideas.filter((i) => i.who.length > 0)).toHaveLength(5);
+    // Of those who are named, relays to users carry nothing.
+    expect(ideas.flatMap((i) => i.who)).toEqual([
+      "Conseillers numériques du Département",
+      "ALYS",
+      "Protection maternelle et infantile (PMI)",
+      "Volontaires en service civique"
+    ]);
     // The source gives none of these.
     for (const idea of ideas)
       expect(idea).toMatchObject({horizon: null, status: null, priority: null, votes: null, group: null});
-    expect(cotes.families.flatMap((f) => f.words)).toEqual([]);
+    expect(cotes.families.flatMap((f) => f.words.map(({text, who}) => [f.id, text, who]))).toEqual([
+      ["prevention", "Proposer des actions pour pallier aux dérives du numérique", null],
+      ["formation", "La difficulté c’est d’animer les tiers lieux", null],
+      ["communication", "Animation de France Service par les partenaires", null]
+    ]);
+    expect(cotes.families.map((f) => f.title)).toEqual(families.map((f) => f.label));
   });
 
   it("observes every axis of the index of then, with the figures that were published", () => {
@@ -88,7 +99,14 @@ describe("Côtes de Meuse-Woëvre", () => {
     ]) {
       expect(words(cotes.offer)).toContain(part);
     }
-    for (const gap of [/quatre colonnes/, /0,2 .*−0,06/, /bibliothèques/, /tendance/, /horizon/, /incomplète/])
+    for (const gap of [
+      /quatre colonnes/,
+      /total publié n’est pas celui/,
+      /bibliothèques/,
+      /tendance/,
+      /horizon/,
+      /incomplète/
+    ])
       expect(
         cotes.gaps.some((g) => gap.test(g)),
         String(gap)
@@ -122,7 +140,7 @@ it("the approach has its two phases, ten steps, milestones and two-hour workshop
     ["2022-05", null],
     ["2022-05", "2022-06"]
   ]);
-  expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 4]);
+  expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 5]);
   expect(approach!.workshop).toMatchObject({
     start: "10:00",
     sequences: [
@@ -134,4 +152,14 @@ it("the approach has its two phases, ten steps, milestones and two-hour workshop
   });
   for (const part of [approach!.commission, approach!.mapping, approach!.whyIndex])
     expect(words(part).length).toBeGreaterThan(100);
+});
+
+it("the approach cites the two addresses of its source as links of then", () => {
+  for (const [part, href] of [
+    [approach!.mapping, "https://formulaires.demarches.meuse.fr/lieux-d-inclusion-numerique/"],
+    [approach!.whyIndex, "https://www.fragilite-numerique.fr/carte"]
+  ]) {
+    expect(part).toContain(`href="${href}"`);
+    expect(words(part)).toMatch(/2022, qui peut avoir changé/);
+  }
 });
