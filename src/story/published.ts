@@ -10,6 +10,7 @@ import {indicatorsOf} from "../domain/models.js";
 import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, type AreaForms} from "../domain/wording.js";
+import {otherEditionNote} from "../domain/wording/two-editions.js";
 import {communeKey} from "../components/keys.js";
 import {CLASSES_TABLE, communeMap} from "../components/maps.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
@@ -61,6 +62,7 @@ export function publishedChapter(
     ${cited}
     ${figure({name: "indice-publie"}, html`${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
     ${recomputedNote(published, {departement, cited})}
+    ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
     ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
     ${hurdlesNote(hurdles, vintage)}
