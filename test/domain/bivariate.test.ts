@@ -18,13 +18,13 @@ const ifn = modelOf("ifn-2023");
 describe("the nine cells", () => {
   it("are named in French, the least fragile and nearest first", () => {
     expect(CELLS.map((c) => c.label)).toEqual([
-      "moins fragile et près",
-      "moins fragile et à mi-distance",
-      "moins fragile et loin",
-      "fragile et près",
+      "peu ou moyennement fragile et proche d’un lieu",
+      "peu ou moyennement fragile et à mi-distance",
+      "peu ou moyennement fragile et loin",
+      "fragile et proche d’un lieu",
       "fragile et à mi-distance",
       "fragile et loin",
-      "très fragile et près",
+      "très fragile et proche d’un lieu",
       "très fragile et à mi-distance",
       "très fragile et loin"
     ]);
