@@ -18,15 +18,22 @@ const names = (territories: Compared[]) => list(territories.map((t) => t.the));
 const said = ({value, territories}: Said, measure: Measure) =>
   `${printedValue(value, measure)} pour ${names(territories)}`;
 
+/** "score " before "de 5,0", where a number would else be read as the rate that its indicator is named after. */
+const scoreWord = ({family}: Measure) => (family === "indicator" ? "score " : "");
+
+/** "5,0", or "score de 5,0" of an indicator. */
+const oneValue = (value: number, measure: Measure) =>
+  `${scoreWord(measure) && `${scoreWord(measure)}de `}${printedValue(value, measure)}`;
+
 /** "de 5,0 pour Étain à 9,0 pour Verdun" */
 function range({low, high, measure}: Gap): string {
-  return `de ${said(low, measure)} à ${said(high, measure)}`;
+  return `${scoreWord(measure)}de ${said(low, measure)} à ${said(high, measure)}`;
 }
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart", or the value that all share. */
 function gapText(gap: Gap): string {
   const {measure, spread, low, all} = gap;
-  if (spread === 0) return typeset(`${printedValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
+  if (spread === 0) return typeset(`${oneValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
   return typeset(`${range(gap)}, soit ${printedSpread(spread, low.value, measure)} d’écart`);
 }
 
@@ -128,8 +135,8 @@ export function differences(data: CompareData, territories: Compared[]): Differe
 
 function alikeText({measure, low, high, spread}: Gap): string {
   return spread === 0
-    ? printedValue(low.value, measure)
-    : `de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
+    ? oneValue(low.value, measure)
+    : `${scoreWord(measure)}de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
 }
 
 function distanceWords(data: CompareData, territories: Compared[]): string[] {
@@ -161,7 +168,7 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   const {measure, value, next} = lead;
   return typeset(
     capital(
-      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${printedValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
+      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${oneValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
     )
   );
 }

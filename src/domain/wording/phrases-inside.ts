@@ -40,12 +40,12 @@ export const INSIDE_PHRASES = {
     "Ses {count} {communes} se ressemblent : l’indice y va de {low} à {high}."
   ],
   centreBelow: [
-    "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes ({own} contre {other} en moyenne).",
-    "Les autres communes sont plus fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes (indice de {own} contre {other} en moyenne).",
+    "Les autres communes sont plus fragiles : indice de {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
   ],
   centreAbove: [
-    "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes ({own} contre {other} en moyenne).",
-    "Les autres communes sont moins fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes (indice de {own} contre {other} en moyenne).",
+    "Les autres communes sont moins fragiles : indice de {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
   ],
   hurdle: [
     "Sur l’axe « {axis} », {marked} de ses {count} {communes} ont un frein marqué.",
