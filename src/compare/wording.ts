@@ -1,6 +1,7 @@
 import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
 import {than} from "../domain/names.js";
 import {MEDIAN, type CompareAddress} from "../domain/compare-address.js";
+import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import type {Compared, CompareData, Measure} from "./data.js";
 import {alike, gapOf, leadOf, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
 import {isImputed, measuresOf, printedSpread, printedValue} from "./print.js";
@@ -191,6 +192,9 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   });
   const weak = weakOf(indicators, territories);
   const empty = territories.filter((t) => t.population === 0);
+  const small = territories.filter(
+    (t) => t.level === "commune" && t.population! > 0 && isSmallCommune({population: t.population!})
+  );
   const inside = territories
     .filter((t) => t.population !== 0)
     .flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
@@ -200,6 +204,11 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
       ? []
       : [
           `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`
+        ]),
+    ...(small.length === 0
+      ? []
+      : [
+          `Aucun taux n’est calculé pour ${list(small.map((t) => t.the))} : moins de ${formatNumber(SMALL_COMMUNE)} habitants.`
         ]),
     ...empty.map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
     ...territories.flatMap((t) =>

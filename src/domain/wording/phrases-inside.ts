@@ -29,11 +29,13 @@ export const INSIDE_PHRASES = {
   contrast: [
     "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
     "L’écart entre communes est grand : {low} pour {least}, {high} pour {most}.",
-    "Ses communes diffèrent : {most} est la plus fragile ({high}), {least} la moins fragile ({low})."
+    "Ses communes diffèrent : {most} est la plus fragile ({high}), {least} la moins fragile ({low}).",
+    "L’écart entre communes est grand : l’indice y va de {low} à {high}{unnamed}."
   ],
   range: [
     "De ses {communes}, {most} est la plus fragile ({high}) ; {least} est la moins fragile ({low}).",
-    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most})."
+    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
+    "D’une commune à l’autre, l’indice va de {low} à {high}{unnamed}."
   ],
   alike: [
     "D’une commune à l’autre, l’indice varie peu : de {low} à {high}.",
