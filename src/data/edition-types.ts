@@ -45,6 +45,9 @@ export interface Edition {
   /** Absolute paths; null where the edition has no such file. */
   scores: SourcedFile | null;
   context: SourcedFile | null;
+  /** Rates by age and diploma, and premises that can have fibre. */
+  rates: SourcedFile | null;
+  fibre: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

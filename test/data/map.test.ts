@@ -72,6 +72,8 @@ function edition(departement: string, contours: string | null = null): Edition {
     model: null,
     scores: null,
     context: null,
+    rates: null,
+    fibre: null,
     places: null,
     published: null,
     mobile: null,

@@ -25,6 +25,8 @@ const france: Edition = {
   model: model.id,
   scores: {path: national, source: "ifn", national: true},
   context: null,
+  rates: null,
+  fibre: null,
   places: null,
   published: null,
   contours: null,

@@ -32,6 +32,8 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     model: model.id,
     scores: {path, source: "ifn", national: true},
     context: null,
+    rates: null,
+    fibre: null,
     places: null,
     published: null,
     contours: null,
