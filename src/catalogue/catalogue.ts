@@ -1,3 +1,4 @@
+import {vintageWords} from "../components/sources.js";
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {extname} from "node:path";
@@ -156,7 +157,7 @@ export function dateOf(sources: Source[]): string {
 /** A sentence to cite a dataset by: its title, the site, the date of its data, and where its figures come from. */
 export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {
   const cited = sources.filter((s) => ids.includes(s.id));
-  const origins = cited.map((s) => `${s.publisher}, ${s.vintage}`).join(" ; ");
+  const origins = cited.map((s) => `${s.publisher}, ${vintageWords(s)}`).join(" ; ");
   return `« ${title} », ${site}, données du ${formatDate(dateOf(sources))}.${origins && ` D’après : ${origins}.`}`;
 }
 

@@ -3,7 +3,7 @@ import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {contactSources, placeSources} from "../data/edition.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, formatKm} from "../domain/detour.js";
@@ -15,6 +15,7 @@ import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addres
 import {indexSources, storyOf} from "../components/names.js";
 import type {CommuneSubject} from "./subject.js";
 import {leafletLink, compareLink} from "../components/links.js";
+import {CONTACTS} from "../offer/index.js";
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
@@ -117,7 +118,15 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
 export function nearPart({site, commune}: CommuneSubject): Html | null {
   if (!site.coverage) return null;
   const here = site.places.filter((p) => p.code_insee === commune.code);
-  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  const sending = site.contacts.filter((p) =>
+    commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
+  );
+  const cited = sourceLine(site.sources, [
+    ...placeSources(site.edition),
+    ...(sending.length > 0 ? contactSources(site.edition) : []),
+    "cog",
+    "boxes"
+  ]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -132,6 +141,7 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
+    ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
     ${
       commune.status === "sans_objet"
         ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`

@@ -116,6 +116,10 @@ const places: Record<string, ColumnDoc> = {
     required: true,
     enum: ["source", "commune"]
   },
+  accueil: {
+    text: "Faux pour une structure qui emploie un conseiller et dont aucune source ne dit qu’elle reçoit du public : un contact, qui n’est compté ni dans les lieux ni dans les distances.",
+    required: true
+  },
   telephone_partage: {
     text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.",
     required: true
@@ -141,6 +145,9 @@ const mobile: Record<string, ColumnDoc> = {
   services: {text: `Services proposés, dans les mots du schéma national des lieux. ${SEVERAL}`},
   presentation: {text: "Ce qu’il fait, en une phrase.", required: true},
   lieu: {text: "Identifiant du lieu d’où il part, parmi ceux de la table des lieux ; vide s’il n’y est pas."},
+  ancien_lieu: {
+    text: "Identifiant du lieu d’où il partait, quand la liste d’aujourd’hui n’a plus ce lieu : à vérifier avant de compter sur lui."
+  },
   source: {text: "Qui le dit.", required: true},
   date_maj: {text: "Date de l’information.", required: true}
 };

@@ -8,9 +8,9 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
-import type {BesideFile, Edition, Source, SourcedFile} from "./edition-types.js";
+import type {BesideFile, Edition, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 
-export type {BesideFile, Edition, Source, SourcedFile};
+export type {BesideFile, Edition, PlacesFile, Source, SourcedFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -96,10 +96,17 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     (typeof FILES)[number],
     SourcedFile | null
   >;
-  const placeFiles: SourcedFile[] = Array.isArray(raw.places)
-    ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}))
+  const placesFile = (field: string, entry: any): PlacesFile => {
+    const receives = entry.receives ?? true;
+    if (typeof receives !== "boolean")
+      faults.push({file, field: `${field}.receives`, value: show(receives), expected: "true or false"});
+    const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
+    return {...sourced(field, entry), receives, former};
+  };
+  const placeFiles: PlacesFile[] = Array.isArray(raw.places)
+    ? raw.places.map((entry: unknown, i: number) => placesFile(`places[${i}]`, entry ?? {}))
     : raw.places
-      ? [sourced("places", raw.places)]
+      ? [placesFile("places", raw.places)]
       : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
   if (!Array.isArray(raw.beside ?? []))
@@ -149,9 +156,14 @@ export function sourcesOf({source, made}: SourcedFile): string[] {
   return [...new Set([source, ...Object.values(made?.columns ?? {})])];
 }
 
-/** Ids of the sources of the places of an edition; none where it has no places. */
+/** Ids of the sources of the places of an edition, which receive people; none where it has no places. */
 export function placeSources({places}: Pick<Edition, "places">): string[] {
-  return [...new Set((places ?? []).flatMap(sourcesOf))];
+  return [...new Set((places ?? []).filter((file) => file.receives).flatMap(sourcesOf))];
+}
+
+/** Ids of the sources of its contacts. */
+export function contactSources({places}: Pick<Edition, "places">): string[] {
+  return [...new Set((places ?? []).filter((file) => !file.receives).flatMap(sourcesOf))];
 }
 
 /** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */

@@ -51,7 +51,13 @@ export async function prepare(): Promise<Sites> {
 
 /** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
 async function tables(): Promise<string[]> {
-  const shared = ["data/places.parquet", "data/mobile.parquet", "data/map.topo.json", "data/quality.json"];
+  const shared = [
+    "data/places.parquet",
+    "data/mobile.parquet",
+    "data/place-changes.parquet",
+    "data/map.topo.json",
+    "data/quality.json"
+  ];
   if (!currentAtlas().whole) {
     return ["data/territories.parquet", "data/indicators.parquet", "data/coverage.parquet", ...shared];
   }

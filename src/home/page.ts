@@ -239,7 +239,7 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
     ${keyFigures([
       [formatNumber(places.length), places.length < 2 ? "lieu connu" : "lieux connus"],
       ...kinds.map(([kind, count]): [string, string] => [formatNumber(count), kind]),
-      [formatNumber(mobile.length), "en itinérance"],
+      ...(mobile.length > 0 ? [[formatNumber(mobile.length), "en itinérance"] as [string, string]] : []),
       [formatNumber((places.length * 1e4) / departement.population, 1), "pour 10 000 habitants"]
     ])}
     <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>

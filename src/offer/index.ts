@@ -1,6 +1,8 @@
 /** The page of places of help, their cards, and how far communes are from them. */
 
 export {mobileList} from "./actor-card.js";
+export {baseClosedWords} from "./changes.js";
+export {CONTACTS, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
 export {coverageMethod} from "./coverage-limits.js";
 export {coverageChapter} from "./coverage.js";

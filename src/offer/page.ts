@@ -4,10 +4,12 @@ import {functionDefinitions, functionTable, type FunctionRow} from "./functions.
 import {offerFilters, offerResults, type Named} from "./filters.js";
 import {nearestForm} from "./near.js";
 import {html, type Html} from "../components/html.js";
+import {changesChapter} from "./changes.js";
+import {CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 import {mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -31,9 +33,11 @@ export function offerPage(site: Site): string {
   // An EPCI may have other places over the border: they are on the page of their own département.
   const places = placesWithin(communes, site.places);
   const actors = listedActors(site);
+  const contacts = contactsIn(site, communes);
   const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
-  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants`}.`;
+  const going = actors.filter((a) => a.closed === null).length;
+  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${going === 0 ? "" : ` ; ${plural(going, "acteur va", "acteurs vont")} à la rencontre des habitants`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
   const chapters: [string, string, Html | null][] = [
     [
       "lieux",
@@ -67,8 +71,16 @@ export function offerPage(site: Site): string {
       )}
       <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
     ],
+    [
+      "contacts",
+      CONTACTS,
+      contacts.length === 0
+        ? null
+        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3})}${sourceLine(site.sources, contactSources(site.edition))}`
+    ],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
+    ["changements", "Ce qui a changé", changesChapter(site)],
     ["savoir", "À savoir", limits(site, places)]
   ];
   const body = html`

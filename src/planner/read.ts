@@ -11,7 +11,7 @@ import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
-import {shortPublisher} from "../components/sources.js";
+import {shortPublisher, vintageWords} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 import {round} from "../domain/statistics.js";
@@ -102,7 +102,7 @@ const isItinerant = ({itinerance}: Place) => itinerance === "Itinérant";
 function citedOf({sources, edition}: Site): string {
   const ids = ["cog", "boxes", ...placeSources(edition), edition.context?.source, edition.scores?.source];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
-  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`))].join(" ; ");
+  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${vintageWords(s)}`))].join(" ; ");
 }
 
 const degrees = (value: number) => round(value, DECIMALS);

@@ -19,7 +19,7 @@ import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
 import {standing, weights} from "./standing.js";
-import {listedActors} from "../offer/index.js";
+import {contactsIn, listedActors} from "../offer/index.js";
 
 /** What one page has room for: indicators, names of places that help, sources in characters. */
 const INDICATORS = 6;
@@ -70,12 +70,14 @@ function offer(site: Site, territory: Territory): Html | null {
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const actors = listedActors(site)
+    .filter(({closed}) => closed === null)
     .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
     .map(({actor}) => actor.nom);
+  const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
-    <p>${places.length === 0 ? "Aucun lieu d’aide recensé sur place" : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}</p>
+    <p>${places.length === 0 ? "Aucun lieu d’aide recensé sur place" : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
     ${distance(site, territory)}
     </section>`;
 }

@@ -1,6 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {contactSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {beyondBorder, type Beyond} from "./over-border.js";
 import {roadKm} from "../domain/detour.js";
@@ -10,7 +10,17 @@ import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {placeHref, offerOf} from "../components/addresses.js";
-import {listedActors, mobileList, placeList, telephoneLink, rateOf10000} from "../offer/index.js";
+import {
+  CONTACTS,
+  contactList,
+  contactsIn,
+  CONTACTS_NOTE,
+  listedActors,
+  mobileList,
+  placeList,
+  telephoneLink,
+  rateOf10000
+} from "../offer/index.js";
 
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;
@@ -26,8 +36,14 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const places = site.places.filter((p) => p.epci === epci.code);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
   const others = [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== epci.code);
+  const contacts = contactsIn(site, communesIn(site.territories, epci));
   const beyond = beyondBorder(communesIn(site.territories, epci), others, BEYOND_KM);
-  const sources = [...placeSources(site.edition), "cog", "boxes"];
+  const sources = [
+    ...placeSources(site.edition),
+    ...(contacts.length > 0 ? contactSources(site.edition) : []),
+    "cog",
+    "boxes"
+  ];
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const rate = rateOf10000(places.length, epci.population);
   return html`
@@ -40,6 +56,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3})}`}
     ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4})}`}
+    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${CONTACTS_NOTE}</p>${contactList(contacts)}`}
     ${
       beyond.length > 0 &&
       html`<h3>Juste au-delà de sa limite</h3>

@@ -2,17 +2,18 @@ import {html} from "../components/html.js";
 import {signature} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import {linesOf, proseBlocks, type Block} from "./blocks.js";
-import {placeSources} from "../data/edition.js";
+import {contactSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile} from "../domain/coverage-profile.js";
 import {FAR_KM, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
 import {pagedSlides, type Slide} from "./slide.js";
-import {listedActors} from "../offer/index.js";
+import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
 
 /** Towns that a row names; of more it says how many. */
 const TOWNS = 3;
@@ -37,6 +38,7 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
 
 function fixedSlide(site: Site, epci: Territory): Slide {
   const places = site.places.filter((p) => p.epci === epci.code);
+  const contacts = contactsIn(site, communesIn(site.territories, epci));
   const rows = FUNCTIONS.map(({id, label}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
@@ -57,14 +59,15 @@ function fixedSlide(site: Site, epci: Territory): Slide {
       <tbody>${rows}</tbody>
       </table>`
       }
-      ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+      ${contacts.length > 0 && html`<p class="footnote">${CONTACTS} : ${contactNames(contacts)}.</p>`}
+      ${sourceLine(site.sources, [...placeSources(site.edition), ...(contacts.length > 0 ? contactSources(site.edition) : []), "cog"])}`
   };
 }
 
 function mobileSlides(site: Site, epci: Territory): Slide[] {
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
-  const blocks = actors.map(({actor: {nom, nature, calendrier}}): Block => {
-    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.`;
+  const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}): Block => {
+    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.${closed === null ? "" : ` À vérifier : ${baseClosedWords(closed)}.`}`;
     return {html: html`<li><b>${nom}</b>${words}</li>`, lines: linesOf(nom + words)};
   });
   return pagedSlides({

@@ -94,6 +94,7 @@ describe("the report of an edition", () => {
       "boxes",
       "cog",
       "diagnostic-2022",
+      "france-services-2024",
       "ifn-2023",
       "insee-2022"
     ]);
@@ -101,7 +102,8 @@ describe("the report of an edition", () => {
       expect.arrayContaining([
         ["ifn-2023", 499, 499],
         ["insee-2022", 499, 499],
-        ["anct-2023", 34, 34],
+        ["france-services-2024", 22, 22],
+        ["anct-2023", 12, 12],
         ["diagnostic-2022", 57 + 2, 57 + 2]
       ])
     );

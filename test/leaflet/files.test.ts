@@ -25,6 +25,8 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
     home: `/departement/d${code}`,
     places: [],
     around: [],
+    contacts: [],
+    changes: [],
     mobile: [],
     ...fields
   } as unknown as Site;

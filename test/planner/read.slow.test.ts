@@ -26,6 +26,8 @@ function siteOf(
     territories,
     figure,
     around: [],
+    contacts: [],
+    changes: [],
     beside: [],
     published: [],
     offer: null,

@@ -227,6 +227,8 @@ export function siteOf({
       : [],
     mobile: [],
     around: [],
+    contacts: [],
+    changes: [],
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",
