@@ -51,7 +51,7 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
   };
 }
 
-const callable = ({mobile: {telephone}}: Round) => Number(telephone?.sure ?? false);
+const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
 
 /** An actor whose number the source does not give is called at its base. */
 function actorRound(
