@@ -38,7 +38,8 @@ export interface Dataset {
   files: PublishedFile[];
 }
 
-export type DatasetId = "indicators" | "territories" | "places" | "mobile" | "coverage" | "stories" | "map" | "quality";
+export type DatasetId =
+  "indicators" | "territories" | "places" | "mobile" | "support" | "coverage" | "stories" | "map" | "quality";
 
 /** What is said of a dataset, the table it is, and which outputs are its files: the first group of `paths` is the part. */
 interface DatasetDoc extends Pick<Dataset, "id" | "title" | "description" | "each" | "key"> {
@@ -84,6 +85,16 @@ const DATASETS: DatasetDoc[] = [
     table: "mobile",
     key: ["id"],
     paths: /^data\/mobile\.(?:csv|parquet)$/
+  },
+  {
+    id: "support",
+    title: "Accompagnements par les conseillers numériques",
+    description:
+      "Personnes et accompagnements, par thème, âge, statut et forme, cumulés depuis le début du dispositif à plusieurs dates.",
+    each: null,
+    table: "support",
+    key: ["territory", "date", "measure"],
+    paths: /^data\/support\.(?:csv|parquet)$/
   },
   {
     id: "coverage",

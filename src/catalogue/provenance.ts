@@ -78,6 +78,7 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
     territories: ["cog", "boxes", ...(edition.context ? [edition.context.source] : [])],
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],
+    support: edition.support ? [edition.support.source] : [],
     coverage: [...new Set(["cog", "boxes", ...places, ...(edition.scores ? [edition.scores.source] : [])])],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]
@@ -106,8 +107,8 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = (["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
-    [edition[role]].flat().map((file) => ({role, file}))
+  const files = (["scores", "context", "places", "published", "contours", "mobile", "support"] as const).flatMap(
+    (role) => [edition[role]].flat().map((file) => ({role, file}))
   );
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;

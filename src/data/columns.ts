@@ -152,6 +152,24 @@ const mobile: Record<string, ColumnDoc> = {
   date_maj: {text: "Date de l’information.", required: true}
 };
 
+/** What conseillers numériques did. */
+const support: Record<string, ColumnDoc> = {
+  territory: {text: "Code du territoire.", required: true},
+  date: {
+    text: "Jour ou mois du comptage, depuis le début du dispositif.",
+    required: true,
+    pattern: "\\d{4}-\\d{2}(-\\d{2})?"
+  },
+  kind: {
+    text: "total : personnes et accompagnements ; theme, age, statut : accompagnements, selon le thème, l’âge ou le statut ; forme : suites données ; activite : activités, selon leur forme.",
+    required: true,
+    enum: ["total", "theme", "age", "statut", "forme", "activite"]
+  },
+  measure: {text: "Ce qui est compté, sous son nom dans la source.", required: true},
+  value: {text: "Nombre, cumulé.", required: true, minimum: 0},
+  source: {text: "Identifiant de la source, comme sur cette page.", required: true}
+};
+
 const coverage: Record<string, ColumnDoc> = {
   commune: {text: "Code Insee de la commune.", required: true, pattern: "(\\d{2}|2[AB])\\d{3}"},
   function: {
@@ -202,7 +220,7 @@ const story: Record<string, ColumnDoc> = {
 };
 
 /** Meaning of every column of every published table, by the table's name. */
-export const columnDocs = {territories, indicators, places, mobile, coverage, story};
+export const columnDocs = {territories, indicators, places, mobile, support, coverage, story};
 
 /** A column of a published table: its name, its type in Parquet, its meaning. */
 export interface Field extends ColumnDoc {

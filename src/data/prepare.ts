@@ -55,6 +55,7 @@ async function tables(): Promise<string[]> {
     "data/places.parquet",
     "data/mobile.parquet",
     "data/place-changes.parquet",
+    "data/support.parquet",
     "data/map.topo.json",
     "data/quality.json"
   ];
@@ -77,6 +78,7 @@ function companions({whole, departements}: Sites): string[] {
     "data/territories.csv",
     "data/places.csv",
     "data/mobile.csv",
+    ...(currentEdition().support ? ["data/support.csv"] : []),
     // A country has too many figures for a spreadsheet: each département has its own file.
     ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
     "data/duckdb/duckdb-eh.wasm",

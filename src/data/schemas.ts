@@ -2,6 +2,7 @@ import type {MobileActor} from "../domain/mobile.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import {FIELDS} from "../domain/place-fields.js";
 import type {Place} from "../domain/places.js";
+import type {SupportRow} from "../domain/support.js";
 import type {Schema} from "./parquet.js";
 
 const territories: Schema = {
@@ -90,6 +91,15 @@ const changes: Record<keyof PlaceChange, Schema[string]> = {
   apres: "VARCHAR"
 };
 
+const support: Record<keyof SupportRow, Schema[string]> = {
+  territory: "VARCHAR",
+  date: "VARCHAR",
+  kind: "VARCHAR",
+  measure: "VARCHAR",
+  value: "INTEGER",
+  source: "VARCHAR"
+};
+
 const coverage: Schema = {
   commune: "VARCHAR",
   function: "VARCHAR",
@@ -113,7 +123,7 @@ const {territory: _, ...figures} = indicators;
 const story: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
 
 /** Columns of every table with their types, by the table's name. */
-export const schemas = {territories, indicators, places, mobile, changes, coverage, story} satisfies Record<
+export const schemas = {territories, indicators, places, mobile, changes, support, coverage, story} satisfies Record<
   string,
   Schema
 >;

@@ -10,6 +10,7 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
+import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import {packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
@@ -30,6 +31,8 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   beside: BesideIndex[];
   /** Structures that employ someone who helps, and are not known to receive people: `places` has none of them. */
   contacts: Place[];
+  /** What conseillers numériques did in territories of the edition. */
+  support: SupportRow[];
   /** What changed in the département since the former lists of the edition. */
   changes: PlaceChange[];
   /** Actors that go round, somewhere in the département. */
@@ -101,6 +104,11 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const places = listed.filter((p) => p.accueil);
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
   const changes = await queryParquet<PlaceChange>("SELECT * FROM changes", files);
+  const support = edition.support
+    ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
+        support: outputPath("data/support.parquet")
+      })
+    : [];
   const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
   const byKey = new Map(
@@ -134,6 +142,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       ...shared,
       territories: own,
       ...placesOf(own, listed, several),
+      support,
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       contents,

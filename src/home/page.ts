@@ -23,7 +23,7 @@ import {RANKING_TABLE, rankingChapter} from "./ranking.js";
 import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored} from "../components/addresses.js";
-import {coverageChapter} from "../offer/index.js";
+import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -244,6 +244,8 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
     ])}
     <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
+    ${supportSentences(site)}
+    ${supportSource(site)}
     ${next}`;
 }
 

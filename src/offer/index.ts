@@ -10,4 +10,5 @@ export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";
+export {supportSentences, supportSource} from "./support.js";
 export {offerWholePage} from "./whole-page.js";

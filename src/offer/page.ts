@@ -23,6 +23,7 @@ import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
 import {listedActors} from "./listed-actors.js";
 import {aboveOf, storyOf} from "../components/names.js";
+import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
 import {leafletLink} from "../components/links.js";
@@ -80,6 +81,7 @@ export function offerPage(site: Site): string {
     ],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
+    ["accompagnements", "Ce qui est fait", supportChapter(site)],
     ["changements", "Ce qui a changé", changesChapter(site)],
     ["savoir", "À savoir", limits(site, places)]
   ];

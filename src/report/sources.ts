@@ -12,7 +12,9 @@ export function reportSources(
   ...texts: (Signature | null | undefined)[]
 ): Source[] {
   const files = [
-    ...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]),
+    ...(["scores", "context", "places", "published", "contours", "mobile", "support"] as const).flatMap(
+      (k) => edition[k]
+    ),
     ...edition.beside
   ];
   const used = new Set<string | null | undefined>([

@@ -9,6 +9,7 @@ import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/c
 import {countFigures, readContext, secretFigures} from "../data/context.js";
 import {contourCodes} from "../data/contours.js";
 import {displayPath, readText} from "../data/csv.js";
+import {readSupport} from "../data/support.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {gatherEdition, readPlaces} from "../places/edition-places.js";
 import {readPublished} from "../data/published.js";
@@ -38,6 +39,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     mobileQuality(edition, territories),
+    edition.support && report(edition.support, readSupport(edition, territories).length),
     contoursQuality(edition, communes),
     packageQuality(communes),
     edition.contours ? null : boxesQuality(communes)

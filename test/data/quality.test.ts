@@ -93,6 +93,7 @@ describe("the report of an edition", () => {
       "anct-2023",
       "boxes",
       "cog",
+      "conseillers-2024",
       "diagnostic-2022",
       "france-services-2024",
       "ifn-2023",

@@ -29,6 +29,7 @@ const france: Edition = {
   published: null,
   contours: null,
   mobile: null,
+  support: null,
   beside: [],
   workshops: true,
   communes: true,

@@ -27,6 +27,7 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
     around: [],
     contacts: [],
     changes: [],
+    support: [],
     mobile: [],
     ...fields
   } as unknown as Site;

@@ -28,6 +28,7 @@ function siteOf(
     around: [],
     contacts: [],
     changes: [],
+    support: [],
     beside: [],
     published: [],
     offer: null,

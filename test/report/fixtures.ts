@@ -196,6 +196,7 @@ export function siteOf({
       published: null,
       contours: null,
       mobile: null,
+      support: null,
       places: placed ? [file("lieux")] : null,
       beside: []
     },
@@ -229,6 +230,7 @@ export function siteOf({
     around: [],
     contacts: [],
     changes: [],
+    support: [],
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",

@@ -36,6 +36,7 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     published: null,
     contours: null,
     mobile: null,
+    support: null,
     beside: [],
     workshops: true,
     communes: true,
