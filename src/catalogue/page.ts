@@ -133,6 +133,7 @@ const ROLES: Record<string, string> = {
   contours: "fond de carte",
   published: "diagnostic publié",
   mobile: "acteurs itinérants",
+  unaddressed: "aide sans adresse",
   support: "accompagnements",
   movements: "changements de communes",
   ifn: "indice"

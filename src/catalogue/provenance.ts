@@ -107,9 +107,9 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = (["scores", "context", "places", "published", "contours", "mobile", "support"] as const).flatMap(
-    (role) => [edition[role]].flat().map((file) => ({role, file}))
-  );
+  const files = (
+    ["scores", "context", "places", "published", "contours", "mobile", "support", "unaddressed"] as const
+  ).flatMap((role) => [edition[role]].flat().map((file) => ({role, file})));
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
     const made = derived.get(file.path);

@@ -2,7 +2,7 @@ import {swatch} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, placeSources} from "../data/edition.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
@@ -10,6 +10,7 @@ import {DETOUR, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
+import {unaddressedNames} from "../domain/unaddressed.js";
 import {factorNote} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
@@ -121,6 +122,7 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   const sending = site.contacts.filter((p) =>
     commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
   );
+  const unaddressed = site.unaddressed.filter((u) => u.territory === commune.epci || u.territory === commune.code);
   const cited = sourceLine(site.sources, [
     ...placeSources(site.edition),
     ...(sending.length > 0 ? contactSources(site.edition) : []),
@@ -141,6 +143,7 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
+    ${unaddressed.length > 0 && html`<p>Connus sans adresse, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.</p>`}
     ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
     ${
       commune.status === "sans_objet"

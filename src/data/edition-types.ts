@@ -57,6 +57,8 @@ export interface Edition {
   contours: SourcedFile | null;
   /** Actors that go round. */
   mobile: SourcedFile | null;
+  /** Help that is known without an address. */
+  unaddressed: SourcedFile | null;
   /** What conseillers numériques did. */
   support: SourcedFile | null;
   /** In the order in which they are read; null where the edition has none. */

@@ -18,7 +18,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = ["scores", "context", "published", "contours", "mobile", "support"] as const;
+const FILES = ["scores", "context", "published", "contours", "mobile", "support", "unaddressed"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 

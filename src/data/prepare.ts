@@ -55,6 +55,7 @@ async function tables(): Promise<string[]> {
     "data/places.parquet",
     "data/mobile.parquet",
     "data/place-changes.parquet",
+    "data/unaddressed.parquet",
     "data/support.parquet",
     "data/map.topo.json",
     "data/quality.json"

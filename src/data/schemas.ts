@@ -3,6 +3,7 @@ import type {PlaceChange} from "../domain/place-changes.js";
 import {FIELDS} from "../domain/place-fields.js";
 import type {Place} from "../domain/places.js";
 import type {SupportRow} from "../domain/support.js";
+import type {Unaddressed} from "../domain/unaddressed.js";
 import type {Schema} from "./parquet.js";
 
 const territories: Schema = {
@@ -91,6 +92,15 @@ const changes: Record<keyof PlaceChange, Schema[string]> = {
   apres: "VARCHAR"
 };
 
+const unaddressed: Record<keyof Unaddressed | "rank", Schema[string]> = {
+  rank: "INTEGER",
+  territory: "VARCHAR",
+  places: "INTEGER",
+  name: "VARCHAR",
+  functions: "VARCHAR",
+  source: "VARCHAR"
+};
+
 const support: Record<keyof SupportRow, Schema[string]> = {
   territory: "VARCHAR",
   date: "VARCHAR",
@@ -123,7 +133,14 @@ const {territory: _, ...figures} = indicators;
 const story: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
 
 /** Columns of every table with their types, by the table's name. */
-export const schemas = {territories, indicators, places, mobile, changes, support, coverage, story} satisfies Record<
-  string,
-  Schema
->;
+export const schemas = {
+  territories,
+  indicators,
+  places,
+  mobile,
+  changes,
+  unaddressed,
+  support,
+  coverage,
+  story
+} satisfies Record<string, Schema>;

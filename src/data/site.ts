@@ -12,6 +12,7 @@ import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
+import type {Unaddressed} from "../domain/unaddressed.js";
 import {packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
@@ -31,6 +32,8 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   beside: BesideIndex[];
   /** Structures that employ someone who helps, and are not known to receive people: `places` has none of them. */
   contacts: Place[];
+  /** Help that is known without an address, in the département. */
+  unaddressed: Unaddressed[];
   /** What conseillers numériques did in territories of the edition. */
   support: SupportRow[];
   /** What changed in the département since the former lists of the edition. */
@@ -86,12 +89,14 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     indicators: outputPath(several ? partitionPath("indicators", "*") : "data/indicators.parquet"),
     places: outputPath("data/places.parquet"),
     mobile: outputPath("data/mobile.parquet"),
-    changes: outputPath("data/place-changes.parquet")
+    changes: outputPath("data/place-changes.parquet"),
+    unaddressed: outputPath("data/unaddressed.parquet")
   };
   requireOutputs([
     files.places,
     files.mobile,
     files.changes,
+    files.unaddressed,
     outputPath("data/map.topo.json"),
     ...(several ? [] : [files.territories, files.indicators])
   ]);
@@ -104,6 +109,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const places = listed.filter((p) => p.accueil);
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
   const changes = await queryParquet<PlaceChange>("SELECT * FROM changes", files);
+  const unaddressed = await queryParquet<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank", files);
   const support = edition.support
     ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
         support: outputPath("data/support.parquet")
@@ -143,6 +149,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       territories: own,
       ...placesOf(own, listed, several),
       support,
+      unaddressed: unaddressed.filter(({territory}) => allCodes(own).has(territory)),
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       contents,
@@ -200,6 +207,10 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
     source: sources.find((s) => s.id === source)!,
     figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
   };
+}
+
+function allCodes({communes, epcis, departement}: Territories): Set<string> {
+  return new Set([departement, ...epcis, ...communes].map((t) => t.code));
 }
 
 function requireOutputs(files: string[]): void {

@@ -19,6 +19,7 @@ import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
+import {unaddressedNames} from "../domain/unaddressed.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
 import {listedActors} from "./listed-actors.js";
@@ -186,10 +187,28 @@ function functionsChapter(site: Site, places: Place[]): Html {
     })}
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
     )}
+    ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
     ${functionDefinitions()}
     </details>`;
+}
+
+/** Help that is known without an address, which the table does not count; null without any. */
+function unaddressedNote(site: Site): Html | null {
+  if (site.unaddressed.length === 0) return null;
+  const {departement, communes} = site.territories;
+  const names = new Map([
+    ...epcisByName(site).map((e) => [e.code, storyOf(e).short] as const),
+    ...[departement, ...communes].map((t) => [t.code, t.name] as const)
+  ]);
+  return html`
+    <p>Connus sans adresse, et donc absents du tableau et de la carte :</p>
+    <ul>${[...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`)}</ul>
+    ${sourceLine(
+      site.sources,
+      site.unaddressed.map((u) => u.source)
+    )}`;
 }
 
 /** What the list does not know, counted. */

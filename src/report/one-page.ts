@@ -13,6 +13,7 @@ import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
+import {unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {AreaForms} from "../domain/wording.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
@@ -74,10 +75,11 @@ function offer(site: Site, territory: Territory): Html | null {
     .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
     .map(({actor}) => actor.nom);
   const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
+  const unaddressed = unaddressedWords(unaddressedOf(site, territory));
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
-    <p>${places.length === 0 ? "Aucun lieu d’aide recensé sur place" : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
+    <p>${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "recensé"} sur place` : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}${unaddressed && ` ; ${unaddressed}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
     ${distance(site, territory)}
     </section>`;
 }
@@ -106,6 +108,7 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
     profile,
     coverage: coverageOf(site, territory),
     places: placesOf(site, territory),
+    unaddressed: unaddressedOf(site, territory),
     departement: site.territories.departement.name,
     compared: own
   });
@@ -135,6 +138,11 @@ function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html
 function placesOf(site: Site, territory: Territory): Place[] | null {
   const codes = new Set(communesIn(site.territories, territory).map((c) => c.code));
   return site.edition.places && site.places.filter((p) => codes.has(p.code_insee));
+}
+
+/** Help without an address in the territory; in the département, in all those that sources describe. */
+function unaddressedOf(site: Site, territory: Territory): Unaddressed[] {
+  return site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code);
 }
 
 function coverageOf(site: Site, territory: Territory): CoverageProfile | null {

@@ -12,7 +12,7 @@ export function reportSources(
   ...texts: (Signature | null | undefined)[]
 ): Source[] {
   const files = [
-    ...(["scores", "context", "places", "published", "contours", "mobile", "support"] as const).flatMap(
+    ...(["scores", "context", "places", "published", "contours", "mobile", "support", "unaddressed"] as const).flatMap(
       (k) => edition[k]
     ),
     ...edition.beside

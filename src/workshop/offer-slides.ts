@@ -11,6 +11,7 @@ import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domai
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
+import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {pagedSlides, type Slide} from "./slide.js";
 import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
@@ -38,18 +39,19 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
 
 function fixedSlide(site: Site, epci: Territory): Slide {
   const places = site.places.filter((p) => p.epci === epci.code);
+  const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
   const contacts = contactsIn(site, communesIn(site.territories, epci));
   const rows = FUNCTIONS.map(({id, label}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? "aucun lieu connu" : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
+    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? (unaddressedWords(unaddressedFor(unaddressed, id)) ?? "aucun lieu connu") : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
   });
   return {
     kind: "enjeux",
     layout: "offer",
     title: "Où trouver de l’aide",
     body: html`
-      <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}</p>
+      <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}${unaddressed.length > 0 && ` Connus aussi : ${unaddressedWords(unaddressed)}.`}</p>
       ${
         places.length > 0 &&
         html`

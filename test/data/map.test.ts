@@ -76,6 +76,7 @@ function edition(departement: string, contours: string | null = null): Edition {
     published: null,
     mobile: null,
     support: null,
+    unaddressed: null,
     contours: contours === null ? null : {path: contours, source: "ign", national: false},
     beside: [],
     workshops: true,

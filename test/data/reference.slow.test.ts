@@ -30,6 +30,7 @@ const france: Edition = {
   contours: null,
   mobile: null,
   support: null,
+  unaddressed: null,
   beside: [],
   workshops: true,
   communes: true,

@@ -28,6 +28,7 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
     contacts: [],
     changes: [],
     support: [],
+    unaddressed: [],
     mobile: [],
     ...fields
   } as unknown as Site;

@@ -29,6 +29,7 @@ function siteOf(
     contacts: [],
     changes: [],
     support: [],
+    unaddressed: [],
     beside: [],
     published: [],
     offer: null,

@@ -197,6 +197,7 @@ export function siteOf({
       contours: null,
       mobile: null,
       support: null,
+      unaddressed: null,
       places: placed ? [file("lieux")] : null,
       beside: []
     },
@@ -231,6 +232,7 @@ export function siteOf({
     contacts: [],
     changes: [],
     support: [],
+    unaddressed: [],
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",

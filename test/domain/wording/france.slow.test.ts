@@ -37,6 +37,7 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     contours: null,
     mobile: null,
     support: null,
+    unaddressed: null,
     beside: [],
     workshops: true,
     communes: true,
