@@ -116,7 +116,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       })
     : [];
   const coverage = edition.places ? await readDistances(several, places) : null;
-  const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
+  const current = new Set(
+    [edition.scores, edition.context, edition.rates, edition.fibre].flatMap((file) => (file ? sourcesOf(file) : []))
+  );
   const byKey = new Map(
     rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
   );

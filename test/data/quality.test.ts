@@ -91,12 +91,14 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     expect(meuse.map((q) => q.source).sort()).toEqual([
       "anct-2023",
+      "arcep-2024",
       "boxes",
       "cog",
       "conseillers-2024",
       "diagnostic-2022",
       "france-services-2024",
       "ifn-2023",
+      "insee-2020-rates",
       "insee-2022"
     ]);
     expect(meuse.map(({source, read, kept}) => [source, read, kept])).toEqual(
@@ -104,6 +106,8 @@ describe("the report of an edition", () => {
         ["ifn-2023", 499, 499],
         ["insee-2022", 499, 499],
         ["france-services-2024", 22, 22],
+        ["insee-2020-rates", 499, 499],
+        ["arcep-2024", 496, 496],
         ["anct-2023", 12, 12],
         ["diagnostic-2022", 57 + 2 + 7, 57 + 2 + 7]
       ])
