@@ -1,3 +1,4 @@
+import {vintageWords} from "../components/sources.js";
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {extname} from "node:path";
@@ -37,7 +38,8 @@ export interface Dataset {
   files: PublishedFile[];
 }
 
-export type DatasetId = "indicators" | "territories" | "places" | "mobile" | "coverage" | "stories" | "map" | "quality";
+export type DatasetId =
+  "indicators" | "territories" | "places" | "mobile" | "support" | "coverage" | "stories" | "map" | "quality";
 
 /** What is said of a dataset, the table it is, and which outputs are its files: the first group of `paths` is the part. */
 interface DatasetDoc extends Pick<Dataset, "id" | "title" | "description" | "each" | "key"> {
@@ -83,6 +85,16 @@ const DATASETS: DatasetDoc[] = [
     table: "mobile",
     key: ["id"],
     paths: /^data\/mobile\.(?:csv|parquet)$/
+  },
+  {
+    id: "support",
+    title: "Accompagnements par les conseillers numériques",
+    description:
+      "Personnes et accompagnements, par thème, âge, statut et forme, cumulés depuis le début du dispositif à plusieurs dates.",
+    each: null,
+    table: "support",
+    key: ["territory", "date", "measure"],
+    paths: /^data\/support\.(?:csv|parquet)$/
   },
   {
     id: "coverage",
@@ -156,7 +168,7 @@ export function dateOf(sources: Source[]): string {
 /** A sentence to cite a dataset by: its title, the site, the date of its data, and where its figures come from. */
 export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {
   const cited = sources.filter((s) => ids.includes(s.id));
-  const origins = cited.map((s) => `${s.publisher}, ${s.vintage}`).join(" ; ");
+  const origins = cited.map((s) => `${s.publisher}, ${vintageWords(s)}`).join(" ; ");
   return `« ${title} », ${site}, données du ${formatDate(dateOf(sources))}.${origins && ` D’après : ${origins}.`}`;
 }
 

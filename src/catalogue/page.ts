@@ -11,6 +11,7 @@ import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
 import {figureLabel} from "../domain/figures.js";
 import {sharedPage} from "../components/page.js";
+import {toCheck} from "./to-check.js";
 import {isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
 import type {Source} from "../data/edition.js";
@@ -24,6 +25,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   const communes = namesOfAllYears();
   const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
+  const checked = toCheck(sites);
   const chapters: Chapter[] = [
     [
       "fichiers",
@@ -54,6 +56,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
         ? lockTable(lock, titleOf)
         : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`
     ],
+    ...(checked === null ? [] : [["a-verifier", "À vérifier", checked] as Chapter]),
     [
       "qualite",
       "Rapport de qualité",
@@ -133,6 +136,8 @@ const ROLES: Record<string, string> = {
   contours: "fond de carte",
   published: "diagnostic publié",
   mobile: "acteurs itinérants",
+  unaddressed: "aide sans adresse",
+  support: "accompagnements",
   movements: "changements de communes",
   ifn: "indice"
 };

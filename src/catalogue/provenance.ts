@@ -83,6 +83,7 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
     territories: ["cog", ...centres, ...(edition.context ? [edition.context.source] : [])],
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],
+    support: edition.support ? [edition.support.source] : [],
     coverage: [...new Set(["cog", ...centres, ...places, ...(edition.scores ? [edition.scores.source] : [])])],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]

@@ -3,8 +3,8 @@ import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
-import {sourceLine} from "../components/sources.js";
-import {centreSources, distanceSources} from "../data/edition.js";
+import {sourceLine, sourceLinks} from "../components/sources.js";
+import {centreSources, contactSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {borderCommunes} from "../domain/border.js";
@@ -13,12 +13,14 @@ import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
+import {unaddressedNames} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
 import type {CommuneSubject} from "./subject.js";
 import {leafletLink, compareLink} from "../components/links.js";
+import {CONTACTS} from "../offer/index.js";
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
@@ -122,7 +124,14 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
 export function nearPart({site, commune}: CommuneSubject): Html | null {
   if (!site.coverage) return null;
   const here = site.places.filter((p) => p.code_insee === commune.code);
-  const cited = sourceLine(site.sources, distanceSources(site));
+  const sending = site.contacts.filter((p) =>
+    commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
+  );
+  const unaddressed = site.unaddressed.filter((u) => u.territory === commune.epci || u.territory === commune.code);
+  const cited = sourceLine(site.sources, [
+    ...distanceSources(site),
+    ...(sending.length > 0 ? contactSources(site.edition) : [])
+  ]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -137,6 +146,8 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
+    ${unaddressed.length > 0 && html`<p>Connus sans adresse, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.</p>`}
+    ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
     ${
       commune.status === "sans_objet"
         ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`

@@ -24,7 +24,7 @@ export function sourceLine(sources: Source[], ids: (string | null | undefined)[]
 export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
-  const words = cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`);
+  const words = cited.map((s) => `${shortPublisher(s)}, ${vintageWords(s)}`);
   const title = (i: number) =>
     words.indexOf(words[i]) !== words.lastIndexOf(words[i]) && html` title="${cited[i].title}"`;
   const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}"${title(i)}>${words[i]}</a>`);
@@ -34,6 +34,11 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
 /** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
 export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
   return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
+}
+
+/** What a source describes, in words: a year as it is, a day as "1er août 2024". */
+export function vintageWords({vintage}: Pick<Source, "vintage">): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(vintage) ? formatDate(vintage) : vintage;
 }
 
 /** Where the figures of a page come from. */
@@ -46,7 +51,7 @@ export function sourceTable(sources: Source[]): Html {
     ${sources.map(
       (s) => html`
       <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a></th>
-      <td data-label="Millésime">${s.vintage}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`
+      <td data-label="Millésime">${vintageWords(s)}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`
     )}
     </tbody>
     </table>`;

@@ -119,6 +119,10 @@ const places: Record<string, ColumnDoc> = {
     required: true,
     enum: ["source", "commune"]
   },
+  accueil: {
+    text: "Faux pour une structure qui emploie un conseiller et dont aucune source ne dit qu’elle reçoit du public : un contact, qui n’est compté ni dans les lieux ni dans les distances.",
+    required: true
+  },
   telephone_partage: {
     text: "Vrai quand la source donne le même numéro à un lieu d’une autre commune : il est à vérifier.",
     required: true
@@ -144,8 +148,29 @@ const mobile: Record<string, ColumnDoc> = {
   services: {text: `Services proposés, dans les mots du schéma national des lieux. ${SEVERAL}`},
   presentation: {text: "Ce qu’il fait, en une phrase.", required: true},
   lieu: {text: "Identifiant du lieu d’où il part, parmi ceux de la table des lieux ; vide s’il n’y est pas."},
+  ancien_lieu: {
+    text: "Identifiant du lieu d’où il partait, quand la liste d’aujourd’hui n’a plus ce lieu : à vérifier avant de compter sur lui."
+  },
   source: {text: "Qui le dit.", required: true},
   date_maj: {text: "Date de l’information.", required: true}
+};
+
+/** What conseillers numériques did. */
+const support: Record<string, ColumnDoc> = {
+  territory: {text: "Code du territoire.", required: true},
+  date: {
+    text: "Jour ou mois du comptage, depuis le début du dispositif.",
+    required: true,
+    pattern: "\\d{4}-\\d{2}(-\\d{2})?"
+  },
+  kind: {
+    text: "total : personnes et accompagnements ; theme, age, statut : accompagnements, selon le thème, l’âge ou le statut ; forme : suites données ; activite : activités, selon leur forme.",
+    required: true,
+    enum: ["total", "theme", "age", "statut", "forme", "activite"]
+  },
+  measure: {text: "Ce qui est compté, sous son nom dans la source.", required: true},
+  value: {text: "Nombre, cumulé.", required: true, minimum: 0},
+  source: {text: "Identifiant de la source, comme sur cette page.", required: true}
 };
 
 const coverage: Record<string, ColumnDoc> = {
@@ -198,7 +223,7 @@ const story: Record<string, ColumnDoc> = {
 };
 
 /** Meaning of every column of every published table, by the table's name. */
-export const columnDocs = {territories, indicators, places, mobile, coverage, story};
+export const columnDocs = {territories, indicators, places, mobile, support, coverage, story};
 
 /** A column of a published table: its name, its type in Parquet, its meaning. */
 export interface Field extends ColumnDoc {

@@ -24,6 +24,14 @@ export interface SourcedFile {
   made?: {columns: Record<string, string>; reference: string | null};
 }
 
+/** A file of places. */
+export interface PlacesFile extends SourcedFile {
+  /** False where it lists structures that employ someone who helps, and does not say that they receive people: contacts, not places to go to. */
+  receives: boolean;
+  /** An earlier list of the same places, which tells what changed since; null where there is none. */
+  former: SourcedFile | null;
+}
+
 /** Another index that stories show beside the edition's own: an earlier vintage, or the other model. */
 export interface BesideFile extends SourcedFile {
   model: string;
@@ -54,8 +62,12 @@ export interface Edition {
   contours: SourcedFile | null;
   /** Actors that go round. */
   mobile: SourcedFile | null;
+  /** Help that is known without an address. */
+  unaddressed: SourcedFile | null;
+  /** What conseillers numériques did. */
+  support: SourcedFile | null;
   /** In the order in which they are read; null where the edition has none. */
-  places: SourcedFile[] | null;
+  places: PlacesFile[] | null;
   beside: BesideFile[];
   /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;

@@ -9,9 +9,9 @@ import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
-import type {BesideFile, Edition, Source, SourcedFile} from "./edition-types.js";
+import type {BesideFile, Edition, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 
-export type {BesideFile, Edition, Source, SourcedFile};
+export type {BesideFile, Edition, PlacesFile, Source, SourcedFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -19,7 +19,18 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = ["scores", "context", "centres", "rates", "fibre", "published", "contours", "mobile"] as const;
+const FILES = [
+  "scores",
+  "context",
+  "centres",
+  "rates",
+  "fibre",
+  "published",
+  "contours",
+  "mobile",
+  "support",
+  "unaddressed"
+] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -97,10 +108,17 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     (typeof FILES)[number],
     SourcedFile | null
   >;
-  const placeFiles: SourcedFile[] = Array.isArray(raw.places)
-    ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}))
+  const placesFile = (field: string, entry: any): PlacesFile => {
+    const receives = entry.receives ?? true;
+    if (typeof receives !== "boolean")
+      faults.push({file, field: `${field}.receives`, value: show(receives), expected: "true or false"});
+    const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
+    return {...sourced(field, entry), receives, former};
+  };
+  const placeFiles: PlacesFile[] = Array.isArray(raw.places)
+    ? raw.places.map((entry: unknown, i: number) => placesFile(`places[${i}]`, entry ?? {}))
     : raw.places
-      ? [sourced("places", raw.places)]
+      ? [placesFile("places", raw.places)]
       : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
   if (!Array.isArray(raw.beside ?? []))
@@ -179,9 +197,14 @@ export function distanceSources({
   return [...placeSources(edition), "cog", ...centreSources(edition, territories.communes)];
 }
 
-/** Ids of the sources of the places of an edition; none where it has no places. */
+/** Ids of the sources of the places of an edition, which receive people; none where it has no places. */
 export function placeSources({places}: Pick<Edition, "places">): string[] {
-  return [...new Set((places ?? []).flatMap(sourcesOf))];
+  return [...new Set((places ?? []).filter((file) => file.receives).flatMap(sourcesOf))];
+}
+
+/** Ids of the sources of its contacts. */
+export function contactSources({places}: Pick<Edition, "places">): string[] {
+  return [...new Set((places ?? []).filter((file) => !file.receives).flatMap(sourcesOf))];
 }
 
 /** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */

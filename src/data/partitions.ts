@@ -3,6 +3,9 @@ import {COUNTRY, type Territory} from "../domain/territories.js";
 /** Tables of the edition of several départements that are cut by département. */
 export type PartitionedTable = "territories" | "indicators" | "coverage";
 
+export const isPartitioned = (table: string): table is PartitionedTable =>
+  ["territories", "indicators", "coverage"].includes(table);
+
 /** Column of the partitions. */
 export const PARTITION = "departement";
 

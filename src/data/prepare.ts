@@ -51,7 +51,15 @@ export async function prepare(): Promise<Sites> {
 
 /** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
 async function tables(): Promise<string[]> {
-  const shared = ["data/places.parquet", "data/mobile.parquet", "data/map.topo.json", "data/quality.json"];
+  const shared = [
+    "data/places.parquet",
+    "data/mobile.parquet",
+    "data/place-changes.parquet",
+    "data/unaddressed.parquet",
+    "data/support.parquet",
+    "data/map.topo.json",
+    "data/quality.json"
+  ];
   if (!currentAtlas().whole) {
     return ["data/territories.parquet", "data/indicators.parquet", "data/coverage.parquet", ...shared];
   }
@@ -71,6 +79,7 @@ function companions({whole, departements}: Sites): string[] {
     "data/territories.csv",
     "data/places.csv",
     "data/mobile.csv",
+    ...(currentEdition().support ? ["data/support.csv"] : []),
     // A country has too many figures for a spreadsheet: each département has its own file.
     ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
     "data/duckdb/duckdb-eh.wasm",

@@ -28,7 +28,9 @@ export function withRefreshed(edition: Edition): Edition {
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
     // The official file takes the place of the first, which is to be an earlier one; a census of the edition's own stays.
-    places: files.places ? [fileOf(files.places), ...(edition.places ?? []).slice(1)] : edition.places,
+    places: files.places
+      ? [{...fileOf(files.places), receives: true, former: null}, ...(edition.places ?? []).slice(1)]
+      : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
     sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]

@@ -1,6 +1,9 @@
 import type {MobileActor} from "../domain/mobile.js";
+import type {PlaceChange} from "../domain/place-changes.js";
 import {FIELDS} from "../domain/place-fields.js";
 import type {Place} from "../domain/places.js";
+import type {SupportRow} from "../domain/support.js";
+import type {Unaddressed} from "../domain/unaddressed.js";
 import type {Schema} from "./parquet.js";
 
 const territories: Schema = {
@@ -44,12 +47,19 @@ const placeColumns = [
   ...FIELDS,
   "epci",
   "position",
+  "accueil",
   "telephone_partage",
   "origines",
   "fonctions"
 ] as const satisfies (keyof Place)[];
 
-const PLACE_TYPES: Schema = {latitude: "DOUBLE", longitude: "DOUBLE", date_maj: "DATE", telephone_partage: "BOOLEAN"};
+const PLACE_TYPES: Schema = {
+  latitude: "DOUBLE",
+  longitude: "DOUBLE",
+  date_maj: "DATE",
+  accueil: "BOOLEAN",
+  telephone_partage: "BOOLEAN"
+};
 
 const places: Schema = Object.fromEntries(placeColumns.map((name) => [name, PLACE_TYPES[name] ?? "VARCHAR"]));
 
@@ -64,8 +74,40 @@ const mobile: Record<keyof MobileActor, Schema[string]> = {
   services: "VARCHAR",
   presentation: "VARCHAR",
   lieu: "VARCHAR",
+  ancien_lieu: "VARCHAR",
   source: "VARCHAR",
   date_maj: "DATE"
+};
+
+const changes: Record<keyof PlaceChange, Schema[string]> = {
+  kind: "VARCHAR",
+  id: "VARCHAR",
+  nom: "VARCHAR",
+  commune: "VARCHAR",
+  code_insee: "VARCHAR",
+  nom_avant: "VARCHAR",
+  commune_avant: "VARCHAR",
+  km: "DOUBLE",
+  avant: "VARCHAR",
+  apres: "VARCHAR"
+};
+
+const unaddressed: Record<keyof Unaddressed | "rank", Schema[string]> = {
+  rank: "INTEGER",
+  territory: "VARCHAR",
+  places: "INTEGER",
+  name: "VARCHAR",
+  functions: "VARCHAR",
+  source: "VARCHAR"
+};
+
+const support: Record<keyof SupportRow, Schema[string]> = {
+  territory: "VARCHAR",
+  date: "VARCHAR",
+  kind: "VARCHAR",
+  measure: "VARCHAR",
+  value: "INTEGER",
+  source: "VARCHAR"
 };
 
 const coverage: Schema = {
@@ -90,5 +132,15 @@ const {territory: _, ...figures} = indicators;
 /** The figures of one page, with the name of the territory beside its code. */
 const story: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
 
-/** Columns of every published table with their types, by the table's name. */
-export const schemas = {territories, indicators, places, mobile, coverage, story} satisfies Record<string, Schema>;
+/** Columns of every table with their types, by the table's name. */
+export const schemas = {
+  territories,
+  indicators,
+  places,
+  mobile,
+  changes,
+  unaddressed,
+  support,
+  coverage,
+  story
+} satisfies Record<string, Schema>;

@@ -7,9 +7,12 @@ import type {CoverageInput} from "../domain/coverage-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {actorOf, type MobileActor, type MobileRow} from "../domain/mobile.js";
 import {epcisServed} from "../domain/mobile-territory.js";
+import type {PlaceChange} from "../domain/place-changes.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
+import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
+import type {Unaddressed} from "../domain/unaddressed.js";
 import {packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
@@ -27,6 +30,14 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   topology: EditionMap;
   /** Other indexes shown beside the edition's own. */
   beside: BesideIndex[];
+  /** Structures that employ someone who helps, and are not known to receive people: `places` has none of them. */
+  contacts: Place[];
+  /** Help that is known without an address, in the département. */
+  unaddressed: Unaddressed[];
+  /** What conseillers numériques did in territories of the edition. */
+  support: SupportRow[];
+  /** What changed in the département since the former lists of the edition. */
+  changes: PlaceChange[];
   /** Actors that go round, somewhere in the département. */
   mobile: MobileActor[];
   /** Distances of the communes to the nearest places; null in an edition without places. */
@@ -77,11 +88,15 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     territories: outputPath(several ? partitionPath("territories", "*") : "data/territories.parquet"),
     indicators: outputPath(several ? partitionPath("indicators", "*") : "data/indicators.parquet"),
     places: outputPath("data/places.parquet"),
-    mobile: outputPath("data/mobile.parquet")
+    mobile: outputPath("data/mobile.parquet"),
+    changes: outputPath("data/place-changes.parquet"),
+    unaddressed: outputPath("data/unaddressed.parquet")
   };
   requireOutputs([
     files.places,
     files.mobile,
+    files.changes,
+    files.unaddressed,
     outputPath("data/map.topo.json"),
     ...(several ? [] : [files.territories, files.indicators])
   ]);
@@ -90,8 +105,16 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     "SELECT * FROM indicators ORDER BY territory, model, kind, indicator",
     files
   );
-  const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
+  const listed = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
+  const places = listed.filter((p) => p.accueil);
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
+  const changes = await queryParquet<PlaceChange>("SELECT * FROM changes", files);
+  const unaddressed = await queryParquet<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank", files);
+  const support = edition.support
+    ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
+        support: outputPath("data/support.parquet")
+      })
+    : [];
   const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set(
     [edition.scores, edition.context, edition.rates, edition.fibre].flatMap((file) => (file ? sourcesOf(file) : []))
@@ -121,12 +144,15 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
           territory: territory!,
           topology: readMap("data/map.topo.json"),
           search: SEARCH,
-          offer: places.length > 0 ? OFFER : null
+          offer: listed.length > 0 ? OFFER : null
         },
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      ...placesOf(own, places, several),
+      ...placesOf(own, listed, several),
+      support,
+      unaddressed: unaddressed.filter(({territory}) => allCodes(own).has(territory)),
+      changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       contents,
       workshops,
@@ -151,17 +177,26 @@ async function readDistances(several: boolean, places: Place[]): Promise<Coverag
   return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
 }
 
-/** Places of a département, those over its border, and the address of their page. */
-function placesOf(territories: Territories, all: Place[], several: boolean): Pick<Site, "places" | "around" | "offer"> {
-  if (!several) return {places: all, around: [], offer: all.length > 0 ? OFFER : null};
-  const places = placesAround(territories, all);
+/** Places of a département, contacts, places over its border, and the address of their page. */
+function placesOf(
+  territories: Territories,
+  all: Place[],
+  several: boolean
+): Pick<Site, "places" | "contacts" | "around" | "offer"> {
+  const parts = (listed: Place[]) => ({
+    places: listed.filter((p) => p.accueil),
+    contacts: listed.filter((p) => !p.accueil)
+  });
+  if (!several) return {...parts(all), around: [], offer: all.length > 0 ? OFFER : null};
+  const own = placesAround(territories, all);
   const offer =
     placesWithin(territories.communes, all).length > 0
       ? offerPath(territories.departement)
       : all.length > 0
         ? OFFER
         : null;
-  return {places, around: placesBeyond(territories.communes, all), offer};
+  const {places: receiving} = parts(all);
+  return {...parts(own), around: placesBeyond(territories.communes, receiving), offer};
 }
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
@@ -174,6 +209,10 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
     source: sources.find((s) => s.id === source)!,
     figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
   };
+}
+
+function allCodes({communes, epcis, departement}: Territories): Set<string> {
+  return new Set([departement, ...epcis, ...communes].map((t) => t.code));
 }
 
 function requireOutputs(files: string[]): void {

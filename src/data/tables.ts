@@ -4,16 +4,17 @@ import type {Territory} from "../domain/territories.js";
 import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
-import {allRows, partitionPath} from "./partitions.js";
+import {allRows, isPartitioned, partitionPath} from "./partitions.js";
 import type {Site} from "./site.js";
 import {schemas} from "./schemas.js";
 
 /** A table of the site as CSV, for spreadsheets. */
-export async function tableOf(name: Exclude<keyof typeof schemas, "story">, edition = readEdition()): Promise<string> {
-  const parted = edition.departement === null && name !== "places" && name !== "mobile";
-  const rows = await queryParquet(allRows(name, parted), {
-    [name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)
-  });
+export async function tableOf(
+  name: Exclude<keyof typeof schemas, "story" | "changes" | "unaddressed">,
+  edition = readEdition()
+): Promise<string> {
+  const path = edition.departement === null && isPartitioned(name) ? partitionPath(name, "*") : `data/${name}.parquet`;
+  const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});
   // Named, since a table may have no row to name them by.
   return `${csvFormat(rows, Object.keys(schemas[name]))}\n`;
 }

@@ -7,7 +7,10 @@ import type {Territory} from "./territories.js";
 const MARGIN = 0.35;
 
 /** Places in some communes. */
-export function placesWithin(communes: Pick<Territory, "code">[], places: Place[]): Place[] {
+export function placesWithin<T extends Pick<Place, "code_insee">>(
+  communes: Pick<Territory, "code">[],
+  places: T[]
+): T[] {
   const own = new Set(communes.map((c) => c.code));
   return places.filter((p) => own.has(p.code_insee));
 }

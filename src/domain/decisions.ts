@@ -7,6 +7,7 @@ import {valuesOf, type Place} from "./places.js";
 import {priorityCommunes, reasonOf} from "./priorities.js";
 import type {IndexProfile} from "./profile.js";
 import {shorten} from "./shorten.js";
+import {unaddressedFor, type Unaddressed} from "./unaddressed.js";
 import {heaviestIndicator} from "./wording.js";
 
 /** Something to decide, as a page for elected officials says it. */
@@ -106,18 +107,32 @@ export interface QuestionsInput {
   coverage: CoverageProfile | null;
   /** Those of the territory; null in an edition that knows of none. */
   places: Place[] | null;
+  /** Help that is known there without an address. */
+  unaddressed: Unaddressed[];
   departement: string;
   /** False for the département itself, which has nothing to be compared with. */
   compared: boolean;
 }
 
 /** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
-export function askedByFigures({profile, coverage, places, departement, compared}: QuestionsInput): Decision[] {
+export function askedByFigures({
+  profile,
+  coverage,
+  places,
+  unaddressed,
+  departement,
+  compared
+}: QuestionsInput): Decision[] {
   const questions: [string, string][] = [];
   const first = coverage && priorityCommunes(coverage.communes, {limit: 1}).ranked[0];
   if (first && profile) questions.push([`Commencer par ${first.name} ?`, reasonOf(first, profile.model)]);
-  const missing = places && FUNCTIONS.filter((f) => f.core && !places.some((p) => functionsOf(p).includes(f.id)));
-  if (places?.length === 0)
+  const missing =
+    places &&
+    FUNCTIONS.filter(
+      (f) =>
+        f.core && !places.some((p) => functionsOf(p).includes(f.id)) && unaddressedFor(unaddressed, f.id).length === 0
+    );
+  if (places?.length === 0 && unaddressed.length === 0)
     questions.push(["Où ouvrir un premier lieu ?", "Aucun n’est recensé ici dans les fichiers repris."]);
   else if (missing && missing.length > 0)
     questions.push([`Où pouvoir ${missing[0].label} ?`, "Aucun lieu connu ici ne le propose."]);

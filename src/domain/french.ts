@@ -93,11 +93,14 @@ export function formatTelephone(telephone: string): string {
   return /^0\d{9}$/.test(digits) ? digits.match(/\d\d/g)!.join(NBSP) : telephone;
 }
 
-/** No-break spaces where French wants them, and the curly apostrophe. */
+/** The ligature that official names leave out: "Cœur du Pays Haut". The first letter tells a name from a code. */
+export const ligature = (name: string) => name.replace(/\b([CS])oeur/g, "$1œur");
+
+/** No-break spaces where French wants them, the curly apostrophe, and the ligature of names. */
 export function typeset(text: string): string {
   // Most texts of a table have nothing to change: a number, a name.
   if (!/[' ]/.test(text)) return text;
-  return text
+  return ligature(text)
     .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
     .replace(/ ([;?!])/g, `${THIN}$1`)
     .replace(/ ([:»%€])/g, `${NBSP}$1`)

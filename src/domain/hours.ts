@@ -11,7 +11,8 @@ const DAYS: Record<string, string> = {
   PH: "jours fériés"
 };
 
-const DAY = `(?:${Object.keys(DAYS).join("|")})`;
+const NAMES = Object.keys(DAYS);
+const DAY = `(?:${NAMES.join("|")})`;
 const [DAY_SPAN, TIME_SPAN] = [`${DAY}(?:-${DAY})?`, "\\d{2}:\\d{2}-\\d{2}:\\d{2}"];
 const RULE = new RegExp(`^(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME_SPAN})*|off)$`);
 
@@ -32,9 +33,11 @@ export function frenchHours(hours: string): string[] {
 function frenchRule(rule: string): string | null {
   const match = RULE.exec(rule);
   if (!match) return null;
-  const days = match[1].split(",").map((part) => {
+  const days = match[1].split(",").flatMap((part) => {
     const [first, last] = part.split("-");
-    return last ? `${DAYS[first]} au ${DAYS[last]}` : DAYS[first];
+    // Two days are not a range.
+    if (last && NAMES.indexOf(last) === NAMES.indexOf(first) + 1) return [DAYS[first], DAYS[last]];
+    return [last ? `${DAYS[first]} au ${DAYS[last]}` : DAYS[first]];
   });
   const times = match[2] === "off" ? "fermé" : match[2].split(",").map(frenchSpan).join(", ");
   return `${list(days)} : ${times}`;

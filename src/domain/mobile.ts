@@ -18,6 +18,8 @@ export interface MobileActor {
   presentation: string;
   /** Id of a place of the edition that stands for its base, when one is listed. */
   lieu: string | null;
+  /** Id of that place when an earlier list of the edition has it and the one of today does not: whether the actor still goes round is not known. */
+  ancien_lieu: string | null;
   /** Who says so, in words, as the source of a place. */
   source: string;
   date_maj: string;

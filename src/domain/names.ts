@@ -1,3 +1,4 @@
+import {ligature} from "./french.js";
 import {slugify} from "./slug.js";
 
 /** What the prefix of an EPCI's official name stands for. */
@@ -26,7 +27,10 @@ export interface EpciName {
 
 /** Takes the official name of an EPCI apart: "CC Côtes de Meuse Woëvre", "Métropole du Grand Paris". */
 export function epciName(official: string): EpciName {
-  const name = official.trim().replace(/\s+/g, " ").replaceAll('"', "").replaceAll("'", "’").replaceAll(" - ", " – ");
+  const name = ligature(official.trim().replace(/\s+/g, " "))
+    .replaceAll('"', "")
+    .replaceAll("'", "’")
+    .replaceAll(" - ", " – ");
   const [, prefix, rest] = /^(CC|CA|CU)\s+(.*)$/.exec(name) ?? [undefined, undefined, name];
   const kind = prefix ? EPCI_KINDS[prefix] : null;
   const stripped = kind ? rest.replace(OPENING, "") : rest;

@@ -39,6 +39,8 @@ export interface Place {
   epci: string | null;
   /** "source": given · "commune": none given, the middle of the commune stands in for it. */
   position: "source" | "commune";
+  /** False of a structure that employs someone who helps, and is not known to receive people: a contact, not a place to go to. */
+  accueil: boolean;
   /** True when the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
   /** Every source that names the place: "source#id#date" joined by "|". */

@@ -15,6 +15,7 @@ import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
 import {communesIn, indexProfile, fragileCommunes, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {around, page} from "../components/page.js";
@@ -24,7 +25,7 @@ import {RANKING_TABLE, rankingChapter} from "./ranking.js";
 import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored} from "../components/addresses.js";
-import {coverageChapter} from "../offer/index.js";
+import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -237,16 +238,21 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
   ).sort((a, b) => b[1] - a[1]);
   const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
   const served = new Set(places.map((p) => p.code_insee)).size;
-  const without = epcis.filter((e) => e.attached && !site.places.some((p) => p.epci === e.code));
+  const without = epcis.filter((e) => !site.places.some((p) => p.epci === e.code));
+  // Of an EPCI over the border, places are known in a part only.
+  const named = (e: Territory) =>
+    `${storyOf(e).short}${e.communes < e.communes_total ? ` (${plural(e.communes, "commune décrite", "communes décrites")} ici sur ${formatNumber(e.communes_total)})` : ""}`;
   return html`
     ${keyFigures([
       [formatNumber(places.length), places.length < 2 ? "lieu connu" : "lieux connus"],
       ...kinds.map(([kind, count]): [string, string] => [formatNumber(count), kind]),
-      [formatNumber(mobile.length), "en itinérance"],
+      ...(mobile.length > 0 ? [[formatNumber(mobile.length), "en itinérance"] as [string, string]] : []),
       [formatNumber((places.length * 1e4) / departement.population, 1), "pour 10 000 habitants"]
     ])}
-    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.some((e) => e.attached) && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map((e) => storyOf(e).short))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
+    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.length > 0 && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map(named))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
+    ${supportSentences(site)}
+    ${supportSource(site)}
     ${next}`;
 }
 

@@ -57,9 +57,6 @@ export const TITLE = "Besoin d’aide avec internet ?";
 /** What a leaflet without any place says. */
 export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez vous.";
 
-/** What follows a number that is not sure. */
-export const UNSURE = "Ce numéro est peut-être faux.";
-
 /** What to do besides, and the drawing of each. */
 export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
   const known = places.length + mobiles.length > 0;
@@ -148,15 +145,10 @@ function helpLines(helps: string[], width: number): number {
 
 function telephoneHeight(telephone: LeafletTelephone | null): number {
   if (!telephone) return 0;
-  const number =
+  return (
     2 * GAP.call +
-    heightOf(
-      telephone.text,
-      GAP.telephone - GAP.icon - 2 * GAP.call,
-      {size: TYPE.telephone, bold: true},
-      LEADING.tight
-    );
-  return number + (telephone.sure ? 0 : heightOf(UNSURE, GAP.telephone, BODY, LEADING.body));
+    heightOf(telephone.text, GAP.telephone - GAP.icon - 2 * GAP.call, {size: TYPE.telephone, bold: true}, LEADING.tight)
+  );
 }
 
 function mobileHeight({name, helps, when, telephone}: LeafletMobile): number {

@@ -3,8 +3,8 @@ import {html, raw, type Html} from "../components/html.js";
 import {icon, iconDefinitions, type IconName} from "./icons.js";
 import {leafletMap} from "./map.js";
 import {LEAFLET_STYLE} from "./style.js";
-import {list, typesetHtml} from "../domain/french.js";
-import {adviceOf, hasMap, NOTHING, smallPrint, TITLE, UNSURE} from "./layout.js";
+import {typesetHtml} from "../domain/french.js";
+import {adviceOf, hasMap, NOTHING, smallPrint, TITLE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 
 export interface LeafletPageOptions {
@@ -19,16 +19,12 @@ const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick
 
 /** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
 export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
-  const unsure = [...leaflet.places, ...leaflet.mobiles]
-    .filter((p) => p.telephone && !p.telephone.sure)
-    .map((p) => p.name);
   return leafletDocument(
     `Aide avec internet – ${leaflet.where} – ${site}`,
     html`
     <header class="bar">
     <a href="${back.href}">${back.label}</a>
     <button type="button" hidden>Imprimer</button>
-    ${unsure.length > 0 && html`<p>Avant d’imprimer, vérifiez le téléphone de : ${list(unsure)}. La source donne aussi ce numéro à un lieu d’une autre commune.</p>`}
     </header>
     <main>${leafletSheet(leaflet, site)}</main>`,
     PRINT
@@ -94,8 +90,8 @@ function helpList(helps: string[]): Html | null {
   return html`<ul class="helps">${HELPS.filter(([id]) => helps.includes(id)).map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
 }
 
-function call({number, text, sure}: LeafletTelephone): Html {
-  return html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a>${!sure && html`<p>${UNSURE}</p>`}</div>`;
+function call({number, text}: LeafletTelephone): Html {
+  return html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a></div>`;
 }
 
 function withIcon(name: IconName, text: string, turned?: number): Html {

@@ -95,6 +95,7 @@ interface Wanted {
   limit: number;
 }
 
+/** Its number is printed: see `telephoneOf`. */
 const isSurelyCalled = ({telephone, telephone_partage}: Place) => telephone !== null && !telephone_partage;
 
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;

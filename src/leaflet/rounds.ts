@@ -27,10 +27,12 @@ export interface Round {
  * first what one can call
  */
 export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
+  // Whether one whose base is closed still comes is to be asked, not printed.
+  const going = mobiles.filter((m) => m.ancien_lieu === null);
   const bases = new Map(places.map((p) => [p.id, p]));
-  const told = new Set(mobiles.map((m) => m.lieu));
+  const told = new Set(going.map((m) => m.lieu));
   const rounds = [
-    ...mobiles.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
+    ...going.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
     ...places.filter((p) => goesRound(p) && !told.has(p.id)).map(placeRound)
   ];
   return ({territory: {code, epci, departement}, communes}) => {
@@ -49,7 +51,7 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
   };
 }
 
-const callable = ({mobile: {telephone}}: Round) => Number(telephone?.sure ?? false);
+const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
 
 /** An actor whose number the source does not give is called at its base. */
 function actorRound(

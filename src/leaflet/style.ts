@@ -14,7 +14,6 @@ a{color:inherit}
 .bar,.sheet{max-width:${PAPER.width}mm;margin:0 auto}
 .bar{display:flex;flex-wrap:wrap;gap:6pt 18pt;align-items:center;padding:10pt ${PAPER.margin.inline}mm;font-size:13pt}
 .bar button{font:inherit;font-weight:700;padding:6pt 14pt;color:#fff;background:#1c5b4c;border:0;border-radius:5pt;cursor:pointer}
-.bar p{flex-basis:100%}
 :focus-visible{outline:3px solid #1c5b4c;outline-offset:2px}
 .sheet{display:flex;flex-direction:column;min-height:${PAPER.height}mm;padding:${PAPER.margin.block}mm ${PAPER.margin.inline}mm;background:#fff}
 .icon{flex:none;width:20pt;height:20pt;margin-right:${GAP.icon - 20}pt;fill:none;stroke:#124c3f;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}

@@ -14,8 +14,6 @@ export interface LeafletTelephone {
   /** As the source has it. */
   number: string;
   text: string;
-  /** False when the source gives the same number to a place of another commune. */
-  sure: boolean;
 }
 
 /** A place as a leaflet says it. */
@@ -133,11 +131,12 @@ function hoursOf(hours: string | null, callable: boolean): string[] {
   return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
 }
 
+/** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
 export function telephoneOf({
   telephone,
   telephone_partage
 }: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
-  return telephone === null ? null : {number: telephone, text: formatTelephone(telephone), sure: !telephone_partage};
+  return telephone === null || telephone_partage ? null : {number: telephone, text: formatTelephone(telephone)};
 }
 
 /** Each source once, with the last date at which it says that something was checked. */

@@ -1,6 +1,8 @@
 import {capital, formatDate} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import type {MobileActor} from "../domain/mobile.js";
+import type {PlaceChange} from "../domain/place-changes.js";
+import {baseClosedWords} from "./changes.js";
 import type {OfferItem} from "./item.js";
 import {valuesOf} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
@@ -21,6 +23,8 @@ export interface ListedActor {
   territory: string;
   /** Card of the place that it sets out from, where that place is listed. */
   base: string | null;
+  /** The place that it set out from, where today's list has it no more. */
+  closed: PlaceChange | null;
   item: OfferItem;
 }
 
@@ -29,7 +33,10 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }
 
-function mobileCard({actor, territory, base, item}: ListedActor, {level = 3, filtered}: PlaceListOptions): Html {
+function mobileCard(
+  {actor, territory, base, closed, item}: ListedActor,
+  {level = 3, filtered}: PlaceListOptions
+): Html {
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services, source, date_maj} = actor;
   return html`
     <li class="place mobile" id="mobile-${id}"${filtered && itemAttributes(item)}>
@@ -40,6 +47,7 @@ function mobileCard({actor, territory, base, item}: ListedActor, {level = 3, fil
     <dl>
     ${line("Où", capital(territory))}
     ${line("Quand", calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier))}
+    ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
     ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}

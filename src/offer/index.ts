@@ -1,6 +1,8 @@
 /** The page of places of help, their cards, and how far communes are from them. */
 
 export {mobileList} from "./actor-card.js";
+export {baseClosedWords} from "./changes.js";
+export {CONTACTS, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
 export {coverageMethod} from "./coverage-limits.js";
 export {coverageChapter} from "./coverage.js";
@@ -8,4 +10,5 @@ export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";
+export {supportSentences, supportSource} from "./support.js";
 export {offerWholePage} from "./whole-page.js";

@@ -9,12 +9,13 @@ import {placeHref} from "../components/addresses.js";
 
 /** The actors that go round, with where they go in words. */
 export function listedActors(site: Site): ListedActor[] {
-  const {mobile, places, territories} = site;
+  const {mobile, places, territories, changes} = site;
   return mobile.map((actor) => {
     const base = places.find((p) => p.id === actor.lieu);
     return {
       actor,
       territory: territoryWords(actor, territories),
+      closed: changes.find((c) => c.kind === "closed" && c.id === actor.ancien_lieu) ?? null,
       base: base ? placeHref(site, base) : null,
       item: itemOfActor(actor, epcisServed(actor, territories))
     };

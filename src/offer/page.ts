@@ -5,10 +5,12 @@ import {offerFilters, offerResults, type Named} from "./filters.js";
 import {nearestForm} from "./near.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
+import {changesChapter} from "./changes.js";
+import {CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 import {mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -18,10 +20,12 @@ import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
+import {unaddressedNames} from "../domain/unaddressed.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
 import {listedActors} from "./listed-actors.js";
 import {aboveOf, storyOf} from "../components/names.js";
+import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
 import {leafletLink} from "../components/links.js";
@@ -32,9 +36,11 @@ export function offerPage(site: Site): string {
   // An EPCI may have other places over the border: they are on the page of their own département.
   const places = placesWithin(communes, site.places);
   const actors = listedActors(site);
+  const contacts = contactsIn(site, communes);
   const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
-  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants`}.`;
+  const going = actors.filter((a) => a.closed === null).length;
+  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${going === 0 ? "" : ` ; ${plural(going, "acteur va", "acteurs vont")} à la rencontre des habitants`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
   const chapters: [string, string, Html | null][] = [
     [
       "lieux",
@@ -68,8 +74,17 @@ export function offerPage(site: Site): string {
       )}
       <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
     ],
+    [
+      "contacts",
+      CONTACTS,
+      contacts.length === 0
+        ? null
+        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3})}${sourceLine(site.sources, contactSources(site.edition))}`
+    ],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
+    ["accompagnements", "Ce qui est fait", supportChapter(site)],
+    ["changements", "Ce qui a changé", changesChapter(site)],
     ["savoir", "À savoir", limits(site, places)]
   ];
   const body = html`
@@ -173,10 +188,28 @@ function functionsChapter(site: Site, places: Place[]): Html {
     })}
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
     )}
+    ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
     ${functionDefinitions()}
     </details>`;
+}
+
+/** Help that is known without an address, which the table does not count; null without any. */
+function unaddressedNote(site: Site): Html | null {
+  if (site.unaddressed.length === 0) return null;
+  const {departement, communes} = site.territories;
+  const names = new Map([
+    ...epcisByName(site).map((e) => [e.code, storyOf(e).short] as const),
+    ...[departement, ...communes].map((t) => [t.code, t.name] as const)
+  ]);
+  return html`
+    <p>Connus sans adresse, et donc absents du tableau et de la carte :</p>
+    <ul>${[...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`)}</ul>
+    ${sourceLine(
+      site.sources,
+      site.unaddressed.map((u) => u.source)
+    )}`;
 }
 
 /** What the list does not know, counted. */

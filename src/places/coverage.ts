@@ -21,7 +21,7 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
   const needs = needsOf(edition, communes);
-  const places = readPlaces(edition, territories);
+  const places = readPlaces(edition, territories).filter((p) => p.accueil);
   const origins = new Map(
     places.map(({id, origines}) => [
       id,

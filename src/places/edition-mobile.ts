@@ -2,6 +2,7 @@ import type {MobileActor} from "../domain/mobile.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
+import {readPlaceChanges} from "./former-places.js";
 import {normalTelephone} from "./telephone.js";
 import {closedValues} from "./vocabulary.js";
 import {readTable, type Column} from "../data/csv.js";
@@ -28,10 +29,11 @@ const mobileColumns = {
   lieu: OPTIONAL,
   source: {type: "text", required: true},
   date_maj: {type: "date", required: true}
-} as const satisfies Record<keyof MobileActor, Column>;
+} as const satisfies Record<Exclude<keyof MobileActor, "ancien_lieu">, Column>;
 
 /**
- * Actors of an edition that go to people. A base that a merged place stands for becomes that place.
+ * Actors of an edition that go to people. A base that a merged place stands for becomes that place; one that only a former
+ * list has is no base any more.
  *
  * @param places of the edition, among which their bases are
  * @throws DataError on an unknown territory, service or place, or a cell out of its column
@@ -48,6 +50,11 @@ export function readMobile(
     places.flatMap((place) =>
       [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)
     )
+  );
+  const closed = new Set(
+    readPlaceChanges(edition, territories)
+      .filter(({kind}) => kind === "closed")
+      .map(({id}) => id)
   );
   const refreshed = (edition.places ?? []).some((file) => file.made);
   const faults: Fault[] = [];
@@ -68,9 +75,15 @@ export function readMobile(
     const {known, unknown} = closedValues("services", row.services ?? "");
     expect(unknown.length === 0, "services", unknown.join("|"), "services of the national schema");
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
+    const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
     // Official files that took the place of the edition's own name places otherwise: the base is lost, not the actor.
-    expect(row.lieu === null || lieu !== null || refreshed, "lieu", row.lieu, "the id of a place of the edition");
-    return {...row, territoire, telephone, services: known.join("|") || null, lieu};
+    expect(
+      row.lieu === null || lieu !== null || ancien_lieu !== null || refreshed,
+      "lieu",
+      row.lieu,
+      "the id of a place of the edition"
+    );
+    return {...row, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
   });
   throwFaults(faults);
   return actors;

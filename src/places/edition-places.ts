@@ -2,8 +2,9 @@ import {functionsOf} from "../domain/functions.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {decisionsPath} from "./decisions.js";
-import {gatherPlaces, type FileReport, type Gathered, type SourceFile} from "./gather.js";
-import {originsText} from "./origins.js";
+import type {PlacesFile} from "./read.js";
+import {gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
+import {originKey, originsText} from "./origins.js";
 import {scopeOf} from "./scope.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "../data/edition.js";
@@ -29,17 +30,24 @@ export function gatherEdition(edition: Edition, territories: Territory[]): Gathe
 }
 
 /**
- * Places of an edition, one for all the records that name it. One without a position takes the middle of its commune, and says so.
+ * Places of an edition, one for all the records that name it. One without a position takes the middle of its commune, and says so. One that only
+ * files of employers name receives nobody, as far as is known.
  *
  * @throws DataError on a record that cannot be taken
  */
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
-  const {places} = gatherEdition(edition, territories);
+  const {places, files} = gatherEdition(edition, territories);
   const epcis = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c.epci]));
+  const receiving = new Set(
+    files
+      .filter((_, i) => edition.places![i].receives)
+      .flatMap(({taken, source}) => taken.map(({place}) => originKey({id: place.id, source})))
+  );
   const shared = sharedTelephones(places.map(({place}) => place));
   return places.map(({place, origins}) => ({
     ...place,
     epci: epcis.get(place.code_insee) ?? null,
+    accueil: origins.some((origin) => receiving.has(originKey(origin))),
     telephone_partage: place.telephone !== null && shared.has(place.telephone),
     origines: originsText(origins),
     fonctions: functionsOf(place).join("|") || null
@@ -47,11 +55,11 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 }
 
 /** What is wrong with a file as a whole, else with its records. */
-function faultsOf({file, fault, refused, format}: FileReport): Fault[] {
+export function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
   if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
   return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
 }
 
-function faultOf({reason: _, ...fault}: FileReport["refused"][number]["problems"][number]): Omit<Fault, "file"> {
+function faultOf({reason: _, ...fault}: PlacesFile["refused"][number]["problems"][number]): Omit<Fault, "file"> {
   return fault;
 }

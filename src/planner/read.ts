@@ -12,7 +12,7 @@ import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
-import {shortPublisher} from "../components/sources.js";
+import {shortPublisher, vintageWords} from "../components/sources.js";
 import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 
@@ -106,5 +106,5 @@ function citedOf({sources, edition, territories}: Site): string {
     edition.scores?.source
   ];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
-  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`))].join(" ; ");
+  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${vintageWords(s)}`))].join(" ; ");
 }

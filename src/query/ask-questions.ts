@@ -127,7 +127,7 @@ function unservedCommunes(where: string, condition: string): Question {
       `SELECT c.name AS "Commune", c.population AS "Habitants"`,
       `FROM territories c`,
       `WHERE c.level = 'commune' AND c.population > 0`,
-      `  AND c.code NOT IN (SELECT code_insee FROM places WHERE code_insee IS NOT NULL)`,
+      `  AND c.code NOT IN (SELECT code_insee FROM places WHERE accueil)`,
       `  AND ${condition}`,
       `ORDER BY c.population DESC`
     )
@@ -144,7 +144,7 @@ function unservedInhabitants(condition: string): Question {
       `FROM territories c`,
       `LEFT JOIN territories e ON e.level = 'epci' AND e.code = c.epci`,
       `WHERE c.level = 'commune' AND c.population > 0`,
-      `  AND c.code NOT IN (SELECT code_insee FROM places WHERE code_insee IS NOT NULL)`,
+      `  AND c.code NOT IN (SELECT code_insee FROM places WHERE accueil)`,
       `  AND ${condition}`,
       `GROUP BY e.code, e.name, e.population`,
       `ORDER BY 3 DESC`
@@ -160,7 +160,7 @@ function placesPerInhabitants(departement: Named): Question {
       `SELECT e.name AS "Intercommunalité", e.population AS "Habitants", count(p.id) AS "Lieux",`,
       `       round(10000.0 * count(p.id) / nullif(e.population, 0), 1) AS "Pour 10\u00a0000\u00a0habitants"`,
       `FROM territories e`,
-      `LEFT JOIN places p ON p.epci = e.code`,
+      `LEFT JOIN places p ON p.epci = e.code AND p.accueil`,
       `WHERE e.level = 'epci' AND e.attached`,
       `  AND ${is("e.departement", departement)}`,
       `GROUP BY e.code, e.name, e.population`,
@@ -195,7 +195,8 @@ function services(where: string, condition: string): Question {
       `WITH offers AS (`,
       `  SELECT unnest(string_split(services, '|')) AS service`,
       `  FROM places`,
-      `  WHERE ${condition}`,
+      `  WHERE accueil`,
+      `    AND ${condition}`,
       `)`,
       `SELECT trim(service) AS "Service", count(*) AS "Lieux qui le proposent"`,
       `FROM offers`,
@@ -214,7 +215,8 @@ function places(where: string, condition: string): Question {
       `SELECT nom AS "Lieu", commune AS "Commune", dispositif_programmes_nationaux AS "Programme national",`,
       `       source AS "Source", date_maj AS "Mise à jour"`,
       `FROM places`,
-      `WHERE ${condition}`,
+      `WHERE accueil`,
+      `  AND ${condition}`,
       `ORDER BY commune, nom`
     )
   };

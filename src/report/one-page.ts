@@ -13,6 +13,7 @@ import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
+import {unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {AreaForms} from "../domain/wording.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {communeMap} from "../components/maps.js";
@@ -20,7 +21,7 @@ import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
 import {standing, weights} from "./standing.js";
-import {listedActors} from "../offer/index.js";
+import {contactsIn, listedActors} from "../offer/index.js";
 
 /** What one page has room for: indicators, names of places that help, sources in characters. */
 const INDICATORS = 6;
@@ -71,12 +72,15 @@ function offer(site: Site, territory: Territory): Html | null {
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const actors = listedActors(site)
+    .filter(({closed}) => closed === null)
     .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
     .map(({actor}) => actor.nom);
+  const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
+  const unaddressed = unaddressedWords(unaddressedOf(site, territory));
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
-    <p>${places.length === 0 ? "Aucun lieu d’aide recensé sur place" : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}</p>
+    <p>${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "recensé"} sur place` : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}${unaddressed && ` ; ${unaddressed}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
     ${distance(site, territory)}
     </section>`;
 }
@@ -105,6 +109,7 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
     profile,
     coverage: coverageOf(site, territory),
     places: placesOf(site, territory),
+    unaddressed: unaddressedOf(site, territory),
     departement: site.territories.departement.name,
     compared: own
   });
@@ -135,6 +140,11 @@ function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html
 function placesOf(site: Site, territory: Territory): Place[] | null {
   const codes = new Set(communesIn(site.territories, territory).map((c) => c.code));
   return site.edition.places && site.places.filter((p) => codes.has(p.code_insee));
+}
+
+/** Help without an address in the territory; in the département, in all those that sources describe. */
+function unaddressedOf(site: Site, territory: Territory): Unaddressed[] {
+  return site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code);
 }
 
 function coverageOf(site: Site, territory: Territory): CoverageProfile | null {

@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {shortPublisher, sourceTable} from "../components/sources.js";
+import {shortPublisher, sourceTable, vintageWords} from "../components/sources.js";
 import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Signature} from "../domain/content.js";
@@ -22,7 +22,7 @@ export function reportSources(
 
 /** "La Mednum 2023, Insee 2022": who the figures come from, and of when. */
 export function vintages(sources: Source[]): string {
-  return [...new Set(sources.map((s) => `${shortPublisher(s)} ${s.vintage}`))].join(", ");
+  return [...new Set(sources.map((s) => `${shortPublisher(s)} ${vintageWords(s)}`))].join(", ");
 }
 
 /** When the last of the sources was taken; null without any. It dates a report, which does not know today. */

@@ -6,6 +6,7 @@ import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
+import {unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "../components/names.js";
 import {percentAlong} from "../components/scale.js";
@@ -37,6 +38,9 @@ export function sizeFigures(site: Site, territory: Territory): Html {
   const communes = communesIn(site.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const places = site.edition.places && site.places.filter((p) => codes.has(p.code_insee)).length;
+  const unaddressed = unaddressedWords(
+    site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code)
+  );
   const words = (count: number, one: string, many: string): [string, string] => [
     formatNumber(count),
     count < 2 ? one : many
@@ -44,7 +48,13 @@ export function sizeFigures(site: Site, territory: Territory): Html {
   return keyFigures([
     words(territory.population, "habitant", "habitants"),
     words(communes.length, "commune", "communes"),
-    ...(places === null ? [] : [words(places, "lieu d’aide connu", "lieux d’aide connus")])
+    ...(places === null
+      ? []
+      : [
+          words(places, "lieu d’aide connu", "lieux d’aide connus").map((text, i) =>
+            i === 1 && unaddressed ? `${text}, et ${unaddressed}` : text
+          ) as [string, string]
+        ])
   ]);
 }
 

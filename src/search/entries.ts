@@ -38,9 +38,9 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
         weight: weightOf(c)
       };
     }),
-    ...site.places.map((p) => ({
+    ...[...site.places, ...site.contacts].map((p) => ({
       title: p.nom,
-      kind: `Lieu, ${p.commune}`,
+      kind: `${p.accueil ? "Lieu" : "Peut envoyer un conseiller"}, ${p.commune}`,
       text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
       url: placeHref(site, p),
       weight: 1

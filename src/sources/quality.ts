@@ -10,6 +10,8 @@ import {countFigures, readContext, secretFigures} from "../data/context.js";
 import {publishedParts, readFibre, readRates} from "../data/people.js";
 import {contourCodes} from "../data/contours.js";
 import {displayPath, readText} from "../data/csv.js";
+import {readSupport} from "../data/support.js";
+import {readUnaddressed} from "../places/edition-unaddressed.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {gatherEdition, readPlaces} from "../places/edition-places.js";
 import {readPublished} from "../data/published.js";
@@ -41,6 +43,8 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     mobileQuality(edition, territories),
+    edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
+    edition.support && report(edition.support, readSupport(edition, territories).length),
     contoursQuality(edition, communes),
     packageQuality(communes),
     edition.contours ? null : boxesQuality(communes)

@@ -6,6 +6,7 @@ import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {unaddressedWords} from "../domain/unaddressed.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -65,6 +66,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
 function offerLine(site: Site, epci: Territory): Html | null {
   if (!site.edition.places) return null;
   const places = site.places.filter((p) => p.epci === epci.code);
+  const unaddressed = unaddressedWords(site.unaddressed.filter((u) => u.territory === epci.code));
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  return html`<p class="offer-line">${places.length === 0 ? "Aucun lieu d’aide connu sur place" : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}. <a href="#offre">Voir l’offre</a></p>`;
+  return html`<p class="offer-line">${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "connu"} sur place` : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}${unaddressed && ` ; ${unaddressed}`}. <a href="#offre">Voir l’offre</a></p>`;
 }

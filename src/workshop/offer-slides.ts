@@ -2,7 +2,7 @@ import {html} from "../components/html.js";
 import {signature} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import {linesOf, proseBlocks, type Block} from "./blocks.js";
-import {distanceSources, placeSources} from "../data/edition.js";
+import {contactSources, distanceSources, placeSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
@@ -10,10 +10,12 @@ import {coverageProfile} from "../domain/coverage-profile.js";
 import {FAR_KM, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
+import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {pagedSlides, type Slide} from "./slide.js";
-import {listedActors} from "../offer/index.js";
+import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
 
 /** Towns that a row names; of more it says how many. */
 const TOWNS = 3;
@@ -38,17 +40,19 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
 
 function fixedSlide(site: Site, epci: Territory): Slide {
   const places = site.places.filter((p) => p.epci === epci.code);
+  const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
+  const contacts = contactsIn(site, communesIn(site.territories, epci));
   const rows = FUNCTIONS.map(({id, label}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? "aucun lieu connu" : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
+    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? (unaddressedWords(unaddressedFor(unaddressed, id)) ?? "aucun lieu connu") : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
   });
   return {
     kind: "enjeux",
     layout: "offer",
     title: "Où trouver de l’aide",
     body: html`
-      <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}</p>
+      <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}${unaddressed.length > 0 && ` Connus aussi : ${unaddressedWords(unaddressed)}.`}</p>
       ${
         places.length > 0 &&
         html`
@@ -58,14 +62,15 @@ function fixedSlide(site: Site, epci: Territory): Slide {
       <tbody>${rows}</tbody>
       </table>`
       }
-      ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+      ${contacts.length > 0 && html`<p class="footnote">${CONTACTS} : ${contactNames(contacts)}.</p>`}
+      ${sourceLine(site.sources, [...placeSources(site.edition), ...(contacts.length > 0 ? contactSources(site.edition) : []), "cog"])}`
   };
 }
 
 function mobileSlides(site: Site, epci: Territory): Slide[] {
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
-  const blocks = actors.map(({actor: {nom, nature, calendrier}}): Block => {
-    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.`;
+  const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}): Block => {
+    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.${closed === null ? "" : ` À vérifier : ${baseClosedWords(closed)}.`}`;
     return {html: html`<li><b>${nom}</b>${words}</li>`, lines: linesOf(nom + words)};
   });
   return pagedSlides({

@@ -78,6 +78,8 @@ function edition(departement: string, contours: string | null = null): Edition {
     places: null,
     published: null,
     mobile: null,
+    support: null,
+    unaddressed: null,
     contours: contours === null ? null : {path: contours, source: "ign", national: false},
     beside: [],
     workshops: true,

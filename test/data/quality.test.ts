@@ -94,7 +94,9 @@ describe("the report of an edition", () => {
       "arcep-2024",
       "boxes",
       "cog",
+      "conseillers-2024",
       "diagnostic-2022",
+      "france-services-2024",
       "ifn-2023",
       "insee-2020-rates",
       "insee-2022"
@@ -103,10 +105,11 @@ describe("the report of an edition", () => {
       expect.arrayContaining([
         ["ifn-2023", 499, 499],
         ["insee-2022", 499, 499],
+        ["france-services-2024", 22, 22],
         ["insee-2020-rates", 499, 499],
         ["arcep-2024", 496, 496],
-        ["anct-2023", 34, 34],
-        ["diagnostic-2022", 57 + 2, 57 + 2]
+        ["anct-2023", 12, 12],
+        ["diagnostic-2022", 57 + 2 + 7, 57 + 2 + 7]
       ])
     );
     for (const q of meuse) expect(q.read).toBeGreaterThanOrEqual(q.kept);

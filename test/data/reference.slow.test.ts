@@ -32,6 +32,8 @@ const france: Edition = {
   published: null,
   contours: null,
   mobile: null,
+  support: null,
+  unaddressed: null,
   beside: [],
   workshops: true,
   communes: true,

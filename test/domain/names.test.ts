@@ -35,6 +35,7 @@ describe("names of EPCI", () => {
     ],
     ["CA du Grand Verdun", "Grand Verdun", "communauté d’agglomération du Grand Verdun", "grand-verdun"],
     ["CA de La Rochelle", "La Rochelle", "communauté d’agglomération de La Rochelle", "la-rochelle"],
+    ["CC Coeur du Pays-Haut", "Cœur du Pays-Haut", "communauté de communes Cœur du Pays-Haut", "coeur-du-pays-haut"],
     ["CU d'Arras", "Arras", "communauté urbaine d’Arras", "arras"],
     ["CU Le Mans Métropole", "Le Mans Métropole", "communauté urbaine Le Mans Métropole", "le-mans-metropole"]
   ])("%s", (official, short, full, slug) => {

@@ -25,6 +25,10 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
     home: `/departement/d${code}`,
     places: [],
     around: [],
+    contacts: [],
+    changes: [],
+    support: [],
+    unaddressed: [],
     mobile: [],
     ...fields
   } as unknown as Site;

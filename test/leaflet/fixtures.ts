@@ -67,6 +67,7 @@ export function placeOf(id: string, {lon, lat}: Position, fields: Partial<Place>
     source: "Source",
     date_maj: "2024-01-15",
     position: "source",
+    accueil: true,
     telephone_partage: false,
     origines: "",
     ...fields
@@ -115,6 +116,7 @@ export function actorOf(id: string, fields: Partial<MobileActor> = {}): MobileAc
     services: null,
     presentation: "",
     lieu: null,
+    ancien_lieu: null,
     source: "Source",
     date_maj: "2024-02-01",
     ...fields

@@ -58,7 +58,7 @@ describe("the leaflet of a commune", () => {
       name: "Communauté de communes du Pays d’Étain",
       helps: ["demarches", "usages", "acces"],
       street: "2 rue Haute",
-      telephone: {number: "+33329000001", text: "03\u00a029\u00a000\u00a000\u00a001", sure: true}
+      telephone: {number: "+33329000001", text: "03\u00a029\u00a000\u00a000\u00a001"}
     });
     expect(place.hours.map(plain)).toEqual(["Du lundi au vendredi, de 9 h à 12 h."]);
   });
@@ -71,11 +71,11 @@ describe("the leaflet of a commune", () => {
     expect(forCommune([placeOf("1", away(2, 0), fields)]).places[0].hours).toEqual([sentence]);
   });
 
-  it("tells a number that the source gives to two communes", () => {
-    expect(
-      forCommune([placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true})]).places[0].telephone!
-        .sure
-    ).toBe(false);
+  it("leaves out a number that the source gives to two communes", () => {
+    const [place] = forCommune([
+      placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true, horaires: null})
+    ]).places;
+    expect([place.telephone, place.hours]).toEqual([null, ["Demandez les horaires à la mairie."]]);
   });
 
   it("has a place over the border, and says where the middle of the commune is not known that it knows nothing", () => {
@@ -137,7 +137,7 @@ describe("help that goes round", () => {
     expect(of({services: both})).toMatchObject({helps: ["demarches", "usages"]});
     expect(of({telephone: "0329000001"})).toMatchObject({
       when: "Téléphonez pour savoir où et quand.",
-      telephone: {sure: true}
+      telephone: {number: "0329000001"}
     });
   });
 
@@ -149,18 +149,18 @@ describe("help that goes round", () => {
       telephone: "0329000001",
       telephone_partage: true
     });
-    expect(forCommune([bus]).mobiles).toMatchObject([{name: "Le bus", telephone: {sure: false}}]);
+    expect(forCommune([bus]).mobiles).toMatchObject([{name: "Le bus", telephone: null}]);
     expect(forCommune([{...bus, epci: "200000009"}]).mobiles).toEqual([]);
-    // Its actor speaks for it, and its number is no surer.
+    // Its actor speaks for it, and its number is printed no more.
     const actor = actorOf("a", {lieu: "1", telephone: "0329000001"});
-    expect(forCommune([bus], [actor]).mobiles).toMatchObject([{name: "Acteur a, bus", telephone: {sure: false}}]);
+    expect(forCommune([bus], [actor]).mobiles).toMatchObject([{name: "Acteur a, bus", telephone: null}]);
     // Without a number of its own, it is called at its base.
-    expect(forCommune([bus], [actorOf("a", {lieu: "1"})]).mobiles).toMatchObject([
-      {telephone: {number: "0329000001", sure: false}}
-    ]);
+    expect(forCommune([bus], [actorOf("a", {lieu: "1"})]).mobiles).toMatchObject([{telephone: null}]);
     expect(forCommune([bus], [actorOf("a", {lieu: "1", telephone: "0329000009"})]).mobiles).toMatchObject([
-      {telephone: {number: "0329000009", sure: true}}
+      {telephone: {number: "0329000009"}}
     ]);
+    // Whether it still comes is not known where its base is no longer listed.
+    expect(forCommune([], [actorOf("a", {ancien_lieu: "1"})]).mobiles).toEqual([]);
   });
 });
 

@@ -85,11 +85,10 @@ it("a leaflet without places says whom to ask", () => {
   expect(words(document.querySelector(".foot"))).toBe("Dépliant fait avec le site « Site d’essai ».");
 });
 
-it("a number that is not sure is told to readers, and on the screen to whoever prints", () => {
-  const document = parse(pageOf([{...near, telephone_partage: true}]));
-  expect(words(document.querySelector(".call p"))).toBe("Ce numéro est peut-être faux.");
-  expect(words(document.querySelector(".bar p"))).toContain("vérifiez le téléphone de : Lieu 1.");
-  expect(parse(pageOf([near])).querySelector(".call p, .bar p")).toBeNull();
+it("a number that is not sure is not printed", () => {
+  const document = parse(pageOf([{...near, telephone: "+33329000001", telephone_partage: true}]));
+  expect([document.querySelector(".call"), document.querySelector('[href^="tel:"]')]).toEqual([null, null]);
+  expect(parse(pageOf([{...near, telephone: "+33329000001"}])).querySelector(".call")).not.toBeNull();
 });
 
 it("markup in the data is text", () => {

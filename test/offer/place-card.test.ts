@@ -7,6 +7,7 @@ import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js"
 import {mobileList} from "../../src/offer/actor-card.js";
 import {placeList, type PlaceListOptions} from "../../src/offer/place-card.js";
 import type {MobileActor} from "../../src/domain/mobile.js";
+import type {PlaceChange} from "../../src/domain/place-changes.js";
 import {itemOf, itemOfActor, itemOfPlace} from "../../src/offer/item.js";
 import type {Place} from "../../src/domain/places.js";
 import {originsText} from "../../src/places/origins.js";
@@ -173,13 +174,22 @@ describe("the card of an actor that goes round", () => {
     services: "Aide aux démarches administratives",
     presentation: "Il passe.",
     lieu: "p",
+    ancien_lieu: null,
     source: "Le Département",
     date_maj: "2022-03-15"
   };
-  const of = (fields: Partial<MobileActor>, base: string | null = null) =>
+  const of = (fields: Partial<MobileActor>, base: string | null = null, closed: PlaceChange | null = null) =>
     parse(
       mobileList(
-        [{actor: {...actor, ...fields}, territory: "tout le département", base, item: itemOfActor(actor, ["1"])}],
+        [
+          {
+            actor: {...actor, ...fields},
+            territory: "tout le département",
+            base,
+            closed,
+            item: itemOfActor(actor, ["1"])
+          }
+        ],
         {filtered: true}
       ).html
     ).querySelector("li")!;

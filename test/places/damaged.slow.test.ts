@@ -271,7 +271,14 @@ function check(bytes: Uint8Array): void {
   ).toEqual([]);
   expect(JSON.stringify(places)).not.toMatch(/\\u(?:00[01]|d[89a-f])/i);
   const shown = placeList(
-    places.map(({place}): Place => ({...place, epci: null, telephone_partage: false, origines: "", fonctions: null}))
+    places.map(({place}): Place => ({
+      ...place,
+      epci: null,
+      accueil: true,
+      telephone_partage: false,
+      origines: "",
+      fonctions: null
+    }))
   ).toString();
   expect(shown).not.toMatch(STRANGE);
   const rows = dsvFormat(report.format === ";" ? ";" : ",").parseRows(refusedTable(report));

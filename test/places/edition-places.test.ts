@@ -34,15 +34,15 @@ const census = [
     latitude: "",
     longitude: ""
   },
-  // The bus, as a census would name it: the actor's base becomes the place that both are.
+  // As a census would name it: the base of an actor becomes the place that both are.
   {
     ...cells,
     id: "4",
-    nom: "Bus France services Maxilien",
+    nom: "France services Bar-le-Duc",
     commune: "Bar-le-Duc",
     code_postal: "55000",
     code_insee: "55029",
-    adresse: "22 rue Raymond Poincaré",
+    adresse: "4 bd des Ardennes",
     latitude: "",
     longitude: "",
     telephone: "",
@@ -57,9 +57,13 @@ function withCensus(text = csv(census, ";")) {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
   const {places, ...rest} = read("edition.json");
   writeFileSync(join(folder, "census.csv"), text);
+  const mobile = readFileSync(join(folder, "mobile.csv"), "utf8");
+  const [head, ...actors] = mobile.trim().split("\n");
+  const van = "van,Van,van,55,,,,,Il passe.,france-services-2931,Essai,2024-01-01";
+  writeFileSync(join(folder, "mobile.csv"), [head, ...actors, van, ""].join("\n"));
   writeFileSync(
     join(folder, "edition.json"),
-    JSON.stringify({...rest, places: [places, {path: "census.csv", source: "a-census"}]})
+    JSON.stringify({...rest, places: [...places, {path: "census.csv", source: "a-census"}]})
   );
   writeFileSync(
     join(folder, "sources.json"),
@@ -87,14 +91,14 @@ describe("an edition of two files of places", () => {
   const at = (id: string) => places.find((p) => p.id === id)!;
 
   it("has one place of those that both name, with every service and origin", () => {
-    expect([places.length, placeSources(edition)]).toEqual([34 + 4 - 2, ["anct-2023", "a-census"]]);
+    expect([places.length, placeSources(edition)]).toEqual([34 + 4 - 2, ["france-services-2024", "a-census"]]);
     expect(at("1")).toMatchObject({
       nom: "Maison France services",
       telephone: "+33329917068",
       position: "source",
-      horaires: "Mo-Fr 08:45-16:30",
+      horaires: "Mo-Fr 08:45-12:00,13:00-16:30",
       fonctions: "acces|demarches|creation",
-      origines: "a-census#1#2026-05-01|anct-2023#france-services-318#2023-07-07",
+      origines: "a-census#1#2026-05-01|france-services-2024#france-services-318#2024-08-01",
       services:
         "Loisirs et créations numériques|Aide aux démarches administratives|Accès internet et matériel informatique"
     });
@@ -102,14 +106,43 @@ describe("an edition of two files of places", () => {
   });
 
   it("has actors that set out from the place that theirs has become", () => {
-    expect(readMobile(edition, territories, places).map((actor) => actor.lieu)).toEqual([null, "4"]);
-    expect(at("4").origines).toContain("anct-2023#france-services-921#");
+    expect(readMobile(edition, territories, places).map(({id, lieu, ancien_lieu}) => [id, lieu, ancien_lieu])).toEqual([
+      ["alys-connect-ge", null, null],
+      // The bus of the list of 2023 is not in that of 2024.
+      ["maxilien", null, "france-services-921"],
+      ["van", "4", null]
+    ]);
+    expect(at("4").origines).toContain("france-services-2024#france-services-2931#");
+  });
+
+  it("holds employers for contacts, until a file of places names them", () => {
+    const contacts = places.filter((p) => !p.accueil).map((p) => p.id);
+    expect(contacts.length).toBe(12);
+    expect(contacts.every((id) => id.startsWith("conseiller-numerique-"))).toBe(true);
+    const argonne = {
+      ...cells,
+      id: "9",
+      nom: "Pays d’Argonne",
+      commune: "Les Islettes",
+      code_postal: "55120",
+      code_insee: "55253",
+      adresse: "22 Rue Jules Bancelin",
+      latitude: "",
+      longitude: "",
+      telephone: ""
+    };
+    const named = readPlaces(readEdition(withCensus(csv([argonne], ";"))), territories);
+    expect(named.find((p) => p.id === "9")).toMatchObject({accueil: true, position: "source"});
+    expect(named.filter((p) => !p.accueil).length).toBe(11);
   });
 
   it("has a report of quality for each source, with the communes that were carried", () => {
-    const reports = readQuality(edition, atlas).filter((q) => ["anct-2023", "a-census"].includes(q.source));
+    const reports = readQuality(edition, atlas).filter((q) =>
+      ["france-services-2024", "anct-2023", "a-census"].includes(q.source)
+    );
     expect(reports.map(({source, read, kept, mapped}) => [source, read, kept, mapped])).toEqual([
-      ["anct-2023", 34, 34, []],
+      ["france-services-2024", 22, 22, []],
+      ["anct-2023", 12, 12, []],
       ["a-census", 4, 4, [{from: "55020", to: "55117"}]]
     ]);
   });

@@ -16,9 +16,11 @@ export function parse(content: string | Uint8Array): PlacesFile {
   });
 }
 
-/** Places of the edition of Meuse as its file gives them. */
+/** Records of the edition of Meuse as its two files give them: places, then employers. */
 export const shipped = (): PlaceRecord[] =>
-  readPlacesFile("editions/meuse/places.csv", {scope, producer: "Essai"}).taken.map((t) => t.place);
+  ["places.csv", "employers.csv"].flatMap((file) =>
+    readPlacesFile(`editions/meuse/${file}`, {scope, producer: "Essai"}).taken.map((t) => t.place)
+  );
 
 /** What each line of a report became, by line: the id of the place, or the fields that are refused. */
 export function outcome({taken, refused}: PlacesFile): Record<number, string> {

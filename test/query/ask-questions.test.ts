@@ -33,8 +33,9 @@ describe("readyQuestions", () => {
 
   it("counts a place once per service and leaves empty services out", async () => {
     const run = await emptyTables();
-    await run(`INSERT INTO places (id, epci, services)
-      VALUES ('a', '200034874', 'x| y'), ('b', '200034874', 'x||'), ('c', '1', 'x')`);
+    await run(`INSERT INTO places (id, epci, accueil, services)
+      VALUES ('a', '200034874', true, 'x| y'), ('b', '200034874', true, 'x||'), ('c', '1', true, 'x'),
+        ('employer', '200034874', false, 'x')`);
     const {sql} = readyQuestions({epci, departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
     expect(await run(sql)).toEqual([
       ["x", 2n],
@@ -47,7 +48,9 @@ describe("readyQuestions", () => {
     await run(`INSERT INTO territories (code, name, level, epci, departement, population, attached) VALUES
       ('E', 'CC E', 'epci', NULL, '55', 100, true), ('1', 'A', 'commune', 'E', '55', 30, NULL),
       ('2', 'B', 'commune', 'E', '55', 70, NULL), ('3', 'Détruit', 'commune', 'E', '55', 0, NULL)`);
-    await run("INSERT INTO places (id, code_insee, epci) VALUES ('p', '2', 'E'), ('q', NULL, NULL)");
+    await run(
+      "INSERT INTO places (id, code_insee, epci, accueil) VALUES ('p', '2', 'E', true), ('employer', '1', 'E', false)"
+    );
     const {sql} = readyQuestions({departement, model: "ifn-2023"}).find((q) => q.id === "habitants-sans-lieu")!;
     expect(await run(sql)).toEqual([["CC E", 1n, 30n, 30]]);
   });
@@ -75,7 +78,9 @@ describe("readyQuestions", () => {
     await run(
       "INSERT INTO territories (code, name, level, departement, population) VALUES ('55001', 'A', 'commune', '55', 1), ('54001', 'B', 'commune', '54', 1)"
     );
-    await run("INSERT INTO places (id, code_insee, services) VALUES ('a', '55001', 'x'), ('b', '54001', 'x|y')");
+    await run(
+      "INSERT INTO places (id, code_insee, accueil, services) VALUES ('a', '55001', true, 'x'), ('b', '54001', true, 'x|y')"
+    );
     const {sql} = readyQuestions({departement, model: "ifn-2023"}).find((q) => q.id === "services")!;
     expect(await run(sql)).toEqual([["x", 1n]]);
   });
@@ -222,6 +227,6 @@ async function emptyTables(): Promise<(sql: string) => Promise<unknown[][]>> {
   await connection.run(`CREATE TABLE indicators (territory VARCHAR, level VARCHAR, model VARCHAR, indicator VARCHAR,
     kind VARCHAR, value DOUBLE, score DOUBLE, class VARCHAR, status VARCHAR, imputed_share DOUBLE)`);
   await connection.run(`CREATE TABLE places (id VARCHAR, nom VARCHAR, commune VARCHAR, code_insee VARCHAR, epci VARCHAR,
-    services VARCHAR, dispositif_programmes_nationaux VARCHAR, source VARCHAR, date_maj DATE)`);
+    accueil BOOLEAN, services VARCHAR, dispositif_programmes_nationaux VARCHAR, source VARCHAR, date_maj DATE)`);
   return async (sql) => (await connection.runAndReadAll(sql)).getRowsJS();
 }

@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
 import {paper} from "../../src/report/paper.js";
 import {vectorPatterns} from "../../src/report/vector-patterns.js";
+import type {Unaddressed} from "../../src/domain/unaddressed.js";
 import {
   askedByFigures,
   DECISION_DETAIL,
@@ -157,12 +158,15 @@ describe("what there is to decide", () => {
   it("is asked by figures that are there, each with its number", () => {
     const place = (id: string, services: string | null, horaires: string | null) =>
       placeOf(id, HOME, {services, horaires, itinerance: "Fixe"});
-    const ask = (places: ReturnType<typeof place>[] | null) =>
-      askedByFigures({profile: null, coverage: null, places, departement: "Ain", compared: true}).map((d) =>
-        `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
+    const ask = (places: ReturnType<typeof place>[] | null, unaddressed: Unaddressed[] = []) =>
+      askedByFigures({profile: null, coverage: null, places, unaddressed, departement: "Ain", compared: true}).map(
+        (d) => `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
       );
     expect(ask(null)).toEqual([]);
     expect(ask([])).toEqual(["Où ouvrir un premier lieu ? Aucun n’est recensé ici dans les fichiers repris."]);
+    // What is known without an address is not asked for.
+    const library = {territory: "1", places: 1, name: "une bibliothèque", functions: "acces", source: "s"};
+    expect(ask([], [library])[0]).toContain("Où pouvoir découvrir les usages de base ?");
     expect(ask([place("1", SERVICES.demarches, "Mo 09:00-12:00"), place("2", SERVICES.demarches, null)])).toEqual([
       "Où pouvoir accéder à internet ? Aucun lieu connu ici ne le propose.",
       "Comment faire connaître les horaires ? Ils ne sont connus que pour 1 lieu sur 2.",

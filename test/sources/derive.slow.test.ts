@@ -140,7 +140,10 @@ describe("figures derived from all raw files", () => {
       source: "essai",
       national: false
     });
-    const places = readPlaces({...edition, places: [sourced("places")]}, territories.communes);
+    const places = readPlaces(
+      {...edition, places: [{...sourced("places"), receives: true, former: null}]},
+      territories.communes
+    );
     expect(places.length).toBe(40);
     expect(places.find((p) => p.id === "lieu-3")).toMatchObject({
       telephone: null,

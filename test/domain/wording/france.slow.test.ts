@@ -44,6 +44,8 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     published: null,
     contours: null,
     mobile: null,
+    support: null,
+    unaddressed: null,
     beside: [],
     workshops: true,
     communes: true,

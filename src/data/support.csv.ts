@@ -1,0 +1,3 @@
+import {tableOf} from "./tables.js";
+
+export default () => tableOf("support");

@@ -1,0 +1,64 @@
+import {throwFaults, type Fault} from "../domain/fault.js";
+import {SUPPORT_MEASURES, type SupportRow} from "../domain/support.js";
+import {isLocal, type Territory} from "../domain/territories.js";
+import {readTable, type Column} from "./csv.js";
+import type {Edition} from "./edition.js";
+import {scopeName} from "./scope.js";
+
+const columns = {
+  territoire: {type: "code", required: true},
+  date: {
+    type: "text",
+    required: true,
+    pattern: {
+      test: /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/,
+      expected: "a month YYYY-MM or a day YYYY-MM-DD"
+    }
+  },
+  mesure: {type: "text", required: true, oneOf: Object.keys(SUPPORT_MEASURES)},
+  valeur: {type: "integer", required: true, min: 0}
+} as const satisfies Record<string, Column>;
+
+/**
+ * What conseillers numériques did in territories of the edition, counted since the beginning of the scheme.
+ *
+ * @throws DataError on an unknown territory or measure, or on a count that is less than at an earlier date
+ */
+export function readSupport(edition: Edition, territories: Territory[]): SupportRow[] {
+  if (!edition.support) return [];
+  const {source, path} = edition.support;
+  const {file, rows} = readTable(path, columns, ["territoire", "date", "mesure"]);
+  const codes = new Set(territories.filter(isLocal).map((t) => t.code));
+  const faults: Fault[] = [];
+  const before = new Map<string, number>();
+  for (const {line, territoire, mesure, valeur} of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    if (!codes.has(territoire))
+      faults.push({
+        file,
+        line,
+        field: "territoire",
+        value: territoire,
+        expected: `a territory of ${scopeName(edition)}`
+      });
+    const key = `${territoire} ${mesure}`;
+    const earlier = before.get(key) ?? 0;
+    if (valeur < earlier)
+      faults.push({
+        file,
+        line,
+        field: "valeur",
+        value: String(valeur),
+        expected: `at least ${earlier}, counted at an earlier date: figures add up since the beginning`
+      });
+    before.set(key, Math.max(earlier, valeur));
+  }
+  throwFaults(faults);
+  return rows.map(({territoire, date, mesure, valeur}) => ({
+    territory: territoire,
+    date,
+    kind: SUPPORT_MEASURES[mesure].kind,
+    measure: mesure,
+    value: valeur,
+    source
+  }));
+}

@@ -1,0 +1,77 @@
+import {crowFlies} from "./nearest.js";
+import type {Place} from "./places.js";
+import {slugify} from "./slug.js";
+
+/** What became of a place between two lists of the same places. */
+export type ChangeKind = "opened" | "closed" | "moved" | "renamed";
+
+/** A place that two lists of different dates do not say the same of. */
+export interface PlaceChange {
+  kind: ChangeKind;
+  /** Id of the place, the same in both lists. */
+  id: string;
+  /** As the later list has it; the earlier one where the place is closed. */
+  nom: string;
+  commune: string;
+  code_insee: string;
+  /** As the earlier list had it; null where the place is opened. */
+  nom_avant: string | null;
+  commune_avant: string | null;
+  /** Of a place that moved, between its two positions as the crow flies; null of others. */
+  km: number | null;
+  /** Dates of the lists, YYYY-MM-DD: the latest that one of their places bears. */
+  avant: string;
+  apres: string;
+}
+
+type Listed = Pick<Place, "id" | "nom" | "commune" | "code_insee" | "latitude" | "longitude" | "position" | "date_maj">;
+
+/** Nearer than this, km, two positions are two ways to find one address. */
+const MOVED_KM = 0.1;
+
+const ORDER: ChangeKind[] = ["opened", "closed", "moved", "renamed"];
+
+/**
+ * What changed from one list of places to a later one: a place is the same where its id is. A place may be both moved and renamed; case,
+ * accents and hyphens make no other name. One without a position in a list is not known to have moved, but to another commune.
+ */
+export function placeChanges(before: Listed[], after: Listed[]): PlaceChange[] {
+  if (before.length === 0 || after.length === 0) return [];
+  const [was, is] = [before, after].map((list) => new Map(list.map((p) => [p.id, p])));
+  const dates = {avant: latest(before), apres: latest(after)};
+  const change = (kind: ChangeKind, now: Listed, then: Listed | null, km: number | null = null): PlaceChange => ({
+    kind,
+    id: now.id,
+    nom: now.nom,
+    commune: now.commune,
+    code_insee: now.code_insee,
+    nom_avant: then && then.nom,
+    commune_avant: then && then.commune,
+    km,
+    ...dates
+  });
+  const changes = [
+    ...after.filter((p) => !was.has(p.id)).map((p) => change("opened", p, null)),
+    ...before.filter((p) => !is.has(p.id)).map((p) => change("closed", p, p)),
+    ...after.flatMap((now) => {
+      const then = was.get(now.id);
+      if (!then) return [];
+      const km = distanceBetween(then, now);
+      const moved = then.code_insee !== now.code_insee || (km !== null && km >= MOVED_KM);
+      return [
+        ...(moved ? [change("moved", now, then, km)] : []),
+        ...(slugify(then.nom) !== slugify(now.nom) ? [change("renamed", now, then)] : [])
+      ];
+    })
+  ];
+  return changes.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
+}
+
+const latest = (list: Listed[]) => list.reduce((last, p) => (p.date_maj > last ? p.date_maj : last), "");
+
+function distanceBetween(a: Listed, b: Listed): number | null {
+  const known = (p: Listed) => p.position === "source" && p.latitude !== null && p.longitude !== null;
+  return known(a) && known(b)
+    ? crowFlies({lat: a.latitude!, lon: a.longitude!}, {lat: b.latitude!, lon: b.longitude!})
+    : null;
+}

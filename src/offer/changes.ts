@@ -1,0 +1,50 @@
+import {formatDate, formatNumber, NBSP} from "../domain/french.js";
+import type {ChangeKind, PlaceChange} from "../domain/place-changes.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import type {Site} from "../data/site.js";
+
+/** What each kind of change is called, for one place and for several. */
+const KINDS: [ChangeKind, one: string, many: string][] = [
+  ["opened", "Nouveau dans la liste", "Nouveaux dans la liste"],
+  ["closed", "N’est plus dans la liste", "Ne sont plus dans la liste"],
+  ["moved", "A déménagé", "Ont déménagé"],
+  ["renamed", "A changé de nom", "Ont changé de nom"]
+];
+
+/** What changed since the former lists of places; null where nothing did, or no former list is known. */
+export function changesChapter({
+  changes,
+  edition,
+  sources
+}: Pick<Site, "changes" | "edition" | "sources">): Html | null {
+  if (changes.length === 0) return null;
+  const [{avant, apres}] = changes;
+  const files = (edition.places ?? []).filter((file) => file.former);
+  return html`
+    <p>Entre la liste du ${formatDate(avant)} et celle du ${formatDate(apres)} :</p>
+    <ul>${KINDS.map(([kind, one, many]) => {
+      const own = changes.filter((c) => c.kind === kind);
+      return (
+        own.length > 0 &&
+        html`<li>${own.length < 2 ? one : many} :<ul>${own.map((change) => html`<li>${changeWords(change)}</li>`)}</ul></li>`
+      );
+    })}</ul>
+    ${sourceLine(
+      sources,
+      files.flatMap(({source, former}) => [source, former!.source])
+    )}`;
+}
+
+/** One change in words: "France services de Revigny-sur-Ornain, à Revigny-sur-Ornain, de 0,74 km". */
+export function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
+  if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
+  if (kind !== "moved") return `${nom}, à ${commune}`;
+  const way = commune_avant === commune ? `à ${commune}` : `de ${commune_avant} à ${commune}`;
+  return `${nom}, ${way}${km === null ? "" : `, ${formatNumber(km, km < 1 ? 2 : 1)}${NBSP}km à vol d’oiseau`}`;
+}
+
+/** Why an actor may not go round any more: "sa base, « Bus », n’est plus dans la liste du…". */
+export function baseClosedWords({nom, avant, apres}: PlaceChange): string {
+  return `sa base, « ${nom} », n’est plus dans la liste du ${formatDate(apres)} ; elle était dans celle du ${formatDate(avant)}`;
+}

@@ -1,0 +1,44 @@
+import {group} from "d3";
+import {formatDate, list, NBSP} from "../domain/french.js";
+import {valuesOf, type Place} from "../domain/places.js";
+import {html, type Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import {heading, line, telephoneLink} from "./place-card.js";
+
+/** Title of the lists of those that are contacts, and not places to go to. */
+export const CONTACTS = "Qui peut envoyer un conseiller";
+
+/** What a contact is, under that title. */
+export const CONTACTS_NOTE =
+  "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts, à joindre pour demander une permanence ou un atelier. Elles ne comptent ni parmi les lieux, ni dans les distances.";
+
+/** Contacts of some communes, by commune and name. */
+export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: string}[]): Place[] {
+  const codes = new Set(communes.map((c) => c.code));
+  return contacts
+    .filter((p) => codes.has(p.code_insee))
+    .sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr"));
+}
+
+/** Contacts as cards: who they are and how to reach them. */
+export function contactList(contacts: Place[], {level = 4}: {level?: 3 | 4} = {}): Html {
+  return html`<ul class="places contacts">${contacts.map(
+    (contact) => html`
+    <li class="place contact" id="lieu-${contact.id}">
+    ${heading(level, contact.nom)}
+    <dl>
+    ${line("Adresse", `${[contact.adresse, contact.complement_adresse].filter(Boolean).join(", ")}, ${contact.code_postal}${NBSP}${contact.commune}`)}
+    ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
+    ${valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
+    </dl>
+    <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
+    </li>`
+  )}</ul>`;
+}
+
+/** "Croix-Rouge française et Département de la Meuse (Bar-le-Duc) ; Pays d’Argonne (Les Islettes)": contacts in a line, those of a commune together. */
+export function contactNames(contacts: Place[]): string {
+  return [...group(contacts, (p) => p.commune)]
+    .map(([commune, own]) => `${list(own.map((p) => p.nom))} (${commune})`)
+    .join(" ; ");
+}

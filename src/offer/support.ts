@@ -1,0 +1,71 @@
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import type {Site} from "../data/site.js";
+import {capital, formatDate, formatNumber, formatPercent, list} from "../domain/french.js";
+import {ageShare, supportProfile, type SupportSeries} from "../domain/support.js";
+
+/** Themes that are told: those that follow are much rarer. */
+const THEMES = 5;
+const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
+
+type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
+
+/** What conseillers numériques did in the département, at each date that is known; null where nothing is. */
+export function supportChapter(site: Told): Html | null {
+  const profile = supportProfile(site.support, site.territories.departement.code);
+  if (!profile) return null;
+  const {dates, people, sessions, themes, ages} = profile;
+  const row = ({label, values}: SupportSeries) =>
+    html`<tr><th scope="row">${capital(label)}</th>${values.map((value) => html`<td class="number">${formatNumber(value)}</td>`)}</tr>`;
+  const group = (title: string, series: SupportSeries[]) =>
+    series.length > 0 &&
+    html`<tbody><tr class="axis"><th scope="rowgroup" colspan="${dates.length + 1}">${title}</th></tr>${series.map(row)}</tbody>`;
+  return html`
+    ${supportSentences(site)}
+    ${figure(
+      {name: "accompagnements"},
+      html`
+    <table class="support">
+    <caption>Accompagnements par les conseillers numériques, depuis le début du dispositif</caption>
+    <thead><tr><th scope="col">Ce qui est compté</th>${dates.map((date) => html`<th scope="col" class="number">${monthOrDay(date)}</th>`)}</tr></thead>
+    <tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
+    ${group("Accompagnements, selon l’âge", ages)}
+    ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
+    </table>
+    <p class="footnote">Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.</p>
+    ${supportSource(site)}`
+    )}`;
+}
+
+/** The same in two sentences; null where nothing is known. */
+export function supportSentences(site: Told): Html | null {
+  const profile = supportProfile(site.support, site.territories.departement.code);
+  const count = profile?.people?.values ?? [];
+  if (!profile || count.at(-1) == null) return null;
+  const {dates, themes} = profile;
+  const earlier = dates
+    .slice(0, -1)
+    .map((date, i) => (count[i] === null ? null : `${formatNumber(count[i])} ${atDate(date)}`))
+    .filter((words) => words !== null);
+  const [young, old] = [YOUNG, OLD].map((measures) => ageShare(profile, measures));
+  const told = themes.filter((t) => t.values.at(-1) !== null).slice(0, 3);
+  return html`<p>Depuis le début du dispositif, les conseillers numériques ont accompagné ${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}${earlier.length > 0 && `, contre ${list(earlier)}`}. ${told.length > 0 && `Les thèmes les plus fréquents : ${list(told.map((t) => t.label))}${young === null ? "." : " ; "}`}${young !== null && old !== null && `des accompagnements dont l’âge est connu, ${formatPercent(old)} vont à des plus de 60 ans et ${formatPercent(young)} à des moins de 18 ans.`}</p>`;
+}
+
+/** Their source, for a page that tells nothing else of them. */
+export function supportSource({sources, edition}: Pick<Site, "sources" | "edition">): Html | null {
+  return sourceLine(sources, [edition.support?.source]);
+}
+
+/** "juillet 2023", or "28 novembre 2023". */
+function monthOrDay(date: string): string {
+  if (date.length > 7) return formatDate(date);
+  return new Date(`${date}-01T00:00:00Z`).toLocaleDateString("fr-FR", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC"
+  });
+}
+
+const atDate = (date: string) => `${date.length > 7 ? "au" : "en"} ${monthOrDay(date)}`;

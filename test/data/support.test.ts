@@ -1,0 +1,53 @@
+import {mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readSupport} from "../../src/data/support.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {supportChapter, supportSentences} from "../../src/offer/support.js";
+
+const meuse = readEdition("editions/meuse");
+const atlas = readAtlas(meuse);
+const territories = allTerritories(atlas);
+const site = {
+  support: readSupport(meuse, territories),
+  sources: meuse.sources,
+  edition: meuse,
+  territories: atlas.departements[0]
+};
+const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\u202f]+/g, " ");
+
+/** The reader on a file of these lines. */
+function read(lines: string) {
+  const path = join(mkdtempSync(join(tmpdir(), "support-")), "a.csv");
+  writeFileSync(path, `territoire,date,mesure,valeur\n${lines}`);
+  return () => readSupport({...meuse, support: {path, source: "conseillers-2024", national: false}}, territories);
+}
+
+describe("the file of what conseillers numériques did", () => {
+  it("is told on a page as it is: sums and shares by hand", () => {
+    // 9222 of 4921 + 5265 + 1001 + 2528 + 9222 = 22937; 4921 + 5265 = 10186 of them.
+    expect(words(supportSentences(site)!.html)).toBe(
+      "Depuis le début du dispositif, les conseillers numériques ont accompagné 16 241 personnes au 22 février 2024, contre 8 857 en juillet 2023 et 14 846 au 28 novembre 2023. Les thèmes les plus fréquents : prendre en main un équipement, connaître le vocabulaire du numérique et naviguer sur internet ; des accompagnements dont l’âge est connu, 40 % vont à des plus de 60 ans et 44 % à des moins de 18 ans."
+    );
+    const cells = readFileSync("editions/meuse/accompagnements.csv", "utf8");
+    const chapter = words(supportChapter(site)!.html);
+    for (const measure of ["accompagnements", "themes.demarcheEnLigne", "plus60ans"])
+      for (const [, value] of cells.matchAll(new RegExp(`,${measure},(\\d+)`, "g")))
+        expect(chapter.replaceAll(" ", "")).toContain(value);
+  });
+
+  it("is not told where nothing is known", () => {
+    expect([supportChapter({...site, support: []}), supportSentences({...site, support: []})]).toEqual([null, null]);
+  });
+
+  it.each([
+    ["55,2024-13,usagers,1", 'field "date", value "2024-13": expected a month YYYY-MM or a day YYYY-MM-DD'],
+    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of département 55'],
+    ["55,2024-01,visiteurs,1", 'field "mesure", value "visiteurs": expected a text among usagers'],
+    ["55,2024-01,usagers,-1", 'field "valeur", value "-1": expected a whole number of at least 0'],
+    ["55,2024-02,usagers,1\n55,2024-01,usagers,2", ':2, field "valeur", value "1": expected at least 2'],
+    ["55,2024-01,usagers,1\n55,2024-01,usagers,1", "expected each key once, already on line 2"]
+  ])("is refused for %j", (lines, fault) => expect(read(lines)).toThrow(fault));
+});

@@ -1,0 +1,47 @@
+import {describe, expect, it} from "vitest";
+import {ageShare, supportProfile, type SupportRow} from "../../src/domain/support.js";
+
+const row = (date: string, measure: string, value: number, territory = "01"): SupportRow => ({
+  territory,
+  date,
+  kind: measure.startsWith("themes.") ? "theme" : measure.endsWith("ans") ? "age" : "total",
+  measure,
+  value,
+  source: "s"
+});
+
+const rows = [
+  row("2024-02-22", "usagers", 20),
+  row("2023-07", "usagers", 5),
+  row("2023-07", "usagers", 99, "02"),
+  row("2024-02-22", "themes.internet", 3),
+  row("2024-02-22", "themes.courriel", 8),
+  row("2024-02-22", "themes.autre", 50),
+  row("2024-02-22", "moins12ans", 1),
+  row("2024-02-22", "plus60ans", 3)
+];
+
+describe("what conseillers numériques did", () => {
+  const profile = supportProfile(rows, "01")!;
+
+  it("is a series by date, with a gap where a date has no figure, of one territory", () => {
+    expect(profile.dates).toEqual(["2023-07", "2024-02-22"]);
+    expect(profile.people!.values).toEqual([5, 20]);
+    expect(profile.sessions).toBeNull();
+    expect(profile.ages.map((s) => s.values)).toEqual([
+      [null, 1],
+      [null, 3]
+    ]);
+  });
+
+  it("has the most frequent themes first; « autre » is none", () => {
+    expect(profile.themes.map((s) => s.measure)).toEqual(["themes.courriel", "themes.internet"]);
+  });
+
+  it("has shares of the ages that are known: 3 of 4", () => {
+    expect(ageShare(profile, ["plus60ans"])).toBe(0.75);
+    expect(ageShare({...profile, ages: []}, ["plus60ans"])).toBeNull();
+  });
+
+  it("is not known elsewhere", () => expect(supportProfile(rows, "03")).toBeNull());
+});
