@@ -20,10 +20,8 @@ export interface Decision {
 
 /** How many a page has room for, and how long each may be, in characters: two lines and one, or for a question one and two. */
 export const DECISIONS = 3;
-/** With an idea of every family, a page holds more, of a line and a half each. */
+/** With an idea of every family, a page holds as many as this. */
 const MOST_DECISIONS = 6;
-const SHORT_TEXT = 110;
-const SHORT_DETAIL = 60;
 export const DECISION_TEXT = 150;
 export const DECISION_DETAIL = 105;
 const QUESTION_DETAIL = 190;
@@ -78,14 +76,7 @@ export function chosenDecisions(
   // Of many recommendations the first ones stay, so that no family is left out for them.
   const kept = Math.min(recommended, Math.max(1, room - families));
   const all = [...written.slice(0, kept), ...written.slice(recommended), ...written.slice(kept, recommended), ...asked];
-  const chosen = all.slice(0, room);
-  return chosen.length <= DECISIONS
-    ? chosen
-    : chosen.map(({text, detail, generated}) => ({
-        text: shorten(text, SHORT_TEXT),
-        detail: detail && shorten(detail.length > SHORT_DETAIL ? detail.split(" · ")[0] : detail, SHORT_DETAIL),
-        generated
-      }));
+  return all.slice(0, room);
 }
 
 const decision = (text: string, detail: string | null, generated = false): Decision => ({

@@ -11,7 +11,8 @@ describe("opening hours", () => {
     ["Mo-Fr 09:00-12:00,13:30-16:30", ["lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30"]],
     ["Mo 13:00-17:00; Tu-Fr 09:00-12:00", ["lundi : 13 h – 17 h", "mardi au vendredi : 9 h – 12 h"]],
     ["Mo,We,Fr 08:05-10:00;", ["lundi, mercredi et vendredi : 8 h 05 – 10 h"]],
-    ["Mo-Tu,Sa 00:00-24:00", ["lundi au mardi et samedi : 0 h – 24 h"]],
+    ["Mo-Tu,Sa 00:00-24:00", ["lundi, mardi et samedi : 0 h – 24 h"]],
+    ["Mo-Tu,Th-Fr 09:00-12:00", ["lundi, mardi, jeudi et vendredi : 9 h – 12 h"]],
     ["Mo-Fr 09:00-12:00; PH off", ["lundi au vendredi : 9 h – 12 h", "jours fériés : fermé"]],
     ["", []]
   ])("%s", (hours, lines) => {
