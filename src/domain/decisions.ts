@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
 import {PRIORITIES, type Content, type Priority} from "./content.js";
 import type {CoverageProfile} from "./coverage-profile.js";
@@ -20,8 +21,11 @@ export interface Decision {
 
 /** How many a page has room for, and how long each may be, in characters: two lines and one, or for a question one and two. */
 export const DECISIONS = 3;
-/** With an idea of every family, a page holds as many as this. */
+/** With an idea of every family, a page holds as many as this, in so many lines. */
 const MOST_DECISIONS = 6;
+const MOST_LINES = 13;
+/** Letters of a line. */
+const LINE = 75;
 export const DECISION_TEXT = 150;
 export const DECISION_DETAIL = 105;
 const QUESTION_DETAIL = 190;
@@ -76,7 +80,15 @@ export function chosenDecisions(
   // Of many recommendations the first ones stay, so that no family is left out for them.
   const kept = Math.min(recommended, Math.max(1, room - families));
   const all = [...written.slice(0, kept), ...written.slice(recommended), ...written.slice(kept, recommended), ...asked];
-  return all.slice(0, room);
+  return fitted(all.slice(0, room));
+}
+
+/** With each text on one line, where all of them would not fit. */
+function fitted(decisions: Decision[]): Decision[] {
+  const lines = sum(decisions, ({text, detail}) => Math.ceil(text.length / LINE) + (detail === null ? 0 : 1));
+  return decisions.length <= DECISIONS || lines <= MOST_LINES
+    ? decisions
+    : decisions.map((decision) => ({...decision, text: shorten(decision.text, LINE)}));
 }
 
 const decision = (text: string, detail: string | null, generated = false): Decision => ({
