@@ -130,7 +130,7 @@ export function askedByFigures({profile, coverage, places, departement, compared
     const other = compared ? ` (${departement} : ${formatNumber(heaviest.departement.score, decimals)})` : "";
     questions.push([
       `${capital(heaviest.subject.subject)} : quelle réponse ?`,
-      `C’est ce qui pèse le plus : ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`
+      `C’est ce qui pèse le plus : score de ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`
     ]);
   }
   const timed = places?.filter((p) => p.horaires).length ?? 0;

@@ -15,6 +15,7 @@ import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour} from "../domain/priorities.js";
+import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
@@ -150,7 +151,7 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   const ranked = prioritiesByDetour(communes, limit).sort(
     (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
   );
-  const {uninhabited, unknown} = priorityCommunes(communes);
+  const {uninhabited, small, unknown} = priorityCommunes(communes);
   const all = byDetour((f) => {
     const count = priorityCommunes(communes, {factor: f}).ranked.length;
     return count === 0
@@ -163,6 +164,7 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   });
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
+    small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
     unknown.length > 0 && `sans indice ou sans distance (${list(unknown.map((c) => c.name))})`
   ].filter((t) => t !== false);
   return html`

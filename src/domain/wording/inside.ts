@@ -1,6 +1,7 @@
 import {max, min, sum} from "d3";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
 import {communesIn} from "../profile.js";
+import {isSmallCommune} from "../small-commune.js";
 import {medianDistance, reachOf} from "../reach.js";
 import {CORE} from "../coverage.js";
 import {weightedMean} from "../statistics.js";
@@ -73,9 +74,9 @@ function fragileFinding(classes: Subject["profile"]["classes"], count: number, s
   const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
   if (count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
   if (count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
-  if (count > SEVERAL && rest.length === 1)
+  if (count > SEVERAL && rest.length === 1 && !isSmallCommune(rest[0]))
     return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
-  if (count > SEVERAL && fragile.length === 1) {
+  if (count > SEVERAL && fragile.length === 1 && !isSmallCommune(fragile[0])) {
     const word = groups.find((g) => g.communes.length > 0)!.step.label;
     return [finding("oneFragile", "inside", 0.7, {...slots, name: name(fragile), word}, codesOf(fragile))];
   }
@@ -92,7 +93,7 @@ function fragileFinding(classes: Subject["profile"]["classes"], count: number, s
   ];
 }
 
-/** The most and the least fragile commune, by name where one alone is at each end. */
+/** How far apart the most and the least fragile commune are, where one alone is at each end: by name, but for small communes. */
 function contrastFinding(
   scored: Scored[],
   {totalScale, decimals}: Subject["profile"]["model"],
@@ -110,8 +111,9 @@ function contrastFinding(
   if (spread <= NARROW && scored.length > SEVERAL) return [finding("alike", "inside", 0.58, numbers)];
   const [least, most] = [at(low), at(high)];
   if (least === undefined || most === undefined) return [];
-  const named = {...numbers, least: least.name, most: most.name};
-  const about = codesOf([least, most]);
+  const told = [least, most].some(isSmallCommune) ? [] : [least, most];
+  const named = {...numbers, least: told[0]?.name, most: told[1]?.name, unnamed: told.length > 0 ? undefined : ""};
+  const about = codesOf(told);
   return [
     spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)
   ];

@@ -38,6 +38,8 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     scores: {path, source: "ifn", national: true},
     context: null,
     centres: null,
+    rates: null,
+    fibre: null,
     places: null,
     published: null,
     contours: null,
