@@ -24,6 +24,8 @@ export const DECISIONS = 3;
 /** With an idea of every family, a page holds as many as this, in so many lines. */
 const MOST_DECISIONS = 6;
 const MOST_LINES = 13;
+/** Between what is said of one. */
+const SEPARATOR = " · ";
 /** Letters of a line. */
 const LINE = 75;
 export const DECISION_TEXT = 150;
@@ -83,12 +85,16 @@ export function chosenDecisions(
   return fitted(all.slice(0, room));
 }
 
-/** With each text on one line, where all of them would not fit. */
+/** With each text on one line, and so what is said of it, where all of them would not fit. */
 function fitted(decisions: Decision[]): Decision[] {
   const lines = sum(decisions, ({text, detail}) => Math.ceil(text.length / LINE) + (detail === null ? 0 : 1));
   return decisions.length <= DECISIONS || lines <= MOST_LINES
     ? decisions
-    : decisions.map((decision) => ({...decision, text: shorten(decision.text, LINE)}));
+    : decisions.map(({text, detail, generated}) => ({
+        text: shorten(text, LINE),
+        detail: detail && shorten(detailOf(detail.split(SEPARATOR), LINE) ?? "", LINE),
+        generated
+      }));
 }
 
 const decision = (text: string, detail: string | null, generated = false): Decision => ({
@@ -98,10 +104,10 @@ const decision = (text: string, detail: string | null, generated = false): Decis
 });
 
 /** As many of the parts as a line holds, the first of them first. */
-function detailOf(parts: (string | false | null)[]): string | null {
+function detailOf(parts: (string | false | null)[], line = DECISION_DETAIL): string | null {
   const known = parts.filter((part): part is string => Boolean(part));
-  while (known.length > 1 && known.join(" · ").length > DECISION_DETAIL) known.pop();
-  return known.join(" · ") || null;
+  while (known.length > 1 && known.join(SEPARATOR).length > line) known.pop();
+  return known.join(SEPARATOR) || null;
 }
 
 export interface QuestionsInput {
