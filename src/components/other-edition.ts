@@ -17,9 +17,9 @@ export function inYear(site: Pick<Site, "model" | "sources">, content: Told): st
   return year === null ? "" : ` en ${year}`;
 }
 
-/** Of when the scores of a text are, and on which scale; null where it is about the index of the site. */
+/** Of when the scores of a text are, and on which scale, in a line of a slide; null where it is about the index of the site. */
 export function otherEdition(site: Pick<Site, "model" | "sources">, content: Told): string | null {
   return isOther(site, content)
-    ? otherEditionNote({then: modelOf(content.model!), year: yearOf(site, content), now: site.model})
+    ? otherEditionNote({then: modelOf(content.model!), year: yearOf(site, content), now: null})
     : null;
 }

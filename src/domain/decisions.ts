@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
 import {PRIORITIES, type Content, type Priority} from "./content.js";
 import type {CoverageProfile} from "./coverage-profile.js";
@@ -21,10 +22,13 @@ export interface Decision {
 
 /** How many a page has room for, and how long each may be, in characters: two lines and one, or for a question one and two. */
 export const DECISIONS = 3;
-/** With an idea of every family, a page holds more, of a line and a half each. */
+/** With an idea of every family, a page holds as many as this, in so many lines. */
 const MOST_DECISIONS = 6;
-const SHORT_TEXT = 110;
-const SHORT_DETAIL = 60;
+const MOST_LINES = 13;
+/** Between what is said of one. */
+const SEPARATOR = " · ";
+/** Letters of a line. */
+const LINE = 75;
 export const DECISION_TEXT = 150;
 export const DECISION_DETAIL = 105;
 const QUESTION_DETAIL = 190;
@@ -79,12 +83,17 @@ export function chosenDecisions(
   // Of many recommendations the first ones stay, so that no family is left out for them.
   const kept = Math.min(recommended, Math.max(1, room - families));
   const all = [...written.slice(0, kept), ...written.slice(recommended), ...written.slice(kept, recommended), ...asked];
-  const chosen = all.slice(0, room);
-  return chosen.length <= DECISIONS
-    ? chosen
-    : chosen.map(({text, detail, generated}) => ({
-        text: shorten(text, SHORT_TEXT),
-        detail: detail && shorten(detail.length > SHORT_DETAIL ? detail.split(" · ")[0] : detail, SHORT_DETAIL),
+  return fitted(all.slice(0, room));
+}
+
+/** With each text on one line, and so what is said of it, where all of them would not fit. */
+function fitted(decisions: Decision[]): Decision[] {
+  const lines = sum(decisions, ({text, detail}) => Math.ceil(text.length / LINE) + (detail === null ? 0 : 1));
+  return decisions.length <= DECISIONS || lines <= MOST_LINES
+    ? decisions
+    : decisions.map(({text, detail, generated}) => ({
+        text: shorten(text, LINE),
+        detail: detail && shorten(detailOf(detail.split(SEPARATOR), LINE) ?? "", LINE),
         generated
       }));
 }
@@ -96,10 +105,10 @@ const decision = (text: string, detail: string | null, generated = false): Decis
 });
 
 /** As many of the parts as a line holds, the first of them first. */
-function detailOf(parts: (string | false | null)[]): string | null {
+function detailOf(parts: (string | false | null)[], line = DECISION_DETAIL): string | null {
   const known = parts.filter((part): part is string => Boolean(part));
-  while (known.length > 1 && known.join(" · ").length > DECISION_DETAIL) known.pop();
-  return known.join(" · ") || null;
+  while (known.length > 1 && known.join(SEPARATOR).length > line) known.pop();
+  return known.join(SEPARATOR) || null;
 }
 
 export interface QuestionsInput {

@@ -35,12 +35,17 @@ function frenchRule(rule: string): string | null {
   if (!match) return null;
   const days = match[1].split(",").flatMap((part) => {
     const [first, last] = part.split("-");
-    // Two days are not a range.
-    if (last && NAMES.indexOf(last) === NAMES.indexOf(first) + 1) return [DAYS[first], DAYS[last]];
-    return [last ? `${DAYS[first]} au ${DAYS[last]}` : DAYS[first]];
+    if (!last) return DAYS[first];
+    // Two days in a row are no range.
+    return isNext(first, last) ? [DAYS[first], DAYS[last]] : `${DAYS[first]} au ${DAYS[last]}`;
   });
   const times = match[2] === "off" ? "fermé" : match[2].split(",").map(frenchSpan).join(", ");
   return `${list(days)} : ${times}`;
+}
+
+function isNext(first: string, last: string): boolean {
+  const days = Object.keys(DAYS);
+  return days.indexOf(last) === days.indexOf(first) + 1;
 }
 
 function frenchSpan(span: string): string {

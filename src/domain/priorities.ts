@@ -96,7 +96,8 @@ export function reasonPieces<T>(
   const {population, older, total, need, place, placeCommune, km} = commune;
   // Most places bear the name of their town.
   const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
-  const share = older === null ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
+  const share =
+    older === null || Math.round(older * 100) === 0 ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
   return [
     vary((factor) => capital(CELLS[cellIndex(need, commune, factor)!].label)),
     ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,

@@ -127,6 +127,7 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
   if (!content || content.tendencies.length === 0) return [];
   const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
+  const year = inYear(site, content);
   const figure = mapFigure(
     site,
     epci,
@@ -150,7 +151,7 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
         {
           kind: "enjeux",
           layout: "map",
-          title: `Tendances dans le territoire${inYear(site, content)}`,
+          title: `Tendances dans le territoire${year}`,
           body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
         }
       ]
@@ -160,7 +161,7 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
     ...map,
     ...pagedSlides({
       kind: "enjeux",
-      title: `Ce que disent ces tendances${inYear(site, content)}`,
+      title: year === "" ? "Ce que disent ces tendances" : `Ce qu’elles disaient${year}`,
       blocks,
       wrap: (items) => html`<ul class="plain">${items}</ul>`,
       end: signature(content, site.sources)

@@ -17,7 +17,7 @@ import {departementForms} from "../../../src/components/names.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
-import {contradictions, countsOfNothing, emptySuperlatives, twins} from "./sense-checks.js";
+import {contradictions, countsOfNothing, emptySuperlatives, scoresAsRates, twins} from "./sense-checks.js";
 import type {Edition} from "../../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
@@ -144,8 +144,10 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
   };
   const subjects = model.indicators.map((i) => i.subject);
 
-  it("count nothing as a number", () =>
-    expect(faultsOf(({texts}) => texts.flatMap(({text}) => countsOfNothing(text)))).toEqual([]));
+  it("count nothing as a number, and say no score as if it were a rate", () =>
+    expect(
+      faultsOf(({texts}) => texts.flatMap(({text}) => [...countsOfNothing(text), ...scoresAsRates(text)]))
+    ).toEqual([]));
 
   it("do not say the same twice", () =>
     expect(faultsOf((told) => paragraphsOf(told).flatMap((text) => twins(text, subjects)))).toEqual([]));
@@ -166,6 +168,7 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
       const text = [verdict, ...(summary === null ? [] : [summary])].join(" ");
       return [
         ...countsOfNothing(text),
+        ...scoresAsRates(text),
         ...twins(text, subjects),
         ...emptySuperlatives(text),
         ...contradictions({verdict, page: [text], subjects, rank})
@@ -198,7 +201,9 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
 
   it("fit a first screen, with more than a level", () => {
     for (const {verdict} of all) {
-      expect(verdict.split(/ /).length, verdict).toBeLessThanOrEqual(42);
+      // A score and its scale are read as one.
+      const read = verdict.replace(/score de (\S+)(?: sur \d+)?/g, "$1");
+      expect(read.split(/ /).length, verdict).toBeLessThanOrEqual(42);
       expect(verdict.split(/\. /).length, verdict).toBeGreaterThanOrEqual(2);
     }
   });
