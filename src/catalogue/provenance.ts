@@ -79,6 +79,8 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],
     coverage: [...new Set(["cog", "boxes", ...places, ...(edition.scores ? [edition.scores.source] : [])])],
+    national: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
+    distribution: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };

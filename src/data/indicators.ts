@@ -1,6 +1,6 @@
 import {group, sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {indicatorsOf, type Model} from "../domain/models.js";
+import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {round, weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
@@ -8,6 +8,7 @@ import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
+import {readNationalAreas} from "./national-areas.js";
 import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
@@ -38,6 +39,7 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   const index: IndexOf = {
     model,
     originOf: (indicator) => ({model: model.id, ...originOf(edition, file.made?.columns[indicator] ?? file.source)}),
+    classOf: classifier(edition, file, model),
     weightOf: ({commune}) => populations.get(commune.code) ?? 0
   };
   const byEpci = group(scored, (s) => s.commune.epci);
@@ -53,6 +55,17 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   ];
 }
 
+/** A part of an EPCI has the class of the whole, where someone computed it. */
+function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf["classOf"] {
+  const areas = file === scores && !file.made ? readNationalAreas(model.id) : [];
+  const wholes = new Map(areas.filter(({level}) => level === "epci").map(({code, total}) => [code, total]));
+  return ({level, code, communes, communes_total}, total) => {
+    if (model.levels && (level === "region" || level === "pays")) return null;
+    const part = model.levels && level === "epci" && communes < communes_total;
+    return classOf(part ? (wholes.get(code) ?? null) : total, atLevel(model, level))?.id ?? null;
+  };
+}
+
 /** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
 function summed(atlas: Atlas): Territory[] {
   return [
@@ -66,6 +79,8 @@ interface IndexOf {
   model: Model;
   /** Source of an indicator, axis or total. */
   originOf: (indicator: string) => Origin;
+  /** Class among the territories of the level, by the total; null where it has no peers, or only a part of it is known. */
+  classOf: (territory: Territory, total: number | null) => string | null;
   /** Weight of a commune in a mean of scores; one without inhabitants has no score to weigh. */
   weightOf: (member: ScoredCommune) => number;
 }
@@ -74,7 +89,7 @@ interface IndexOf {
 function scoreRows(
   territory: Territory,
   members: ScoredCommune[],
-  {model, originOf, weightOf}: IndexOf
+  {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
 ): IndicatorRow[] {
   // A mean of one would already differ from it in the last digit.
   const scores =
@@ -93,7 +108,7 @@ function scoreRows(
       kind,
       value: null,
       score,
-      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+      class: kind === "total" ? classAmongPeers(territory, score) : null,
       status: statusOf(territory, members, ids, score, share),
       imputed_share: score === null ? null : share,
       ...originOf(indicator)

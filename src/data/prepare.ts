@@ -51,7 +51,14 @@ export async function prepare(): Promise<Sites> {
 
 /** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
 async function tables(): Promise<string[]> {
-  const shared = ["data/places.parquet", "data/mobile.parquet", "data/map.topo.json", "data/quality.json"];
+  const shared = [
+    "data/places.parquet",
+    "data/mobile.parquet",
+    "data/national.parquet",
+    "data/distribution.parquet",
+    "data/map.topo.json",
+    "data/quality.json"
+  ];
   if (!currentAtlas().whole) {
     return ["data/territories.parquet", "data/indicators.parquet", "data/coverage.parquet", ...shared];
   }

@@ -9,7 +9,10 @@ import type {Site} from "./site.js";
 import {schemas} from "./schemas.js";
 
 /** A table of the site as CSV, for spreadsheets. */
-export async function tableOf(name: Exclude<keyof typeof schemas, "story">, edition = readEdition()): Promise<string> {
+export async function tableOf(
+  name: Exclude<keyof typeof schemas, "story" | "national" | "distribution">,
+  edition = readEdition()
+): Promise<string> {
   const parted = edition.departement === null && name !== "places" && name !== "mobile";
   const rows = await queryParquet(allRows(name, parted), {
     [name]: outputPath(parted ? partitionPath(name, "*") : `data/${name}.parquet`)

@@ -10,6 +10,7 @@ import {indexProfile, type IndexProfile} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {epciKey} from "../components/keys.js";
+import {wholeWords} from "../components/first-screen.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 
@@ -30,9 +31,9 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       rank: own?.rank?.rank ?? null,
       name: storyOf(epci).short,
       href: storyOf(epci).href,
-      note: epci.attached ? undefined : unrankedNote(site, epci),
+      note: [epci.attached ? null : unrankedNote(site, epci), wholeWords(own)].filter(Boolean).join(" ; ") || undefined,
       score,
-      step: model && score !== null ? classIndex(score, model) : null,
+      step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
       cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
     };
   });
@@ -44,7 +45,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
     ${figure(
       {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
       html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
+    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
     )}
     <div>
     ${figure(

@@ -5,8 +5,17 @@ import {glossarySection} from "../components/glossary.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {axisEntry, termAnchor} from "../domain/glossary.js";
-import {indicatorsOf, models, type Model} from "../domain/models.js";
-import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {
+  atLevel,
+  indicatorsOf,
+  models,
+  PEER_LEVELS,
+  PEER_NAMES,
+  peersOf,
+  type Model,
+  type PeerLevel
+} from "../domain/models.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {factorNote} from "../domain/wording.js";
 import {classRange} from "../domain/wording/reading-key.js";
@@ -67,6 +76,7 @@ function shownModel(model: Model, {model: own, beside}: Site): Model {
 
 function modelSection(model: Model, site: Site): Html {
   const {min, max} = model.indicatorScale;
+  const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
   const cuts = list(model.percentiles.map((p) => formatNumber(p)));
   const used =
     site.model?.id === model.id
@@ -93,16 +103,40 @@ function modelSection(model: Model, site: Site): Html {
       html`
     <table class="definitions">
     <caption>Classes de la carte</caption>
-    <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th><th scope="col">Indice</th></tr></thead>
-    <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td><td>${classRange(model, i)}</td></tr>`)}</tbody>
+    <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th>${levels.map((level) => html`<th scope="col">${LEVEL_HEADS[level]}</th>`)}</tr></thead>
+    <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td>${levels.map((level) => html`<td>${classRange(atLevel(model, level), i)}</td>`)}</tr>`)}</tbody>
     </table>`
     )}
-    <p>${model.classRule}</p>
+    <p>${levels.map((level) => atLevel(model, level).classRule).join(" ")}${levels.length > 1 && " Un territoire se lit parmi ceux de son niveau : une moyenne d’habitants n’est pas comparée à des communes."}</p>
+    ${middle(model)}
     <h3>Choix de ce site</h3>
     <ul>${model.choices.map((choice) => html`<li>${choice}</li>`)}</ul>
     <h3>Freins marqués</h3>
-    <p>Une commune a un frein marqué sur un axe quand la moyenne de ses indicateurs y atteint ${list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`))}. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
+    <p>Une commune a un frein marqué sur un axe quand la moyenne de ses indicateurs y atteint ${list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`))}${
+      model.reference &&
+      ` : ${hurdleShare(
+        model,
+        model.axes.map((a) => a.id)
+      )} y sont, plus qu’un dixième à cause des ex æquo`
+    }. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
     </section>`;
+}
+
+const LEVEL_HEADS: Record<PeerLevel, string> = {
+  commune: "Indice d’une commune",
+  epci: "d’une intercommunalité",
+  departement: "d’un département"
+};
+
+/** What stands in the middle of France at each level, and the mean inhabitant; null for a model without a reference. */
+function middle(model: Model): Html | null {
+  const {reference, decimals} = model;
+  if (!reference || reference.mean === null) return null;
+  const medians = PEER_LEVELS.flatMap((level) => {
+    const {percentiles} = peersOf(model, level)!;
+    return percentiles.length === 0 ? [] : [`${PEER_NAMES[level].median} ${formatNumber(percentiles[50], decimals)}`];
+  });
+  return html`<p>Au milieu de la France : ${list(medians)} ; habitant moyen (moyenne des communes, pondérée par leur population) ${formatNumber(reference.mean, decimals)}. La ville, moins fragile, pèse dans cette moyenne et peu dans les médianes. « Plus fragile que 60 % » compte ceux dont l’indice affiché est strictement plus bas.</p>`;
 }
 
 /** The address of the definition of an indicator or an axis: where it stands first. */

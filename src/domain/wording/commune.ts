@@ -1,13 +1,11 @@
-import {formatNumber, formatPercent, list} from "../french.js";
+import {formatNumber, list} from "../french.js";
 import type {Standing} from "../commune-profile.js";
 import type {Axis} from "../models.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {gapFindings, restFinding} from "./gaps.js";
-import {levelSentence, noScore, placeAmong} from "./index-words.js";
+import {levelSentence, noScore} from "./index-words.js";
+import {claimWords, nationalClaim} from "./national-claim.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
-
-/** So many hundredths of the communes of France from their middle, one is said to be there. */
-const MIDDLE = 2;
 
 /** What words about a commune say besides its index. */
 export interface CommuneFacts {
@@ -49,23 +47,18 @@ export function communeWords(subject: Subject, {inDepartement, hurdles}: Commune
 }
 
 function placeFinding({profile, area}: Subject): Finding {
-  const {total, nationalShare, model} = profile;
-  const national = nationalShare === null ? undefined : amongCommunes(nationalShare);
+  const {total, model} = profile;
+  const claim = nationalClaim(profile);
+  const national = claim ? claimWords(claim, "communes de France") : undefined;
+  const level = levelSentence(profile) ?? undefined;
   return finding("communePlace", "place", 1, {
     ...area,
-    level: levelSentence(profile)!,
+    level,
     own: formatNumber(total.score, model.decimals),
     national,
-    unplaced: national ? undefined : ""
+    unplaced: national ? undefined : "",
+    bare: national || level ? undefined : ""
   });
-}
-
-/** "plus fragile que 84 % des communes de France", or less, whichever is more of them. */
-function amongCommunes(share: number): string {
-  const percent = Math.round(share * 100);
-  if (Math.abs(percent - 50) <= MIDDLE) return "au milieu du classement des communes de France";
-  if (percent === 0 || percent === 100) return placeAmong(share, "des communes de France");
-  return `${share >= 0.5 ? "plus" : "moins"} fragile que ${formatPercent((share >= 0.5 ? percent : 100 - percent) / 100)} des communes de France`;
 }
 
 /** How many communes of the département are more fragile; nothing where there is no other. */

@@ -3,8 +3,9 @@ import {formatNumber, printedNumber, uncapital} from "../french.js";
 import {epciName} from "../names.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {heaviestFinding} from "./gaps.js";
-import {levelSentence, noScore, placeAmong} from "./index-words.js";
+import {levelSentence, noScore} from "./index-words.js";
 import {insideFindings} from "./inside.js";
+import {claimWords, nationalClaim} from "./national-claim.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
 /** EPCI from which it is worth saying how they spread. */
@@ -27,15 +28,19 @@ export function departementWords(subject: Subject): GeneratedWords {
 
 function placeFinding({profile, area}: Subject): Finding {
   const several = /^(?:les|las|los) /.test(area.the);
-  const place =
-    profile.nationalShare === null ? undefined : placeAmong(profile.nationalShare, "des départements", {several});
+  const claim = nationalClaim(profile);
+  const place = claim ? claimWords(claim, "départements", {several}) : undefined;
+  const level = levelSentence(profile) ?? undefined;
   return finding("departement", "place", 1, {
     ...area,
-    level: levelSentence(profile)!,
-    quality: uncapital(levelSentence(profile)!),
+    level,
+    quality: level && uncapital(level),
+    own: formatNumber(profile.total.score, profile.model.decimals),
     is: several ? "sont" : "est",
     place,
-    unplaced: place ? undefined : ""
+    unplaced: place ? undefined : "",
+    unlevelled: level ? undefined : "",
+    bare: place || level ? undefined : ""
   });
 }
 

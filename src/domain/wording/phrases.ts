@@ -10,7 +10,13 @@ import {INSIDE_PHRASES} from "./phrases-inside.js";
  */
 export const PHRASES = {
   // Where it stands: in the département, then in the country.
-  alone: ["{level} : elle est {national}.", "Elle est {national}. {Level}.", "{level}{unplaced}."],
+  alone: [
+    "{level} : elle est {national}.",
+    "Elle est {national}. {Level}.",
+    "{level}{unplaced}.",
+    "Elle est {national}{unlevelled}.",
+    "Un indice de {own}{bare}."
+  ],
   first: [
     "La plus fragile des {count} intercommunalités {of}, {and} {nationalThose}.",
     "Sur les {count} intercommunalités {of}, aucune n’est plus fragile ({own} contre {other} en moyenne){unequal}.",
@@ -66,7 +72,7 @@ export const PHRASES = {
 
   // Where it stands, when the first words have not said it.
   nationalPlace: [
-    "{Name} est {national} ; la commune médiane du pays est à {median}.",
+    "{Name} est {national} ; l’intercommunalité médiane est à {median}, l’habitant moyen du pays à {mean}.",
     "À l’échelle du pays, {name} est {national}.",
     "Avec un indice de {own}, {name} est {national}."
   ],
