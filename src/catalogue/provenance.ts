@@ -4,6 +4,7 @@ import {group} from "d3";
 import {contextFigures} from "../domain/figures.js";
 import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
+import {WIDER_TOTAL} from "../domain/rank-range.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";
@@ -108,8 +109,8 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = (["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
-    [edition[role]].flat().map((file) => ({role, file}))
+  const files = (["scores", "wider", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
+    [edition[role] ?? []].flat().map((file) => ({role, file}))
   );
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
@@ -147,6 +148,11 @@ function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
   const known = [
     ...Object.values(models).flatMap(({indicators}) => indicators),
     {id: "total", label: "indice", definition: "Moyenne des indicateurs du modèle, sur son échelle."},
+    {
+      id: WIDER_TOTAL,
+      label: "indice sur davantage d’indicateurs",
+      definition: "Moyenne de plus d’indicateurs que l’indice affiché ; les autres ne sont pas publiés un par un."
+    },
     ...Object.entries(contextFigures).map(([id, doc]) => ({id, ...doc}))
   ];
   return [...new Map(known.map((k) => [k.id, k])).values()].flatMap(({id, label, definition}) => {

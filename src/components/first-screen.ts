@@ -1,5 +1,6 @@
 import type {Site} from "../data/site.js";
 import {formatNumber, ordinal} from "../domain/french.js";
+import {rangeOf, type BasedRank} from "../domain/rank-range.js";
 import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
@@ -58,13 +59,32 @@ export function scoreAndFacts({model, own, facts}: Pick<StandingOptions, "model"
     </div>`;
 }
 
+const BASES: Record<BasedRank["basis"], (n: number) => string> = {
+  all: (n) => `${formatNumber(n)} indicateurs`,
+  measured: (n) => `les ${formatNumber(n)} mesurés`,
+  wider: (n) => `${formatNumber(n)} indicateurs`
+};
+
+/** "7e à 10e selon les indicateurs retenus (5 indicateurs : 7e ; les 4 mesurés : 10e)"; null of a rank by one choice alone. */
+export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): string | null {
+  const range = rangeOf(ranks);
+  if (!range || ranks.length < 2) return null;
+  const words =
+    range.best === range.worst
+      ? `${ordinal(range.best)} quels que soient les indicateurs retenus`
+      : `${ordinal(range.best)} à ${ordinal(range.worst)} selon les indicateurs retenus`;
+  const each = ranks.map(({basis, indicators, rank}) => `${BASES[basis](indicators)} : ${ordinal(rank)}`);
+  return detailed ? `${words} (${each.join(" ; ")})` : words;
+}
+
 /** The rank of an EPCI in its département, or why it has none. */
 export function rankWords(profile: IndexProfile, area: AreaForms): Html {
   const {rank} = profile;
   const whole = wholeWords(profile);
+  const range = rankRangeWords(profile.ranks, {detailed: true});
   return html`${
     rank
-      ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>`
+      ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>${range && html` <small class="rank-range">${range}</small>`}`
       : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`
   }${whole && html` <small>${whole}</small>`}`;
 }

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {modelIds} from "../domain/models.js";
+import {modelIds, modelOf} from "../domain/models.js";
 import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
@@ -8,9 +8,9 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
-import type {BesideFile, Edition, Source, SourcedFile} from "./edition-types.js";
+import type {BesideFile, Edition, Source, SourcedFile, WiderFile} from "./edition-types.js";
 
-export type {BesideFile, Edition, Source, SourcedFile};
+export type {BesideFile, Edition, Source, SourcedFile, WiderFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -64,6 +64,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     "places",
     "workshops",
     "communes",
+    "wider",
     ...FILES
   ];
   for (const field of Object.keys(raw)) {
@@ -96,6 +97,23 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     (typeof FILES)[number],
     SourcedFile | null
   >;
+  const wider: WiderFile | null = raw.wider
+    ? {...sourced("wider", raw.wider), indicators: Number(raw.wider.indicators)}
+    : null;
+  const fewest = raw.model !== null && modelIds.includes(raw.model) ? modelOf(raw.model).indicators.length : 0;
+  if (wider && !(Number.isInteger(raw.wider.indicators) && raw.wider.indicators > fewest))
+    faults.push({
+      file,
+      field: "wider.indicators",
+      value: show(raw.wider.indicators),
+      expected: `a whole number of more than ${fewest}, the indicators of the model`
+    });
+  if (wider && !raw.scores)
+    faults.push({
+      file,
+      field: "wider",
+      expected: "no such field, since the edition has no scores that it stands beside"
+    });
   const placeFiles: SourcedFile[] = Array.isArray(raw.places)
     ? raw.places.map((entry: unknown, i: number) => sourced(`places[${i}]`, entry ?? {}))
     : raw.places
@@ -136,6 +154,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     cog: raw.cog,
     model: raw.model,
     ...files,
+    wider,
     places,
     beside,
     workshops: raw.workshops ?? true,

@@ -13,6 +13,7 @@ import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
+import {widerRows} from "./wider.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
 /** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
@@ -20,6 +21,9 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, model, beside} = edition;
   return [
     ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
+    ...(scores && model
+      ? widerRows(edition, atlas, modelOfFile(model, scores), (source) => originOf(edition, source))
+      : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
     ...readPublished(edition, allTerritories(atlas))

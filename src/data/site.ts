@@ -94,7 +94,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const places = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
   const coverage = edition.places ? await readDistances(several, places) : null;
-  const current = new Set([edition.scores, edition.context].flatMap((file) => (file ? sourcesOf(file) : [])));
+  const current = new Set(
+    [edition.scores, edition.wider, edition.context].flatMap((file) => (file ? sourcesOf(file) : []))
+  );
   const byKey = new Map(
     rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
   );
@@ -108,6 +110,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     coverage,
+    wider: edition.wider?.indicators ?? null,
     whole: wholesOf(edition)
   };
   const departements = territoriesByDepartement(territories, several);

@@ -5,6 +5,7 @@ import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
 import {atLevel, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
 import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
+import {ranksOf, type BasedRank} from "./rank-range.js";
 import {totalScore, type Scores} from "./score.js";
 import {rankOf} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
@@ -21,6 +22,8 @@ export interface Figures {
   figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
+  /** How many indicators the total over more of them has; left out, or null, where the edition has none. */
+  wider?: number | null;
   /** Scores of the whole of an EPCI, over the borders of the edition; left out, or null, where nobody computed them. */
   whole?(epci: string): {scores: Scores; total: number} | null;
 }
@@ -50,6 +53,8 @@ export interface IndexProfile extends PlaceInFrance {
   axes: Comparison<Axis>[];
   /** Rank among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
   rank: {rank: number; of: number; tied: boolean} | null;
+  /** The same rank by every choice of indicators that the edition knows, see {@link ranksOf}. */
+  ranks: BasedRank[];
   /** The model with the classes of the level of the territory; null where the edition has a part that is not like the whole. */
   levelModel: Model | null;
   /** The whole of an EPCI of which the edition has a part, and where it stands among the EPCI of France. */
@@ -93,6 +98,7 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     axes: model.axes.map(compare),
     rank:
       territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
+    ranks: ranksOf(figures, territory, model, figures.wider ?? null),
     levelModel: alike ? atLevel(model, territory.level) : null,
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
     whole: whole && {total: whole.total, national: read(whole.scores).national},

@@ -219,7 +219,9 @@ function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
   const files = [
-    ...(["scores", "context", "places", "published", "contours", "mobile"] as const).flatMap((k) => edition[k]),
+    ...(["scores", "wider", "context", "places", "published", "contours", "mobile"] as const).flatMap(
+      (k) => edition[k] ?? []
+    ),
     ...edition.beside
   ];
   const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);

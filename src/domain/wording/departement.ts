@@ -1,6 +1,7 @@
 import {max, min} from "d3";
 import {formatNumber, printedNumber, uncapital} from "../french.js";
 import {epciName} from "../names.js";
+import {ranksOf} from "../rank-range.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {heaviestFinding} from "./gaps.js";
 import {levelSentence, noScore} from "./index-words.js";
@@ -51,13 +52,26 @@ function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
     .flatMap((epci) => {
       const score = figures.figure(epci.code, model.id, "total")?.score;
       return typeof score === "number"
-        ? [{name: epciName(epci.name).short, printed: printedNumber(score, model.decimals)}]
+        ? [
+            {
+              name: epciName(epci.name).short,
+              printed: printedNumber(score, model.decimals),
+              ranks: ranksOf(figures, epci, model, figures.wider ?? null)
+            }
+          ]
         : [];
     });
   if (scored.length < SEVERAL) return [];
   const [low, high] = [min(scored, (s) => s.printed)!, max(scored, (s) => s.printed)!];
   const at = (value: number) => scored.filter((s) => s.printed === value);
   if (at(low).length > 1 || at(high).length > 1) return [];
+  // Named only where no choice of indicators puts another at that end.
+  const last = scored.length;
+  if (
+    !at(high)[0].ranks.every(({rank}) => rank === 1) ||
+    !at(low)[0].ranks.every(({rank, of}) => rank === Math.min(of, last))
+  )
+    return [];
   const slots = {
     count: formatNumber(scored.length),
     low: formatNumber(low, model.decimals),

@@ -37,7 +37,8 @@ export function claimOf(bases: Among[]): NationalClaim | null {
   return {
     side: first,
     share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
-    extreme: low === 0 || high === 100
+    extreme:
+      low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
   };
 }
 

@@ -70,6 +70,20 @@ export const PHRASES = {
     "Avec {own} contre {other} en moyenne, elle est {degree} moins fragile que l’ensemble {of}."
   ],
 
+  // Where an imputed score moves it: with it, and without.
+  aboveBoth: [
+    "Plus fragile que la moyenne {of} : {own} contre {other}, et {ownMeasured} contre {otherMeasured} sans {secret}.",
+    "L’indice est au-dessus de celui {of} : {own} contre {other} ; sans {secret}, {ownMeasured} contre {otherMeasured}."
+  ],
+  belowBoth: [
+    "Moins fragile que la moyenne {of} : {own} contre {other}, et {ownMeasured} contre {otherMeasured} sans {secret}.",
+    "L’indice est au-dessous de celui {of} : {own} contre {other} ; sans {secret}, {ownMeasured} contre {otherMeasured}."
+  ],
+  unsettled: [
+    "L’indice est de {own} ({other} pour l’ensemble {of}) ; sans {secret}, de {ownMeasured} ({otherMeasured}).",
+    "Avec tous ses indicateurs, l’indice est de {own} ({other} pour l’ensemble {of}) ; sans {secret}, de {ownMeasured} ({otherMeasured})."
+  ],
+
   // Where it stands, when the first words have not said it.
   nationalPlace: [
     "{Name} est {national} ; l’intercommunalité médiane est à {median}, l’habitant moyen du pays à {mean}.",
@@ -166,6 +180,7 @@ export const PHRASES = {
     "{Downs} y {downsWeigh} moins que dans le département ; en sens contraire, {ups} y {upsWeigh} davantage.",
     "Face à la moyenne du département, {ups} y {upsWeigh} davantage ; {downs} y {downsWeigh} moins."
   ],
+  ownMeasure: ["Pour {subject}, le score, mesuré ici, est de {own} sur {max}."],
   same: [
     "Chaque indicateur{measured} y est au niveau du département.",
     "Elle ressemble au département sur chaque indicateur{measured}."

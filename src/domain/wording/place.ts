@@ -1,8 +1,8 @@
-import {formatNumber, ordinal} from "../french.js";
+import {formatNumber, list, ordinal} from "../french.js";
 import {theEpci} from "../names.js";
 import {differenceOf} from "../profile.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
-import {degreeOf, gradeOf} from "./grade.js";
+import {degreeOf, gradeOf, isSolid, type Grade} from "./grade.js";
 import {levelSentence} from "./index-words.js";
 import {claimWords, nationalClaim} from "./national-claim.js";
 import type {Kind} from "./phrases.js";
@@ -15,7 +15,7 @@ const SEVERAL = 5;
 /** The one thing that a text begins with: the place of an EPCI against the département, and the country where words allow. */
 export function opening(subject: Subject): Finding {
   const {
-    profile: {total, departementTotal, rank, model},
+    profile: {total, departementTotal, rank, measured, model},
     area
   } = subject;
   const difference = differenceOf(total.score, departementTotal.score, model.decimals);
@@ -29,6 +29,9 @@ export function opening(subject: Subject): Finding {
     own: formatNumber(total.score, model.decimals),
     other: formatNumber(departementTotal.score, model.decimals),
     degree: difference === null ? undefined : (degreeOf(gradeOf(difference, model.totalScale)) ?? undefined),
+    ownMeasured: measured ? formatNumber(measured.own, model.decimals) : undefined,
+    otherMeasured: measured ? formatNumber(measured.departement, model.decimals) : undefined,
+    secret: `le score de ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, imputé${isSolid(total) ? ` pour l’ensemble ${area.of}` : ""}`,
     equal: difference === 0 ? "" : undefined,
     // The two numbers stand side by side only where they agree with the words.
     unequal: difference !== null && (side === 0 ? difference !== 0 : difference * side > 0) ? "" : undefined,
@@ -44,7 +47,7 @@ export function placeFindings(subject: Subject): Finding[] {
   const {
     territory,
     area,
-    profile: {total, rank, model, nationalMedian, nationalMean}
+    profile: {total, rank, ranks, model, nationalMedian, nationalMean}
   } = subject;
   const slots: Slots = {
     ...area,
@@ -54,7 +57,8 @@ export function placeFindings(subject: Subject): Finding[] {
     mean: nationalMean === null ? undefined : formatNumber(nationalMean, model.decimals),
     ...nationalSlots(subject, 0)
   };
-  const between = rank !== null && !rank.tied && rank.rank > 1 && rank.rank < rank.of && rank.of >= SEVERAL;
+  const settled = ranks.every((r) => r.rank === rank?.rank);
+  const between = rank !== null && settled && !rank.tied && rank.rank > 1 && rank.rank < rank.of && rank.of >= SEVERAL;
   return [
     ...(nationalClaim(subject.profile) === null ? [] : [finding("nationalPlace", "place", 0.9, slots)]),
     ...(between
@@ -68,18 +72,33 @@ function placeKind(subject: Subject, difference: number | null): [Kind, -1 | 0 |
   const {
     territory,
     figures,
-    profile: {rank, model}
+    profile: {rank, ranks, model}
   } = subject;
   // An EPCI that is all of its département, or that nothing stands beside, is compared with the country alone.
   if (difference === null || territory.population === figures.territories.departement.population) return ["alone", 0];
-  if (rank && !rank.tied && rivalsOf(subject).length + 1 === rank.of && rank.of >= FEW) {
+  // A rank that some choice of indicators changes is not said alone.
+  const settled = ranks.every((r) => r.rank === rank?.rank && !r.tied);
+  if (rank && settled && !rank.tied && rivalsOf(subject).length + 1 === rank.of && rank.of >= FEW) {
     if (rank.rank === 1) return ["first", 1];
     if (rank.rank === rank.of) return ["last", -1];
     if (rank.rank === 2 && rank.of >= SEVERAL) return ["second", 1];
     if (rank.rank === rank.of - 1 && rank.of >= SEVERAL) return ["penultimate", -1];
   }
   const grade = gradeOf(difference, model.totalScale);
+  const other = gradeMeasured(subject);
+  if (other !== null && other !== grade) {
+    // What an imputed score decides is not said; both pairs are.
+    if (Math.sign(other) !== Math.sign(grade)) return ["unsettled", 0];
+    return grade > 0 ? ["aboveBoth", 1] : ["belowBoth", -1];
+  }
   return grade === 0 ? ["near", 0] : grade > 0 ? ["above", 1] : ["below", -1];
+}
+
+/** Grade of the difference without the indicators that are imputed for most, there or in the département; null where none is. */
+function gradeMeasured({profile: {total, departementTotal, measured, model}}: Subject): Grade | null {
+  if (!measured || (isSolid(total) && isSolid(departementTotal))) return null;
+  const difference = differenceOf(measured.own, measured.departement, model.decimals);
+  return difference === null ? null : gradeOf(difference, model.totalScale);
 }
 
 /** The place among the EPCI of France, as it goes with a side of the département: along with it, or against it. */
