@@ -126,6 +126,7 @@ function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] 
 const ROLES: Record<string, string> = {
   populations: "populations légales",
   context: "chiffres de contexte",
+  centres: "chefs-lieux, d’où partent les distances",
   places: "lieux",
   contours: "fond de carte",
   published: "diagnostic publié",

@@ -15,7 +15,7 @@ import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {partitionPath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
-import type {Edition} from "../data/edition.js";
+import {centreSources, FILE_ROLES, type Edition} from "../data/edition.js";
 
 /** In how many communes a source gives an indicator, by how it is known. */
 export interface Coverage extends Record<Status, number> {
@@ -59,7 +59,8 @@ export interface SourceUse {
  *
  * @param paths outputs of the edition, by default all that stand
  */
-export async function readProvenance({departements: [{edition}]}: Sites, paths = dataOutputs()): Promise<Provenance> {
+export async function readProvenance({departements}: Sites, paths = dataOutputs()): Promise<Provenance> {
+  const [{edition}] = departements;
   const files = tableFiles(paths);
   const [rows] = await queryParquet<Record<DatasetId, number>>(
     `SELECT ${Object.keys(files)
@@ -69,6 +70,10 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   );
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
+  const centres = centreSources(
+    edition,
+    departements.flatMap(({territories}) => territories.communes)
+  );
   const outlines = edition.contours?.source ?? "boxes";
   const lock = readLock();
   const uses = sourceUses(edition, lock);
@@ -76,10 +81,10 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
-    territories: ["cog", "boxes", ...(edition.context ? [edition.context.source] : [])],
+    territories: ["cog", ...centres, ...(edition.context ? [edition.context.source] : [])],
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],
-    coverage: [...new Set(["cog", "boxes", ...places, ...(edition.scores ? [edition.scores.source] : [])])],
+    coverage: [...new Set(["cog", ...centres, ...places, ...(edition.scores ? [edition.scores.source] : [])])],
     national: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
     distribution: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
     map: ["cog", outlines],
@@ -109,9 +114,7 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = (["scores", "wider", "context", "places", "published", "contours", "mobile"] as const).flatMap((role) =>
-    [edition[role] ?? []].flat().map((file) => ({role, file}))
-  );
+  const files = FILE_ROLES.flatMap((role) => [edition[role]].flat().map((file) => ({role, file})));
   for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
     if (!file) continue;
     const made = derived.get(file.path);

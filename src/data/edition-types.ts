@@ -52,6 +52,8 @@ export interface Edition {
   /** A total of the same index over more indicators than the model has, whose others are not published one by one. */
   wider?: WiderFile | null;
   context: SourcedFile | null;
+  /** Where the chef-lieu of each commune is. */
+  centres: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

@@ -8,6 +8,7 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
+import type {Territory} from "../domain/territories.js";
 import type {BesideFile, Edition, Source, SourcedFile, WiderFile} from "./edition-types.js";
 
 export type {BesideFile, Edition, Source, SourcedFile, WiderFile};
@@ -18,7 +19,10 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = ["scores", "context", "published", "contours", "mobile"] as const;
+/** Files of figures that an edition may have, by the name of their field. */
+const FILES = ["scores", "context", "centres", "published", "contours", "mobile"] as const;
+/** The same with the total over more indicators, and the files of places. */
+export const FILE_ROLES = [...FILES, "wider", "places"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -166,6 +170,23 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
 export function sourcesOf({source, made}: SourcedFile): string[] {
   return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+}
+
+/** Ids of the sources of the positions that distances are taken from. */
+export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]): string[] {
+  const boxes = communes.some(({centre}) => centre === "bbox");
+  return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
+}
+
+/** Ids of the sources of the distances of communes to places. */
+export function distanceSources({
+  edition,
+  territories
+}: {
+  edition: Edition;
+  territories: {communes: Pick<Territory, "centre">[]};
+}): string[] {
+  return [...placeSources(edition), "cog", ...centreSources(edition, territories.communes)];
 }
 
 /** Ids of the sources of the places of an edition; none where it has no places. */

@@ -1,4 +1,4 @@
-import {distanceClass} from "./detour.js";
+import {distanceClass, type Distance} from "./detour.js";
 import {classIndex} from "./score.js";
 import type {ClassStep, Model} from "./models.js";
 
@@ -21,7 +21,7 @@ export const NEEDS: Side[] = [
 ];
 
 export const DISTANCES: Side[] = [
-  {id: "pres", label: "près", rule: "moins de 5 km"},
+  {id: "pres", label: "près", rule: "moins de 5 km, ou un lieu dans la commune"},
   {id: "mi-distance", label: "à mi-distance", rule: "de 5 à 10 km"},
   {id: "loin", label: "loin", rule: "plus de 10 km"}
 ];
@@ -74,6 +74,7 @@ export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
 );
 
 /** Position of a cell in {@link CELLS}; null without a need or a distance. */
-export function cellIndex(need: number | null, km: number | null, factor?: number): number | null {
-  return need === null || km === null ? null : 3 * need + distanceClass(km, factor);
+export function cellIndex(need: number | null, distance: Distance, factor?: number): number | null {
+  const step = distanceClass(distance, factor);
+  return need === null || step === null ? null : 3 * need + step;
 }

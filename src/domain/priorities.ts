@@ -17,6 +17,8 @@ export interface Candidate {
   place: string | null;
   placeCommune: string | null;
   km: number | null;
+  /** Whether the commune has a place of its own. */
+  own: boolean;
 }
 
 export interface Priorities {
@@ -46,7 +48,7 @@ export function priorityCommunes(
 ): Priorities {
   const inhabited = candidates.filter((c) => c.population > 0);
   const level = (c: Candidate) => {
-    const cell = cellIndex(c.need, c.km, factor);
+    const cell = cellIndex(c.need, c, factor);
     return cell === null ? 0 : pressing(cell);
   };
   const ranked = inhabited
@@ -55,7 +57,7 @@ export function priorityCommunes(
   return {
     ranked: ranked.slice(0, limit),
     uninhabited: candidates.filter((c) => c.population === 0),
-    unknown: inhabited.filter((c) => c.need === null || c.km === null)
+    unknown: inhabited.filter((c) => c.need === null || (c.km === null && !c.own))
   };
 }
 
@@ -92,7 +94,7 @@ export function reasonPieces<T>(
   const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
   const share = older === null ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
   return [
-    vary((factor) => capital(CELLS[cellIndex(need, km, factor)!].label)),
+    vary((factor) => capital(CELLS[cellIndex(need, commune, factor)!].label)),
     ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,
     vary((factor) => formatKm(km!, factor)),
     ` par la route ; ${plural(population, "habitant")}${share}.`

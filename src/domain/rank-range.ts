@@ -1,11 +1,16 @@
 import type {Model} from "./models.js";
-import type {Figures} from "./profile.js";
+import type {IndicatorRow} from "./indicators.js";
 import {totalScore} from "./score.js";
 import {rankOf} from "./statistics.js";
-import type {Territory} from "./territories.js";
+import type {Territories, Territory} from "./territories.js";
 
 /** Indicator of `indicators.parquet` under which the total over more indicators than the model's stands. */
 export const WIDER_TOTAL = "wider_total";
+
+interface Scored {
+  territories: Pick<Territories, "epcis">;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+}
 
 /** A rank by one choice of indicators, 1 for the most fragile. */
 export interface BasedRank {
@@ -26,7 +31,7 @@ export interface BasedRank {
  * @returns none of a territory that is not ranked
  */
 export function ranksOf(
-  {territories, figure}: Pick<Figures, "territories" | "figure">,
+  {territories, figure}: Scored,
   territory: Territory,
   model: Model,
   wider: number | null

@@ -34,8 +34,9 @@ export function methodPage(sites: Sites): string {
     ${Object.values(models).map((model) => modelSection(shownModel(model, site), site))}
     <section id="agregation"><h2>Des communes aux intercommunalités</h2>
     <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale${weightsNote(site)}. Une commune sans habitant ne pèse rien et n’a pas de score. ${astrideNote(sites)}</p>
-    <p>Les phrases d’accroche, les résumés et les observations sont écrits par des règles, à partir des chiffres, et ne disent jamais de cause. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
-    ${site.coverage && coverageMethod()}
+    <p>Les phrases d’accroche, les résumés et les observations sont écrits par des règles, à partir des chiffres, et ne disent jamais de cause. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté : l’axe se lit alors sur ses indicateurs mesurés, la place en France est donnée avec et sans lui (« plus fragile que 57 à 61 % »), et ce que son absence contredirait n’est pas dit.</p>
+    ${rankNote(sites)}</section>
+    ${site.coverage && coverageMethod(site)}
     ${limits(sites)}
     <section id="sources"><h2>Sources et licences</h2>
     <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>
@@ -48,6 +49,16 @@ export function methodPage(sites: Sites): string {
     kind: "method",
     body
   });
+}
+
+/** By which choices of indicators a rank is given; null where no index is loaded, or it has one choice alone. */
+function rankNote({departements: [{model, edition, sources}]}: Sites): Html | null {
+  if (!model) return null;
+  const left = indicatorsOutsideHurdles(model);
+  if (left.length === 0) return null;
+  const {wider} = edition;
+  const title = wider && sources.find((s) => s.id === wider.source)!.title;
+  return html`<p>Le rang d’une intercommunalité est celui de l’indice. Dessous, l’intervalle des rangs selon les indicateurs retenus : tous ceux de l’indice ; ceux qui sont mesurés partout, sans ${list(left.map((i) => i.label))} pour aucune${wider ? ` ; et ${formatNumber(wider.indicators)} indicateurs (« ${title} »), moyenne des communes pondérée de même` : ""}. « La plus fragile » ne se dit que si elle l’est selon tous.</p>`;
 }
 
 /** What is counted of an EPCI astride several départements, and where it is ranked. */
@@ -117,7 +128,7 @@ function modelSection(model: Model, site: Site): Html {
       ` : ${hurdleShare(
         model,
         model.axes.map((a) => a.id)
-      )} y sont, plus qu’un dixième à cause des ex æquo`
+      )} y sont`
     }. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
     </section>`;
 }

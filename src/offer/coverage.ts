@@ -7,7 +7,7 @@ import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
 import {readingKey} from "../components/reading-key.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
@@ -49,10 +49,10 @@ export function coverageChapter(
 ): Html | null {
   if (!site.coverage) return null;
   const profile = coverageProfile(site, site.coverage, territory);
-  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  const cited = sourceLine(site.sources, distanceSources(site));
   return html`
     <p>${leadOf(profile)}</p>
-    ${detourControl()}
+    ${detourControl(site.territories.communes)}
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
     ${
       whole
@@ -70,7 +70,7 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c.km, f) === WORST);
+  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
   const far = byDetour((f) => formatPercent(1 - shareWithin(core, FAR_KM, f)!));
   const pressed = byDetour((f) => {
     const members = worst(f);
@@ -98,7 +98,7 @@ function crossing(
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
-  const cited = sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", "boxes"]);
+  const cited = sourceLine(site.sources, [index, ...distanceSources(site)]);
   const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
@@ -134,7 +134,7 @@ function crossingMap(
     topology: site.topology,
     object: "communes",
     frame: communes.map((c) => c.code),
-    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c.km), text: cellText(c)})),
+    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c), text: cellText(c)})),
     classes: CELLS,
     scale: "cell",
     from,

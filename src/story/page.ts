@@ -5,7 +5,7 @@ import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
-import {sourcesOf, type Source} from "../data/edition.js";
+import {FILE_ROLES, sourcesOf, type Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
@@ -218,12 +218,7 @@ const TABLES: Record<TableFile["table"], string> = {
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const files = [
-    ...(["scores", "wider", "context", "places", "published", "contours", "mobile"] as const).flatMap(
-      (k) => edition[k] ?? []
-    ),
-    ...edition.beside
-  ];
+  const files = [...FILE_ROLES.flatMap((k) => edition[k]), ...edition.beside];
   const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);
   if (!edition.contours) used.add("boxes");
   return html`

@@ -71,7 +71,7 @@ const fields: Case[] = [
         line: 4,
         field: "source",
         value: "diagnostic-2021",
-        expected: "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, anct-2023 et diagnostic-2022"
+        expected: "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, anct-2023, diagnostic-2022 et ign-chefs-lieux"
       }
     ]
   ],

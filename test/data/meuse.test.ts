@@ -1,3 +1,4 @@
+import {communeBoxes} from "../../src/data/cog.js";
 import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
@@ -23,18 +24,20 @@ describe("Côtes de Meuse-Woëvre", () => {
 
   it("has each of its 25 communes in one of three tendencies, from north to south", () => {
     const {tendencies} = cotes;
+    // Drawn by the middles of the boxes that hold the communes, as the notes say.
+    const middleOf = (code: string) => (communeBoxes().get(code)![1] + communeBoxes().get(code)![3]) / 2;
     expect(tendencies.map((t) => [t.name, t.communes.length])).toEqual([
       ["Au nord", 10],
       ["Au centre", 9],
       ["Au sud", 6]
     ]);
     expect(tendencies.flatMap((t) => t.communes).sort()).toEqual(communes.map((c) => c.code).sort());
-    const latitudes = tendencies.map((t) => t.communes.map((code) => communes.find((c) => c.code === code)!.lat!));
+    const latitudes = tendencies.map((t) => t.communes.map(middleOf));
     expect(Math.min(...latitudes[0])).toBeGreaterThan(Math.max(...latitudes[1]));
     expect(Math.min(...latitudes[1])).toBeGreaterThan(Math.max(...latitudes[2]));
     expect(tendencies[1].communes.map(nameOf)).toEqual(expect.arrayContaining(["Loupmont", "Xivray-et-Marvoisin"]));
     // The limits that the notes say.
-    const lat = (name: string) => communes.find((c) => c.name === name)!.lat!;
+    const lat = (name: string) => middleOf(communes.find((c) => c.name === name)!.code);
     expect([Math.max(...latitudes[1]), Math.min(...latitudes[1])]).toEqual([
       lat("Buxières-sous-les-Côtes"),
       lat("Bouconville-sur-Madt")

@@ -25,6 +25,7 @@ const france: Edition = {
   model: model.id,
   scores: {path: national, source: "ifn", national: true},
   context: null,
+  centres: null,
   places: null,
   published: null,
   contours: null,

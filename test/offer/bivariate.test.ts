@@ -48,6 +48,7 @@ const commune = (code: string, name: string, more: Partial<Candidate>): Candidat
   need: 2,
   place: "X",
   placeCommune: "Y",
+  own: false,
   km: 8,
   ...more
 });

@@ -32,6 +32,7 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     model: model.id,
     scores: {path, source: "ifn", national: true},
     context: null,
+    centres: null,
     places: null,
     published: null,
     contours: null,
