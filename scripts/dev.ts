@@ -21,9 +21,12 @@ const CONFIG = join(projectRoot, "observablehq.config.ts");
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
 
-/** Milliseconds after which open pages are told again of a change, when none has asked for anything, and how often. */
-const TELLING = 1000;
-const TELLINGS = 5;
+/**
+ * A page follows Framework's files some time after it has asked for its own: a change in these first milliseconds is told again, after so many
+ * more.
+ */
+const OPENING = 10_000;
+const AGAIN = [2000, 6000];
 
 /** What a change asks for, from the least to the most. */
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
@@ -57,8 +60,8 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   const modules = await startModules();
   let fault: string | null = null;
   let preview: ChildProcess | undefined;
-  let asked = false;
-  let telling: NodeJS.Timeout | undefined;
+  let asked = -Infinity;
+  let telling: NodeJS.Timeout[] = [];
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
@@ -82,7 +85,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   let ready = refresh("data", null);
 
   const server = await listen(async (path, respond) => {
-    asked = true;
+    asked = performance.now();
     await ready;
     try {
       if (fault !== null) throw plainError(fault);
@@ -112,13 +115,12 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     });
   };
 
-  /** Has the open pages load again. They then ask for their output; a page that only begins to follow Framework is told once more. */
-  const reloadPages = (times = TELLINGS) => {
-    clearTimeout(telling);
-    asked = false;
-    // Framework's open pages load again when its configuration changes.
-    utimesSync(CONFIG, new Date(), new Date());
-    if (times > 1) telling = setTimeout(() => !asked && reloadPages(times - 1), TELLING);
+  /** Has the open pages load again: Framework's do when its configuration changes. */
+  const reloadPages = () => {
+    const touch = () => utimesSync(CONFIG, new Date(), new Date());
+    touch();
+    telling.forEach(clearTimeout);
+    telling = performance.now() - asked < OPENING ? AGAIN.map((delay) => setTimeout(touch, delay)) : [];
   };
 
   const answer = async (paths: string[]) => {
@@ -146,7 +148,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   return {
     async close() {
       stopWatching();
-      clearTimeout(telling);
+      telling.forEach(clearTimeout);
       preview?.removeAllListeners("exit");
       preview?.kill();
       server.close();

@@ -117,8 +117,8 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
 function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
   const roles = provenance.uses.get(source)?.roles ?? [];
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
-  return [...roles.filter((role) => role !== "scores" && role !== "context"), ...given].map((id) =>
-    feed(id, provenance)
+  return [...roles.filter((role) => !["scores", "wider", "context", "rates", "fibre"].includes(role)), ...given].map(
+    (id) => feed(id, provenance)
   );
 }
 
@@ -127,6 +127,8 @@ const ROLES: Record<string, string> = {
   populations: "populations légales",
   context: "chiffres de contexte",
   centres: "chefs-lieux, d’où partent les distances",
+  rates: "âges et diplômes",
+  fibre: "fibre",
   places: "lieux",
   contours: "fond de carte",
   published: "diagnostic publié",

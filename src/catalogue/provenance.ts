@@ -15,7 +15,7 @@ import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {partitionPath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
-import {centreSources, FILE_ROLES, type Edition} from "../data/edition.js";
+import {centreSources, filesOf, type Edition} from "../data/edition.js";
 
 /** In how many communes a source gives an indicator, by how it is known. */
 export interface Coverage extends Record<Status, number> {
@@ -114,9 +114,7 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const derived = new Map(Object.values(manifest?.files ?? {}).map((file) => [join(folder, file.path), file]));
-  const files = FILE_ROLES.flatMap((role) => [edition[role]].flat().map((file) => ({role, file})));
-  for (const {role, file} of [...files, ...edition.beside.map((file) => ({role: "scores", file}))]) {
-    if (!file) continue;
+  for (const {role, file} of filesOf(edition)) {
     const made = derived.get(file.path);
     const computed = made !== undefined && !(file.source in made.raw);
     add(file.source, computed ? "computed" : made || file.national ? "refreshed" : "embedded", role);

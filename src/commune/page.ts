@@ -1,6 +1,7 @@
 import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
+import {peopleFigure} from "../components/people.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {communeProfiler} from "../domain/commune-profile.js";
@@ -31,6 +32,7 @@ function communePage(subject: CommuneSubject): string {
   const parts: [string, string, Html | null][] = [
     ["place", "Sa place", scored ? standingPart(subject, summary) : null],
     ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
+    ["habitants", "Habitants et locaux", peopleFigure(site, commune)],
     ["freins", "Freins marqués", scored ? hurdlesPart(profile) : null],
     ["semblables", "Communes qui lui ressemblent", scored ? similarPart(subject) : null],
     ["lieux", "Lieux les plus proches", nearPart(subject)],

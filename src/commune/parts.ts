@@ -2,6 +2,7 @@ import {swatch} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {fibreNote} from "../components/people.js";
 import {sourceLine} from "../components/sources.js";
 import {centreSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -48,7 +49,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
 }
 
 /** The score indicator by indicator, beside the département: the same table as in a story. */
-export function whyPart({site, profile}: CommuneSubject): Html {
+export function whyPart({site, commune, profile}: CommuneSubject): Html {
   const {index} = profile!;
   const {model, axes, indicators, total, departementTotal, measured} = index;
   const departement = site.territories.departement.name;
@@ -63,6 +64,7 @@ export function whyPart({site, profile}: CommuneSubject): Html {
     ${decompositionTable({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(site.sources, indexSources(index))}`
     )}
+    ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }
 

@@ -6,6 +6,7 @@ import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
 import {indexProfile} from "../domain/profile.js";
+import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
 import {medianScore} from "../domain/score.js";
@@ -76,6 +77,7 @@ function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
 export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {
   const {site, territory} = entry;
   const empty = territory.population === 0;
+  const small = territory.level === "commune" && isSmallCommune(territory);
   const known = (value: number | null): Figure => ({
     value,
     status: value !== null ? "observed" : empty ? "sans_objet" : "missing",
@@ -103,13 +105,13 @@ export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Mode
     case "places":
       return known(reach(entry, aim).places);
     case "density":
-      return known(reach(entry, ANY).places_rate);
+      return known(small ? null : reach(entry, ANY).places_rate);
     case "distance": {
       const km = medianDistance(reach(entry, aim));
       return known(km === null ? null : roadKm(km));
     }
     case "within":
-      return known(percent(shareWithin(reach(entry, CORE), FAR_KM)));
+      return known(small ? null : percent(shareWithin(reach(entry, CORE), FAR_KM)));
   }
 }
 

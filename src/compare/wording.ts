@@ -1,6 +1,7 @@
 import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
 import {than} from "../domain/names.js";
 import {MEDIAN, type CompareAddress} from "../domain/compare-address.js";
+import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import type {Compared, CompareData, Measure} from "./data.js";
 import {alike, gapOf, leadOf, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
 import {isImputed, measuresOf, printedSpread, printedValue} from "./print.js";
@@ -18,15 +19,22 @@ const names = (territories: Compared[]) => list(territories.map((t) => t.the));
 const said = ({value, territories}: Said, measure: Measure) =>
   `${printedValue(value, measure)} pour ${names(territories)}`;
 
+/** "score " before "de 5,0", where a number would else be read as the rate that its indicator is named after. */
+const scoreWord = ({family}: Measure) => (family === "indicator" ? "score " : "");
+
+/** "5,0", or "score de 5,0" of an indicator. */
+const oneValue = (value: number, measure: Measure) =>
+  `${scoreWord(measure) && `${scoreWord(measure)}de `}${printedValue(value, measure)}`;
+
 /** "de 5,0 pour Étain à 9,0 pour Verdun" */
 function range({low, high, measure}: Gap): string {
-  return `de ${said(low, measure)} à ${said(high, measure)}`;
+  return `${scoreWord(measure)}de ${said(low, measure)} à ${said(high, measure)}`;
 }
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart", or the value that all share. */
 function gapText(gap: Gap): string {
   const {measure, spread, low, all} = gap;
-  if (spread === 0) return typeset(`${printedValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
+  if (spread === 0) return typeset(`${oneValue(low.value, measure)} pour ${names(all.map((d) => d.territory))}`);
   return typeset(`${range(gap)}, soit ${printedSpread(spread, low.value, measure)} d’écart`);
 }
 
@@ -128,8 +136,8 @@ export function differences(data: CompareData, territories: Compared[]): Differe
 
 function alikeText({measure, low, high, spread}: Gap): string {
   return spread === 0
-    ? printedValue(low.value, measure)
-    : `de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
+    ? oneValue(low.value, measure)
+    : `${scoreWord(measure)}de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
 }
 
 function distanceWords(data: CompareData, territories: Compared[]): string[] {
@@ -161,7 +169,7 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   const {measure, value, next} = lead;
   return typeset(
     capital(
-      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${printedValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
+      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${oneValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
     )
   );
 }
@@ -184,6 +192,9 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   });
   const weak = weakOf(indicators, territories);
   const empty = territories.filter((t) => t.population === 0);
+  const small = territories.filter(
+    (t) => t.level === "commune" && t.population! > 0 && isSmallCommune({population: t.population!})
+  );
   const inside = territories
     .filter((t) => t.population !== 0)
     .flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
@@ -193,6 +204,11 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
       ? []
       : [
           `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`
+        ]),
+    ...(small.length === 0
+      ? []
+      : [
+          `Aucun taux n’est calculé pour ${list(small.map((t) => t.the))} : moins de ${formatNumber(SMALL_COMMUNE)} habitants.`
         ]),
     ...empty.map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
     ...territories.flatMap((t) =>

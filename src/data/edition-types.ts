@@ -54,6 +54,9 @@ export interface Edition {
   context: SourcedFile | null;
   /** Where the chef-lieu of each commune is. */
   centres: SourcedFile | null;
+  /** Rates by age and diploma, and premises that can have fibre. */
+  rates: SourcedFile | null;
+  fibre: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

@@ -19,10 +19,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-/** Files of figures that an edition may have, by the name of their field. */
-const FILES = ["scores", "context", "centres", "published", "contours", "mobile"] as const;
-/** The same with the total over more indicators, and the files of places. */
-export const FILE_ROLES = [...FILES, "wider", "places"] as const;
+const FILES = ["scores", "context", "centres", "rates", "fibre", "published", "contours", "mobile"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -165,6 +162,18 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
     sources
   });
+}
+
+/** Every file of an edition, and what is read from it: "scores", "places"… */
+export function filesOf(
+  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "beside">
+): {role: (typeof FILES)[number] | "wider" | "places"; file: SourcedFile}[] {
+  return [
+    ...([...FILES, "wider", "places"] as const).flatMap((role) =>
+      [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
+    ),
+    ...edition.beside.map((file) => ({role: "scores" as const, file}))
+  ];
 }
 
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */

@@ -9,6 +9,8 @@ import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
 import {readNationalAreas} from "./national-areas.js";
+import {originOf, summedTerritories} from "./origin.js";
+import {peopleRows} from "./people.js";
 import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
@@ -26,6 +28,7 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
       : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
+    ...peopleRows(edition, atlas),
     ...readPublished(edition, allTerritories(atlas))
   ];
 }
@@ -55,7 +58,7 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
     ...scored.flatMap((s) =>
       scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))
     ),
-    ...summed(atlas).flatMap((t) => scoreRows(t, membersOf(t), index))
+    ...summedTerritories(atlas).flatMap((t) => scoreRows(t, membersOf(t), index))
   ];
 }
 
@@ -68,14 +71,6 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf
     const part = model.levels && level === "epci" && communes < communes_total;
     return classOf(part ? (wholes.get(code) ?? null) : total, atLevel(model, level))?.id ?? null;
   };
-}
-
-/** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
-function summed(atlas: Atlas): Territory[] {
-  return [
-    ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
-    ...(atlas.whole ? [atlas.whole] : [])
-  ];
 }
 
 /** What the rows of an index have in common. */
@@ -197,7 +192,7 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   });
   const byEpci = group(rows, (row) => communes.get(row.code_insee)!.epci);
   const byDepartement = group(rows, (row) => communes.get(row.code_insee)!.departement);
-  const sums = summed(atlas).flatMap((territory) => {
+  const sums = summedTerritories(atlas).flatMap((territory) => {
     const {code, level} = territory;
     const inside =
       (level === "pays" || level === "region" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ??
@@ -211,8 +206,3 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
 }
 
 type Origin = Pick<IndicatorRow, "model" | "source" | "vintage">;
-
-/** Source id and vintage of a file of the edition, as every row carries them. */
-export function originOf(edition: Edition, source: string): {source: string; vintage: string} {
-  return {source, vintage: edition.sources.find((s) => s.id === source)!.vintage};
-}

@@ -95,7 +95,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
   const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set(
-    [edition.scores, edition.wider, edition.context].flatMap((file) => (file ? sourcesOf(file) : []))
+    [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
+      file ? sourcesOf(file) : []
+    )
   );
   const byKey = new Map(
     rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])

@@ -15,13 +15,13 @@ export interface Side {
  * and "very fragile" on the next. The three classes up to the median are one.
  */
 export const NEEDS: Side[] = [
-  {id: "moins-fragile", label: "moins fragile", rule: "classes de « très peu fragile » à « autour de la médiane »"},
+  {id: "moins-fragile", label: "peu ou moyennement fragile", rule: "classes de « très peu fragile » à « autour de la médiane »"},
   {id: "fragile", label: "fragile", rule: "classe « fragile »"},
   {id: "tres-fragile", label: "très fragile", rule: "classe « très fragile »"}
 ];
 
 export const DISTANCES: Side[] = [
-  {id: "pres", label: "près", rule: "moins de 5 km, ou un lieu dans la commune"},
+  {id: "pres", label: "proche d’un lieu", rule: "moins de 5 km, ou un lieu dans la commune"},
   {id: "mi-distance", label: "à mi-distance", rule: "de 5 à 10 km"},
   {id: "loin", label: "loin", rule: "plus de 10 km"}
 ];

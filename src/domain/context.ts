@@ -1,5 +1,6 @@
 import type {Figures} from "./profile.js";
 import type {Territory} from "./territories.js";
+import {isSmallCommune} from "./small-commune.js";
 import {wholeSum} from "./statistics.js";
 
 /** A share made of two counts, both of which add up over communes. */
@@ -40,8 +41,9 @@ export function rateSources({figure}: Figures, territory: Territory, rates: Rate
     .flatMap((id) => figure(territory.code, "context", id)?.source ?? []);
 }
 
-/** A rate of a territory, from sums of counts; null where a count is missing or nobody is counted. */
+/** A rate of a territory, 0 to 1, from sums of counts; null of a small commune, or where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
+  if (territory.level === "commune" && isSmallCommune(territory)) return null;
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;
   const own = count(part);
   const total = wholeSum(whole.map(count));

@@ -13,6 +13,8 @@ const aged = (range: string): FigureDoc => ({
   unit: "personnes"
 });
 
+const part = (label: string, definition: string): FigureDoc => ({label, definition, unit: "%"});
+
 /** Meaning of Insee's figures of the edition, by the name of their column. */
 export const contextFigures: Record<string, FigureDoc> = {
   population: {
@@ -57,7 +59,37 @@ export const contextFigures: Record<string, FigureDoc> = {
     label: "taux de pauvreté",
     definition: "Part des personnes sous 60 % du niveau de vie médian en 2021 ; secrète dans les petites communes.",
     unit: "%"
-  }
+  },
+  rates_population: {
+    label: "population des âges et des diplômes",
+    definition: "Population du recensement dont le fichier des âges et des diplômes donne les parts.",
+    unit: "habitants"
+  },
+  pop_65_plus: {
+    label: "65 ans et plus",
+    definition: "Personnes de 65 ans et plus : la part publiée, appliquée à la population du même recensement.",
+    unit: "personnes"
+  },
+  part_65_plus: part("part des 65 ans et plus", "Part des personnes de 65 ans et plus dans la population."),
+  part_75_plus: part("part des 75 ans et plus", "Part des personnes de 75 ans et plus dans la population."),
+  part_80_plus: part("part des 80 ans et plus", "Part des personnes de 80 ans et plus dans la population."),
+  part_below_bac: part(
+    "part des diplômes inférieurs au baccalauréat",
+    "Part des 15 ans et plus sortis de l’école dont le diplôme le plus élevé est inférieur au baccalauréat : somme des trois suivantes."
+  ),
+  part_no_diploma: part(
+    "part des peu ou pas diplômés",
+    "Parmi les mêmes, ceux qui n’ont pas de diplôme, ou un certificat d’études."
+  ),
+  part_bepc: part("part des BEPC, brevets des collèges", "Parmi les mêmes, ceux dont c’est le diplôme le plus élevé."),
+  part_cap_bep: part("part des CAP et BEP", "Parmi les mêmes, ceux dont c’est le diplôme le plus élevé."),
+  part_bac: part("part des baccalauréats", "Parmi les mêmes, ceux dont c’est le diplôme le plus élevé."),
+  premises: {
+    label: "locaux",
+    definition: "Logements et locaux professionnels, là où on sait s’ils peuvent avoir la fibre.",
+    unit: "locaux"
+  },
+  premises_fibre: {label: "locaux avec fibre", definition: "Locaux qui peuvent avoir la fibre.", unit: "locaux"}
 };
 
 /** What a quality report names that is no figure. */

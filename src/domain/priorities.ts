@@ -2,6 +2,7 @@ import {cellIndex, CELLS} from "./bivariate.js";
 import {DETOUR, DETOURS, formatKm} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
+import {isSmallCommune} from "./small-commune.js";
 
 /** A commune among those that could be helped first. */
 export interface Candidate {
@@ -24,8 +25,9 @@ export interface Candidate {
 export interface Priorities {
   /** The first comes first. */
   ranked: Candidate[];
-  /** Communes that are in no rank: nobody lives there, or their index or their distance is not known. */
+  /** Communes that are in no rank: nobody lives there, too few do, or their index or their distance is not known. */
   uninhabited: Candidate[];
+  small: Candidate[];
   unknown: Candidate[];
 }
 
@@ -47,17 +49,19 @@ export function priorityCommunes(
   {factor, limit = Infinity}: {factor?: number; limit?: number} = {}
 ): Priorities {
   const inhabited = candidates.filter((c) => c.population > 0);
+  const large = inhabited.filter((c) => !isSmallCommune(c));
   const level = (c: Candidate) => {
     const cell = cellIndex(c.need, c, factor);
     return cell === null ? 0 : pressing(cell);
   };
-  const ranked = inhabited
+  const ranked = large
     .filter((c) => level(c) > 0)
     .sort((a, b) => level(b) - level(a) || b.population - a.population || b.km! - a.km! || (a.code < b.code ? -1 : 1));
   return {
     ranked: ranked.slice(0, limit),
     uninhabited: candidates.filter((c) => c.population === 0),
-    unknown: inhabited.filter((c) => c.need === null || (c.km === null && !c.own))
+    small: inhabited.filter(isSmallCommune),
+    unknown: large.filter((c) => c.need === null || (c.km === null && !c.own))
   };
 }
 

@@ -4,6 +4,7 @@ import {indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
+import {fibreNote, peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {epciTotals, firstScreen, standingIn} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
@@ -38,7 +39,8 @@ export function homePage(site: Site): string {
     [
       "indicateurs",
       "Ce qui pèse",
-      profile && indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)
+      profile &&
+        html`${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}`
     ],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
@@ -129,6 +131,7 @@ function contextChapter(site: Site): Html {
   } = site;
   const content = contents.get(departement.code);
   return html`
+    ${peopleFigure(site, departement)}
     ${signedProse(content?.portrait, content, sources)}
     <ul>
     <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>

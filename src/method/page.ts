@@ -17,6 +17,7 @@ import {
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
+import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import {factorNote} from "../domain/wording.js";
 import {classRange} from "../domain/wording/reading-key.js";
 import {sharedPage} from "../components/page.js";
@@ -164,6 +165,7 @@ function limits({whole, departements}: Sites): Html {
   const communes = departements.flatMap(({territories}) => communesIn(territories, territories.departement));
   const places = [...new Map(departements.flatMap((d) => d.places).map((p) => [p.id, p])).values()];
   const uninhabited = communes.filter((c) => c.status === "sans_objet");
+  const small = communes.filter((c) => c.status !== "sans_objet" && isSmallCommune(c)).length;
   const imputed = (site.model?.indicators ?? [])
     .map((indicator) => ({
       indicator,
@@ -188,7 +190,7 @@ function limits({whole, departements}: Sites): Html {
     ${approximate > 0 && html`<li><b>Positions</b> : ${plural(approximate, "lieu", "lieux")} sans position dans la source ; le centre de la commune en tient lieu.</li>`}
     ${shared > 0 && html`<li><b>Téléphones</b> : ${plural(shared, "lieu", "lieux")} dont la source donne le numéro à un lieu d’une autre commune ; il est à vérifier.</li>`}
     ${site.edition.places && html`<li><b>Lieux</b> : la liste est celle des fichiers nationaux repris, à leur date ; elle n’est pas exhaustive.</li>`}
-    <li><b>Très petites communes</b> : au recensement, personnes et ménages y viennent d’estimations différentes ; ${computed ? "un taux de plus de 100 % y est mis de côté" : "aucun taux n’y est calculé"}.</li>
+    <li><b>Communes de moins de ${formatNumber(SMALL_COMMUNE)} habitants</b>${small > 0 && ` (${formatNumber(small)} ici)`} : au recensement, personnes et ménages y viennent d’estimations différentes, et un ménage de plus ou de moins y change tout. Aucun taux n’y est montré, aucune n’est mise parmi les communes prioritaires ni dans une question, et les phrases sur leur intercommunalité ne les nomment pas. Leurs scores publiés restent, et leurs habitants comptent dans les sommes.${computed && " Pour calculer leurs scores, un taux de plus de 100 % est mis de côté."}</li>
     <li>Un chiffre absent est montré par un tiret, jamais par un zéro.</li>
     </ul></section>`;
 }

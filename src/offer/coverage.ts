@@ -13,12 +13,14 @@ import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
-import {formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import {formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour} from "../domain/priorities.js";
+import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
 import {cellReading} from "../domain/wording/cell-key.js";
+import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
@@ -71,7 +73,7 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
   if (median === null)
     return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
   const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
-  const far = byDetour((f) => formatPercent(1 - shareWithin(core, FAR_KM, f)!));
+  const far = byDetour((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
   const pressed = byDetour((f) => {
     const members = worst(f);
     return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
@@ -84,7 +86,7 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
           "habitant"
         )}).`
   );
-  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} vivent à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell, and those that come first. */
@@ -149,7 +151,7 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   const ranked = prioritiesByDetour(communes, limit).sort(
     (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
   );
-  const {uninhabited, unknown} = priorityCommunes(communes);
+  const {uninhabited, small, unknown} = priorityCommunes(communes);
   const all = byDetour((f) => {
     const count = priorityCommunes(communes, {factor: f}).ranked.length;
     return count === 0
@@ -162,11 +164,12 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   });
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
+    small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
     unknown.length > 0 && `sans indice ou sans distance (${list(unknown.map((c) => c.name))})`
   ].filter((t) => t !== false);
   return html`
     <h3>Communes prioritaires</h3>
-    <p>D’abord les communes très fragiles et loin d’un lieu, puis leurs deux voisines de tableau (très fragiles à mi-distance, fragiles et loin) ; à égalité, les plus peuplées. ${all}</p>
+    <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
     <ol class="priorities" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}`;
 }

@@ -6,7 +6,7 @@ import type {Atlas, Territory} from "../domain/territories.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "../data/edition.js";
 import {modelOfEdition} from "../data/index-model.js";
-import {originOf} from "../data/indicators.js";
+import {originOf} from "../data/origin.js";
 import {readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";

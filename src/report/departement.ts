@@ -1,13 +1,13 @@
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
+import {fibreNote, peopleFigure} from "../components/people.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, familiesAcross, sharedFamilies} from "../domain/needs-and-ideas.js";
 import type {Approach, Content} from "../domain/content.js";
-import {contextRates, rateOf, rateSources} from "../domain/context.js";
-import {formatDate, formatPercent, list, plural} from "../domain/french.js";
+import {formatDate, list, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
 import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
@@ -35,7 +35,12 @@ export function departementChapters(site: Site, profile: IndexProfile | null, ar
     ["portrait", "Portrait", portraitChapter(site, content)],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
-    ["pourquoi", "Ce qui fait l’indice", profile && indicatorsChapter(profile, site.sources)],
+    [
+      "pourquoi",
+      "Ce qui fait l’indice",
+      profile &&
+        html`${indicatorsChapter(profile, site.sources)}${fibreNote(site, site.territories.departement, profile)}`
+    ],
     ["offre", "Lieux et services", site.edition.places && offerOf(site, content)],
     ["distances", "À quelle distance", coverageChapter(site, departement)],
     ["besoins", "Besoins et idées des territoires", ideasAcross(site)],
@@ -63,29 +68,9 @@ function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForm
 /** What someone wrote of the département, and its population; null without either. */
 function portraitChapter(site: Site, content: Content | undefined): Html | null {
   const {departement} = site.territories;
-  const rates = contextRates
-    .map((rate) => ({rate, value: rateOf(site, departement, rate)}))
-    .filter(({value}) => value !== null);
-  if (!content?.portrait && rates.length === 0) return null;
-  return html`
-    ${signedProse(content?.portrait, content, site.sources)}
-    ${
-      rates.length > 0 &&
-      html`
-      <table class="compare">
-      <caption>Population et ménages</caption>
-      <thead><tr><th scope="col">Part</th><th scope="col" class="number">${departement.name}</th></tr></thead>
-      <tbody>${rates.map(({rate, value}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(value, 1)}</td></tr>`)}</tbody>
-      </table>
-      ${sourceLine(
-        site.sources,
-        rateSources(
-          site,
-          departement,
-          rates.map((r) => r.rate)
-        )
-      )}`
-    }`;
+  const people = peopleFigure(site, departement);
+  if (!content?.portrait && !people) return null;
+  return html`${signedProse(content?.portrait, content, site.sources)}${people}`;
 }
 
 function offerOf(site: Site, content: Content | undefined): Html {

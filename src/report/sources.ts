@@ -1,6 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {shortPublisher, sourceTable} from "../components/sources.js";
-import {FILE_ROLES, sourcesOf, type Source} from "../data/edition.js";
+import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Signature} from "../domain/content.js";
 import {formatDate} from "../domain/french.js";
@@ -11,10 +11,9 @@ export function reportSources(
   {edition, sources}: Pick<Site, "edition" | "sources">,
   ...texts: (Signature | null | undefined)[]
 ): Source[] {
-  const files = [...FILE_ROLES.flatMap((k) => edition[k]), ...edition.beside];
   const used = new Set<string | null | undefined>([
     "cog",
-    ...files.flatMap((file) => (file ? sourcesOf(file) : [])),
+    ...filesOf(edition).flatMap(({file}) => sourcesOf(file)),
     ...texts.map((t) => t?.source)
   ]);
   if (!edition.contours) used.add("boxes");

@@ -7,6 +7,7 @@ import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manife
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
 import {countFigures, readContext, secretFigures} from "../data/context.js";
+import {publishedParts, readFibre, readRates} from "../data/people.js";
 import {contourCodes} from "../data/contours.js";
 import {displayPath, readText} from "../data/csv.js";
 import {readMobile} from "../places/edition-mobile.js";
@@ -35,6 +36,8 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const own = [
     ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
     contextQuality(edition, communes),
+    filledQuality(edition.rates, readRates(edition), publishedParts, communes),
+    filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     mobileQuality(edition, territories),
@@ -102,6 +105,27 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
         ...countFigures.map((id) => ({...column(id), count: true})),
         ...secretFigures.map((id) => ({...column(id), secret: true}))
       ],
+      communes
+    )
+  };
+}
+
+/** The report of a file of figures where an empty cell is missing, not secret. */
+function filledQuality<K extends string>(
+  origin: SourcedFile | null,
+  rows: (Record<K, number | null> & {code_insee: string})[],
+  columns: readonly K[],
+  communes: Territory[]
+): SourceQuality | null {
+  if (!origin) return null;
+  const byCode = new Map(rows.map((row) => [row.code_insee, row]));
+  return {
+    ...report(origin, rows.length),
+    ...checkFigures(
+      columns.map((indicator) => ({
+        indicator,
+        values: new Map(communes.map(({code}) => [code, byCode.get(code)?.[indicator] ?? null]))
+      })),
       communes
     )
   };

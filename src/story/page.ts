@@ -4,8 +4,9 @@ import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
+import {fibreNote} from "../components/people.js";
 import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
-import {FILE_ROLES, sourcesOf, type Source} from "../data/edition.js";
+import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
@@ -161,6 +162,7 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
     ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(sources, indexSources(profile))}`
     )}
+    ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${axes.map(
       (axis) =>
@@ -218,8 +220,7 @@ const TABLES: Record<TableFile["table"], string> = {
 function dataChapter(site: Site, epci: Territory): Html {
   const {edition, model} = site;
   const departement = site.territories.departement;
-  const files = [...FILE_ROLES.flatMap((k) => edition[k]), ...edition.beside];
-  const used = new Set(["cog", ...files.flatMap((file) => (file ? sourcesOf(file) : []))]);
+  const used = new Set(["cog", ...filesOf(edition).flatMap(({file}) => sourcesOf(file))]);
   if (!edition.contours) used.add("boxes");
   return html`
     <ul class="downloads">

@@ -1,9 +1,8 @@
-import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
@@ -19,39 +18,15 @@ export function portrait(site: Site, epci: Territory, area: AreaForms, profile: 
   const members = communesIn(site.territories, epci);
   const own = members.filter((c) => c.departement === departement.code).length;
   const over = own < members.length;
-  const rates = contextRates
-    .map((rate) => ({rate, own: rateOf(site, epci, rate), other: rateOf(site, departement, rate)}))
-    .filter(({own}) => own !== null);
   const {summary} = wordsAbout(site, epci, profile);
   const cog = site.edition.cog.vintage;
-  const cited = sourceLine(site.sources, [
-    "cog",
-    ...rateSources(
-      site,
-      epci,
-      rates.map((r) => r.rate)
-    ),
-    ...(profile ? indexSources(profile) : [])
-  ]);
+  const sources = ["cog", ...(profile ? indexSources(profile) : [])];
   return html`
     ${astride(epci, own, area)}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
     ${signedProse(content?.portrait, content, site.sources)}
-    ${
-      rates.length > 0
-        ? figure(
-            {name: "population"},
-            html`
-      <table class="compare">
-      <caption>Population et ménages (Insee, recensement ${site.edition.sources.find((s) => s.id === site.edition.context?.source)?.vintage})</caption>
-      <thead><tr><th scope="col">Part</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement.name}</th></tr></thead>
-      <tbody>${rates.map(({rate, own, other}) => html`<tr><th scope="row">${rate.label}</th><td class="number">${formatPercent(own, 1)}</td><td class="number">${formatPercent(other, 1)}</td></tr>`)}</tbody>
-      </table>
-      ${cited}`
-          )
-        : cited
-    }`;
+    ${peopleFigure(site, epci, sources) ?? sourceLine(site.sources, sources)}`;
 }
 
 /** That an EPCI lies over a border, and what of it the page is about. */

@@ -196,13 +196,13 @@ describe("words", () => {
   it("say what differs most, with articles and elisions", () => {
     const pair = of(SAM, ETAIN);
     expect(plain(verdict(data, pair))).toBe(
-      "Scores surtout estimés mis à part, l’écart le plus grand est sur le manque de très haut débit : de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois."
+      "Scores surtout estimés mis à part, l’écart le plus grand est sur le manque de très haut débit : score de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois."
     );
     const said = differences(data, pair);
     expect(said.indicators.map(plain)).toEqual([
-      "Non-couverture en très haut débit : de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois, soit 4,5 points d’écart."
+      "Non-couverture en très haut débit : score de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois, soit 4,5 points d’écart."
     ]);
-    expect(plain(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (de 6,5 à 6,7).");
+    expect(plain(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (score de 6,5 à 6,7).");
     expect(said.others.map(plain)).toContain(
       "L’indice : de 5,5 pour la communauté d’agglomération d’Étain à 7,0 pour la communauté de communes du Sammiellois, soit 1,5 point d’écart."
     );
@@ -211,7 +211,7 @@ describe("words", () => {
     );
     const [, commune] = differences(data, of("departement", "commune-55001")).each.map(plain);
     expect(commune).toBe(
-      "Scores surtout estimés mis à part, l’Aisne dépasse le plus Étain sur le manque de très haut débit : 6,0 contre 3,0."
+      "Scores surtout estimés mis à part, l’Aisne dépasse le plus Étain sur le manque de très haut débit : score de 6,0 contre 3,0."
     );
     expect(plain(differences(data, of("departement", SAM)).each[0])).toBe(
       "Scores surtout estimés mis à part, l’Aisne n’a sur aucun indicateur un score plus élevé que la communauté de communes du Sammiellois."

@@ -415,7 +415,8 @@ const edition: Case[] = [
       {
         field: "places.source",
         value: "anct-2099",
-        expected: "a source of sources.json: ifn-2023, insee-2022, anct-2023, diagnostic-2022"
+        expected:
+          "a source of sources.json: ifn-2023, insee-2022, insee-2020-rates, arcep-2024, anct-2023, diagnostic-2022"
       }
     ]
   ],
@@ -439,7 +440,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, published, contours, mobile"
+          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, rates, fibre, published, contours, mobile"
       }
     ]
   ],
@@ -459,8 +460,41 @@ const edition: Case[] = [
   ]
 ];
 
+const people: typeof edition = [
+  [
+    "a share over a hundred",
+    "insee-2020-rates.csv",
+    swap("55001,285,23.5,", "55001,285,123.5,"),
+    [{line: 2, field: "part_65_plus", value: "123.5", expected: "a number from 0 to 100 or an empty cell"}]
+  ],
+  [
+    "more people of 75 than of 65",
+    "insee-2020-rates.csv",
+    swap("55001,285,23.5,6.3,", "55001,285,23.5,26.3,"),
+    [{line: 2, field: "part_75_plus", value: "26.3", expected: "no more than part_65_plus, 23.5"}]
+  ],
+  [
+    "more premises with fibre than there are",
+    "fibre-2024.csv",
+    swap("55001,207,194", "55001,207,208"),
+    [{line: 2, field: "premises_fibre", value: "208", expected: "no more than premises, 207"}]
+  ],
+  [
+    "a commune without premises",
+    "fibre-2024.csv",
+    (text) => text.replace(/^55002,.*\n/m, ""),
+    [
+      {
+        field: "code_insee",
+        value: "55002",
+        expected: "a line for every commune where someone lives; Abaucourt-Hautecourt has none"
+      }
+    ]
+  ]
+];
+
 describe("an edition with", () => {
-  it.each([...scores, ...others, ...edition])("%s", (_, file, edit, faults) => {
+  it.each([...scores, ...others, ...edition, ...people])("%s", (_, file, edit, faults) => {
     const folder = broken(file, edit);
     expect(faultsOf(folder)).toEqual(faults.map((f) => ({file: join(folder, file), ...f})));
   });

@@ -71,7 +71,8 @@ const fields: Case[] = [
         line: 4,
         field: "source",
         value: "diagnostic-2021",
-        expected: "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, anct-2023, diagnostic-2022 et ign-chefs-lieux"
+        expected:
+          "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, insee-2020-rates, arcep-2024, anct-2023, diagnostic-2022 et ign-chefs-lieux"
       }
     ]
   ],

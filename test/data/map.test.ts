@@ -73,6 +73,8 @@ function edition(departement: string, contours: string | null = null): Edition {
     scores: null,
     context: null,
     centres: null,
+    rates: null,
+    fibre: null,
     places: null,
     published: null,
     mobile: null,

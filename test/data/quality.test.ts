@@ -91,16 +91,20 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     expect(meuse.map((q) => q.source).sort()).toEqual([
       "anct-2023",
+      "arcep-2024",
       "boxes",
       "cog",
       "diagnostic-2022",
       "ifn-2023",
+      "insee-2020-rates",
       "insee-2022"
     ]);
     expect(meuse.map(({source, read, kept}) => [source, read, kept])).toEqual(
       expect.arrayContaining([
         ["ifn-2023", 499, 499],
         ["insee-2022", 499, 499],
+        ["insee-2020-rates", 499, 499],
+        ["arcep-2024", 496, 496],
         ["anct-2023", 34, 34],
         ["diagnostic-2022", 57 + 2, 57 + 2]
       ])

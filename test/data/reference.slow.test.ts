@@ -27,6 +27,8 @@ const france: Edition = {
   scores: {path: national, source: "ifn", national: true},
   context: null,
   centres: null,
+  rates: null,
+  fibre: null,
   places: null,
   published: null,
   contours: null,

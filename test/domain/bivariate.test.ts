@@ -18,13 +18,13 @@ const ifn = modelOf("ifn-2023");
 describe("the nine cells", () => {
   it("are named in French, the least fragile and nearest first", () => {
     expect(CELLS.map((c) => c.label)).toEqual([
-      "moins fragile et près",
-      "moins fragile et à mi-distance",
-      "moins fragile et loin",
-      "fragile et près",
+      "peu ou moyennement fragile et proche d’un lieu",
+      "peu ou moyennement fragile et à mi-distance",
+      "peu ou moyennement fragile et loin",
+      "fragile et proche d’un lieu",
       "fragile et à mi-distance",
       "fragile et loin",
-      "très fragile et près",
+      "très fragile et proche d’un lieu",
       "très fragile et à mi-distance",
       "très fragile et loin"
     ]);
@@ -155,7 +155,7 @@ describe("the colours of the cells", () => {
 const candidate = (code: string, more: Partial<Candidate>): Candidate => ({
   code,
   name: `Commune ${code}`,
-  population: 100,
+  population: 1000,
   older: 0.14,
   total: 8.4,
   need: 2,
@@ -175,9 +175,9 @@ describe("communes that come first", () => {
     const all = [
       candidate("1", {need: 1, km: 30, population: 5000}),
       candidate("2", {need: 2, km: 6, population: 6000}),
-      candidate("3", {need: 2, km: 9, population: 50}),
-      candidate("4", {need: 2, km: 8, population: 200}),
-      candidate("5", {need: 2, km: 10, population: 200}),
+      candidate("3", {need: 2, km: 9, population: 200}),
+      candidate("4", {need: 2, km: 8, population: 300}),
+      candidate("5", {need: 2, km: 10, population: 300}),
       candidate("6", {need: 0, km: 40}),
       candidate("7", {need: 1, km: 6}),
       candidate("8", {need: 2, km: 1})
@@ -189,20 +189,27 @@ describe("communes that come first", () => {
     expect(priorityCommunes(all, {factor: 1}).ranked.map((c) => c.code)).toEqual(["2", "1", "5", "4", "3"]);
   });
 
-  it("leave out those where nobody lives, and those whose index or distance is not known, and say them", () => {
-    const {ranked, uninhabited, unknown} = priorityCommunes([
+  it("leave out those where nobody or too few people live, and those whose index or distance is not known, and say them", () => {
+    const {ranked, uninhabited, small, unknown} = priorityCommunes([
       candidate("1", {}),
       candidate("2", {population: 0, need: null, total: null, km: null}),
       candidate("3", {need: null, total: null}),
-      candidate("4", {km: null, place: null})
+      candidate("4", {km: null, place: null}),
+      candidate("5", {population: 199, km: 40}),
+      candidate("6", {population: 9, km: null})
     ]);
-    expect([ranked, uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["1"], ["2"], ["3", "4"]]);
+    expect([ranked, uninhabited, small, unknown].map((all) => all.map((c) => c.code))).toEqual([
+      ["1"],
+      ["2"],
+      ["5", "6"],
+      ["3", "4"]
+    ]);
   });
 
   it("are told with the reason", () => {
     // 12.46 × 1.3 = 16.198, printed 16.2.
     expect(reasonOf(candidate("1", {place: "Pays d’Argonne"}), ifn).replace(/[\u00a0\u202f]/g, " ")).toBe(
-      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), à environ 16,2 km par la route ; 100 habitants, dont 14 % de 75 ans et plus."
+      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
     );
     expect(
       reasonOf(candidate("1", {older: null, population: 1, km: 6}), ifn, 1.5).replace(/[\u00a0\u202f]/g, " ")

@@ -70,7 +70,7 @@ export interface Pair {
   before: string;
 }
 
-const PAIR = /(−?\d+,\d)(?: en moyenne,)? contre (−?\d+,\d)/g;
+const PAIR = /(−?\d+,\d)(?: en moyenne,| sur \d+)? contre (−?\d+,\d)/g;
 
 /** "7,2 contre 6,6" in a clause. */
 export function pairsOf(clause: string): Pair[] {

@@ -61,7 +61,7 @@ describe("what is said of Meuse", () => {
   it("of the département", () => {
     expect(plain(told.verdict)).toBe(
       "Une fragilité numérique plutôt forte : la Meuse est plus fragile que 75 à 82 % des départements. " +
-        "D’une intercommunalité à l’autre, l’indice va de 5,4 (Grand Verdun) à 8,2 (Sammiellois). Le manque de 4G y pèse le plus (7,7 sur 10)."
+        "D’une intercommunalité à l’autre, l’indice va de 5,4 (Grand Verdun) à 8,2 (Sammiellois). C’est le manque de 4G qui pèse le plus (score de 7,7 sur 10)."
     );
     expect(plain(told.summary!)).toBe(
       "Au total, 47 à 54 % des habitants vivent dans une commune fragile ou très fragile. " +
@@ -73,31 +73,31 @@ describe("what is said of Meuse", () => {
   it.each([
     [
       "245500327",
-      /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 96 à 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(9,4 contre 7,7 en moyenne\)\.$/
+      /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 96 à 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(score de 9,4 sur 10 contre 7,7 en moyenne\)\.$/
     ],
     [
       "200034874",
-      /Un seul indicateur mesuré y dépasse la moyenne du département : le manque de 4G \(8,6 contre 7,7\)\.$/
+      /Un seul indicateur mesuré y dépasse la moyenne du département : le manque de 4G \(score de 8,6 sur 10 contre 7,7\)\.$/
     ],
     [
       "200066173",
-      /le manque de très haut débit y pèse nettement plus \(7,8 contre 5,6\) ; la part des 65 ans et plus, nettement moins \(4,4 contre 6,2\)\.$/
+      /le manque de très haut débit y pèse nettement plus \(score de 7,8 sur 10 contre 5,6\) ; la part des 65 ans et plus, nettement moins \(score de 4,4 contre 6,2\)\.$/
     ],
     [
       "200033025",
-      /Bar-le-Duc, où vivent 44 % des habitants, est moins fragile que les autres communes \(6,0 contre 7,1 en moyenne\)\.$/
+      /Bar-le-Duc, où vivent 44 % des habitants, est moins fragile que les autres communes \(indice de 6,0 contre 7,1 en moyenne\)\.$/
     ],
     [
       "200070290",
-      /^L’indice est au-dessus de celui de la Meuse : 7,6 contre 6,6 ; sans le score de pauvreté, imputé pour l’ensemble de la Meuse, 7,3 contre 6,7\. Le manque de 4G y pèse nettement moins que dans le département \(5,0 contre 7,7\)\.$/
+      /^L’indice est au-dessus de celui de la Meuse : 7,6 contre 6,6 ; sans le score de pauvreté, imputé pour l’ensemble de la Meuse, 7,3 contre 6,7\. Le manque de 4G y pèse nettement moins que dans le département \(score de 5,0 sur 10 contre 7,7\)\.$/
     ]
   ])("first, of %s", (code, text) => expect(plain(tell(code).verdict)).toMatch(text));
 
   it("then, of the Pays de Stenay", () => {
     expect(plain(tell("200066132").summary!)).toBe(
       "La communauté de communes du Pays de Stenay et du Val Dunois est plus fragile que 77 à 87 % des intercommunalités de France ; " +
-        "l’intercommunalité médiane est à 6,2, l’habitant moyen du pays à 5,2. Des 15 intercommunalités du département, c’est celle où la part des 65 ans et plus pèse le plus (8,0 " +
-        "contre 6,2 en moyenne). Face à la moyenne du département, le manque de très haut débit (4,4 contre 5,6) y pèse moins. " +
+        "l’intercommunalité médiane est à 6,2, l’habitant moyen du pays à 5,2. Des 15 intercommunalités du département, c’est celle où la part des 65 ans et plus pèse le plus (score de 8,0 sur 10 " +
+        "contre 6,2 en moyenne). Face à la moyenne du département, le manque de très haut débit (score de 4,4 sur 10 contre 5,6) y pèse moins. " +
         "Au total, 81 à 89 % des habitants vivent dans une commune fragile ou très fragile."
     );
   });
@@ -116,11 +116,11 @@ describe("what is said of Meuse", () => {
 
   it("by axis, of Côtes de Meuse Woëvre: what stands out, what goes the other way, the axis", () => {
     expect(observations(profileOf("200034874"))).toEqual([
-      "Face à la moyenne de la Meuse, le manque de très haut débit y pèse nettement moins (4,6 contre 5,6) ; à l’inverse, le manque de 4G y pèse " +
-        "un peu plus (8,6 contre 7,7). Par ses indicateurs mesurés, l’axe est au niveau de la Meuse (6,6 contre 6,6). " +
+      "Face à la moyenne de la Meuse, le manque de très haut débit y pèse nettement moins (score de 4,6 sur 10 contre 5,6) ; à l’inverse, le manque de 4G y pèse " +
+        "un peu plus (score de 8,6 contre 7,7). Par ses indicateurs mesurés, l’axe est au niveau de la Meuse (score de 6,6 contre 6,6). " +
         "Aucune comparaison n’est faite pour la pauvreté : le score est imputé pour 100 % des habitants.",
-      "Par rapport à l’ensemble de la Meuse, la part des 65 ans et plus (4,7 contre 6,2) et la part des peu diplômés (6,3 contre 7,3) y pèsent " +
-        "nettement moins. L’axe entier est nettement au-dessous de la moyenne de la Meuse (5,5 contre 6,8)."
+      "Par rapport à l’ensemble de la Meuse, la part des 65 ans et plus (score de 4,7 sur 10 contre 6,2) et la part des peu diplômés (score de 6,3 contre 7,3) y pèsent " +
+        "nettement moins. L’axe entier est nettement au-dessous de la moyenne de la Meuse (score de 5,5 contre 6,8)."
     ]);
   });
 
@@ -128,8 +128,8 @@ describe("what is said of Meuse", () => {
     const {indicators, model: classic} = publishedProfile(figures, epci("200034874"), modelOf)!;
     const access = indicators.filter((c) => c.subject.axis === "access");
     expect(plain(axisObservation(null, access, classic, meuse))).toBe(
-      "Face à la moyenne de la Meuse, la pauvreté y pèse nettement moins (0,0 contre 1,2) ; à l’inverse, l’éloignement des bibliothèques y pèse un peu plus " +
-        "(0,2 contre −0,2). Le manque de très haut débit (0,6 contre 0,7) y pèse à peu près autant."
+      "Face à la moyenne de la Meuse, la pauvreté y pèse nettement moins (score de 0,0 contre 1,2) ; à l’inverse, l’éloignement des bibliothèques y pèse un peu plus " +
+        "(score de 0,2 contre −0,2). Le manque de très haut débit (score de 0,6 contre 0,7) y pèse à peu près autant."
     );
   });
 
@@ -141,6 +141,17 @@ describe("what is said of Meuse", () => {
         expect(causesIn(text), name).toEqual([]);
       }
     }
+  });
+
+  it("says of each number beside an indicator that it is a score: « la part des 65 ans et plus (4,7) » would read as 4,7 %", () => {
+    const bare = new RegExp(`(?:${model.indicators.map((i) => i.subject).join("|")})[^.;()]*\\((?!score de )`, "i");
+    expect("La part des 65 ans et plus (4,7 contre 6,2) y pèse moins").toMatch(bare);
+    const texts = territories.epcis.flatMap(({code}) => {
+      const {verdict, summary} = tell(code);
+      return [verdict, summary!, ...observations(profileOf(code), code)].map(plain);
+    });
+    expect(texts.filter((text) => text.includes("score de")).length).toBeGreaterThan(territories.epcis.length);
+    expect(texts.filter((text) => bare.test(text))).toEqual([]);
   });
 });
 
@@ -243,7 +254,7 @@ describe("rules", () => {
   it("build no comparison on a score imputed for half of the inhabitants or more", () => {
     const text = plain(axisObservation(null, [compare(thd, 6, 5, 0.49), compare(poverty, 9, 5, 0.5)], model, meuse));
     expect(text).toBe(
-      "Le manque de très haut débit y pèse nettement plus que dans la Meuse (6,0 contre 5,0). " +
+      "Le manque de très haut débit y pèse nettement plus que dans la Meuse (score de 6,0 sur 10 contre 5,0). " +
         "Aucune comparaison n’est faite pour la pauvreté : le score est imputé pour 50 % des habitants."
     );
     const other = compare(poverty, 9, 5);

@@ -159,7 +159,7 @@ describe("what changes with the detour", () => {
   it("is said of a commune on the map", () => {
     expect(communes.map((c) => cellText(c).replace(/\s/g, " "))).toEqual([
       "Aval : très fragile et loin, 10,4 km",
-      "Bourg : moins fragile et près, moins de 1 km",
+      "Bourg : peu ou moyennement fragile et proche d’un lieu, moins de 1 km",
       "Combe : sans habitant, sans objet"
     ]);
     expect(cellText(communes[0], 1)).toContain("à mi-distance");

@@ -17,6 +17,7 @@ export const ifn2023: Model = {
   label: "Indice de fragilité numérique 2023",
   period: "2023",
   publisher: "La Mednum",
+  dataYears: {[thd.id]: "2021 environ"},
   indicatorScale: {min: 1, max: 10},
   percentiles: [10, 20, 30, 40, 50, 60, 70, 80, 90],
   scores: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],

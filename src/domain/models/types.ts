@@ -41,6 +41,8 @@ export interface Model {
   /** Years it was published for. */
   period: string;
   publisher: string;
+  /** Year that the figures behind an indicator are of, by its id, where that is known and is not that of the publication: "2021 environ". */
+  dataYears?: Record<string, string>;
   /** Smallest and largest score of one indicator. */
   indicatorScale: {min: number; max: number};
   /** National percentiles that cut an indicator's ranks, and the score between two cuts (one more than the cuts). */

@@ -80,7 +80,7 @@ function rankFinding({area, profile}: Subject, standing: Standing | null, measur
     above !== other
       ? `${formatNumber(Math.min(above, other))} à ${formatNumber(Math.max(above, other))} ${of} sont plus fragiles, selon les indicateurs retenus`
       : above === 0
-        ? `aucune ${of} n’est plus fragile`
+        ? `aucune ${of} n’est plus fragile${standing.tied ? ", mais elle n’est pas la seule à ce rang" : ""}`
         : above === 1
           ? `une seule ${of} est plus fragile`
           : `${formatNumber(above)} ${of} sont plus fragiles`;

@@ -4,6 +4,7 @@ import {differenceOf, type Comparison} from "../profile.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
 import {degreeOf, gradeOf, isComparable, isSolid} from "./grade.js";
 import {heaviestIndicator} from "./index-words.js";
+import {scorePair} from "./score-pair.js";
 import type {Slots} from "./template.js";
 
 type Gap = Comparison<Indicator> & {difference: number};
@@ -33,20 +34,19 @@ export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
   const grade = (c: Gap) => gradeOf(c.difference, model.indicatorScale);
   const size = (c: Gap) => Math.abs(c.difference) / (model.indicatorScale.max - model.indicatorScale.min);
   const side = (c: Gap) => (grade(c) === 0 ? undefined : c.difference > 0 ? "au-dessus" : "au-dessous");
-  const score = (value: number | null) => formatNumber(value, model.decimals);
   const slots = (c: Gap, second?: Gap): Slots => ({
     ...subject.area,
     ...measured,
     subject: c.subject.subject,
-    own: score(c.own.score),
-    other: score(c.departement.score),
+    pair: scorePair(c, model),
+    pairScaled: scorePair(c, model, {scaled: true}),
     degree: degreeOf(grade(c)) ?? undefined,
     side: side(c),
     widest: all.every((other) => Math.abs(other.difference) <= Math.abs(c.difference)) ? "" : undefined,
     ...(second && {
       second: second.subject.subject,
-      secondOwn: score(second.own.score),
-      secondOther: score(second.departement.score),
+      secondPair: scorePair(second, model),
+      secondPairScaled: scorePair(second, model, {scaled: true}),
       secondDegree: degreeOf(grade(second)) ?? undefined
     })
   });
@@ -192,12 +192,7 @@ export function restFinding({profile: {indicators, model}}: Subject, told: strin
   const named = (gaps: Gap[]) =>
     gaps.length === 0
       ? undefined
-      : list(
-          gaps.map(
-            (c) =>
-              `${c.subject.subject} (${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)})`
-          )
-        );
+      : list(gaps.map((c, i) => `${c.subject.subject} (${scorePair(c, model, {scaled: i === 0})})`));
   const [ups, downs] = [rest.filter((c) => c.difference > 0), rest.filter((c) => c.difference < 0)];
   const weigh = ({length}: Gap[]) => (length < 2 ? "pèse" : "pèsent");
   if (rest.length === 0) return null;

@@ -4,6 +4,7 @@ import {communesIn, scoresOf} from "../profile.js";
 import {placeInFrance} from "../place-in-france.js";
 import {totalScore} from "../score.js";
 import {isSolid} from "./grade.js";
+import {isSmallCommune} from "../small-commune.js";
 import {medianDistance, reachOf} from "../reach.js";
 import {CORE} from "../coverage.js";
 import {weightedMean} from "../statistics.js";
@@ -90,9 +91,9 @@ function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[]
   const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
   if (settled && count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
   if (settled && count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
-  if (settled && count > SEVERAL && rest.length === 1)
+  if (settled && count > SEVERAL && rest.length === 1 && !isSmallCommune(rest[0]))
     return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
-  if (settled && count > SEVERAL && fragile.length === 1) {
+  if (settled && count > SEVERAL && fragile.length === 1 && !isSmallCommune(fragile[0])) {
     const word = groups.find((g) => g.communes.length > 0)!.step.label;
     return [finding("oneFragile", "inside", 0.7, {...slots, name: name(fragile), word}, codesOf(fragile))];
   }
@@ -114,7 +115,7 @@ function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[]
   ];
 }
 
-/** The most and the least fragile commune, by name where one alone is at each end. */
+/** How far apart the most and the least fragile commune are, where one alone is at each end: by name, but for small communes. */
 function contrastFinding(
   scored: Scored[],
   {totalScale, decimals}: Subject["profile"]["model"],
@@ -135,8 +136,9 @@ function contrastFinding(
   if (spread <= NARROW && scored.length > SEVERAL) return [finding("alike", "inside", 0.58, numbers)];
   const [least, most] = [at(low, min), at(high, max)];
   if (least === undefined || most === undefined) return [];
-  const named = {...numbers, least: least.name, most: most.name};
-  const about = codesOf([least, most]);
+  const told = [least, most].some(isSmallCommune) ? [] : [least, most];
+  const named = {...numbers, least: told[0]?.name, most: told[1]?.name, unnamed: told.length > 0 ? undefined : ""};
+  const about = codesOf(told);
   return [
     spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)
   ];

@@ -7,6 +7,7 @@ import type {Comparison} from "../profile.js";
 import {than} from "../names.js";
 import {degreeOf, gradeOf, isComparable, isSolid, type Grade} from "./grade.js";
 import {imputedPercent, type AreaForms} from "./index-words.js";
+import {scorePair} from "./score-pair.js";
 import {phrasings, type Slots} from "./template.js";
 
 /** How the parts of an observation are put together. Like all phrases, one direction per clause. */
@@ -72,8 +73,13 @@ export function axisObservation(
 ): string {
   const scale = model.indicatorScale;
   const grade = (c: Comparison<unknown>) => gradeOf(c.difference!, scale);
-  const pair = (c: Comparison<unknown>) =>
-    `${formatNumber(c.own.score, model.decimals)} contre ${formatNumber(c.departement.score, model.decimals)}`;
+  // The first of an observation says the scale, and it holds for the others.
+  let scaled = true;
+  const pair = (c: Comparison<unknown>) => {
+    const text = scorePair(c, model, {scaled});
+    scaled = false;
+    return text;
+  };
   const write = (part: keyof typeof OBSERVATIONS, slots: Slots) =>
     phrasings(
       OBSERVATIONS[part],
@@ -97,7 +103,11 @@ export function axisObservation(
   if (near.length > 0) sentences.push(nearSentence(near, {pair, than: first ? "" : ` ${than(area.within)}`}));
   const whole = indicators.every((c) => c.difference === null || isComparable(c));
   const shown = axis && (whole ? axis : measuredAxis(axis, compared, model));
-  if (shown && shown.difference !== null) {
+  // An axis that has the scores of the one indicator that was compared would be said in the same words.
+  const scores = (c: Comparison<unknown>) =>
+    [c.own, c.departement].map(({score}) => formatNumber(score, model.decimals)).join();
+  const repeated = shown !== null && compared.length === 1 && scores(shown) === scores(compared[0]);
+  if (shown && shown.difference !== null && !repeated) {
     const degree = degreeOf(grade(shown));
     const up = shown.difference > 0;
     const part = whole
@@ -153,7 +163,7 @@ interface ClauseOptions {
 
 /**
  * Indicators of one side of the département, in two parts between which what they are compared with may stand: "la pauvreté y pèse
- * nettement plus", " (7,8 contre 6,6) et le chômage un peu plus (…)".
+ * nettement plus", " (score de 7,8 sur 10 contre 6,6) et le chômage un peu plus (…)".
  */
 function clause(gaps: Gap[], {grade, pair}: ClauseOptions): [string, string] {
   const more = gaps[0].difference! > 0 ? "plus" : "moins";

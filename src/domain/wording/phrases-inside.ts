@@ -29,23 +29,25 @@ export const INSIDE_PHRASES = {
   contrast: [
     "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
     "L’écart entre communes est grand : {low} pour {least}, {high} pour {most}.",
-    "Ses communes diffèrent : {most} est la plus fragile ({high}), {least} la moins fragile ({low})."
+    "Ses communes diffèrent : {most} est la plus fragile ({high}), {least} la moins fragile ({low}).",
+    "L’écart entre communes est grand : l’indice y va de {low} à {high}{unnamed}."
   ],
   range: [
     "De ses {communes}, {most} est la plus fragile ({high}) ; {least} est la moins fragile ({low}).",
-    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most})."
+    "D’une commune à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
+    "D’une commune à l’autre, l’indice va de {low} à {high}{unnamed}."
   ],
   alike: [
     "D’une commune à l’autre, l’indice varie peu : de {low} à {high}.",
     "Ses {count} {communes} se ressemblent : l’indice y va de {low} à {high}."
   ],
   centreBelow: [
-    "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes ({own} contre {other} en moyenne).",
-    "Les autres communes sont plus fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes (indice de {own} contre {other} en moyenne).",
+    "Avec un indice de {own} contre {other} en moyenne dans les autres communes, {name}, où vivent {share} des habitants, est moins fragile."
   ],
   centreAbove: [
-    "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes ({own} contre {other} en moyenne).",
-    "Les autres communes sont moins fragiles : {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes (indice de {own} contre {other} en moyenne).",
+    "Avec un indice de {own} contre {other} en moyenne dans les autres communes, {name}, où vivent {share} des habitants, est plus fragile."
   ],
   hurdle: [
     "Sur l’axe « {axis} », {marked} de ses {count} {communes} ont un frein marqué.",

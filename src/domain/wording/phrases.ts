@@ -97,75 +97,75 @@ export const PHRASES = {
 
   // What stands out against the département.
   recordHigh: [
-    "Nulle part ailleurs {within} {subject} ne pèse autant ({own} contre {other} en moyenne){anywhere}.",
-    "{Subject} y pèse plus que dans les {others} autres intercommunalités ({own} contre {other} en moyenne).",
-    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le plus ({own} contre {other} en moyenne).",
-    "C’est ici que {subject} pèse le plus {within} ({own} contre {other} en moyenne){anywhere}."
+    "Nulle part ailleurs {within} {subject} ne pèse autant ({pairScaled} en moyenne){anywhere}.",
+    "{Subject} y pèse plus que dans les {others} autres intercommunalités ({pairScaled} en moyenne).",
+    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le plus ({pairScaled} en moyenne).",
+    "C’est ici que {subject} pèse le plus {within} ({pairScaled} en moyenne){anywhere}."
   ],
   recordLow: [
-    "Nulle part ailleurs {within} {subject} ne pèse si peu ({own} contre {other} en moyenne){anywhere}.",
-    "{Subject} y pèse moins que dans les {others} autres intercommunalités ({own} contre {other} en moyenne).",
-    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le moins ({own} contre {other} en moyenne).",
-    "C’est ici que {subject} pèse le moins {within} ({own} contre {other} en moyenne){anywhere}."
+    "Nulle part ailleurs {within} {subject} ne pèse si peu ({pairScaled} en moyenne){anywhere}.",
+    "{Subject} y pèse moins que dans les {others} autres intercommunalités ({pairScaled} en moyenne).",
+    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le moins ({pairScaled} en moyenne).",
+    "C’est ici que {subject} pèse le moins {within} ({pairScaled} en moyenne){anywhere}."
   ],
   recordHighTwo: [
-    "{Subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) y pèsent plus que dans les {others} autres intercommunalités.",
-    "Des {count} intercommunalités du département, c’est celle où pèsent le plus {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}).",
-    "Dans aucune autre intercommunalité {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) ne pèsent autant{anywhere}.",
-    "C’est ici que {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) pèsent le plus {within}{anywhere}."
+    "{Subject} ({pairScaled}) et {second} ({secondPair}) y pèsent plus que dans les {others} autres intercommunalités.",
+    "Des {count} intercommunalités du département, c’est celle où pèsent le plus {subject} ({pairScaled}) et {second} ({secondPair}).",
+    "Dans aucune autre intercommunalité {subject} ({pairScaled}) et {second} ({secondPair}) ne pèsent autant{anywhere}.",
+    "C’est ici que {subject} ({pairScaled}) et {second} ({secondPair}) pèsent le plus {within}{anywhere}."
   ],
   recordLowTwo: [
-    "{Subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) y pèsent moins que dans les {others} autres intercommunalités.",
-    "Des {count} intercommunalités du département, c’est celle où pèsent le moins {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}).",
-    "Dans aucune autre intercommunalité {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) ne pèsent si peu{anywhere}.",
-    "C’est ici que {subject} ({own} contre {other}) et {second} ({secondOwn} contre {secondOther}) pèsent le moins {within}{anywhere}."
+    "{Subject} ({pairScaled}) et {second} ({secondPair}) y pèsent moins que dans les {others} autres intercommunalités.",
+    "Des {count} intercommunalités du département, c’est celle où pèsent le moins {subject} ({pairScaled}) et {second} ({secondPair}).",
+    "Dans aucune autre intercommunalité {subject} ({pairScaled}) et {second} ({secondPair}) ne pèsent si peu{anywhere}.",
+    "C’est ici que {subject} ({pairScaled}) et {second} ({secondPair}) pèsent le moins {within}{anywhere}."
   ],
   recordBoth: [
-    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le plus ({own} contre {other}), mais aussi celle où {second} pèse le moins ({secondOwn} contre {secondOther}).",
-    "{Subject} y pèse plus que dans les {others} autres intercommunalités ({own} contre {other}) ; {second} y pèse moins que dans aucune d’elles ({secondOwn} contre {secondOther})."
+    "Des {count} intercommunalités du département, c’est celle où {subject} pèse le plus ({pairScaled}), mais aussi celle où {second} pèse le moins ({secondPair}).",
+    "{Subject} y pèse plus que dans les {others} autres intercommunalités ({pairScaled}) ; {second} y pèse moins que dans aucune d’elles ({secondPair})."
   ],
   onlyAbove: [
-    "Un seul indicateur{measured} y dépasse la moyenne du département : {subject} ({own} contre {other}).",
-    "{Subject} y dépasse la moyenne du département ({own} contre {other}) ; les autres indicateurs{measuredMany} sont au-dessous."
+    "Un seul indicateur{measured} y dépasse la moyenne du département : {subject} ({pairScaled}).",
+    "{Subject} y dépasse la moyenne du département ({pairScaled}) ; les autres indicateurs{measuredMany} sont au-dessous."
   ],
   onlyBelow: [
-    "Un seul indicateur{measured} y est au-dessous de la moyenne du département : {subject} ({own} contre {other}).",
-    "{Subject} y est au-dessous de la moyenne du département ({own} contre {other}) ; les autres indicateurs{measuredMany} la dépassent."
+    "Un seul indicateur{measured} y est au-dessous de la moyenne du département : {subject} ({pairScaled}).",
+    "{Subject} y est au-dessous de la moyenne du département ({pairScaled}) ; les autres indicateurs{measuredMany} la dépassent."
   ],
   noneAbove: [
-    "Aucun indicateur{measured} n’y dépasse la moyenne du département ; {subject} y pèse {degree} moins ({own} contre {other}).",
-    "Elle ne dépasse la moyenne du département sur aucun indicateur{measured} ; {subject} y pèse {degree} moins ({own} contre {other})."
+    "Aucun indicateur{measured} n’y dépasse la moyenne du département ; {subject} y pèse {degree} moins ({pairScaled}).",
+    "Elle ne dépasse la moyenne du département sur aucun indicateur{measured} ; {subject} y pèse {degree} moins ({pairScaled})."
   ],
   noneBelow: [
-    "Aucun indicateur{measured} n’y est au-dessous de la moyenne du département ; {subject} y pèse {degree} plus ({own} contre {other}).",
-    "Elle n’est au-dessous de la moyenne du département sur aucun indicateur{measured} ; {subject} y pèse {degree} plus ({own} contre {other})."
+    "Aucun indicateur{measured} n’y est au-dessous de la moyenne du département ; {subject} y pèse {degree} plus ({pairScaled}).",
+    "Elle n’est au-dessous de la moyenne du département sur aucun indicateur{measured} ; {subject} y pèse {degree} plus ({pairScaled})."
   ],
   cancel: [
-    "Deux écarts de sens contraire : {subject} y pèse {degree} plus ({own} contre {other}) ; {second}, {secondDegree} moins ({secondOwn} contre {secondOther}).",
-    "Le total cache un contraste : {subject} y pèse {degree} plus ({own} contre {other}) ; à l’inverse, {second} y pèse {secondDegree} moins ({secondOwn} contre {secondOther}).",
-    "Le total masque deux écarts opposés : {second} y pèse {secondDegree} moins ({secondOwn} contre {secondOther}) ; {subject}, {degree} plus ({own} contre {other})."
+    "Deux écarts de sens contraire : {subject} y pèse {degree} plus ({pairScaled}) ; {second}, {secondDegree} moins ({secondPair}).",
+    "Le total cache un contraste : {subject} y pèse {degree} plus ({pairScaled}) ; à l’inverse, {second} y pèse {secondDegree} moins ({secondPair}).",
+    "Le total masque deux écarts opposés : {second} y pèse {secondDegree} moins ({secondPairScaled}) ; {subject}, {degree} plus ({pair})."
   ],
   opposed: [
-    "{Subject} y pèse {degree} plus ({own} contre {other}) ; à l’inverse, {second} y pèse {secondDegree} moins ({secondOwn} contre {secondOther}).",
-    "{Second} y pèse {secondDegree} moins ({secondOwn} contre {secondOther}) ; en sens contraire, {subject} y pèse {degree} plus ({own} contre {other}).",
-    "Elle est au-dessus du département pour {subject} ({own} contre {other}), mais au-dessous pour {second} ({secondOwn} contre {secondOther}).",
-    "{Subject} y dépasse la moyenne du département ({own} contre {other}) ; {second} reste au-dessous ({secondOwn} contre {secondOther})."
+    "{Subject} y pèse {degree} plus ({pairScaled}) ; à l’inverse, {second} y pèse {secondDegree} moins ({secondPair}).",
+    "{Second} y pèse {secondDegree} moins ({secondPairScaled}) ; en sens contraire, {subject} y pèse {degree} plus ({pair}).",
+    "Elle est au-dessus du département pour {subject} ({pairScaled}), mais au-dessous pour {second} ({secondPair}).",
+    "{Subject} y dépasse la moyenne du département ({pairScaled}) ; {second} reste au-dessous ({secondPair})."
   ],
   gapUp: [
-    "{Subject} y pèse {degree} plus que dans le département ({own} contre {other}).",
-    "{Among}c’est {subject} qui s’écarte le plus du département, au-dessus de sa moyenne ({own} contre {other}){widest}.",
-    "Face à la moyenne du département, {subject} y pèse {degree} plus ({own} contre {other}).",
-    "{Subject} y est {degree} au-dessus de la moyenne du département ({own} contre {other})."
+    "{Subject} y pèse {degree} plus que dans le département ({pairScaled}).",
+    "{Among}c’est {subject} qui s’écarte le plus du département, au-dessus de sa moyenne ({pairScaled}){widest}.",
+    "Face à la moyenne du département, {subject} y pèse {degree} plus ({pairScaled}).",
+    "{Subject} y est {degree} au-dessus de la moyenne du département ({pairScaled})."
   ],
   gapDown: [
-    "{Subject} y pèse {degree} moins que dans le département ({own} contre {other}).",
-    "{Among}c’est {subject} qui s’écarte le plus du département, au-dessous de sa moyenne ({own} contre {other}){widest}.",
-    "Face à la moyenne du département, {subject} y pèse {degree} moins ({own} contre {other}).",
-    "{Subject} y est {degree} au-dessous de la moyenne du département ({own} contre {other})."
+    "{Subject} y pèse {degree} moins que dans le département ({pairScaled}).",
+    "{Among}c’est {subject} qui s’écarte le plus du département, au-dessous de sa moyenne ({pairScaled}){widest}.",
+    "Face à la moyenne du département, {subject} y pèse {degree} moins ({pairScaled}).",
+    "{Subject} y est {degree} au-dessous de la moyenne du département ({pairScaled})."
   ],
   flat: [
-    "Aucun indicateur{measured} ne s’y écarte nettement du département ; {subject} s’en éloigne le plus, {side} ({own} contre {other}).",
-    "Elle reste proche du département sur chaque indicateur{measured} ; {subject} s’en écarte le plus, {side} ({own} contre {other})."
+    "Aucun indicateur{measured} ne s’y écarte nettement du département ; {subject} s’en éloigne le plus, {side} ({pairScaled}).",
+    "Elle reste proche du département sur chaque indicateur{measured} ; {subject} s’en écarte le plus, {side} ({pairScaled})."
   ],
   restUp: [
     "{Ups} y {upsWeigh} plus que dans le département.",
@@ -186,8 +186,8 @@ export const PHRASES = {
     "Elle ressemble au département sur chaque indicateur{measured}."
   ],
   heaviest: [
-    "{Among}{subject} y pèse le plus ({own} sur {max}).",
-    "{Among}c’est {subject} qui pèse le plus ({own} sur {max})."
+    "{Among}{subject} y pèse le plus (score de {own} sur {max}).",
+    "{Among}c’est {subject} qui pèse le plus (score de {own} sur {max})."
   ],
 
   ...INSIDE_PHRASES,

@@ -49,7 +49,10 @@ function hash(text: string): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Words as a reader counts them: a number and its unit are one. */
+/** Words as a reader counts them: a number and what it is in, a unit or a scale, are one. */
 export function wordCount(text: string): number {
-  return text.split(/ (?![:;%»])/).filter(Boolean).length;
+  return text
+    .replace(/score de (\S+)(?: sur \d+)?/g, "$1")
+    .split(/ (?![:;%»])/)
+    .filter(Boolean).length;
 }

@@ -1,0 +1,49 @@
+import type {Site} from "../data/site.js";
+import {fibreWords} from "../domain/fibre-words.js";
+import {formatNumber, formatPercent, MISSING} from "../domain/french.js";
+import {fibreOf, peopleLines, type PeopleLine} from "../domain/people.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {figure} from "./figure.js";
+import {html, type Html} from "./html.js";
+import {sourceLine} from "./sources.js";
+
+/** Rough counts are said to the hundred. */
+const ROUGH = 100;
+
+/** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
+export function peopleFigure(site: Site, territory: Territory, more: (string | null)[] = []): Html | null {
+  const lines = peopleLines(site, territory);
+  if (lines.length === 0) return null;
+  const {departement} = site.territories;
+  const beside = territory.level === "departement" ? null : peopleLines(site, departement);
+  const other = (id: string) => beside?.find((line) => line.id === id)?.share ?? null;
+  const shares = lines.some((line) => line.share !== null);
+  return figure(
+    {name: "population"},
+    html`
+    <table class="compare">
+    <caption>Habitants, ménages et locaux</caption>
+    <thead><tr><th scope="col">Qui, ou quoi</th><th scope="col" class="number">Nombre</th>${shares && html`<th scope="col" class="number">Part</th>${beside && html`<th scope="col" class="number">${departement.name}</th>`}`}<th scope="col" class="number">Année</th></tr></thead>
+    <tbody>${lines.map(
+      (line) =>
+        html`<tr data-line="${line.id}"><th scope="row">${line.label}</th><td class="number">${printedCount(line)}</td>${shares && html`<td class="number">${formatPercent(line.share, 1)}</td>${beside && html`<td class="number">${formatPercent(other(line.id), 1)}</td>`}`}<td class="number">${line.vintage}</td></tr>`
+    )}</tbody>
+    </table>
+    ${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}
+    ${sourceLine(site.sources, [...more, ...lines.flatMap((line) => line.sources)])}`
+  );
+}
+
+function printedCount({count, rough}: PeopleLine): string {
+  if (count === null) return MISSING;
+  return rough ? `environ ${formatNumber(Math.round(count / ROUGH) * ROUGH)}` : formatNumber(Math.round(count));
+}
+
+/** The sentence of {@link fibreWords} under a decomposition, and where its figures come from; null without both measures. */
+export function fibreNote(site: Site, territory: Territory, profile: IndexProfile): Html | null {
+  const text = fibreWords(site, territory, profile, {computed: Boolean(site.edition.scores?.made)});
+  return text === null
+    ? null
+    : html`<p class="notice">${text}</p>${sourceLine(site.sources, [fibreOf(site, territory)!.source])}`;
+}

@@ -1,0 +1,217 @@
+import type {IndicatorRow} from "../domain/indicators.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
+import {round, steady, wholeSum} from "../domain/statistics.js";
+import type {Atlas, Status, Territory} from "../domain/territories.js";
+import {displayPath, readTable, type Column, type Row} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
+import {originOf, summedTerritories} from "./origin.js";
+import {scopeName} from "./scope.js";
+import {allTerritories} from "./territories.js";
+
+const PERCENT = {type: "number", min: 0, max: 100} as const;
+
+/** Columns of the file of rates: parts in percent, as Insee publishes them, and the population that the ages are parts of. */
+const ratesColumns = {
+  code_insee: {type: "code", required: true},
+  population: {type: "integer", min: 0, required: true},
+  part_65_plus: PERCENT,
+  part_75_plus: PERCENT,
+  part_80_plus: PERCENT,
+  part_no_diploma: PERCENT,
+  part_bepc: PERCENT,
+  part_cap_bep: PERCENT,
+  part_bac: PERCENT
+} as const satisfies Record<string, Column>;
+
+/** Columns of the file of fibre: premises, and those that can have it. */
+const fibreColumns = {
+  code_insee: {type: "code", required: true},
+  premises: {type: "integer", min: 0},
+  premises_fibre: {type: "integer", min: 0}
+} as const satisfies Record<string, Column>;
+
+/** Parts as they are published, by commune only: they do not add up. */
+export const publishedParts = [
+  "part_65_plus",
+  "part_75_plus",
+  "part_80_plus",
+  "part_no_diploma",
+  "part_bepc",
+  "part_cap_bep",
+  "part_bac"
+] as const;
+/** The parts of those whose highest diploma is below the baccalauréat. */
+const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
+
+type RatesRow = Row<typeof ratesColumns>;
+type FibreRow = Row<typeof fibreColumns>;
+
+/**
+ * Rates of the communes by age and diploma; none in an edition without this file.
+ *
+ * @throws DataError on a cell that is no percentage, and on parts that a larger one should hold
+ */
+export function readRates({rates}: Edition): RatesRow[] {
+  if (!rates) return [];
+  const {file, rows} = readTable(rates.path, ratesColumns, ["code_insee"]);
+  throwFaults(
+    rows.flatMap((row): Fault[] => {
+      const diplomas = wholeSum([...BELOW_BAC, "part_bac" as const].map((id) => row[id]));
+      // Each of four parts is rounded to a tenth.
+      return [
+        ...nested(row, ["part_65_plus", "part_75_plus", "part_80_plus"], file),
+        ...(diplomas !== null && diplomas > 100.2
+          ? [
+              {
+                file,
+                line: row.line,
+                field: [...BELOW_BAC, "part_bac"].join(", "),
+                value: String(steady(diplomas)),
+                expected: "parts of one whole, which add up to no more than 100"
+              }
+            ]
+          : [])
+      ];
+    })
+  );
+  return rows;
+}
+
+/**
+ * Premises of the communes, and those that can have fibre; none in an edition without this file.
+ *
+ * @throws DataError on more premises with fibre than there are
+ */
+export function readFibre({fibre}: Edition): FibreRow[] {
+  if (!fibre) return [];
+  const {file, rows} = readTable(fibre.path, fibreColumns, ["code_insee"]);
+  throwFaults(rows.flatMap((row) => nested(row, ["premises", "premises_fibre"], file)));
+  return rows;
+}
+
+/** Columns of which each counts some of what the one before it counts. */
+function nested<K extends string>(row: {line: number} & Record<K, number | null>, names: K[], file: string): Fault[] {
+  return names.slice(1).flatMap((name, i) => {
+    const [part, whole] = [row[name], row[names[i]]];
+    return part !== null && whole !== null && part > whole
+      ? [{file, line: row.line, field: name, value: String(part), expected: `no more than ${names[i]}, ${whole}`}]
+      : [];
+  });
+}
+
+/** A file of these figures, read: for each commune its figures by id, and which of them add up over communes. */
+interface FigureFile {
+  origin: SourcedFile;
+  rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
+  sums: string[];
+}
+
+/** Rows of `indicators.parquet` from both files: by commune as published, and above it the sums of what adds up. */
+export function peopleRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
+  const {rates, fibre} = edition;
+  return [
+    ...(rates ? figureRows(edition, atlas, ratesFile(edition, rates)) : []),
+    ...(fibre ? figureRows(edition, atlas, fibreFile(edition, fibre)) : [])
+  ];
+}
+
+function ratesFile(edition: Edition, origin: SourcedFile): FigureFile {
+  const rows = readRates(edition).map((row) => {
+    const {code_insee, line, population, part_65_plus: older} = row;
+    const inhabited = population > 0;
+    const below = wholeSum(BELOW_BAC.map((id) => row[id]));
+    return {
+      code_insee,
+      line,
+      figures: {
+        rates_population: inhabited ? population : null,
+        pop_65_plus: inhabited && older !== null ? round((population * older) / 100, 1) : null,
+        part_below_bac: below === null ? null : steady(below),
+        ...Object.fromEntries(publishedParts.map((id) => [id, row[id]]))
+      }
+    };
+  });
+  return {origin, rows, sums: ["rates_population", "pop_65_plus"]};
+}
+
+function fibreFile(edition: Edition, origin: SourcedFile): FigureFile {
+  const rows = readFibre(edition).map(({code_insee, line, premises, premises_fibre}) => ({
+    code_insee,
+    line,
+    figures: {premises, premises_fibre}
+  }));
+  return {origin, rows, sums: ["premises", "premises_fibre"]};
+}
+
+function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: FigureFile): IndicatorRow[] {
+  const communes = allTerritories(atlas).filter((t) => t.level === "commune");
+  checkCommunes(edition, communes, {origin, rows});
+  const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
+  const from = {model: "context", ...originOf(edition, origin.source)};
+  const rowOf = ({code, level}: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
+    territory: code,
+    level,
+    indicator,
+    kind: "figure",
+    value,
+    score: null,
+    class: null,
+    status,
+    imputed_share: null,
+    ...from
+  });
+  const ids = Object.keys(rows[0]?.figures ?? {});
+  const without = (commune: Territory): Status => (commune.population > 0 ? "missing" : "sans_objet");
+  const byCommune = communes.flatMap((commune) =>
+    ids.map((id) => {
+      const value = figures.get(commune.code)?.[id] ?? null;
+      return rowOf(commune, id, value, value === null ? without(commune) : "observed");
+    })
+  );
+  const above = summedTerritories(atlas).flatMap((territory) => {
+    const {code, level} = territory;
+    const inside = communes.filter(
+      (c) => level === "pays" || level === "region" || (level === "epci" ? c.epci : c.departement) === code
+    );
+    // Sums are of the same communes, so that one may be a part of the other. Nobody lives in those left out; where one that is inhabited
+    // lacks a figure, there is no sum.
+    const counted = inside
+      .map((c) => ({c, own: sums.map((id) => figures.get(c.code)?.[id] ?? null)}))
+      .filter(({c, own}) => c.population > 0 || own.every((value) => value !== null));
+    return sums.map((id, i) => {
+      const whole = counted.length === 0 ? null : wholeSum(counted.map(({own}) => own[i]));
+      const value = whole === null ? null : round(whole, 1);
+      return rowOf(territory, id, value, value === null ? "missing" : "observed");
+    });
+  });
+  return [...byCommune, ...above];
+}
+
+/** Lines are of communes of the edition, and each that is inhabited has one. */
+function checkCommunes(
+  edition: Edition,
+  communes: Territory[],
+  {origin, rows}: Pick<FigureFile, "origin" | "rows">
+): void {
+  const file = displayPath(origin.path);
+  const [own, present] = [new Set(communes.map((c) => c.code)), new Set(rows.map((row) => row.code_insee))];
+  throwFaults([
+    ...rows
+      .filter((row) => !own.has(row.code_insee))
+      .map(({line, code_insee: value}): Fault => ({
+        file,
+        line,
+        field: "code_insee",
+        value,
+        expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`
+      })),
+    ...communes
+      .filter((c) => c.population > 0 && !present.has(c.code))
+      .map(({code, name}): Fault => ({
+        file,
+        field: "code_insee",
+        value: code,
+        expected: `a line for every commune where someone lives; ${name} has none`
+      }))
+  ]);
+}

@@ -1,0 +1,134 @@
+import {contextRates, rateOf} from "./context.js";
+import {communesIn, type Figures} from "./profile.js";
+import {isSmallCommune} from "./small-commune.js";
+import {wholeSum} from "./statistics.js";
+import type {Territory} from "./territories.js";
+
+/** People, households or premises of a territory: how many, and what part of all of them. */
+export interface PeopleLine {
+  id: string;
+  label: string;
+  /** Null where it is not known. */
+  count: number | null;
+  /** 0 to 1; null where it is not known, and of a small commune. */
+  share: number | null;
+  /** True where the count is an order of magnitude, see {@link belowBac}. */
+  rough: boolean;
+  /** Year or date of the figures, and ids of their sources; the first is that of the count. */
+  vintage: string;
+  sources: string[];
+}
+
+/** Ages of those who are 15 and over, in the census figures of the edition. */
+const FROM_15 = ["pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
+
+/**
+ * What an edition knows of the people of a commune, an EPCI or a département, and of its premises; a line that it knows nothing of is left
+ * out. Of a commune that is small only premises are counted: the others are estimates of a survey, which say nothing of a few dozen people.
+ */
+export function peopleLines(figures: Figures, territory: Territory): PeopleLine[] {
+  const small = territory.level === "commune" && isSmallCommune(territory);
+  const [older, ...others] = contextRates;
+  const census = ({id, label, part, whole}: (typeof contextRates)[number]): PeopleLine =>
+    lineOf(figures, territory, {id, label, part, whole, share: rateOf(figures, territory, {id, label, part, whole})});
+  const lines = small
+    ? premises(figures, territory)
+    : [
+        aged(figures, territory),
+        census(older),
+        belowBac(figures, territory),
+        ...others.map(census),
+        ...premises(figures, territory)
+      ];
+  return lines.filter((line) => line.count !== null || line.share !== null);
+}
+
+interface LineOptions {
+  id: string;
+  label: string;
+  part: string;
+  whole: string[];
+  count?: number | null;
+  share: number | null;
+  rough?: boolean;
+}
+
+function lineOf({figure}: Figures, {code}: Territory, options: LineOptions): PeopleLine {
+  const {id, label, part, whole, share, rough = false} = options;
+  const rows = [part, ...whole].flatMap((name) => figure(code, "context", name) ?? []);
+  return {
+    id,
+    label,
+    count: options.count === undefined ? (figure(code, "context", part)?.value ?? null) : options.count,
+    share,
+    rough,
+    vintage: rows[0]?.vintage ?? "",
+    sources: [...new Set(rows.map((row) => row.source))]
+  };
+}
+
+function aged(figures: Figures, territory: Territory): PeopleLine {
+  const ids = {id: "pop_65_plus", part: "pop_65_plus", whole: ["rates_population"]};
+  return lineOf(figures, territory, {...ids, label: "65 ans et plus", share: partOf(figures, territory, ids)});
+}
+
+/**
+ * Those who left school without the baccalauréat. Files give their part in each commune, not how many they are: it is applied to the people
+ * of 15 and over, of whom some are still at school, so that the count is somewhat too high, and said to be rough. The part of an EPCI or a
+ * département is the sum of these over the sum of those.
+ */
+function belowBac(figures: Figures, territory: Territory): PeopleLine {
+  const value = (code: string, id: string) => figures.figure(code, "context", id)?.value ?? null;
+  const communes = (territory.level === "commune" ? [territory] : communesIn(figures.territories, territory)).filter(
+    (c) => c.population > 0
+  );
+  const people = communes.map(({code}) => wholeSum(FROM_15.map((id) => value(code, id))));
+  const parts = communes.map(({code}) => value(code, "part_below_bac"));
+  const all = wholeSum(people);
+  const below = wholeSum(people.map((n, i) => (n === null || parts[i] === null ? null : (n * parts[i]) / 100)));
+  const origin = communes.flatMap(({code}) => figures.figure(code, "context", "part_below_bac") ?? [])[0];
+  const ages = communes.flatMap(({code}) => figures.figure(code, "context", FROM_15[0]) ?? [])[0];
+  return {
+    id: "below_bac",
+    label: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école",
+    count: below,
+    share: below === null || !all ? null : below / all,
+    rough: true,
+    vintage: origin?.vintage ?? "",
+    sources: [origin?.source, ages?.source].filter((id) => id !== undefined)
+  };
+}
+
+function premises(figures: Figures, territory: Territory): PeopleLine[] {
+  const small = territory.level === "commune" && isSmallCommune(territory);
+  const fibre = fibreOf(figures, territory);
+  if (!fibre) return [];
+  const ids = {part: "premises_fibre", whole: ["premises"]};
+  const share = (count: number) => (small || fibre.premises === 0 ? null : count / fibre.premises);
+  const line = (id: string, label: string, count: number) =>
+    lineOf(figures, territory, {...ids, id, label, count, share: share(count)});
+  return [
+    line("fibre", "Locaux qui peuvent avoir la fibre", fibre.connected),
+    line("no_fibre", "Locaux sans fibre", fibre.premises - fibre.connected)
+  ];
+}
+
+/** Premises of a territory, those that can have fibre, and when; null where it is not known. */
+export function fibreOf(
+  {figure}: Figures,
+  {code}: Territory
+): {premises: number; connected: number; vintage: string; source: string} | null {
+  const [all, part] = ["premises", "premises_fibre"].map((id) => figure(code, "context", id));
+  if (!all || !part || all.value === null || part.value === null) return null;
+  return {premises: all.value, connected: part.value, vintage: part.vintage, source: part.source};
+}
+
+function partOf(
+  {figure}: Figures,
+  territory: Territory,
+  {part, whole}: {part: string; whole: string[]}
+): number | null {
+  const count = figure(territory.code, "context", part)?.value ?? null;
+  const total = wholeSum(whole.map((id) => figure(territory.code, "context", id)?.value ?? null));
+  return count === null || !total ? null : count / total;
+}

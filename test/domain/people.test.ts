@@ -1,0 +1,106 @@
+import {readFileSync} from "node:fs";
+import {csvParse, sum} from "d3";
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {fibreWords} from "../../src/domain/fibre-words.js";
+import {modelOf} from "../../src/domain/models.js";
+import {peopleLines} from "../../src/domain/people.js";
+import {indexProfile, type Figures} from "../../src/domain/profile.js";
+
+const edition = readEdition("editions/meuse");
+const atlas = readAtlas(edition);
+const [territories] = atlas.departements;
+const byKey = new Map(
+  readIndicators(edition, atlas)
+    .filter((r) => r.source !== "diagnostic-2022")
+    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+);
+const figures: Figures = {
+  territories,
+  model: modelOf("ifn-2023"),
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+};
+const table = (name: string) => csvParse(readFileSync(`editions/meuse/${name}`, "utf8"));
+const [rates, fibre, census] = ["insee-2020-rates.csv", "fibre-2024.csv", "insee-2022.csv"].map(table);
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+const of = (code: string) => {
+  const territory = [territories.departement, ...territories.epcis, ...territories.communes].find(
+    (t) => t.code === code
+  )!;
+  return {territory, lines: new Map(peopleLines(figures, territory).map((line) => [line.id, line]))};
+};
+
+describe("people of a territory", () => {
+  it("are those of the files: Meuse in 2020, 2022 and 2024", () => {
+    const {lines} = of("55");
+    // By hand: 113 479 of 120 376 premises where it is known, 94.3 %; 42 399 of 183 001 inhabitants of 2020.
+    expect(lines.get("fibre")).toMatchObject({count: 113479, vintage: "2024", sources: ["arcep-2024"]});
+    expect(lines.get("fibre")!.share).toBeCloseTo(0.9427, 4);
+    expect(lines.get("no_fibre")!.count).toBe(6897);
+    expect(lines.get("pop_65_plus")).toMatchObject({vintage: "2020", sources: ["insee-2020-rates"]});
+    expect(lines.get("pop_65_plus")!.count).toBeCloseTo(42399, -1);
+    expect(lines.get("pop_65_plus")!.share).toBeCloseTo(0.2317, 4);
+    expect(lines.get("below_bac")!.share).toBeCloseTo(0.61737, 4);
+    expect(lines.get("below_bac")).toMatchObject({rough: true, vintage: "2020"});
+    expect(lines.get("pop_75_plus")!.vintage).toBe("2022");
+    expect(lines.get("pop_75_plus")!.count).toBeCloseTo(
+      sum(census, (row) => Number(row.pop_75_plus)),
+      0
+    );
+  });
+
+  it("are sums over the communes of each EPCI, not means of their rates", () => {
+    for (const epci of territories.epcis) {
+      const codes = new Set(territories.communes.filter((c) => c.epci === epci.code).map((c) => c.code));
+      const own = rates.filter((row) => codes.has(row.code_insee!));
+      const older = sum(own, (row) => (Number(row.population) * Number(row.part_65_plus)) / 100);
+      const {lines} = of(epci.code);
+      // A figure of a commune is kept to the tenth.
+      expect(Math.abs(lines.get("pop_65_plus")!.count! - older)).toBeLessThan(0.05 * codes.size + 0.1);
+      expect(lines.get("pop_65_plus")!.share).toBeCloseTo(older / sum(own, (row) => Number(row.population)), 3);
+      const known = fibre.filter((row) => codes.has(row.code_insee!) && row.premises_fibre !== "");
+      expect(lines.get("fibre")!.count).toBe(sum(known, (row) => Number(row.premises_fibre)));
+      expect(lines.get("no_fibre")!.count).toBe(sum(known, (row) => Number(row.premises) - Number(row.premises_fibre)));
+    }
+  });
+
+  it("of a small commune are its premises, without a share; of one where nobody lives, nothing", () => {
+    // Ornes, 9 inhabitants.
+    const {lines} = of("55394");
+    expect([...lines.keys()]).toEqual(["fibre", "no_fibre"]);
+    for (const {share} of lines.values()) expect(share).toBeNull();
+    expect([...of("55050").lines.keys()]).toEqual([]);
+  });
+
+  it("of another edition are left out, not zeros", () => {
+    const bare: Figures = {...figures, figure: () => undefined};
+    expect(peopleLines(bare, territories.departement)).toEqual([]);
+  });
+});
+
+describe("the score of very high speed beside the fibre", () => {
+  const told = (code: string, computed = false) => {
+    const {territory} = of(code);
+    return plain(fibreWords(figures, territory, indexProfile(figures, territory)!, {computed}) ?? "");
+  };
+
+  it("says when each was true", () => {
+    expect(told("55")).toBe(
+      "Le score de non-couverture en très haut débit (5,6 sur 10) vient de données de 2021 environ : il range les communes d’après leurs locaux " +
+        "sans 30 Mbit/s. En 2024, 94,3 % des locaux (113 479 sur 120 376) peuvent avoir la fibre, et 6 897 ne le " +
+        "peuvent pas. Ce sont deux mesures, de deux dates."
+    );
+    // An index that this site computed is of the year of its own figures.
+    expect(told("55", true)).toContain("vient de données de 2023 :");
+  });
+
+  it("gives no rate of a small commune, and nothing without a score", () => {
+    expect(told("55394")).toMatch(/En 2024, \d+ locaux sur \d+ peuvent avoir la fibre/);
+    expect(told("55394")).not.toContain("%");
+    expect(told("55050")).toBe("");
+  });
+});

@@ -1,0 +1,75 @@
+import {readFileSync} from "node:fs";
+import {csvParse} from "d3";
+import {describe, expect, it} from "vitest";
+import {departementForms} from "../../src/components/names.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {contextRates, rateOf} from "../../src/domain/context.js";
+import {modelOf} from "../../src/domain/models.js";
+import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {isSmallCommune} from "../../src/domain/small-commune.js";
+import {epciWords} from "../../src/domain/wording.js";
+
+const edition = readEdition("editions/meuse");
+const atlas = readAtlas(edition);
+const [territories] = atlas.departements;
+const model = modelOf("ifn-2023");
+const byKey = new Map(
+  readIndicators(edition, atlas)
+    .filter((r) => r.source !== "diagnostic-2022")
+    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+);
+const figures: Figures = {
+  territories,
+  model,
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+};
+const census = new Map(
+  csvParse(readFileSync("editions/meuse/insee-2022.csv", "utf8")).map((row) => [row.code_insee, row])
+);
+const older = contextRates.find((r) => r.id === "pop_75_plus")!;
+
+describe("a commune of fewer than 200 inhabitants", () => {
+  it("begins there, and not at 200", () => {
+    expect([0, 9, 199, 200, 201].map((population) => isSmallCommune({population}))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false
+    ]);
+  });
+
+  it("has no rate, where the file of Insee would give one", () => {
+    const [small, large] = [true, false].map((is) => territories.communes.filter((c) => isSmallCommune(c) === is));
+    expect(small.length).toBeGreaterThan(250);
+    for (const commune of small) expect(rateOf(figures, commune, older), commune.name).toBeNull();
+    for (const commune of large) {
+      const row = census.get(commune.code)!;
+      const ages = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
+      const people = ages.reduce((n, id) => n + Number(row[id]), 0);
+      expect(rateOf(figures, commune, older), commune.name).toBeCloseTo(Number(row.pop_75_plus) / people, 9);
+    }
+  });
+
+  it("is named in no sentence about its EPCI", () => {
+    const area = departementForms(territories.departement);
+    const named = territories.epcis.flatMap((epci) => {
+      const {verdict, summary} = epciWords({
+        figures,
+        territory: epci,
+        profile: indexProfile(figures, epci)!,
+        area
+      });
+      const text = `${verdict} ${summary}`;
+      return territories.communes
+        .filter((c) => c.epci === epci.code && c.name.length > 4 && !epci.name.includes(c.name))
+        .filter((c) => new RegExp(`(?<![\\p{L}-])${c.name.replaceAll("'", "’")}(?![\\p{L}-])`, "u").test(text));
+    });
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(isSmallCommune).map((c) => c.name)).toEqual([]);
+  });
+});
