@@ -3,6 +3,7 @@ import {readFileSync, utimesSync, watch} from "node:fs";
 import {createServer as createHttpServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
+import {stripVTControlCharacters} from "node:util";
 import {transform} from "esbuild";
 import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
@@ -21,12 +22,8 @@ const CONFIG = join(projectRoot, "observablehq.config.ts");
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
 
-/**
- * A page follows Framework's files some time after it has asked for its own: a change in these first milliseconds is told again, after so many
- * more.
- */
-const OPENING = 10_000;
-const AGAIN = [2000, 6000];
+/** Milliseconds after which pages are told again of a change, when Framework has told none. */
+const TELLING = 1000;
 
 /** What a change asks for, from the least to the most. */
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
@@ -60,8 +57,10 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   const modules = await startModules();
   let fault: string | null = null;
   let preview: ChildProcess | undefined;
-  let asked = -Infinity;
-  let telling: NodeJS.Timeout[] = [];
+  // Pages that follow Framework's files, and whether one was told to load again since the last change.
+  let opened = 0;
+  let told = false;
+  let telling: NodeJS.Timeout | undefined;
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
@@ -85,7 +84,6 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   let ready = refresh("data", null);
 
   const server = await listen(async (path, respond) => {
-    asked = performance.now();
     await ready;
     try {
       if (fault !== null) throw plainError(fault);
@@ -106,7 +104,11 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
       cwd: projectRoot,
       stdio: ["ignore", "pipe", "inherit"]
     });
+    opened = 0;
     preview.stdout!.setEncoding("utf8").on("data", (text: string) => {
+      // Framework tells of its pages as it tells them: nothing else says which of them follow it.
+      opened += text.split("socket open").length - text.split("socket close").length;
+      told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
       const found = /http:\/\/\S+?:(\d+)\//.exec(text);
       if (!found || !text.includes("↳")) return;
       // The same after a restart, or open pages would not find it.
@@ -115,12 +117,15 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     });
   };
 
-  /** Has the open pages load again: Framework's do when its configuration changes. */
+  /** Has the open pages load again: Framework's do when its configuration changes, but for those that only begin to follow it. */
   const reloadPages = () => {
-    const touch = () => utimesSync(CONFIG, new Date(), new Date());
-    touch();
-    telling.forEach(clearTimeout);
-    telling = performance.now() - asked < OPENING ? AGAIN.map((delay) => setTimeout(touch, delay)) : [];
+    clearTimeout(telling);
+    told = false;
+    const tell = () => {
+      utimesSync(CONFIG, new Date(), new Date());
+      telling = setTimeout(() => !told && opened > 0 && tell(), TELLING);
+    };
+    tell();
   };
 
   const answer = async (paths: string[]) => {
@@ -148,7 +153,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   return {
     async close() {
       stopWatching();
-      telling.forEach(clearTimeout);
+      clearTimeout(telling);
       preview?.removeAllListeners("exit");
       preview?.kill();
       server.close();
