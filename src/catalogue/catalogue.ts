@@ -39,7 +39,17 @@ export interface Dataset {
 }
 
 export type DatasetId =
-  "indicators" | "territories" | "places" | "mobile" | "support" | "coverage" | "stories" | "map" | "quality";
+  | "indicators"
+  | "territories"
+  | "places"
+  | "mobile"
+  | "support"
+  | "coverage"
+  | "national"
+  | "distribution"
+  | "stories"
+  | "map"
+  | "quality";
 
 /** What is said of a dataset, the table it is, and which outputs are its files: the first group of `paths` is the part. */
 interface DatasetDoc extends Pick<Dataset, "id" | "title" | "description" | "each" | "key"> {
@@ -105,6 +115,26 @@ const DATASETS: DatasetDoc[] = [
     table: "coverage",
     key: ["commune", "function"],
     paths: /^data\/coverage(?:\/(.+)\/.+)?\.(?:csv|parquet)$/
+  },
+  {
+    id: "national",
+    title: "Intercommunalités et départements de France",
+    description:
+      "Scores et indice de chaque intercommunalité et de chaque département de France, auxquels ceux de l’édition sont comparés : moyennes des scores publiés des communes, reportées au code officiel d’aujourd’hui et pondérées par leur population au millésime de l’indice. Calculs de ce site.",
+    each: null,
+    table: "national",
+    key: ["level", "code"],
+    paths: /^data\/national\.parquet$/
+  },
+  {
+    id: "distribution",
+    title: "Répartition des indices en France",
+    description:
+      "Combien de communes, d’intercommunalités et de départements de France ont chaque indice affiché, avec tous les indicateurs puis sans ceux qui sont imputés dans les petites communes : « plus fragile que » compte ceux qui sont strictement au-dessous. Calculs de ce site.",
+    each: null,
+    table: "distribution",
+    key: ["level", "indicators", "total"],
+    paths: /^data\/distribution\.parquet$/
   },
   {
     id: "stories",

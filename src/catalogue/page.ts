@@ -120,8 +120,8 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
 function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
   const roles = provenance.uses.get(source)?.roles ?? [];
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
-  return [...roles.filter((role) => !["scores", "context", "rates", "fibre"].includes(role)), ...given].map((id) =>
-    feed(id, provenance)
+  return [...roles.filter((role) => !["scores", "wider", "context", "rates", "fibre"].includes(role)), ...given].map(
+    (id) => feed(id, provenance)
   );
 }
 

@@ -4,6 +4,7 @@ import {group} from "d3";
 import {contextFigures} from "../domain/figures.js";
 import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
+import {WIDER_TOTAL} from "../domain/rank-range.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";
@@ -85,6 +86,8 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
     mobile: edition.mobile ? [edition.mobile.source] : [],
     support: edition.support ? [edition.support.source] : [],
     coverage: [...new Set(["cog", ...centres, ...places, ...(edition.scores ? [edition.scores.source] : [])])],
+    national: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
+    distribution: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
@@ -147,6 +150,11 @@ function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
   const known = [
     ...Object.values(models).flatMap(({indicators}) => indicators),
     {id: "total", label: "indice", definition: "Moyenne des indicateurs du modèle, sur son échelle."},
+    {
+      id: WIDER_TOTAL,
+      label: "indice sur davantage d’indicateurs",
+      definition: "Moyenne de plus d’indicateurs que l’indice affiché ; les autres ne sont pas publiés un par un."
+    },
     ...Object.entries(contextFigures).map(([id, doc]) => ({id, ...doc}))
   ];
   return [...new Map(known.map((k) => [k.id, k])).values()].flatMap(({id, label, definition}) => {

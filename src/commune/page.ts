@@ -1,5 +1,5 @@
 import {swatch} from "../components/classes.js";
-import {firstScreen} from "../components/first-screen.js";
+import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
 import {peopleFigure} from "../components/people.js";
 import {sourceLine} from "../components/sources.js";
@@ -68,7 +68,7 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
   const score = profile?.index.total.score ?? null;
   if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null});
   const {
-    index: {model, departementTotal, nationalMedian},
+    index: {model, departementTotal},
     step,
     inDepartement,
     epciOthers
@@ -78,15 +78,14 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     title,
     verdict,
     standing: {
-      model,
+      ...standingIn(profile.index, "commune"),
       score,
       facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}`,
       others: epciOthers,
       above:
         departementTotal.score === null || departement.communes < 2
           ? null
-          : {name: departement.name, value: departementTotal.score},
-      nationalMedian
+          : {name: departement.name, value: departementTotal.score}
     },
     behind: STANDING_TABLE,
     below: html`

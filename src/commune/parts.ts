@@ -11,7 +11,7 @@ import {borderCommunes} from "../domain/border.js";
 import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
-import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
 import {unaddressedNames} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
@@ -28,7 +28,7 @@ export const STANDING_TABLE = "table-place";
 /** Its place among the communes of its EPCI, of its département and of France; the words that the first screen left out come before. */
 export function standingPart({site, profile, area}: CommuneSubject, summary: string | null): Html {
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
-  const {model, total, departementTotal, nationalShare, nationalMedian} = index;
+  const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
   const rank = (s: Standing) => html`${ordinal(s.rank)}${s.tied && " ex æquo"} sur ${formatNumber(s.of)}`;
   const part = epci && epci.communes < epci.communes_total;
@@ -43,7 +43,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     <tbody>
     ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rank(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
     <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rank(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
-    ${nationalShare !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane</small></th><td class="number">${formatPercent(nationalShare)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
+    ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
     ${sourceLine(site.sources, indexSources(index))}`
@@ -77,8 +77,11 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
   return html`
     ${
       hurdles.length === 0
-        ? html`<p>Sur aucun axe la commune n’est dans le dixième le plus fragile de France.</p>`
-        : html`<p>La commune est dans le dixième le plus fragile des communes de France sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")} :</p>
+        ? html`<p>La commune n’a de frein marqué sur aucun axe : elle n’y atteint pas le centile 90 des communes de France.</p>`
+        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(
+            model,
+            hurdles.map((a) => a.id)
+          )} :</p>
     <ul class="hurdle-list">${hurdles.map((axis) => {
       const own = extremes.filter((i) => i.axis === axis.id);
       return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;

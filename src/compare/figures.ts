@@ -5,8 +5,8 @@ import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
+import {indexProfile} from "../domain/profile.js";
 import {isSmallCommune} from "../domain/small-commune.js";
-import {shareBelow} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
 import {medianScore} from "../domain/score.js";
@@ -91,7 +91,7 @@ export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Mode
       return row ? {value: row.score, status: row.status, imputed: row.imputed_share ?? 0} : MISSING;
     }
     case "place":
-      return known(shareOf(territory, site.figure(territory.code, model!.id, "total")?.score ?? null, model!));
+      return known(percent(indexProfile(site, territory)!.national?.below ?? null));
     case "rate":
       return known(
         percent(
@@ -120,14 +120,6 @@ const percent = (share: number | null) => (share === null ? null : share * 100);
 /** Figures go as they are printed: a difference of two is that of what a reader sees. */
 export function rounded(figure: Figure, {decimals}: Measure): Figure {
   return {...figure, value: figure.value === null ? null : printedNumber(figure.value, decimals)};
-}
-
-/** Share of the communes, EPCI or départements of France that are less fragile, in percent. */
-function shareOf({level}: Territory, score: number | null, {reference}: Model): number | null {
-  const all =
-    reference &&
-    (level === "commune" ? reference.communes : level === "epci" ? reference.epcis : reference.departements);
-  return !all || all.percentiles.length === 0 || score === null ? null : 100 * shareBelow(score, all.percentiles);
 }
 
 /** Figures of the median commune: its index, and where the median is zero by construction its indicators. */

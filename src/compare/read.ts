@@ -3,6 +3,7 @@ import {STATUSES, type CompareData, type Rank} from "./data.js";
 import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {classIndex, medianScore} from "../domain/score.js";
+import {indexProfile} from "../domain/profile.js";
 import {rankOf, round} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {hasCommunePages} from "../components/addresses.js";
@@ -71,7 +72,7 @@ export function compareData(sites: Sites): CompareData {
       null
     ),
     population: column<number | null>((e) => e.territory.population, null),
-    steps: column<number | null>((e) => stepOf(total(e), model), model && stepOf(medianScore(model), model)),
+    steps: column<number | null>((e) => stepOf(e, model), median && classIndex(medianScore(model!)!, model!)),
     ranks: column<Rank | null>(ranking(entries, total), null),
     articles: pick(({territory}) => (territory.level === "departement" ? departementForms(territory).the : null)),
     slugs: pick(({territory}) => (territory.level === "commune" ? null : territory.slug)),
@@ -112,8 +113,13 @@ function entriesOf(site: Site, alone: boolean): CompareEntry[] {
   ];
 }
 
-const stepOf = (score: number | null, model: Model | null) =>
-  model && score !== null ? classIndex(score, model) : null;
+/** Class of an entry among the territories of its level; null for a part of an EPCI. */
+function stepOf({site, territory}: CompareEntry, model: Model | null): number | null {
+  const profile = model && indexProfile(site, territory);
+  return profile?.levelModel && profile.total.score !== null
+    ? classIndex(profile.total.score, profile.levelModel)
+    : null;
+}
 
 /** Rank of an entry among those of its level in its département, and of a département among all. */
 function ranking(

@@ -1,8 +1,10 @@
 import type {Site} from "../data/site.js";
 import {formatNumber, ordinal} from "../domain/french.js";
+import {rangeOf, type BasedRank} from "../domain/rank-range.js";
+import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
+import {claimOf, claimWords, type AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {GENERATED_VERDICT} from "./generated-words.js";
 import {html, type Html} from "./html.js";
@@ -57,11 +59,65 @@ export function scoreAndFacts({model, own, facts}: Pick<StandingOptions, "model"
     </div>`;
 }
 
+const BASES: Record<BasedRank["basis"], (n: number) => string> = {
+  all: (n) => `${formatNumber(n)} indicateurs`,
+  measured: (n) => `les ${formatNumber(n)} mesurés`,
+  wider: (n) => `${formatNumber(n)} indicateurs`
+};
+
+/** "7e à 10e selon les indicateurs retenus (5 indicateurs : 7e ; les 4 mesurés : 10e)"; null of a rank by one choice alone. */
+export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): string | null {
+  const range = rangeOf(ranks);
+  if (!range || ranks.length < 2) return null;
+  const words =
+    range.best === range.worst
+      ? `${ordinal(range.best)} quels que soient les indicateurs retenus`
+      : `${ordinal(range.best)} à ${ordinal(range.worst)} selon les indicateurs retenus`;
+  const each = ranks.map(({basis, indicators, rank}) => `${BASES[basis](indicators)} : ${ordinal(rank)}`);
+  return detailed ? `${words} (${each.join(" ; ")})` : words;
+}
+
 /** The rank of an EPCI in its département, or why it has none. */
-export function rankWords({rank}: IndexProfile, area: AreaForms): Html {
-  return rank
-    ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>`
-    : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`;
+export function rankWords(profile: IndexProfile, area: AreaForms): Html {
+  const {rank} = profile;
+  const whole = wholeWords(profile);
+  const range = rankRangeWords(profile.ranks, {detailed: true});
+  return html`${
+    rank
+      ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>${range && html` <small class="rank-range">${range}</small>`}`
+      : html`Hors classement <small>la plupart de ses habitants vivent hors ${area.of}</small>`
+  }${whole && html` <small>${whole}</small>`}`;
+}
+
+/** "avec ses communes hors de la Meuse : 6,2, plus fragile que 49 % des intercommunalités de France"; null of a whole EPCI. */
+export function wholeWords(profile: IndexProfile | null): string | null {
+  if (!profile?.whole) return null;
+  const {
+    whole: {total, national},
+    model
+  } = profile;
+  const claim = national && claimOf([national]);
+  const place = claim ? `, ${claimWords(claim, PEER_NAMES.epci.all)}` : "";
+  return `l’intercommunalité entière : ${formatNumber(total, model.decimals)}${place}`;
+}
+
+/**
+ * What a strip shows of a territory read against its own level: its classes, and the median territory and the mean inhabitant of France. A
+ * part of an EPCI stands against nothing but the département.
+ */
+export function standingIn(
+  {model, levelModel, nationalMedian, nationalMean}: IndexProfile,
+  level: PeerLevel
+): Pick<StripOptions, "model" | "country"> {
+  const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
+  const marks = [
+    {name: median, value: nationalMedian},
+    {name: "habitant moyen", value: nationalMean}
+  ];
+  return {
+    model: levelModel ?? model,
+    country: levelModel ? marks.filter((m): m is {name: string; value: number} => m.value !== null) : []
+  };
 }
 
 /** Totals of the EPCI of a département, but that of the territory itself. */

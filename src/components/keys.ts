@@ -1,7 +1,7 @@
 import type {Html} from "./html.js";
 import {readingKey} from "./reading-key.js";
 import type {Site} from "../data/site.js";
-import type {Model} from "../domain/models.js";
+import {atLevel, type Model, type PeerLevel} from "../domain/models.js";
 import {theEpci} from "../domain/names.js";
 import type {ClassGroup} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
@@ -37,32 +37,40 @@ export function epciKey(
     ranked.length > 0 ? ranked : epcis,
     model,
     ({code}) => figure(code, model.id, "total")?.score ?? null,
-    ({name}) => theEpci(name)
+    ({name}) => theEpci(name),
+    "epci"
   );
 }
 
 /** Reading key of a map of départements. */
 export function departementKey(departements: Territory[], model: Model, score: ScoreOf): Html | null {
-  return meanKey(departements, model, score, (departement) => `le département ${departementForms(departement).of}`);
+  return meanKey(
+    departements,
+    model,
+    score,
+    (departement) => `le département ${departementForms(departement).of}`,
+    "departement"
+  );
 }
 
 function meanKey(
   territories: Territory[],
   model: Model,
   score: ScoreOf,
-  subjectOf: (territory: Territory) => string
+  subjectOf: (territory: Territory) => string,
+  level: PeerLevel
 ): Html | null {
   const groups = model.classes.map((_, step) => ({
     communes: territories.filter((t) => {
       const total = score(t);
-      return total !== null && classIndex(total, model) === step;
+      return total !== null && classIndex(total, atLevel(model, level)) === step;
     })
   }));
   const example = exampleOf(groups);
   return readingKey(
     example &&
       classReading(
-        {subject: subjectOf(example.territory), step: example.step, total: score(example.territory), mean: true},
+        {subject: subjectOf(example.territory), step: example.step, total: score(example.territory), level},
         model
       )
   );

@@ -3,8 +3,8 @@ import {classSentence} from "./classes.js";
 import type {Html} from "./html.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
-import {communesIn, type ClassGroup} from "../domain/profile.js";
+import {atLevel, type Model} from "../domain/models.js";
+import {communesIn, indexProfile, type ClassGroup} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
@@ -90,9 +90,14 @@ export interface EpciMapOptions {
 export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
-    const score = model ? (site.figure(epci.code, model.id, "total")?.score ?? null) : null;
-    const step = model && score !== null ? classIndex(score, model) : null;
-    const reading = step === null ? "" : ` : ${formatNumber(score, 1)}, ${model!.classes[step].label}`;
+    const profile = model && indexProfile(site, epci);
+    // A part is drawn as the whole that it belongs to.
+    const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
+    const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
+    const reading =
+      step === null
+        ? ""
+        : ` : ${formatNumber(score, model!.decimals)}${profile!.levelModel ? "" : " avec ses communes d’ailleurs"}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
   });
   return choropleth({

@@ -1,3 +1,4 @@
+import {modelOf} from "../domain/models.js";
 import type {Schema} from "./parquet.js";
 import {schemas} from "./schemas.js";
 
@@ -69,7 +70,9 @@ const indicators: Record<string, ColumnDoc> = {
   },
   value: {text: "Chiffre brut, dans l’unité de l’indicateur, là où il est connu ; pour hurdles, nombre d’axes."},
   score: {text: "Score sur l’échelle du modèle."},
-  class: {text: "Classe de l’indice, ou classe publiée d’une commune."},
+  class: {
+    text: "Classe de l’indice parmi les territoires de France du même niveau (celle de l’EPCI entier, s’il dépasse l’édition), ou classe publiée d’une commune."
+  },
   status: {text: `${STATUS_TEXT}.`, required: true, enum: STATUSES},
   imputed_share: {
     text: "Part, de 0 à 1, de la population derrière le chiffre dont le score est estimé.",
@@ -222,8 +225,52 @@ const story: Record<string, ColumnDoc> = {
   ...figures
 };
 
+const FRENCH_LEVELS = ["commune", "epci", "departement"] as const;
+
+const IFN = modelOf("ifn-2023");
+
+const national: Record<string, ColumnDoc> = {
+  level: {text: "epci ou departement.", required: true, enum: ["epci", "departement"]},
+  code: {text: "SIREN de l’EPCI, ou code du département.", required: true},
+  name: {text: "Nom officiel.", required: true},
+  population: {text: "Population municipale de tout le territoire.", required: true, minimum: 0},
+  population_scores: {
+    text: "Population qui pondère les scores : celle des communes qui en ont un, au millésime de leurs codes.",
+    required: true,
+    minimum: 1
+  },
+  ...Object.fromEntries(
+    IFN.indicators.map(({id, label}) => [
+      id,
+      {
+        text: `Score moyen des communes, pondéré par leur population : ${label}.`,
+        required: true as const,
+        minimum: IFN.indicatorScale.min,
+        maximum: IFN.indicatorScale.max
+      }
+    ])
+  ),
+  total: {
+    text: "Indice : moyenne des scores des indicateurs.",
+    required: true,
+    minimum: IFN.totalScale.min,
+    maximum: IFN.totalScale.max
+  }
+};
+
+const distribution: Record<string, ColumnDoc> = {
+  level: {text: "Niveau des territoires comptés.", required: true, enum: FRENCH_LEVELS},
+  indicators: {
+    text: "all : tous les indicateurs ; measured : ceux qui sont mesurés dans toutes les communes.",
+    required: true,
+    enum: ["all", "measured"]
+  },
+  total: {text: "Indice, arrondi comme les pages l’affichent.", required: true},
+  territories: {text: "Nombre de territoires de France qui l’ont.", required: true, minimum: 1}
+};
+
 /** Meaning of every column of every published table, by the table's name. */
-export const columnDocs = {territories, indicators, places, mobile, support, coverage, story};
+export const columnDocs = {territories, indicators, places, mobile, support, coverage, national, distribution, story};
 
 /** A column of a published table: its name, its type in Parquet, its meaning. */
 export interface Field extends ColumnDoc {

@@ -129,6 +129,18 @@ export function readReference(path: string, model: Model): Reference {
       percentiles.length === 101 &&
       percentiles.every((p, i) => Number.isFinite(p) && (i === 0 || p >= percentiles[i - 1]));
     expect(increasing, `${level}.percentiles`, "101 increasing numbers");
+    const sum = (totals: unknown) =>
+      Array.isArray(totals) ? totals.reduce((n: number, pair) => n + Number(pair?.[1]), 0) : NaN;
+    for (const [field, totals] of [
+      ["totals", raw[level]?.totals],
+      ["measured.totals", raw[level]?.measured?.totals]
+    ] as const) {
+      expect(
+        sum(totals) === raw[level]?.count || (field !== "totals" && Number.isFinite(sum(totals))),
+        `${level}.${field}`,
+        "pairs of a total and how many territories have it, as many as the count"
+      );
+    }
     expect(Number.isInteger(raw[level]?.count), `${level}.count`, "a whole number");
   }
   throwFaults(faults);

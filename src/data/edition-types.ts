@@ -32,6 +32,11 @@ export interface PlacesFile extends SourcedFile {
   former: SourcedFile | null;
 }
 
+/** A total over more indicators than those of the model, and how many it has. */
+export interface WiderFile extends SourcedFile {
+  indicators: number;
+}
+
 /** Another index that stories show beside the edition's own: an earlier vintage, or the other model. */
 export interface BesideFile extends SourcedFile {
   model: string;
@@ -52,6 +57,8 @@ export interface Edition {
   model: string | null;
   /** Absolute paths; null where the edition has no such file. */
   scores: SourcedFile | null;
+  /** A total of the same index over more indicators than the model has, whose others are not published one by one. */
+  wider?: WiderFile | null;
   context: SourcedFile | null;
   /** Where the chef-lieu of each commune is. */
   centres: SourcedFile | null;

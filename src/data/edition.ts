@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {modelIds} from "../domain/models.js";
+import {modelIds, modelOf} from "../domain/models.js";
 import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
@@ -9,9 +9,9 @@ import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
-import type {BesideFile, Edition, PlacesFile, Source, SourcedFile} from "./edition-types.js";
+import type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile} from "./edition-types.js";
 
-export type {BesideFile, Edition, PlacesFile, Source, SourcedFile};
+export type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -76,6 +76,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     "places",
     "workshops",
     "communes",
+    "wider",
     ...FILES
   ];
   for (const field of Object.keys(raw)) {
@@ -108,6 +109,23 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     (typeof FILES)[number],
     SourcedFile | null
   >;
+  const wider: WiderFile | null = raw.wider
+    ? {...sourced("wider", raw.wider), indicators: Number(raw.wider.indicators)}
+    : null;
+  const fewest = raw.model !== null && modelIds.includes(raw.model) ? modelOf(raw.model).indicators.length : 0;
+  if (wider && !(Number.isInteger(raw.wider.indicators) && raw.wider.indicators > fewest))
+    faults.push({
+      file,
+      field: "wider.indicators",
+      value: show(raw.wider.indicators),
+      expected: `a whole number of more than ${fewest}, the indicators of the model`
+    });
+  if (wider && !raw.scores)
+    faults.push({
+      file,
+      field: "wider",
+      expected: "no such field, since the edition has no scores that it stands beside"
+    });
   const placesFile = (field: string, entry: any): PlacesFile => {
     const receives = entry.receives ?? true;
     if (typeof receives !== "boolean")
@@ -155,6 +173,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     cog: raw.cog,
     model: raw.model,
     ...files,
+    wider,
     places,
     beside,
     workshops: raw.workshops ?? true,
@@ -165,10 +184,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
 export function filesOf(
-  edition: Pick<Edition, (typeof FILES)[number] | "places" | "beside">
-): {role: (typeof FILES)[number] | "places"; file: SourcedFile}[] {
+  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "beside">
+): {role: (typeof FILES)[number] | "wider" | "places"; file: SourcedFile}[] {
   return [
-    ...([...FILES, "places"] as const).flatMap((role) =>
+    ...([...FILES, "wider", "places"] as const).flatMap((role) =>
       [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
     ),
     ...edition.beside.map((file) => ({role: "scores" as const, file}))

@@ -1,6 +1,6 @@
 import {group, sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {indicatorsOf, type Model} from "../domain/models.js";
+import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {round, weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
@@ -8,12 +8,14 @@ import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
+import {readNationalAreas} from "./national-areas.js";
 import {originOf, summedTerritories} from "./origin.js";
 import {peopleRows} from "./people.js";
 import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
+import {widerRows} from "./wider.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
 /** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
@@ -21,6 +23,9 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, model, beside} = edition;
   return [
     ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
+    ...(scores && model
+      ? widerRows(edition, atlas, modelOfFile(model, scores), (source) => originOf(edition, source))
+      : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
     ...peopleRows(edition, atlas),
@@ -41,6 +46,7 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   const index: IndexOf = {
     model,
     originOf: (indicator) => ({model: model.id, ...originOf(edition, file.made?.columns[indicator] ?? file.source)}),
+    classOf: classifier(edition, file, model),
     weightOf: ({commune}) => populations.get(commune.code) ?? 0
   };
   const byEpci = group(scored, (s) => s.commune.epci);
@@ -56,11 +62,24 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   ];
 }
 
+/** A part of an EPCI has the class of the whole, where someone computed it. */
+function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf["classOf"] {
+  const areas = file === scores && !file.made ? readNationalAreas(model.id) : [];
+  const wholes = new Map(areas.filter(({level}) => level === "epci").map(({code, total}) => [code, total]));
+  return ({level, code, communes, communes_total}, total) => {
+    if (model.levels && (level === "region" || level === "pays")) return null;
+    const part = model.levels && level === "epci" && communes < communes_total;
+    return classOf(part ? (wholes.get(code) ?? null) : total, atLevel(model, level))?.id ?? null;
+  };
+}
+
 /** What the rows of an index have in common. */
 interface IndexOf {
   model: Model;
   /** Source of an indicator, axis or total. */
   originOf: (indicator: string) => Origin;
+  /** Class among the territories of the level, by the total; null where it has no peers, or only a part of it is known. */
+  classOf: (territory: Territory, total: number | null) => string | null;
   /** Weight of a commune in a mean of scores; one without inhabitants has no score to weigh. */
   weightOf: (member: ScoredCommune) => number;
 }
@@ -69,7 +88,7 @@ interface IndexOf {
 function scoreRows(
   territory: Territory,
   members: ScoredCommune[],
-  {model, originOf, weightOf}: IndexOf
+  {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
 ): IndicatorRow[] {
   // A mean of one would already differ from it in the last digit.
   const scores =
@@ -88,7 +107,7 @@ function scoreRows(
       kind,
       value: null,
       score,
-      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
+      class: kind === "total" ? classAmongPeers(territory, score) : null,
       status: statusOf(territory, members, ids, score, share),
       imputed_share: score === null ? null : share,
       ...originOf(indicator)

@@ -57,6 +57,8 @@ async function tables(): Promise<string[]> {
     "data/place-changes.parquet",
     "data/unaddressed.parquet",
     "data/support.parquet",
+    "data/national.parquet",
+    "data/distribution.parquet",
     "data/map.topo.json",
     "data/quality.json"
   ];

@@ -1,31 +1,71 @@
-import type {Reference} from "../domain/models/types.js";
-import {aggregateNational} from "../domain/national.js";
+import {group, sum} from "d3";
+import type {Model, Reference} from "../domain/models/types.js";
+import {aggregateNational, type NationalScores} from "../domain/national.js";
 import {referenceOf} from "../domain/reference.js";
-import {totalScore} from "../domain/score.js";
+import {totalScore, type Scores} from "../domain/score.js";
+import type {Territory} from "../domain/territories.js";
 import {modelOfEdition} from "./index-model.js";
+import type {NationalArea} from "./national-areas.js";
 import {originOf} from "./origin.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";
 
+interface National extends Pick<NationalScores, "epcis" | "departements"> {
+  model: Model;
+  territories: Territory[];
+  communes: {commune: Territory; scores: Scores; total: number | null}[];
+}
+
 /**
- * Percentiles 0 to 100 of the totals of communes, EPCI and départements in the edition of a country, by the same path as its
- * pages: communes carried to today's, means weighted by the populations of the vintage of the scores.
+ * The edition of a country, by the same path as its pages: communes carried to today's, means weighted by the populations of the vintage
+ * of the scores.
  */
-export function nationalReference(edition: Edition): Reference {
+function scoreEdition(edition: Edition): National {
   const model = modelOfEdition(edition)!;
-  const communes = allTerritories(readAtlas(edition)).filter((t) => t.level === "commune");
-  const {scored} = readScores(edition, edition.scores!, model, communes);
-  const weighed = scored
+  const territories = allTerritories(readAtlas(edition));
+  const {scored} = readScores(
+    edition,
+    edition.scores!,
+    model,
+    territories.filter((t) => t.level === "commune")
+  );
+  const communes = scored
     .map(({commune, scores}) => ({
       commune: {...commune, population: commune.population_scores},
       scores,
       total: totalScore(scores, model)
     }))
     .filter(({total}) => total !== null);
+  return {model, territories, communes, ...aggregateNational(communes, model)};
+}
+
+/** What places a territory among the communes, EPCI and départements of the edition of a country. */
+export function nationalReference(edition: Edition): Reference {
+  const {model, ...scored} = scoreEdition(edition);
   const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
-  return referenceOf({communes: weighed, ...aggregateNational(weighed, model)}, model, {
+  return referenceOf(scored, model, {
     source: `${source.publisher}, ${model.label} ; calculs de ce site`,
     vintage: originOf(edition, source.id).vintage
   });
+}
+
+/** Scores of every EPCI, then of every département, in the edition of a country, by code; those without a total are left out. */
+export function nationalAreas(edition: Edition): NationalArea[] {
+  const {territories, communes, epcis, departements} = scoreEdition(edition);
+  const levels = {
+    epci: {scored: epcis, members: group(communes, (c) => c.commune.epci)},
+    departement: {scored: departements, members: group(communes, (c) => c.commune.departement)}
+  };
+  return (["epci", "departement"] as const).flatMap((level) =>
+    territories
+      .filter((t) => t.level === level)
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .flatMap(({code, name, population_total}): NationalArea[] => {
+        const {scores, total} = levels[level].scored.get(code) ?? {scores: {}, total: null};
+        if (total === null) return [];
+        const weight = sum(levels[level].members.get(code) ?? [], (c) => c.commune.population);
+        return [{level, code, name, population: population_total, population_scores: weight, scores, total}];
+      })
+  );
 }

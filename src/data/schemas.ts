@@ -1,5 +1,6 @@
 import type {MobileActor} from "../domain/mobile.js";
 import type {PlaceChange} from "../domain/place-changes.js";
+import {modelOf} from "../domain/models.js";
 import {FIELDS} from "../domain/place-fields.js";
 import type {Place} from "../domain/places.js";
 import type {SupportRow} from "../domain/support.js";
@@ -132,6 +133,20 @@ const {territory: _, ...figures} = indicators;
 /** The figures of one page, with the name of the territory beside its code. */
 const story: Schema = {code: "VARCHAR", name: "VARCHAR", ...figures};
 
+/** Whole EPCI and départements of France, with a column for each indicator of the model that has them. */
+const national: Schema = {
+  level: "VARCHAR",
+  code: "VARCHAR",
+  name: "VARCHAR",
+  population: "INTEGER",
+  population_scores: "INTEGER",
+  ...Object.fromEntries(modelOf("ifn-2023").indicators.map(({id}) => [id, "DOUBLE"] as const)),
+  total: "DOUBLE"
+};
+
+/** How many territories of France have each printed total. */
+const distribution: Schema = {level: "VARCHAR", indicators: "VARCHAR", total: "DOUBLE", territories: "INTEGER"};
+
 /** Columns of every table with their types, by the table's name. */
 export const schemas = {
   territories,
@@ -142,5 +157,7 @@ export const schemas = {
   unaddressed,
   support,
   coverage,
+  national,
+  distribution,
   story
 } satisfies Record<string, Schema>;

@@ -19,6 +19,7 @@ import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
+import {readNationalAreas} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
@@ -117,7 +118,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     : [];
   const coverage = edition.places ? await readDistances(several, places) : null;
   const current = new Set(
-    [edition.scores, edition.context, edition.rates, edition.fibre].flatMap((file) => (file ? sourcesOf(file) : []))
+    [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
+      file ? sourcesOf(file) : []
+    )
   );
   const byKey = new Map(
     rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
@@ -131,7 +134,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     published: rows.filter((r) => r.source === edition.published?.source),
     beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
-    coverage
+    coverage,
+    wider: edition.wider?.indicators ?? null,
+    whole: wholesOf(edition)
   };
   const departements = territoriesByDepartement(territories, several);
   const {contents, workshops, approach, families} = readContents(edition, territories);
@@ -164,6 +169,13 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       tables: tableFiles(own, several)
     }))
   };
+}
+
+/** Whole EPCI of France by SIREN, under the index of the edition; one that this site computed is of another year, and has none. */
+function wholesOf({model, scores}: Edition): NonNullable<Figures["whole"]> {
+  const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
+  const epcis = new Map(areas.filter((area) => area.level === "epci").map((area) => [area.code, area]));
+  return (code) => epcis.get(code) ?? null;
 }
 
 /** Every row of the coverage, and all places, since the nearest may be over a border. */

@@ -10,7 +10,7 @@ import {schemas} from "./schemas.js";
 
 /** A table of the site as CSV, for spreadsheets. */
 export async function tableOf(
-  name: Exclude<keyof typeof schemas, "story" | "changes" | "unaddressed">,
+  name: Exclude<keyof typeof schemas, "story" | "changes" | "unaddressed" | "national" | "distribution">,
   edition = readEdition()
 ): Promise<string> {
   const path = edition.departement === null && isPartitioned(name) ? partitionPath(name, "*") : `data/${name}.parquet`;

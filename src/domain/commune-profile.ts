@@ -2,6 +2,7 @@ import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
 import type {Axis, Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
+import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
 import {rankOf} from "./statistics.js";
 import type {Territory} from "./territories.js";
@@ -25,6 +26,8 @@ export interface CommuneProfile {
   /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
   inEpci: Standing | null;
   inDepartement: Standing | null;
+  /** The same without the indicators whose rate is secret in small communes, left out for all. */
+  inDepartementMeasured: Standing | null;
   /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
@@ -67,6 +70,8 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     ])
   );
   const inDepartement = own.map((c) => score(c.code));
+  const measured = (c: Territory) => totalScore(scoresOf(figures, c, model), model, ids);
+  const inDepartementMeasured = own.map(measured);
   return (commune) => {
     const index = indexProfile(figures, commune)!;
     const value = index.total.score;
@@ -83,6 +88,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       epciOthers: [...new Set(members.filter((c) => c.code !== commune.code).flatMap((c) => score(c.code) ?? []))],
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
       inDepartement: among(inDepartement),
+      inDepartementMeasured: value === null ? null : rankOf(measured(commune)!, inDepartementMeasured),
       hurdles: hurdlesOf(scores, model),
       extremes: model.axes
         .flatMap((a) => hurdleIndicators(model, a.id))

@@ -9,7 +9,7 @@ import {priorityCommunes, reasonOf} from "./priorities.js";
 import type {IndexProfile} from "./profile.js";
 import {shorten} from "./shorten.js";
 import {unaddressedFor, type Unaddressed} from "./unaddressed.js";
-import {heaviestIndicator} from "./wording.js";
+import {heaviestIndicator, isComparable} from "./wording.js";
 
 /** Something to decide, as a page for elected officials says it. */
 export interface Decision {
@@ -148,7 +148,10 @@ export function askedByFigures({
   const heaviest = profile && heaviestIndicator(profile);
   if (heaviest) {
     const {decimals, indicatorScale} = profile.model;
-    const other = compared ? ` (${departement} : ${formatNumber(heaviest.departement.score, decimals)})` : "";
+    const other =
+      compared && isComparable(heaviest)
+        ? ` (${departement} : ${formatNumber(heaviest.departement.score, decimals)})`
+        : "";
     questions.push([
       `${capital(heaviest.subject.subject)} : quelle réponse ?`,
       `C’est ce qui pèse le plus : score de ${formatNumber(heaviest.own.score, decimals)} sur ${formatNumber(indicatorScale.max)}${other}.`

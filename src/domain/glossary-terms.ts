@@ -49,7 +49,7 @@ export const WRITTEN_TERMS: Written[] = [
     term: "centile",
     forms: ["centiles", "percentile", "percentiles", "dixième le plus fragile", "dixième le moins fragile"],
     definition:
-      "Place dans un classement coupé en cent parts égales : au centile 90, neuf communes sur dix ont moins. Le dixième le plus fragile commence là."
+      "Place dans un classement coupé en cent parts égales : au centile 90, neuf communes sur dix ont autant ou moins ; à cause des ex æquo, il arrive que plus d’un dixième l’atteigne."
   },
   {
     id: "classe",

@@ -1,3 +1,4 @@
+import {formatPercent, list} from "./french.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "./models.js";
 import {totalScore, type Scores} from "./score.js";
 
@@ -22,6 +23,20 @@ export function hurdlesOf(scores: Scores, model: Model): Axis[] {
     );
     return mean !== null && mean >= model.hurdles[id];
   });
+}
+
+/**
+ * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes truly have a hurdle on some
+ * axes, by the model's reference; "les plus fragiles de France" where it has none.
+ */
+export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: string[]): string {
+  const {hurdleShares} = model.reference ?? {};
+  if (!hurdleShares) return "les plus fragiles de France";
+  const shares = model.axes.filter(({id}) => axes.includes(id));
+  const [first, ...others] = shares.map(
+    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${label})` : ""] as const
+  );
+  return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
 }
 
 /** Indicators left out of the hurdles, to say so. */

@@ -2,10 +2,12 @@ import {sum} from "d3";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import type {Axis, ClassStep, Indicator, Model} from "./models.js";
+import {atLevel, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
+import {ranksOf, type BasedRank} from "./rank-range.js";
 import {totalScore, type Scores} from "./score.js";
-import {rankOf, shareBelow} from "./statistics.js";
+import {rankOf} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
 
 export {differenceOf};
@@ -20,6 +22,10 @@ export interface Figures {
   figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
+  /** How many indicators the total over more of them has; left out, or null, where the edition has none. */
+  wider?: number | null;
+  /** Scores of the whole of an EPCI, over the borders of the edition; left out, or null, where nobody computed them. */
+  whole?(epci: string): {scores: Scores; total: number} | null;
 }
 
 /** One line of a decomposition: a territory's score beside that of the département. */
@@ -39,7 +45,7 @@ export interface ClassGroup {
 }
 
 /** The index of a territory, read from every side that a page shows. */
-export interface IndexProfile {
+export interface IndexProfile extends PlaceInFrance {
   model: Model;
   total: IndicatorRow;
   departementTotal: IndicatorRow;
@@ -47,10 +53,12 @@ export interface IndexProfile {
   axes: Comparison<Axis>[];
   /** Rank among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
   rank: {rank: number; of: number; tied: boolean} | null;
-  /** Share of the EPCI (or communes, or départements) of France that are less fragile, 0 to 1. */
-  nationalShare: number | null;
-  /** Total of the median commune of France. */
-  nationalMedian: number | null;
+  /** The same rank by every choice of indicators that the edition knows, see {@link ranksOf}. */
+  ranks: BasedRank[];
+  /** The model with the classes of the level of the territory; null where the edition has a part that is not like the whole. */
+  levelModel: Model | null;
+  /** The whole of an EPCI of which the edition has a part, and where it stands among the EPCI of France. */
+  whole: {total: number; national: Among | null} | null;
   /** Total over the indicators whose rates are measured in every commune, for the territory and the département. */
   measured: {own: number | null; departement: number | null} | null;
   classes: ClassGroup[];
@@ -75,9 +83,11 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");
   const attached = epcis.filter((e) => e.attached).map((e) => row(e.code, "total").score);
-  const reference =
-    model.reference &&
-    model.reference[territory.level === "epci" ? "epcis" : territory.level === "commune" ? "communes" : "departements"];
+  const part = territory.level === "epci" && territory.communes < territory.communes_total;
+  const whole = (part && figures.whole?.(territory.code)) || null;
+  // A part is read against wholes only where the two print the same index.
+  const alike = !part || (whole !== null && differenceOf(total.score, whole.total, model.decimals) === 0);
+  const read = (scores: Scores) => placeInFrance(scores, model, territory.level);
   const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
@@ -88,8 +98,10 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     axes: model.axes.map(compare),
     rank:
       territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
-    nationalShare: reference && total.score !== null ? shareBelow(total.score, reference.percentiles) : null,
-    nationalMedian: model.reference ? model.reference.communes.percentiles[50] : model.signed ? 0 : null,
+    ranks: ranksOf(figures, territory, model, figures.wider ?? null),
+    levelModel: alike ? atLevel(model, territory.level) : null,
+    ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
+    whole: whole && {total: whole.total, national: read(whole.scores).national},
     measured:
       retained.length < model.indicators.length
         ? {

@@ -1,49 +1,96 @@
-import {quantileSorted} from "d3";
+import {quantileSorted, rollup} from "d3";
+import {printedNumber} from "./french.js";
 import {hurdleIndicators} from "./hurdles.js";
-import type {Model, Reference} from "./models/types.js";
+import {cutsOf} from "./models/cuts.js";
+import type {Distribution, LevelReference, Model, Reference} from "./models/types.js";
 import type {NationalScores} from "./national.js";
-import {totalScore} from "./score.js";
-import {round} from "./statistics.js";
+import {classIndex, totalScore, type Scores} from "./score.js";
+import {round, weightedMean} from "./statistics.js";
 
-/** Decimals kept in a reference: ten times finer than what a page shows. */
+/** Decimals kept in a reference: of totals, a hundred times finer than what a page shows; of shares, a tenth of a percent. */
 const DECIMALS = 3;
-/** From this percentile of the communes of France, an axis is a marked hurdle: the most fragile tenth. */
+/** From this percentile of the communes of France, an axis is a marked hurdle. */
 const HURDLE_PERCENTILE = 90;
 
+interface Scored {
+  scores: Scores;
+  total: number | null;
+}
+
 /**
- * What places a territory among all of France: percentiles 0 to 100 of the totals of communes, EPCI and départements, and by axis the
- * mean from which it is a marked hurdle. Territories without a total are left out.
+ * What places a territory among all of France: the totals of communes, EPCI and départements, and by axis the mean from which it is a
+ * marked hurdle. Territories without a total are left out.
  */
 export function referenceOf(
   {
     communes,
     epcis,
     departements
-  }: Pick<NationalScores, "epcis" | "departements"> & {
-    communes: Pick<NationalScores["communes"][number], "scores" | "total">[];
-  },
+  }: Pick<NationalScores, "epcis" | "departements"> & {communes: (Scored & {commune: {population: number}})[]},
   model: Model,
   {source, vintage}: Pick<Reference, "source" | "vintage">
 ): Reference {
-  const axisMeans = (axis: string) => {
-    const ids = hurdleIndicators(model, axis).map((i) => i.id);
-    return communes.map(({scores}) => totalScore(scores, {...model, factor: 1}, ids));
-  };
+  const hurdles = model.axes.map(({id}) => {
+    const ids = hurdleIndicators(model, id).map((i) => i.id);
+    const means = known(communes.map(({scores}) => totalScore(scores, {...model, factor: 1}, ids)));
+    const threshold = percentilesOf(means)[HURDLE_PERCENTILE];
+    const share = means.filter((mean) => mean >= threshold).length / means.length;
+    return {id, threshold, share: round(share, DECIMALS)};
+  });
+  const mean = weightedMean(
+    communes,
+    (c) => c.total,
+    (c) => c.commune.population
+  );
   return {
     source,
     vintage,
-    hurdles: Object.fromEntries(
-      model.axes.map(({id}) => [id, percentilesOf(axisMeans(id)).percentiles[HURDLE_PERCENTILE]])
-    ),
-    communes: percentilesOf(communes.map((c) => c.total)),
-    epcis: percentilesOf([...epcis.values()].map((e) => e.total)),
-    departements: percentilesOf([...departements.values()].map((d) => d.total))
+    mean: mean === null ? null : round(mean, DECIMALS),
+    hurdles: Object.fromEntries(hurdles.map(({id, threshold}) => [id, threshold])),
+    hurdleShares: Object.fromEntries(hurdles.map(({id, share}) => [id, share])),
+    communes: levelOf(communes, model),
+    epcis: levelOf([...epcis.values()], model),
+    departements: levelOf([...departements.values()], model)
   };
 }
 
-/** How many values there are, and their percentiles 0 to 100; no percentiles of nothing. */
-function percentilesOf(values: (number | null)[]): {count: number; percentiles: number[]} {
-  const sorted = values.filter((v): v is number => v !== null).sort((a, b) => a - b);
-  const at = (p: number) => round(quantileSorted(sorted, p / 100)!, DECIMALS);
-  return {count: sorted.length, percentiles: sorted.length === 0 ? [] : Array.from({length: 101}, (_, p) => at(p))};
+function levelOf(territories: Scored[], model: Model): LevelReference {
+  const totals = known(territories.map(({total}) => total));
+  const ids = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const measured = known(territories.map(({scores}) => totalScore(scores, model, ids)));
+  const percentiles = percentilesOf(totals);
+  return {
+    count: totals.length,
+    percentiles,
+    totals: distributionOf(totals, model),
+    measured: {percentiles: percentilesOf(measured), totals: distributionOf(measured, model)},
+    classShares:
+      model.classPercentiles && totals.length > 0
+        ? classShares(totals, cutsOf({percentiles}, model.classPercentiles))
+        : null
+  };
+}
+
+const known = (values: (number | null)[]) => values.filter((v): v is number => v !== null);
+
+/** Percentiles 0 to 100 of some values; none of nothing. */
+function percentilesOf(values: number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return [];
+  return Array.from({length: 101}, (_, p) => round(quantileSorted(sorted, p / 100)!, DECIMALS));
+}
+
+function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): Distribution {
+  const counts = rollup(
+    totals,
+    (same) => same.length,
+    (total) => printedNumber(total, decimals)
+  );
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+function classShares(totals: number[], classCuts: Model["classCuts"]): number[] {
+  return [...classCuts, null].map((_, step) =>
+    round(totals.filter((total) => classIndex(total, {classCuts}) === step).length / totals.length, DECIMALS)
+  );
 }

@@ -55,16 +55,20 @@ export function rankOf(value: number, values: (number | null)[]): {rank: number;
 }
 
 /**
- * Share of a distribution, from 0 to 1, that is strictly below a value; ties count for half.
- * @param percentiles values of the percentiles 0 to 100, increasing
+ * Shares of a distribution, from 0 to 1, that are strictly below a value and strictly above it: ties are neither.
+ * @param totals values with how often each occurs, rounded as the value is to be
+ * @returns null of an empty distribution
  */
-export function shareBelow(value: number, percentiles: number[]): number {
+export function sharesAround(
+  value: number,
+  totals: [total: number, count: number][]
+): {below: number; above: number} | null {
   const v = steady(value);
-  const below = percentiles.filter((p) => steady(p) < v).length;
-  const equal = percentiles.filter((p) => steady(p) === v).length;
-  if (equal > 0) return Math.min(1, (below + (equal - 1) / 2) / (percentiles.length - 1));
-  if (below === 0) return 0;
-  if (below === percentiles.length) return 1;
-  const [low, high] = [percentiles[below - 1], percentiles[below]];
-  return (below - 1 + (v - low) / (high - low)) / (percentiles.length - 1);
+  let [below, above, all] = [0, 0, 0];
+  for (const [total, count] of totals) {
+    all += count;
+    if (steady(total) < v) below += count;
+    else if (steady(total) > v) above += count;
+  }
+  return all === 0 ? null : {below: below / all, above: above / all};
 }

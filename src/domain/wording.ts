@@ -4,13 +4,7 @@ export {departementWords} from "./wording/departement.js";
 export {epciWords} from "./wording/epci.js";
 export type {Subject} from "./wording/findings.js";
 export {gradeOf, isComparable, isSolid, MOSTLY_IMPUTED, type Grade} from "./wording/grade.js";
-export {
-  factorNote,
-  heaviestIndicator,
-  imputedNote,
-  levelSentence,
-  placeAmong,
-  type AreaForms
-} from "./wording/index-words.js";
+export {factorNote, heaviestIndicator, imputedNote, levelSentence, type AreaForms} from "./wording/index-words.js";
+export {claimOf, claimWords} from "./wording/national-claim.js";
 export {axisObservation} from "./wording/observation.js";
 export type {GeneratedWords} from "./wording/writer.js";

@@ -23,12 +23,12 @@ export function exploreReading(view: View): string | null {
   if (drawn.length === 0) return null;
   const top = Math.max(...drawn.map(({step}) => step));
   const {name, step, total} = mostPeopled(drawn.filter((d) => d.step === top))!;
-  const [subject, mean] = [subjects[level](name), level !== "commune"];
-  if (state.cuts === "model") return classReading({subject, step, total, mean}, model);
+  const subject = subjects[level](name);
+  if (state.cuts === "model") return classReading({subject, step, total, level}, model);
   const place = colours.indexOf(step);
   const which =
     colours.length === 1
       ? "la seule classe"
       : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
-  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : son indice${mean ? " moyen" : ""} est de ${formatNumber(total, model.decimals)}.`;
+  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : son indice${level === "commune" ? "" : " moyen"} est de ${formatNumber(total, model.decimals)}.`;
 }

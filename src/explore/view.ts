@@ -1,4 +1,4 @@
-import type {Model} from "../domain/models.js";
+import {atLevel, type Model} from "../domain/models.js";
 import {binsOf, type Bin} from "./bins.js";
 import {bubblesOf, type Bubble} from "./bubbles.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
@@ -66,7 +66,7 @@ export function viewOf(
   const nameOf = namer(areas, names);
   const order = orderOf(found.total);
   const {places, known, totals, ties} = order;
-  const cuts = state.cuts === "model" ? modelCuts(model) : cutsOf(state.cuts, totals);
+  const cuts = state.cuts === "model" ? modelCuts(atLevel(model, state.level)) : cutsOf(state.cuts, totals);
   const colours = coloursOf(cuts.limits.length + 1);
   const colourOf = (total: number) => (Number.isNaN(total) ? null : colours[stepOf(total, cuts)]);
   const chosen = chosenOf(found, state);

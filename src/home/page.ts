@@ -6,7 +6,7 @@ import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {fibreNote, peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
-import {epciTotals, firstScreen} from "../components/first-screen.js";
+import {epciTotals, firstScreen, standingIn} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources, type Source} from "../data/edition.js";
@@ -102,19 +102,18 @@ function hero(site: Site, profile: IndexProfile | null): Html {
       below: html`${keys}${cited}${profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`}`
     });
   }
-  const {model, nationalMedian} = profile;
+  const {model} = profile;
   const others = epciTotals(site, profile, departement);
   return firstScreen({
     name: departement.name,
     title,
     verdict,
     standing: {
-      model,
+      ...standingIn(profile, "departement"),
       score,
       facts: `${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.`,
       others,
-      above: null,
-      nationalMedian
+      above: null
     },
     behind: RANKING_TABLE,
     below: html`

@@ -10,6 +10,8 @@ export interface RankingRow {
   rank: number | null;
   name: string;
   href: string;
+  /** "7e à 10e": how its rank depends on the indicators that are kept. */
+  range?: string;
   note?: string;
   score: number | null;
   step: number | null;
@@ -51,8 +53,8 @@ export function rankingTable({
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
     ${rows.map(
-      ({code, rank, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      ({code, rank, range, name, href, note, score, step, cells}) => html`
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : ordinal(rank, {masculine})}${range && html` <small class="rank-range">${range}</small>`}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
     )}

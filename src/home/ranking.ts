@@ -5,11 +5,13 @@ import {sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, plural} from "../domain/french.js";
+import {formatNumber, list, ordinal, plural} from "../domain/french.js";
 import {indexProfile, type IndexProfile} from "../domain/profile.js";
+import {rangeOf} from "../domain/rank-range.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {epciKey} from "../components/keys.js";
+import {wholeWords} from "../components/first-screen.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 
@@ -21,18 +23,20 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
   const {epcis, departement} = site.territories;
   const model = profile?.model ?? null;
   const placed = site.edition.places !== null;
-  const rows = epcis.map((epci): RankingRow => {
-    const own = model ? indexProfile(site, epci) : null;
+  const profiles = epcis.map((epci) => (model ? indexProfile(site, epci) : null));
+  const rows = epcis.map((epci, i): RankingRow => {
+    const own = profiles[i];
     const score = own?.total.score ?? null;
     const places = site.places.filter((p) => p.epci === epci.code).length;
     return {
       code: epci.code,
       rank: own?.rank?.rank ?? null,
+      range: shortRange(own),
       name: storyOf(epci).short,
       href: storyOf(epci).href,
-      note: epci.attached ? undefined : unrankedNote(site, epci),
+      note: [epci.attached ? null : unrankedNote(site, epci), wholeWords(own)].filter(Boolean).join(" ; ") || undefined,
       score,
-      step: model && score !== null ? classIndex(score, model) : null,
+      step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
       cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
     };
   });
@@ -44,7 +48,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
     ${figure(
       {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
       html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des communes de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
+    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
     )}
     <div>
     ${figure(
@@ -60,10 +64,30 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`
+    ${rangeNote(profiles)}
+    ${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`
     )}
     </div>
     </div>`;
+}
+
+/** "7e à 10e"; nothing where the rank is the same whatever the indicators. */
+function shortRange(profile: IndexProfile | null): string | undefined {
+  const range = rangeOf(profile?.ranks ?? []);
+  return range && range.best < range.worst ? `${ordinal(range.best)} à ${ordinal(range.worst)}` : undefined;
+}
+
+/** What the ranges under the ranks are; null where no rank has one. */
+function rangeNote(profiles: (IndexProfile | null)[]): Html | null {
+  const [ranks] = profiles.flatMap((p) => (p && p.ranks.length > 1 ? [p.ranks] : []));
+  if (!ranks) return null;
+  const [all, ...others] = ranks;
+  const bases = others.map(({basis, indicators}) =>
+    basis === "measured"
+      ? `avec les ${formatNumber(indicators)} qui sont mesurés dans toutes les communes`
+      : `avec ${formatNumber(indicators)} indicateurs`
+  );
+  return html`<p class="footnote">Sous le rang, celui selon les indicateurs retenus : avec les ${formatNumber(all.indicators)} de l’indice, ${list(bases)}. Sans mention, le rang est le même partout.</p>`;
 }
 
 /** Why an EPCI has no rank among those of a département, and where its story is when it is not there. */

@@ -7,6 +7,7 @@ import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
 import {legend} from "../components/classes.js";
 import {formatNumber, plural} from "../domain/french.js";
+import {atLevel} from "../domain/models.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
@@ -93,7 +94,7 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
     name,
     href,
     score: scores[i],
-    step: model && scores[i] !== null ? classIndex(scores[i], model) : null,
+    step: model && scores[i] !== null ? classIndex(scores[i], atLevel(model, "departement")) : null,
     cells: [formatNumber(territory.population), formatNumber(count)]
   }));
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
@@ -127,7 +128,7 @@ function fragileEpcis(site: WholeSite, departements: Site[]): Html {
       name: storyOf(epci).short,
       href: storyOf(epci).href,
       score,
-      step: classIndex(score, model),
+      step: classIndex(score, atLevel(model, "epci")),
       cells: [above.name, formatNumber(epci.population)]
     }));
   return rankingTable({
@@ -150,7 +151,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
   const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
   const shapes = departements.map(({territories: {departement}, home}): MapShape => {
     const score = scoreOf(site, departement);
-    const step = model && score !== null ? classIndex(score, model) : null;
+    const step = model && score !== null ? classIndex(score, atLevel(model, "departement")) : null;
     const reading = step === null ? "" : ` : ${formatNumber(score, model!.decimals)}, ${model!.classes[step].label}`;
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
@@ -186,7 +187,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
         model,
         (t) => scoreOf(site, t)
       )
-    }${model && "Indice moyen de chaque département, dans les cinq classes des communes de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`
+    }${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`
   );
 }
 

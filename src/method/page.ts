@@ -5,8 +5,17 @@ import {glossarySection} from "../components/glossary.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {axisEntry, termAnchor} from "../domain/glossary.js";
-import {indicatorsOf, models, type Model} from "../domain/models.js";
-import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {
+  atLevel,
+  indicatorsOf,
+  models,
+  PEER_LEVELS,
+  PEER_NAMES,
+  peersOf,
+  type Model,
+  type PeerLevel
+} from "../domain/models.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {communesIn} from "../domain/profile.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import {factorNote} from "../domain/wording.js";
@@ -26,7 +35,8 @@ export function methodPage(sites: Sites): string {
     ${Object.values(models).map((model) => modelSection(shownModel(model, site), site))}
     <section id="agregation"><h2>Des communes aux intercommunalités</h2>
     <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale${weightsNote(site)}. Une commune sans habitant ne pèse rien et n’a pas de score. ${astrideNote(sites)}</p>
-    <p>Les phrases d’accroche, les résumés et les observations sont écrits par des règles, à partir des chiffres, et ne disent jamais de cause. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
+    <p>Les phrases d’accroche, les résumés et les observations sont écrits par des règles, à partir des chiffres, et ne disent jamais de cause. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté : l’axe se lit alors sur ses indicateurs mesurés, la place en France est donnée avec et sans lui (« plus fragile que 57 à 61 % »), et ce que son absence contredirait n’est pas dit.</p>
+    ${rankNote(sites)}</section>
     ${site.coverage && coverageMethod(site)}
     ${limits(sites)}
     <section id="sources"><h2>Sources et licences</h2>
@@ -40,6 +50,16 @@ export function methodPage(sites: Sites): string {
     kind: "method",
     body
   });
+}
+
+/** By which choices of indicators a rank is given; null where no index is loaded, or it has one choice alone. */
+function rankNote({departements: [{model, edition, sources}]}: Sites): Html | null {
+  if (!model) return null;
+  const left = indicatorsOutsideHurdles(model);
+  if (left.length === 0) return null;
+  const {wider} = edition;
+  const title = wider && sources.find((s) => s.id === wider.source)!.title;
+  return html`<p>Le rang d’une intercommunalité est celui de l’indice. Dessous, l’intervalle des rangs selon les indicateurs retenus : tous ceux de l’indice ; ceux qui sont mesurés partout, sans ${list(left.map((i) => i.label))} pour aucune${wider ? ` ; et ${formatNumber(wider.indicators)} indicateurs (« ${title} »), moyenne des communes pondérée de même` : ""}. « La plus fragile » ne se dit que si elle l’est selon tous.</p>`;
 }
 
 /** What is counted of an EPCI astride several départements, and where it is ranked. */
@@ -68,6 +88,7 @@ function shownModel(model: Model, {model: own, beside}: Site): Model {
 
 function modelSection(model: Model, site: Site): Html {
   const {min, max} = model.indicatorScale;
+  const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
   const cuts = list(model.percentiles.map((p) => formatNumber(p)));
   const used =
     site.model?.id === model.id
@@ -94,16 +115,40 @@ function modelSection(model: Model, site: Site): Html {
       html`
     <table class="definitions">
     <caption>Classes de la carte</caption>
-    <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th><th scope="col">Indice</th></tr></thead>
-    <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td><td>${classRange(model, i)}</td></tr>`)}</tbody>
+    <thead><tr><th scope="col">Classe</th><th scope="col">Couleur</th>${levels.map((level) => html`<th scope="col">${LEVEL_HEADS[level]}</th>`)}</tr></thead>
+    <tbody>${model.classes.map((step, i) => html`<tr><th scope="row">${swatch(i, model.classes)} ${capital(step.label)}</th><td>${step.colourName}</td>${levels.map((level) => html`<td>${classRange(atLevel(model, level), i)}</td>`)}</tr>`)}</tbody>
     </table>`
     )}
-    <p>${model.classRule}</p>
+    <p>${levels.map((level) => atLevel(model, level).classRule).join(" ")}${levels.length > 1 && " Un territoire se lit parmi ceux de son niveau : une moyenne d’habitants n’est pas comparée à des communes."}</p>
+    ${middle(model)}
     <h3>Choix de ce site</h3>
     <ul>${model.choices.map((choice) => html`<li>${choice}</li>`)}</ul>
     <h3>Freins marqués</h3>
-    <p>Une commune a un frein marqué sur un axe quand la moyenne de ses indicateurs y atteint ${list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`))}. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
+    <p>Une commune a un frein marqué sur un axe quand la moyenne de ses indicateurs y atteint ${list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`))}${
+      model.reference &&
+      ` : ${hurdleShare(
+        model,
+        model.axes.map((a) => a.id)
+      )} y sont`
+    }. Ne compte pas : ${list(indicatorsOutsideHurdles(model).map((i) => i.label))}.</p>
     </section>`;
+}
+
+const LEVEL_HEADS: Record<PeerLevel, string> = {
+  commune: "Indice d’une commune",
+  epci: "d’une intercommunalité",
+  departement: "d’un département"
+};
+
+/** What stands in the middle of France at each level, and the mean inhabitant; null for a model without a reference. */
+function middle(model: Model): Html | null {
+  const {reference, decimals} = model;
+  if (!reference || reference.mean === null) return null;
+  const medians = PEER_LEVELS.flatMap((level) => {
+    const {percentiles} = peersOf(model, level)!;
+    return percentiles.length === 0 ? [] : [`${PEER_NAMES[level].median} ${formatNumber(percentiles[50], decimals)}`];
+  });
+  return html`<p>Au milieu de la France : ${list(medians)} ; habitant moyen (moyenne des communes, pondérée par leur population) ${formatNumber(reference.mean, decimals)}. La ville, moins fragile, pèse dans cette moyenne et peu dans les médianes. « Plus fragile que 60 % » compte ceux dont l’indice affiché est strictement plus bas.</p>`;
 }
 
 /** The address of the definition of an indicator or an axis: where it stands first. */

@@ -1,6 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {epciTotals, rankWords, scoreAndFacts, type StandingOptions} from "../components/first-screen.js";
+import {epciTotals, rankWords, scoreAndFacts, standingIn, type StandingOptions} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
@@ -15,17 +15,16 @@ import {percentAlong} from "../components/scale.js";
 export function standing(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html | null {
   const score = profile?.total.score ?? null;
   if (!profile || score === null) return null;
-  const {model, departementTotal, nationalMedian} = profile;
+  const {departementTotal} = profile;
   const {departement} = site.territories;
   const own = territory.level === "epci";
   const others = epciTotals(site, profile, territory);
   const stand: StandingOptions = {
-    model,
+    ...standingIn(profile, own ? "epci" : "departement"),
     own: {name: own ? storyOf(territory).short : departement.name, value: score},
-    facts: own ? rankWords(profile, area) : model.label,
+    facts: own ? rankWords(profile, area) : profile.model.label,
     others,
-    above: own ? {name: departement.name, value: departementTotal.score!} : null,
-    nationalMedian
+    above: own ? {name: departement.name, value: departementTotal.score!} : null
   };
   return html`
     ${scoreAndFacts(stand)}

@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {epciTotals, firstScreen, rankWords} from "../components/first-screen.js";
+import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -19,7 +19,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
   const {verdict} = wordsAbout(site, epci, profile);
   const score = profile?.total.score ?? null;
   if (!profile || score === null) return firstScreen({name: name.short, title, verdict, standing: null});
-  const {model, departementTotal, nationalMedian} = profile;
+  const {departementTotal} = profile;
   const {departement} = site.territories;
   const others = epciTotals(site, profile, epci);
   return firstScreen({
@@ -27,12 +27,11 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     title,
     verdict,
     standing: {
-      model,
+      ...standingIn(profile, "epci"),
       score,
       facts: rankWords(profile, area),
       others,
-      above: {name: departement.name, value: departementTotal.score!},
-      nationalMedian
+      above: {name: departement.name, value: departementTotal.score!}
     },
     besides: ", et ce qui pèse",
     below: html`

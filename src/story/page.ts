@@ -9,7 +9,7 @@ import {sourceLine, sourceLinks, sourceTable} from "../components/sources.js";
 import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
-import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, fragileCommunes, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
@@ -188,12 +188,15 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
   const left = indicatorsOutsideHurdles(model);
   return html`
-    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. ${any ? "Ici, sont dans le dixième le plus fragile des communes de France sur un axe :" : "Ici, aucune commune n’est dans le dixième le plus fragile de France sur un axe entier ; sur un seul indicateur, certaines le sont."}</p>
+    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${hurdleShare(
+      model,
+      model.axes.map((a) => a.id)
+    )} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
     ${figure(
       {name: "freins"},
       html`
     <table class="hurdles">
-    <caption>Communes dans le dixième le plus fragile de France</caption>
+    <caption>Communes dont un axe est un frein marqué, ou un indicateur au plus haut</caption>
     <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>
     ${hurdles.map(

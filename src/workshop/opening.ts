@@ -1,4 +1,5 @@
 import {html} from "../components/html.js";
+import {rankRangeWords} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {sourceLine} from "../components/sources.js";
 import {proseBlocks, linesOf, type Block} from "./blocks.js";
@@ -71,6 +72,7 @@ export function approachSlides({approach}: Site): Slide[] {
 /** Three or four figures that say why the workshop is held. */
 export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Slide {
   const scored = profile !== null && profile.total.score !== null;
+  const range = profile && rankRangeWords(profile.ranks);
   const figures = [
     scored &&
       figure(
@@ -81,7 +83,7 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
       profile.rank &&
       figure(
         `${ordinal(profile.rank.rank)} sur ${formatNumber(profile.rank.of)}`,
-        `${area.within}, la 1re est la plus fragile`
+        `${area.within}, la 1re est la plus fragile${range ? ` ; ${range}` : ""}`
       ),
     figure(formatNumber(epci.population), epci.population < 2 ? "habitant" : "habitants"),
     scored ? hurdlesFigure(profile) : figure(formatNumber(epci.communes), epci.communes < 2 ? "commune" : "communes"),

@@ -98,7 +98,7 @@ describe("the page of a commune", () => {
   });
 
   it("tells of hurdles, whole axes first", () => {
-    expect(words(page.querySelector("#freins p"))).toMatch(/^Sur aucun axe/);
+    expect(words(page.querySelector("#freins p"))).toMatch(/^La commune n’a de frein marqué sur aucun axe/);
     expect(words(pageOf(aval).querySelector("#freins"))).toContain("sur 2 axes");
   });
 

@@ -120,18 +120,24 @@ describe("a reference as a file", () => {
     ["no hurdle of an axis", {...stored, hurdles: {access: 9}}, 'field "hurdles.digital_skills"'],
     [
       "a hundred percentiles",
-      {...stored, epcis: {count: 3, percentiles: stored.epcis.percentiles.slice(1)}},
+      {...stored, epcis: {...stored.epcis, percentiles: stored.epcis.percentiles.slice(1)}},
       'field "epcis.percentiles"'
     ],
     [
       "percentiles that fall",
-      {...stored, communes: {count: 3, percentiles: [...stored.communes.percentiles].reverse()}},
+      {...stored, communes: {...stored.communes, percentiles: [...stored.communes.percentiles].reverse()}},
       'field "communes.percentiles"'
     ],
+    ["no count", {...stored, departements: {...stored.departements, count: undefined}}, 'field "departements.count"'],
     [
-      "no count",
-      {...stored, departements: {percentiles: stored.departements.percentiles}},
-      'field "departements.count"'
+      "a distribution of fewer",
+      {...stored, epcis: {...stored.epcis, totals: stored.epcis.totals.slice(1)}},
+      'field "epcis.totals"'
+    ],
+    [
+      "no distribution",
+      {...stored, communes: {...stored.communes, measured: undefined}},
+      'field "communes.measured.totals"'
     ],
     ["no source", {...stored, source: undefined}, 'field "source"']
   ])("is refused with %s", (_, broken, message) => {

@@ -4,7 +4,8 @@ import {resolve} from "node:path";
 import {describe, expect, it} from "vitest";
 import {cogEpcis} from "../../src/data/cog.js";
 import {readIndicators} from "../../src/data/indicators.js";
-import {nationalReference} from "../../src/data/reference.js";
+import {areasPath, areasText, readNationalAreas} from "../../src/data/national-areas.js";
+import {nationalAreas, nationalReference} from "../../src/data/reference.js";
 import {readScores} from "../../src/data/scores.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -54,6 +55,7 @@ const france: Edition = {
 describe("the national reference of 2023", () => {
   it.runIf(existsSync(national))("is what the national file gives", () => {
     expect(nationalReference(france)).toEqual(stored);
+    expect(areasText(nationalAreas(france))).toBe(readFileSync(areasPath(model.id), "utf8"));
   });
 
   it.each(["communes", "epcis", "departements"] as const)(
@@ -110,6 +112,9 @@ describe("the national reference of 2023", () => {
     expect(whole.length).toBeGreaterThan(1100);
     const rows = readIndicators(france, readAtlas(france)).filter((r) => r.level === "epci" && r.kind === "total");
     const site = new Map(rows.map((r) => [r.territory, r.score!]));
+    const table = readNationalAreas(model.id).filter(({level}) => level === "epci");
+    expect(table.length).toBe(1255);
+    for (const {code, total} of table) expect(Math.abs(site.get(code)! - total), code).toBeLessThan(1e-4);
     // A code of today may have absorbed others since: those means differ a little, and are few.
     const gaps = whole.map(({code, membres}) => {
       const weight = membres.reduce((sum, m) => sum + population.get(m.code)!, 0);

@@ -52,7 +52,7 @@ export function clausesOf(text: string): string[] {
 export function directionOf(clause: string): number {
   const said = clause
     .replace(/65 ans et plus/gi, "")
-    .replace(/(?:plus|moins) fragiles? que [\d\s\u00a0]+% (?:des|de)/g, "")
+    .replace(/(?:plus|moins) fragiles? que (?:\d+ à )?[\d\s\u00a0]+% (?:des|de)/g, "")
     .replace(/parmi les (?:plus|moins) fragiles de France/g, "")
     .replace(
       /de la plus à la moins fragile|s’en (?:éloigne|écarte) le plus|s’écarte le plus|n’y dépasse|ne dépasse/g,

@@ -227,14 +227,39 @@ describe("the reference of a computed index", () => {
     // Four indicators from 1 to 10 and poverty at 6 everywhere.
     expect([0, 50, 90, 100].map((p) => reference.communes.percentiles[p])).toEqual([2, 6, 8.4, 9.2]);
     expect(reference.hurdles).toEqual({access: 9, digital_skills: 9});
-    expect(reference.epcis).toEqual({count: 1, percentiles: Array(101).fill(reference.departements.percentiles[0])});
+    // Nine communes share the hurdles' axes one by one; the most fragile alone has 10, the next 9: two of eleven.
+    expect(reference.hurdleShares).toEqual({access: 0.182, digital_skills: 0.182});
+    // (4 × score + 6) / 5: 2, 2.8, 3.6, 4.4, 5.2, 6 twice, 6.8, 7.6, 8.4, 9.2.
+    expect(reference.communes.totals).toEqual([
+      [2, 1],
+      [2.8, 1],
+      [3.6, 1],
+      [4.4, 1],
+      [5.2, 1],
+      [6, 2],
+      [6.8, 1],
+      [7.6, 1],
+      [8.4, 1],
+      [9.2, 1]
+    ]);
+    expect(reference.communes.measured.totals.map(([total]) => total)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(reference.communes.classShares!.reduce((a, b) => a + b)).toBeCloseTo(1, 2);
+    const [{population}] = communes;
+    expect(communes.every((c) => c.population === population)).toBe(true);
+    expect(reference.mean).toBeCloseTo((2 + 2.8 + 3.6 + 4.4 + 5.2 + 6 + 6 + 6.8 + 7.6 + 8.4 + 9.2) / 11, 3);
+    expect(reference.epcis.count).toBe(1);
+    expect(reference.epcis.percentiles).toEqual(Array(101).fill(reference.departements.percentiles[0]));
+    expect(reference.epcis.totals).toEqual([[5.6, 1]]);
   });
 
   it("counts no territory without a total", () => {
     const scored = scoreNational({communes: [commune("01001")], values: {}, model: ifn2023});
     expect(referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"}).communes).toEqual({
       count: 0,
-      percentiles: []
+      percentiles: [],
+      totals: [],
+      measured: {percentiles: [], totals: []},
+      classShares: null
     });
   });
 });

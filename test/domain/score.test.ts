@@ -242,7 +242,7 @@ describe("the index of Meuse", () => {
   it("has no score where nobody lives", () => {
     const without = rows.filter((r) => r.status === "sans_objet");
     expect([...new Set(without.map((r) => r.territory))].sort()).toEqual(uninhabited);
-    expect(without.length).toBe(6 * (5 + 2 + 1));
+    expect(without.length).toBe(6 * (5 + 2 + 1 + 1)); // indicators, axes, the total, and that of fourteen indicators
     for (const r of without) expect([r.score, r.class, r.value, r.imputed_share]).toEqual([null, null, null, null]);
     expect(territories.communes.filter((c) => c.status === "sans_objet").map((c) => c.code)).toEqual(uninhabited);
   });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {rankOf, shareBelow, steady, weightedMean} from "../../src/domain/statistics.js";
+import {rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
 
 describe("steady", () => {
   it.each([
@@ -61,24 +61,25 @@ describe("rank", () => {
   });
 });
 
-describe("share below", () => {
-  const even = Array.from({length: 101}, (_, p) => p);
+describe("shares around a value", () => {
+  // 2 at 4, 3 at 5, 5 at 6: ten in all.
+  const totals: [number, number][] = [
+    [4, 2],
+    [5, 3],
+    [6, 5]
+  ];
 
   it.each([
-    [-1, 0],
-    [0, 0],
-    [25, 0.25],
-    [25.5, 0.255],
-    [99.5, 0.995],
-    [100, 1],
-    [101, 1]
-  ])("%d in 0 to 100: %d", (value, share) => {
-    expect(shareBelow(value, even)).toBeCloseTo(share, 12);
+    [3, 0, 1],
+    [4, 0, 0.8],
+    [4.5, 0.2, 0.8],
+    [5, 0.2, 0.5],
+    [5 + 1e-9, 0.2, 0.5],
+    [6, 0.5, 0],
+    [7, 1, 0]
+  ])("%d: ties are neither below nor above", (value, below, above) => {
+    expect(sharesAround(value, totals)).toEqual({below, above});
   });
 
-  it("counts ties for half", () => {
-    expect(shareBelow(5, Array(101).fill(5))).toBe(0.5);
-    expect(shareBelow(5, [...Array(51).fill(5), ...Array(50).fill(6)])).toBe(0.25);
-    expect(shareBelow(5 + 1e-9, Array(101).fill(5))).toBe(0.5);
-  });
+  it("are none of nothing", () => expect(sharesAround(5, [])).toBeNull());
 });

@@ -15,13 +15,14 @@ import {
 } from "../../src/domain/profile.js";
 import {
   axisObservation,
+  claimOf,
+  claimWords,
   departementWords,
   epciWords,
   gradeOf,
   heaviestIndicator,
   imputedNote,
-  levelSentence,
-  placeAmong
+  levelSentence
 } from "../../src/domain/wording.js";
 import {departementForms} from "../../src/components/names.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
@@ -59,11 +60,11 @@ describe("what is said of Meuse", () => {
 
   it("of the département", () => {
     expect(plain(told.verdict)).toBe(
-      "Une fragilité numérique plutôt forte : la Meuse est plus fragile que 84 % des départements. " +
+      "Une fragilité numérique plutôt forte : la Meuse est plus fragile que 75 à 82 % des départements. " +
         "D’une intercommunalité à l’autre, l’indice va de 5,4 (Grand Verdun) à 8,2 (Sammiellois). C’est le manque de 4G qui pèse le plus (score de 7,7 sur 10)."
     );
     expect(plain(told.summary!)).toBe(
-      "Au total, 54 % des habitants vivent dans une commune fragile ou très fragile. " +
+      "Au total, 47 à 54 % des habitants vivent dans une commune fragile ou très fragile. " +
         "Sur l’axe « Accès au numérique », 110 de ses 493 communes habitées ont un frein marqué."
     );
   });
@@ -72,7 +73,7 @@ describe("what is said of Meuse", () => {
   it.each([
     [
       "245500327",
-      /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(score de 9,4 sur 10 contre 7,7 en moyenne\)\.$/
+      /^La plus fragile des 15 intercommunalités de la Meuse, et plus fragile que 96 à 99 % de celles de France\. C’est ici que le manque de 4G pèse le plus dans la Meuse \(score de 9,4 sur 10 contre 7,7 en moyenne\)\.$/
     ],
     [
       "200034874",
@@ -88,16 +89,16 @@ describe("what is said of Meuse", () => {
     ],
     [
       "200070290",
-      /nettement au-dessus de la moyenne de la Meuse\. Un seul indicateur mesuré y est au-dessous de la moyenne du département : le manque de 4G \(score de 5,0 sur 10 contre 7,7\)\.$/
+      /^L’indice est au-dessus de celui de la Meuse : 7,6 contre 6,6 ; sans le score de pauvreté, imputé pour l’ensemble de la Meuse, 7,3 contre 6,7\. Le manque de 4G y pèse nettement moins que dans le département \(score de 5,0 sur 10 contre 7,7\)\.$/
     ]
   ])("first, of %s", (code, text) => expect(plain(tell(code).verdict)).toMatch(text));
 
   it("then, of the Pays de Stenay", () => {
     expect(plain(tell("200066132").summary!)).toBe(
-      "La communauté de communes du Pays de Stenay et du Val Dunois est plus fragile que 87 % des intercommunalités de France ; la commune " +
-        "médiane du pays est à 6,0. Des 15 intercommunalités du département, c’est celle où la part des 65 ans et plus pèse le plus (score de 8,0 sur 10 " +
-        "contre 6,2 en moyenne). Face à la moyenne du département, le manque de très haut débit (score de 4,4 sur 10 contre 5,6) y pèse moins. Sur ses " +
-        "41 communes, 32 sont fragiles ou très fragiles, et 89 % des habitants y vivent."
+      "La communauté de communes du Pays de Stenay et du Val Dunois est plus fragile que 77 à 87 % des intercommunalités de France ; " +
+        "l’intercommunalité médiane est à 6,2, l’habitant moyen du pays à 5,2. Des 15 intercommunalités du département, c’est celle où la part des 65 ans et plus pèse le plus (score de 8,0 sur 10 " +
+        "contre 6,2 en moyenne). Face à la moyenne du département, le manque de très haut débit (score de 4,4 sur 10 contre 5,6) y pèse moins. " +
+        "Au total, 81 à 89 % des habitants vivent dans une commune fragile ou très fragile."
     );
   });
 
@@ -116,7 +117,7 @@ describe("what is said of Meuse", () => {
   it("by axis, of Côtes de Meuse Woëvre: what stands out, what goes the other way, the axis", () => {
     expect(observations(profileOf("200034874"))).toEqual([
       "Face à la moyenne de la Meuse, le manque de très haut débit y pèse nettement moins (score de 4,6 sur 10 contre 5,6) ; à l’inverse, le manque de 4G y pèse " +
-        "un peu plus (score de 8,6 contre 7,7). Les écarts vont dans les deux sens ; au total, l’axe est au niveau de la Meuse (score de 6,3 contre 6,5). " +
+        "un peu plus (score de 8,6 contre 7,7). Par ses indicateurs mesurés, l’axe est au niveau de la Meuse (score de 6,6 contre 6,6). " +
         "Aucune comparaison n’est faite pour la pauvreté : le score est imputé pour 100 % des habitants.",
       "Par rapport à l’ensemble de la Meuse, la part des 65 ans et plus (score de 4,7 sur 10 contre 6,2) et la part des peu diplômés (score de 6,3 contre 7,3) y pèsent " +
         "nettement moins. L’axe entier est nettement au-dessous de la moyenne de la Meuse (score de 5,5 contre 6,8)."
@@ -156,15 +157,24 @@ describe("what is said of Meuse", () => {
 
 describe("rules", () => {
   it.each([
-    [0.5, "plus fragile que 50 % des départements"],
-    [0.005, "plus fragile que 1 % des départements"],
-    [0.994, "plus fragile que 99 % des départements"],
+    [0.5, 0.48, "au milieu du classement des départements"],
+    [0.6, 0.3, "plus fragile que 60 % des départements"],
+    [0.3, 0.6, "moins fragile que 60 % des départements"],
+    [0.994, 0.006, "plus fragile que 99 % des départements"],
     // "Plus fragile que 0 %" would say nothing.
-    [0.004, "parmi les moins fragiles des départements"],
-    [0, "parmi les moins fragiles des départements"],
-    [0.996, "parmi les plus fragiles des départements"],
-    [1, "parmi les plus fragiles des départements"]
-  ])("say a place among all: %s", (share, words) => expect(plain(placeAmong(share, "des départements"))).toBe(words));
+    [0.004, 0.996, "parmi les moins fragiles des départements"],
+    [1, 0, "parmi les plus fragiles des départements"]
+  ])("say a place among all: %s below, %s above", (below, above, words) =>
+    expect(plain(claimWords(claimOf([{below, above, step: 0}])!, "départements"))).toBe(words)
+  );
+
+  it("say a range where an imputed score moves the place, and nothing where it changes the side", () => {
+    const at = (below: number) => ({below, above: 1 - below, step: 0});
+    expect(plain(claimWords(claimOf([at(0.61), at(0.57)])!, "départements"))).toBe(
+      "plus fragile que 57 à 61 % des départements"
+    );
+    expect(claimOf([at(0.61), at(0.41)])).toBeNull();
+  });
 
   it("agree with the name of the département", () => {
     const profile = indexProfile(figures, territories.departement)!;
@@ -177,10 +187,12 @@ describe("rules", () => {
           area: departementForms({code: "08", name: "Ardennes"})
         }).verdict
       );
-    expect(ardennes({})).toContain("les Ardennes sont plus fragiles que 84 % des départements.");
-    expect(ardennes({nationalShare: 0})).toContain("les Ardennes sont parmi les moins fragiles des départements.");
+    expect(ardennes({})).toContain("les Ardennes sont plus fragiles que 75 à 82 % des départements.");
+    expect(ardennes({national: {below: 0, above: 0.99, step: 3}, nationalMeasured: null})).toContain(
+      "les Ardennes sont parmi les moins fragiles des départements."
+    );
     // A model without a national reference says the level alone.
-    expect(ardennes({nationalShare: null})).toMatch(/^Une fragilité numérique plutôt forte\. /);
+    expect(ardennes({national: null, nationalMeasured: null})).toMatch(/^Une fragilité numérique plutôt forte\. /);
   });
 
   it.each([
@@ -248,7 +260,7 @@ describe("rules", () => {
     const other = compare(poverty, 9, 5);
     const weak = {...other, departement: {...other.departement, imputed_share: 0.65}};
     expect(plain(axisObservation(null, [weak], model, meuse))).toBe(
-      "Aucune comparaison n’est faite pour la pauvreté : le score de la Meuse est imputé pour 65 % des habitants."
+      "Pour la pauvreté, le score d’ici, mesuré, est de 9,0 sur 10 ; celui de la Meuse, imputé pour 65 % des habitants, ne lui est pas comparé."
     );
     const profile = {
       ...profileOf("200034874"),
@@ -275,8 +287,9 @@ describe("rules", () => {
   });
 
   it("name the level by the class", () => {
-    const level = (score: number) => levelSentence({...profileOf("200034874"), total: row(score)});
-    expect([4, 5.6, 6, 6.4, 7.8].map((t) => level(t)!.replace("Une fragilité numérique ", ""))).toEqual([
+    // The cuts of EPCI: 4.556, 5.849, 6.502 and 7.463.
+    const level = (score: number) => levelSentence({...profileOf("200034874"), national: null, total: row(score)});
+    expect([4.5, 5.8, 6, 6.51, 7.5].map((t) => level(t)!.replace("Une fragilité numérique ", ""))).toEqual([
       "très faible",
       "plutôt faible",
       "proche de la médiane française",

@@ -38,6 +38,11 @@ beforeAll(async () => {
 const slugOf = (path: string) => path.slice("/epci/".length);
 const areaOf = (path: string) => areas.get(slugOf(path))!;
 const inside = ({code, level}: queries.Area) => communes.filter((c) => level === DEPARTEMENT || c.epci === code);
+/** Best and worst rank of an EPCI by five, four and fourteen indicators. */
+const rangeOf = ({rank, rank_measured, rank_wider}: queries.Area) => {
+  const ranks = [rank, rank_measured, rank_wider].map(Number);
+  return [Math.min(...ranks), Math.max(...ranks)];
+};
 const byName = (names: (string | null)[]) => [...names].map((n) => n!.replaceAll("'", "’")).sort();
 
 it("publishes means of EPCI and département that the rows of communes give", async () => {
@@ -79,7 +84,15 @@ describe.each(storyPaths())("%s", (path) => {
     close(number(text(page.querySelector(".hero .score b"))), area.total, 1, "total");
     const facts = text(page.querySelector(".hero .facts"));
     if (area.rank === null) expect(facts).toContain("Hors classement");
-    else expect(facts).toMatch(new RegExp(`^${area.rank}(re|e)( ex æquo)? sur ${area.ranked} `));
+    else {
+      expect(facts).toMatch(new RegExp(`^${area.rank}(re|e)( ex æquo)? sur ${area.ranked} `));
+      const [best, worst] = rangeOf(area);
+      expect(facts).toMatch(
+        best === worst
+          ? /quels que soient les indicateurs/
+          : new RegExp(`${best}(re|e) à ${worst}e selon les indicateurs`)
+      );
+    }
     const portrait = text(page.querySelector("#portrait")!);
     expect(numberAfter(portrait, /réunit/)).toBe(area.communes);
     expect(numberAfter(portrait, /communes? .*? et/)).toBe(area.population);
@@ -240,7 +253,9 @@ describe("the home page", () => {
     ranked.forEach((area, i) => {
       const [rank, score, population, places] = cells(rows[i]);
       expect(rows[i].getAttribute("data-code")).toBe(area.code);
-      expect(rank).toBe(`${area.rank}${area.rank === 1 ? "re" : "e"}`);
+      const [best, worst] = rangeOf(area);
+      const range = best === worst ? "" : ` ${best}${best === 1 ? "re" : "e"} à ${worst}e`;
+      expect(rank).toBe(`${area.rank}${area.rank === 1 ? "re" : "e"}${range}`);
       close(number(score), area.total, 1, area.name);
       expect([number(population), number(places)], area.name).toEqual([area.population, area.places]);
       const step = CLASSES.indexOf(area.class!);

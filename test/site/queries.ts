@@ -30,6 +30,9 @@ export interface Area extends Scores {
   imputed: number;
   /** Rank among the EPCI most of whose inhabitants live here, and how many there are. */
   rank: number | null;
+  /** The same without poverty, and by the total over fourteen indicators. */
+  rank_measured: number | null;
+  rank_wider: number | null;
   ranked: number;
 }
 
@@ -46,19 +49,27 @@ interface Scores {
 
 const five = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
 
-/** Class of a total: the percentiles 10, 40, 60 and 90 of the communes of France are 4, 5.6, 6.4 and 7.8. */
-const classOf = (total: string) => `CASE
+/** Percentiles 10, 40, 60 and 90 of the communes, EPCI and départements of France. */
+const CUTS = {
+  commune: [4, 5.6, 6.4, 7.8],
+  epci: [4.556, 5.849, 6.502, 7.463],
+  departement: [4.617, 5.552, 6.095, 6.741]
+};
+
+/** Class of a total among the territories of its level. */
+const classOf = (total: string, [a, b, c, d]: number[]) => `CASE
     WHEN ${total} IS NULL THEN NULL
-    WHEN round(${total}, 6) <= 4 THEN 'tres-peu-fragile'
-    WHEN round(${total}, 6) <= 5.6 THEN 'peu-fragile'
-    WHEN round(${total}, 6) < 6.4 THEN 'mediane'
-    WHEN round(${total}, 6) < 7.8 THEN 'fragile'
+    WHEN round(${total}, 6) <= ${a} THEN 'tres-peu-fragile'
+    WHEN round(${total}, 6) <= ${b} THEN 'peu-fragile'
+    WHEN round(${total}, 6) < ${c} THEN 'mediane'
+    WHEN round(${total}, 6) < ${d} THEN 'fragile'
     ELSE 'tres-fragile' END`;
 
 const scored = `scored AS (
   SELECT t.code, t.name, t.epci, t.population, t.population_scores,
     ${five.map((id) => `max(i.score) FILTER (i.indicator = '${id}') AS ${id}`).join(",\n    ")},
-    coalesce(list(i.indicator) FILTER (i.status = 'imputed'), []) AS imputed
+    coalesce(list(i.indicator) FILTER (i.status = 'imputed'), []) AS imputed,
+    (SELECT w.score FROM indicators w WHERE w.territory = t.code AND w.level = 'commune' AND w.indicator = 'wider_total') AS wider
   FROM territories t
   LEFT JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.kind = 'indicator' AND i.model = 'ifn-2023'
   WHERE t.level = 'commune'
@@ -72,7 +83,7 @@ const scored = `scored AS (
 )`;
 
 export const communes = `WITH ${scored}
-SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("total")} AS class,
+SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("total", CUTS.commune)} AS class,
   (no_thd_coverage_rate + no_4g_coverage_rate) / 2.0 >= 9 AS access_hurdle,
   digital_skills >= 9 AS skills_hurdle
 FROM totals`;
@@ -85,23 +96,29 @@ export const areas = `WITH ${scored}, means AS (
     sum(c.population) * 2 > max(a.population_total) AS attached,
     ${[...five, "access", "digital_skills", "total"].map((id) => `${mean(id)} AS ${id}`).join(",\n    ")},
     sum(c.population_scores) FILTER (list_contains(c.imputed, 'poverty_rate')) / sum(c.population_scores) AS poor,
+    ${mean("wider")} AS wider,
     sum(c.places) AS places
   FROM territories a
   JOIN totals c ON a.level = 'departement' OR c.epci = a.code
   WHERE a.level IN ('epci', 'departement')
   GROUP BY ALL
 )
-SELECT * EXCLUDE (attached, poor), coalesce(poor, 0) AS imputed, ${classOf("total")} AS class,
+SELECT * EXCLUDE (attached, poor), coalesce(poor, 0) AS imputed,
+  CASE WHEN level = 'epci' THEN ${classOf("total", CUTS.epci)} ELSE ${classOf("total", CUTS.departement)} END AS class,
   (total * 5 - poverty_rate) / 4 AS measured,
   CASE WHEN level = 'epci' AND attached
     THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(total, 6) DESC) END AS rank,
+  CASE WHEN level = 'epci' AND attached
+    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round((total * 5 - poverty_rate) / 4, 6) DESC) END AS rank_measured,
+  CASE WHEN level = 'epci' AND attached
+    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(wider, 6) DESC) END AS rank_wider,
   count(*) FILTER (level = 'epci' AND attached) OVER () AS ranked
 FROM means`;
 
 /** What the file says of EPCI and of the département, to be compared with the means of its communes. */
 export const publishedMeans = `
 SELECT territory, indicator, score FROM indicators
-WHERE level IN ('epci', 'departement') AND model = 'ifn-2023'`;
+WHERE level IN ('epci', 'departement') AND model = 'ifn-2023' AND indicator <> 'wider_total'`;
 
 const AGES = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 

@@ -1,8 +1,39 @@
-import type {Model, Reference} from "./types.js";
+import type {Territory} from "../territories.js";
+import {classRuleOf} from "./class-rule.js";
+import type {LevelReference, Model, PeerLevel, Reference} from "./types.js";
 
-/** Totals that separate classes, from percentiles of the communes of France. */
-export function cutsOf({communes}: Pick<Reference, "communes">, percentiles: number[]): Model["classCuts"] {
-  return percentiles.map((p) => communes.percentiles[p]) as Model["classCuts"];
+const KEYS = {commune: "communes", epci: "epcis", departement: "departements"} as const;
+export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
+
+/** The territories of France of the level of one; null for a region or the country, which have no peers, and without a reference. */
+export function peersOf({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null {
+  return reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
+}
+
+/** Totals that separate classes, from percentiles of the territories of France of one level. */
+export function cutsOf({percentiles}: Pick<LevelReference, "percentiles">, at: number[]): Model["classCuts"] {
+  return at.map((p) => percentiles[p]) as Model["classCuts"];
+}
+
+/** What a model takes from a reference: its classes, level by level, and its hurdles. */
+export function fromReference(
+  reference: Reference,
+  classPercentiles: NonNullable<Model["classPercentiles"]>
+): Pick<Model, "classPercentiles" | "classCuts" | "classRule" | "levels" | "hurdles" | "reference"> {
+  const levels = Object.fromEntries(
+    PEER_LEVELS.map((level) => {
+      const peers = reference[KEYS[level]];
+      return [level, {cuts: cutsOf(peers, classPercentiles), shares: peers.classShares ?? []}];
+    })
+  ) as NonNullable<Model["levels"]>;
+  return {
+    classPercentiles,
+    classCuts: levels.commune.cuts,
+    classRule: classRuleOf(classPercentiles, levels.commune.shares, "commune"),
+    levels,
+    hurdles: reference.hurdles,
+    reference
+  };
 }
 
 /**
@@ -10,7 +41,18 @@ export function cutsOf({communes}: Pick<Reference, "communes">, percentiles: num
  * reference, and so are the classes and hurdles that the model takes from there.
  */
 export function withReference(model: Model, reference: Reference): Model {
-  const {classPercentiles} = model;
-  if (!classPercentiles) return {...model, reference};
-  return {...model, reference, classCuts: cutsOf(reference, classPercentiles), hurdles: reference.hurdles};
+  return {...model, ...(model.classPercentiles ? fromReference(reference, model.classPercentiles) : {reference})};
+}
+
+/** The model with the classes of a level: an EPCI is read against EPCI. A region or the country has those of communes. */
+export function atLevel<M extends Pick<Model, "classCuts" | "classRule" | "classPercentiles" | "levels">>(
+  model: M,
+  level: Territory["level"]
+): M {
+  const {levels, classPercentiles} = model;
+  if (!levels || !classPercentiles || level === "commune" || !(level in KEYS)) return model;
+  const {cuts, shares} = levels[level as PeerLevel];
+  // An edition may be the first to compute an index, of no EPCI that has a total.
+  if (cuts.some((cut) => cut === undefined)) return model;
+  return {...model, classCuts: cuts, classRule: classRuleOf(classPercentiles, shares, level as PeerLevel)};
 }

@@ -1,6 +1,6 @@
 import {fiveClasses} from "./classes.js";
 import reference from "./ifn-2023-reference.js";
-import {cutsOf} from "./cuts.js";
+import {fromReference} from "./cuts.js";
 import {lowDiplomas, older65, poverty, thd} from "./shared.js";
 import type {Model} from "./types.js";
 
@@ -45,14 +45,9 @@ export const ifn2023: Model = {
     lowDiplomas
   ],
   classes: fiveClasses,
-  classPercentiles: CLASS_PERCENTILES,
-  classCuts: cutsOf(reference, CLASS_PERCENTILES),
-  classRule:
-    "Les limites sont les centiles 10, 40, 60 et 90 des communes de France : un dixième des communes est « très peu fragile », un dixième « très fragile ».",
   choices: [
     "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, où se trouvent les mêmes indicateurs ; la 4G y rejoint l’accès.",
-    "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le dixième le plus fragile des communes de France sur l’axe."
+    "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le centile 90 des communes de France sur l’axe."
   ],
-  hurdles: reference.hurdles,
-  reference
+  ...fromReference(reference, CLASS_PERCENTILES)
 };

@@ -62,6 +62,8 @@ export interface Model {
   classCuts: [number, number, number, number];
   /** Percentiles of the communes of France that the cuts are, where the model takes them from its reference. */
   classPercentiles?: [number, number, number, number];
+  /** Cuts of each level and shares of its territories in each class, where the model takes them from its reference. */
+  levels?: Record<PeerLevel, LevelClasses>;
   /** How the cuts were chosen, in French. */
   classRule: string;
   /** What its publisher does not say and this site had to choose, in French sentences. */
@@ -72,13 +74,42 @@ export interface Model {
   reference: Reference | null;
 }
 
-/** Percentiles 0 to 100 of the totals of all France. */
+/** Levels whose territories are read against all those of France: like with like. */
+export type PeerLevel = "commune" | "epci" | "departement";
+
+/** The classes of the territories of one level. */
+export interface LevelClasses {
+  cuts: Model["classCuts"];
+  /** Share of the territories of France of this level in each class, 0 to 1; ties on a cut make them differ from the percentiles. */
+  shares: number[];
+}
+
+/** How many territories have each total, rounded as totals are printed, in increasing order: `[[2, 4], [2.2, 1], …]`. */
+export type Distribution = [total: number, count: number][];
+
+/** The territories of one level in all of France, those without a total left out. */
+export interface LevelReference {
+  count: number;
+  /** Percentiles 0 to 100 of the totals, before rounding. */
+  percentiles: number[];
+  totals: Distribution;
+  /** Of the totals over the indicators that are measured everywhere, those with secret rates left out. */
+  measured: {percentiles: number[]; totals: Distribution};
+  /** Share of each class of the model, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
+  classShares: number[] | null;
+}
+
+/** What places a territory among those of its own level in all of France. */
 export interface Reference {
   source: string;
   vintage: string;
-  /** By axis, the mean that the most fragile tenth of communes reaches, indicators with secret rates left out. */
+  /** Index of the mean inhabitant: mean of the totals of communes, weighted by their population; null of no commune. */
+  mean: number | null;
+  /** By axis, percentile 90 of the means of communes, indicators with secret rates left out. */
   hurdles: Record<string, number>;
-  communes: {count: number; percentiles: number[]};
-  epcis: {count: number; percentiles: number[]};
-  departements: {count: number; percentiles: number[]};
+  /** By axis, share of the communes that reach it, 0 to 1: more than a tenth where many are tied. */
+  hurdleShares: Record<string, number>;
+  communes: LevelReference;
+  epcis: LevelReference;
+  departements: LevelReference;
 }

@@ -1,24 +1,29 @@
-import {formatNumber, formatPercent, list} from "../french.js";
+import {formatNumber, list} from "../french.js";
 import type {Standing} from "../commune-profile.js";
 import type {Axis} from "../models.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {gapFindings, restFinding} from "./gaps.js";
-import {levelSentence, noScore, placeAmong} from "./index-words.js";
+import {isSolid} from "./grade.js";
+import {levelSentence, noScore} from "./index-words.js";
+import {claimWords, nationalClaim} from "./national-claim.js";
+import {ownMeasures} from "./own-measure.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
-
-/** So many hundredths of the communes of France from their middle, one is said to be there. */
-const MIDDLE = 2;
 
 /** What words about a commune say besides its index. */
 export interface CommuneFacts {
   /** Rank in the département; null where it has none. */
   inDepartement: Standing | null;
+  /** The same without what is imputed in most communes. */
+  inDepartementMeasured?: Standing | null;
   /** Axes on which it meets a marked hurdle. */
   hurdles: Axis[];
 }
 
 /** Words about a commune, as {@link epciWords} writes them about an EPCI: seen against its département and the communes of France. */
-export function communeWords(subject: Subject, {inDepartement, hurdles}: CommuneFacts): GeneratedWords {
+export function communeWords(
+  subject: Subject,
+  {inDepartement, inDepartementMeasured = null, hurdles}: CommuneFacts
+): GeneratedWords {
   const {territory, profile, figures} = subject;
   if (profile.total.score === null) {
     return {
@@ -39,8 +44,10 @@ export function communeWords(subject: Subject, {inDepartement, hurdles}: Commune
     if (verdict.findings.every(({topic}) => topic !== f.topic)) verdict.add(f);
   }
   const summary = writer(SUMMARY, phrase);
-  for (const f of rankFinding(subject, inDepartement)) summary.add(f);
-  const told = verdict.findings.flatMap((f) => f.about);
+  for (const f of rankFinding(subject, inDepartement, inDepartementMeasured)) summary.add(f);
+  const said = verdict.findings.flatMap((f) => f.about);
+  for (const f of alone ? [] : ownMeasures(subject)) if (!said.includes(f.about[0])) summary.add(f);
+  const told = [...said, ...summary.findings.flatMap((f) => f.about)];
   const rest = alone ? null : (restFinding(subject, told) ?? gaps(told).find(({kind}) => kind === "heaviest"));
   if (rest) summary.add(rest);
   if (verdict.findings.every(({kind}) => kind !== "communeHurdle"))
@@ -49,36 +56,34 @@ export function communeWords(subject: Subject, {inDepartement, hurdles}: Commune
 }
 
 function placeFinding({profile, area}: Subject): Finding {
-  const {total, nationalShare, model} = profile;
-  const national = nationalShare === null ? undefined : amongCommunes(nationalShare);
+  const {total, model} = profile;
+  const claim = nationalClaim(profile);
+  const national = claim ? claimWords(claim, "communes de France") : undefined;
+  const level = levelSentence(profile) ?? undefined;
   return finding("communePlace", "place", 1, {
     ...area,
-    level: levelSentence(profile)!,
+    level,
     own: formatNumber(total.score, model.decimals),
     national,
-    unplaced: national ? undefined : ""
+    unplaced: national ? undefined : "",
+    bare: national || level ? undefined : ""
   });
 }
 
-/** "plus fragile que 84 % des communes de France", or less, whichever is more of them. */
-function amongCommunes(share: number): string {
-  const percent = Math.round(share * 100);
-  if (Math.abs(percent - 50) <= MIDDLE) return "au milieu du classement des communes de France";
-  if (percent === 0 || percent === 100) return placeAmong(share, "des communes de France");
-  return `${share >= 0.5 ? "plus" : "moins"} fragile que ${formatPercent((share >= 0.5 ? percent : 100 - percent) / 100)} des communes de France`;
-}
-
 /** How many communes of the département are more fragile; nothing where there is no other. */
-function rankFinding({area}: Subject, standing: Standing | null): Finding[] {
+function rankFinding({area, profile}: Subject, standing: Standing | null, measured: Standing | null): Finding[] {
   if (!standing || standing.of < 2) return [];
   const above = standing.rank - 1;
+  const other = measured && !isSolid(profile.total) ? measured.rank - 1 : above;
   const of = `des ${formatNumber(standing.of)} communes qui ont un indice`;
   const more =
-    above === 0
-      ? `aucune ${of} n’est plus fragile${standing.tied ? ", mais elle n’est pas la seule à ce rang" : ""}`
-      : above === 1
-        ? `une seule ${of} est plus fragile`
-        : `${formatNumber(above)} ${of} sont plus fragiles`;
+    above !== other
+      ? `${formatNumber(Math.min(above, other))} à ${formatNumber(Math.max(above, other))} ${of} sont plus fragiles, selon les indicateurs retenus`
+      : above === 0
+        ? `aucune ${of} n’est plus fragile${standing.tied ? ", mais elle n’est pas la seule à ce rang" : ""}`
+        : above === 1
+          ? `une seule ${of} est plus fragile`
+          : `${formatNumber(above)} ${of} sont plus fragiles`;
   return [finding("communeRank", "place", 0.9, {...area, more})];
 }
 

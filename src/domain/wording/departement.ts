@@ -1,10 +1,12 @@
 import {max, min} from "d3";
 import {formatNumber, printedNumber, uncapital} from "../french.js";
 import {epciName} from "../names.js";
+import {ranksOf} from "../rank-range.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {heaviestFinding} from "./gaps.js";
-import {levelSentence, noScore, placeAmong} from "./index-words.js";
+import {levelSentence, noScore} from "./index-words.js";
 import {insideFindings} from "./inside.js";
+import {claimWords, nationalClaim} from "./national-claim.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
 /** EPCI from which it is worth saying how they spread. */
@@ -27,15 +29,19 @@ export function departementWords(subject: Subject): GeneratedWords {
 
 function placeFinding({profile, area}: Subject): Finding {
   const several = /^(?:les|las|los) /.test(area.the);
-  const place =
-    profile.nationalShare === null ? undefined : placeAmong(profile.nationalShare, "des départements", {several});
+  const claim = nationalClaim(profile);
+  const place = claim ? claimWords(claim, "départements", {several}) : undefined;
+  const level = levelSentence(profile) ?? undefined;
   return finding("departement", "place", 1, {
     ...area,
-    level: levelSentence(profile)!,
-    quality: uncapital(levelSentence(profile)!),
+    level,
+    quality: level && uncapital(level),
+    own: formatNumber(profile.total.score, profile.model.decimals),
     is: several ? "sont" : "est",
     place,
-    unplaced: place ? undefined : ""
+    unplaced: place ? undefined : "",
+    unlevelled: level ? undefined : "",
+    bare: place || level ? undefined : ""
   });
 }
 
@@ -46,13 +52,26 @@ function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
     .flatMap((epci) => {
       const score = figures.figure(epci.code, model.id, "total")?.score;
       return typeof score === "number"
-        ? [{name: epciName(epci.name).short, printed: printedNumber(score, model.decimals)}]
+        ? [
+            {
+              name: epciName(epci.name).short,
+              printed: printedNumber(score, model.decimals),
+              ranks: ranksOf(figures, epci, model, figures.wider ?? null)
+            }
+          ]
         : [];
     });
   if (scored.length < SEVERAL) return [];
   const [low, high] = [min(scored, (s) => s.printed)!, max(scored, (s) => s.printed)!];
   const at = (value: number) => scored.filter((s) => s.printed === value);
   if (at(low).length > 1 || at(high).length > 1) return [];
+  // Named only where no choice of indicators puts another at that end.
+  const last = scored.length;
+  if (
+    !at(high)[0].ranks.every(({rank}) => rank === 1) ||
+    !at(low)[0].ranks.every(({rank, of}) => rank === Math.min(of, last))
+  )
+    return [];
   const slots = {
     count: formatNumber(scored.length),
     low: formatNumber(low, model.decimals),

@@ -3,6 +3,7 @@ import type {Finding, Subject} from "./findings.js";
 import {noScore} from "./index-words.js";
 import {helpFindings, insideFindings} from "./inside.js";
 import {opening, placeFindings} from "./place.js";
+import {ownMeasures} from "./own-measure.js";
 import {wordCount} from "./template.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
@@ -33,6 +34,7 @@ export function epciWords(subject: Subject): GeneratedWords {
   const saidNational = verdict.sentences[0].template.includes("{national");
   const place = placeFindings(subject).find(({kind}) => (kind === "nationalPlace" ? !saidNational : !saysRank(first)));
   if (place) summary.add(place);
+  for (const f of ownMeasures(subject)) if (!told().includes(f.about[0])) summary.add(f);
   const [record] = gapFindings(subject, told()).filter(({kind}) => kind.startsWith("record"));
   if (record) summary.add(record);
   const rest = restFinding(subject, told()) ?? gapFindings(subject, told()).find(({kind}) => kind === "heaviest");

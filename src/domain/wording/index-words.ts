@@ -3,6 +3,7 @@ import type {Indicator, Model} from "../models.js";
 import type {Comparison, IndexProfile} from "../profile.js";
 import {classIndex} from "../score.js";
 import {isSolid} from "./grade.js";
+import {nationalStep} from "./national-claim.js";
 
 /** How names of the département are said: "la Meuse", "de la Meuse", "dans la Meuse". */
 export interface AreaForms {
@@ -13,16 +14,12 @@ export interface AreaForms {
 
 const LEVELS = ["très faible", "plutôt faible", "proche de la médiane française", "plutôt forte", "très forte"];
 
-/** "Une fragilité numérique plutôt forte" from the class of a total; null without one. */
-export function levelSentence({total, model}: IndexProfile): string | null {
-  return total.score === null ? null : `Une fragilité numérique ${LEVELS[classIndex(total.score, model)]}`;
-}
-
-/** "plus fragile que 84 % des départements", or at which end it stands where the share would be printed as nothing or all. */
-export function placeAmong(share: number, all: string, {several = false} = {}): string {
-  const percent = Math.round(share * 100);
-  if (percent === 0 || percent === 100) return `parmi les ${percent === 0 ? "moins" : "plus"} fragiles ${all}`;
-  return `plus fragile${several ? "s" : ""} que ${formatPercent(share)} ${all}`;
+/** "Une fragilité numérique plutôt forte" from the class of a total among those of its level; null without one, of a part of an EPCI, and where an imputed score decides it. */
+export function levelSentence(profile: IndexProfile): string | null {
+  const {total, levelModel} = profile;
+  if (total.score === null || !levelModel) return null;
+  const step = profile.national ? nationalStep(profile) : classIndex(total.score, levelModel);
+  return step === null ? null : `Une fragilité numérique ${LEVELS[step]}`;
 }
 
 /** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */

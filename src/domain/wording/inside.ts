@@ -1,6 +1,9 @@
 import {max, min, sum} from "d3";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
-import {communesIn} from "../profile.js";
+import {communesIn, scoresOf} from "../profile.js";
+import {placeInFrance} from "../place-in-france.js";
+import {totalScore} from "../score.js";
+import {isSolid} from "./grade.js";
 import {isSmallCommune} from "../small-commune.js";
 import {medianDistance, reachOf} from "../reach.js";
 import {CORE} from "../coverage.js";
@@ -29,15 +32,27 @@ const codesOf = (communes: Territory[]) => communes.map((c) => c.code);
 interface Scored {
   commune: Territory;
   score: number;
+  /** Without the indicators whose rate is secret in small communes; the score itself where nothing of it is imputed anywhere. */
+  measured: number;
+  /** Whether it is of the two most fragile classes, with and without what is imputed. */
+  fragile: boolean;
+  fragileMeasured: boolean;
 }
 
 /** How the communes of a territory spread; nothing where one that is inhabited has no score, since any count would leave it out. */
 export function insideFindings({figures, territory, profile}: Subject): Finding[] {
   const {model, classes} = profile;
   const inhabited = communesIn(figures.territories, territory).filter((c) => c.status !== "sans_objet");
+  const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const weak = !isSolid(profile.total);
   const scored = inhabited.flatMap((commune): Scored[] => {
     const score = figures.figure(commune.code, model.id, "total")?.score;
-    return typeof score === "number" ? [{commune, score}] : [];
+    const without = weak ? totalScore(scoresOf(figures, commune, model), model, retained) : score;
+    if (typeof score !== "number" || typeof without !== "number") return [];
+    const fragile = classes.slice(FRAGILE).some((g) => g.communes.includes(commune));
+    const {nationalMeasured} = placeInFrance(scoresOf(figures, commune, model), model, commune.level);
+    const fragileMeasured = weak && nationalMeasured ? nationalMeasured.step >= FRAGILE : fragile;
+    return [{commune, score, measured: without, fragile, fragileMeasured}];
   });
   if (scored.length < inhabited.length || scored.length < 2) return [];
   const slots: Slots = {
@@ -49,7 +64,7 @@ export function insideFindings({figures, territory, profile}: Subject): Finding[
     .sort((a, b) => b.communes.length - a.communes.length);
   const [hurdle] = hurdles;
   return [
-    ...fragileFinding(classes, scored.length, slots),
+    ...fragileFinding(classes, scored, slots),
     ...contrastFinding(scored, profile.model, slots),
     ...centreFinding(scored, profile.model),
     ...(hurdle && hurdle.communes.length < scored.length
@@ -65,30 +80,37 @@ export function insideFindings({figures, territory, profile}: Subject): Finding[
 }
 
 /** How many communes are fragile, and how many inhabitants they have. */
-function fragileFinding(classes: Subject["profile"]["classes"], count: number, slots: Slots): Finding[] {
+function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[], slots: Slots): Finding[] {
+  const count = scored.length;
+  const settled = scored.every((s) => s.fragile === s.fragileMeasured);
   const groups = classes.slice(FRAGILE);
   const fragile = groups.flatMap((g) => g.communes);
   const people = sum(classes, (g) => g.population);
   const share = people === 0 ? 0 : sum(groups, (g) => g.population) / people;
   const name = (list: Territory[]) => list[0]?.name;
   const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
-  if (count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
-  if (count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
-  if (count > SEVERAL && rest.length === 1 && !isSmallCommune(rest[0]))
+  if (settled && count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
+  if (settled && count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
+  if (settled && count > SEVERAL && rest.length === 1 && !isSmallCommune(rest[0]))
     return [finding("oneNotFragile", "inside", 0.77, {...slots, name: name(rest)}, codesOf(rest))];
-  if (count > SEVERAL && fragile.length === 1 && !isSmallCommune(fragile[0])) {
+  if (settled && count > SEVERAL && fragile.length === 1 && !isSmallCommune(fragile[0])) {
     const word = groups.find((g) => g.communes.length > 0)!.step.label;
     return [finding("oneFragile", "inside", 0.7, {...slots, name: name(fragile), word}, codesOf(fragile))];
   }
   const percent = Math.round(share * 100);
   if (percent === 0 || percent === 100 || count < 2) return [];
-  if (share <= LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: formatPercent(percent / 100)})];
+  const measured = scored.filter((s) => s.fragileMeasured);
+  const percents = [percent, Math.round((100 * sum(measured, (s) => s.commune.population)) / people)].sort(
+    (a, b) => a - b
+  );
+  const said = `${percents[0] === percents[1] ? "" : `${formatNumber(percents[0])} à `}${formatPercent(percents[1] / 100)}`;
+  if (Math.max(...percents) <= 100 * LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: said})];
   const weight = share >= 0.9 ? 0.68 : share >= 0.8 ? 0.6 : 0.38;
   return [
     finding("share", "inside", weight, {
       ...slots,
-      share: formatPercent(percent / 100),
-      fragile: fragile.length > 1 ? formatNumber(fragile.length) : undefined
+      share: said,
+      fragile: fragile.length > 1 && measured.length === fragile.length ? formatNumber(fragile.length) : undefined
     })
   ];
 }
@@ -101,15 +123,18 @@ function contrastFinding(
 ): Finding[] {
   const printed = scored.map((s) => printedNumber(s.score, decimals));
   const [low, high] = [min(printed)!, max(printed)!];
-  const at = (value: number) => {
+  // Named only where it is the one with and without what is imputed.
+  const at = (value: number, end: (values: number[]) => number | undefined) => {
     const there = scored.filter((_, i) => printed[i] === value);
-    return there.length === 1 ? there[0].commune : undefined;
+    const without = scored.map((s) => printedNumber(s.measured, decimals));
+    const same = scored.filter((_, i) => without[i] === end(without));
+    return there.length === 1 && same.length === 1 && same[0] === there[0] ? there[0].commune : undefined;
   };
   const spread = (high - low) / (totalScale.max - totalScale.min);
   const numbers = {...slots, low: formatNumber(low, decimals), high: formatNumber(high, decimals)};
   if (high === low) return [];
   if (spread <= NARROW && scored.length > SEVERAL) return [finding("alike", "inside", 0.58, numbers)];
-  const [least, most] = [at(low), at(high)];
+  const [least, most] = [at(low, min), at(high, max)];
   if (least === undefined || most === undefined) return [];
   const told = [least, most].some(isSmallCommune) ? [] : [least, most];
   const named = {...numbers, least: told[0]?.name, most: told[1]?.name, unnamed: told.length > 0 ? undefined : ""};
@@ -125,14 +150,19 @@ function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profil
   const main = scored.reduce((a, b) => (b.commune.population > a.commune.population ? b : a));
   const share = main.commune.population / people;
   const percent = Math.round(share * 100);
-  const rest = weightedMean(
-    scored.filter((s) => s !== main),
-    (s) => s.score,
-    (s) => s.commune.population_scores
-  );
+  const restOf = (value: (s: Scored) => number) =>
+    weightedMean(
+      scored.filter((s) => s !== main),
+      value,
+      (s) => s.commune.population_scores
+    );
+  const rest = restOf((s) => s.score);
+  const restMeasured = restOf((s) => s.measured);
   if (share < MAIN || percent === 100 || rest === null || scored.length <= SEVERAL) return [];
   const difference = printedNumber(main.score, decimals) - printedNumber(rest, decimals);
   if (Math.abs(difference) < APART * (totalScale.max - totalScale.min)) return [];
+  const measured = printedNumber(main.measured, decimals) - printedNumber(restMeasured!, decimals);
+  if (Math.sign(measured) !== Math.sign(difference)) return [];
   const slots = {
     name: main.commune.name,
     share: formatPercent(percent / 100),

@@ -1,3 +1,6 @@
+import {sum} from "d3";
+import {differenceOf} from "../difference.js";
+import {steady} from "../statistics.js";
 import {capital, formatNumber, list, typeset} from "../french.js";
 import type {Axis, Indicator, Model} from "../models.js";
 import type {Comparison} from "../profile.js";
@@ -34,9 +37,20 @@ const OBSERVATIONS = {
     "Les écarts vont dans les deux sens ; au total, l’axe est au niveau {of} ({pair}).",
     "Les deux côtés s’opposent ; l’axe entier est au niveau {of} ({pair})."
   ],
+  axisMeasured: [
+    "Sur les indicateurs mesurés de l’axe, l’intercommunalité est {degree} {more} fragile {thanArea} ({pair}).",
+    "Par ses indicateurs mesurés, l’axe est {degree} {side} de la moyenne {of} ({pair})."
+  ],
+  axisMeasuredNear: [
+    "Sur les indicateurs mesurés de l’axe, l’intercommunalité est au niveau {of} ({pair}).",
+    "Par ses indicateurs mesurés, l’axe est au niveau {of} ({pair})."
+  ],
+  ownMeasured: [
+    "Pour {subject}, le score d’ici, mesuré, est de {own} sur {max} ; celui {of}, imputé pour {share} des habitants, ne lui est pas comparé."
+  ],
   imputed: [
-    "Pas de comparaison pour {subject} : le score{whose} est imputé pour {share} des habitants.",
-    "Aucune comparaison n’est faite pour {subject} : le score{whose} est imputé pour {share} des habitants."
+    "Pas de comparaison pour {subject} : le score est imputé pour {share} des habitants.",
+    "Aucune comparaison n’est faite pour {subject} : le score est imputé pour {share} des habitants."
   ]
 } as const;
 
@@ -45,7 +59,7 @@ type Gap = Comparison<Indicator>;
 /**
  * Observation on one axis: what stands out first, then what goes the other way, what is alike, and the axis as a whole. Every
  * word follows from the sign and the size of a difference whose two numbers are printed beside it. Nothing is compared where
- * one side is mostly imputed.
+ * one side is mostly imputed: the axis is then that of the measured indicators, and a score measured here alone is said by itself.
  *
  * @param axis null where the axis has no score of its own
  * @param seed what chooses among ways of saying the same
@@ -87,20 +101,30 @@ export function axisObservation(
     );
   }
   if (near.length > 0) sentences.push(nearSentence(near, {pair, than: first ? "" : ` ${than(area.within)}`}));
+  const whole = indicators.every((c) => c.difference === null || isComparable(c));
+  const shown = axis && (whole ? axis : measuredAxis(axis, compared, model));
   // An axis that has the scores of the one indicator that was compared would be said in the same words.
   const scores = (c: Comparison<unknown>) =>
     [c.own, c.departement].map(({score}) => formatNumber(score, model.decimals)).join();
-  const repeated = axis !== null && compared.length === 1 && scores(axis) === scores(compared[0]);
-  if (axis && axis.difference !== null && !repeated) {
-    const degree = degreeOf(grade(axis));
-    const up = axis.difference > 0;
-    const part = degree ? "axis" : second ? "axisBalanced" : "axisNear";
+  const repeated = shown !== null && compared.length === 1 && scores(shown) === scores(compared[0]);
+  if (shown && shown.difference !== null && !repeated) {
+    const degree = degreeOf(grade(shown));
+    const up = shown.difference > 0;
+    const part = whole
+      ? degree
+        ? "axis"
+        : second
+          ? "axisBalanced"
+          : "axisNear"
+      : degree
+        ? "axisMeasured"
+        : "axisMeasuredNear";
     sentences.push(
       write(part, {
         degree: degree ?? undefined,
         more: up ? "plus" : "moins",
         side: up ? "au-dessus" : "au-dessous",
-        pair: pair(axis)
+        pair: pair(shown)
       })
     );
   }
@@ -108,14 +132,28 @@ export function axisObservation(
     if (c.difference === null || isComparable(c)) continue;
     const weak = isSolid(c.own) ? c.departement : c.own;
     sentences.push(
-      write("imputed", {
+      write(weak === c.own ? "imputed" : "ownMeasured", {
+        own: formatNumber(c.own.score, model.decimals),
+        max: formatNumber(scale.max),
         subject: c.subject.subject,
-        whose: weak === c.own ? "" : ` ${area.of}`,
         share: imputedPercent(weak.imputed_share!)
       })
     );
   }
   return typeset(sentences.map(capital).join(" "));
+}
+
+/** An axis by those of its indicators that are measured on both sides; null of one alone, which has its own sentence, or none. */
+export function measuredAxis(axis: Comparison<Axis>, measured: Gap[], model: Model): Comparison<Axis> | null {
+  if (measured.length < 2) return null;
+  const mean = (side: "own" | "departement") => steady(sum(measured, (c) => c[side].score!) / measured.length);
+  const [own, departement] = [mean("own"), mean("departement")];
+  return {
+    subject: axis.subject,
+    own: {...axis.own, score: own},
+    departement: {...axis.departement, score: departement},
+    difference: differenceOf(own, departement, model.decimals)
+  };
 }
 
 interface ClauseOptions {

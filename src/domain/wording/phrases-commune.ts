@@ -4,7 +4,8 @@ export const COMMUNE_PHRASES = {
     "{Level} : la commune est {national}.",
     "Avec un indice de {own}, la commune est {national}.",
     "La commune est {national}. {Level}.",
-    "{Level}{unplaced}."
+    "{Level}{unplaced}.",
+    "Un indice de {own}{bare}."
   ],
   communeRank: ["{Within}, {more}.", "À l’échelle du département, {more}."],
   communeHurdle: ["Un frein y est marqué sur {axes}.", "Un frein marqué apparaît sur {axes}."]

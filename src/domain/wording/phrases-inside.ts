@@ -65,7 +65,13 @@ export const INSIDE_PHRASES = {
   ],
 
   // Of a département.
-  departement: ["{level} : {the} {is} {place}.", "{The} {is} {place} : {quality}.", "{level}{unplaced}."],
+  departement: [
+    "{level} : {the} {is} {place}.",
+    "{The} {is} {place} : {quality}.",
+    "{level}{unplaced}.",
+    "{The} {is} {place}{unlevelled}.",
+    "Un indice de {own}{bare}."
+  ],
   epcis: [
     "D’une intercommunalité à l’autre, l’indice va de {low} ({least}) à {high} ({most}).",
     "De ses {count} intercommunalités, la plus fragile est {most} ({high}) ; la moins fragile est {least} ({low})."

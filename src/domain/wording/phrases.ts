@@ -10,7 +10,13 @@ import {INSIDE_PHRASES} from "./phrases-inside.js";
  */
 export const PHRASES = {
   // Where it stands: in the département, then in the country.
-  alone: ["{level} : elle est {national}.", "Elle est {national}. {Level}.", "{level}{unplaced}."],
+  alone: [
+    "{level} : elle est {national}.",
+    "Elle est {national}. {Level}.",
+    "{level}{unplaced}.",
+    "Elle est {national}{unlevelled}.",
+    "Un indice de {own}{bare}."
+  ],
   first: [
     "La plus fragile des {count} intercommunalités {of}, {and} {nationalThose}.",
     "Sur les {count} intercommunalités {of}, aucune n’est plus fragile ({own} contre {other} en moyenne){unequal}.",
@@ -64,9 +70,23 @@ export const PHRASES = {
     "Avec {own} contre {other} en moyenne, elle est {degree} moins fragile que l’ensemble {of}."
   ],
 
+  // Where an imputed score moves it: with it, and without.
+  aboveBoth: [
+    "Plus fragile que la moyenne {of} : {own} contre {other}, et {ownMeasured} contre {otherMeasured} sans {secret}.",
+    "L’indice est au-dessus de celui {of} : {own} contre {other} ; sans {secret}, {ownMeasured} contre {otherMeasured}."
+  ],
+  belowBoth: [
+    "Moins fragile que la moyenne {of} : {own} contre {other}, et {ownMeasured} contre {otherMeasured} sans {secret}.",
+    "L’indice est au-dessous de celui {of} : {own} contre {other} ; sans {secret}, {ownMeasured} contre {otherMeasured}."
+  ],
+  unsettled: [
+    "L’indice est de {own} ({other} pour l’ensemble {of}) ; sans {secret}, de {ownMeasured} ({otherMeasured}).",
+    "Avec tous ses indicateurs, l’indice est de {own} ({other} pour l’ensemble {of}) ; sans {secret}, de {ownMeasured} ({otherMeasured})."
+  ],
+
   // Where it stands, when the first words have not said it.
   nationalPlace: [
-    "{Name} est {national} ; la commune médiane du pays est à {median}.",
+    "{Name} est {national} ; l’intercommunalité médiane est à {median}, l’habitant moyen du pays à {mean}.",
     "À l’échelle du pays, {name} est {national}.",
     "Avec un indice de {own}, {name} est {national}."
   ],
@@ -160,6 +180,7 @@ export const PHRASES = {
     "{Downs} y {downsWeigh} moins que dans le département ; en sens contraire, {ups} y {upsWeigh} davantage.",
     "Face à la moyenne du département, {ups} y {upsWeigh} davantage ; {downs} y {downsWeigh} moins."
   ],
+  ownMeasure: ["Pour {subject}, le score, mesuré ici, est de {own} sur {max}."],
   same: [
     "Chaque indicateur{measured} y est au niveau du département.",
     "Elle ressemble au département sur chaque indicateur{measured}."

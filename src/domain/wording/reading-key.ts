@@ -1,8 +1,8 @@
 import type {Tendency} from "../content.js";
-import {formatNumber, formatPercent} from "../french.js";
-import type {Model} from "../models.js";
+import {formatNumber, formatPercent, printedNumber} from "../french.js";
+import {atLevel, PEER_NAMES, peersOf, type Model, type PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
-import {shareBelow} from "../statistics.js";
+import {sharesAround} from "../statistics.js";
 
 /** A territory of a map that its reading key tells of. */
 export interface KeyExample {
@@ -12,45 +12,44 @@ export interface KeyExample {
   step: number;
   /** Its index; null where only its class is known. */
   total: number | null;
-  /** True of a territory whose index is the mean of its communes, while the classes are those of communes. */
-  mean?: boolean;
+  /** Those of France that it is one of: communes by default. Above them, an index is a mean. */
+  level?: PeerLevel;
 }
 
-type Rules = Pick<Model, "classes" | "classCuts" | "classPercentiles" | "decimals" | "signed" | "reference">;
-
-/** Names of the share of communes at one end, by its hundredths. */
-const SHARES: Record<number, string> = {10: "le dixième", 20: "le cinquième", 25: "le quart", 33: "le tiers"};
+type Rules = Pick<
+  Model,
+  "classes" | "classCuts" | "classRule" | "classPercentiles" | "levels" | "decimals" | "signed" | "reference"
+>;
 
 /** "la commune de Verdun", for a name as it is known. */
 export const communeSubject = (name: string) => `la commune ${ofCommune(name)}`;
 
 /**
- * What the colour of a territory says, in a sentence that is true of it: by the share of the communes of France that its class is, where
- * the model takes its cuts from there; else by the share below its own index; else by the limits of the class.
+ * What the colour of a territory says, in a sentence that is true of it: by the share of the territories of France of its level that its
+ * class is, where the model takes its cuts from there; else by the share below its own index; else by the limits of the class.
  */
-export function classReading({subject, step, total, mean = false}: KeyExample, model: Rules): string {
-  const {classes, classPercentiles, reference, decimals, signed} = model;
+export function classReading({subject, step, total, level = "commune"}: KeyExample, model: Rules): string {
+  const {classes, decimals, signed, levels} = model;
   const {label, colourName} = classes[step];
+  const {all} = PEER_NAMES[level];
   const [start, named] = [`${subject}, en ${colourName}, est`, `dans la classe « ${label} »`];
   if (total === null) return `${start} ${named}, ${rankOfClass(step, classes.length)}.`;
-  const index = mean ? "son indice moyen" : "son indice";
+  const index = level === "commune" ? "son indice" : "son indice moyen";
   const printed = formatNumber(total, decimals);
-  const end = classPercentiles && endOf(step, classPercentiles);
-  if (end && !mean) return `${start} parmi ${end} des communes de France.`;
-  if (end)
-    return `${start} ${named} : ${index}, ${printed}, ${step === 0 ? "ne dépasse pas" : "atteint"} celui ${end.replace(/^les? /, (article) => (article === "le " ? "du " : "des "))} des communes de France.`;
-  const percent = reference ? Math.round(100 * shareBelow(total, reference.communes.percentiles)) : 0;
+  const end = levels && endOf(step, levels[level].shares);
+  if (end) return `${start} parmi ${end} des ${all}.`;
+  const peers = peersOf(model, level);
+  const shares = peers && sharesAround(printedNumber(total, decimals), peers.totals);
+  const percent = shares === null ? 0 : Math.round(100 * shares.below);
   if (percent > 0 && percent < 100)
-    return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des communes de France.`;
-  return `${start} ${named} (${classRange(model, step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
+    return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des ${all}.`;
+  return `${start} ${named} (${classRange(atLevel(model, level), step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
 }
 
-/** "le dixième le plus fragile", of the first and last classes; null between them. */
-function endOf(step: number, percentiles: number[]): string | null {
-  if (step !== 0 && step !== percentiles.length) return null;
-  const share = step === 0 ? percentiles[0] : 100 - percentiles[step - 1];
-  const side = step === 0 ? "moins" : "plus";
-  return SHARES[share] ? `${SHARES[share]} le ${side} fragile` : `les ${formatNumber(share)} % les ${side} fragiles`;
+/** "les 13 % les plus fragiles", of the first and last classes, by the share that they truly are; null between them. */
+function endOf(step: number, shares: number[]): string | null {
+  if (shares.length === 0 || (step !== 0 && step !== shares.length - 1)) return null;
+  return `les ${formatPercent(shares[step])} les ${step === 0 ? "moins" : "plus"} fragiles`;
 }
 
 /** "la deuxième plus fragile des 5": where a class stands among the others. */
@@ -62,9 +61,10 @@ function rankOfClass(step: number, count: number): string {
   return `la ${rank}${above < below ? "plus" : "moins"} fragile des ${formatNumber(count)}`;
 }
 
-/** Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. */
+/** Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. A cut between two printed totals has a digit more. */
 export function classRange({classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">, step: number): string {
-  const at = (i: number) => formatNumber(cuts[i], decimals);
+  const between = cuts.some((cut) => Math.abs(printedNumber(cut, decimals) - cut) > 1e-9);
+  const at = (i: number) => formatNumber(cuts[i], decimals + Number(between));
   return [
     `jusqu’à ${at(0)}`,
     `de plus de ${at(0)} à ${at(1)}`,

@@ -97,15 +97,16 @@ function figuresOf({territory, figures, profile}: Told): {
   );
   const attached = figures.territories.epcis.filter((e) => e.attached);
   const percent = (share: number) => Math.round(share * 100);
-  const national = percent(profile.nationalShare ?? NaN);
+  const national = [profile.national, profile.nationalMeasured].flatMap((p) => (p ? [p.below, p.above] : []));
   const totals = [...communes, ...attached].map((t) => score(t.code));
   return {
     scores: new Set(
-      [...rows.map((r) => r.score), ...totals, restMean, profile.nationalMedian].map((value) => print(value, model))
+      [...rows.map((r) => r.score), ...totals, restMean, profile.nationalMedian, profile.nationalMean].map((value) =>
+        print(value, model)
+      )
     ),
     percents: new Set([
-      national,
-      100 - national,
+      ...national.map(percent),
       percent(people(fragile) / people(communes)),
       percent(main.population / people(communes)),
       ...rows.map((r) => Math.min(100, Math.max(1, percent(r.imputed_share ?? 0))))

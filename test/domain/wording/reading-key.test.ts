@@ -10,13 +10,12 @@ import {exploreReading} from "../../../src/explore/reading-key.js";
 import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
-import {models, modelOf, withReference, type Model} from "../../../src/domain/models.js";
+import {models, modelOf, withReference, type Model, type PeerLevel} from "../../../src/domain/models.js";
 import type {PlannerData} from "../../../src/planner/data.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import type {Candidate} from "../../../src/domain/priorities.js";
 import {communesIn} from "../../../src/domain/profile.js";
 import {classIndex} from "../../../src/domain/score.js";
-import {shareBelow} from "../../../src/domain/statistics.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {cellReading} from "../../../src/domain/wording/cell-key.js";
 import {planReading} from "../../../src/planner/reading-key.js";
@@ -44,29 +43,21 @@ const words = (key: {html: string} | null) =>
     typeset((key?.html ?? "").replace(/^<p class="reading-key"><b>Clé de lecture :<\/b> /, "").replace(/<[^>]*>/g, ""))
   );
 
-/** What is not true in a key about a territory, of which the index and whether it is a mean are known. */
-function untruths(text: string, {total, model, mean}: {total: number; model: Model; mean: boolean}): string[] {
-  const {percentiles} = model.reference?.communes ?? {percentiles: []};
-  const step = classIndex(total, model);
+const PEERS = {commune: "communes", epci: "epcis", departement: "departements"} as const;
+
+/** What is not true in a key about a territory, of which the index and the level are known. */
+function untruths(text: string, {total, model, level}: {total: number; model: Model; level: PeerLevel}): string[] {
+  const {percentiles, totals} = model.reference?.[PEERS[level]] ?? {percentiles: [], totals: []};
+  const own = model.levels ? {...model, classCuts: model.levels[level].cuts} : model;
+  const step = classIndex(total, own);
+  const count = totals.reduce((n, [, c]) => n + c, 0);
+  const below = (100 * totals.reduce((n, [t, c]) => n + (t < printedNumber(total, 1) ? c : 0), 0)) / count;
   const shares = [...text.matchAll(/celui de (\d+)\u00a0% des/g)].map(([, n]) => Number(n));
   const claims: [boolean, string][] = [
     [text.includes(`, en ${model.classes[step].colourName}, est `), "its colour"],
-    [!text.includes("le dixième le plus fragile") || (!mean && total >= percentiles[90]), "the most fragile tenth"],
-    [
-      !text.includes("du dixième le plus fragile") || (mean && total >= percentiles[90]),
-      "up to the most fragile tenth"
-    ],
-    [!text.includes("le dixième le moins fragile") || (!mean && total <= percentiles[10]), "the least fragile tenth"],
-    [
-      !text.includes("du dixième le moins fragile") || (mean && total <= percentiles[10]),
-      "down to the least fragile tenth"
-    ],
-    [
-      shares.every(
-        (share) => Math.abs(share - 100 * shareBelow(total, percentiles)) <= 0.5 && share > 0 && share < 100
-      ),
-      "the share below"
-    ],
+    [!/parmi les \d+\u00a0% les plus fragiles/.test(text) || total >= percentiles[90], "the most fragile"],
+    [!/parmi les \d+\u00a0% les moins fragiles/.test(text) || total <= percentiles[10], "the least fragile"],
+    [shares.every((share) => Math.abs(share - below) <= 0.5 && share > 0 && share < 100), "the share below"],
     [!text.includes("dans la classe « ") || text.includes(`« ${model.classes[step].label} »`), "its class"],
     [[...text.matchAll(/, (−?\d+,\d), /g)].every(([, n]) => numberOf(n) === printedNumber(total, 1)), "its index"]
   ];
@@ -105,23 +96,22 @@ describe("the key of a map of communes", () => {
         .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
       expect(text, area.name).toMatch(/^La commune (?:de |du |des |d’)/);
       expect(text).toContain(example.name.replace(/^Les? /, "").replaceAll("'", "’"));
-      expect(untruths(text, {total: example.total, model: ifn, mean: false})).toEqual([]);
+      expect(untruths(text, {total: example.total, model: ifn, level: "commune"})).toEqual([]);
       expect(frenchFaults(text), text).toEqual([]);
     }
   });
 
-  it("says one thing by hand: 8,6 is beyond the ninetieth percentile, 6,6 beyond 64 communes in a hundred", () => {
+  it("says one thing by hand: 12,7 % of communes are at 8,6 or in its class, 61,1 % strictly below 6,6", () => {
     const commune = (total: number) =>
       classReading({subject: "la commune de Verdun", step: classIndex(total, ifn), total}, ifn);
-    expect(commune(8.6)).toBe(
-      "la commune de Verdun, en orange foncé, est parmi le dixième le plus fragile des communes de France."
+    expect(typeset(commune(8.6))).toBe(
+      "la commune de Verdun, en orange foncé, est parmi les 13\u00a0% les plus fragiles des communes de France."
     );
-    expect(commune(2)).toBe(
-      "la commune de Verdun, en bleu foncé, est parmi le dixième le moins fragile des communes de France."
+    expect(typeset(commune(2))).toBe(
+      "la commune de Verdun, en bleu foncé, est parmi les 10\u00a0% les moins fragiles des communes de France."
     );
-    // Percentiles 62 to 65 are 6.6: half of them, 63.5, is rounded up.
     expect(typeset(commune(6.6))).toBe(
-      "la commune de Verdun, en orange clair, est dans la classe «\u00a0fragile\u00a0»\u00a0: son indice, 6,6, dépasse celui de 64\u00a0% des communes de France."
+      "la commune de Verdun, en orange clair, est dans la classe «\u00a0fragile\u00a0»\u00a0: son indice, 6,6, dépasse celui de 61\u00a0% des communes de France."
     );
   });
 
@@ -137,7 +127,7 @@ describe("the key of a map of communes", () => {
         {subject: "la commune d’Étain", step: 3, total: 3.2},
         withReference(classic, {
           ...reference,
-          communes: {count: 101, percentiles: Array.from({length: 101}, (_, i) => -10 + i / 5)}
+          communes: {...reference.communes, totals: Array.from({length: 100}, (_, i) => [-10 + i / 5, 1])}
         })
       )
     ).toContain("dépasse celui de 66\u00a0%");
@@ -156,19 +146,12 @@ describe("the key of a map of communes", () => {
     ]);
   });
 
-  it("names the share that the model says, whatever it is", () => {
-    const with20 = {...ifn, classPercentiles: [25, 40, 60, 80] as [number, number, number, number]};
-    const with15 = {...ifn, classPercentiles: [5, 40, 60, 85] as [number, number, number, number]};
+  it("names the share that the class truly has, whatever it is", () => {
+    const shares = [0.25, 0.15, 0.2, 0.2, 0.2];
+    const other = {...ifn, levels: {...ifn.levels!, commune: {...ifn.levels!.commune, shares}}};
     const example = {subject: "la commune de Metz", total: 9};
-    expect(classReading({...example, step: 4}, with20)).toContain("parmi le cinquième le plus fragile des");
-    expect(classReading({...example, step: 0}, with20)).toContain("parmi le quart le moins fragile des");
-    expect(classReading({...example, step: 4}, with15)).toContain("parmi les 15 % les plus fragiles des");
-    expect(classReading({...example, step: 4, mean: true}, with15)).toContain(
-      "atteint celui des 15 % les plus fragiles des"
-    );
-    expect(classReading({...example, step: 4, mean: true}, with20)).toContain(
-      "atteint celui du cinquième le plus fragile des"
-    );
+    expect(typeset(classReading({...example, step: 4}, other))).toContain("parmi les 20\u00a0% les plus fragiles des");
+    expect(typeset(classReading({...example, step: 0}, other))).toContain("parmi les 25\u00a0% les moins fragiles des");
   });
 
   it("is nothing where no commune is in a class, and of the only one where there is one", () => {
@@ -205,7 +188,7 @@ describe("the key of a map of communes", () => {
           }));
           const {territory} = exampleOf(groups)!;
           const text = words(communeKey(groups, model, ({code}) => score.get(code)!));
-          expect(untruths(text, {total: score.get(territory.code)!, model, mean: false})).toEqual([]);
+          expect(untruths(text, {total: score.get(territory.code)!, model, level: "commune"})).toEqual([]);
           expect(frenchFaults(text), text).toEqual([]);
         }
       ),
@@ -215,12 +198,12 @@ describe("the key of a map of communes", () => {
 });
 
 describe("the key of a map of means", () => {
-  it("does not put an EPCI among communes", () => {
-    // Haut is 6 and Bas 2 in these fixtures. Percentiles 47 to 50 are 6: half of them are below, 48.5 of 100.
+  it("puts an EPCI among EPCI, not among communes", () => {
+    // Haut is 6 and Bas 2 in these fixtures: 42 % of the EPCI of France print less than 6.0, by the table of them.
     const text = words(epciKey(site, ifn));
     expect(text).toMatch(/^La communauté de communes du Haut/);
-    expect(untruths(text, {total: 6, model: ifn, mean: true})).toEqual([]);
-    expect(text).toContain("son indice moyen, 6,0, dépasse celui de 49\u00a0%");
+    expect(untruths(text, {total: 6, model: ifn, level: "epci"})).toEqual([]);
+    expect(text).toContain("son indice moyen, 6,0, dépasse celui de 42\u00a0% des intercommunalités de France");
   });
 
   it("says the article of a département", () => {
@@ -231,7 +214,7 @@ describe("the key of a map of means", () => {
       )
     );
     expect(text).toBe(
-      "Le département du Nord, en orange foncé, est dans la classe «\u00a0très fragile\u00a0»\u00a0: son indice moyen, 8,9, atteint celui du dixième le plus fragile des communes de France."
+      "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles des départements de France."
     );
     expect(departementKey([departement("55", "Meuse")], ifn, () => null)).toBeNull();
   });
@@ -380,7 +363,7 @@ describe("the key of the explorer", () => {
           const total = totals[Number(/Étain (\d+)/.exec(sentence)![1])]!;
           if (cuts === "model") {
             expect(
-              untruths(sentence, {total, model: {...ifn, reference}, mean: false}).filter(
+              untruths(sentence, {total, model: {...ifn, reference}, level: "commune"}).filter(
                 (u) => !u.startsWith("the share")
               )
             ).toEqual([]);
@@ -405,7 +388,7 @@ describe("the key of the explorer", () => {
   it("names an EPCI and a département as they are shown", () => {
     const epci = [{code: "200000001", name: null, epci: null, population: 5, total: 9, scores: {}}];
     expect(exploreReading(viewFrom(state({level: "epci"}), epci, catalogue))).toBe(
-      "l’intercommunalité « Aire », en orange foncé, est dans la classe « très fragile » : son indice moyen, 9,0, atteint celui du dixième le plus fragile des communes de France."
+      "l’intercommunalité « Aire », en orange foncé, est parmi les 10\u00a0% les plus fragiles des intercommunalités de France."
     );
   });
 });

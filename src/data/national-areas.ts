@@ -1,0 +1,76 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import {csvFormat} from "d3";
+import {modelOf} from "../domain/models.js";
+import type {Scores} from "../domain/score.js";
+import {round} from "../domain/statistics.js";
+import {readTable, type Column} from "./csv.js";
+import {projectRoot} from "./project.js";
+
+/** An EPCI or a département of France, whole, whatever the edition: its scores are means of its communes, weighted by their population. */
+export interface NationalArea {
+  level: "epci" | "departement";
+  /** SIREN, or code of the département. */
+  code: string;
+  name: string;
+  /** Legal population of today, and the one that weighs the scores. */
+  population: number;
+  population_scores: number;
+  /** By indicator of the model. */
+  scores: Scores;
+  total: number;
+}
+
+/** Decimals of the file: a hundred times finer than what pages print. */
+const DECIMALS = 4;
+
+/** Where `scripts/reference.ts` writes the EPCI and départements of France under a model. */
+export function areasPath(model: string): string {
+  return join(projectRoot, "sources", "reference", `${model}.csv`);
+}
+
+/** One line per territory; the mean of its printed scores may differ from its total in the last digit. */
+export function areasText(areas: NationalArea[]): string {
+  const rows = areas.map(({scores, total, ...area}) => ({
+    ...area,
+    ...Object.fromEntries(
+      Object.entries(scores).map(([id, score]) => [id, score === null ? "" : round(score, DECIMALS)])
+    ),
+    total: round(total, DECIMALS)
+  }));
+  return `${csvFormat(rows)}\n`;
+}
+
+/**
+ * Reads the EPCI and départements of France under a model.
+ *
+ * @param path by default where {@link areasPath} says
+ * @returns none where nobody computed them
+ * @throws DataError on a score out of the model's scale, a level that is neither, or a territory twice
+ */
+export function readNationalAreas(model: string, path = areasPath(model)): NationalArea[] {
+  if (!existsSync(path)) return [];
+  const {indicators, indicatorScale, totalScale} = modelOf(model);
+  const count: Column = {type: "integer", required: true, min: 1};
+  const columns = {
+    level: {type: "text", required: true, oneOf: ["epci", "departement"]} as Column,
+    code: {type: "code", required: true} as Column,
+    name: {type: "text", required: true} as Column,
+    population: {type: "integer", required: true, min: 0} as Column,
+    population_scores: count,
+    ...Object.fromEntries(
+      indicators.map(({id}) => [id, {type: "number", required: true, ...indicatorScale} as Column])
+    ),
+    total: {type: "number", required: true, ...totalScale} as Column
+  };
+  const {rows} = readTable(path, columns, ["level", "code"]);
+  return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => ({
+    level: row.level,
+    code: row.code,
+    name: row.name,
+    population: row.population,
+    population_scores: row.population_scores,
+    scores: Object.fromEntries(indicators.map(({id}) => [id, row[id]])),
+    total: row.total
+  }));
+}

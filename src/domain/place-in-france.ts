@@ -1,0 +1,47 @@
+import {printedNumber} from "./french.js";
+import {atLevel, peersOf, type Model} from "./models.js";
+import {classIndex, totalScore, type Scores} from "./score.js";
+import {sharesAround} from "./statistics.js";
+import type {Level} from "./territories.js";
+
+/** Shares of the territories of France of a level that are less and more fragile, 0 to 1, by printed totals; ties are neither. */
+export interface Among {
+  below: number;
+  above: number;
+  /** Position of its class among the model's. */
+  step: number;
+}
+
+/** Where a territory stands among those of its level in all of France, and what stands in their middle. */
+export interface PlaceInFrance {
+  national: Among | null;
+  /** The same by the indicators that are measured everywhere, those with secret rates left out on both sides. */
+  nationalMeasured: Among | null;
+  /** Total of the median territory of its level. */
+  nationalMedian: number | null;
+  /** Index of the mean inhabitant of France. */
+  nationalMean: number | null;
+}
+
+/**
+ * Reads a territory against those of its level: a mean weighted by people against such means, a commune against communes.
+ *
+ * @param scores of its indicators; none for a territory that has no place, whose level has a middle all the same
+ */
+export function placeInFrance(scores: Scores, model: Model, level: Level): PlaceInFrance {
+  const peers = peersOf(model, level);
+  const measured = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const among = (total: number | null, {percentiles, totals}: NonNullable<typeof peers>["measured"], own: Model) => {
+    const shares = total === null ? null : sharesAround(printedNumber(total, model.decimals), totals);
+    if (!shares) return null;
+    const cuts = own.classPercentiles?.map((p) => percentiles[p]) as Model["classCuts"] | undefined;
+    return {...shares, step: classIndex(total!, {classCuts: cuts ?? own.classCuts})};
+  };
+  const own = atLevel(model, level);
+  return {
+    national: peers && among(totalScore(scores, model), peers, own),
+    nationalMeasured: peers && among(totalScore(scores, model, measured), peers.measured, own),
+    nationalMedian: peers ? (peers.percentiles[50] ?? null) : model.signed ? 0 : null,
+    nationalMean: peers ? model.reference!.mean : null
+  };
+}

@@ -1,0 +1,81 @@
+import type {Model} from "./models.js";
+import type {IndicatorRow} from "./indicators.js";
+import {totalScore} from "./score.js";
+import {rankOf} from "./statistics.js";
+import type {Territories, Territory} from "./territories.js";
+
+/** Indicator of `indicators.parquet` under which the total over more indicators than the model's stands. */
+export const WIDER_TOTAL = "wider_total";
+
+interface Scored {
+  territories: Pick<Territories, "epcis">;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+}
+
+/** A rank by one choice of indicators, 1 for the most fragile. */
+export interface BasedRank {
+  /** `all`: those of the model · `measured`: without those whose rate is secret in small communes · `wider`: more of them. */
+  basis: "all" | "measured" | "wider";
+  /** How many indicators. */
+  indicators: number;
+  rank: number;
+  of: number;
+  tied: boolean;
+}
+
+/**
+ * Ranks of an EPCI among those attached to the département, by every choice of indicators that the edition knows: a rank that holds under
+ * all says more than one that does not. Means are weighted by population; indicators left out are left out for all.
+ *
+ * @param wider how many indicators the wider total has; null where the edition has none
+ * @returns none of a territory that is not ranked
+ */
+export function ranksOf(
+  {territories, figure}: Scored,
+  territory: Territory,
+  model: Model,
+  wider: number | null
+): BasedRank[] {
+  if (territory.level !== "epci" || !territory.attached) return [];
+  const attached = territories.epcis.filter((e) => e.attached);
+  const score = (code: string, id: string) => figure(code, model.id, id)?.score ?? null;
+  const ids = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
+  const bases: [BasedRank["basis"], number, (code: string) => number | null][] = [
+    ["all", model.indicators.length, (code) => score(code, "total")],
+    ...(ids.length > 0 && ids.length < model.indicators.length
+      ? [["measured", ids.length, measured] satisfies [BasedRank["basis"], number, typeof measured]]
+      : []),
+    ...(wider === null
+      ? []
+      : [
+          ["wider", wider, (code: string) => score(code, WIDER_TOTAL)] satisfies [
+            BasedRank["basis"],
+            number,
+            typeof measured
+          ]
+        ])
+  ];
+  return bases.flatMap(([basis, indicators, read]) => {
+    const own = read(territory.code);
+    return own === null
+      ? []
+      : [
+          {
+            basis,
+            indicators,
+            ...rankOf(
+              own,
+              attached.map((e) => read(e.code))
+            )
+          }
+        ];
+  });
+}
+
+/** The best and the worst of some ranks; null of none. */
+export function rangeOf(ranks: Pick<BasedRank, "rank">[]): {best: number; worst: number} | null {
+  if (ranks.length === 0) return null;
+  const all = ranks.map(({rank}) => rank);
+  return {best: Math.min(...all), worst: Math.max(...all)};
+}

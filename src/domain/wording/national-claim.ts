@@ -1,0 +1,66 @@
+import {formatNumber, NBSP} from "../french.js";
+import type {IndexProfile} from "../profile.js";
+import type {Among} from "../place-in-france.js";
+import {isSolid} from "./grade.js";
+
+/** So many hundredths from the middle of all, a territory is said to be there. */
+const MIDDLE = 2;
+
+/** What may be said of the place of a territory in France. */
+export interface NationalClaim {
+  /** 1 for more fragile than most, -1 for less, 0 for the middle. */
+  side: -1 | 0 | 1;
+  /** "61 %", or "57 à 61 %" where it depends on an imputed score; of those that it is more, or less, fragile than. */
+  share: string;
+  /** True where the share would be printed as nothing or all. */
+  extreme: boolean;
+}
+
+type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
+
+/**
+ * The place of a territory in France. Where the total is imputed for most of its inhabitants, the place without the imputed indicators must
+ * be on the same side, and the two make a range.
+ *
+ * @returns null without a place, or where the two contradict each other
+ */
+export function nationalClaim(profile: Placed): NationalClaim | null {
+  return claimOf(basesOf(profile));
+}
+
+/** The place by an index alone, of a whole EPCI for instance. */
+export function claimOf(bases: Among[]): NationalClaim | null {
+  const [first] = bases.map(sideOf);
+  if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
+  const percents = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below))).sort((a, b) => a - b);
+  const [low, high] = [percents[0], percents.at(-1)!];
+  return {
+    side: first,
+    share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
+    extreme:
+      low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
+  };
+}
+
+/** Position of its class among those of its level; null without a place, or where an imputed score decides it. */
+export function nationalStep(profile: Placed): number | null {
+  const [first, ...others] = basesOf(profile).map(({step}) => step);
+  return first === undefined || others.some((step) => step !== first) ? null : first;
+}
+
+/** "plus fragile que 57 à 61 % des communes de France"; at an end or in the middle, in words. */
+export function claimWords({side, share, extreme}: NationalClaim, all: string, {several = false} = {}): string {
+  const s = several ? "s" : "";
+  if (side === 0) return `au milieu du classement des ${all}`;
+  if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
+  return `${side > 0 ? "plus" : "moins"} fragile${s} que ${share} des ${all}`;
+}
+
+function basesOf({total, national, nationalMeasured}: Placed): Among[] {
+  return [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
+}
+
+function sideOf({below, above}: Among): -1 | 0 | 1 {
+  // Ties stand on both sides of the middle: half of them is what they add to each.
+  return Math.abs(below - above) <= (2 * MIDDLE) / 100 ? 0 : below > above ? 1 : -1;
+}

@@ -1,0 +1,187 @@
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {csvParse} from "d3";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import loadDistribution from "../../src/data/distribution.parquet.js";
+import {readEdition} from "../../src/data/edition.js";
+import loadIndicators from "../../src/data/indicators.parquet.js";
+import loadNational from "../../src/data/national.parquet.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {readNationalAreas} from "../../src/data/national-areas.js";
+import {queryParquet} from "../../src/data/parquet.js";
+import loadTerritories from "../../src/data/territories.parquet.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {modelOf} from "../../src/domain/models.js";
+import {indexProfile, type Figures} from "../../src/domain/profile.js";
+
+const edition = readEdition("editions/meuse");
+const atlas = readAtlas(edition);
+const model = modelOf("ifn-2023");
+const folder = mkdtempSync(join(tmpdir(), "alike-"));
+const tables = ["territories", "indicators", "national", "distribution"] as const;
+const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
+
+beforeAll(async () => {
+  const made = {
+    territories: await loadTerritories({atlas}),
+    indicators: await loadIndicators({edition, atlas}),
+    national: await loadNational({edition}),
+    distribution: await loadDistribution({edition})
+  };
+  for (const name of tables) writeFileSync(files[name], made[name]!);
+});
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const [territories] = atlas.departements;
+const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, area]));
+const byKey = new Map(
+  readIndicators(edition, atlas)
+    .filter((r) => r.source !== "diagnostic-2022")
+    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+);
+const figures: Figures = {
+  territories,
+  model,
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`),
+  wider: 14,
+  whole: (code) => wholes.get(code) ?? null
+};
+const named = (name: string) => territories.epcis.find((e) => e.name.includes(name))!;
+
+/** Means of the EPCI attached to Meuse from the scores of their communes, by SQL over the published tables alone. */
+const RANKS = `WITH scores AS (
+  SELECT t.epci, t.population_scores AS weight, i.indicator, i.score
+  FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune'
+  WHERE t.level = 'commune' AND i.model = 'ifn-2023' AND i.kind IN ('indicator', 'figure') AND i.score IS NOT NULL
+), means AS (
+  SELECT epci, indicator, sum(score * weight) / sum(weight) AS mean FROM scores GROUP BY ALL
+), totals AS (
+  SELECT means.epci,
+    avg(mean) FILTER (indicator <> 'wider_total') AS five,
+    avg(mean) FILTER (indicator NOT IN ('wider_total', 'poverty_rate')) AS four,
+    max(mean) FILTER (indicator = 'wider_total') AS wider
+  FROM means JOIN territories e ON e.code = means.epci WHERE e.level = 'epci' AND e.attached GROUP BY ALL
+)
+SELECT epci, rank() OVER (ORDER BY round(five, 6) DESC) AS five, rank() OVER (ORDER BY round(four, 6) DESC) AS four,
+  rank() OVER (ORDER BY round(wider, 6) DESC) AS wider
+FROM totals ORDER BY epci`;
+
+describe("the rank of an EPCI and its range", () => {
+  it("are those of five, four and fourteen indicators, for every EPCI", async () => {
+    const rows = await queryParquet<{epci: string; five: number; four: number; wider: number}>(RANKS, files);
+    expect(rows.length).toBe(15);
+    const ranks = territories.epcis
+      .filter((e) => e.attached)
+      .map((e) => {
+        const [five, four, wider] = indexProfile(figures, e)!.ranks.map((r) => r.rank);
+        return {epci: e.code, five, four, wider};
+      })
+      .sort((a, b) => (a.epci < b.epci ? -1 : 1));
+    expect(ranks).toEqual(rows);
+  });
+
+  // The audit of November 2026 reckoned these apart.
+  it.each([
+    ["Bar-le-Duc", 6, 9],
+    ["Fresnes", 10, 7],
+    ["Portes de Meuse", 7, 5],
+    ["Aire à l'Argonne", 8, 10],
+    ["Revigny", 11, 13]
+  ])("move with poverty: %s from %i to %i", (name, all, measured) => {
+    expect(
+      indexProfile(figures, named(name))!
+        .ranks.map((r) => r.rank)
+        .slice(0, 2)
+    ).toEqual([all, measured]);
+  });
+
+  it("has the fourteen indicators of the département: 6.37 by today's people, and nearly that by those of the index", () => {
+    expect(figures.figure("55", model.id, "wider_total")!.score).toBeCloseTo(6.379, 3);
+    const today = csvParse(readFileSync("editions/meuse/ifn-2023-14.csv", "utf8")).flatMap((r) =>
+      r.wider_total === ""
+        ? []
+        : [[Number(r.wider_total), territories.communes.find((c) => c.code === r.code_insee)!.population]]
+    );
+    const people = today.reduce((n, [, p]) => n + p, 0);
+    expect(today.reduce((n, [t, p]) => n + t * p, 0) / people).toBeCloseTo(6.37, 2);
+  });
+
+  it("is none of an EPCI that is not ranked, and knows two choices without a wider total", () => {
+    const elsewhere = territories.epcis.find((e) => !e.attached)!;
+    expect(indexProfile(figures, elsewhere)!.ranks).toEqual([]);
+    const ranks = indexProfile({...figures, wider: null}, named("Fresnes"))!.ranks;
+    expect(ranks.map((r) => [r.basis, r.indicators])).toEqual([
+      ["all", 5],
+      ["measured", 4]
+    ]);
+  });
+});
+
+describe("the EPCI and départements of France", () => {
+  const rows = csvParse(readFileSync("sources/reference/ifn-2023.csv", "utf8"));
+  const printed = (text: string | undefined) => Math.round(Number(text) * 10 + 1e-6) / 10;
+
+  it("are all there, with a total that is the mean of their five scores", () => {
+    expect(rows.filter((r) => r.level === "epci").length).toBe(1255);
+    expect(rows.filter((r) => r.level === "departement").length).toBe(101);
+    for (const row of rows) {
+      const five = model.indicators.map(({id}) => Number(row[id]));
+      expect(Math.abs(five.reduce((a, b) => a + b) / 5 - Number(row.total)), row.name).toBeLessThan(2e-4);
+    }
+  });
+
+  it("are published as they are, with how many have each printed total", async () => {
+    const [{count}] = await queryParquet<{count: number}>("SELECT count(*) AS count FROM national", files);
+    expect(count).toBe(rows.length);
+    const distribution = await queryParquet<{level: string; total: number; territories: number}>(
+      "SELECT level, total, territories FROM distribution WHERE indicators = 'all' AND level <> 'commune' ORDER BY level, total",
+      files
+    );
+    for (const level of ["epci", "departement"]) {
+      const own = rows.filter((r) => r.level === level).map((r) => printed(r.total));
+      for (const {total, territories} of distribution.filter((d) => d.level === level))
+        expect(own.filter((t) => t === total).length, `${level} ${total}`).toBe(territories);
+      expect(distribution.filter((d) => d.level === level).reduce((n, d) => n + d.territories, 0)).toBe(own.length);
+    }
+  });
+
+  it("say how many EPCI are strictly below each of Meuse, and the whole of one that is mostly elsewhere", () => {
+    const totals = rows.filter((r) => r.level === "epci").map((r) => printed(r.total));
+    for (const epci of territories.epcis) {
+      const {national, whole, total} = indexProfile(figures, epci)!;
+      // The embedded file rounds the towns to two decimals: that is enough to print 6.7 for 6.6495, and the page prints 6.7.
+      const own = whole ? printed(rows.find((r) => r.code === epci.code)!.total) : printed(String(total.score));
+      const below = totals.filter((t) => t < own).length / totals.length;
+      expect((whole?.national ?? national)!.below, epci.name).toBeCloseTo(below, 9);
+    }
+    const part = indexProfile(figures, named("Pays Haut"))!;
+    expect(part.total.score).toBeCloseTo(7.6, 9);
+    expect(part.national).toBeNull();
+    expect(part.levelModel).toBeNull();
+    expect(part.whole!.total).toBeCloseTo(6.196, 3);
+    expect(indexProfile({...figures, whole: undefined}, named("Pays Haut"))!.national).toBeNull();
+  });
+
+  const national = resolve("../shared/data/ifn-2023-communes-france.csv");
+  it.runIf(existsSync(national))("stand beside communes whose distribution is that of the national file", async () => {
+    const {all} = (
+      await queryParquet<{all: number}>(
+        "SELECT sum(territories) AS all FROM distribution WHERE level = 'commune' AND indicators = 'all'",
+        files
+      )
+    )[0];
+    const [{below}] = await queryParquet<{below: number}>(
+      "SELECT sum(territories) AS below FROM distribution WHERE level = 'commune' AND indicators = 'all' AND total < 6.6",
+      files
+    );
+    const totals = csvParse(readFileSync(national, "utf8"))
+      .map((r) => Number(r.total))
+      .filter((t) => t > 0);
+    // A few communes have merged since.
+    expect(Number(below) / Number(all)).toBeCloseTo(totals.filter((t) => t < 6.6).length / totals.length, 2);
+    expect(Number(below) / Number(all)).toBeCloseTo(0.611, 3);
+  });
+});
