@@ -7,7 +7,9 @@ import {formatNumber} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";
+import {embeddedFiles, isEmbedded, type EmbeddedFile} from "../data/embedded.js";
 import {readLock, type Lock} from "../data/lock.js";
+import {weightsSource} from "../data/scores.js";
 import {readRegistry, type RegisteredSource} from "../data/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
 import {dataOutputs, outputPath} from "../data/outputs.js";
@@ -38,7 +40,10 @@ export interface Provenance {
   indicators: CoveredIndicator[];
   quality: SourceQuality[];
   registry: RegisteredSource[];
+  /** Of the sources that were obtained. */
   lock: Lock;
+  /** Files that the edition carries, as they stand. */
+  embedded: EmbeddedFile[];
   /** By source that the edition uses. */
   uses: Map<string, SourceUse>;
 }
@@ -69,7 +74,7 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
   const outlines = edition.contours?.source ?? "boxes";
-  const lock = readLock();
+  const lock = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
   const uses = sourceUses(edition, lock);
   const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
   const sources: Record<DatasetId, string[]> = {
@@ -88,12 +93,17 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),
     lock,
+    embedded: embeddedFiles(edition),
     uses
   };
 }
 
 function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"], behind: null}]]);
+  for (const file of [edition.scores, ...edition.beside]) {
+    const id = file && weightsSource(edition, file);
+    if (id) uses.set(id, {use: "package", roles: ["weights"], behind: null});
+  }
   if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"], behind: null});
   const add = (source: string, use: SourceUse["use"], role: string, stamp?: RawStamp) => {
     const known = uses.get(source);

@@ -106,6 +106,12 @@ export function scorePopulations(
   return to ? carryCounts(populations, to).values : populations;
 }
 
+/** Id of the package that {@link scorePopulations} are read in, where it is not that of today's communes: "cog-2021". */
+export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
+  const vintage = origin && vintageOf(edition, origin);
+  return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
+}
+
 /** Year of the COG that the communes of a file are in. */
 function vintageOf(edition: Edition, {source}: SourcedFile): string {
   return edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;

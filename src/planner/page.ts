@@ -23,8 +23,10 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   const {departement} = site.territories;
   const drawn: Drawn = {data, plan, working: false, address: null, live: false};
   const part = (name: Parameters<typeof planPart>[0], tag?: string) => planPart(name, drawn, tag);
-  const used = ["cog", site.edition.context?.source, site.edition.scores?.source, ...placeSources(site.edition)];
+  // Who is counted decides of some: the first scenario counts all inhabitants.
+  const used = ["cog", "boxes", ...placeSources(site.edition)];
   const cited = sourceLine(site.sources, used);
+  const publics = sourceLinks(site.sources, [site.edition.context?.source, site.edition.scores?.source]);
   const chapters: [string, string, Html][] = [
     [
       "question",
@@ -33,6 +35,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
       ${part("question", "p")}
       <noscript><p>Avec JavaScript, cette page répond à toute autre question : nombre d’arrêts, distance, public, communes imposées ou écartées.</p></noscript>
       ${plannerForm(data)}
+      ${publics && html`<p class="source-line">Pour compter un autre public que tous les habitants. ${publics}.</p>`}
       <div class="notice" data-dropped role="status" hidden></div>`
     ],
     [
