@@ -31,6 +31,7 @@ function generate(): {communes: CoveredCommune[]; places: CoveringPlace[]} {
         code_insee: code(),
         longitude,
         latitude,
+        position: "source",
         itinerance: "Fixe",
         horaires: random() < 0.5 ? HOURS : null,
         services: offered.flatMap((f) => f.services[0] ?? []).join("|"),

@@ -52,9 +52,15 @@ export function leadsToSource(href: string, dataPage: Document): boolean {
 /** How many numbers a story has, and those that lead to no source, or to one that the data page does not have. */
 export function traceNumbers(story: Document, dataPage: Document): {numbers: number; untraced: string[]} {
   const numbers = textNodes(story.querySelector("main")!).filter((node) => /\d/.test(node.textContent!));
+  // Hundreds of numbers share a few links, and finding an id reads the whole data page.
+  const known = new Map<string, boolean>();
+  const leads = (href: string) => {
+    if (!known.has(href)) known.set(href, leadsToSource(href, dataPage));
+    return known.get(href)!;
+  };
   const untraced = numbers.filter((node) => {
     const links = linksOf(node);
-    return links.length === 0 || !links.every((href) => leadsToSource(href, dataPage));
+    return links.length === 0 || !links.every(leads);
   });
   return {
     numbers: numbers.length,

@@ -129,6 +129,7 @@ const ROLES: Record<string, string> = {
   context: "chiffres de contexte",
   rates: "âges et diplômes",
   fibre: "fibre",
+  centres: "chefs-lieux, d’où partent les distances",
   places: "lieux",
   contours: "fond de carte",
   published: "diagnostic publié",

@@ -16,7 +16,7 @@ import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {partitionPath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
-import {filesOf, type Edition} from "../data/edition.js";
+import {centreSources, filesOf, type Edition} from "../data/edition.js";
 
 /** In how many communes a source gives an indicator, by how it is known. */
 export interface Coverage extends Record<Status, number> {
@@ -63,7 +63,8 @@ export interface SourceUse {
  *
  * @param paths outputs of the edition, by default all that stand
  */
-export async function readProvenance({departements: [{edition}]}: Sites, paths = dataOutputs()): Promise<Provenance> {
+export async function readProvenance({departements}: Sites, paths = dataOutputs()): Promise<Provenance> {
+  const [{edition}] = departements;
   const files = tableFiles(paths);
   const [rows] = await queryParquet<Record<DatasetId, number>>(
     `SELECT ${Object.keys(files)
@@ -73,6 +74,10 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   );
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
+  const centres = centreSources(
+    edition,
+    departements.flatMap(({territories}) => territories.communes)
+  );
   const outlines = edition.contours?.source ?? "boxes";
   const lock = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
   const uses = sourceUses(edition, lock);
@@ -80,10 +85,10 @@ export async function readProvenance({departements: [{edition}]}: Sites, paths =
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
-    territories: ["cog", "boxes", ...(edition.context ? [edition.context.source] : [])],
+    territories: ["cog", ...centres, ...(edition.context ? [edition.context.source] : [])],
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],
-    coverage: [...new Set(["cog", "boxes", ...places, ...(edition.scores ? [edition.scores.source] : [])])],
+    coverage: [...new Set(["cog", ...centres, ...places, ...(edition.scores ? [edition.scores.source] : [])])],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };

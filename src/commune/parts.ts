@@ -4,13 +4,16 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {centreSources, distanceSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
+import {borderCommunes} from "../domain/border.js";
 import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
-import {DETOUR, formatKm} from "../domain/detour.js";
+import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
@@ -111,7 +114,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${sourceLine(site.sources, [...indexSources(profile!.index), "boxes"])}`
+    ${sourceLine(site.sources, [...indexSources(profile!.index), ...centreSources(site.edition, site.territories.communes)])}`
     )}`;
 }
 
@@ -119,7 +122,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
 export function nearPart({site, commune}: CommuneSubject): Html | null {
   if (!site.coverage) return null;
   const here = site.places.filter((p) => p.code_insee === commune.code);
-  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  const cited = sourceLine(site.sources, distanceSources(site));
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -143,12 +146,24 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
-    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${row.distance_km === null ? MISSING : formatKm(row.distance_km)}</td></tr>`)}</tbody>
+    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${distanceText({km: row.distance_km, own: row.places > 0}) ?? MISSING}</td></tr>`)}</tbody>
     </table>
-    <p class="footnote">Distance estimée : à vol d’oiseau depuis le milieu de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
+    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
+    ${overBorder(site, commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
     ${cited}`
           )
     }`;
+}
+
+/** Whether help over the border of the edition may be nearer, and is not known. */
+const overBorder = ({edition, topology}: Site, code: string) =>
+  edition.departement !== null && bordersOf(topology).has(code);
+
+const borders = new WeakMap<Site["topology"], Set<string>>();
+
+function bordersOf(topology: Site["topology"]): Set<string> {
+  if (!borders.has(topology)) borders.set(topology, borderCommunes(topology.objects.communes));
+  return borders.get(topology)!;
 }
 
 /** Its leaflet, its story, its département. */

@@ -4,12 +4,13 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {compareData} from "./read.js";
-import {placeSources, sourcesOf} from "../data/edition.js";
+import {distanceSources, sourcesOf} from "../data/edition.js";
 import type {Sites} from "../data/site.js";
 import {comparedOf} from "./data.js";
 import {verdict} from "./wording.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import {sharedPage} from "../components/page.js";
 import {isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
@@ -25,7 +26,9 @@ export function comparePage(sites: Sites): string {
   const drawn: DrawnComparison = {data, territories: comparedOf(data, data.defaults), live: false};
   const part = (name: Parameters<typeof comparePart>[0], tag?: string) => comparePart(name, drawn, tag);
   const index = edition.scores ? sourcesOf(edition.scores) : [];
-  const places = sourceLine(sources, [...placeSources(edition), "cog", "boxes"]);
+  const communes = sites.departements.flatMap(({territories}) => territories.communes);
+  const from = fromCentre(communes);
+  const places = sourceLine(sources, distanceSources({edition, territories: {communes}}));
   const chapters: [string, string, Html][] = [
     [
       "chiffres",
@@ -43,7 +46,7 @@ export function comparePage(sites: Sites): string {
         ? part("offer")
         : html`
       ${figure({name: "lieux"}, html`${part("offer")}${places}`)}
-      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau du milieu de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`
+      ${figure({name: "distances"}, html`${part("distance")}${data.measures.some((m) => m.family === "distance") && html`<p class="footnote">Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`}${places}`)}`
     ],
     [
       "ecarts",

@@ -44,7 +44,10 @@ const territories: Record<string, ColumnDoc> = {
   area_km2: {text: "Superficie en km², là où le fichier de l’Insee la donne.", minimum: 0},
   lon: {text: "Longitude du centre, en degrés.", minimum: -180, maximum: 180},
   lat: {text: "Latitude du centre, en degrés.", minimum: -90, maximum: 90},
-  centre: {text: "bbox : milieu du rectangle englobant, ou moyenne de ceux de ses communes.", enum: ["bbox"]},
+  centre: {
+    text: "chef-lieu : centre du village ou de la ville ; bbox : milieu du rectangle englobant. Au-dessus de la commune, moyenne de ses communes.",
+    enum: ["chef-lieu", "bbox"]
+  },
   status: {text: "observed, ou sans_objet quand personne n’y habite.", required: true, enum: STATUSES}
 };
 
@@ -155,7 +158,7 @@ const coverage: Record<string, ColumnDoc> = {
   place: {text: "Identifiant du lieu fixe le plus proche ; vide quand il n’y en a pas."},
   place_commune: {text: "Code Insee de la commune de ce lieu, qui peut être au-delà d’une limite."},
   distance_km: {
-    text: "Distance à vol d’oiseau, en km, du milieu de la commune à ce lieu. Pour estimer la route, la multiplier par un coefficient ; le site prend 1,3.",
+    text: "Distance à vol d’oiseau, en km, du centre de la commune à ce lieu ; vide quand il est dans la commune et que sa position n’est pas connue. Pour estimer la route, la multiplier par un coefficient ; le site prend 1,3.",
     minimum: 0
   },
   places: {text: "Lieux fixes de la commune qui répondent à ce qu’on cherche.", required: true, minimum: 0},
@@ -169,12 +172,12 @@ const coverage: Record<string, ColumnDoc> = {
     enum: ["moins-fragile", "fragile", "tres-fragile"]
   },
   distance_class: {
-    text: "Moins de 5 km de route, de 5 à 10, plus de 10, avec le coefficient de 1,3.",
+    text: "pres : un lieu dans la commune, ou à moins de 5 km de route ; puis de 5 à 10, plus de 10, avec le coefficient de 1,3.",
     enum: ["pres", "mi-distance", "loin"]
   },
   cell: {text: "Croisement des deux classes précédentes."},
   status: {
-    text: "observed ; missing sans distance : aucun lieu, ou milieu de la commune inconnu ; sans_objet quand personne n’y habite.",
+    text: "observed ; missing : aucun lieu, ou centre de la commune inconnu ; sans_objet quand personne n’y habite.",
     required: true,
     enum: STATUSES
   },

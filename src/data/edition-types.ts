@@ -48,6 +48,8 @@ export interface Edition {
   /** Rates by age and diploma, and premises that can have fibre. */
   rates: SourcedFile | null;
   fibre: SourcedFile | null;
+  /** Where the chef-lieu of each commune is. */
+  centres: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

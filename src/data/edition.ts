@@ -8,6 +8,7 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
+import type {Territory} from "../domain/territories.js";
 import type {BesideFile, Edition, Source, SourcedFile} from "./edition-types.js";
 
 export type {BesideFile, Edition, Source, SourcedFile};
@@ -18,7 +19,10 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = ["scores", "context", "rates", "fibre", "published", "contours", "mobile"] as const;
+/** Files of figures that an edition may have, by the name of their field. */
+const FILES = ["scores", "context", "rates", "fibre", "centres", "published", "contours", "mobile"] as const;
+/** The same with the files of places. */
+export const FILE_ROLES = [...FILES, "places"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -146,12 +150,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
 export function filesOf(
-  edition: Pick<Edition, (typeof FILES)[number] | "places" | "beside">
-): {role: (typeof FILES)[number] | "places"; file: SourcedFile}[] {
+  edition: Pick<Edition, (typeof FILE_ROLES)[number] | "beside">
+): {role: (typeof FILE_ROLES)[number]; file: SourcedFile}[] {
   return [
-    ...([...FILES, "places"] as const).flatMap((role) =>
-      [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
-    ),
+    ...FILE_ROLES.flatMap((role) => [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))),
     ...edition.beside.map((file) => ({role: "scores" as const, file}))
   ];
 }
@@ -159,6 +161,23 @@ export function filesOf(
 /** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
 export function sourcesOf({source, made}: SourcedFile): string[] {
   return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+}
+
+/** Ids of the sources of the positions that distances are taken from. */
+export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]): string[] {
+  const boxes = communes.some(({centre}) => centre === "bbox");
+  return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
+}
+
+/** Ids of the sources of the distances of communes to places. */
+export function distanceSources({
+  edition,
+  territories
+}: {
+  edition: Edition;
+  territories: {communes: Pick<Territory, "centre">[]};
+}): string[] {
+  return [...placeSources(edition), "cog", ...centreSources(edition, territories.communes)];
 }
 
 /** Ids of the sources of the places of an edition; none where it has no places. */

@@ -100,12 +100,22 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
 export function scorePopulations(
   edition: Edition,
   origin: SourcedFile | null = edition.scores
-): Map<string, number | null> {
-  const populations = populationsAt(origin ? vintageOf(edition, origin) : edition.cog.vintage);
-  const to = origin && crosswalkTo(edition, origin);
-  return to ? carryCounts(populations, to).values : populations;
+): ReadonlyMap<string, number | null> {
+  const from = origin ? vintageOf(edition, origin) : edition.cog.vintage;
+  const carry = () => {
+    const populations = populationsAt(from);
+    const to = origin && crosswalkTo(edition, origin);
+    return to ? carryCounts(populations, to).values : populations;
+  };
+  // Those of a national file follow Insee's table, which may have come since.
+  if (origin?.national) return carry();
+  const years = `${from} ${edition.cog.vintage}`;
+  if (!ofPackages.has(years)) ofPackages.set(years, carry());
+  return ofPackages.get(years)!;
 }
 
+/** Populations of the country that the packages alone tell, which do not change, by the year they are of and the year of the communes. */
+const ofPackages = new Map<string, ReadonlyMap<string, number | null>>();
 /** Id of the package that {@link scorePopulations} are read in, where it is not that of today's communes: "cog-2021". */
 export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
   const vintage = origin && vintageOf(edition, origin);

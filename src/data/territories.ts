@@ -1,5 +1,6 @@
 import {group, mean, rollup, sum} from "d3";
 import {epciName} from "../domain/names.js";
+import type {Position} from "../domain/distance.js";
 import {slugify} from "../domain/slug.js";
 import {COUNTRY, storiesOf, type Atlas, type Territories, type Territory} from "../domain/territories.js";
 import {
@@ -14,6 +15,7 @@ import {
   type CogArea,
   type CogEpci
 } from "./cog.js";
+import {readCentres} from "./centres.js";
 import {readContext} from "./context.js";
 import {displayPath} from "./csv.js";
 import {departementsOf} from "./scope.js";
@@ -30,7 +32,7 @@ export function readAtlas(edition: Edition): Atlas {
   checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
   const areas = departementsOf(edition);
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
-  const everywhere = communesWith({surfaces, weights: scorePopulations(edition)});
+  const everywhere = communesWith({surfaces, weights: scorePopulations(edition), centres: readCentres(edition)});
   if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
   const inside = within(everywhere, areas);
   const epcis = uniqueSlugs(
@@ -64,10 +66,12 @@ interface Communes {
 
 function communesWith({
   surfaces,
-  weights
+  weights,
+  centres
 }: {
   surfaces: Map<string, number | null>;
-  weights: Map<string, number | null>;
+  weights: ReadonlyMap<string, number | null>;
+  centres: ReadonlyMap<string, Position>;
 }): Communes {
   const known = new Set(cogDepartements().map((d) => d.code));
   const territories = cogCommunes()
@@ -90,7 +94,7 @@ function communesWith({
         communes_total: 1,
         attached: true,
         area_km2: surfaces.get(commune.code) ?? null,
-        ...centreOf(communeBoxes().get(commune.code)),
+        ...centreOf(centres.get(commune.code), communeBoxes().get(commune.code)),
         status: population > 0 ? "observed" : "sans_objet"
       };
     });
@@ -248,15 +252,21 @@ function summarise(communes: Territory[]) {
           2
         )
       : null,
-    // Middle of the middles: good enough to name a place on a map, and said to be a box's.
+    // Good enough to name a place on a map.
     lon: known.length ? position(mean(known, (c) => c.lon!)!) : null,
     lat: known.length ? position(mean(known, (c) => c.lat!)!) : null,
-    centre: known.length ? ("bbox" as const) : null,
+    centre:
+      known.length === 0
+        ? null
+        : known.every((c) => c.centre === "chef-lieu")
+          ? ("chef-lieu" as const)
+          : ("bbox" as const),
     status: population > 0 ? ("observed" as const) : ("sans_objet" as const)
   };
 }
 
-function centreOf(box: Bbox | undefined): Pick<Territory, "lon" | "lat" | "centre"> {
+function centreOf(centre: Position | undefined, box: Bbox | undefined): Pick<Territory, "lon" | "lat" | "centre"> {
+  if (centre) return {...centre, centre: "chef-lieu"};
   if (!box) return {lon: null, lat: null, centre: null};
   return {lon: position((box[0] + box[2]) / 2), lat: position((box[1] + box[3]) / 2), centre: "bbox"};
 }

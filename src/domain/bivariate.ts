@@ -1,4 +1,4 @@
-import {distanceClass} from "./detour.js";
+import {distanceClass, type Distance} from "./detour.js";
 import {classIndex} from "./score.js";
 import type {ClassStep, Model} from "./models.js";
 
@@ -15,13 +15,17 @@ export interface Side {
  * and "very fragile" on the next. The three classes up to the median are one.
  */
 export const NEEDS: Side[] = [
-  {id: "moins-fragile", label: "moins fragile", rule: "classes de « très peu fragile » à « autour de la médiane »"},
+  {
+    id: "moins-fragile",
+    label: "peu ou moyennement fragile",
+    rule: "classes de « très peu fragile » à « autour de la médiane »"
+  },
   {id: "fragile", label: "fragile", rule: "classe « fragile »"},
   {id: "tres-fragile", label: "très fragile", rule: "classe « très fragile »"}
 ];
 
 export const DISTANCES: Side[] = [
-  {id: "pres", label: "près", rule: "moins de 5 km"},
+  {id: "pres", label: "proche d’un lieu", rule: "moins de 5 km, ou un lieu dans la commune"},
   {id: "mi-distance", label: "à mi-distance", rule: "de 5 à 10 km"},
   {id: "loin", label: "loin", rule: "plus de 10 km"}
 ];
@@ -74,6 +78,7 @@ export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
 );
 
 /** Position of a cell in {@link CELLS}; null without a need or a distance. */
-export function cellIndex(need: number | null, km: number | null, factor?: number): number | null {
-  return need === null || km === null ? null : 3 * need + distanceClass(km, factor);
+export function cellIndex(need: number | null, distance: Distance, factor?: number): number | null {
+  const step = distanceClass(distance, factor);
+  return need === null || step === null ? null : 3 * need + step;
 }

@@ -62,6 +62,7 @@ function candidateOf(
     need: model && needClass(total, model),
     place: place?.nom ?? null,
     placeCommune: place?.commune ?? null,
-    km: row?.distance_km ?? null
+    km: row?.distance_km ?? null,
+    own: (row?.places ?? 0) > 0
   };
 }

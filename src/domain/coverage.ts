@@ -35,7 +35,7 @@ const NEIGHBOURS = 8;
 export type CoveredCommune = Pick<Territory, "code" | "lon" | "lat" | "status">;
 export type CoveringPlace = Pick<
   Place,
-  "id" | "code_insee" | "latitude" | "longitude" | "itinerance" | "services" | "typologie" | "horaires"
+  "id" | "code_insee" | "latitude" | "longitude" | "position" | "itinerance" | "services" | "typologie" | "horaires"
 >;
 
 /** How a commune is covered for an aim. */
@@ -43,17 +43,17 @@ export interface CommuneCoverage {
   commune: string;
   /** Id of the {@link Aim}. */
   function: string;
-  /** Nearest fixed place and the code of its commune, which may be over a border. */
+  /** Nearest fixed place and the code of its commune, which may be over a border; one of the commune whose position is not known comes first. */
   place: string | null;
   place_commune: string | null;
-  /** As the crow flies from the middle of the commune, km to the hundredth. */
+  /** As the crow flies from the centre of the commune, km; null where there is no place, or only one of the commune without a known position. */
   distance_km: number | null;
   /** Fixed places in the commune, and those of them whose week is known. */
   places: number;
   places_with_hours: number;
   /** Hours per week that those are open together; null when there are places and none of their weeks is known. */
   weekly_hours: number | null;
-  /** `missing` without a distance: no place, or a commune whose middle is not known · `sans_objet` without inhabitants. */
+  /** `missing` without a place, or in a commune whose centre is not known · `sans_objet` without inhabitants. */
   status: Status;
 }
 
@@ -90,14 +90,18 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
     const found = search(commune);
     const own = here.get(commune.code) ?? [];
     return AIMS.map((aim, i): CommuneCoverage => {
-      const nearest = found[i];
+      const serving = own.filter((place) => place.serves[i]);
+      const inhabited = commune.status !== "sans_objet";
+      // A place somewhere in the commune is near; how far is not known, unless another of the commune is on the map.
+      const unlocated = inhabited && serving.every((place) => place.lon === null) ? serving[0] : undefined;
+      const nearest = unlocated ? {place: unlocated, km: null} : found[i];
       return {
         commune: commune.code,
         function: aim.id,
         place: nearest?.place.id ?? null,
         place_commune: nearest?.place.code ?? null,
-        distance_km: nearest ? round(nearest.km, 2) : null,
-        ...offerOf(own.filter((place) => place.serves[i])),
+        distance_km: nearest?.km ?? null,
+        ...offerOf(serving),
         status: commune.status === "sans_objet" ? "sans_objet" : nearest ? "observed" : "missing"
       };
     });
@@ -126,7 +130,8 @@ interface Nearest {
 }
 
 function offering(place: CoveringPlace): Offering {
-  const {id, code_insee: code, latitude: lat, longitude: lon, horaires} = place;
+  const {id, code_insee: code, horaires} = place;
+  const [lon, lat] = place.position === "source" ? [place.longitude, place.latitude] : [null, null];
   const offered = functionsOf(place);
   const serves = AIMS.map(({functions}) => functions === null || functions.some((f) => offered.includes(f)));
   return {id, code, lon, lat, serves, hours: weeklyHours(horaires)};

@@ -20,6 +20,10 @@ export interface Decision {
 
 /** How many a page has room for, and how long each may be, in characters: two lines and one, or for a question one and two. */
 export const DECISIONS = 3;
+/** With an idea of every family, a page holds more, of a line and a half each. */
+const MOST_DECISIONS = 6;
+const SHORT_TEXT = 110;
+const SHORT_DETAIL = 60;
 export const DECISION_TEXT = 150;
 export const DECISION_DETAIL = 105;
 const QUESTION_DETAIL = 190;
@@ -28,6 +32,7 @@ const ORDER: (Priority | null)[] = ["haute", "moyenne", null, "basse"];
 
 /**
  * What people recommend or propose: recommendations by priority, then the first idea of each family, those of high priority before.
+ * A family that several territories have comes once before it comes again.
  *
  * @param whose name of the territory that an idea comes from, where that is not the one of the page
  */
@@ -41,15 +46,46 @@ export function writtenDecisions(
   const recommended = byPriority(content?.recommendations ?? []).map(({title, who, priority}) =>
     decision(title, detailOf([priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`]))
   );
-  const firsts = collected.flatMap(({family, territory}) =>
-    rankedIdeas(family.ideas)
-      .slice(0, 1)
-      .map((idea) => ({...idea, family: family.title, territory}))
+  const firsts = byPriority(
+    collected.flatMap(({family, territory}) =>
+      rankedIdeas(family.ideas)
+        .slice(0, 1)
+        .map((idea) => ({...idea, id: family.id, family: family.title, territory}))
+    )
   );
-  const proposed = byPriority(firsts).map(({text, who, family, territory}) =>
-    decision(text, detailOf([whose(territory), family, who.length > 0 && `Qui : ${list(who)}`]))
-  );
-  return [...recommended, ...proposed];
+  const isNew = ({id}: {id: string}, i: number) => firsts.findIndex((first) => first.id === id) === i;
+  const proposed = [...firsts.filter(isNew), ...firsts.filter((first, i) => !isNew(first, i))];
+  return [
+    ...recommended,
+    ...proposed.map(({text, who, family, territory}) =>
+      decision(text, detailOf([whose(territory), family, who.length > 0 && `Qui : ${list(who)}`]))
+    )
+  ];
+}
+
+/**
+ * What a page asks to decide: what was written, an idea of every family among it as far as the page has room, then what figures ask.
+ *
+ * @param written as {@link writtenDecisions} gives it
+ * @param recommended how many of the first of them are recommendations
+ */
+export function chosenDecisions(
+  written: Decision[],
+  {recommended, collected, asked}: {recommended: number; collected: CollectedFamily[]; asked: Decision[]}
+): Decision[] {
+  const families = new Set(collected.filter(({family}) => family.ideas.length > 0).map(({family}) => family.id)).size;
+  const room = Math.max(DECISIONS, Math.min(MOST_DECISIONS, recommended + families));
+  // Of many recommendations the first ones stay, so that no family is left out for them.
+  const kept = Math.min(recommended, Math.max(1, room - families));
+  const all = [...written.slice(0, kept), ...written.slice(recommended), ...written.slice(kept, recommended), ...asked];
+  const chosen = all.slice(0, room);
+  return chosen.length <= DECISIONS
+    ? chosen
+    : chosen.map(({text, detail, generated}) => ({
+        text: shorten(text, SHORT_TEXT),
+        detail: detail && shorten(detail.length > SHORT_DETAIL ? detail.split(" · ")[0] : detail, SHORT_DETAIL),
+        generated
+      }));
 }
 
 const decision = (text: string, detail: string | null, generated = false): Decision => ({

@@ -18,23 +18,37 @@ export const REACHES = [5, 10, 15];
 export const NEAR_KM = 5;
 export const FAR_KM = 10;
 
-/**
- * Kilometres of road estimated from a distance as the crow flies, to the tenth. Classes and shares follow this number: they
- * agree with what is printed.
- */
+/** Kilometres of road estimated from a distance as the crow flies, to the tenth: what is printed, and nothing but that. */
 export function roadKm(km: number, factor = DETOUR): number {
   // A third decimal first: 1.15 × 1.3 must not become 1.4949999.
   return Math.round(Math.round(km * factor * 1000) / 100) / 10;
 }
 
-/** "16,2 km" of road, estimated; "moins de 1 km" where the middle of the commune stands for both ends. */
+/** "16,2 km" of road, estimated; "moins de 1 km" where it is close by. */
 export function formatKm(km: number, factor?: number): string {
   const road = roadKm(km, factor);
   return road < 1 ? `moins de 1${NBSP}km` : `${road.toFixed(1).replace(".", ",")}${NBSP}km`;
 }
 
-/** 0 near (less than 5 km of road), 1 between, 2 far (more than 10 km). */
-export function distanceClass(km: number, factor = DETOUR): 0 | 1 | 2 {
-  const road = roadKm(km, factor);
-  return road < NEAR_KM ? 0 : road > FAR_KM ? 2 : 1;
+/** Whether a distance as the crow flies is within so many kilometres of road. Numbers are compared as they are, not as they are printed. */
+export const isWithin = (km: number, road: number, factor = DETOUR): boolean => km * factor <= road;
+
+/** How far a commune is from the nearest place. */
+export interface Distance {
+  /** As the crow flies; null where it is not known, so also to a place of the commune whose position is not. */
+  km: number | null;
+  /** Whether the commune itself has such a place: it is then near one, however large it is. */
+  own: boolean;
+}
+
+/** 0 near (a place in the commune, or less than 5 km of road), 1 between, 2 far (more than 10 km); null where it is not known. */
+export function distanceClass({km, own}: Distance, factor = DETOUR): 0 | 1 | 2 | null {
+  if (own) return 0;
+  if (km === null) return null;
+  return km * factor < NEAR_KM ? 0 : isWithin(km, FAR_KM, factor) ? 1 : 2;
+}
+
+/** "16,2 km" of road, estimated, or "dans la commune" where a place has no known position; null where nothing is known. */
+export function distanceText({km, own}: Distance, factor?: number): string | null {
+  return km === null ? (own ? "dans la commune" : null) : formatKm(km, factor);
 }

@@ -17,7 +17,7 @@ export const WRITTEN_TERMS: Written[] = [
   {
     id: "portee",
     term: "à portée",
-    definition: "Se dit d’une commune dont le milieu est assez près d’un lieu ou d’un arrêt, selon la distance choisie."
+    definition: "Se dit d’une commune dont le centre est assez près d’un lieu ou d’un arrêt, selon la distance choisie."
   },
   {
     id: "vol-d-oiseau",

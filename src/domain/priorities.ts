@@ -18,6 +18,8 @@ export interface Candidate {
   place: string | null;
   placeCommune: string | null;
   km: number | null;
+  /** Whether the commune has a place of its own. */
+  own: boolean;
 }
 
 export interface Priorities {
@@ -49,7 +51,7 @@ export function priorityCommunes(
   const inhabited = candidates.filter((c) => c.population > 0);
   const large = inhabited.filter((c) => !isSmallCommune(c));
   const level = (c: Candidate) => {
-    const cell = cellIndex(c.need, c.km, factor);
+    const cell = cellIndex(c.need, c, factor);
     return cell === null ? 0 : pressing(cell);
   };
   const ranked = large
@@ -59,7 +61,7 @@ export function priorityCommunes(
     ranked: ranked.slice(0, limit),
     uninhabited: candidates.filter((c) => c.population === 0),
     small: inhabited.filter(isSmallCommune),
-    unknown: large.filter((c) => c.need === null || c.km === null)
+    unknown: large.filter((c) => c.need === null || (c.km === null && !c.own))
   };
 }
 
@@ -96,7 +98,7 @@ export function reasonPieces<T>(
   const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
   const share = older === null ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
   return [
-    vary((factor) => capital(CELLS[cellIndex(need, km, factor)!].label)),
+    vary((factor) => capital(CELLS[cellIndex(need, commune, factor)!].label)),
     ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,
     vary((factor) => formatKm(km!, factor)),
     ` par la route ; ${plural(population, "habitant")}${share}.`

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import type {CommuneCoverage} from "./coverage.js";
-import {roadKm} from "./detour.js";
+import {isWithin, type Distance} from "./detour.js";
 
 /** Inhabitants of a commune, all counted where its middle is. */
 export interface Living {
@@ -12,8 +12,8 @@ export interface Living {
 export interface Reach {
   /** Id of the aim. */
   function: string;
-  /** Inhabitants by distance as the crow flies, the nearest first; those of a commune without a distance are in none. */
-  distances: {km: number; population: number}[];
+  /** Inhabitants by distance, the nearest first, and last those whose commune has a place without a known position; others are in none. */
+  distances: (Distance & {population: number})[];
   /** Inhabitants whose distance is not known. */
   unknown: number;
   /** Fixed places of the territory, and those of them whose week is known. */
@@ -33,7 +33,10 @@ export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string
     const row = byCommune.get(code);
     return row ? [{...row, population}] : [];
   });
-  const known = own.filter((r) => r.distance_km !== null && r.population > 0);
+  const known = own
+    .filter((r) => r.population > 0)
+    .map((r) => ({km: r.distance_km, own: r.places > 0, population: r.population}))
+    .filter((d) => d.own || d.km !== null);
   const population = sum(communes, (c) => c.population);
   const places = sum(own, (r) => r.places);
   const placesWithHours = sum(own, (r) => r.places_with_hours);
@@ -41,7 +44,7 @@ export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string
   const rate = (count: number | null) => (count === null || population === 0 ? null : (count * 1e4) / population);
   return {
     function: aim,
-    distances: known.map((r) => ({km: r.distance_km!, population: r.population})).sort((a, b) => a.km - b.km),
+    distances: known.sort((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)),
     unknown: population - sum(known, (r) => r.population),
     places,
     places_with_hours: placesWithHours,
@@ -51,15 +54,16 @@ export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string
   };
 }
 
-/** Distance as the crow flies within which half of the inhabitants live, km; null when none is known. */
+/** Distance as the crow flies within which half of the inhabitants live, of those for whom one is known, km; null when none is. */
 export function medianDistance({distances}: Pick<Reach, "distances">): number | null {
-  const half = sum(distances, (d) => d.population) / 2;
+  const measured = distances.filter(({km}) => km !== null);
+  const half = sum(measured, (d) => d.population) / 2;
   let counted = 0;
-  return distances.find(({population}) => (counted += population) >= half)?.km ?? null;
+  return measured.find(({population}) => (counted += population) >= half)?.km ?? null;
 }
 
 /**
- * Share, 0 to 1, of the inhabitants who live within so many kilometres of road, among those whose distance is known.
+ * Share, 0 to 1, of the inhabitants who have a place in their commune or within so many kilometres of road, among those for whom it is known.
  *
  * @returns null when none is known
  */
@@ -68,7 +72,7 @@ export function shareWithin({distances}: Pick<Reach, "distances">, km: number, f
   return all === 0
     ? null
     : sum(
-        distances.filter((d) => roadKm(d.km, factor) <= km),
+        distances.filter((d) => d.own || isWithin(d.km!, km, factor)),
         (d) => d.population
       ) / all;
 }

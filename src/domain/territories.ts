@@ -33,8 +33,8 @@ export interface Territory {
   area_km2: number | null;
   lon: number | null;
   lat: number | null;
-  /** How the centre is known: "bbox", the middle of the bounding box, or the mean of those of its communes. */
-  centre: "bbox" | null;
+  /** How the centre is known: where the chef-lieu is, or the middle of the bounding box; above a commune, the mean of those of its communes. */
+  centre: "chef-lieu" | "bbox" | null;
   status: Status;
 }
 

@@ -32,7 +32,7 @@ export function familyBlock(
       family.needs.map((need) => html`<li>${lines(need)}</li>`),
       "needs"
     )}
-    ${part("Entendu", family.words.map(wordsItem), "words")}
+    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}
     ${part(
       family.ideas.length < 2 ? "Idée" : "Idées",
       rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)),

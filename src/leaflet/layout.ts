@@ -76,11 +76,7 @@ export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start"
   const {sources, start} = leaflet;
   return [
     ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
-    ...(hasMap(leaflet)
-      ? [
-          `Distances à vol d’oiseau (en ligne droite), depuis le milieu ${ofCommune(start!.name)}. La route est plus longue.`
-        ]
-      : [])
+    ...(hasMap(leaflet) ? [`Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.`] : [])
   ];
 }
 

@@ -1,5 +1,6 @@
 import {bearing, frenchDirection} from "./bearing.js";
 import {capital, formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import {positionOf, type NearPlace} from "./places.js";
 import {epciName, ofCommune} from "../domain/names.js";
@@ -122,7 +123,8 @@ const HYPHEN = "\u2011";
 function wayTo(km: number, degrees: number | null, from: string | null): string[] {
   const of = from === null ? "" : ` ${ofCommune(from)}`;
   if (degrees === null) return from === null ? ["dans votre commune"] : [];
-  const way = km < 1 ? "à moins de 1 km" : `à ${Math.round(km)} km ${frenchDirection(degrees)}`;
+  const road = roadKm(km);
+  const way = road < 1 ? "à moins de 1 km" : `à ${Math.round(road)} km ${frenchDirection(degrees)}`;
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
 }
 

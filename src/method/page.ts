@@ -29,7 +29,7 @@ export function methodPage(sites: Sites): string {
     <section id="agregation"><h2>Des communes aux intercommunalités</h2>
     <p>Le score d’une intercommunalité ou du département est la moyenne des scores de ses communes, pondérée par leur population municipale${weightsNote(site)}. Une commune sans habitant ne pèse rien et n’a pas de score. ${astrideNote(sites)}</p>
     <p>Les phrases d’accroche, les résumés et les observations sont écrits par des règles, à partir des chiffres, et ne disent jamais de cause. Un écart de moins de 3,5 % de l’étendue de l’échelle est dit égal, un écart de plus de 10 % est dit net. Un indicateur estimé pour la moitié des habitants ou plus n’est pas commenté.</p></section>
-    ${site.coverage && coverageMethod()}
+    ${site.coverage && coverageMethod(site)}
     ${limits(sites)}
     <section id="sources"><h2>Sources et licences</h2>
     <p>La source de chaque chiffre, sa licence, les fichiers à reprendre et le rapport de qualité sont à la page <a href="/donnees">Données</a>.</p></section>

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {cellIndex, CELLS, DISTANCES, NEEDS} from "../domain/bivariate.js";
-import {formatKm} from "../domain/detour.js";
+import {distanceText} from "../domain/detour.js";
 import {capital, formatNumber, NBSP} from "../domain/french.js";
 import type {Candidate} from "../domain/priorities.js";
 import {byDetour} from "./detour.js";
@@ -14,7 +14,7 @@ function cellSwatch(cell: number): Html {
 
 /** Communes of a cell under a detour factor. */
 function membersOf(communes: Candidate[], cell: number, factor?: number): Candidate[] {
-  return communes.filter((c) => cellIndex(c.need, c.km, factor) === cell);
+  return communes.filter((c) => cellIndex(c.need, c, factor) === cell);
 }
 
 /** The key of the map, which is a table of its own: communes and inhabitants by need and distance. */
@@ -40,19 +40,20 @@ export function cellKey(communes: Candidate[], caption: string): Html {
 }
 
 /** Text of a commune on the map: "Abainville : très fragile et loin, 16,1 km". */
-export function cellText({name, need, km, population}: Candidate, factor?: number): string {
-  const cell = cellIndex(need, km, factor);
+export function cellText(commune: Candidate, factor?: number): string {
+  const {name, need, population} = commune;
+  const cell = cellIndex(need, commune, factor);
   if (population === 0) return `${name} : sans habitant, sans objet`;
   return cell === null
     ? `${name} : pas d’indice ou pas de distance`
-    : `${name} : ${CELLS[cell].label}, ${formatKm(km!, factor)}`;
+    : `${name} : ${CELLS[cell].label}, ${distanceText(commune, factor)}`;
 }
 
 /** The communes of each cell by name, the most pressing first: what a map cannot print. A script moves them when the detour changes. */
 export function cellTable(communes: Candidate[], {id, caption, map}: {id: string; caption: string; map: string}): Html {
-  const left = communes.filter((c) => cellIndex(c.need, c.km) === null);
-  const item = ({code, name, need, km}: Candidate) =>
-    html`<li data-code="${code}" data-need="${need}" data-km="${km}">${name}</li>`;
+  const left = communes.filter((c) => cellIndex(c.need, c) === null);
+  const item = ({code, name, need, km, own}: Candidate) =>
+    html`<li data-code="${code}" data-need="${need}" data-km="${km ?? ""}"${own && html` data-own=""`}>${name}</li>`;
   return html`
     <table class="classes" id="${id}" data-cells="${map}">
     <caption>${caption}</caption>

@@ -124,10 +124,11 @@ function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
   const name = document.createElement("a");
   name.href = new URL(place.href.slice(1), document.querySelector<HTMLAnchorElement>(".site-name")!.href).href;
   name.textContent = place.name;
-  const about = place.approximate && km !== null ? " (lieu mis au milieu de sa commune)" : "";
+  const about =
+    place.approximate && km !== null ? " (depuis le centre de sa commune : sa position n’est pas connue)" : "";
   entry.append(
     name,
-    element("p", `${place.town}, ${distanceWords(km, km === null ? null : roadKm(km))}${about}`, "near-distance")
+    element("p", `${place.town}, ${distanceWords(km === null ? null : roadKm(km))}${about}`, "near-distance")
   );
   if (place.itinerant) entry.append(element("p", "Itinérant : l’adresse est son point de départ.", "caution"));
   if (place.telephone) {

@@ -8,6 +8,7 @@ import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {epcisServed} from "../domain/mobile-territory.js";
 import type {Territory} from "../domain/territories.js";
+import {fromCentre} from "../domain/wording/centre.js";
 
 /** What distances and their crossing with the index do not know, said where they are shown. */
 export function coverageLimits(
@@ -18,7 +19,7 @@ export function coverageLimits(
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
   const {departement} = site.territories;
   const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;
-  const lost = communes.filter((c) => c.population > 0 && c.km === null);
+  const lost = communes.filter((c) => c.population > 0 && c.km === null && !c.own);
   const approximate = site.places.filter(
     (p) => p.position === "commune" && communes.some((c) => c.code === p.code_insee)
   ).length;
@@ -30,9 +31,9 @@ export function coverageLimits(
   return html`
     <h3>Ce que ce calcul ne sait pas</h3>
     <ul>
-    <li>Les routes, le relief, les bus, les habitudes : une distance part du milieu de la commune et va droit au lieu.</li>
+    <li>Les routes, le relief, les bus, les habitudes : une distance part ${fromCentre(site.territories.communes)} de la commune et va droit au lieu.</li>
     <li>Les lieux qui ne sont dans aucun fichier repris, et ceux des départements voisins quand ils n’y sont pas : près de la limite, le plus proche peut être de l’autre côté.</li>
-    ${approximate > 0 && html`<li>Où sont, dans leur commune, ${approximate < 2 ? "un lieu dont la source ne donne pas la position" : `${formatNumber(approximate)} lieux dont la source ne donne pas la position`} : le milieu de la commune en tient lieu.</li>`}
+    ${approximate > 0 && html`<li>Où sont, dans leur commune, ${approximate < 2 ? "un lieu dont la source ne donne pas la position" : `${formatNumber(approximate)} lieux dont la source ne donne pas la position`} : ils sont dits « dans la commune », sans distance.</li>`}
     <li>Quand un lieu est ouvert : il compte autant, quels que soient ses horaires.${timed < places && ` Ils ne sont connus que pour ${formatNumber(timed)} lieux sur ${formatNumber(places)} ; les autres ne comptent pas dans les heures.`}</li>
     <li>Ce qu’on fait vraiment dans un lieu : les fonctions viennent des services que sa fiche déclare.</li>
     <li>L’itinérance : un bus ou un atelier qui tourne n’a pas de distance et ne compte ni dans les lieux ni dans les heures.${apart.length > 0 && ` À part, donc : ${list(apart)}.`}</li>
@@ -42,11 +43,11 @@ export function coverageLimits(
 }
 
 /** How distances, cells and priorities are made, and what of it is a choice of this site. */
-export function coverageMethod(): Html {
+export function coverageMethod({territories}: Pick<Site, "territories">): Html {
   return html`
     <section id="distances"><h2>Distances et priorités</h2>
-    <p>La distance va à vol d’oiseau du milieu de la commune au lieu fixe le plus proche, y compris au-delà d’une limite quand le lieu est connu, jamais par-dessus une mer. Le milieu est celui du rectangle qui contient la commune : il n’est pas toujours là où vivent les habitants.</p>
-    <p>Pour estimer la route, elle est multipliée par ${formatNumber(DETOUR, 1)}, un coefficient que le lecteur peut changer. C’est une hypothèse : entre villages, la route fait le plus souvent de 1,2 à 1,5 fois la ligne droite, davantage quand le relief ou une rivière l’imposent. Les classes et les parts suivent le nombre affiché, au dixième de kilomètre.</p>
+    <p>La distance va à vol d’oiseau ${fromCentre(territories.communes)} de la commune au lieu fixe le plus proche, y compris au-delà d’une limite quand le lieu est connu, jamais par-dessus une mer. ${territories.communes.some((c) => c.centre === "bbox") && "Le milieu est celui du rectangle qui contient la commune : il n’est pas toujours là où vivent les habitants."}</p>
+    <p>Pour estimer la route, elle est multipliée par ${formatNumber(DETOUR, 1)}, un coefficient que le lecteur peut changer. C’est une hypothèse : entre villages, la route fait le plus souvent de 1,2 à 1,5 fois la ligne droite, davantage quand le relief ou une rivière l’imposent. Sur tout le site, « 10 km » veut dire 10 km par la route, ainsi estimés ; les seuils comparent les nombres entiers de leurs décimales, non ceux que l’on affiche, arrondis au dixième. Une commune où un lieu est connu en est « près », où que soit ce lieu.</p>
     <h3>Choix de ce site</h3>
     <ul>
     <li>Fragilité en trois : ${list(NEEDS.map((n) => `« ${n.label} » (${n.rule})`))}, pour qu’une commune porte le même nom sur toutes les cartes.</li>

@@ -7,19 +7,20 @@ import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
 import {readingKey} from "../components/reading-key.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
-import {formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import {formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
 import {cellReading} from "../domain/wording/cell-key.js";
+import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
@@ -50,10 +51,10 @@ export function coverageChapter(
 ): Html | null {
   if (!site.coverage) return null;
   const profile = coverageProfile(site, site.coverage, territory);
-  const cited = sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"]);
+  const cited = sourceLine(site.sources, distanceSources(site));
   return html`
     <p>${leadOf(profile)}</p>
-    ${detourControl()}
+    ${detourControl(site.territories.communes)}
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
     ${
       whole
@@ -71,8 +72,8 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c.km, f) === WORST);
-  const far = byDetour((f) => formatPercent(1 - shareWithin(core, FAR_KM, f)!));
+  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
+  const far = byDetour((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
   const pressed = byDetour((f) => {
     const members = worst(f);
     return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
@@ -85,7 +86,7 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
           "habitant"
         )}).`
   );
-  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} vivent à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell, and those that come first. */
@@ -99,7 +100,7 @@ function crossing(
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
-  const cited = sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", "boxes"]);
+  const cited = sourceLine(site.sources, [index, ...distanceSources(site)]);
   const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
@@ -135,7 +136,7 @@ function crossingMap(
     topology: site.topology,
     object: "communes",
     frame: communes.map((c) => c.code),
-    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c.km), text: cellText(c)})),
+    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c), text: cellText(c)})),
     classes: CELLS,
     scale: "cell",
     from,
@@ -168,7 +169,7 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   ].filter((t) => t !== false);
   return html`
     <h3>Communes prioritaires</h3>
-    <p>D’abord les communes très fragiles et loin d’un lieu, puis leurs deux voisines de tableau (très fragiles à mi-distance, fragiles et loin) ; à égalité, les plus peuplées. ${all}</p>
+    <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
     <ol class="priorities" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}`;
 }

@@ -1,6 +1,8 @@
 import {DETOUR, DETOURS} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
 import type {Say} from "../domain/priorities.js";
+import type {Territory} from "../domain/territories.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 
 /** Between the texts of an attribute: no text of ours holds it. */
@@ -24,9 +26,9 @@ export function perDetour(value: (factor: number) => string | number | null): st
 }
 
 /** How the road is estimated, with the factor that the reader may change; without a script the default stands. Once in a page. */
-export function detourControl(): Html {
+export function detourControl(communes: Pick<Territory, "centre">[]): Html {
   return html`
-    <p>Distances à vol d’oiseau, depuis le milieu de la commune, multipliées par ${byDetour((f) => formatNumber(f, 1))} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de 1,2 à 1,5.</p>
+    <p>Distances à vol d’oiseau, à partir ${fromCentre(communes)} de la commune, multipliées par ${byDetour((f) => formatNumber(f, 1))} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de 1,2 à 1,5.</p>
     <form class="detour" data-detour hidden>
     <label for="detour">Kilomètres de route pour un kilomètre à vol d’oiseau</label>
     <input id="detour" type="range" min="${DETOURS[0]}" max="${DETOURS.at(-1)!}" step="0.1" value="${DETOUR}">

@@ -7,10 +7,12 @@ export interface NearestOptions {
   data: string;
   /** What the address of a leaflet is before the code of its commune; null without leaflets. */
   leaflets: string | null;
+  /** Where distances start from: "du chef-lieu". */
+  from: string;
 }
 
 /** The field that finds the nearest places. Hidden until its script shows it. */
-export function nearestForm({data, leaflets}: NearestOptions): Html {
+export function nearestForm({data, leaflets, from}: NearestOptions): Html {
   return html`
     <form class="near" role="search" aria-label="Lieux les plus proches" data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`} autocomplete="off" hidden>
     <label for="commune">Votre commune ou votre code postal</label>
@@ -18,6 +20,6 @@ export function nearestForm({data, leaflets}: NearestOptions): Html {
     <a href="/${data}" download data-offer-data hidden></a>
     <p class="near-status" role="status" data-near-status=""></p>
     <div data-near-results="" hidden></div>
-    <p class="footnote">Les distances partent du milieu de la commune, à vol d’oiseau. Par la route, compter environ ${formatNumber(DETOUR, 1)}${" "}fois plus : c’est une estimation, aucune route n’est connue ici.</p>
+    <p class="footnote">Distances par la route, estimées : à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}. Aucune route n’est connue ici.</p>
     </form>`;
 }

@@ -3,6 +3,7 @@ import {group} from "d3";
 import {functionDefinitions, functionTable, type FunctionRow} from "./functions.js";
 import {offerFilters, offerResults, type Named} from "./filters.js";
 import {nearestForm} from "./near.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
@@ -79,7 +80,7 @@ export function offerPage(site: Site): string {
     ${sourceLine(site.sources, [...placeSources(site.edition)])}
     ${epciLinks(site, places)}
     </div>
-    ${nearestForm({data: offerDataPath(site.offer!), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
+    ${nearestForm({data: offerDataPath(site.offer!), from: fromCentre(site.territories.communes), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
     </header>
     ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
@@ -191,7 +192,7 @@ function limits(site: Site, places: Place[]): Html {
     ${without(["n’a pas d’horaires connus", "n’ont pas d’horaires connus"], (p) => p.horaires === null)}
     ${without(["n’a pas de téléphone connu", "n’ont pas de téléphone connu"], (p) => p.telephone === null)}
     ${without(["a un téléphone à vérifier : la source donne le même à un lieu d’une autre commune", "ont un téléphone à vérifier : la source donne le même à un lieu d’une autre commune"], (p) => p.telephone_partage)}
-    ${without(["n’est pas situé : il est mis au milieu de sa commune", "ne sont pas situés : ils sont mis au milieu de leur commune"], (p) => p.position === "commune")}
+    ${without(["n’est pas situé : sur la carte, il est mis au centre de sa commune", "ne sont pas situés : sur la carte, ils sont mis au centre de leur commune"], (p) => p.position === "commune")}
     ${without(["ne dit pas s’il est fixe ou itinérant", "ne disent pas s’ils sont fixes ou itinérants"], (p) => p.itinerance === null)}
     </ul>
     <p>Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté ni ouvert ni fermé. Les horaires sont lus par <a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a> (LGPL 3.0).</p>

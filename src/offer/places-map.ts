@@ -73,7 +73,7 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   const notes = [
     ...valuesOf(place.dispositif_programmes_nationaux),
     ...(itinerant ? ["itinérant"] : []),
-    ...(approximate ? ["au milieu de la commune"] : [])
+    ...(approximate ? ["au centre de la commune, faute de position"] : [])
   ];
   return {
     id: place.id,
@@ -121,7 +121,7 @@ function legend(places: Place[], kinds: PlaceKind[]): Html {
       ? [
           [
             markSwatch({kind: 0, itinerant: false, approximate: true}),
-            "Évidé : adresse non située, mis au milieu de la commune"
+            "Évidé : adresse non située, mis au centre de la commune"
           ] as [Html, string]
         ]
       : [])

@@ -72,11 +72,9 @@ export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday
     : text;
 }
 
-/** "4,2 km à vol d’oiseau, environ 5,5 km par la route"; inside the commune, no distance. */
-export function distanceWords(km: number | null, road: number | null): string {
-  return km === null || road === null
-    ? "dans la commune"
-    : `${formatNumber(km, 1)}${NBSP}km à vol d’oiseau, environ ${formatNumber(road, 1)}${NBSP}km par la route`;
+/** "environ 5,5 km par la route"; inside the commune, no distance. */
+export function distanceWords(road: number | null): string {
+  return road === null ? "dans la commune" : `environ ${formatNumber(road, 1)}${NBSP}km par la route`;
 }
 
 /** What the list of the nearest places is. */

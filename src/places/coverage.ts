@@ -34,11 +34,13 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const everywhere = originsOf(edition, placeSources(edition));
   return communeCoverage(communes, places).map((row): CoverageRow => {
     const need = needs.get(row.commune) ?? null;
-    const cell = cellIndex(need, row.distance_km);
+    const distance = {km: row.distance_km, own: row.status !== "sans_objet" && row.places > 0};
+    const step = distanceClass(distance);
+    const cell = cellIndex(need, distance);
     return {
       ...row,
       need_class: need === null ? null : NEEDS[need].id,
-      distance_class: row.distance_km === null ? null : DISTANCES[distanceClass(row.distance_km)].id,
+      distance_class: step === null ? null : DISTANCES[step].id,
       cell: cell === null ? null : CELLS[cell].id,
       ...(row.place === null ? everywhere : origins.get(row.place)!)
     };

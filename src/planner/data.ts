@@ -41,12 +41,14 @@ export interface PlannerData {
   population: number[];
   /** People of each public; null where their number is not known. A public of which nothing is known is left out. */
   weights: Partial<Record<Public["id"], (number | null)[]>>;
-  /** Places that exist: position of their commune among `codes`, null for one of another département, and where they are. */
-  places: {commune: number | null; lon: number; lat: number}[];
+  /** Places that exist: position of their commune among `codes`, null for one of another département, and where they are; null where it is not known. */
+  places: {commune: number | null; lon: number | null; lat: number | null}[];
   /** Places that only go round: they cover nothing for good. */
   itinerant: number;
   /** Communes of the département that are not here, since their position is not known. */
   unplaced: string[];
+  /** Where distances start from: "du chef-lieu". */
+  from: string;
   /** Where the figures come from, to be cited. */
   cited: string;
 }

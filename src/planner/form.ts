@@ -19,7 +19,7 @@ export function plannerForm(data: PlannerData, scenario: Scenario = defaultScena
     <form class="planner-form" data-planner-form hidden>
     <div class="plan-field"><label for="arrets">Permanences ou arrêts de bus nouveaux</label>
     <div><input id="arrets" name="stops" type="range" min="${STOPS.min}" max="${STOPS.max}" step="1" value="${scenario.stops}"><output for="arrets">${formatNumber(scenario.stops)}</output></div></div>
-    <div class="plan-field"><label for="portee">Distance acceptable, à vol d’oiseau</label>
+    <div class="plan-field"><label for="portee">Distance acceptable, par la route (estimée)</label>
     <div><input id="portee" name="reach" type="range" min="${REACH.min}" max="${REACH.max}" step="${REACH.step}" value="${scenario.reach}"><output for="portee">${reachText(scenario.reach)}</output></div></div>
     <fieldset><legend>Qui compter</legend>
     ${known.map(({id, label}) => html`<label><input type="radio" name="count" value="${id}"${id === scenario.count && html` checked`}> ${label}${missingNote(data, id)}</label>`)}

@@ -6,7 +6,7 @@ import {situations, STATES_TABLE} from "./legend.js";
 import {communeText, planMarks} from "./marks.js";
 import {planPart} from "./parts.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {centreSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
@@ -24,7 +24,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   const drawn: Drawn = {data, plan, working: false, address: null, live: false};
   const part = (name: Parameters<typeof planPart>[0], tag?: string) => planPart(name, drawn, tag);
   // Who is counted decides of some: the first scenario counts all inhabitants.
-  const used = ["cog", "boxes", ...placeSources(site.edition)];
+  const used = ["cog", ...centreSources(site.edition, site.territories.communes), ...placeSources(site.edition)];
   const cited = sourceLine(site.sources, used);
   const publics = sourceLinks(site.sources, [site.edition.context?.source, site.edition.scores?.source]);
   const chapters: [string, string, Html][] = [
@@ -50,7 +50,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
         {name: "carte", kind: "map-figure plan-map", behind: STATES_TABLE},
         html`${map(site, drawn)}
       ${part("legend")}
-      <figcaption>${part("key")}Distances à vol d’oiseau, depuis le milieu de chaque commune. ${contoursNote(site)} Trait : la tournée. ${sourceLinks(site.sources, [...used, contoursSource(site)])}.</figcaption>`
+      <figcaption>${part("key")}Distances par la route, estimées à partir ${data.from} de chaque commune. ${contoursNote(site)} Trait : la tournée. ${sourceLinks(site.sources, [...used, contoursSource(site)])}.</figcaption>`
       )}
       </div>`
     ],
@@ -109,11 +109,11 @@ function map(site: Site, {data, plan}: Drawn): Html {
   });
 }
 
-function limits({places, itinerant, unplaced}: PlannerData): Html {
+function limits({places, itinerant, unplaced, from}: PlannerData): Html {
   return html`
     <ul>
-    <li><b>Les routes.</b> Une distance va droit, du milieu d’une commune à celui d’une autre : ni relief, ni rivière, ni bus. La route est en général plus longue, de 1,2 à 1,5 fois ; ${formatNumber(DETOUR, 1)} est supposé ici.</li>
-    <li><b>Où vivent les gens.</b> Tous les habitants d’une commune sont comptés en son milieu. Une grande commune est donc à portée, ou non, d’un seul bloc.</li>
+    <li><b>Les routes.</b> Une distance est mesurée en ligne droite, à partir ${from} de la commune, puis multipliée par ${formatNumber(DETOUR, 1)} pour estimer la route : ni relief, ni rivière, ni bus. La route fait en général de 1,2 à 1,5 fois la ligne droite.</li>
+    <li><b>Où vivent les gens.</b> Tous les habitants d’une commune sont comptés en un point, son centre. Une grande commune est donc à portée, ou non, d’un seul bloc.</li>
     <li><b>Les horaires.</b> Un lieu ouvert une heure par semaine compte autant qu’un autre, et une permanence autant qu’un passage de bus.</li>
     <li><b>Les habitudes.</b> Où l’on fait ses courses, où l’on travaille, à qui l’on fait confiance : rien n’en est connu.</li>
     <li><b>Les locaux, les agents, les coûts.</b> Une commune proposée n’a pas forcément de salle, ni d’élus qui le souhaitent : elle peut être écartée.</li>
@@ -127,6 +127,6 @@ function method(): Html {
   return html`
     <p>C’est un problème connu, la couverture maximale : parmi toutes les communes, choisir <var>p</var> arrêts pour que le plus de monde soit à portée d’au moins un d’eux.</p>
     <p class="formula">maximiser Σ <var>w</var><sub>i</sub> <var>y</var><sub>i</sub> avec <var>y</var><sub>i</sub> ≤ Σ <var>x</var><sub>j</sub> (<var>j</var> à portée de <var>i</var>), Σ <var>x</var><sub>j</sub> ≤ <var>p</var>, <var>x</var><sub>j</sub> = 0 ou 1</p>
-    <p><var>w</var><sub>i</sub> : personnes comptées dans la commune <var>i</var> ; <var>x</var><sub>j</sub> : un arrêt dans la commune <var>j</var> ou non ; <var>y</var><sub>i</sub> : commune <var>i</var> à portée ou non. Un lieu existant met à portée sa propre commune et celles dont le milieu est assez près de lui.</p>
+    <p><var>w</var><sub>i</sub> : personnes comptées dans la commune <var>i</var> ; <var>x</var><sub>j</sub> : un arrêt dans la commune <var>j</var> ou non ; <var>y</var><sub>i</sub> : commune <var>i</var> à portée ou non. Un lieu existant met à portée sa propre commune et celles dont le centre est assez près de lui.</p>
     <p>La première réponse est gloutonne : à chaque fois, l’arrêt qui ajoute le plus de monde. Le solveur libre HiGHS cherche ensuite mieux, dans le navigateur même, jusqu’à prouver qu’il n’y a pas mieux. Quand plusieurs choix se valent, celui des communes les plus peuplées est retenu.</p>`;
 }

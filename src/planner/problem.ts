@@ -1,3 +1,4 @@
+import {isWithin} from "../domain/detour.js";
 import {crowFlies, type Position} from "../domain/distance.js";
 import type {Scenario} from "./scenario.js";
 import type {PlannerData} from "./data.js";
@@ -78,15 +79,18 @@ export function distancesOf({lon, lat}: Pick<PlannerData, "lon" | "lat">): numbe
 
 /**
  * The problem that a scenario puts: each commune is a candidate and a demand. A place covers its own commune whatever its
- * size, and those whose middle is within reach of it.
+ * size, and those whose centre is within reach of it.
  */
 export function problemOf(data: PlannerData, scenario: Scenario, distances = distancesOf(data)): Problem {
   const {reach, count, existing, include, exclude} = scenario;
-  const within = (row: number[]) => row.flatMap((km, i) => (km <= reach ? [i] : []));
+  const within = (row: number[]) => row.flatMap((km, i) => (isWithin(km, reach) ? [i] : []));
   const served = data.codes.map(() => false);
   for (const place of existing ? data.places : []) {
     if (place.commune !== null) served[place.commune] = true;
-    for (const [i, lon] of data.lon.entries()) if (crowFlies(place, {lon, lat: data.lat[i]}) <= reach) served[i] = true;
+    const {lon, lat} = place;
+    if (lon === null || lat === null) continue;
+    for (const [i, east] of data.lon.entries())
+      if (isWithin(crowFlies({lon, lat}, {lon: east, lat: data.lat[i]}), reach)) served[i] = true;
   }
   const position = new Map(data.codes.map((code, i) => [code, i]));
   return {

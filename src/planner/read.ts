@@ -6,21 +6,18 @@ import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type PlannerInput} from "./plan.js";
 import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
 import {shortPublisher} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
-import {round} from "../domain/statistics.js";
 
 /** Classes of an index, from the least to the most fragile, from which communes are fragile. */
 const FRAGILE_FROM = 3;
-
-/** About ten metres. */
-const DECIMALS = 4;
 
 /** Effort of the build: a count, so that equal data give equal pages; the reader's browser goes further. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
@@ -45,8 +42,8 @@ export function plannerData(site: Site): PlannerData {
     codes: communes.map((c) => c.code),
     names: communes.map((c) => typeset(c.name)),
     epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),
-    lon: communes.map((c) => degrees(c.lon!)),
-    lat: communes.map((c) => degrees(c.lat!)),
+    lon: communes.map((c) => c.lon!),
+    lat: communes.map((c) => c.lat!),
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
     population: communes.map((c) => c.population),
@@ -55,11 +52,12 @@ export function plannerData(site: Site): PlannerData {
       .filter((p) => !isItinerant(p))
       .flatMap((p) => {
         const commune = position.get(p.code_insee) ?? null;
-        const [lon, lat] = [p.longitude ?? communes[commune ?? -1]?.lon, p.latitude ?? communes[commune ?? -1]?.lat];
-        return lon == null || lat == null ? [] : [{commune, lon: degrees(lon), lat: degrees(lat)}];
+        const [lon, lat] = p.position === "source" ? [p.longitude, p.latitude] : [null, null];
+        return lon === null && commune === null ? [] : [{commune, lon, lat}];
       }),
     itinerant: site.places.filter(isItinerant).length,
     unplaced: all.filter((c) => !position.has(c.code)).map((c) => c.name),
+    from: fromCentre(communes),
     cited: citedOf(site)
   };
 }
@@ -99,10 +97,14 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
 /** Places that only go round: at their address they are not to be counted on. */
 const isItinerant = ({itinerance}: Place) => itinerance === "Itinérant";
 
-function citedOf({sources, edition}: Site): string {
-  const ids = ["cog", "boxes", ...placeSources(edition), edition.context?.source, edition.scores?.source];
+function citedOf({sources, edition, territories}: Site): string {
+  const ids = [
+    "cog",
+    ...centreSources(edition, territories.communes),
+    ...placeSources(edition),
+    edition.context?.source,
+    edition.scores?.source
+  ];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${s.vintage}`))].join(" ; ");
 }
-
-const degrees = (value: number) => round(value, DECIMALS);

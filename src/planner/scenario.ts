@@ -6,7 +6,7 @@ import {publics} from "./data.js";
 export interface Scenario {
   /** How many permanences or bus stops more. */
   stops: number;
-  /** Distance that is acceptable, km as the crow flies. */
+  /** Distance that is acceptable, km of road, estimated. */
   reach: number;
   /** Whom to count. */
   count: Public["id"];

@@ -1,4 +1,4 @@
-import {DETOUR, formatKm} from "../domain/detour.js";
+import {DETOUR} from "../domain/detour.js";
 import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {publics, type PlannerData} from "./data.js";
@@ -44,7 +44,7 @@ export function question(scenario: Scenario, data: PlannerData): string {
   const name = nameIn(data);
   const parts = [
     `Où placer ${plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus")} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ? On compte ${publicOf(scenario).label}.`,
-    `À vol d’oiseau, depuis le milieu de chaque commune : environ ${formatKm(reach)} de route, si la route est ${formatNumber(DETOUR, 1)} fois plus longue.`,
+    `Par la route, estimée : ${formatNumber(DETOUR, 1)} fois la ligne droite à partir ${data.from} de chaque commune.`,
     existingText(scenario, data)
   ];
   if (include.length > 0)
@@ -129,7 +129,7 @@ export function minutes(plan: Plan, data: PlannerData, address: string | null): 
     );
   }
   sentences.push(
-    "Hypothèses : tous les habitants d’une commune sont comptés en son milieu ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
+    "Hypothèses : tous les habitants d’une commune sont comptés en un point ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
     `Sources : ${data.cited}.`
   );
   if (address) sentences.push(`Scénario à rouvrir : ${address}`);

@@ -5,15 +5,16 @@ import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
-import {askedByFigures, DECISIONS, writtenDecisions, type Decision} from "../domain/decisions.js";
+import {askedByFigures, chosenDecisions, writtenDecisions, type Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
-import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
+import {capital, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
+import {inhabitantsWho} from "../domain/wording/share.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -85,7 +86,7 @@ function distance(site: Site, territory: Territory): Html | null {
   const median = core ? medianDistance(core) : null;
   if (!core || median === null) return null;
   const near = roadKm(median) < 1 ? "" : " ou moins";
-  return html`<p>La moitié des habitants en est à ${formatKm(median)}${near} par la route (estimation) ; ${formatPercent(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km.</p>`;
+  return html`<p>La moitié des habitants en est à ${formatKm(median)}${near} par la route (estimation) ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km.</p>`;
 }
 
 /** "Étain, Spincourt et 4 autres": names as far as there is room. */
@@ -107,10 +108,11 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
     departement: site.territories.departement.name,
     compared: own
   });
-  const items = [
-    ...writtenDecisions(site.contents.get(territory.code), collected, (code) => names.get(code) ?? null),
-    ...asked
-  ].slice(0, DECISIONS);
+  const content = site.contents.get(territory.code);
+  const items = chosenDecisions(
+    writtenDecisions(content, collected, (code) => names.get(code) ?? null),
+    {recommended: content?.recommendations.length ?? 0, collected, asked}
+  );
   if (items.length === 0) return null;
   const generated = items.filter((item) => item.generated).length;
   const note =

@@ -1,10 +1,11 @@
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {distanceSources} from "../data/edition.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
 import {beyondBorder, type Beyond} from "./over-border.js";
-import {roadKm} from "../domain/detour.js";
-import {capital, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
+import {formatKm} from "../domain/detour.js";
+import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
@@ -27,7 +28,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
   const others = [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== epci.code);
   const beyond = beyondBorder(communesIn(site.territories, epci), others, BEYOND_KM);
-  const sources = [...placeSources(site.edition), "cog", "boxes"];
+  const sources = distanceSources(site);
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const rate = rateOf10000(places.length, epci.population);
   return html`
@@ -43,7 +44,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     ${
       beyond.length > 0 &&
       html`<h3>Juste au-delà de sa limite</h3>
-      <p>À ${formatNumber(BEYOND_KM)} km au plus du milieu d’une de ses communes, à vol d’oiseau :</p>
+      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation, à partir ${fromCentre(site.territories.communes)} de la commune) :</p>
       <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
     }
     ${sourceLine(site.sources, sources)}`;
@@ -60,5 +61,5 @@ function functionSentence({id, label}: PlaceFunction, places: Place[], beyond: B
 }
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
-  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>, ${place.commune}, à ${formatNumber(km, 1)}${NBSP}km de ${commune.name} (environ ${formatNumber(roadKm(km), 1)}${NBSP}km par la route)${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>, ${place.commune}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
 }

@@ -1,14 +1,16 @@
+import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {decompositionTable} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, list, plural} from "../domain/french.js";
+import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import {indicatorsOf} from "../domain/models.js";
 import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, type AreaForms} from "../domain/wording.js";
+import {otherEditionNote} from "../domain/wording/two-editions.js";
 import {communeKey} from "../components/keys.js";
 import {CLASSES_TABLE, communeMap} from "../components/maps.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
@@ -60,6 +62,7 @@ export function publishedChapter(
     ${cited}
     ${figure({name: "indice-publie"}, html`${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
     ${recomputedNote(published, {departement, cited})}
+    ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
     ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
     ${hurdlesNote(hurdles, vintage)}
@@ -68,7 +71,7 @@ export function publishedChapter(
 
 /** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
 function recomputedNote(
-  {model, total, recomputed, vintage}: PublishedProfile,
+  {model, indicators, total, recomputed, vintage}: PublishedProfile,
   {departement, cited}: {departement: string; cited: Html | null}
 ): Html {
   const line = (name: string, publishedTotal: number, computed: number) => {
@@ -87,7 +90,24 @@ function recomputedNote(
     </table>
     ${cited}`
     )}
-    ${differs && html`<p class="notice">L’écart est dans la source : les indicateurs publiés ne donnent pas le total publié. Les deux nombres sont montrés ; rien n’est corrigé.</p>`}`;
+    ${differs && html`<p class="notice">${sumSentence({model, indicators, total, recomputed})} L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.</p>`}`;
+}
+
+/** What the published indicators add up to, what the formula makes of it, and what was published. */
+export function sumSentence({
+  model,
+  indicators,
+  total,
+  recomputed
+}: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">): string {
+  const added = formatNumber(
+    sum(indicators, (c) => c.own.score!),
+    1
+  );
+  const divisor = model.indicators.length / model.factor;
+  return typeset(
+    `La somme des ${formatNumber(indicators.length)} indicateurs publiés est de ${added} ; divisée par ${formatNumber(divisor, 1)}, elle donne ${formatNumber(recomputed.own, RECOMPUTED_DECIMALS)}, quand le total publié est de ${formatNumber(total.own.score, 1)}.`
+  );
 }
 
 function hurdlesNote(hurdles: PublishedProfile["hurdles"], vintage: string): Html | null {

@@ -4,6 +4,7 @@ import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
+import {triedTendencies} from "../components/tried-tendencies.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {formatDate, plural} from "../domain/french.js";
@@ -14,6 +15,7 @@ import {tendencyReading} from "../domain/wording/reading-key.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
+import {inYear} from "../components/other-edition.js";
 import {reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
 import {familyBlock} from "../ideas/index.js";
@@ -34,9 +36,13 @@ export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: s
   });
   const cover = tendencyCover(tendencies, communes);
   const list = tendencyList({tendencies, communes});
+  const tried = triedTendencies(site, epci, content);
+  const year = inYear(site, content);
   return html`
+    ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
     ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
-    ${signature(content, site.sources)}`;
+    ${signature(content, site.sources)}
+    ${tried && html`<h3>Essayées sur les scores d’aujourd’hui</h3><p>${tried}</p>${sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])}`}`;
 }
 
 /** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */

@@ -246,7 +246,8 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       titled && el("h3", {}, family.label),
       family.ideas.length > 0 && clusterList(context),
       family.needs.length > 0 && noteList(context, "Besoins", family.needs),
-      family.words.length > 0 && noteList(context, "Entendu", family.words)
+      family.words.length > 0 &&
+        noteList(context, family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words)
     );
   }
 

@@ -45,7 +45,7 @@ function familyBlocks({id, needs, words, ideas}: Family): Block[] {
       "needs"
     ),
     ...part(
-      "Entendu",
+      quotes.length < 2 ? "Propos recueilli" : "Propos recueillis",
       quotes.map((q) => html`<li>${q}</li>`),
       quotes,
       "words"

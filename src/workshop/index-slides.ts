@@ -5,7 +5,8 @@ import {mapProjection} from "../components/map.js";
 import {signature} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {tendencyMap} from "../components/tendencies.js";
-import {linesOf, proseBlocks, type Block} from "./blocks.js";
+import {triedTendencies} from "../components/tried-tendencies.js";
+import {LINES, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
@@ -13,6 +14,7 @@ import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {indexSources, storyOf} from "../components/names.js";
+import {inYear, otherEdition} from "../components/other-edition.js";
 import {pagedSlides, type Slide} from "./slide.js";
 
 /** Rows of a table that a slide has room for, besides its head and its total. */
@@ -39,7 +41,7 @@ export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Sl
             labelScale,
             score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
           }),
-        html`${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`
+        html`<b>${model.label}</b>. ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`
       )}
       <div>${legend(classes, uninhabited, "carte-communes")}</div>`
   };
@@ -79,7 +81,7 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
     layout: "decomposition",
     title: parts.length === 1 ? "Ce qui fait l’indice" : `Ce qui fait l’indice (${i + 1}/${parts.length})`,
     body: html`
-      ${decompositionTable({model: {...model, axes: part}, caption: `De ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}})}
+      ${decompositionTable({model: {...model, axes: part}, caption: `${model.label} : de ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}})}
       ${sourceLine(site.sources, indexSources(profile))}`
   }));
 }
@@ -108,7 +110,15 @@ export function observationSlides(site: Site, epci: Territory): Slide[] {
     const [first, ...rest] = proseBlocks(content.observations.get(axis.id) ?? null);
     return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + 1.4}, ...rest] : [];
   });
-  return pagedSlides({kind: "enjeux", title: "Ce qui a été observé", blocks, end: signature(content, site.sources)});
+  const note = otherEdition(site, content);
+  return pagedSlides({
+    kind: "enjeux",
+    title: `Ce qui a été observé${inYear(site, content)}`,
+    blocks,
+    lines: note === null ? LINES : LINES - linesOf(note),
+    wrap: (all) => html`${note && html`<p class="footnote">${note}</p>`}${all}`,
+    end: signature(content, site.sources)
+  });
 }
 
 /** Tendencies inside the territory: on a map where it is known which communes they are about. */
@@ -140,19 +150,28 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
         {
           kind: "enjeux",
           layout: "map",
-          title: "Tendances dans le territoire",
+          title: `Tendances dans le territoire${inYear(site, content)}`,
           body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
         }
       ]
     : [];
+  const tried = triedTendencies(site, epci, content);
   return [
     ...map,
     ...pagedSlides({
       kind: "enjeux",
-      title: "Ce que disent ces tendances",
+      title: `Ce que disent ces tendances${inYear(site, content)}`,
       blocks,
       wrap: (items) => html`<ul class="plain">${items}</ul>`,
       end: signature(content, site.sources)
-    })
+    }),
+    ...(tried === null
+      ? []
+      : pagedSlides({
+          kind: "enjeux",
+          title: "Ces tendances aujourd’hui",
+          blocks: [{html: html`<p>${tried}</p>`, lines: linesOf(tried)}],
+          end: sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])
+        }))
   ];
 }

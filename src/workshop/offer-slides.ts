@@ -2,7 +2,8 @@ import {html} from "../components/html.js";
 import {signature} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import {linesOf, proseBlocks, type Block} from "./blocks.js";
-import {placeSources} from "../data/edition.js";
+import {distanceSources, placeSources} from "../data/edition.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile} from "../domain/coverage-profile.js";
@@ -104,8 +105,8 @@ function distanceSlides(site: Site, epci: Territory): Slide[] {
       <thead><tr><th scope="col">Le lieu le plus proche pour…</th><th scope="col" class="number">La moitié vit à moins de</th><th scope="col" class="number">Plus de ${FAR_KM}${NBSP}km</th></tr></thead>
       <tbody>${rows}</tbody>
       </table>
-      <p class="footnote">Lieux fixes connus. Route estimée depuis le milieu de chaque commune.</p>
-      ${sourceLine(site.sources, [...placeSources(site.edition), "cog", "boxes"])}`
+      <p class="footnote">Lieux fixes connus. Route estimée à partir ${fromCentre(site.territories.communes)} de chaque commune.</p>
+      ${sourceLine(site.sources, distanceSources(site))}`
     }
   ];
 }

@@ -6,13 +6,14 @@ import {signature} from "../components/prose.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Programme} from "../domain/content.js";
-import {capital, formatNumber, ordinal} from "../domain/french.js";
+import {capital, formatNumber, ordinal, uncapital} from "../domain/french.js";
 import {fragileCommunes, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
 import type {AreaForms} from "../domain/wording.js";
 import {hourWords, timetable, totalMinutes} from "./programme.js";
 import {indexSources, storyOf} from "../components/names.js";
+import {inYear} from "../components/other-edition.js";
 import {pagedSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
 
@@ -74,7 +75,7 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
     scored &&
       figure(
         formatNumber(profile.total.score, profile.model.decimals),
-        `sur ${formatNumber(profile.model.totalScale.max)} : l’indice de fragilité`
+        `sur ${formatNumber(profile.model.totalScale.max)} : l’${uncapital(profile.model.label)}`
       ),
     scored &&
       profile.rank &&
@@ -126,7 +127,7 @@ export function portraitSlides(site: Site, epci: Territory): Slide[] {
   return content
     ? pagedSlides({
         kind: "enjeux",
-        title: "Portrait",
+        title: `Portrait${inYear(site, content)}`,
         blocks: proseBlocks(content.portrait),
         end: signature(content, site.sources)
       })

@@ -5,12 +5,25 @@ import type {Frame, Page} from "playwright-core";
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds wrong in a page as it is now: "color-contrast: .footnote". */
-export async function violations(page: Page | Frame): Promise<string[]> {
+/**
+ * What axe finds wrong in a page as it is now: "color-contrast: .footnote".
+ *
+ * @param within selector of the only part to look at, when the rest of the page is as another test has seen it
+ */
+export async function violations(page: Page | Frame, within?: string): Promise<string[]> {
   // The page's policy forbids other scripts, so axe comes as an evaluation of the debugger.
-  await page.evaluate(SOURCE);
-  return page.evaluate(async (tags) => {
-    const {violations} = await (globalThis as any).axe.run(document, {runOnly: tags});
-    return violations.flatMap((v: any) => v.nodes.map((n: any) => `${v.id}: ${n.target.join(" ")}`));
-  }, TAGS);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
+  return page.evaluate(
+    async ([tags, within]) => {
+      if (within !== undefined && !document.querySelector(within)) throw new Error(`${within} is not in the page`);
+      const {violations} = await (globalThis as any).axe.run(within ?? document, {
+        runOnly: tags,
+        // What passes needs no account, and no rule of these reads the style sheets or films that axe would fetch again.
+        resultTypes: ["violations"],
+        preload: false
+      });
+      return violations.flatMap((v: any) => v.nodes.map((n: any) => `${v.id}: ${n.target.join(" ")}`)) as string[];
+    },
+    [TAGS, within] as const
+  );
 }

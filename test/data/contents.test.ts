@@ -72,7 +72,7 @@ const fields: Case[] = [
         field: "source",
         value: "diagnostic-2021",
         expected:
-          "une source de sources.json : ifn-2023, insee-2022, insee-2020-rates, arcep-2024, anct-2023 et diagnostic-2022"
+          "une source de sources.json : ifn-2023, insee-2022, insee-2020-rates, arcep-2024, anct-2023, diagnostic-2022 et ign-chefs-lieux"
       }
     ]
   ],

@@ -1,12 +1,16 @@
+import {communeBoxes} from "../../src/data/cog.js";
 import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
 import {readPublished} from "../../src/data/published.js";
+import {readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
+import {tryTendencies} from "../../src/domain/tendencies.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");
-const {contents, approach} = readContents(edition, territories);
+const {contents, approach, families} = readContents(edition, territories);
 const cotes = contents.get("200034874")!;
 const communes = territories.filter((t) => t.level === "commune" && t.epci === "200034874");
 const nameOf = (code: string) => communes.find((c) => c.code === code)!.name;
@@ -23,18 +27,20 @@ describe("Côtes de Meuse-Woëvre", () => {
 
   it("has each of its 25 communes in one of three tendencies, from north to south", () => {
     const {tendencies} = cotes;
+    // Drawn by the middles of the boxes that hold the communes, as the notes say.
+    const middleOf = (code: string) => (communeBoxes().get(code)![1] + communeBoxes().get(code)![3]) / 2;
     expect(tendencies.map((t) => [t.name, t.communes.length])).toEqual([
       ["Au nord", 10],
       ["Au centre", 9],
       ["Au sud", 6]
     ]);
     expect(tendencies.flatMap((t) => t.communes).sort()).toEqual(communes.map((c) => c.code).sort());
-    const latitudes = tendencies.map((t) => t.communes.map((code) => communes.find((c) => c.code === code)!.lat!));
+    const latitudes = tendencies.map((t) => t.communes.map(middleOf));
     expect(Math.min(...latitudes[0])).toBeGreaterThan(Math.max(...latitudes[1]));
     expect(Math.min(...latitudes[1])).toBeGreaterThan(Math.max(...latitudes[2]));
     expect(tendencies[1].communes.map(nameOf)).toEqual(expect.arrayContaining(["Loupmont", "Xivray-et-Marvoisin"]));
     // The limits that the notes say.
-    const lat = (name: string) => communes.find((c) => c.name === name)!.lat!;
+    const lat = (name: string) => middleOf(communes.find((c) => c.name === name)!.code);
     expect([Math.max(...latitudes[1]), Math.min(...latitudes[1])]).toEqual([
       lat("Buxières-sous-les-Côtes"),
       lat("Bouconville-sur-Madt")
@@ -42,20 +48,49 @@ describe("Côtes de Meuse-Woëvre", () => {
     for (const {note} of tendencies) expect(note).toMatch(/découpage est celui du site/);
   });
 
+  it("has tendencies that hold under the index of today", () => {
+    const atlas = readAtlas(edition);
+    const model = modelOf(edition.model!);
+    const totals = new Map(
+      readIndicators(edition, atlas)
+        .filter((r) => r.level === "commune" && r.model === model.id && r.indicator === "total")
+        .map((r) => [r.territory, r.score])
+    );
+    const tried = tryTendencies({
+      tendencies: cotes.tendencies,
+      communes: atlas.departements[0].communes.filter((c) => c.epci === "200034874"),
+      score: (code) => totals.get(code) ?? null,
+      wasFragile: () => null
+    });
+    // Worked out apart, with the populations that weigh the scores of every EPCI: those of today give 6.55 at the centre.
+    expect(tried.map((t) => t.mean.toFixed(2))).toEqual(["5.83", "6.56", "5.78"]);
+  });
+
   it("has the five families of the diagnostic, with all their needs and ideas", () => {
     expect(cotes.families.map((f) => [f.id, f.needs.length, f.ideas.length])).toEqual([
       ["mobilite", 2, 3],
-      ["equipement", 2, 2],
+      ["equipement", 1, 2],
       ["prevention", 1, 2],
       ["formation", 1, 3],
       ["communication", 2, 4]
     ]);
     const ideas = cotes.families.flatMap((f) => f.ideas);
-    expect(ideas.filter((i) => i.who.length > 0)).toHaveLength(5);
+    // Of those who are named, relays to users carry nothing.
+    expect(ideas.flatMap((i) => i.who)).toEqual([
+      "Conseillers numériques du Département",
+      "ALYS",
+      "Protection maternelle et infantile (PMI)",
+      "Volontaires en service civique"
+    ]);
     // The source gives none of these.
     for (const idea of ideas)
       expect(idea).toMatchObject({horizon: null, status: null, priority: null, votes: null, group: null});
-    expect(cotes.families.flatMap((f) => f.words)).toEqual([]);
+    expect(cotes.families.flatMap((f) => f.words.map(({text, who}) => [f.id, text, who]))).toEqual([
+      ["prevention", "Proposer des actions pour pallier aux dérives du numérique", null],
+      ["formation", "La difficulté c’est d’animer les tiers lieux", null],
+      ["communication", "Animation de France Service par les partenaires", null]
+    ]);
+    expect(cotes.families.map((f) => f.title)).toEqual(families.map((f) => f.label));
   });
 
   it("observes every axis of the index of then, with the figures that were published", () => {
@@ -88,7 +123,14 @@ describe("Côtes de Meuse-Woëvre", () => {
     ]) {
       expect(words(cotes.offer)).toContain(part);
     }
-    for (const gap of [/quatre colonnes/, /0,2 .*−0,06/, /bibliothèques/, /tendance/, /horizon/, /incomplète/])
+    for (const gap of [
+      /quatre colonnes/,
+      /total publié n’est pas celui/,
+      /bibliothèques/,
+      /tendance/,
+      /horizon/,
+      /incomplète/
+    ])
       expect(
         cotes.gaps.some((g) => gap.test(g)),
         String(gap)
@@ -122,7 +164,7 @@ it("the approach has its two phases, ten steps, milestones and two-hour workshop
     ["2022-05", null],
     ["2022-05", "2022-06"]
   ]);
-  expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 4]);
+  expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 5]);
   expect(approach!.workshop).toMatchObject({
     start: "10:00",
     sequences: [
@@ -134,4 +176,14 @@ it("the approach has its two phases, ten steps, milestones and two-hour workshop
   });
   for (const part of [approach!.commission, approach!.mapping, approach!.whyIndex])
     expect(words(part).length).toBeGreaterThan(100);
+});
+
+it("the approach cites the two addresses of its source as links of then", () => {
+  for (const [part, href] of [
+    [approach!.mapping, "https://formulaires.demarches.meuse.fr/lieux-d-inclusion-numerique/"],
+    [approach!.whyIndex, "https://www.fragilite-numerique.fr/carte"]
+  ]) {
+    expect(part).toContain(`href="${href}"`);
+    expect(words(part)).toMatch(/2022, qui peut avoir changé/);
+  }
 });

@@ -27,6 +27,7 @@ const france: Edition = {
   context: null,
   rates: null,
   fibre: null,
+  centres: null,
   places: null,
   published: null,
   contours: null,

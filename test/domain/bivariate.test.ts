@@ -18,13 +18,13 @@ const ifn = modelOf("ifn-2023");
 describe("the nine cells", () => {
   it("are named in French, the least fragile and nearest first", () => {
     expect(CELLS.map((c) => c.label)).toEqual([
-      "moins fragile et près",
-      "moins fragile et à mi-distance",
-      "moins fragile et loin",
-      "fragile et près",
+      "peu ou moyennement fragile et proche d’un lieu",
+      "peu ou moyennement fragile et à mi-distance",
+      "peu ou moyennement fragile et loin",
+      "fragile et proche d’un lieu",
       "fragile et à mi-distance",
       "fragile et loin",
-      "très fragile et près",
+      "très fragile et proche d’un lieu",
       "très fragile et à mi-distance",
       "très fragile et loin"
     ]);
@@ -47,12 +47,18 @@ describe("the nine cells", () => {
     }
   );
 
+  const at = (km: number | null, own = false) => ({km, own});
+
+  it("are near where a place is in the commune, however far it is from its centre, or where nobody knows", () => {
+    expect([at(9, true), at(null, true)].map((distance) => cellIndex(2, distance))).toEqual([6, 6]);
+  });
+
   it("are found by need and distance", () => {
     // 3 km is 3.9 of road, 7 is 9.1, 8 is 10.4.
-    expect([3, 7, 8].map((km) => cellIndex(2, km))).toEqual([6, 7, 8]);
-    expect(cellIndex(0, 0)).toBe(0);
-    expect(cellIndex(1, 7, 2)).toBe(5);
-    expect([cellIndex(null, 3), cellIndex(2, null)]).toEqual([null, null]);
+    expect([3, 7, 8].map((km) => cellIndex(2, at(km)))).toEqual([6, 7, 8]);
+    expect(cellIndex(0, at(0))).toBe(0);
+    expect(cellIndex(1, at(7), 2)).toBe(5);
+    expect([cellIndex(null, at(3)), cellIndex(2, at(null))]).toEqual([null, null]);
   });
 });
 
@@ -156,6 +162,7 @@ const candidate = (code: string, more: Partial<Candidate>): Candidate => ({
   place: "France services X",
   placeCommune: "X",
   km: 12.46,
+  own: false,
   ...more
 });
 

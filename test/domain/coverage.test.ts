@@ -35,6 +35,7 @@ const place = (
   code_insee,
   longitude,
   latitude,
+  position: latitude === null ? "commune" : "source",
   itinerance: "Fixe",
   services: "Aide aux démarches administratives",
   typologie: null,
@@ -70,19 +71,32 @@ describe("coverage of communes", () => {
     );
   });
 
-  it("finds the nearest place of each function, over a border too, with its distance to 10 m", () => {
+  it("finds the nearest place of each function, over a border too, with its distance as it is", () => {
     // 0.1° north of the first, 0.12° for the usages, 0.32° for the creation.
     expect(rowOf(rows, "55001", "demarches")).toMatchObject({
       place: "b",
       place_commune: "55002",
-      distance_km: 11.12,
+      distance_km: expect.closeTo(0.1 * KM_PER_DEGREE, 2),
       status: "observed"
     });
-    expect(rowOf(rows, "55001", "usages")).toMatchObject({place: "a", distance_km: 13.34});
-    expect(rowOf(rows, "55001", "creation")).toMatchObject({place: "over", place_commune: "08001", distance_km: 35.58});
-    expect(rowOf(rows, "55003", ANY)).toMatchObject({place: "over", distance_km: 2.22});
+    expect(rowOf(rows, "55001", "usages")).toMatchObject({
+      place: "a",
+      distance_km: expect.closeTo(0.12 * KM_PER_DEGREE, 2)
+    });
+    expect(rowOf(rows, "55001", "creation")).toMatchObject({
+      place: "over",
+      place_commune: "08001",
+      distance_km: expect.closeTo(0.32 * KM_PER_DEGREE, 2)
+    });
+    expect(rowOf(rows, "55003", ANY)).toMatchObject({
+      place: "over",
+      distance_km: expect.closeTo(0.02 * KM_PER_DEGREE, 2)
+    });
     // Creation is none of the three core functions: the nearest that counts is 0.18° south.
-    expect(rowOf(rows, "55003", CORE)).toMatchObject({place: "a", distance_km: 20.02});
+    expect(rowOf(rows, "55003", CORE)).toMatchObject({
+      place: "a",
+      distance_km: expect.closeTo(0.18 * KM_PER_DEGREE, 2)
+    });
     expect(rowOf(rows, "55002", "demarches").distance_km).toBe(0);
   });
 
@@ -121,8 +135,20 @@ describe("coverage of communes", () => {
   });
 
   it("counts a place without position where it is said to be, and measures no distance to it", () => {
-    const [row] = communeCoverage([communes[0]], [place("lost", "55001", null, null)]);
-    expect(row).toMatchObject({place: null, places: 1, status: "missing"});
+    const lost = place("lost", "55001", 5, 49, {position: "commune"});
+    const [row, ...others] = communeCoverage(communes.slice(0, 2), [lost]).filter((r) => r.function === ANY);
+    expect(row).toMatchObject({
+      place: "lost",
+      place_commune: "55001",
+      distance_km: null,
+      places: 1,
+      status: "observed"
+    });
+    // Nobody else is any distance from it.
+    expect(others).toMatchObject([{place: null, distance_km: null, status: "missing"}]);
+    // Another of the commune that is on the map gives the distance.
+    const [both] = communeCoverage([communes[0]], [lost, place("known", "55001", 5, 49.01)]);
+    expect(both).toMatchObject({place: "known", distance_km: expect.closeTo(0.01 * KM_PER_DEGREE, 2), places: 2});
   });
 
   it("has nothing for a commune without inhabitants, and none for one whose middle is not known", () => {
@@ -285,10 +311,12 @@ describe("the road", () => {
     expect(formatKm(0.77, 1)).toBe("moins de 1\u00a0km");
   });
 
-  it("is near under 5 km, far over 10, by the number that is printed", () => {
-    // 3.80 × 1.3 = 4.94, printed 4.9; 3.81 × 1.3 = 4.953, printed 5.0; 7.73 × 1.3 = 10.049, printed 10.0; 7.74 × 1.3 = 10.062, printed 10.1.
-    expect([0, 3.8, 3.81, 7.73, 7.74, 40].map((km) => distanceClass(km))).toEqual([0, 0, 1, 1, 2, 2]);
-    expect([3.8, 7.73].map((km) => distanceClass(km, 2))).toEqual([1, 2]);
+  it("is near under 5 km, far over 10, by the number as it is and not as it is printed", () => {
+    // 3.84 × 1.3 = 4.992, printed 5.0; 3.85 × 1.3 = 5.005; 7.69 × 1.3 = 9.997; 7.7 × 1.3 = 10.01, printed 10.0.
+    const classes = (kms: number[], factor?: number) => kms.map((km) => distanceClass({km, own: false}, factor));
+    expect(classes([0, 3.84, 3.85, 7.69, 7.7, 40])).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(classes([2.5, 5, 5.01], 2)).toEqual([1, 1, 2]);
+    expect(distanceClass({km: null, own: false})).toBeNull();
   });
 });
 
@@ -310,21 +338,37 @@ describe("reach of a territory", () => {
 
   it("has the distances of those who live there, and says how many have none", () => {
     expect(reach.distances).toEqual([
-      {km: 0, population: 60},
-      {km: 11.12, population: 30},
-      {km: 22.24, population: 10}
+      {km: 0, own: true, population: 60},
+      {km: expect.closeTo(11.1195, 4), own: false, population: 30},
+      {km: expect.closeTo(22.239, 4), own: false, population: 10}
     ]);
     expect(reach.unknown).toBe(25);
     expect(2 * 0.1 * KM_PER_DEGREE).toBeCloseTo(22.24, 2);
   });
 
   it("gives shares of those whose distance is known", () => {
-    // 11.12 km is 14.5 km of road, 22.24 km is 28.9.
-    expect([5, 10, 14.4, 14.5, 15, 28.9, 30].map((km) => shareWithin(reach, km))).toEqual([
+    // 11.1195 km is 14.455 km of road, 22.239 km is 28.911: none is rounded before it is compared.
+    expect([5, 10, 14.45, 14.46, 15, 28.92, 30].map((km) => shareWithin(reach, km))).toEqual([
       0.6, 0.6, 0.6, 0.9, 0.9, 1, 1
     ]);
     expect(shareWithin(reach, 15, 2)).toBe(0.6);
     expect(medianDistance(reach)).toBe(0);
+  });
+
+  it("counts who has a place in the commune as near it, and as no distance where its position is not known", () => {
+    const lost = communeCoverage(communes, [
+      place("lost", "B", 5, 49.1, {position: "commune"}),
+      place("c", "C", 5, 49.25)
+    ]);
+    const own = reachOf(lost, living, "demarches");
+    // C is 5.56 km from its own, 7.2 of road; A and D are far from it; nobody knows how far B is from its own.
+    expect(own.distances.map(({own, km}) => [own, km && Math.round(km)])).toEqual([
+      [true, 6],
+      [false, 28],
+      [true, null]
+    ]);
+    expect(shareWithin(own, 5)).toBe(0.4);
+    expect(medianDistance(own)).toBeCloseTo(0.25 * KM_PER_DEGREE, 3);
   });
 
   it("gives the distance of half of them", () => {
@@ -337,7 +381,7 @@ describe("reach of a territory", () => {
       ],
       "demarches"
     );
-    expect(medianDistance(half)).toBe(11.12);
+    expect(medianDistance(half)).toBeCloseTo(11.1195, 4);
     expect(medianDistance(reachOf(rows, living, "travail"))).toBeNull();
     expect(shareWithin(reachOf(rows, living, "travail"), 5)).toBeNull();
   });

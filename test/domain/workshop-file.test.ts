@@ -116,7 +116,7 @@ describe("the file of a workshop", () => {
       fc.property(workshop, (w) => {
         expect(parseWorkshop(saved(formatWorkshop(w)), "a.md")).toEqual(w);
       }),
-      {numRuns: 1000}
+      {numRuns: 250}
     );
   });
 
@@ -125,7 +125,7 @@ describe("the file of a workshop", () => {
       fc.property(workshop, (w) => {
         expect(parseWorkshop(formatWorkshop(w).replaceAll("\n", "\r\n"), "a.md")).toEqual(w);
       }),
-      {numRuns: 200}
+      {numRuns: 100}
     );
   });
 
@@ -136,7 +136,7 @@ describe("the file of a workshop", () => {
           /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\ufeff]|\p{Surrogate}/u
         );
       }),
-      {numRuns: 200}
+      {numRuns: 100}
     );
   });
 

@@ -162,9 +162,9 @@ function plain({size, code, population, total, scores}: Found) {
 }
 
 const cases: [string, number, () => SitesData][] = [
-  ["Meuse", 500, meuse],
-  ["a made-up country, public index", 200, () => country(modelOf("ifn-2023"), randomFrom(7))],
-  ["a made-up country, classic index", 200, () => country(modelOf("ifn-classique"), randomFrom(11))]
+  ["Meuse", 150, meuse],
+  ["a made-up country, public index", 100, () => country(modelOf("ifn-2023"), randomFrom(7))],
+  ["a made-up country, classic index", 100, () => country(modelOf("ifn-classique"), randomFrom(11))]
 ];
 
 describe.each(cases)("%s", (_, count, make) => {

@@ -31,8 +31,8 @@ describe("the leaflet of a commune", () => {
     expect(leaflet.file).toBe("01001-le-claon");
     expect(leaflet.start).toEqual({name: "Le Claon", position: HOME});
     expect(leaflet.places.map((p) => p.id)).toEqual(["3", "2", "1"]);
-    // √(12² + 12²) = 16.97
-    expect(ways(leaflet)).toEqual(["Voisine, à moins de 1 km", "Sud, à 7 km au sud", "Nord, à 17 km au nord-est"]);
+    // √(12² + 12²) = 16.97, 22.1 of road; 7.4 is 9.6.
+    expect(ways(leaflet)).toEqual(["Voisine, à moins de 1 km", "Sud, à 10 km au sud", "Nord, à 22 km au nord-est"]);
     expect(leaflet.places[2].degrees).toBeCloseTo(45, 0);
   });
 
@@ -108,7 +108,7 @@ describe("the leaflet of an EPCI", () => {
     expect(leaflet.where).toBe("Communauté de communes du Pays d’Étain");
     expect(leaflet.file).toBe("200000001-pays-d-etain");
     expect(leaflet.start!.name).toBe("Étain");
-    expect(ways(leaflet)).toEqual(["Étain", "Ailleurs, à 9 km au sud d’Étain"]);
+    expect(ways(leaflet)).toEqual(["Étain", "Ailleurs, à 12 km au sud d’Étain"]);
   });
 });
 

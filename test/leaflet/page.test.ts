@@ -45,7 +45,7 @@ describe("a leaflet", () => {
     const place = document.querySelector("ol .item")!;
     expect(words(place)).toContain("Aide pour vos démarches");
     expect(words(place)).toContain("1 rue de l’Église");
-    expect(words(place)).toContain("Commune-1, à 7 km au nord");
+    expect(words(place)).toContain("Commune-1, à 9 km au nord");
     expect(words(place)).toContain("Le lundi, de 9 h à 12 h.");
     for (const icon of document.querySelectorAll(".icon")) {
       expect(icon.getAttribute("aria-hidden")).toBe("true");
@@ -64,7 +64,7 @@ describe("a leaflet", () => {
   it("says who made it, from what and of when", () => {
     expect([...document.querySelectorAll(".foot p")].map(words)).toEqual([
       "Informations reprises de : Source, 1er février 2024.",
-      "Distances à vol d’oiseau (en ligne droite), depuis le milieu de Bourg. La route est plus longue.",
+      "Distances par la route, estimées depuis le centre de Bourg.",
       "Dépliant fait avec le site « Site d’essai »."
     ]);
   });

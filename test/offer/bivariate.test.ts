@@ -48,6 +48,7 @@ const commune = (code: string, name: string, more: Partial<Candidate>): Candidat
   need: 2,
   place: "X",
   placeCommune: "Y",
+  own: false,
   km: 8,
   ...more
 });
@@ -158,7 +159,7 @@ describe("what changes with the detour", () => {
   it("is said of a commune on the map", () => {
     expect(communes.map((c) => cellText(c).replace(/\s/g, " "))).toEqual([
       "Aval : très fragile et loin, 10,4 km",
-      "Bourg : moins fragile et près, moins de 1 km",
+      "Bourg : peu ou moyennement fragile et proche d’un lieu, moins de 1 km",
       "Combe : sans habitant, sans objet"
     ]);
     expect(cellText(communes[0], 1)).toContain("à mi-distance");

@@ -11,7 +11,7 @@ import {refusedTable} from "../../src/places/refused.js";
 import {describeReport} from "../../src/places/report.js";
 import {cells, csv, parse, scope} from "./files.js";
 
-const [FILES, PARTS] = [10_000, 20];
+const [FILES, PARTS] = [3_000, 10];
 
 const HOSTILE = [
   "<script>alert(1)</script>",

@@ -18,5 +18,6 @@ export const plannerData: PlannerData = {
   places: [{commune: 0, lon: 5, lat: 48}],
   itinerant: 1,
   unplaced: [],
+  from: "du chef-lieu",
   cited: "Insee, 2022 ; ANCT, 2023"
 };

@@ -22,14 +22,14 @@ beforeAll(async () => {
   highs = (await loadHighs()) as unknown as Highs;
 });
 
-const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...defaultScenario, stops: 1, reach: 12, ...fields});
+const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...defaultScenario, stops: 1, reach: 15, ...fields});
 const planner = openPlanner(data);
 const plans = (fields: Partial<Scenario> = {}): Plan[] => [...planner.exact(scenario(fields), highs, EFFORT)];
 const planOf = (fields: Partial<Scenario> = {}): Plan => plans(fields).at(-1)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 describe("the problem of a scenario", () => {
-  it("takes distances as the crow flies, the middle of a commune for all who live there", () => {
+  it("takes distances by road, estimated, from the centre of a commune for all who live there", () => {
     const distances = distancesOf(data);
     expect(distances[0][1]).toBeCloseTo(STEP, 3);
     expect(distances[6][0]).toBeCloseTo(6 * STEP, 3);
@@ -53,7 +53,7 @@ describe("the problem of a scenario", () => {
     expect(allowed).toEqual([true, false, true, true, true, true, false]);
   });
 
-  it("covers the commune of a place however far its middle is, and those near a place of another département", () => {
+  it("covers the commune of a place however far its centre is, and those near a place of another département", () => {
     const far = {
       ...data,
       places: [
@@ -61,8 +61,8 @@ describe("the problem of a scenario", () => {
         {commune: null, lon: 5, lat: 48.05}
       ]
     };
-    expect(problemOf(far, scenario({reach: 6})).served).toEqual([true, true, false, false, false, false, true]);
-    expect(problemOf(far, scenario({reach: 6, existing: false})).served).toEqual(new Array(7).fill(false));
+    expect(problemOf(far, scenario({reach: 8})).served).toEqual([true, true, false, false, false, false, true]);
+    expect(problemOf(far, scenario({reach: 8, existing: false})).served).toEqual(new Array(7).fill(false));
   });
 
   it("counts no one for a number that is not known", () => {
@@ -151,7 +151,7 @@ describe("the words", () => {
     expect(
       plain(question(scenario({include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2}), data))
     ).toBe(
-      "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 12 km au plus ? On compte tous les habitants. À vol d’oiseau, depuis le milieu de chaque commune : environ 15,6 km de route, si la route est 1,3 fois plus longue. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
+      "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 15 km au plus ? On compte tous les habitants. Par la route, estimée : 1,3 fois la ligne droite à partir du chef-lieu de chaque commune. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
     );
     expect(plain(question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(
       /à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* On part de zéro : le lieu fixe connu ne compte pas\.$/
@@ -163,12 +163,12 @@ describe("the words", () => {
 
   it("say what the choice changes, from the numbers that are printed", () => {
     expect(plain(verdict(planOf(), data))).toBe(
-      "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 12 km au plus : 95,7 % en auraient un, au lieu de 70,3 %."
+      "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au plus : 95,7 % en auraient un, au lieu de 70,3 %."
     );
     expect(plain(verdict(planOf({stops: 9}), data))).toMatch(/Au-delà de 2 arrêts, aucun autre n’apporterait rien\.$/);
     // 130.7 before and 178.2 after, rounded, differ by 47.
     expect(plain(verdict(planOf({count: "75-ans"}), data))).toBe(
-      "Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus gagneraient un lieu à 12 km au plus : 100,0 % en auraient un, au lieu de 73,3 %."
+      "Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus gagneraient un lieu à 15 km au plus : 100,0 % en auraient un, au lieu de 73,3 %."
     );
     const nobody = openPlanner({...data, weights: {tous: new Array(7).fill(0)}}).first(scenario());
     expect(plain(verdict(nobody, data))).toBe("Personne à compter dans l’Essai : tous les habitants.");
@@ -177,7 +177,7 @@ describe("the words", () => {
       places: data.codes.map((_, i) => ({commune: i, lon: 5, lat: data.lat[i]}))
     }).first(scenario());
     expect(plain(verdict(all, data))).toBe(
-      "Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 12 km au plus."
+      "Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 15 km au plus."
     );
   });
 

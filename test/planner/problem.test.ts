@@ -121,7 +121,7 @@ describe("the greedy choice", () => {
           expect(greedyBounds(problem, stops)[stops]).toBeGreaterThanOrEqual(best - 1e-6);
         }
       ),
-      {numRuns: 150}
+      {numRuns: 100}
     );
   });
 });
@@ -154,7 +154,7 @@ describe("the exact choice", () => {
         expect(choice).toEqual(expect.arrayContaining(problem.required));
         expect(choice.every((c) => problem.allowed[c])).toBe(true);
       }),
-      {numRuns: 200}
+      {numRuns: 100}
     );
   });
 
@@ -170,7 +170,7 @@ describe("the exact choice", () => {
           gain - gainOf(problem, problem.required) - 1e-6
         );
       }),
-      {numRuns: 200}
+      {numRuns: 100}
     );
   }, 120_000);
 
@@ -258,7 +258,7 @@ describe("what swaps do to a choice", () => {
           expect(after.length).toBeLessThanOrEqual(stops);
         }
       }),
-      {numRuns: 150}
+      {numRuns: 100}
     );
   });
 
@@ -315,7 +315,7 @@ describe("the reduced problem", () => {
           expect(candidates.length).toBeLessThanOrEqual(problem.covers.length);
         }
       ),
-      {numRuns: 150}
+      {numRuns: 100}
     );
   });
 });

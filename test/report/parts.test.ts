@@ -4,7 +4,13 @@ import {describe, expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
 import {paper} from "../../src/report/paper.js";
 import {vectorPatterns} from "../../src/report/vector-patterns.js";
-import {askedByFigures, DECISION_DETAIL, DECISION_TEXT, writtenDecisions} from "../../src/domain/decisions.js";
+import {
+  askedByFigures,
+  DECISION_DETAIL,
+  DECISION_TEXT,
+  chosenDecisions,
+  writtenDecisions
+} from "../../src/domain/decisions.js";
 import {shorten} from "../../src/domain/shorten.js";
 import {HOME, placeOf, SERVICES} from "../leaflet/fixtures.js";
 import {contentOf, familyOf, ideaOf} from "./fixtures.js";
@@ -114,6 +120,30 @@ describe("what there is to decide", () => {
       "chez t · B",
       "chez t · A"
     ]);
+  });
+
+  it("has an idea of every family, before a second of any, and of recommendations what is left", () => {
+    const origin = {kind: "text" as const, author: "x", date: "2024-01-01"};
+    const families = ["a", "b", "c", "d", "e"];
+    const collected = ["s", "t"].flatMap((territory) =>
+      families.map((id) => ({
+        territory,
+        family: familyOf(id, id.toUpperCase(), [ideaOf(`${id} ${territory}`)]),
+        origin
+      }))
+    );
+    const recommendations = ["r1", "r2"].map((title) => ({title, text: "", who: [], priority: null}));
+    const chosen = (content: ReturnType<typeof contentOf> | undefined, from = collected) =>
+      chosenDecisions(writtenDecisions(content, from), {
+        recommended: content?.recommendations.length ?? 0,
+        collected: from,
+        asked: [{text: "?", detail: null, generated: true}]
+      }).map((d) => d.text);
+    const firsts = families.map((id) => `${id} s`);
+    expect(chosen(undefined)).toEqual(firsts);
+    expect(chosen(contentOf("t", {recommendations}))).toEqual(["r1", ...firsts]);
+    expect(chosen(undefined, collected.slice(0, 1))).toEqual(["a s", "?"]);
+    expect(chosen(contentOf("t", {recommendations}), [])).toEqual(["r1", "r2", "?"]);
   });
 
   it("has as much said of it as a line holds", () => {

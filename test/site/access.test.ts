@@ -1,6 +1,5 @@
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import {violations} from "../browser/axe.js";
 import {overflow} from "./checks.js";
 import {COMMUNE, KINDS, STORY, useBrowser, type Visit} from "./site.js";
 
@@ -307,7 +306,6 @@ describe("a reader who imposes colours", () => {
             .map((e) => `${getComputedStyle(e).backgroundColor} ${getComputedStyle(e).forcedColorAdjust}`)
         );
       for (const drawing of drawings) expect(drawing).toBe("rgb(250, 247, 241) none");
-      expect((await violations(page)).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
       await close();
     }
   );

@@ -14,15 +14,15 @@ const sql = <T = Record<string, any>>(query: string) => queryParquet<T>(query, f
 async function reach(where: string, factor: number): Promise<Record<string, string[]>> {
   const rows = await sql(`
     WITH living AS (
-      SELECT v.function, v.distance_km AS km, round(v.distance_km * ${factor}, 1) AS road, c.population AS n
+      SELECT v.function, v.distance_km AS km, v.distance_km * ${factor} AS road, v.places > 0 AS own, c.population AS n
       FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
-      WHERE ${where} AND v.distance_km IS NOT NULL AND c.population > 0
+      WHERE ${where} AND (v.distance_km IS NOT NULL OR v.places > 0) AND c.population > 0
     ), ranked AS (
-      SELECT *, sum(n) OVER (PARTITION BY function ORDER BY km, n) AS counted, sum(n) OVER (PARTITION BY function) AS total FROM living
+      SELECT *, sum(n) OVER (PARTITION BY function ORDER BY km, n) AS counted, sum(n) OVER (PARTITION BY function) AS total FROM living WHERE km IS NOT NULL
     )
-    SELECT function, min(road) FILTER (2 * counted >= total) AS median,
-      ${[5, 10, 15].map((km) => `round(100.0 * coalesce(sum(n) FILTER (road <= ${km}), 0) / sum(n)) AS within_${km}`).join(", ")}
-    FROM ranked GROUP BY function`);
+    SELECT function, (SELECT round(min(road) FILTER (2 * counted >= total), 1) FROM ranked r WHERE r.function = l.function) AS median,
+      ${[5, 10, 15].map((km) => `round(100.0 * coalesce(sum(n) FILTER (own OR road <= ${km}), 0) / sum(n)) AS within_${km}`).join(", ")}
+    FROM living l GROUP BY function`);
   return Object.fromEntries(
     rows.map((r) => [
       r.function,
@@ -38,9 +38,9 @@ async function reach(where: string, factor: number): Promise<Record<string, stri
 async function cellsOf(where: string, factor: number): Promise<Record<string, string>> {
   const rows = await sql(`
     SELECT v.commune, CASE need_class WHEN 'tres-fragile' THEN 6 WHEN 'fragile' THEN 3 ELSE 0 END
-      + CASE WHEN round(v.distance_km * ${factor}, 1) < 5 THEN 0 WHEN round(v.distance_km * ${factor}, 1) > 10 THEN 2 ELSE 1 END AS cell
+      + CASE WHEN v.places > 0 OR v.distance_km * ${factor} < 5 THEN 0 WHEN v.distance_km * ${factor} > 10 THEN 2 ELSE 1 END AS cell
     FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
-    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL AND v.distance_km IS NOT NULL`);
+    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL AND (v.places > 0 OR v.distance_km IS NOT NULL)`);
   return Object.fromEntries(rows.map((r) => [r.commune, String(r.cell)]));
 }
 

@@ -116,7 +116,7 @@ describe("the page of ideas", () => {
     await expect.poll(shown).toBe(withAlys);
     expect(withAlys).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
-    await page.reload({waitUntil: "networkidle"});
+    await page.reload();
     await expect.poll(shown).toBe(withAlys);
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);

@@ -10,6 +10,7 @@ import {GAP, leafletHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
 import {communesIn} from "../../src/domain/profile.js";
 import {leafletsOf} from "../../src/leaflet/files.js";
 import {storiesOf} from "../../src/domain/territories.js";
+import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
@@ -169,6 +170,7 @@ describe("on paper", () => {
 describe("on a screen", () => {
   it.each(SAMPLE)("%s is sound, wide or narrow, and leads somewhere", async (code) => {
     const visit = await visits.open(`/depliant/${code}`, {viewport: {width: 1280, height: 800}});
+    if (code === SAMPLE[0]) expect(await violations(visit.page), "wide").toEqual([]);
     await expectSound(visit, {url: inject("url")});
     await visit.close();
     await linkChecker({url: inject("url"), dist: DIST}).expectLinks(`/depliant/${code}`);

@@ -11,6 +11,8 @@ const NARROW = {width: 320, height: 640};
 
 /** What is loaded only when a reader asks for it. */
 const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|opening_hours|openness|offer\.\w+\.json/;
+/** What the editor of queries is made of, which only its page loads. */
+const EDITOR = /@codemirror|@lezer|sql-editor/;
 
 const browser = useBrowser();
 const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});
@@ -26,6 +28,7 @@ describe.each(KINDS)("%s", (path) => {
     const {page, context, troubles, requests} = visit;
     expect(foreign(requests)).toEqual([]);
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    expect(requests.some((url) => EDITOR.test(url))).toBe(path === "/requetes");
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
     // What scripts add is in French too.

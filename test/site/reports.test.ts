@@ -7,6 +7,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {printReports, type Job, type Printed} from "../../scripts/reports/print.js";
 import {DECISION_DETAIL, DECISION_TEXT, DECISIONS} from "../../src/domain/decisions.js";
 import type {ReportEntry} from "../../src/report/files.js";
+import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, storyPaths, text, useBrowser} from "./site.js";
@@ -300,6 +301,7 @@ describe("on a screen", () => {
     "%s is sound, wide or narrow, and leads somewhere",
     async (address) => {
       const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
+      if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
       await expectSound(visit, {url: inject("url")});
       await visit.close();
       await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {pagePaths, readPage, STORY, useBrowser} from "./site.js";
+import {KINDS, readPage, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const off = {javaScriptEnabled: false};
@@ -31,21 +31,25 @@ it.each(["/", STORY])("shows the map of %s in the colours of its classes", async
   }
 });
 
-it.each(pagePaths())("has the text, the tables and no dead control in %s", async (path) => {
-  const {page, troubles, close} = await browser.open(path, off);
-  expect(await page.locator(CONTROLS).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
-  const html = readPage(path);
-  const headings = await page.locator("h1, h2").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
-  expect(headings).toBe(html.querySelectorAll("h1, h2").length);
-  const hidden = await page
-    .locator("table")
-    .evaluateAll((all) => all.filter((e) => !e.closest("details") && !e.checkVisibility()).map((e) => e.className));
-  expect(hidden).toEqual([]);
-  expect(await page.locator("table").count()).toBe(html.querySelectorAll("table").length);
-  // Scripts are not fetched, which is said to be by the policy.
-  expect(troubles.filter((trouble) => !/\.js csp$/.test(trouble))).toEqual([]);
-  await close();
-});
+// A page of each kind, and those of an EPCI that nobody wrote about: others only differ by their words.
+it.each([...KINDS, "/epci/grand-verdun", "/atelier/grand-verdun"])(
+  "has the text, the tables and no dead control in %s",
+  async (path) => {
+    const {page, troubles, close} = await browser.open(path, off);
+    expect(await page.locator(CONTROLS).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
+    const html = readPage(path);
+    const headings = await page.locator("h1, h2").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    expect(headings).toBe(html.querySelectorAll("h1, h2").length);
+    const hidden = await page
+      .locator("table")
+      .evaluateAll((all) => all.filter((e) => !e.closest("details") && !e.checkVisibility()).map((e) => e.className));
+    expect(hidden).toEqual([]);
+    expect(await page.locator("table").count()).toBe(html.querySelectorAll("table").length);
+    // Scripts are not fetched, which is said to be by the policy.
+    expect(troubles.filter((trouble) => !/\.js csp$/.test(trouble))).toEqual([]);
+    await close();
+  }
+);
 
 it("shows how to ask, and each question with its query", async () => {
   const {page, close} = await browser.open(STORY, off);

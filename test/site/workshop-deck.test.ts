@@ -253,7 +253,8 @@ describe("the deck", () => {
     await typeIdea(page, "Une navette");
     for (let number = 1; number <= count; ++number) {
       await showSlide(page, number);
-      expect(await violations(page), String(number)).toEqual([]);
+      // What is around the slides is the same on all.
+      expect(await violations(page, number === 1 ? undefined : ".slide.current"), String(number)).toEqual([]);
       expect(
         faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
       ).toEqual([]);

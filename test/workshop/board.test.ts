@@ -341,7 +341,7 @@ describe("a kept workshop", () => {
         const saved = new TextDecoder().decode(new TextEncoder().encode(file));
         expect(workshopOf(keptOf(parseWorkshop(saved, "a.md")))).toEqual(w);
       }),
-      {numRuns: 1000}
+      {numRuns: 250}
     );
   }, 120_000);
 

@@ -1,4 +1,4 @@
-import {DETOURS, distanceClass, formatKm} from "../../domain/detour.js";
+import {DETOURS, distanceClass, distanceText} from "../../domain/detour.js";
 
 /** Between the texts of an attribute, as the page writes them. */
 const SEPARATOR = "|";
@@ -33,14 +33,14 @@ function moveCells(table: HTMLElement, factor: number): void {
   const items = [...table.querySelectorAll<HTMLElement>("li[data-km]")];
   const byName = items.sort((a, b) => a.textContent!.localeCompare(b.textContent!, "fr"));
   for (const item of byName) {
-    const km = Number(item.dataset.km);
-    const cell = 3 * Number(item.dataset.need) + distanceClass(km, factor);
+    const distance = {km: item.dataset.km ? Number(item.dataset.km) : null, own: item.dataset.own !== undefined};
+    const cell = 3 * Number(item.dataset.need) + distanceClass(distance, factor)!;
     table.querySelector(`[data-cell="${cell}"]`)!.append(item);
     const shape = map?.querySelector<SVGElement>(`[data-code="${item.dataset.code}"]`);
     if (!shape) continue;
     shape.classList.replace(`cell-${shape.dataset.step}`, `cell-${cell}`);
     shape.dataset.step = String(cell);
     const label = table.querySelector(`[data-cell-label="${cell}"]`)!.textContent!.toLowerCase();
-    shape.setAttribute("aria-label", `${item.textContent}${NBSP}: ${label}, ${formatKm(km, factor)}`);
+    shape.setAttribute("aria-label", `${item.textContent}${NBSP}: ${label}, ${distanceText(distance, factor)}`);
   }
 }

@@ -1,5 +1,5 @@
 import {CELLS, cellIndex} from "../bivariate.js";
-import {formatKm} from "../detour.js";
+import {distanceText} from "../detour.js";
 import type {Candidate, Say} from "../priorities.js";
 import {communeSubject, exampleOf} from "./reading-key.js";
 
@@ -9,18 +9,18 @@ import {communeSubject, exampleOf} from "./reading-key.js";
  */
 export function cellReading<T>(communes: Candidate[], vary: (say: Say) => T): (string | T)[] | null {
   const example = exampleOf(
-    CELLS.map((_, cell) => ({communes: communes.filter((c) => cellIndex(c.need, c.km) === cell)}))
+    CELLS.map((_, cell) => ({communes: communes.filter((c) => cellIndex(c.need, c) === cell)}))
   );
   if (!example) return null;
   const {name, need, km} = example.territory;
-  const cell = (factor: number) => CELLS[cellIndex(need, km, factor)!];
+  const cell = (factor: number) => CELLS[cellIndex(need, example.territory, factor)!];
   return [
     `${communeSubject(name)}, en `,
     vary((f) => cell(f).colourName),
     ", est ",
     vary((f) => cell(f).label),
-    " : le lieu le plus proche est à environ ",
-    vary((f) => formatKm(km!, f)),
-    " par la route."
+    km === null ? " : un lieu y est connu, " : " : le lieu le plus proche est à environ ",
+    vary((f) => distanceText(example.territory, f)!),
+    km === null ? ", sans que sa position le soit." : " par la route."
   ];
 }

@@ -75,7 +75,7 @@ function rankFinding({area}: Subject, standing: Standing | null): Finding[] {
   const of = `des ${formatNumber(standing.of)} communes qui ont un indice`;
   const more =
     above === 0
-      ? `aucune ${of} n’est plus fragile`
+      ? `aucune ${of} n’est plus fragile${standing.tied ? ", mais elle n’est pas la seule à ce rang" : ""}`
       : above === 1
         ? `une seule ${of} est plus fragile`
         : `${formatNumber(above)} ${of} sont plus fragiles`;

@@ -1,4 +1,4 @@
-import {capital, list, typeset} from "../french.js";
+import {capital, formatNumber, list, typeset} from "../french.js";
 import type {Axis, Indicator, Model} from "../models.js";
 import type {Comparison} from "../profile.js";
 import {than} from "../names.js";
@@ -87,7 +87,11 @@ export function axisObservation(
     );
   }
   if (near.length > 0) sentences.push(nearSentence(near, {pair, than: first ? "" : ` ${than(area.within)}`}));
-  if (axis && axis.difference !== null) {
+  // An axis that has the scores of the one indicator that was compared would be said in the same words.
+  const scores = (c: Comparison<unknown>) =>
+    [c.own, c.departement].map(({score}) => formatNumber(score, model.decimals)).join();
+  const repeated = axis !== null && compared.length === 1 && scores(axis) === scores(compared[0]);
+  if (axis && axis.difference !== null && !repeated) {
     const degree = degreeOf(grade(axis));
     const up = axis.difference > 0;
     const part = degree ? "axis" : second ? "axisBalanced" : "axisNear";

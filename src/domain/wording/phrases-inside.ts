@@ -43,11 +43,11 @@ export const INSIDE_PHRASES = {
   ],
   centreBelow: [
     "{Name}, où vivent {share} des habitants, est moins fragile que les autres communes (indice de {own} contre {other} en moyenne).",
-    "Les autres communes sont plus fragiles : indice de {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "Avec un indice de {own} contre {other} en moyenne dans les autres communes, {name}, où vivent {share} des habitants, est moins fragile."
   ],
   centreAbove: [
     "{Name}, où vivent {share} des habitants, est plus fragile que les autres communes (indice de {own} contre {other} en moyenne).",
-    "Les autres communes sont moins fragiles : indice de {other} en moyenne, contre {own} pour {name}, où vivent {share} des habitants."
+    "Avec un indice de {own} contre {other} en moyenne dans les autres communes, {name}, où vivent {share} des habitants, est plus fragile."
   ],
   hurdle: [
     "Sur l’axe « {axis} », {marked} de ses {count} {communes} ont un frein marqué.",

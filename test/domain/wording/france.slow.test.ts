@@ -8,11 +8,16 @@ import {readIndicators} from "../../../src/data/indicators.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
 import {modelOf} from "../../../src/domain/models.js";
-import type {Figures} from "../../../src/domain/profile.js";
+import {hurdlesOf} from "../../../src/domain/hurdles.js";
+import {indexProfile, scoresOf, type Figures} from "../../../src/domain/profile.js";
+import {rankOf} from "../../../src/domain/statistics.js";
 import {storiesOf} from "../../../src/domain/territories.js";
+import {communeWords} from "../../../src/domain/wording.js";
+import {departementForms} from "../../../src/components/names.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
+import {contradictions, countsOfNothing, emptySuperlatives, twins} from "./sense-checks.js";
 import type {Edition} from "../../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
@@ -21,7 +26,7 @@ const real = existsSync(shared);
 const model = modelOf("ifn-2023");
 
 /** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
-async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]}> {
+async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]; communes: Said[]}> {
   const edition: Edition = {
     id: "france",
     folder: "/",
@@ -34,6 +39,7 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     context: null,
     rates: null,
     fibre: null,
+    centres: null,
     places: null,
     published: null,
     contours: null,
@@ -60,13 +66,37 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     ["epci", "commune", "departement"].flatMap((level) => byKey.get(`${code} ${level} ${indicator}`) ?? [])[0];
   const epcis: Told[] = [];
   const departements: Told[] = [];
+  const communes: Said[] = [];
   for (const territories of atlas.departements) {
     const figures: Figures = {territories, model, places: [], published: [], figure};
     departements.push(tell(figures, territories.departement));
     epcis.push(...storiesOf(territories).map((epci) => tell(figures, epci)));
+    communes.push(...communesOf(figures));
     await setImmediate();
   }
-  return {epcis, departements};
+  return {epcis, departements, communes};
+}
+
+/** What is generated about a commune, and its rank in the département. */
+interface Said {
+  verdict: string;
+  summary: string | null;
+  rank: {rank: number; of: number; tied: boolean};
+}
+
+function communesOf(figures: Figures): Said[] {
+  const {communes, departement} = figures.territories;
+  const own = communes.filter((c) => c.departement === departement.code);
+  const totals = own.map((c) => figures.figure(c.code, model.id, "total")?.score ?? null);
+  const area = departementForms(departement);
+  return own.flatMap((territory, i) => {
+    const total = totals[i];
+    if (total === null) return [];
+    const rank = rankOf(total, totals);
+    const hurdles = hurdlesOf(scoresOf(figures, territory, model), model);
+    const subject = {figures, territory, profile: indexProfile(figures, territory)!, area};
+    return [{...communeWords(subject, {inDepartement: rank, hurdles}), rank}];
+  });
 }
 
 function madeUp(): string {
@@ -78,9 +108,10 @@ function madeUp(): string {
 describe(`words about France, from ${real ? "the national file" : "made-up scores (the national file is not there)"}`, () => {
   let epcis: Told[];
   let departements: Told[];
+  let communes: Said[];
   let all: Told[];
   beforeAll(async () => {
-    ({epcis, departements} = await tellFrance(real ? shared : madeUp()));
+    ({epcis, departements, communes} = await tellFrance(real ? shared : madeUp()));
     all = [...epcis, ...departements];
   });
   const faultsOf = (check: (told: Told) => string[], among = all) => among.flatMap(check).slice(0, 20);
@@ -101,6 +132,44 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
 
   it("give places and records that hold", () => {
     expect(faultsOf(falseRecords, epcis)).toEqual([]);
+  });
+
+  const pageOf = ({texts}: Told) => texts.map((t) => t.said);
+  // The summary is read after the verdict; each observation stands alone.
+  const paragraphsOf = ({texts, summary}: Told) => {
+    const [first, ...rest] = texts.map((t) => t.said);
+    return summary === null ? [first, ...rest] : [`${first} ${rest[0]}`, ...rest.slice(1)];
+  };
+  const subjects = model.indicators.map((i) => i.subject);
+
+  it("count nothing as a number", () =>
+    expect(faultsOf(({texts}) => texts.flatMap(({text}) => countsOfNothing(text)))).toEqual([]));
+
+  it("do not say the same twice", () =>
+    expect(faultsOf((told) => paragraphsOf(told).flatMap((text) => twins(text, subjects)))).toEqual([]));
+
+  it("make no superlative of one or two", () =>
+    expect(faultsOf(({texts}) => texts.flatMap(({text}) => emptySuperlatives(text)))).toEqual([]));
+
+  it("do not contradict each other in a page", () =>
+    expect(
+      faultsOf((told) =>
+        contradictions({verdict: told.texts[0].said, page: pageOf(told), subjects, rank: told.profile.rank})
+      )
+    ).toEqual([]));
+
+  it("are sensible about every commune too", () => {
+    expect(communes.length).toBeGreaterThan(34000);
+    const faults = communes.flatMap(({verdict, summary, rank}) => {
+      const text = [verdict, ...(summary === null ? [] : [summary])].join(" ");
+      return [
+        ...countsOfNothing(text),
+        ...twins(text, subjects),
+        ...emptySuperlatives(text),
+        ...contradictions({verdict, page: [text], subjects, rank})
+      ];
+    });
+    expect(faults.slice(0, 20)).toEqual([]);
   });
 
   it("place an EPCI among those of France by its share", () => {

@@ -244,6 +244,7 @@ describe("the key of need and distance", () => {
     population,
     need,
     km,
+    own: false,
     older: null,
     total: 5,
     place: "Lieu",
@@ -263,16 +264,16 @@ describe("the key of need and distance", () => {
         ),
         (drawn) => {
           const communes = drawn.map(({need, km, population}, i) => candidate(String(i), population, need, km));
-          const known = communes.filter((c) => cellIndex(c.need, c.km) !== null);
+          const known = communes.filter((c) => cellIndex(c.need, c) !== null);
           if (known.length === 0) {
             expect(cellReading(communes, (say) => say(1.3))).toBeNull();
             return;
           }
-          const top = Math.max(...known.map((c) => cellIndex(c.need, c.km)!));
-          const example = mostPeopled(known.filter((c) => cellIndex(c.need, c.km) === top))!;
+          const top = Math.max(...known.map((c) => cellIndex(c.need, c)!));
+          const example = mostPeopled(known.filter((c) => cellIndex(c.need, c) === top))!;
           for (const factor of DETOURS) {
             const text = cellReading(communes, (say) => say(factor))!.join("");
-            const {colourName, label} = CELLS[cellIndex(example.need, example.km, factor)!];
+            const {colourName, label} = CELLS[cellIndex(example.need, example, factor)!];
             const road = roadKm(example.km!, factor);
             const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
             expect(text).toBe(

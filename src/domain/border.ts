@@ -1,0 +1,24 @@
+/** What is asked of a map: shapes that share their arcs, as TopoJSON numbers them (an arc walked backwards is ~i). */
+interface SharedShapes {
+  geometries: {arcs?: unknown; properties?: {code?: string} | null}[];
+}
+
+/** Codes of the communes that have a side that no other commune of the map shares: those on its border. */
+export function borderCommunes({geometries}: SharedShapes): Set<string> {
+  const owners = new Map<number, string[]>();
+  for (const {arcs, properties} of geometries) {
+    for (const arc of new Set(arcsOf(arcs))) {
+      if (!owners.has(arc)) owners.set(arc, []);
+      owners.get(arc)!.push(properties!.code!);
+    }
+  }
+  return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));
+}
+
+function arcsOf(arcs: unknown): number[] {
+  return (
+    (arcs as (number | number[])[] | undefined)?.flatMap((a) =>
+      typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a)
+    ) ?? []
+  );
+}
