@@ -3,6 +3,7 @@ import {readFileSync, utimesSync, watch} from "node:fs";
 import {createServer as createHttpServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
+import {stripVTControlCharacters} from "node:util";
 import {transform} from "esbuild";
 import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
@@ -21,9 +22,8 @@ const CONFIG = join(projectRoot, "observablehq.config.ts");
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
 
-/** Milliseconds after which open pages are told again of a change, when none has asked for anything, and how often. */
+/** Milliseconds after which pages are told again of a change, when Framework has told none. */
 const TELLING = 1000;
-const TELLINGS = 5;
 
 /** What a change asks for, from the least to the most. */
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
@@ -57,7 +57,9 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   const modules = await startModules();
   let fault: string | null = null;
   let preview: ChildProcess | undefined;
-  let asked = false;
+  // Pages that follow Framework's files, and whether one was told to load again since the last change.
+  let opened = 0;
+  let told = false;
   let telling: NodeJS.Timeout | undefined;
 
   const say = (text: string | null) => {
@@ -82,7 +84,6 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   let ready = refresh("data", null);
 
   const server = await listen(async (path, respond) => {
-    asked = true;
     await ready;
     try {
       if (fault !== null) throw plainError(fault);
@@ -103,7 +104,11 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
       cwd: projectRoot,
       stdio: ["ignore", "pipe", "inherit"]
     });
+    opened = 0;
     preview.stdout!.setEncoding("utf8").on("data", (text: string) => {
+      // Framework tells of its pages as it tells them: nothing else says which of them follow it.
+      opened += text.split("socket open").length - text.split("socket close").length;
+      told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
       const found = /http:\/\/\S+?:(\d+)\//.exec(text);
       if (!found || !text.includes("↳")) return;
       // The same after a restart, or open pages would not find it.
@@ -112,13 +117,15 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     });
   };
 
-  /** Has the open pages load again. They then ask for their output; a page that only begins to follow Framework is told once more. */
-  const reloadPages = (times = TELLINGS) => {
+  /** Has the open pages load again: Framework's do when its configuration changes, but for those that only begin to follow it. */
+  const reloadPages = () => {
     clearTimeout(telling);
-    asked = false;
-    // Framework's open pages load again when its configuration changes.
-    utimesSync(CONFIG, new Date(), new Date());
-    if (times > 1) telling = setTimeout(() => !asked && reloadPages(times - 1), TELLING);
+    told = false;
+    const tell = () => {
+      utimesSync(CONFIG, new Date(), new Date());
+      telling = setTimeout(() => !told && opened > 0 && tell(), TELLING);
+    };
+    tell();
   };
 
   const answer = async (paths: string[]) => {

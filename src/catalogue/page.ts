@@ -127,9 +127,9 @@ function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] 
 const ROLES: Record<string, string> = {
   populations: "populations légales",
   context: "chiffres de contexte",
+  centres: "chefs-lieux, d’où partent les distances",
   rates: "âges et diplômes",
   fibre: "fibre",
-  centres: "chefs-lieux, d’où partent les distances",
   places: "lieux",
   contours: "fond de carte",
   published: "diagnostic publié",

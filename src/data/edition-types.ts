@@ -45,11 +45,11 @@ export interface Edition {
   /** Absolute paths; null where the edition has no such file. */
   scores: SourcedFile | null;
   context: SourcedFile | null;
+  /** Where the chef-lieu of each commune is. */
+  centres: SourcedFile | null;
   /** Rates by age and diploma, and premises that can have fibre. */
   rates: SourcedFile | null;
   fibre: SourcedFile | null;
-  /** Where the chef-lieu of each commune is. */
-  centres: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

@@ -19,10 +19,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-/** Files of figures that an edition may have, by the name of their field. */
-const FILES = ["scores", "context", "rates", "fibre", "centres", "published", "contours", "mobile"] as const;
-/** The same with the files of places. */
-export const FILE_ROLES = [...FILES, "places"] as const;
+const FILES = ["scores", "context", "centres", "rates", "fibre", "published", "contours", "mobile"] as const;
 /** Those that may be a file of the whole country, besides the indexes of `beside`. */
 const NATIONAL: readonly string[] = ["scores", "contours"];
 
@@ -150,10 +147,12 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
 export function filesOf(
-  edition: Pick<Edition, (typeof FILE_ROLES)[number] | "beside">
-): {role: (typeof FILE_ROLES)[number]; file: SourcedFile}[] {
+  edition: Pick<Edition, (typeof FILES)[number] | "places" | "beside">
+): {role: (typeof FILES)[number] | "places"; file: SourcedFile}[] {
   return [
-    ...FILE_ROLES.flatMap((role) => [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))),
+    ...([...FILES, "places"] as const).flatMap((role) =>
+      [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
+    ),
     ...edition.beside.map((file) => ({role: "scores" as const, file}))
   ];
 }
