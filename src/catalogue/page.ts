@@ -4,7 +4,7 @@ import {datasetCard} from "./datasets.js";
 import {figure} from "../components/figure.js";
 import {html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "./quality.js";
-import {lockTable, sourceList, type ListedSource} from "./source-list.js";
+import {embeddedTable, lockTable, sourceList, type ListedSource} from "./source-list.js";
 import {indicatorHref} from "../components/sources.js";
 import type {Provenance} from "./provenance.js";
 import type {Sites} from "../data/site.js";
@@ -19,7 +19,7 @@ import type {Source} from "../data/edition.js";
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {
   const {edition, sources} = sites.whole ?? sites.departements[0];
-  const {datasets, indicators, quality, lock} = provenance;
+  const {datasets, indicators, quality, lock, embedded} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
   const communes = namesOfAllYears();
@@ -51,10 +51,11 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
     ],
     [
       "copies",
-      "Copies obtenues",
-      Object.keys(lock).length > 0
-        ? lockTable(lock, titleOf)
-        : html`<p>Aucun fichier officiel n’a encore été obtenu : les chiffres sont ceux que porte l’édition, avec les dates et les sources dites plus haut.</p>`
+      "Fichiers d’où viennent les chiffres",
+      html`
+      <p>Chaque fichier lu, tel qu’il est : un même fichier a toujours la même empreinte, et <code>sources/lock.json</code>, dans le code du site, garde celles d’aujourd’hui.${Object.keys(lock).length === 0 && " Aucun fichier officiel n’a été obtenu par la commande qui les reprend : les chiffres sont ceux que porte l’édition."}</p>
+      ${embedded.length > 0 && embeddedTable(embedded, listed)}
+      ${Object.keys(lock).length > 0 && lockTable(lock, titleOf)}`
     ],
     ...(checked === null ? [] : [["a-verifier", "À vérifier", checked] as Chapter]),
     [
@@ -138,6 +139,7 @@ const ROLES: Record<string, string> = {
   mobile: "acteurs itinérants",
   unaddressed: "aide sans adresse",
   support: "accompagnements",
+  weights: "poids des communes dans l’indice",
   movements: "changements de communes",
   ifn: "indice"
 };

@@ -8,7 +8,9 @@ import {WIDER_TOTAL} from "../domain/rank-range.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";
+import {embeddedFiles, isEmbedded, type EmbeddedFile} from "../data/embedded.js";
 import {readLock, type Lock} from "../data/lock.js";
+import {weightsSource} from "../data/scores.js";
 import {readRegistry, type RegisteredSource} from "../data/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
 import {dataOutputs, outputPath} from "../data/outputs.js";
@@ -39,7 +41,10 @@ export interface Provenance {
   indicators: CoveredIndicator[];
   quality: SourceQuality[];
   registry: RegisteredSource[];
+  /** Of the sources that were obtained. */
   lock: Lock;
+  /** Files that the edition carries, as they stand. */
+  embedded: EmbeddedFile[];
   /** By source that the edition uses. */
   uses: Map<string, SourceUse>;
 }
@@ -75,7 +80,7 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
     departements.flatMap(({territories}) => territories.communes)
   );
   const outlines = edition.contours?.source ?? "boxes";
-  const lock = readLock();
+  const lock = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
   const uses = sourceUses(edition, lock);
   const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
   const sources: Record<DatasetId, string[]> = {
@@ -97,12 +102,17 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),
     lock,
+    embedded: embeddedFiles(edition),
     uses
   };
 }
 
 function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
   const uses = new Map<string, SourceUse>([["cog", {use: "package", roles: ["populations"], behind: null}]]);
+  for (const file of [edition.scores, ...edition.beside]) {
+    const id = file && weightsSource(edition, file);
+    if (id) uses.set(id, {use: "package", roles: ["weights"], behind: null});
+  }
   if (!edition.contours) uses.set("boxes", {use: "package", roles: ["contours"], behind: null});
   const add = (source: string, use: SourceUse["use"], role: string, stamp?: RawStamp) => {
     const known = uses.get(source);

@@ -1,3 +1,4 @@
+import type {EmbeddedFile} from "../data/embedded.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
 import {formatBytes, formatDate, formatNumber, MISSING, plural} from "../domain/french.js";
@@ -97,6 +98,27 @@ function digest(sha256: string): Html {
 /** An address without what is the same for all. */
 function plainAddress(url: string): string {
   return url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+}
+
+/** The files that the edition carries: what each holds, and whose page tells of it. */
+export function embeddedTable(
+  files: EmbeddedFile[],
+  sources: Pick<ListedSource, "id" | "title" | "page" | "retrieved">[]
+): Html {
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label="Fichiers portés par l’édition">
+    <table class="lock">
+    <caption>Fichiers portés par l’édition</caption>
+    <thead><tr><th scope="col">Fichier</th><th scope="col">Source</th><th scope="col">Repris le</th><th scope="col" class="number">Lignes</th><th scope="col" class="number">Taille</th><th scope="col">Empreinte (sha256)</th></tr></thead>
+    <tbody>${files.map(({path, source, rows, bytes, sha256}) => {
+      const of = sources.find((s) => s.id === source);
+      return html`
+      <tr><th scope="row"><code>${path}</code></th>
+      <td><a href="${sourceHref(source)}">${of?.title ?? source}</a>${of?.page && html` <small><a href="${of.page}" rel="external">${plainAddress(of.page)}</a></small>`}</td>
+      <td>${of?.retrieved ? formatDate(of.retrieved) : MISSING}</td><td class="number">${formatNumber(rows)}</td><td class="number">${formatBytes(bytes)}</td><td>${digest(sha256)}</td></tr>`;
+    })}</tbody>
+    </table>
+    </div>`;
 }
 
 /** The lock file as a table: what was obtained of each source, and what the last attempt gave. */

@@ -12,7 +12,7 @@ import {sourceLine} from "./sources.js";
 const ROUGH = 100;
 
 /** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
-export function peopleFigure(site: Site, territory: Territory, more: (string | null)[] = []): Html | null {
+export function peopleFigure(site: Site, territory: Territory): Html | null {
   const lines = peopleLines(site, territory);
   if (lines.length === 0) return null;
   const {departement} = site.territories;
@@ -31,7 +31,10 @@ export function peopleFigure(site: Site, territory: Territory, more: (string | n
     )}</tbody>
     </table>
     ${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}
-    ${sourceLine(site.sources, [...more, ...lines.flatMap((line) => line.sources)])}`
+    ${sourceLine(
+      site.sources,
+      lines.flatMap((line) => line.sources)
+    )}`
   );
 }
 

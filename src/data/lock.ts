@@ -5,8 +5,10 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 
-/** What was obtained of one source. */
+/** What was obtained of one source, or what an edition carries of it. */
 export interface LockEntry {
+  /** Id of the source of a file that an edition carries. */
+  source?: string;
   /** Address the copy came from; `npm:name@version` for a package, a path or a name for a local file. */
   url: string;
   /** Date of the copy, YYYY-MM-DD. */
@@ -22,13 +24,14 @@ export interface LockEntry {
   failure?: {date: string; reason: string};
 }
 
-/** By source id. A source never obtained has no entry, or only a `failure`; a package has no bytes, sha256 or rows. */
+/** By source id; a file that an edition carries, by its path. A source never obtained has no entry, or only a `failure`; a package has no bytes, sha256 or rows. */
 export type Lock = Record<string, Partial<LockEntry>>;
 
 export const lockPath = join(projectRoot, "sources", "lock.json");
 
 /** Fields in the order in which they are written. */
 const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
+  source: "string",
   url: "string",
   date: "string",
   bytes: "number",

@@ -116,6 +116,11 @@ export function scorePopulations(
 
 /** Populations of the country that the packages alone tell, which do not change, by the year they are of and the year of the communes. */
 const ofPackages = new Map<string, ReadonlyMap<string, number | null>>();
+/** Id of the package that {@link scorePopulations} are read in, where it is not that of today's communes: "cog-2021". */
+export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
+  const vintage = origin && vintageOf(edition, origin);
+  return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
+}
 
 /** Year of the COG that the communes of a file are in. */
 function vintageOf(edition: Edition, {source}: SourcedFile): string {

@@ -16,6 +16,8 @@ import type {Unaddressed} from "../domain/unaddressed.js";
 import {packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
+import {readRegistry} from "./registry.js";
+import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
@@ -128,7 +130,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const byTerritory = group(rows, (r) => r.territory);
   const shared = {
     edition,
-    sources: [...packageSources(), ...edition.sources],
+    sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
     model: modelOfEdition(edition),
     figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
     published: rows.filter((r) => r.source === edition.published?.source),
@@ -209,6 +211,25 @@ function placesOf(
         : null;
   const {places: receiving} = parts(all);
   return {...parts(own), around: placesBeyond(territories.communes, receiving), offer};
+}
+
+/** Packages of older communes, whose populations weigh an index of the edition. */
+function weightsSources(edition: Edition): Source[] {
+  const files = [edition.scores, ...edition.beside];
+  const ids = new Set(files.flatMap((file) => (file ? (weightsSource(edition, file) ?? []) : [])));
+  const {retrieved} = packageSources()[0];
+  return readRegistry()
+    .filter(({id}) => ids.has(id))
+    .map(({id, title, publisher, page, licence, vintage, note}) => ({
+      id,
+      title,
+      publisher,
+      url: page,
+      licence,
+      vintage,
+      retrieved,
+      note
+    }));
 }
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {

@@ -29,6 +29,12 @@ const MOVEMENTS = "cog-movements";
 /** Name under which package.json installs the package of an older COG. */
 const ALIAS = /^cog-(\d{4})$/;
 
+/**
+ * Year of the legal populations that the package of an older COG holds, which it does not say: found by their sums. Those of 2021 give
+ * 184,083 inhabitants to the Meuse, as Insee's publication 6011070 does, of the populations of 2019.
+ */
+export const populationYears: Record<string, string> = {"cog-2021": "2019"};
+
 const require = createRequire(import.meta.url);
 const read = new Map<string, CogCommune[]>();
 

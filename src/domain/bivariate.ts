@@ -15,7 +15,11 @@ export interface Side {
  * and "very fragile" on the next. The three classes up to the median are one.
  */
 export const NEEDS: Side[] = [
-  {id: "moins-fragile", label: "peu ou moyennement fragile", rule: "classes de « très peu fragile » à « autour de la médiane »"},
+  {
+    id: "moins-fragile",
+    label: "peu ou moyennement fragile",
+    rule: "classes de « très peu fragile » à « autour de la médiane »"
+  },
   {id: "fragile", label: "fragile", rule: "classe « fragile »"},
   {id: "tres-fragile", label: "très fragile", rule: "classe « très fragile »"}
 ];

@@ -1,4 +1,4 @@
-import {rollups} from "d3";
+import {rollups, sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
@@ -111,7 +111,7 @@ function hero(site: Site, profile: IndexProfile | null): Html {
     standing: {
       ...standingIn(profile, "departement"),
       score,
-      facts: `${model.label}. ${fragileCount(profile.classes)} sur ${formatNumber(departement.communes)}.`,
+      facts: `${model.label}. ${fragileCount(profile.classes)} sur les ${formatNumber(sum(profile.classes, (g) => g.communes.length))} qui ont un indice.`,
       others,
       above: null
     },

@@ -3,6 +3,8 @@ import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {glossarySection} from "../components/glossary.js";
 import type {Site, Sites} from "../data/site.js";
+import {weightsSource} from "../data/scores.js";
+import {populationYears} from "../data/vintages.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {axisEntry, termAnchor} from "../domain/glossary.js";
 import {
@@ -75,10 +77,10 @@ function astrideNote({whole}: Sites): string {
 
 /** Which populations weigh the scores, where they are not today's. */
 function weightsNote({edition}: Site): string {
-  const cog = edition.sources.find((s) => s.id === edition.scores?.source)?.cog;
-  return cog && cog !== edition.cog.vintage
-    ? ` de ${cog}, l’année des communes de l’indice : ce sont les poids qu’avait son éditeur`
-    : "";
+  const id = weightsSource(edition);
+  if (!id) return "";
+  const year = populationYears[id];
+  return ` ${year ? `de ${year}, ` : ""}telle que la porte le découpage dont l’indice a les communes, celui de ${id.replace("cog-", "")} : à peu près les poids qu’avait son éditeur`;
 }
 
 /** A model as this edition has it: one that it computed is placed in France by its own reference. */
@@ -186,7 +188,7 @@ function limits({whole, departements}: Sites): Html {
     ${!site.model && html`<li>Aucun indice n’est chargé dans cette édition.</li>`}
     ${imputed.map(({indicator, share, communes: count}) => html`<li><b>${capital(indicator.label)}</b> : score imputé dans ${plural(count, "commune")} (${formatPercent(share)} des habitants). ${imputation}</li>`)}
     ${uninhabited.length > 0 && html`<li><b>Communes sans habitant</b> : ${list(uninhabited.map((c) => c.name))}. Un zéro publié n’y est pas un score : elles sont sans objet, hors de toute moyenne, de tout rang et de toute classe.</li>`}
-    ${kind === "boxes" && html`<li><b>Fond de carte</b> : les limites sont reconstruites à partir des rectangles englobants des communes. Environ un point sur cinq n’est pas dans la bonne commune ; les listes et les chiffres, eux, sont exacts.</li>`}
+    ${kind === "boxes" && html`<li><b>Fond de carte</b> : les limites sont reconstruites à partir des rectangles englobants des communes. Environ un point sur cinq n’est pas dans la bonne commune. Les scores, les populations et les listes n’en dépendent pas ; les distances, elles, partent d’un seul point par commune et sont des estimations.</li>`}
     ${approximate > 0 && html`<li><b>Positions</b> : ${plural(approximate, "lieu", "lieux")} sans position dans la source ; le centre de la commune en tient lieu.</li>`}
     ${shared > 0 && html`<li><b>Téléphones</b> : ${plural(shared, "lieu", "lieux")} dont la source donne le numéro à un lieu d’une autre commune ; il est à vérifier.</li>`}
     ${site.edition.places && html`<li><b>Lieux</b> : la liste est celle des fichiers nationaux repris, à leur date ; elle n’est pas exhaustive.</li>`}

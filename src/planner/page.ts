@@ -6,7 +6,7 @@ import {situations, STATES_TABLE} from "./legend.js";
 import {communeText, planMarks} from "./marks.js";
 import {planPart} from "./parts.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {centreSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
@@ -23,8 +23,10 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
   const {departement} = site.territories;
   const drawn: Drawn = {data, plan, working: false, address: null, live: false};
   const part = (name: Parameters<typeof planPart>[0], tag?: string) => planPart(name, drawn, tag);
-  const used = ["cog", site.edition.context?.source, site.edition.scores?.source, ...placeSources(site.edition)];
+  // Who is counted decides of some: the first scenario counts all inhabitants.
+  const used = ["cog", ...centreSources(site.edition, site.territories.communes), ...placeSources(site.edition)];
   const cited = sourceLine(site.sources, used);
+  const publics = sourceLinks(site.sources, [site.edition.context?.source, site.edition.scores?.source]);
   const chapters: [string, string, Html][] = [
     [
       "question",
@@ -33,6 +35,7 @@ export function scenariosPage(site: Site, {data, plan}: PlannerInput): string {
       ${part("question", "p")}
       <noscript><p>Avec JavaScript, cette page répond à toute autre question : nombre d’arrêts, distance, public, communes imposées ou écartées.</p></noscript>
       ${plannerForm(data)}
+      ${publics && html`<p class="source-line">Pour compter un autre public que tous les habitants. ${publics}.</p>`}
       <div class="notice" data-dropped role="status" hidden></div>`
     ],
     [

@@ -20,13 +20,13 @@ export function portrait(site: Site, epci: Territory, area: AreaForms, profile: 
   const over = own < members.length;
   const {summary} = wordsAbout(site, epci, profile);
   const cog = site.edition.cog.vintage;
-  const sources = ["cog", ...(profile ? indexSources(profile) : [])];
   return html`
     ${astride(epci, own, area)}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
+    ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
     ${signedProse(content?.portrait, content, site.sources)}
-    ${peopleFigure(site, epci, sources) ?? sourceLine(site.sources, sources)}`;
+    ${peopleFigure(site, epci)}`;
 }
 
 /** That an EPCI lies over a border, and what of it the page is about. */

@@ -416,7 +416,7 @@ const edition: Case[] = [
         field: "places.source",
         value: "anct-2099",
         expected:
-          "a source of sources.json: ifn-2023, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, ign-chefs-lieux"
+          "a source of sources.json: ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, ign-chefs-lieux"
       }
     ]
   ],
@@ -440,7 +440,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, rates, fibre, published, contours, mobile"
+          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, rates, fibre, centres, published, contours, mobile"
       }
     ]
   ],

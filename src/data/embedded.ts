@@ -1,0 +1,57 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {relative} from "node:path";
+import {csvParseRows} from "d3";
+import {filesOf, type Edition} from "./edition.js";
+import type {Lock} from "./lock.js";
+import {projectRoot} from "./project.js";
+
+/** A file that stands in the folder of an edition, as figures are read from it. */
+export interface EmbeddedFile {
+  /** From the root of the project, or absolute where it is elsewhere: the key of its entry in the lock. */
+  path: string;
+  /** Id of its source. */
+  source: string;
+  bytes: number;
+  sha256: string;
+  /** Lines of data of a CSV file; null of any other. */
+  rows: number | null;
+}
+
+/** The files that an edition carries, by path: not those that `npm run sources` obtained or made, which the lock has by their sources. */
+export function embeddedFiles(edition: Edition): EmbeddedFile[] {
+  const files = filesOf(edition).filter(({file}) => !file.national && !file.made);
+  return [...new Map(files.map(({file}) => [file.path, file])).values()]
+    .map(({path, source}): EmbeddedFile => {
+      const content = readFileSync(path);
+      const short = relative(projectRoot, path).replaceAll("\\", "/");
+      return {
+        path: short.startsWith("..") ? path : short,
+        source,
+        bytes: content.length,
+        sha256: createHash("sha256").update(content).digest("hex"),
+        rows: path.endsWith(".csv") ? rowsOf(content.toString("utf8")) : null
+      };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Entries of the lock for the files that an edition carries. */
+export function embeddedLock(edition: Edition): Lock {
+  return Object.fromEntries(
+    embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
+      const {retrieved: date, licence, url} = edition.sources.find((s) => s.id === source)!;
+      return [
+        path,
+        {source, ...(url === null ? {} : {url}), date, bytes, sha256, licence, ...(rows === null ? {} : {rows})}
+      ];
+    })
+  );
+}
+
+/** True for the entry of a file that an edition carries, and not of a source of the registry. */
+export const isEmbedded = (key: string) => key.includes("/");
+
+function rowsOf(text: string): number {
+  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
+}
