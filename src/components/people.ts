@@ -22,12 +22,12 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   return figure(
     {name: "population"},
     html`
-    <table class="compare">
-    <caption>Habitants, ménages et locaux</caption>
-    <thead><tr><th scope="col">Qui, ou quoi</th><th scope="col" class="number">Nombre</th>${shares && html`<th scope="col" class="number">Part</th>${beside && html`<th scope="col" class="number">${departement.name}</th>`}`}<th scope="col" class="number">Année</th></tr></thead>
+    <table class="people">
+    <caption>Habitants, ménages et locaux, et l’année de chaque chiffre</caption>
+    <thead><tr><th scope="col">Qui, ou quoi</th><th scope="col" class="number">Nombre</th>${shares && html`<th scope="col" class="number">Part</th>${beside && html`<th scope="col" class="number">${departement.name}</th>`}`}</tr></thead>
     <tbody>${lines.map(
       (line) =>
-        html`<tr data-line="${line.id}"><th scope="row">${line.label}</th><td class="number">${printedCount(line)}</td>${shares && html`<td class="number">${formatPercent(line.share, 1)}</td>${beside && html`<td class="number">${formatPercent(other(line.id), 1)}</td>`}`}<td class="number">${line.vintage}</td></tr>`
+        html`<tr data-line="${line.id}"><th scope="row">${line.label} <small>${line.vintage}</small></th><td class="number">${printedCount(line)}</td>${shares && html`<td class="number">${formatPercent(line.share, 1)}</td>${beside && html`<td class="number">${formatPercent(other(line.id), 1)}</td>`}`}</tr>`
     )}</tbody>
     </table>
     ${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}

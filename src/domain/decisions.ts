@@ -24,7 +24,7 @@ export interface Decision {
 export const DECISIONS = 3;
 /** With an idea of every family, a page holds as many as this, in so many lines. */
 const MOST_DECISIONS = 6;
-const MOST_LINES = 13;
+const MOST_LINES = 10;
 /** Between what is said of one. */
 const SEPARATOR = " · ";
 /** Letters of a line. */

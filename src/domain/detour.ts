@@ -20,8 +20,8 @@ export const FAR_KM = 10;
 
 /** Kilometres of road estimated from a distance as the crow flies, to the tenth: what is printed, and nothing but that. */
 export function roadKm(km: number, factor = DETOUR): number {
-  // A third decimal first: 1.15 × 1.3 must not become 1.4949999.
-  return Math.round(Math.round(km * factor * 1000) / 100) / 10;
+  // A seventh decimal first: 1.15 × 1.3 must not become 1.4949999.
+  return Math.round(Math.round(km * factor * 1e7) / 1e6) / 10;
 }
 
 /** "16,2 km" of road, estimated; "moins de 1 km" where it is close by. */

@@ -26,13 +26,14 @@ export function supportChapter(site: Told): Html | null {
     ${figure(
       {name: "accompagnements"},
       html`
-    <table class="support">
+    <div class="scroll" tabindex="0" role="region" aria-label="Accompagnements par les conseillers numériques">
+<table class="support">
     <caption>Accompagnements par les conseillers numériques, depuis le début du dispositif</caption>
     <thead><tr><th scope="col">Ce qui est compté</th>${dates.map((date) => html`<th scope="col" class="number">${monthOrDay(date)}</th>`)}</tr></thead>
     <tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
     ${group("Accompagnements, selon l’âge", ages)}
     ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
-    </table>
+    </table></div>
     <p class="footnote">Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.</p>
     ${supportSource(site)}`
     )}`;

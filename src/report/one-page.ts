@@ -26,8 +26,8 @@ import {contactsIn, listedActors} from "../offer/index.js";
 /** What one page has room for: indicators, names of places that help, sources in characters. */
 const INDICATORS = 6;
 const TOWNS = 6;
-const ACTORS = 3;
-const SOURCES_TEXT = 260;
+const ACTORS = 2;
+const SOURCES_TEXT = 170;
 
 /** One page for elected officials: where the territory stands, what weighs, what help there is, what there is to decide. */
 export function onePage(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html {

@@ -5,7 +5,6 @@ import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {contextColumns} from "../../src/data/context.js";
 import {columnDocs} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
@@ -47,7 +46,9 @@ describe("datapackage.json", () => {
   it("gives the size and the digest of every file that is published, and of no other", () => {
     const {resources} = descriptor() as {resources: {path: string; name: string; bytes: number; hash: string}[]};
     const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
-      (f) => /\.\w+$/.test(f) && !/^(duckdb|highs|search|offer|planner|compare|explore|datapackage|sources)/.test(f)
+      (f) =>
+        /\.\w+$/.test(f) &&
+        !/^(duckdb|highs|search|offer|planner|compare|explore|place-changes|unaddressed|datapackage|sources)/.test(f)
     );
     expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
     expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
@@ -63,7 +64,7 @@ describe("datapackage.json", () => {
   it("has a schema that every row of every CSV file follows", async () => {
     const {resources} = await datapackage.Package.load(descriptor(), {basePath: data, strict: true});
     const tables = resources.filter((r) => r.descriptor.format === "csv");
-    expect(tables.length).toBe(5 + 16);
+    expect(tables.length).toBe(6 + 16);
     for (const table of tables) {
       expect(table.tabular, table.name).toBe(true);
       const rows = await table.read({keyed: true, cast: true}).catch((error) => {
@@ -96,22 +97,41 @@ describe("an edition from packages alone", () => {
 });
 
 describe("columns", () => {
-  it.each(["territories", "indicators", "places", "mobile", "coverage"] as const)(
-    "of %s.parquet all have a meaning, and no other does",
-    async (name) => {
-      const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
-      expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
-    }
-  );
+  it.each([
+    "territories",
+    "indicators",
+    "places",
+    "mobile",
+    "support",
+    "coverage",
+    "national",
+    "distribution"
+  ] as const)("of %s.parquet all have a meaning, and no other does", async (name) => {
+    const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
+    expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
+  });
 
   it("of the table of a story too", () => {
     const [header] = readFileSync(join(data, "epci/sammiellois.csv"), "utf8").split("\n");
     expect(Object.keys(columnDocs.story)).toEqual(header.split(","));
   });
 
-  it("of Insee have a name, a definition and a unit", () => {
-    const figures = Object.keys(contextColumns).filter((name) => !["code_insee", "area_km2"].includes(name));
-    expect(Object.keys(contextFigures).sort()).toEqual(figures.sort());
+  it("of Insee and of Arcep have a name, a definition and a unit", async () => {
+    const figures = await queryParquet<{indicator: string}>(
+      "SELECT DISTINCT indicator FROM t WHERE model = 'context' AND kind = 'figure' ORDER BY indicator",
+      {t: join(data, "indicators.parquet")}
+    );
+    expect(Object.keys(contextFigures).sort()).toEqual(figures.map((f) => f.indicator));
+    const columns = ["insee-2022", "insee-2020-rates", "fibre-2024"].map((file) =>
+      readFileSync(`editions/meuse/${file}.csv`, "utf8").split("\n")[0].split(",")
+    );
+    const read = columns.flat().filter((name) => !["code_insee", "area_km2"].includes(name));
+    // The population of the rates has its own name; two figures are worked out from the rates.
+    expect(Object.keys(contextFigures).sort()).toEqual(
+      [...new Set(read), "rates_population", "pop_65_plus", "part_below_bac"].sort()
+    );
+    for (const [name, doc] of Object.entries(contextFigures))
+      for (const text of [doc.label, doc.definition, doc.unit]) expect(text, name).toMatch(/\S/);
   });
 });
 
@@ -139,8 +159,15 @@ describe("the data page", () => {
 
   it("has the columns of each table, and how to cite it without an address", () => {
     const cards = [...page().querySelectorAll(".dataset")];
-    expect(cards.length).toBe(8);
-    expect(cards[0].querySelectorAll(".columns tbody tr").length).toBe(Object.keys(columnDocs.indicators).length);
+    const columnsOf = (card: Element) => card.querySelectorAll(".columns tbody tr").length;
+    expect(Object.fromEntries(cards.map((card) => [card.id.replace("fichier-", ""), columnsOf(card)]))).toEqual({
+      ...Object.fromEntries(Object.entries(columnDocs).map(([name, docs]) => [name, Object.keys(docs).length])),
+      story: undefined,
+      stories: Object.keys(columnDocs.story).length,
+      map: 0,
+      quality: 0
+    });
+    expect(cards.length).toBe(11);
     for (const card of cards) {
       const cited = text(card.querySelector("cite"));
       expect(cited).toMatch(

@@ -77,7 +77,7 @@ function editionOf(without: Role | null): string {
   );
 }
 
-/** Each figure by page and name: the rows of its tables and its sentences, and the sources that it cites. */
+/** Each figure by page and name: the rows of its tables, its key figures and its sentences, and the sources that it cites. */
 function figuresOf({outputs}: EditionOutputs): Map<string, {text: string; cited: string[]}> {
   return new Map(
     PAGES.flatMap((path) =>
@@ -86,7 +86,9 @@ function figuresOf({outputs}: EditionOutputs): Map<string, {text: string; cited:
           const cited = [...figure.querySelectorAll('a[href^="/donnees#source-essai-"]')].map((a) =>
             a.getAttribute("href")!.replace("/donnees#source-essai-", "")
           );
-          const text = [...figure.querySelectorAll("tbody tr, tfoot tr, p:not(.source-line)")].map(textOf).join("\n");
+          const text = [...figure.querySelectorAll("tbody tr, tfoot tr, .key-figures li, p:not(.source-line)")]
+            .map(textOf)
+            .join("\n");
           return [`${path} ${figure.id}`, {text, cited}];
         }
       )

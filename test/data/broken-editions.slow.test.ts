@@ -230,7 +230,7 @@ const others: Case[] = [
   [
     "a date that is none",
     "places.csv",
-    line(3, (l) => l.replace("2023-07-07", "31/06/2023")),
+    line(3, (l) => l.replace("2024-08-01", "31/06/2023")),
     [{line: 3, field: "date_maj", value: "31/06/2023", expected: "a date YYYY-MM-DD"}]
   ],
   [
@@ -260,7 +260,7 @@ const others: Case[] = [
         line: 1,
         field: "date_maj",
         expected:
-          "a column of this name among id, nom, commune, code_postal, code_insee, adresse, latitude, longitude, typologie, telephone, horaires, itinerance, services, dispositif_programmes_nationaux, source, jour"
+          "a column of this name among id, nom, commune, code_postal, code_insee, adresse, complement_adresse, latitude, longitude, typologie, telephone, courriels, horaires, presentation_resume, itinerance, services, dispositif_programmes_nationaux, source, jour"
       }
     ]
   ],
@@ -285,7 +285,7 @@ const others: Case[] = [
       {
         line: 3,
         value: "france-services-318,France services Comm",
-        expected: "16 fields, found 2; the line looks truncated"
+        expected: "19 fields, found 2; the line looks truncated"
       }
     ]
   ],
@@ -298,13 +298,13 @@ const others: Case[] = [
   [
     "decisions against each other",
     "places-decisions.csv",
-    (t) => `${t}france-services-924,france-services-925,same,Non\n`,
+    (t) => `${t}conseiller-numerique-lenumeripole,conseiller-numerique-petr-verdun,same,Non\n`,
     [
       {
         line: 2,
         field: "decision",
         value: "different",
-        expected: "same, as other lines say of anct-2023#france-services-924 and anct-2023#france-services-925"
+        expected: "same, as other lines say of anct-2023#conseiller-numerique-petr-verdun and anct-2023#conseiller-numerique-lenumeripole"
       }
     ]
   ],
@@ -374,7 +374,10 @@ const edition: Case[] = [
   [
     "a model without scores",
     "edition.json",
-    json((e) => (e.scores = null)),
+    json((e) => {
+      e.scores = null;
+      delete e.wider;
+    }),
     [{field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"}]
   ],
   [
@@ -410,10 +413,10 @@ const edition: Case[] = [
   [
     "an unknown source",
     "edition.json",
-    json((e) => (e.places.source = "anct-2099")),
+    json((e) => (e.places[0].source = "anct-2099")),
     [
       {
-        field: "places.source",
+        field: "places[0].source",
         value: "anct-2099",
         expected:
           "a source of sources.json: ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, ign-chefs-lieux"
@@ -440,7 +443,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, scores, context, rates, fibre, centres, published, contours, mobile"
+          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, wider, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
       }
     ]
   ],

@@ -57,16 +57,30 @@ const schemas: Record<Name, string> = {
     "publics_specifiquement_adresses VARCHAR, prise_en_charge_specifique VARCHAR, frais_a_charge VARCHAR, " +
     "dispositif_programmes_nationaux VARCHAR, formations_labels VARCHAR, autres_formations_labels VARCHAR, " +
     "modalites_acces VARCHAR, modalites_accompagnement VARCHAR, fiche_acces_libre VARCHAR, prise_rdv VARCHAR, " +
-    "epci VARCHAR, position VARCHAR, telephone_partage BOOLEAN, origines VARCHAR, fonctions VARCHAR",
+    "epci VARCHAR, position VARCHAR, accueil BOOLEAN, telephone_partage BOOLEAN, origines VARCHAR, fonctions VARCHAR",
   mobile:
     "id VARCHAR, nom VARCHAR, nature VARCHAR, territoire VARCHAR, calendrier VARCHAR, telephone VARCHAR, site_web VARCHAR, services VARCHAR, " +
-    "presentation VARCHAR, lieu VARCHAR, source VARCHAR, date_maj DATE"
+    "presentation VARCHAR, lieu VARCHAR, ancien_lieu VARCHAR, source VARCHAR, date_maj DATE"
 };
 
+/** Territories of each level: communes, EPCI, the département. */
+const [COMMUNES, ABOVE] = [499, 16 + 1];
+
+/** Rows of the index, of Insee's census and of the diagnostic of 2022. */
+const FORMER_ROWS = 11891;
+
+/** Those of the ages and diplomas (ten figures, of which two add up), of fibre (two that add up), of the wider total. */
+const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 2 * COMMUNES + 2 * ABOVE, COMMUNES + ABOVE];
+
 describe.each<[Name, number, string[], string[]]>([
-  ["territories", 499 + 16 + 1 + 1, ["level", "code"], ["level", "code"]],
-  ["indicators", 11891, ["level", "model", "indicator", "territory"], ["territory", "model", "kind", "indicator"]],
-  ["places", 34, ["code_insee", "id"], ["id"]],
+  ["territories", COMMUNES + ABOVE + 1, ["level", "code"], ["level", "code"]],
+  [
+    "indicators",
+    FORMER_ROWS + LATER_ROWS[0] + LATER_ROWS[1] + LATER_ROWS[2],
+    ["level", "model", "indicator", "territory"],
+    ["territory", "model", "kind", "indicator"]
+  ],
+  ["places", 22 + 12, ["code_insee", "id"], ["id"]],
   ["mobile", 2, ["id"], ["id"]]
 ])("%s.parquet of Meuse", (name, count, order, key) => {
   it("has the columns that are documented", async () => {
@@ -103,7 +117,17 @@ describe("figures of Meuse", () => {
     await none("kind NOT IN ('indicator', 'axis', 'total', 'class', 'hurdles', 'figure') OR kind IS NULL");
     await none("level NOT IN ('commune', 'epci', 'departement') OR level IS NULL");
     await none("model NOT IN ('ifn-2023', 'ifn-classique', 'context') OR model IS NULL");
-    await none("source NOT IN ('ifn-2023', 'insee-2022', 'diagnostic-2022') OR source IS NULL OR vintage IS NULL");
+    await none("source IS NULL OR vintage IS NULL");
+    expect(
+      await query("indicators", "SELECT source, model, count(*) AS n FROM indicators GROUP BY ALL ORDER BY ALL")
+    ).toMatchObject([
+      {source: "arcep-2024", model: "context", n: LATER_ROWS[1]},
+      {source: "diagnostic-2022", model: "ifn-classique", n: 57},
+      {source: "ifn-2023", model: "ifn-2023"},
+      {source: "ifn-2023-14", model: "ifn-2023", n: LATER_ROWS[2]},
+      {source: "insee-2020-rates", model: "context", n: LATER_ROWS[0]},
+      {source: "insee-2022", model: "context"}
+    ]);
   });
 
   it("have a score where they are observed, and none where nobody lives", async () => {
@@ -114,7 +138,11 @@ describe("figures of Meuse", () => {
       "status = 'sans_objet' AND (score IS NOT NULL OR value IS NOT NULL OR class IS NOT NULL OR imputed_share IS NOT NULL)"
     );
     await none("status = 'secret' AND (score IS NOT NULL OR value IS NOT NULL)");
-    await none("kind = 'figure' AND (status = 'observed') <> (value IS NOT NULL)");
+    await none("kind = 'figure' AND model = 'context' AND (status = 'observed') <> (value IS NOT NULL)");
+    // The total over more indicators is a score, without a class.
+    await none("kind = 'figure' AND model <> 'context' AND (indicator <> 'wider_total' OR value IS NOT NULL)");
+    await none("indicator = 'wider_total' AND ((status = 'observed') <> (score IS NOT NULL) OR class IS NOT NULL)");
+    await none("kind = 'figure' AND status NOT IN ('observed', 'secret', 'sans_objet')");
     await none("kind = 'total' AND model = 'ifn-2023' AND (class IS NULL) <> (score IS NULL)");
     await none("(score < 1 OR score > 10) AND model = 'ifn-2023'");
     await none("imputed_share < 0 OR imputed_share > 1 OR (status = 'imputed') <> coalesce(imputed_share > 0, false)");
@@ -169,28 +197,56 @@ describe("places of Meuse", () => {
     const rows = await query("places", "SELECT * FROM places");
     expect(rows.every((r) => Number.isFinite(r.latitude) && Number.isFinite(r.longitude))).toBe(true);
     const borrowed = rows.filter((r) => r.position === "commune");
-    expect(borrowed.every((r) => r.id.startsWith("conseiller-numerique-"))).toBe(true);
-    expect(borrowed.length).toBeGreaterThan(0);
-    const shared = rows.filter((r) => r.telephone_partage).map((r) => [r.commune, r.telephone]);
-    expect(shared).toContainEqual(["Dun-sur-Meuse", "+33329855623"]);
-    expect(shared).toContainEqual(["Spincourt", "+33329855623"]);
+    expect(borrowed.map((r) => r.id).sort()).toEqual([
+      "conseiller-numerique-cc-pays-etain",
+      "conseiller-numerique-croix-rouge",
+      "conseiller-numerique-poste-verdun",
+      "conseiller-numerique-tiers-lieu-revigny"
+    ]);
     expect(rows.every((r) => /^\d{9}$/.test(r.epci) && /^\d{4}-\d\d-\d\d$/.test(r.date_maj))).toBe(true);
   });
 });
 
+describe("telephones of Meuse", () => {
+  const partage = (rows: Row[]) => rows.filter((r) => r.telephone_partage).map((r) => [r.commune, r.telephone]);
+
+  it("are shared by two communes in the list of 2023, and no longer in that of 2024", async () => {
+    expect(partage(await query("places", "SELECT * FROM places"))).toEqual([]);
+    const [list] = meuse.places!;
+    const former = {...meuse, places: [{...list, ...list.former!, former: null}], mobile: null};
+    const path = await write("places", former, "places-2023");
+    expect(partage(await queryParquet<Row>("SELECT * FROM t ORDER BY commune", {t: path}))).toEqual([
+      ["Dun-sur-Meuse", "+33329855623"],
+      ["Spincourt", "+33329855623"]
+    ]);
+  });
+});
+
 describe("what the places of Meuse say of themselves", () => {
+  it("is whether they receive people: France services do, employers of conseillers are not known to", async () => {
+    const rows = await query("places", "SELECT id, accueil FROM places");
+    expect(rows.filter((r) => r.accueil).length).toBe(22);
+    for (const {id, accueil} of rows) expect(id).toMatch(accueil ? /^france-services-\d+$/ : /^conseiller-numerique-/);
+  });
+
   it("is the record of each, and what one can do there", async () => {
-    const rows = await query("places", "SELECT id, date_maj, services, typologie, origines, fonctions FROM places");
-    expect(rows.map((r) => r.origines)).toEqual(rows.map((r) => `anct-2023#${r.id}#${r.date_maj}`));
+    const rows = await query(
+      "places",
+      "SELECT id, date_maj, services, typologie, accueil, origines, fonctions FROM places"
+    );
+    expect(rows.map((r) => r.origines)).toEqual(
+      rows.map((r) => `${r.accueil ? "france-services-2024" : "anct-2023"}#${r.id}#${r.date_maj}`)
+    );
     expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
     expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
   });
 
   it("goes with two actors that go round the département", async () => {
     const rows = await query("mobile", "SELECT * FROM mobile");
-    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.calendrier])).toEqual([
-      ["alys-connect-ge", "55", null, null],
-      ["maxilien", "55", "france-services-921", null]
+    // The bus left from a France services that is no longer in the list.
+    expect(rows.map((r) => [r.id, r.territoire, r.lieu, r.ancien_lieu, r.calendrier])).toEqual([
+      ["alys-connect-ge", "55", null, null, null],
+      ["maxilien", "55", null, "france-services-921", null]
     ]);
   });
 });

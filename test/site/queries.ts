@@ -78,7 +78,7 @@ const scored = `scored AS (
   SELECT *, (${five.join(" + ")}) / 5.0 AS total,
     (no_thd_coverage_rate + no_4g_coverage_rate + poverty_rate) / 3.0 AS access,
     (older_65_rate + nscol15p_rate) / 2.0 AS digital_skills,
-    (SELECT count(*) FROM places p WHERE p.code_insee = scored.code) AS places
+    (SELECT count(*) FROM places p WHERE p.accueil AND p.code_insee = scored.code) AS places
   FROM scored
 )`;
 

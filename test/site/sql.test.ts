@@ -287,6 +287,8 @@ describe("a link to a query", () => {
 
   it("leads from the questions of a page to the editor", async () => {
     const {page, close} = await browser.open(STORY);
+    // The field is the reader's once its script has come.
+    await page.locator("[data-ask-open]").waitFor();
     await page.locator(".ask textarea").fill("SELECT nom FROM places -- d’ici");
     await page.locator("[data-ask-open]").click();
     await page.locator('[data-sql][data-editor="whole"]').waitFor();

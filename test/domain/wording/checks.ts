@@ -70,6 +70,21 @@ function withoutNames({
   };
 }
 
+/** Axes by the mean of those of their indicators that are measured for half of the inhabitants or more on both sides, where several are. */
+function measuredAxes({axes, indicators}: IndexProfile): {own: {score: number}; departement: {score: number}}[] {
+  const known = indicators.filter(
+    (c) =>
+      c.difference !== null && [c.own, c.departement].every(({imputed_share: share}) => share === null || share < 0.5)
+  );
+  return axes.flatMap(({subject: {id}}) => {
+    const measured = known.filter((c) => c.subject.axis === id);
+    const mean = (side: "own" | "departement") => ({
+      score: Math.round((1e9 * measured.reduce((n, c) => n + c[side].score!, 0)) / measured.length) / 1e9
+    });
+    return measured.length < 2 ? [] : [{own: mean("own"), departement: mean("departement")}];
+  });
+}
+
 const print = (value: number | null, {decimals}: Model) => numberOf(formatNumber(value, decimals));
 
 /** Every number that may be said of a territory, worked out from the rows, by how it is written. */
@@ -101,9 +116,14 @@ function figuresOf({territory, figures, profile}: Told): {
   const totals = [...communes, ...attached].map((t) => score(t.code));
   return {
     scores: new Set(
-      [...rows.map((r) => r.score), ...totals, restMean, profile.nationalMedian, profile.nationalMean].map((value) =>
-        print(value, model)
-      )
+      [
+        ...rows.map((r) => r.score),
+        ...measuredAxes(profile).flatMap(({own, departement}) => [own.score, departement.score]),
+        ...totals,
+        restMean,
+        profile.nationalMedian,
+        profile.nationalMean
+      ].map((value) => print(value, model))
     ),
     percents: new Set([
       ...national.map(percent),
@@ -126,22 +146,36 @@ function figuresOf({territory, figures, profile}: Told): {
 export function strangeNumbers(told: Told): string[] {
   const {scores, percents, counts} = figuresOf(told);
   return told.texts.flatMap(({text, said}) =>
-    [...said.replace(/4G|65 ans et plus/gi, "").matchAll(/(−?\d[\d\u202f]*(?:,\d+)?)(\u00a0%|re|e)?/g)].flatMap(
-      ([all, number, unit]) => {
-        const known = number.includes(",") ? scores : unit === "\u00a0%" ? percents : counts;
-        return known.has(numberOf(number)) ? [] : [`${all} in "${text}"`];
-      }
-    )
+    // "57 à 61 %" is two shares.
+    [
+      ...said
+        .replace(/4G|65 ans et plus/gi, "")
+        .replace(/(\d) à (?=\d+\u00a0%)/g, "$1\u00a0% à ")
+        .matchAll(/(−?\d[\d\u202f]*(?:,\d+)?)(\u00a0%|re|e)?/g)
+    ].flatMap(([all, number, unit]) => {
+      const known = number.includes(",") ? scores : unit === "\u00a0%" ? percents : counts;
+      return known.has(numberOf(number)) ? [] : [`${all} in "${text}"`];
+    })
   );
 }
 
+/** Which way a clause goes from the département: a place among those of France is of another comparison. */
+const locally = (clause: string) =>
+  directionOf(
+    clause.replace(
+      /parmi les (?:plus|moins) fragiles des (?:communes|intercommunalités|départements)(?: de France)?/g,
+      ""
+    )
+  );
+
 /** Comparisons that their own numbers belie, or whose numbers are not those of what they name. */
-export function falseComparisons({texts, profile: {model, indicators, total, departementTotal, axes}}: Told): string[] {
+export function falseComparisons({texts, profile}: Told): string[] {
+  const {model, indicators, total, departementTotal, axes} = profile;
   return texts
     .flatMap(({said}) => clausesOf(said))
     .flatMap((clause) => {
       const pairs = pairsOf(clause);
-      const direction = directionOf(clause);
+      const direction = locally(clause);
       const degrees = [...clause.matchAll(/nettement|un peu/g)].map(([word]) => word);
       return pairs.flatMap(({own, other, before}, i) => {
         const named = indicators
@@ -157,7 +191,11 @@ export function falseComparisons({texts, profile: {model, indicators, total, dep
           faults.push(`direction ${direction}`);
         const degree = degrees.length < 2 ? degrees[0] : /nettement|un peu/.exec(before)?.[0];
         if (degree && Math.abs(grade) !== (degree === "nettement" ? 2 : 1)) faults.push(`degree ${degree}`);
-        const lines = named.at >= 0 ? [named.c] : [{own: total, departement: departementTotal}, ...axes];
+        const lines = /indicateurs mesurés(?: de l’axe)?, l’/.test(clause)
+          ? measuredAxes(profile)
+          : named.at >= 0
+            ? [named.c]
+            : [{own: total, departement: departementTotal}, ...axes];
         const towns = /autres communes/.test(clause);
         if (
           !towns &&
@@ -196,7 +234,7 @@ export function falseRecords({territory, figures, texts}: Told): string[] {
       c
     )
   )) {
-    const direction = directionOf(clause);
+    const direction = locally(clause);
     for (const {id, subject} of model.indicators.filter((i) =>
       clause.toLowerCase().includes(i.subject.toLowerCase())
     )) {

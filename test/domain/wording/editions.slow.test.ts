@@ -160,11 +160,17 @@ describe("an EPCI", () => {
   const model = modelOf("ifn-2023");
 
   it("of one commune, or that is all of its département, is compared with the country alone", () => {
-    const paris = figuresWith(territoriesOf.get("75")!, model, () => ({score: 4, imputed: false}));
-    const told = tell(paris, paris.territories.epcis[0]);
+    const part = figuresWith(territoriesOf.get("75")!, model, () => ({score: 4, imputed: false}));
+    const [epci] = part.territories.epcis;
+    expect(epci.communes).toBeLessThan(epci.communes_total);
+    // Paris is a part of its EPCI: it is compared with the country where the whole has the same index, and not where that is not known.
+    const whole = {scores: Object.fromEntries(model.indicators.map(({id}) => [id, 4])), total: 4};
+    const told = tell({...part, whole: () => whole}, epci);
     expect(told.verdict).toMatch(/Une fragilité numérique très faible|moins fragile que/i);
     expect(told.verdict).not.toContain("Paris");
     expect(`${told.verdict} ${told.summary}`).not.toMatch(/communes/);
+    const unknown = tell(part, epci);
+    expect(`${unknown.verdict} ${unknown.summary}`).not.toMatch(/communes|fragile que|intercommunalités|France/);
   });
 
   it("with a commune whose score is not known says nothing of how its communes spread", () => {
