@@ -304,7 +304,8 @@ const others: Case[] = [
         line: 2,
         field: "decision",
         value: "different",
-        expected: "same, as other lines say of anct-2023#conseiller-numerique-petr-verdun and anct-2023#conseiller-numerique-lenumeripole"
+        expected:
+          "same, as other lines say of anct-2023#conseiller-numerique-petr-verdun and anct-2023#conseiller-numerique-lenumeripole"
       }
     ]
   ],

@@ -208,16 +208,28 @@ describe("places of Meuse", () => {
 });
 
 describe("telephones of Meuse", () => {
-  const partage = (rows: Row[]) => rows.filter((r) => r.telephone_partage).map((r) => [r.commune, r.telephone]);
+  const shared = (rows: Row[]) =>
+    rows
+      .filter((r) => r.telephone_partage)
+      .map((r) => `${r.telephone} ${r.commune}`)
+      .sort();
 
-  it("are shared by two communes in the list of 2023, and no longer in that of 2024", async () => {
-    expect(partage(await query("places", "SELECT * FROM places"))).toEqual([]);
+  it("are shared by five pairs of communes in the list of 2023, and by none in that of 2024", async () => {
+    expect(shared(await query("places", "SELECT * FROM places"))).toEqual([]);
     const [list] = meuse.places!;
     const former = {...meuse, places: [{...list, ...list.former!, former: null}], mobile: null};
     const path = await write("places", former, "places-2023");
-    expect(partage(await queryParquet<Row>("SELECT * FROM t ORDER BY commune", {t: path}))).toEqual([
-      ["Dun-sur-Meuse", "+33329855623"],
-      ["Spincourt", "+33329855623"]
+    expect(shared(await queryParquet<Row>("SELECT * FROM t", {t: path}))).toEqual([
+      "+33329458459 Vigneulles-lès-Hattonchâtel",
+      "+33329458459 Villotte-sur-Aire",
+      "+33329750622 Stenay",
+      "+33329750622 Villotte-sur-Aire",
+      "+33329855623 Dun-sur-Meuse",
+      "+33329855623 Spincourt",
+      "+33329857390 Ancemont",
+      "+33329857390 Vaucouleurs",
+      "+33329869406 Bar-le-Duc",
+      "+33329869406 Varennes-en-Argonne"
     ]);
   });
 });

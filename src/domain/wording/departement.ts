@@ -47,21 +47,21 @@ function placeFinding({profile, area}: Subject): Finding {
 
 /** The most and the least fragile EPCI, where one alone is at each end. */
 function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
-  const scored = figures.territories.epcis
-    .filter((e) => e.attached)
-    .flatMap((epci) => {
-      const score = figures.figure(epci.code, model.id, "total")?.score;
-      return typeof score === "number"
-        ? [
-            {
-              name: epciName(epci.name).short,
-              printed: printedNumber(score, model.decimals),
-              ranks: ranksOf(figures, epci, model, figures.wider ?? null)
-            }
-          ]
-        : [];
-    });
-  if (scored.length < SEVERAL) return [];
+  const attached = figures.territories.epcis.filter((e) => e.attached);
+  const scored = attached.flatMap((epci) => {
+    const score = figures.figure(epci.code, model.id, "total")?.score;
+    return typeof score === "number"
+      ? [
+          {
+            name: epciName(epci.name).short,
+            printed: printedNumber(score, model.decimals),
+            ranks: ranksOf(figures, epci, model, figures.wider ?? null)
+          }
+        ]
+      : [];
+  });
+  // Of those that have no index, nobody knows which end they would be at.
+  if (scored.length < SEVERAL || scored.length < attached.length) return [];
   const [low, high] = [min(scored, (s) => s.printed)!, max(scored, (s) => s.printed)!];
   const at = (value: number) => scored.filter((s) => s.printed === value);
   if (at(low).length > 1 || at(high).length > 1) return [];

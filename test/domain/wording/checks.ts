@@ -1,6 +1,7 @@
 import {formatNumber} from "../../../src/domain/french.js";
 import {indicatorsOf, type Model} from "../../../src/domain/models.js";
 import {communesIn, indexProfile, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
+import {totalScore} from "../../../src/domain/score.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {axisObservation, departementWords, epciWords, gradeOf, type AreaForms} from "../../../src/domain/wording.js";
 import {departementForms} from "../../../src/components/names.js";
@@ -85,6 +86,19 @@ function measuredAxes({axes, indicators}: IndexProfile): {own: {score: number}; 
   });
 }
 
+/** Totals of the indicators whose rates are measured everywhere, of the territory and of the département. */
+function measuredTotals({territory, figures}: Pick<Told, "territory" | "figures">): (number | null)[] {
+  const model = figures.model!;
+  const measured = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  return [territory.code, figures.territories.departement.code].map((code) =>
+    totalScore(
+      Object.fromEntries(measured.map((id) => [id, figures.figure(code, model.id, id)!.score])),
+      model,
+      measured
+    )
+  );
+}
+
 const print = (value: number | null, {decimals}: Model) => numberOf(formatNumber(value, decimals));
 
 /** Every number that may be said of a territory, worked out from the rows, by how it is written. */
@@ -121,6 +135,7 @@ function figuresOf({territory, figures, profile}: Told): {
         ...measuredAxes(profile).flatMap(({own, departement}) => [own.score, departement.score]),
         ...totals,
         restMean,
+        ...measuredTotals({territory, figures}),
         profile.nationalMedian,
         profile.nationalMean
       ].map((value) => print(value, model))
@@ -169,7 +184,9 @@ const locally = (clause: string) =>
   );
 
 /** Comparisons that their own numbers belie, or whose numbers are not those of what they name. */
-export function falseComparisons({texts, profile}: Told): string[] {
+export function falseComparisons({texts, profile, territory, figures}: Told): string[] {
+  const [own, departement] = measuredTotals({territory, figures}).map((score) => ({score}));
+  const measured = {own, departement};
   const {model, indicators, total, departementTotal, axes} = profile;
   return texts
     .flatMap(({said}) => clausesOf(said))
@@ -195,7 +212,7 @@ export function falseComparisons({texts, profile}: Told): string[] {
           ? measuredAxes(profile)
           : named.at >= 0
             ? [named.c]
-            : [{own: total, departement: departementTotal}, ...axes];
+            : [{own: total, departement: departementTotal}, measured, ...axes];
         const towns = /autres communes/.test(clause);
         if (
           !towns &&
