@@ -1,6 +1,7 @@
 import {formatNumber} from "../../../src/domain/french.js";
 import {indicatorsOf, type Model} from "../../../src/domain/models.js";
-import {communesIn, indexProfile, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
+import {placeInFrance} from "../../../src/domain/place-in-france.js";
+import {communesIn, indexProfile, scoresOf, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
 import {totalScore} from "../../../src/domain/score.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {axisObservation, departementWords, epciWords, gradeOf, type AreaForms} from "../../../src/domain/wording.js";
@@ -113,6 +114,10 @@ function figuresOf({territory, figures, profile}: Told): {
   const fragile = communes.filter(
     (c) => score(c.code)! > 0 && /^(?:tres-)?fragile$/.test(figures.figure(c.code, model.id, "total")!.class ?? "")
   );
+  // Without what is imputed, among the communes of France without it.
+  const fragileMeasured = communes.filter(
+    (c) => (placeInFrance(scoresOf(figures, c, model), model, c.level).nationalMeasured?.step ?? -1) >= 3
+  );
   const people = (list: Territory[]) => list.reduce((n, c) => n + c.population, 0);
   const main = communes.reduce((a, b) => (b.population > a.population ? b : a), communes[0]);
   const rest = communes.filter((c) => c !== main);
@@ -143,6 +148,7 @@ function figuresOf({territory, figures, profile}: Told): {
     percents: new Set([
       ...national.map(percent),
       percent(people(fragile) / people(communes)),
+      percent(people(fragileMeasured) / people(communes)),
       percent(main.population / people(communes)),
       ...rows.map((r) => Math.min(100, Math.max(1, percent(r.imputed_share ?? 0))))
     ]),
@@ -151,6 +157,7 @@ function figuresOf({territory, figures, profile}: Told): {
       attached.length - 1,
       communes.length,
       fragile.length,
+      fragileMeasured.length,
       ...profile.hurdles.map((h) => h.communes.length),
       profile.rank?.rank ?? 0,
       model.indicatorScale.max
@@ -177,10 +184,9 @@ export function strangeNumbers(told: Told): string[] {
 /** Which way a clause goes from the département: a place among those of France is of another comparison. */
 const locally = (clause: string) =>
   directionOf(
-    clause.replace(
-      /parmi les (?:plus|moins) fragiles des (?:communes|intercommunalités|départements)(?: de France)?/g,
-      ""
-    )
+    clause
+      .replace(/^(?:Plus|Moins)/, (word) => word.toLowerCase())
+      .replace(/parmi les (?:plus|moins) fragiles des (?:communes|intercommunalités|départements)(?: de France)?/g, "")
   );
 
 /** Comparisons that their own numbers belie, or whose numbers are not those of what they name. */
@@ -204,6 +210,8 @@ export function falseComparisons({texts, profile, territory, figures}: Told): st
         );
         const faults: string[] = [];
         if (Number.isNaN(direction)) faults.push("two directions");
+        // What goes on without what is imputed has its direction in the clause before.
+        else if (direction === 0 && /^sans le score/.test(clause)) faults.push();
         else if (direction === 0 ? grade !== 0 : Math.sign(own - other) !== direction)
           faults.push(`direction ${direction}`);
         const degree = degrees.length < 2 ? degrees[0] : /nettement|un peu/.exec(before)?.[0];
