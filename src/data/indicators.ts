@@ -9,7 +9,7 @@ import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
 import {readNationalAreas} from "./national-areas.js";
-import {originOf, summedTerritories} from "./origin.js";
+import {figureRow, originOf, summedTerritories} from "./origin.js";
 import {peopleRows} from "./people.js";
 import {readPublished} from "./published.js";
 import {scopeName} from "./scope.js";
@@ -170,18 +170,8 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
       faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
   }
   throwFaults(faults);
-  const figure = (territory: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
-    territory: territory.code,
-    level: territory.level,
-    indicator,
-    kind: "figure",
-    value,
-    score: null,
-    class: null,
-    status,
-    imputed_share: null,
-    ...origins.get(indicator)!
-  });
+  const figure = (territory: Territory, indicator: string, value: number | null, status: Status) =>
+    figureRow(territory, indicator, {value, status, ...origins.get(indicator)!});
   const byCommune = rows.flatMap((row) => {
     const commune = communes.get(row.code_insee)!;
     const empty: Status = row.population === 0 ? "sans_objet" : "secret";

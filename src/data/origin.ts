@@ -1,5 +1,5 @@
 import type {IndicatorRow} from "../domain/indicators.js";
-import type {Atlas, Territory} from "../domain/territories.js";
+import type {Atlas, Status, Territory} from "../domain/territories.js";
 import type {Edition} from "./edition.js";
 import {allTerritories} from "./territories.js";
 
@@ -14,4 +14,28 @@ export function summedTerritories(atlas: Atlas): Territory[] {
     ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
     ...(atlas.whole ? [atlas.whole] : [])
   ];
+}
+
+/** A row of a figure that is no score: people, premises, incomes. */
+export function figureRow(
+  {code, level}: Territory,
+  indicator: string,
+  {
+    value,
+    status,
+    ...origin
+  }: {value: number | null; status: Status} & Pick<IndicatorRow, "model" | "source" | "vintage">
+): IndicatorRow {
+  return {
+    territory: code,
+    level,
+    indicator,
+    kind: "figure",
+    value,
+    score: null,
+    class: null,
+    status,
+    imputed_share: null,
+    ...origin
+  };
 }

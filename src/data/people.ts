@@ -4,7 +4,7 @@ import {round, steady, wholeSum} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {originOf, summedTerritories} from "./origin.js";
+import {figureRow, originOf, summedTerritories} from "./origin.js";
 import {scopeName} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
@@ -148,18 +148,8 @@ function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: Figure
   checkCommunes(edition, communes, {origin, rows});
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const from = {model: "context", ...originOf(edition, origin.source)};
-  const rowOf = ({code, level}: Territory, indicator: string, value: number | null, status: Status): IndicatorRow => ({
-    territory: code,
-    level,
-    indicator,
-    kind: "figure",
-    value,
-    score: null,
-    class: null,
-    status,
-    imputed_share: null,
-    ...from
-  });
+  const rowOf = (territory: Territory, indicator: string, value: number | null, status: Status) =>
+    figureRow(territory, indicator, {value, status, ...from});
   const ids = Object.keys(rows[0]?.figures ?? {});
   const without = (commune: Territory): Status => (commune.population > 0 ? "missing" : "sans_objet");
   const byCommune = communes.flatMap((commune) =>

@@ -4,20 +4,14 @@ import {join, resolve} from "node:path";
 import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import loadDistribution from "../../src/data/distribution.parquet.js";
-import {readEdition} from "../../src/data/edition.js";
 import loadIndicators from "../../src/data/indicators.parquet.js";
 import loadNational from "../../src/data/national.parquet.js";
-import {readIndicators} from "../../src/data/indicators.js";
 import {readNationalAreas} from "../../src/data/national-areas.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import loadTerritories from "../../src/data/territories.parquet.js";
-import {readAtlas} from "../../src/data/territories.js";
-import {modelOf} from "../../src/domain/models.js";
 import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
 
-const edition = readEdition("editions/meuse");
-const atlas = readAtlas(edition);
-const model = modelOf("ifn-2023");
 const folder = mkdtempSync(join(tmpdir(), "alike-"));
 const tables = ["territories", "indicators", "national", "distribution"] as const;
 const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
@@ -35,17 +29,8 @@ afterAll(() => rmSync(folder, {recursive: true}));
 
 const [territories] = atlas.departements;
 const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, area]));
-const byKey = new Map(
-  readIndicators(edition, atlas)
-    .filter((r) => r.source !== "diagnostic-2022")
-    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-);
 const figures: Figures = {
-  territories,
-  model,
-  places: [],
-  published: [],
-  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`),
+  ...meuse,
   wider: 14,
   whole: (code) => wholes.get(code) ?? null
 };

@@ -1,29 +1,12 @@
 import {readFileSync} from "node:fs";
 import {csvParse, sum} from "d3";
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
-import {readAtlas} from "../../src/data/territories.js";
 import {fibreWords} from "../../src/domain/fibre-words.js";
-import {modelOf} from "../../src/domain/models.js";
 import {peopleLines} from "../../src/domain/people.js";
 import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {figures} from "../meuse-figures.js";
 
-const edition = readEdition("editions/meuse");
-const atlas = readAtlas(edition);
-const [territories] = atlas.departements;
-const byKey = new Map(
-  readIndicators(edition, atlas)
-    .filter((r) => r.source !== "diagnostic-2022")
-    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-);
-const figures: Figures = {
-  territories,
-  model: modelOf("ifn-2023"),
-  places: [],
-  published: [],
-  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
-};
+const {territories} = figures;
 const table = (name: string) => csvParse(readFileSync(`editions/meuse/${name}`, "utf8"));
 const [rates, fibre, census] = ["insee-2020-rates.csv", "fibre-2024.csv", "insee-2022.csv"].map(table);
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");

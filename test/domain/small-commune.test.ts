@@ -2,31 +2,13 @@ import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {departementForms} from "../../src/components/names.js";
-import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
-import {readAtlas} from "../../src/data/territories.js";
 import {contextRates, rateOf} from "../../src/domain/context.js";
-import {modelOf} from "../../src/domain/models.js";
-import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {indexProfile} from "../../src/domain/profile.js";
 import {isSmallCommune} from "../../src/domain/small-commune.js";
 import {epciWords} from "../../src/domain/wording.js";
+import {figures} from "../meuse-figures.js";
 
-const edition = readEdition("editions/meuse");
-const atlas = readAtlas(edition);
-const [territories] = atlas.departements;
-const model = modelOf("ifn-2023");
-const byKey = new Map(
-  readIndicators(edition, atlas)
-    .filter((r) => r.source !== "diagnostic-2022")
-    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-);
-const figures: Figures = {
-  territories,
-  model,
-  places: [],
-  published: [],
-  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
-};
+const {territories} = figures;
 const census = new Map(
   csvParse(readFileSync("editions/meuse/insee-2022.csv", "utf8")).map((row) => [row.code_insee, row])
 );

@@ -196,9 +196,10 @@ export function falseComparisons({texts, profile, territory, figures}: Told): st
   const {model, indicators, total, departementTotal, axes} = profile;
   return texts
     .flatMap(({said}) => clausesOf(said))
-    .flatMap((clause) => {
+    .flatMap((clause, i, clauses) => {
       const pairs = pairsOf(clause);
-      const direction = locally(clause);
+      // What goes on without what is imputed goes the way of the clause before.
+      const direction = locally(/^sans le score/.test(clause) ? clauses[i - 1] : clause);
       const degrees = [...clause.matchAll(/nettement|un peu/g)].map(([word]) => word);
       return pairs.flatMap(({own, other, before}, i) => {
         const named = indicators
@@ -210,8 +211,6 @@ export function falseComparisons({texts, profile, territory, figures}: Told): st
         );
         const faults: string[] = [];
         if (Number.isNaN(direction)) faults.push("two directions");
-        // What goes on without what is imputed has its direction in the clause before.
-        else if (direction === 0 && /^sans le score/.test(clause)) faults.push();
         else if (direction === 0 ? grade !== 0 : Math.sign(own - other) !== direction)
           faults.push(`direction ${direction}`);
         const degree = degrees.length < 2 ? degrees[0] : /nettement|un peu/.exec(before)?.[0];

@@ -1,0 +1,24 @@
+import {readEdition} from "../src/data/edition.js";
+import {readIndicators} from "../src/data/indicators.js";
+import {readAtlas} from "../src/data/territories.js";
+import {modelOf} from "../src/domain/models.js";
+import type {Figures} from "../src/domain/profile.js";
+
+export const edition = readEdition("editions/meuse");
+export const atlas = readAtlas(edition);
+export const model = modelOf("ifn-2023");
+
+const byKey = new Map(
+  readIndicators(edition, atlas)
+    .filter((r) => r.source !== "diagnostic-2022")
+    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
+);
+
+/** Figures of Meuse as its files give them today, without its places. */
+export const figures: Figures = {
+  territories: atlas.departements[0],
+  model,
+  places: [],
+  published: [],
+  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+};
