@@ -3,7 +3,7 @@ import {raw} from "../../../src/components/html.js";
 import {choropleth, type MapOptions} from "../../../src/components/map.js";
 import {CELLS} from "../../../src/domain/bivariate.js";
 import {fiveClasses} from "../../../src/domain/models/classes.js";
-import {map} from "./made-up.js";
+import {lines, map} from "./made-up.js";
 
 const base: MapOptions = {
   id: "carte",
@@ -20,9 +20,6 @@ const base: MapOptions = {
     {code: "unknown", step: 1, text: "Not drawn"}
   ]
 };
-
-/** One element a line, as it is read. */
-const lines = ({html}: {html: string}) => `${html.replace(/></g, ">\n<")}\n`;
 
 describe("a choropleth", () => {
   it.each<[string, Partial<MapOptions>]>([

@@ -24,3 +24,6 @@ export const map = topology({
   communes: collection(["A", "B", "C"]),
   epci: collection(["E", "F"])
 } as never) as unknown as MapTopology;
+
+/** A drawing, one element a line, as it is read. */
+export const lines = ({html}: {html: string}) => `${html.replace(/></g, ">\n<")}\n`;

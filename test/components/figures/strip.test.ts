@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
 import {positionStrip, type StripOptions} from "../../../src/components/strip.js";
 import {modelOf} from "../../../src/domain/models.js";
+import {lines} from "./made-up.js";
 
 const base: StripOptions = {
   model: modelOf("ifn-2023"),
@@ -12,7 +13,6 @@ const base: StripOptions = {
     {name: "habitant moyen", value: 4.4}
   ]
 };
-const lines = ({html}: {html: string}) => `${html.replace(/></g, ">\n<")}\n`;
 
 it.each<[string, Partial<StripOptions>]>([
   ["whole", {}],
