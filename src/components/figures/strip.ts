@@ -22,13 +22,13 @@ interface Mark {
 
 /** Pixels of a phone, and a little more: the drawing grows and shrinks with the page, letters between 11 and 16 pixels. */
 const WIDTH = 400;
-const FONT = 14;
+const FONT = 13.5;
 /** Room for a letter's width, to tell when a name would leave the drawing. */
 const LETTER = 7.4;
 const BAND = 22;
 const ABOVE = 30;
 /** Of a line of words below the band. */
-const LINE = 18;
+const LINE = 19;
 /** How far a mark goes past the band. */
 const PAST = 8;
 
@@ -49,7 +49,7 @@ export function positionStrip({
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
   const cuts = [low, ...model.classCuts, high];
-  const below = LINE * (country.length + 1) + PAST;
+  const below = LINE * (country.length + 1) + 2 * PAST;
   const said = ({name, value}: Mark) => `${name} ${formatNumber(value, model.decimals)}`;
   const anchor = (mark: Mark) => {
     const x = ((mark.value - low) / (high - low)) * WIDTH;
