@@ -1,7 +1,7 @@
 import {sum} from "d3";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {classTable, legend} from "../components/classes.js";
-import {decompositionTable} from "../components/decomposition.js";
+import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
@@ -159,7 +159,7 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
     ${figure(
       {name: "indice"},
       html`
-    ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${decomposition({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(sources, indexSources(profile))}`
     )}
     ${fibreNote(site, epci, profile)}
