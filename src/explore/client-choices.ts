@@ -52,16 +52,17 @@ export function noIndex(page: HTMLElement): Promise<never> {
 }
 
 /** Keeps at least one indicator: the last box comes back, and `message` says why. */
-export function keepOne<T extends HTMLElement & {value: string[]}>(input: T, message: HTMLElement): T {
-  let held = input.value;
-  // Before whatever listens to the input, which then sees no change.
+export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): T {
   input.addEventListener(
     "input",
-    () => {
-      if (input.value.length > 0) return void (held = input.value);
+    (event) => {
+      message.textContent = "";
+      if (input.querySelector(":checked")) return;
+      (event.target as HTMLInputElement).checked = true;
+      event.stopImmediatePropagation();
       message.textContent = typeset("Il faut garder au moins un indicateur.");
-      queueMicrotask(() => (input.value = held));
     },
+    // Before Inputs itself, which then knows nothing of it.
     {capture: true}
   );
   return input;

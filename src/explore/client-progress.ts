@@ -27,8 +27,8 @@ export interface Progress {
 
 /** The article says in `data-answer` whether something is awaited, and in `data-answers` how many changes have been drawn. */
 export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): Progress {
-  const message = el("p", {class: "form-message", role: "status"});
-  const spoken = el("p", {class: "hidden", role: "status"});
+  const message = el("p", {class: "form-message", role: "status", "data-explore-message": true});
+  const spoken = el("p", {class: "hidden", role: "status", "data-explore-status": true});
   let opened = false;
   let last: ExploreState | null = null;
   const pending = () => (article.dataset.answer = "pending");

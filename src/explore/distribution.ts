@@ -100,10 +100,7 @@ function binsOf(view: View) {
     .thresholds(all.slice(1, -1))(Array.from(places.subarray(0, known)));
 }
 
-/**
- * Limits of the bars. Means of whole scores are at equal steps: a value then stands in the middle of its bar. Others are in bars of a plain
- * width.
- */
+/** Limits of the bars. Means of whole scores are at equal steps, and stand in the middle of their bars; others are in bars of a plain width. */
 function limits(view: View): number[] {
   const {totals} = view.order;
   if (totals.length === 0) return [];
@@ -115,17 +112,16 @@ function limits(view: View): number[] {
   return range(first, Math.floor(steady(high / width)) + 2).map((k) => steady(k * width));
 }
 
-/** The step that all values are multiples of: that of a mean of whole scores, which only communes have. Null where bars would be too many. */
+/** The step between means of whole scores, which those of communes are but for a few; null where bars would be too many. */
 function stepOf({state, model, order: {totals}}: View): number | null {
   const step = model.factor / state.kept.length;
-  const [low, high] = [totals[0], totals[totals.length - 1]];
-  if (state.level !== "commune" || (high - low) / step > MOST_BARS) return null;
-  const whole = (value: number) => Math.abs((value - low) / step - Math.round((value - low) / step)) < 1e-3;
-  return totals.every(whole) ? step : null;
+  return state.level === "commune" && (totals[totals.length - 1] - totals[0]) / step <= MOST_BARS ? step : null;
 }
 
-/** "7,4", or "de 7,4 à 7,6" of a bar that holds several values: with two decimals where one would not tell them apart. */
-function binText(low: number, high: number, view: View): string {
+/** "7,4" of a bar whose only value is in its middle, or "de 7,4 à 7,6": with two decimals where one would not tell them apart. */
+function binText(low: number, high: number, {order: {totals}}: View): string {
   const number = (v: number) => formatNumber(v, Math.abs(v * 10 - Math.round(v * 10)) < 0.05 ? 1 : 2);
-  return stepOf(view) === null ? `de ${number(low)} à ${number(high)}` : number((low + high) / 2);
+  const middle = steady((low + high) / 2);
+  const only = totals.every((v) => v < low || v > high || Math.abs(v - middle) < 1e-4);
+  return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
 }

@@ -32,6 +32,7 @@ export function toValue(value: unknown): Value {
 export interface Table {
   numRows: number;
   schema: {fields: {name: string}[]};
+  get(row: number): unknown;
   getChildAt(index: number): Pieces | null;
 }
 
