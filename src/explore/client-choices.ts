@@ -56,7 +56,7 @@ export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): 
   input.addEventListener(
     "input",
     (event) => {
-      message.textContent = "";
+      if (event.isTrusted) message.textContent = "";
       if (input.querySelector(":checked")) return;
       (event.target as HTMLInputElement).checked = true;
       event.stopImmediatePropagation();

@@ -107,9 +107,9 @@ export function columnsOf(names: string[], rows: unknown[][]): Columns {
 /** An answer as figures take it: a table of Arrow, or rows of the same columns where no engine was asked. */
 export type Answered = Table | Record<string, unknown>[];
 
-/** Columns of an answer. */
-export function answerColumns(answer: Answered): Columns {
-  if (!Array.isArray(answer)) return tableColumns(answer);
+/** Columns of an answer, which may be them already. */
+export function answerColumns(answer: Answered | Columns): Columns {
+  if (!Array.isArray(answer)) return "names" in answer ? answer : tableColumns(answer);
   const names = Object.keys(answer[0] ?? {});
   return {names, values: names.map((name) => answer.map((row) => row[name]))};
 }
