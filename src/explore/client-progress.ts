@@ -31,7 +31,12 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): 
   const spoken = el("p", {class: "hidden", role: "status", "data-explore-status": true});
   let opened = false;
   let last: ExploreState | null = null;
-  const pending = () => (article.dataset.answer = "pending");
+  const pending = () => {
+    // What is shown already is drawn no more: back and forth may lead there.
+    const shown = last !== null && same(last, asked.value);
+    if (shown) article.dataset.answers = String(asked.changes);
+    article.dataset.answer = shown ? "done" : "pending";
+  };
   asked.addEventListener("input", pending);
   if (asked.changes > 0) pending();
   return {
