@@ -1,15 +1,13 @@
 import {ASKED, type Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
 import {typeset} from "../domain/french.js";
+import {DRAWN} from "./measure.js";
 import type {ExploreState} from "./state.js";
 import type {Selected, View} from "./view.js";
 import {selectionText, viewText} from "./wording.js";
 
 /** Milliseconds before the reader is told to wait: most answers come sooner, and a text that only passes is a page drawn for nothing. */
 const PATIENCE_MS = 150;
-
-/** Name of the measure from the reader's gesture to the figures drawn. */
-export const DRAWN = "explore:drawn";
 
 /** What a reader is told of the work in progress. */
 export interface Progress {
