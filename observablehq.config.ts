@@ -22,7 +22,7 @@ export default {
   pager: false,
   search: false,
   // Of pages that say nothing of what is around them: plain Markdown.
-  head: siteHead(),
+  head: ({data}: {data: {description?: string}}) => siteHead(data.description),
   header: siteHeader(frame),
   footer: siteFooter(frame)
 };

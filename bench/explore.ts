@@ -1,12 +1,13 @@
-import {existsSync, readFileSync, readdirSync} from "node:fs";
-import {cpus, loadavg} from "node:os";
+import {existsSync, readFileSync, readdirSync, writeFileSync} from "node:fs";
+import {cpus, loadavg, tmpdir} from "node:os";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {quantile} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {queryParquet} from "../src/data/parquet.js";
 import type {Catalogue} from "../src/explore/catalogue.js";
-import {scoreColumn, TABLE} from "../src/explore/query.js";
+import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "../src/explore/query.js";
+import {answerColumns} from "../src/components/engine/values.js";
 import {defaultState, levelsWithin, settled, type ExploreState} from "../src/explore/state.js";
 import {formatBytes} from "../src/domain/french.js";
 import {serve} from "../scripts/serve.js";
@@ -14,7 +15,7 @@ import {launchBrowser} from "../test/browser/launch.js";
 import {writeAddress} from "../src/explore/address.js";
 import {countArgument} from "./count.js";
 import {franceData, type ExploreData} from "./explore-data.js";
-import {MEASURES} from "../src/explore/client-store.js";
+import {DRAWN} from "../src/explore/measure.js";
 import {answerPlainly, type PlainQuestion} from "./explore-plain.js";
 import {randomFrom} from "./random.js";
 
@@ -92,33 +93,44 @@ async function openPage(browser: Browser, url: string, data: ExploreData): Promi
   await page.route(/\/explore\.[^/]*parquet$/, (route) =>
     route.fulfill({body: Buffer.from(data.parquet), contentType: "application/octet-stream"})
   );
-  await page.route(/\/explore\.[^/]*json$/, (route) =>
-    route.fulfill({body: JSON.stringify(data.catalogue), contentType: "application/json"})
-  );
+  const shipped = JSON.stringify({catalogue: data.catalogue, answers: await firstAnswers(data), cited: null, note: ""});
+  await page.route(/\/explore\.[^/]*json$/, (route) => route.fulfill({body: shipped, contentType: "application/json"}));
   await page.route(/\/explore-plain\.json$/, (route) =>
     route.fulfill({body: data.json, contentType: "application/json"})
   );
   // The map of a country is of its départements, which are then asked for beside each view.
   const {whole} = data;
   if (whole)
-    await page.route(/\/explorer$/, async (route) => {
+    await page.route(/\/explore-map\.[^/]*json$/, async (route) => {
       const response = await route.fetch();
-      await route.fulfill({
-        response,
-        body: (await response.text()).replace('data-explore-map="commune"', 'data-explore-map="departement"')
-      });
+      await route.fulfill({response, json: {...(await response.json()), level: "departement"}});
     });
   await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
   return page;
 }
 
+/** Answers to the first view, which the page comes with. */
+async function firstAnswers({catalogue, parquet, whole}: ExploreData) {
+  const file = join(tmpdir(), "bench-explore.parquet");
+  writeFileSync(file, parquet);
+  const state = defaultState(catalogue);
+  const questions = [
+    exploreSql(state, catalogue),
+    NAMES_SQL,
+    ...(whole ? [exploreSql(departementState(state), catalogue)] : [])
+  ];
+  return Promise.all(
+    questions.map(async (question) => ({
+      question,
+      columns: answerColumns(await queryParquet(question, {[TABLE]: file}))
+    }))
+  );
+}
+
 interface Result {
   cold: number[];
-  /** From SQL to columns in the page. */
-  sql: number[];
-  /** From the reader's change to the page redrawn, but for its table; with it; and until the frame of the table is painted. */
+  /** From the reader's change to the figures redrawn; and until the table is, and its frame painted. */
   drawn: number[];
-  whole: number[];
   painted: number[];
   plainCold: number;
   plain: number[];
@@ -132,14 +144,12 @@ async function measure(browser: Browser, url: string, data: ExploreData, runs: n
     await page?.context().close();
     page = await openPage(browser, url, data);
     await visit(page, writeAddress(states[0], data.catalogue));
-    cold.push((await measures(page, MEASURES.drawn))[0]);
+    cold.push((await measures(page, DRAWN)).at(-1)!);
   }
   await page.evaluate(() => performance.clearMeasures());
   const painted: number[] = [];
   for (const state of states.slice(1)) painted.push(await visit(page, writeAddress(state, data.catalogue)));
-  const [sql, drawn, whole] = await Promise.all(
-    [MEASURES.question, MEASURES.drawn, MEASURES.whole].map((name) => measures(page, name))
-  );
+  const drawn = await measures(page, DRAWN);
   const plain = await page.evaluate(
     async ({code, asked, times}) => {
       // The compiler that runs this names inner functions by a helper, which the page does not have.
@@ -158,7 +168,7 @@ async function measure(browser: Browser, url: string, data: ExploreData, runs: n
     },
     {code: answerPlainly.toString(), asked: states.map((s) => plainOf(s, data.catalogue)), times: PLAIN_TIMES}
   );
-  return {cold, sql, drawn, whole, painted, plainCold: plain.cold, plain: plain.results.map(({ms}) => ms)};
+  return {cold, drawn, painted, plainCold: plain.cold, plain: plain.results.map(({ms}) => ms)};
 }
 
 /** The table of the site that is built, in both forms. */
@@ -169,7 +179,7 @@ async function builtData(): Promise<ExploreData> {
       folder,
       readdirSync(folder).find((f) => f.startsWith("explore.") && f.endsWith(end))!
     );
-  const catalogue = JSON.parse(readFileSync(file(".json"), "utf8")) as Catalogue;
+  const {catalogue} = JSON.parse(readFileSync(file(".json"), "utf8")) as {catalogue: Catalogue};
   const [model] = catalogue.models;
   const rows = await queryParquet<Record<string, unknown>>(`SELECT * FROM ${TABLE}`, {[TABLE]: file(".parquet")});
   const json = rows.map((row) => ({
@@ -207,7 +217,7 @@ async function main(runs: number): Promise<void> {
       ["Meuse", LIMITS.meuse, await builtData()],
       ["France", LIMITS.france, await franceData()]
     ] as const) {
-      const {cold, sql, drawn, whole, painted, plainCold, plain} = await measure(browser, site.url, data, runs);
+      const {cold, drawn, painted, plainCold, plain} = await measure(browser, site.url, data, runs);
       const line = (values: number[], beside?: number[]) => ({
         median: ms(values, 0.5),
         p95: ms(values, 0.95),
@@ -215,15 +225,13 @@ async function main(runs: number): Promise<void> {
       });
       console.log(
         `${name}: ${data.communes} communes; table ${formatBytes(data.parquet.length)}, fetched with the first question, nothing with the others; ` +
-          `JSON ${formatBytes(data.json.length)} (${formatBytes(gzipSync(data.json).length)} gzip); ${drawn.length} questions, ${sql.length} of them put to the engine; ` +
+          `JSON ${formatBytes(data.json.length)} (${formatBytes(gzipSync(data.json).length)} gzip); ${drawn.length} questions; ` +
           `milliseconds; load ${loadavg()[0].toFixed(1)} on ${cpus().length} processors`
       );
       console.table({
         "first question, engine not loaded, page redrawn": line(cold, [plainCold]),
-        "next ones, SQL to columns": line(sql, plain),
-        "next ones, page redrawn": line(drawn, plain),
-        "next ones, its table too, a frame later": line(whole, plain),
-        "next ones, that painted": line(painted, plain),
+        "next ones, figures redrawn": line(drawn, plain),
+        "next ones, its table too, painted": line(painted, plain),
         "plain JavaScript, first, JSON fetched and read": line([plainCold]),
         "plain JavaScript, next ones, answer alone": line(plain)
       });

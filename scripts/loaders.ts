@@ -45,7 +45,7 @@ async function listen(): Promise<string> {
 
 /** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
 export async function makePages(sites: Sites): Promise<void> {
-  for (const page of allPages(sites)) writeOutput(pageOutput(page), await give(pageOutput(page)));
+  for (const page of allPages(sites)) if (!page.written) writeOutput(pageOutput(page), await give(pageOutput(page)));
   await checkLinks(sites);
   for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
 }

@@ -3,15 +3,17 @@ import {outputPath} from "./data/outputs.js";
 import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
-import {EXPLORER, workshopPath} from "./components/addresses.js";
+import {EXPLORER, isExplored, workshopPath} from "./components/addresses.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 
-/** A page of the site, which its loader makes. */
+/** A page of the site. */
 export interface SitePage {
   url: string;
   title: string;
   /** What the search looks into, where it is not the text of the whole page. */
   text?: string;
+  /** Whether it is a Markdown file of its own under `src/`, which no loader makes. */
+  written?: boolean;
 }
 
 /** Output of a page: "epci/sammiellois.md". */
@@ -20,12 +22,11 @@ export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "in
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
 export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
   const planned = existsSync(outputPath("data/planner.json"));
-  const explored = existsSync(outputPath("data/explore.json"));
   return [
     ...(whole ? [{url: "/", title: whole.territory.name}] : []),
     ...((whole ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
     ...(planned ? [{url: "/scenarios", title: "Où ensuite ?"}] : []),
-    ...(explored ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS}] : []),
+    ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
     {url: "/comparer", title: "Comparer des territoires"},
     {url: "/idees", title: "Besoins et idées"},
     {url: "/demarche", title: "La démarche"},

@@ -1,5 +1,5 @@
 import {json} from "./loader.js";
 import {sitesLoader} from "./loaders.js";
-import {exploreCatalogue} from "../explore/index.js";
+import {exploreData} from "../explore/index.js";
 
-export default sitesLoader((sites) => json(exploreCatalogue(sites)));
+export default sitesLoader(async (sites) => json(await exploreData(sites)));

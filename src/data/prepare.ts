@@ -93,6 +93,7 @@ function companions({whole, departements}: Sites): string[] {
     ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
     "data/explore.parquet",
     "data/explore.json",
+    "data/explore-map.json",
     "data/compare.json"
   ];
 }

@@ -1,5 +1,5 @@
 import {TOTAL} from "./state.js";
-import type {Column, Columns} from "../components/engine/values.js";
+import {answerColumns, type Answered, type Column, type Columns} from "../components/engine/values.js";
 
 /** Territories of an answer, in the order of their codes. A country has 35,000: they are columns, of which a page looks at some lines. */
 export interface Found {
@@ -25,7 +25,8 @@ export type Names = (code: string) => CommuneName | undefined;
 export const noNames: Names = () => undefined;
 
 /** Territories of an answer to a question of the explorer. */
-export function foundOf({names, values}: Columns): Found {
+export function foundOf(answer: Answered | Columns): Found {
+  const {names, values} = answerColumns(answer);
   // An answer without rows may have no columns either.
   const column = (name: string): Column => values[names.indexOf(name)] ?? [];
   const codes = column("code");
@@ -40,7 +41,8 @@ export function foundOf({names, values}: Columns): Found {
 }
 
 /** Names of communes from the answer to the question that gives them. They are read when they are asked for. */
-export function namesOf({names, values}: Columns): Names {
+export function namesOf(answer: Answered | Columns): Names {
+  const {names, values} = answerColumns(answer);
   const [code, name, epci] = ["code", "name", "epci"].map((n) => values[names.indexOf(n)]);
   const places = new Map<string, number>();
   for (let i = 0; i < code.length; ++i) places.set(code.at(i) as string, i);

@@ -1,6 +1,6 @@
 import type {Model} from "../domain/models.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
-import {modelIn, TOTAL, type ExploreState} from "./state.js";
+import {modelIn, TOTAL, type ExploreState, type Shown} from "./state.js";
 import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Table of the explorer: one row per commune, its scores side by side. */
@@ -28,7 +28,7 @@ function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, m
  * this score, weighs nothing. An EPCI has all its communes of the edition, on whatever side of a border; it is among those of the
  * département that most of its inhabitants live in.
  */
-export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
+export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
   const ids = indicatorsAsked(state, model);
   const total = `${totalSql(state.kept, model)} AS ${TOTAL}`;
@@ -54,7 +54,7 @@ export function exploreSql(state: ExploreState, catalogue: Catalogue): string {
 }
 
 /** The same view of the départements of the whole edition, for a map that has no finer shapes. */
-export function departementState(state: ExploreState): ExploreState {
+export function departementState<S extends Shown>(state: S): S {
   return {...state, level: "departement", area: null};
 }
 
@@ -70,7 +70,7 @@ function meanSql(column: string, id: string): string {
 }
 
 /** Condition of an area; empty for the whole edition. */
-function areaSql({area, level}: ExploreState, {areas}: Catalogue): string {
+function areaSql({area, level}: Shown, {areas}: Catalogue): string {
   const found = areas.find(({code}) => code === area);
   if (!found) return "";
   if (found.level === "epci" || level !== "epci") return `${found.level} = ${sqlText(found.code)}`;

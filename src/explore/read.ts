@@ -1,9 +1,6 @@
-import {existsSync} from "node:fs";
 import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "./catalogue.js";
-import {foundOf, namesOf, noNames, type Found, type Names} from "./found.js";
 import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
-import {defaultState, type ExploreState} from "./state.js";
-import {viewOf, type View} from "./view.js";
+import {defaultState} from "./state.js";
 import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
@@ -12,7 +9,10 @@ import {storyOf} from "../components/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Sites} from "../data/site.js";
-import {columnsOf, type Columns} from "../components/engine/values.js";
+import {answerColumns, type Columns} from "../components/engine/values.js";
+import type {Html} from "../components/html.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
+import {sourceLinks} from "../components/sources.js";
 
 /** Output of the explorer with its table. */
 export const EXPLORE_TABLE = "data/explore.parquet";
@@ -26,10 +26,15 @@ const SCHEMA: Schema = {
   weight: "DOUBLE"
 };
 
-/** What the explorer's first view is made from; null in an edition that loads no index. */
-export interface ExploreInput {
-  catalogue: Catalogue;
-  view: View;
+/** What the page is made from (`explore.json`). */
+export interface ExploreData {
+  /** Null in an edition that loads no index. */
+  catalogue: Catalogue | null;
+  /** Questions of the first view, each with its answer: no engine is needed before an input changes. */
+  answers: {question: string; columns: Columns}[];
+  /** Sources, to end a caption, and what is to be known of the outlines. */
+  cited: Html | null;
+  note: string;
 }
 
 /** What may be explored in an edition; null where no index of communes is loaded. */
@@ -63,10 +68,9 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   };
 }
 
-/** The table of the explorer as Parquet: a row per commune, with the scores of each model side by side. Null as the catalogue. */
-export async function exploreTable(sites: Sites): Promise<Uint8Array | null> {
+/** The table of the explorer as Parquet: a row per commune, with the scores of each model side by side; of none without an index. */
+export async function exploreTable(sites: Sites): Promise<Uint8Array> {
   const models = modelsOf(sites);
-  if (models.length === 0) return null;
   const columns = models.flatMap(({model, figure}) =>
     model.indicators.map(({id}) => ({
       name: scoreColumn(model.id, id),
@@ -87,32 +91,37 @@ export async function exploreTable(sites: Sites): Promise<Uint8Array | null> {
 }
 
 /** The first view of the explorer, answered by native DuckDB on the table that the browser will read. */
-export async function readExplore(sites: Sites): Promise<ExploreInput | null> {
+export async function exploreData(sites: Sites): Promise<ExploreData> {
   const catalogue = exploreCatalogue(sites);
-  if (!catalogue || !existsSync(outputPath(EXPLORE_TABLE))) return null;
+  const {whole, departements} = sites;
+  const [first] = departements;
+  if (!catalogue) return {catalogue, answers: [], cited: null, note: ""};
   const state = defaultState(catalogue);
+  const questions = [
+    exploreSql(state, catalogue),
+    ...(whole ? [exploreSql(departementState(state), catalogue)] : []),
+    ...(state.level === "commune" ? [NAMES_SQL] : [])
+  ];
   const file = outputPath(EXPLORE_TABLE);
-  const departements = sites.whole ? await askNatively(departementState(state), catalogue, file) : null;
-  const names = state.level === "commune" ? await namesNatively(file) : noNames;
-  return {catalogue, view: viewOf(state, await askNatively(state, catalogue, file), catalogue, {names, departements})};
-}
-
-/** Territories of a state by native DuckDB, from the file of the table. */
-async function askNatively(state: ExploreState, catalogue: Catalogue, file: string): Promise<Found> {
-  return foundOf(await columnsNatively(exploreSql(state, catalogue), file));
-}
-
-async function namesNatively(file: string): Promise<Names> {
-  return namesOf(await columnsNatively(NAMES_SQL, file));
+  const {edition, sources} = whole ?? first;
+  const used = [edition.scores?.source, ...edition.beside.map(({source}) => source), "cog"];
+  return {
+    catalogue,
+    answers: await Promise.all(
+      [...new Set(questions)].map(async (question) => ({question, columns: await columnsNatively(question, file)}))
+    ),
+    cited: sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(first)]),
+    note: typeset(
+      whole
+        ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées."
+        : `${contoursNote(first)} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`
+    )
+  };
 }
 
 async function columnsNatively(sql: string, file: string): Promise<Columns> {
   const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
-  const names = Object.keys(rows[0] ?? {});
-  return columnsOf(
-    names,
-    rows.map((row) => names.map((name) => row[name]))
-  );
+  return answerColumns(rows);
 }
 
 interface ScoredModel {

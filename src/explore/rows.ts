@@ -18,7 +18,6 @@ export interface ViewRow {
   step: number | null;
   /** 1 for the most fragile; null without a total, or for an EPCI that is not ranked here. */
   rank: number | null;
-  selected: boolean;
 }
 
 /** Territories in an order, each put together when it is looked at: a page shows some hundreds of the 35,000 of a country. */
@@ -35,8 +34,6 @@ export interface Marks {
   steps: Int8Array;
   /** 0 without a rank. */
   ranks: Uint32Array;
-  /** 1 where it is selected; null without a selection. */
-  chosen: Uint8Array | null;
 }
 
 /** Rows of an answer, in the order of `places`. */
@@ -44,7 +41,7 @@ export function rowsOf(
   found: Found,
   places: Uint32Array,
   known: number,
-  {steps, ranks, chosen}: Marks,
+  {steps, ranks}: Marks,
   nameOf: (code: string) => RowName
 ): Rows {
   const scores = Object.entries(found.scores);
@@ -61,8 +58,7 @@ export function rowsOf(
         total: present(found.total[i]),
         scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
         step: steps[i] < 0 ? null : steps[i],
-        rank: ranks[i] || null,
-        selected: chosen !== null && chosen[i] === 1
+        rank: ranks[i] || null
       };
     }
   };

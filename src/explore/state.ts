@@ -27,6 +27,9 @@ export interface ExploreState {
   selection: Selection | null;
 }
 
+/** A state without what is selected in it. */
+export type Shown = Omit<ExploreState, "selection">;
+
 /** The index itself, as an axis of the scatter. */
 export const TOTAL = "total";
 
@@ -88,4 +91,22 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
     level: levels.includes(state.level) ? state.level : levels.at(-1)!
   };
   return {...whole, cuts: whole.cuts === "model" && !isWhole(whole, model) ? "quantiles" : whole.cuts};
+}
+
+/**
+ * A state after the reader has changed a part of it. Another model starts afresh where the reader was; classes are those of the model
+ * again once all its indicators are; a selection is left when what it was made of is no longer shown.
+ */
+export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
+  if (part.model !== undefined && part.model !== state.model) {
+    const {level, area} = state;
+    return settled({...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area}, catalogue);
+  }
+  const model = modelIn(catalogue, state);
+  const next = settled({...state, ...part}, catalogue);
+  if (!isWhole(state, model) && isWhole(next, model)) next.cuts = "model";
+  const left = {codes: next.level !== state.level, box: next.x !== state.x || next.y !== state.y, range: false};
+  return part.selection === undefined && next.selection && left[next.selection.kind]
+    ? {...next, selection: null}
+    : next;
 }

@@ -1,10 +1,10 @@
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {firstRows, someRows, type ViewRow} from "./rows.js";
-import type {View} from "./view.js";
+import type {Selected, View} from "./view.js";
 import {countText, levelNames} from "./wording.js";
 import {slugify} from "../domain/slug.js";
 import {swatch} from "../components/classes.js";
-import {html, raw, type Html} from "../components/html.js";
+import {html, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 
 /** Id of the table of all territories, which stands behind the map and the circles. */
@@ -12,8 +12,8 @@ export const EXPLORE_TABLE = "table-territoires";
 
 /** Territories at each end of the ranking. */
 const ENDS = 10;
-/** Rows of the table at most, in the page as it is served, which must be light, and with a script; the files hold them all. */
-const TABLE_ROWS = {served: 200, live: 500};
+/** Rows of the table at most: a browser takes its time to lay out more, and the files hold them all. */
+const TABLE_ROWS = 500;
 
 /** The most fragile, and folded the least fragile. */
 export function ranking(view: View): Html {
@@ -35,22 +35,20 @@ function rankTable(view: View, rows: ViewRow[], caption: string): Html {
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Territoire</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>${rows.map(
       (row) => html`
-      <tr data-pick="${row.code}"${row.selected && raw(' class="chosen"')}><td class="number">${formatNumber(row.rank)}</td><th scope="row">${nameOf(row, view)}</th>
+      <tr data-code="${row.code}"><td class="number">${formatNumber(row.rank)}</td><th scope="row">${nameOf(row, view)}</th>
       <td class="chart">${lollipop({value: row.total, reference: null, scale, origin: model.signed ? 0 : scale.min})}</td>
-      <td class="number">${row.step !== null && swatch(row.step, model.classes)} ${formatNumber(row.total, model.decimals)}${row.selected && html`<span class="hidden"> (sélection)</span>`}</td></tr>`
+      <td class="number">${row.step !== null && swatch(row.step, model.classes)} ${formatNumber(row.total, model.decimals)}</td></tr>`
     )}</tbody>
     </table>`;
 }
 
-/** Every territory, from the most fragile; with a selection, those selected come first. */
-export function table(view: View, {live}: {live: boolean}): Html {
-  const {rows, state, model, selected} = view;
-  // Choosing one by one must not move the rows under the reader's hand.
-  const most = live ? TABLE_ROWS.live : TABLE_ROWS.served;
-  const apart = selected && state.selection?.kind !== "codes" ? someRows(selected, 0, most) : null;
-  const shown = apart
-    ? [...apart, ...firstRows(rows, most - apart.length, (row) => !row.selected)]
-    : someRows(rows, 0, most);
+/** Every territory, from the most fragile; those brushed come first. What is chosen one by one stays where the reader's hand is. */
+export function table(view: View, brushed: Selected | null): Html {
+  const {rows, state, model} = view;
+  const first = brushed ? someRows(brushed, 0, TABLE_ROWS) : [];
+  const shown = brushed
+    ? [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed.has(code))]
+    : someRows(rows, 0, TABLE_ROWS);
   const indicators = model.indicators.filter(({id}) => shown[0]?.scores[id] !== undefined);
   const decimals = state.level === "commune" ? 0 : 1;
   // Scores are few values, each written once.
@@ -65,10 +63,10 @@ export function table(view: View, {live}: {live: boolean}): Html {
   return html`
     <table class="explore-table" id="${EXPLORE_TABLE}">
     <caption>${capital(levelNames[state.level][1])} : indice et scores${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
-    <thead><tr>${live && html`<th scope="col"><span class="hidden">Sélection</span></th>`}<th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">Indice</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
+    <thead><tr><th scope="col"><span class="hidden">Sélection</span></th><th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">Indice</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
     <tbody>${shown.map(
       (row) => html`
-      <tr${row.selected && raw(' class="chosen"')}>${live && html`<td><input type="checkbox" data-toggle="${row.code}" aria-label="${typeset(`Sélectionner ${row.name}`)}"${row.selected && raw(" checked")}></td>`}<th scope="row">${nameOf(row, view)}</th><td class="number">${row.rank === null ? "" : formatNumber(row.rank)}</td><td class="number">${formatNumber(row.total, model.decimals)}</td>${indicators.map(({id}) => html`<td class="number">${score(row.scores[id])}</td>`)}<td class="number">${formatNumber(row.population)}</td></tr>`
+      <tr data-code="${row.code}"><td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td><th scope="row">${nameOf(row, view)}</th><td class="number">${row.rank === null ? "" : formatNumber(row.rank)}</td><td class="number">${formatNumber(row.total, model.decimals)}</td>${indicators.map(({id}) => html`<td class="number">${score(row.scores[id])}</td>`)}<td class="number">${formatNumber(row.population)}</td></tr>`
     )}</tbody>
     </table>`;
 }

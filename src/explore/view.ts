@@ -1,13 +1,12 @@
-import {atLevel, type Model} from "../domain/models.js";
-import {binsOf, type Bin} from "./bins.js";
-import {bubblesOf, type Bubble} from "./bubbles.js";
+import {atLevel} from "../domain/models/cuts.js";
+import type {Model} from "../domain/models.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
 import {namer, rowsOf, type Rows} from "./rows.js";
 import {chosenOf} from "./select.js";
-import {modelIn, type ExploreState} from "./state.js";
+import {modelIn, type ExploreState, type Shown} from "./state.js";
 
 /** A shape of the map. */
 export interface Shape {
@@ -17,15 +16,18 @@ export interface Shape {
   population: number;
 }
 
-/** Territories selected. */
+/** Territories selected, in the order of the rows. */
 export interface Selected extends Rows {
   /** Inhabitants of all of them. */
   people: number;
+  /** 1 for those, by place in the answer. */
+  chosen: Uint8Array;
+  has(code: string): boolean;
 }
 
-/** Everything that the page draws. */
+/** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
 export interface View {
-  state: ExploreState;
+  state: Shown;
   model: Model;
   catalogue: Catalogue;
   /** From the most fragile, ties in the order of their codes; those without a total at the end. */
@@ -35,10 +37,14 @@ export interface View {
   cuts: Cuts;
   /** Position of each class among the model's colours. */
   colours: number[];
-  bins: Bin[];
-  bubbles: Bubble[];
-  /** In the order of the rows; null without a selection. */
-  selected: Selected | null;
+  /** Territories of each class. */
+  counts: number[];
+  /** Positions among the model's colours by place in the answer: −1 without a total. */
+  steps: Int8Array;
+  found: Found;
+  order: Order;
+  /** Rows at some places of the answer, of which the first have a total. */
+  rowsIn(places: Uint32Array, known: number): Rows;
   /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
   shapes: Map<string, Shape>;
   /** What they are. */
@@ -56,7 +62,7 @@ export interface Beside {
 
 /** What a state shows, from its territories. */
 export function viewOf(
-  state: ExploreState,
+  state: Shown,
   found: Found,
   catalogue: Catalogue,
   {names = noNames, departements = null}: Beside = {}
@@ -69,23 +75,19 @@ export function viewOf(
   const cuts = state.cuts === "model" ? modelCuts(atLevel(model, state.level)) : cutsOf(state.cuts, totals);
   const colours = coloursOf(cuts.limits.length + 1);
   const colourOf = (total: number) => (Number.isNaN(total) ? null : colours[stepOf(total, cuts)]);
-  const chosen = chosenOf(found, state);
   const steps = new Int8Array(found.size).fill(-1);
-  const binned = ties.map(({value, from, to}) => {
+  const counts = colours.map(() => 0);
+  for (const {value, from, to} of ties) {
     const step = stepOf(value, cuts);
-    let selected = 0;
-    for (let k = from; k < to; ++k) {
-      steps[places[k]] = colours[step];
-      selected += chosen?.[places[k]] ?? 0;
-    }
-    return {value, step, count: to - from, selected};
-  });
+    counts[step] += to - from;
+    for (let k = from; k < to; ++k) steps[places[k]] = colours[step];
+  }
   // Only an EPCI may be without a rank.
   const {ranks, ranked} = ranksOf(
     order,
     state.level === "epci" ? (i) => areas.get(found.code(i))?.ranked ?? true : () => true
   );
-  const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks, chosen}, nameOf);
+  const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks}, nameOf);
   const shapes = departements ?? found;
   return {
     state,
@@ -95,9 +97,11 @@ export function viewOf(
     cuts,
     colours,
     rows: rowsIn(places, known),
-    bins: binsOf(binned, cuts.limits.length + 1),
-    bubbles: bubblesOf(found, state, chosen),
-    selected: chosen && selectedOf(found, order, chosen, rowsIn),
+    counts,
+    steps,
+    found,
+    order,
+    rowsIn,
     shapes: new Map(
       Array.from({length: shapes.size}, (_, i) => {
         const code = shapes.code(i);
@@ -132,19 +136,22 @@ function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {
   return {ranks, ranked};
 }
 
-function selectedOf(
-  {population}: Found,
-  {places, known}: Order,
-  chosen: Uint8Array,
-  rowsIn: (places: Uint32Array, known: number) => Rows
-): Selected {
+/** What is selected of a view; null without a selection. */
+export function selectedIn(
+  {state, found, order: {places, known}, rowsIn}: View,
+  selection: ExploreState["selection"]
+): Selected | null {
+  const chosen = chosenOf(found, {...state, selection});
+  if (chosen === null) return null;
   const of = places.filter((i) => chosen[i] === 1);
-  const people = of.reduce((sum, i) => sum + population[i], 0);
+  const codes = new Set(Array.from(of, (i) => found.code(i)));
   return {
     ...rowsIn(
       of,
       places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)
     ),
-    people
+    people: of.reduce((sum, i) => sum + found.population[i], 0),
+    chosen,
+    has: (code) => codes.has(code)
   };
 }

@@ -2,9 +2,9 @@ import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {steady} from "../domain/statistics.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
-import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval} from "./state.js";
+import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
 import {someRows, type Rows} from "./rows.js";
-import type {View} from "./view.js";
+import type {Selected, View} from "./view.js";
 
 /** Names of a level, one and several. */
 export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
@@ -43,7 +43,7 @@ export function areaName(
 }
 
 /** "indice entier, 5 indicateurs", or "indice recalculé sur 2 indicateurs : pauvreté et 4G". */
-function indexText(state: ExploreState, model: Model): string {
+function indexText(state: Shown, model: Model): string {
   const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
   return isWhole(state, model)
     ? `indice entier, ${plural(names.length, "indicateur")}`
@@ -75,8 +75,11 @@ export const HOW_TO_SELECT = typeset(
 );
 
 /** What is selected, in words; null without a selection. */
-export function selectionText({state, model, selected}: View): string | null {
-  const {selection} = state;
+export function selectionText(
+  {state, model}: View,
+  selected: Selected | null,
+  selection: ExploreState["selection"]
+): string | null {
   if (!selection || !selected) return null;
   const [x, y] = [axisName(state.x, model), axisName(state.y, model)];
   const between = (name: string, [low, high]: Interval) => `${name} de ${decimal(low)} à ${decimal(high)}`;

@@ -1,3 +1,4 @@
+import {copied} from "../components/client/clipboard.js";
 import {el} from "../components/client/dom.js";
 
 interface CopyOptions {
@@ -18,14 +19,4 @@ export async function copyText(text: string, {done, label, near}: CopyOptions): 
   panel?.append(field);
   field.select();
   return "Le navigateur ne laisse pas copier : l’adresse est sélectionnée, il reste à la copier.";
-}
-
-/** Whether the browser took a text in its clipboard: it may refuse, in a frame most of all. */
-export async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

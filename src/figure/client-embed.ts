@@ -1,6 +1,6 @@
 import {escapeHtml} from "../components/html.js";
 import {frameAddressOf, siteRoot} from "./client-address.js";
-import {copied} from "./client-copy.js";
+import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 
 /** Room that a frame needs beside its figure, for the line under it. */

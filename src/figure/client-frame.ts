@@ -1,10 +1,9 @@
+import {figureId} from "../components/figure.js";
 import {el} from "../components/client/dom.js";
 import {enhance} from "../components/client/enhance.js";
-import {ASK_MESSAGE, HEIGHT_MESSAGE, readFrameAddress} from "../domain/frame-address.js";
-import {NBSP} from "../domain/french.js";
-import {addressOf} from "./client-address.js";
-import {framedFigure, type FramedFigure} from "./client-framed.js";
-import {figureTitle} from "./client-title.js";
+import {pageSearch, readFrameAddress} from "../domain/frame-address.js";
+import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
+import {framedFigure} from "./client-framed.js";
 
 const home = document.querySelector<HTMLAnchorElement>(".site-name")!;
 // Written in full, so that it does not follow the page which the figure is taken from.
@@ -19,6 +18,12 @@ async function showFigure(): Promise<void> {
   const asked = readFrameAddress(location.search);
   const address = new URL(asked?.page ?? "", home.href);
   const page = asked && (await readPage(address));
+  // Cells draw in their own page only, which shows one figure when it is asked to.
+  if (page?.querySelector('[data-frames="page"]') && page.getElementById(figureId(asked!.figure))) {
+    const state = pageSearch(location.search);
+    address.search = `figure=${asked!.figure}${state && `&${state}`}`;
+    return location.replace(address);
+  }
   // Before anything is taken out of the page.
   const styles = page ? stylesOf(page, address) : [];
   const framed = page && framedFigure(page, asked.figure);
@@ -36,8 +41,8 @@ async function showFigure(): Promise<void> {
   main.replaceWith(framed.main);
   // The engine that answers questions, which the foot of a page names.
   home.after(...page.querySelectorAll("[data-engine]"));
-  addTitle(framed, page.title);
-  leadOut(framed.shown);
+  addTitle(framed, page.title, home);
+  leadOut(framed.shown, home);
   enhance();
 }
 
@@ -59,52 +64,5 @@ function loadStyle(href: string): Promise<void> {
     const link = el("link", {rel: "stylesheet", href});
     link.onload = link.onerror = () => resolve();
     document.head.append(link);
-  });
-}
-
-/** Says what the figure is called, where it does not say it itself: the caption of a table is read in it, the title of a drawing is not. */
-function addTitle({main, shown}: FramedFigure, pageTitle: string): void {
-  const [page, site = page] = pageTitle.split(" | ");
-  const captioned = shown.dataset.title === undefined && !shown.querySelector("svg > title");
-  const title = el("p", {
-    class: captioned ? "hidden" : "embed-title",
-    role: "heading",
-    "aria-level": 1,
-    "data-embedded": ""
-  });
-  const name = () => {
-    const words = figureTitle(shown) || page;
-    if (title.textContent !== words) title.textContent = words;
-  };
-  name();
-  // What a live figure is called follows what it shows.
-  new MutationObserver(name).observe(shown, {childList: true, subtree: true});
-  main.prepend(title);
-  home.textContent = site;
-  const names = [figureTitle(shown), page === site ? "" : page].filter((words) => words !== "");
-  document.title = `${names.join(" — ")} | ${site}`;
-}
-
-/** Leads to the page, in the state that the frame shows, and lets links of drawings open beside the page around, as the others do. */
-function leadOut(shown: HTMLElement): void {
-  const way = el("a", {"data-embed-page": ""}, "voir la page");
-  const follow = () => (way.href = addressOf(shown));
-  follow();
-  way.addEventListener("click", follow);
-  home.after(`${NBSP}· `, way);
-  document.addEventListener(
-    "click",
-    ({target}) => (target as Element).closest("svg a:not([target])")?.setAttribute("target", "_blank"),
-    {capture: true}
-  );
-}
-
-/** Tells the height of what is shown, at once, when it changes, and when it is asked for. It is nobody's secret: any page may show the frame. */
-function tellHeight(body: HTMLElement): void {
-  const tell = () =>
-    parent.postMessage({type: HEIGHT_MESSAGE, height: Math.ceil(body.getBoundingClientRect().height)}, "*");
-  new ResizeObserver(tell).observe(body);
-  addEventListener("message", ({source, data}) => {
-    if (source === parent && data?.type === ASK_MESSAGE) tell();
   });
 }

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {binsOf} from "../../src/explore/bins.js";
 import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/explore/cuts.js";
-import {modelOf, models} from "../../src/domain/models.js";
+import {models} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
 import {randomFrom} from "../../bench/random.js";
 
@@ -122,56 +121,5 @@ describe("classes cut by the values", () => {
 
   it("gives few classes colours that are far apart", () => {
     expect([1, 2, 3, 4, 5].map(coloursOf)).toEqual([[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]]);
-  });
-});
-
-const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-
-describe("the bars of a histogram", () => {
-  it("holds every value once, in the bar of its stretch", () => {
-    const point = fc.record({
-      value: tenths,
-      step: fc.integer({min: 0, max: 4}),
-      count: fc.integer({min: 1, max: 3}),
-      selected: fc.integer({min: 0, max: 1})
-    });
-    fc.assert(
-      fc.property(fc.array(point, {minLength: 1, maxLength: 80}), (values) => {
-        const bins = binsOf(values, 5);
-        const total = (of: "counts" | "selected") => sum(bins.map((bin) => sum(bin[of])));
-        expect(total("counts")).toBe(sum(values.map((v) => v.count)));
-        expect(total("selected")).toBe(sum(values.map((v) => v.selected)));
-        expect(bins.length).toBeLessThanOrEqual(41);
-        bins.forEach((bin, i) => {
-          const inside = sum(
-            values
-              .filter(({value}) =>
-                bin.value === null
-                  ? value >= bin.low - 1e-9 && value < bin.high - 1e-9
-                  : Math.abs(value - bin.value) < 1e-4
-              )
-              .map((v) => v.count)
-          );
-          expect(sum(bin.counts)).toBe(inside);
-          if (i > 0) expect(bin.low).toBe(bins[i - 1].high);
-        });
-      })
-    );
-  });
-
-  it("has plain limits, and none without values", () => {
-    expect(binsOf([], 5)).toEqual([]);
-    const {classCuts} = modelOf("ifn-2023");
-    const of = (values: number[]) =>
-      binsOf(
-        values.map((value) => ({value, step: stepOf(value, modelCuts({classCuts})), count: 1, selected: 0})),
-        5
-      );
-    const bins = of([1, 3.41, 3.52, 10]);
-    expect(bins[0]).toMatchObject({low: 1, high: 1.25, value: null});
-    expect(bins.at(-1)).toMatchObject({low: 10, high: 10.25, value: null});
-    expect(of([4])).toMatchObject([{low: 4, value: null}]);
-    // Means of three whole scores: each has its bar, those that nobody has too.
-    expect(of([2, 7 / 3, 10 / 3]).map(({value}) => value)).toEqual([2, 2.333333, 2.666667, 3, 3.333333]);
   });
 });

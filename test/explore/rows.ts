@@ -1,6 +1,6 @@
 import type {Catalogue} from "../../src/explore/catalogue.js";
 import {foundOf, type Found, type Names} from "../../src/explore/found.js";
-import type {ExploreState} from "../../src/explore/state.js";
+import type {Shown} from "../../src/explore/state.js";
 import {viewOf, type View} from "../../src/explore/view.js";
 import {columnsOf} from "../../src/components/engine/values.js";
 
@@ -27,7 +27,7 @@ export function foundFrom(rows: TestRow[]): Found {
 
 /** The view of territories, of which those that have a name are communes. */
 export function viewFrom(
-  state: ExploreState,
+  state: Shown,
   rows: TestRow[],
   catalogue: Catalogue,
   departements: TestRow[] | null = null

@@ -13,10 +13,12 @@ import {
   levelsWithin,
   MOST_CODES,
   settled,
+  changed,
   TOTAL,
   type ExploreState,
   type Selection
 } from "../../src/explore/state.js";
+import {selectedIn} from "../../src/explore/view.js";
 import {selectionText, viewText} from "../../src/explore/wording.js";
 import {modelOf} from "../../src/domain/models.js";
 import {foundFrom, viewFrom, type TestRow} from "./rows.js";
@@ -78,6 +80,35 @@ const states: fc.Arbitrary<ExploreState> = fc
   .map((state) => settled(state, catalogue));
 
 describe("a state", () => {
+  it("follows a change of one part: of the model afresh, of the classes, and of what was selected", () => {
+    const whole = {...first, area: "55", level: "commune" as const};
+    const other = changed({...whole, kept: ids.slice(1), cuts: "jenks"}, {model: "ifn-classique"}, catalogue);
+    expect(other).toMatchObject({...defaultState(catalogue, catalogue.models[1]), area: "55", level: "commune"});
+    const dropped = changed(whole, {kept: ids.slice(1)}, catalogue);
+    expect(dropped.cuts).toBe("quantiles");
+    expect(changed({...dropped, cuts: "jenks"}, {kept: ids}, catalogue).cuts).toBe("model");
+    const [codes, range, box]: Selection[] = [
+      {kind: "codes", codes: ["55001"]},
+      {kind: "range", range: [1, 2]},
+      {kind: "box", x: [1, 2], y: [1, 2]}
+    ];
+    const left = (selection: Selection, part: Partial<ExploreState>) =>
+      changed({...whole, area: null, selection}, part, catalogue).selection === null;
+    expect([codes, range, box].map((s) => left(s, {level: "epci"}))).toEqual([true, false, false]);
+    expect([codes, range, box].map((s) => left(s, {x: ids[1]}))).toEqual([false, false, true]);
+    expect(changed({...whole, selection: codes}, {level: "epci", selection: range}, catalogue).selection).toBe(range);
+  });
+
+  it("never leaves a view on an indicator that its model has not, whatever is changed", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...catalogue.models), fc.subarray(ids), (model, kept) => {
+        const next = changed({...first, kept}, {model: model.id}, catalogue);
+        for (const id of [...next.kept, next.x, next.y]) expect([...idsOf(model), TOTAL]).toContain(id);
+        expect(next.kept.length).toBeGreaterThan(0);
+      })
+    );
+  });
+
   it("agrees with itself once settled", () => {
     fc.assert(
       fc.property(states, (state) => {
@@ -280,6 +311,12 @@ describe("a view", () => {
     catalogue
   );
 
+  const selected = selectedIn(view, state.selection);
+  const said = (of: ExploreState, rows: TestRow[]) => {
+    const shown = viewFrom(of, rows, catalogue);
+    return selectionText(shown, selectedIn(shown, of.selection), of.selection);
+  };
+
   it("ranks from the most fragile, ties alike, and none without an index", () => {
     expect(all(view.rows).map(({code, rank}) => [code, rank])).toEqual([
       ["55002", 1],
@@ -287,25 +324,24 @@ describe("a view", () => {
       ["55001", 3],
       ["55003", null]
     ]);
-    expect(all(view.rows).map(({selected}) => selected)).toEqual([true, true, false, false]);
     expect(view.ranked).toBe(3);
-    expect(view.bubbles).toEqual([{x: 5, y: 6, count: 3, selected: 2, code: null}]);
-    expect(all(view.selected!).map(({code}) => code)).toEqual(["55002", "55004"]);
+    expect(view.counts).toEqual([0, 1, 0, 0, 2]);
+    expect(all(selected!).map(({code}) => code)).toEqual(["55002", "55004"]);
+    expect(["55001", "55002"].map(selected!.has)).toEqual([false, true]);
+    expect(selected!.people).toBe(200);
   });
 
   it("says itself in words, with the right typography", () => {
     expect(viewText(view).replace(/\s/g, " ")).toBe(
       "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. 1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes de l’indice."
     );
-    expect(selectionText(view)!.replace(/\s/g, " ")).toBe(
+    expect(selectionText(view, selected, state.selection)!.replace(/\s/g, " ")).toBe(
       "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
     );
-    expect(
-      selectionText(
-        viewFrom({...state, selection: {kind: "range", range: [1, 2]}}, [row("55001", 5)], catalogue)
-      )!.replace(/\s/g, " ")
-    ).toBe("Sélection (indice de 1 à 2) : aucune commune ici.");
-    expect(selectionText(viewFrom({...state, selection: null}, [], catalogue))).toBeNull();
+    expect(said({...state, selection: {kind: "range", range: [1, 2]}}, [row("55001", 5)])!.replace(/\s/g, " ")).toBe(
+      "Sélection (indice de 1 à 2) : aucune commune ici."
+    );
+    expect(said({...state, selection: null}, [])).toBeNull();
     expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(
       /indice recalculé sur 1\u00a0indicateur\u00a0: non-couverture en très haut débit\. Aucun indice n’y est connu\.$/
     );
@@ -316,7 +352,7 @@ describe("a view", () => {
       {...row("200000001", 9), name: null},
       {...row("200000002", 9.5), name: null}
     ];
-    const seen = viewFrom({...first, selection: null}, epcis, catalogue, [{...row("55", 9), name: null}]);
+    const seen = viewFrom(first, epcis, catalogue, [{...row("55", 9), name: null}]);
     expect(all(seen.rows).map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([
       ["200000002", null, "Pays 2", "D55"],
       ["200000001", 1, "Pays 1", "D55"]

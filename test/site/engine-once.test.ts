@@ -34,13 +34,13 @@ const ENGINE = /duckdb[^/]*\.wasm$/;
 
 it("receives the engine once, compressed, for two questions, a reload and a question more; and the table as rarely", async () => {
   const {page, close} = await browser.open(`http://localhost:${(between.address() as AddressInfo).port}/explorer`);
-  const box = page.locator('[name="kept"][value="older_65_rate"]');
+  const box = page.locator('[data-field="kept"] label', {hasText: "65 ans"}).locator("input");
   expect(asked.some(({path}) => ENGINE.test(path))).toBe(false);
   await box.uncheck();
   await answered(page, 1);
   await box.check();
   await answered(page, 2);
-  await page.locator('[name="kept"][value="poverty_rate"]').uncheck();
+  await page.locator('[data-field="kept"] label', {hasText: "Pauvreté"}).locator("input").uncheck();
   await answered(page, 3);
   // The address holds the view: the page asks again for what it shows.
   await page.reload();

@@ -11,16 +11,17 @@ const PHONE = {width: 360, height: 640};
 
 /** Waits until so many changes have been drawn. */
 const answered = (page: Page, count: number) =>
-  page.waitForFunction(
-    (n) =>
-      Number(document.querySelector<HTMLElement>("[data-explore]")!.dataset.answers ?? 0) >= n &&
-      document.querySelector<HTMLElement>("[data-explore]")!.dataset.answer !== "pending",
-    count
-  );
-/** Waits until the script has taken the page over. */
-const mounted = (page: Page) => page.locator("[data-explore-form]").waitFor();
-const part = (page: Page, name: string) => page.locator(`[data-explore-part="${name}"]`);
-const plain = async (page: Page, name: string) => (await part(page, name).textContent())!.replace(/\s/g, " ").trim();
+  page.waitForFunction((n) => {
+    const {answer, answers} = document.querySelector<HTMLElement>("[data-explore]")!.dataset;
+    return answer === "done" && Number(answers) >= n;
+  }, count);
+/** Waits until the cells have drawn the first view. */
+const mounted = (page: Page) => answered(page, 0);
+const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
+const choice = (page: Page, name: string, label: string) =>
+  field(page, name).locator("label", {hasText: label}).locator("input");
+const plain = async (page: Page, place: string) =>
+  (await page.locator(`.explore-${place}`).textContent())!.replace(/\s/g, " ").trim();
 const checkedRows = (page: Page) =>
   page.locator(".explore-table tr.chosen th a").evaluateAll((all) => all.map((a) => a.textContent!));
 
@@ -34,35 +35,46 @@ const tableRows = (page: Page) =>
   );
 
 describe("the explorer", () => {
-  it("is whole before any script: map, legend, ranking, distribution, scatter, table, and the words that say them", async () => {
+  it("says without a script what it does, and leads to the tables", () => {
     const page = readPage(PATH);
+    const words = page.querySelector(".explore noscript");
+    expect(text(words)).toContain("avec JavaScript");
+    expect(words!.querySelector("a")!.getAttribute("href")).toMatch(/donnees$/);
+    expect(page.querySelectorAll("h1").length).toBe(1);
+  });
+
+  it("opens on its first view, all seen together: map, distribution, ranking", async () => {
+    const {page, troubles, close} = await browser.open(PATH, {viewport: {width: 1280, height: 800}});
+    await mounted(page);
     const [{communes, known, high}] = await sql(
       "SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'total'"
     );
-    expect(text(page.querySelector(".explore-words"))).toContain(`${communes} communes, indice entier`);
-    expect(page.querySelectorAll("svg[data-map] path[data-code]").length).toBe(communes);
-    const counts = [...page.querySelectorAll(".explore-legend .count")].map((b) => number(text(b))!);
+    expect(await plain(page, "words")).toContain(`${communes} communes, indice entier`);
+    expect(await page.locator("svg[data-map] path[data-code]").count()).toBe(communes);
+    const counts = (await page.locator(".explore-legend .count").allTextContents()).map((t) => number(t)!);
     expect(counts.reduce((a, b) => a + b)).toBe(communes);
-    expect(number(text(page.querySelector(".explore-ranking tbody tr td:last-child")))).toBe(high);
-    expect(page.querySelectorAll(".explore-distribution .explore-bar").length).toBeGreaterThan(20);
-    const circles = page.querySelectorAll(".explore-scatter circle").length;
-    expect(circles).toBeGreaterThan(20);
-    expect(
-      text(page.querySelector(".explore-scatter svg title") ?? page.querySelector(".explore-scatter circle"))
-    ).not.toBe("");
-    expect(page.querySelectorAll(".explore-table tbody tr").length).toBe(200);
+    expect(number((await page.locator(".explore-ranks tbody td:last-child").first().textContent())!.trim())).toBe(high);
+    expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
     expect(communes - known).toBe(6);
+    for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
+      const {y, height} = (await page.locator(seen).first().boundingBox())!;
+      expect(y + height, seen).toBeLessThanOrEqual(800);
+    }
+    for (const figure of await page.locator(".explore svg[role]").all())
+      expect(await figure.getAttribute("aria-label")).not.toBe("");
+    expect(troubles).toEqual([]);
+    await close();
   });
 
   it("asks nothing of the engine before a reader changes something, then shows the numbers of native SQL", async () => {
     const {page, requests, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);
     expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
-    await page.locator('[name="kept"][value="older_65_rate"]').uncheck();
+    await choice(page, "kept", "65 ans").uncheck();
     await answered(page, 1);
-    await page.locator('[name="kept"][value="poverty_rate"]').uncheck();
+    await choice(page, "kept", "Pauvreté").uncheck();
     await answered(page, 2);
-    await page.locator('[name="level"][value="epci"]').check();
+    await choice(page, "level", "Intercommunalités").check();
     await answered(page, 3);
     // Scores of the EPCI as the edition publishes them: the index over three of them is their mean.
     const expected = await sql<{name: string; total: number; people: number}>(
@@ -86,7 +98,7 @@ describe("the explorer", () => {
   it("links its views: what is brushed in the distribution stands out in all the others", async () => {
     const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);
-    const svg = page.locator('[data-brush="range"]');
+    const svg = page.locator("#figure-repartition .overlay");
     await svg.scrollIntoViewIfNeeded();
     const box = (await svg.boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.8, box.y + 60);
@@ -100,14 +112,14 @@ describe("the explorer", () => {
     );
     expect(count).toBeGreaterThan(3);
     expect((await checkedRows(page)).length).toBe(count);
-    expect(await plain(page, "selection")).toContain(`: ${count} communes, `);
+    expect(await plain(page, "chosen")).toContain(`: ${count} communes, `);
     expect(await page.locator("svg[data-map] path[data-code].chosen").count()).toBe(count);
     expect(await page.locator("svg[data-map] path[data-code].faded").count()).toBe(499 - count);
-    expect(await page.locator(".explore-ranking tr.chosen").count()).toBeGreaterThan(0);
-    expect(await page.locator(".explore-scatter .chosen").count()).toBeGreaterThan(0);
-    expect(await page.locator(".explore-bar.chosen").count()).toBeGreaterThan(0);
+    expect(await page.locator(".explore-ranks tr.chosen").count()).toBeGreaterThan(0);
+    expect(await page.locator("#figure-nuage .chosen circle").count()).toBeGreaterThan(0);
+    expect(await page.locator("#figure-repartition .chosen rect").count()).toBeGreaterThan(0);
     // A rectangle of the scatter takes its place, then back returns to the stretch, then to nothing.
-    const scatter = page.locator('[data-brush="box"]');
+    const scatter = page.locator("#figure-nuage .overlay");
     await scatter.scrollIntoViewIfNeeded();
     const frame = (await scatter.boundingBox())!;
     await page.mouse.move(frame.x + frame.width * 0.5, frame.y + 30);
@@ -115,7 +127,7 @@ describe("the explorer", () => {
     await page.mouse.move(frame.x + frame.width * 0.9, frame.y + 150, {steps: 4});
     await page.mouse.up();
     await answered(page, 2);
-    expect(await plain(page, "selection")).toMatch(/^Sélection \(Pauvreté de [\d,]+ à [\d,]+, Peu diplômés de/);
+    expect(await plain(page, "chosen")).toMatch(/^Sélection \(Pauvreté de [\d,]+ à [\d,]+, Peu diplômés de/);
     await page.goBack();
     await answered(page, 3);
     expect((await checkedRows(page)).length).toBe(count);
@@ -130,28 +142,26 @@ describe("the explorer", () => {
   it("can be used by the keyboard alone: fields, ends of a stretch, lines of the table, shapes of the map", async () => {
     const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);
-    await page.locator('[data-explore-ends="range"] summary').focus();
+    await page.locator("#repartition .explore-ends summary").focus();
     await page.keyboard.press("Enter");
     await page.locator('[name="range-low"]').focus();
     await page.keyboard.press("End");
     for (let i = 0; i < 12; ++i) await page.keyboard.press("ArrowLeft");
     await page.waitForFunction(() =>
-      /^Sélection \(indice de 8,8/.test(
-        document.querySelector('[data-explore-part="selection"]')!.textContent!.replace(/\s/g, " ")
-      )
+      /^Sélection \(indice de 8,8/.test(document.querySelector(".explore-chosen")!.textContent!.replace(/\s/g, " "))
     );
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("range-low");
     await page.locator("[data-explore-clear]").focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 0);
     // A box of the table keeps the focus, and the words say what is selected.
-    const boxes = page.locator(".explore-table [data-toggle]");
+    const boxes = page.locator(".explore-table tbody input");
     const name = await page.locator(".explore-table tbody th").nth(2).locator("a").first().textContent();
     await boxes.nth(2).focus();
     await page.keyboard.press("Space");
     await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 1);
     expect(await checkedRows(page)).toEqual([name]);
-    expect(await page.evaluate(() => document.activeElement!.hasAttribute("data-toggle"))).toBe(true);
+    expect(await page.evaluate(() => document.activeElement!.matches(".explore-table input"))).toBe(true);
     expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
     await page.locator('svg[data-map] [tabindex="0"]').focus();
     await page.keyboard.press("Enter");
@@ -192,19 +202,20 @@ describe("the explorer", () => {
     );
     await answered(page, 1);
     expect(await plain(page, "words")).toContain("seuils naturels (Jenks)");
-    expect(
-      await page.locator('[name="kept"]:checked').evaluateAll((all) => all.map((e) => (e as HTMLInputElement).value))
-    ).toEqual(["no_4g_coverage_rate", "poverty_rate"]);
-    expect(await page.locator('[name="x"]').inputValue()).toBe("total");
+    expect(await field(page, "kept").locator("label:has(:checked)").allTextContents()).toEqual([
+      "Non-couverture en 4G",
+      "Pauvreté"
+    ]);
+    expect(await field(page, "x").locator("option:checked").textContent()).toBe("Indice");
     expect(await checkedRows(page)).toEqual(["Bar-le-Duc"]);
-    const area = page.locator('[name="area"]');
+    const area = field(page, "area").locator("select");
     await area.selectOption({index: 1});
     await answered(page, 2);
     const [{communes}] = await sql(
-      `SELECT count(*)::INTEGER AS communes FROM territories WHERE level = 'commune' AND epci = '${await area.inputValue()}'`
+      `SELECT count(*)::INTEGER AS communes FROM territories WHERE level = 'commune' AND epci = '${new URL(page.url()).searchParams.get("zone")}'`
     );
     expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
-    expect(await page.locator('[name="level"][value="epci"]').isDisabled()).toBe(true);
+    expect(await choice(page, "level", "Intercommunalités").isDisabled()).toBe(true);
     await close();
   });
 
@@ -219,10 +230,35 @@ describe("the explorer", () => {
     await visit.close();
   });
 
+  it("keeps one indicator at least, and says so; its link is copied", async () => {
+    const {page, context, troubles, close} = await browser.open(`${PATH}?v=1&indicateurs=poverty_rate`, {
+      viewport: WIDE
+    });
+    await answered(page, 1);
+    await choice(page, "kept", "Pauvreté").click();
+    expect(await page.locator("[data-explore-message]").textContent()).toBe("Il faut garder au moins un indicateur.");
+    expect(await choice(page, "kept", "Pauvreté").isChecked()).toBe(true);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.locator("[data-copy]").click();
+    await expect.poll(() => page.locator("[data-explore-message]").textContent()).toBe("Lien copié.");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("keeps what is selected in sight on a phone", async () => {
+    const {page, close} = await browser.open(`${PATH}?v=1&indice=7~8`, {viewport: PHONE});
+    await answered(page, 1);
+    await page.locator("#figure-nuage").scrollIntoViewIfNeeded();
+    const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
+    expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
+    await close();
+  });
+
   it("folds its fields on a phone", async () => {
     const {page, close} = await browser.open(PATH, {viewport: PHONE});
     await mounted(page);
-    expect(await page.locator(".explore-fold").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
+    expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
     await close();
   });
 });

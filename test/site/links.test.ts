@@ -195,13 +195,13 @@ describe("back and forward go through what was shown, and the last address opens
       "/explorer",
       (page) =>
         page.evaluate(() => [
-          document.querySelector('[data-explore-part="words"]')!.textContent,
+          document.querySelector(".explore-words")!.textContent,
           document.querySelectorAll(".explore-table tr.chosen").length
         ]),
       [
-        (page) => page.locator('[name="cuts"]').selectOption("quantiles"),
-        (page) => page.locator('[name="level"][value="epci"]').check(),
-        (page) => page.locator(".explore-table [data-toggle]").first().check()
+        (page) => page.locator('[data-field="cuts"] select').selectOption({index: 1}),
+        (page) => page.locator('[data-field="level"] input').nth(1).check(),
+        (page) => page.locator(".explore-table tbody input").first().check()
       ]
     ));
 
@@ -286,10 +286,10 @@ it("leads from a commune to its comparison, from there to the explorer, and from
   await page.waitForURL(/comparer\?v=1&t=commune-55545/);
   await page.locator("main a", {hasText: "Explorer ces chiffres"}).click();
   await page.waitForURL(/explorer$/);
-  await page.locator("[data-explore-live]:not([hidden])").waitFor();
-  await page.locator(".explore-ranking tr[data-pick] td").first().click();
+  await page.locator('[data-explore][data-answer="done"]').waitFor();
+  await page.locator(".explore-ranks tr[data-code] td").first().click();
   await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 1);
-  await page.locator(".explore-table [data-toggle]").nth(4).check();
+  await page.locator(".explore-table tbody input").nth(4).check();
   await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 2);
   const names = await page.locator(".explore-table tr.chosen th a").allTextContents();
   await page.locator(".explore-chosen a", {hasText: "Les comparer"}).click();

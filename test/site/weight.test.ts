@@ -8,7 +8,19 @@ import {dataFile, DIST, pagePaths, publishedFile, STORY, useBrowser} from "./sit
 const KB = 1000;
 const browser = useBrowser();
 
-it.each(pagePaths())("%s shows in at most 100 kB", (path) => {
+it("/explorer, a page for asking, weighs at most 320 kB before a question", async () => {
+  const {page, requests, close} = await browser.open("/explorer");
+  await page.locator('[data-explore][data-answer="done"]').waitFor();
+  const files = [...new Set(requests.filter((url) => !url.startsWith("data:")))];
+  const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+  const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
+  expect(files.filter((url) => /duckdb|arrow|\.parquet/.test(url))).toEqual([]);
+  expect(received).toBeGreaterThan(200 * KB);
+  expect(received).toBeLessThanOrEqual(320 * KB);
+  await close();
+});
+
+it.each(pagePaths().filter((path) => path !== "/explorer"))("%s shows in at most 100 kB", (path) => {
   const {total, html, css, js} = pageWeight(DIST, path);
   for (const part of [html, css, js]) expect(part).toBeGreaterThan(500);
   expect(total).toBeLessThanOrEqual(100 * KB);

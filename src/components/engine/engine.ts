@@ -3,7 +3,7 @@ import {COUNTRY} from "../../domain/territories.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {refusalOf, type Refusal} from "./statement.js";
-import {batchRows, tableColumns, type Batch, type Value, type Columns} from "./values.js";
+import {batchRows, type Batch, type Table, type Value} from "./values.js";
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
@@ -32,7 +32,7 @@ export interface Engine {
    * Answers a question of the site's own in one piece: a message each way, where {@link ask} takes one for 2,048 rows. Several may wait for their
    * turn. Only the end of the engine stops it, when it takes too long.
    */
-  columns(sql: string): Promise<Columns>;
+  table(sql: string): Promise<Table>;
 }
 
 let engine: Promise<Engine> | undefined;
@@ -102,7 +102,7 @@ async function open(): Promise<Engine> {
           signal,
           ask: () => connection.cancelSent()
         }),
-      columns: (sql) => run(async () => tableColumns(await connection.query(sql)), {ask: async () => {}})
+      table: (sql) => run(async () => (await connection.query(sql)) as unknown as Table, {ask: async () => {}})
     };
   } catch (error) {
     worker.terminate();

@@ -32,6 +32,7 @@ export function toValue(value: unknown): Value {
 export interface Table {
   numRows: number;
   schema: {fields: {name: string}[]};
+  get(row: number): unknown;
   getChildAt(index: number): Pieces | null;
 }
 
@@ -101,4 +102,21 @@ export interface Columns {
 /** An answer given row by row, as columns. */
 export function columnsOf(names: string[], rows: unknown[][]): Columns {
   return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
+}
+
+/** An answer as figures take it: a table of Arrow, or rows of the same columns where no engine was asked. */
+export type Answered = Table | Record<string, unknown>[];
+
+/** Columns of an answer, which may be them already. */
+export function answerColumns(answer: Answered | Columns): Columns {
+  if (!Array.isArray(answer)) return "names" in answer ? answer : tableColumns(answer);
+  const names = Object.keys(answer[0] ?? {});
+  return {names, values: names.map((name) => answer.map((row) => row[name]))};
+}
+
+/** Rows of columns: how an answer made at the build is shipped. */
+export function columnRows({names, values}: Columns): Record<string, unknown>[] {
+  return Array.from({length: values[0]?.length ?? 0}, (_, i) =>
+    Object.fromEntries(names.map((name, j) => [name, values[j].at(i)]))
+  );
 }

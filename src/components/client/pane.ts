@@ -1,0 +1,37 @@
+import {typesetHtml} from "../../domain/french.js";
+import type {Html} from "../html.js";
+
+/** HTML of the site's templates as a node, with French typography. */
+export function node(content: Html | null): DocumentFragment {
+  return document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
+}
+
+/** A place of the page whose contents follow what is asked, without a loss for the reader who is in it. */
+export interface Pane extends HTMLElement {
+  show(content: Html | null): void;
+}
+
+/** Makes a place: what the reader had opened in it stays open, and the focus stays on the same line or fold. */
+export function pane(kind: string): Pane {
+  const place = document.createElement("div");
+  place.className = kind;
+  let shown: string | null = null;
+  return Object.assign(place, {
+    show(content: Html | null) {
+      const text = content?.html ?? "";
+      if (text === shown) return;
+      shown = text;
+      const opened = [...place.querySelectorAll("details")].map((d) => d.open);
+      const focused = place.contains(document.activeElement) ? document.activeElement! : null;
+      const line = focused?.closest<HTMLElement>("[data-code]")?.dataset.code;
+      const fold = [...place.querySelectorAll("summary")].indexOf(focused as HTMLElement);
+      place.replaceChildren(node(content));
+      place.querySelectorAll("details").forEach((d, i) => (d.open = opened[i] ?? false));
+      const again =
+        line === undefined
+          ? place.querySelectorAll("summary")[fold]
+          : place.querySelector<HTMLElement>(`[data-code="${CSS.escape(line)}"] :is(input, a)`);
+      again?.focus({preventScroll: true});
+    }
+  });
+}

@@ -1,0 +1,106 @@
+import type {Asked} from "../components/client/asked.js";
+import {button} from "../components/client/dom.js";
+import {mountMap} from "../components/client/map.js";
+import {node} from "../components/client/pane.js";
+import {costOf} from "../components/engine/sql.js";
+import type {Answered} from "../components/engine/values.js";
+import {legendItem, swatch} from "../components/classes.js";
+import {html, type Html} from "../components/html.js";
+import {readingKey} from "../components/reading-key.js";
+import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
+import {formatBytes, formatNumber, typeset} from "../domain/french.js";
+import {exploreSql, NAMES_SQL} from "./query.js";
+import {exploreReading} from "./reading-key.js";
+import {someRows} from "./rows.js";
+import type {ExploreState} from "./state.js";
+import {together} from "./two-indicators.js";
+import type {Selected, View} from "./view.js";
+import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
+
+/** The map as readers go over it: by pointer, by touch and by key. */
+export function liveMap(svg: SVGSVGElement): HTMLElement {
+  const place = document.createElement("div");
+  place.className = "map-place";
+  place.append(svg);
+  mountMap(svg);
+  const focused = document.activeElement?.closest<SVGElement>("svg[data-map] [data-code]")?.dataset.code;
+  // The map that this one takes the place of had the focus.
+  if (focused !== undefined)
+    requestAnimationFrame(() =>
+      place.querySelector<SVGElement>(`[data-code="${CSS.escape(focused)}"]`)?.focus({preventScroll: true})
+    );
+  return place;
+}
+
+/** The classes of the map, each with its limits and its count, and what one colour says. */
+export function legend(view: View): Node {
+  const {colours, counts, model, rows} = view;
+  const without = rows.length - rows.known;
+  return node(html`
+    <ul class="legend explore-legend" aria-label="Légende de la carte">
+    ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
+    ${without > 0 && legendItem(swatch("none", model.classes), "sans indice", without)}
+    </ul>
+    ${readingKey(exploreReading(view))}`);
+}
+
+/** What is selected in words, the way to compare it, and the way back. */
+export function selectionSentence(view: View, selected: Selected | null, asked: Asked<ExploreState>): Node {
+  const words = selectionText(view, selected, asked.value.selection);
+  const place = document.createDocumentFragment();
+  place.append(node(html`<p tabindex="-1">${words ?? HOW_TO_SELECT}${selected && compareLink(view, selected)}</p>`));
+  if (selected)
+    place.append(
+      button({"data-explore-clear": true}, "Effacer la sélection", () => {
+        asked.set({selection: null});
+        // The button goes: what it stood beside takes the focus.
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>(".explore-chosen p")?.focus({preventScroll: true})
+        );
+      })
+    );
+  return place;
+}
+
+/** Communes cannot be compared in the edition of several départements. */
+function compareLink({state: {level}, catalogue}: View, selected: Selected): Html | null {
+  const comparable = level !== "commune" || !catalogue.levels.includes("departement");
+  if (selected.length < LEAST || selected.length > MOST || !comparable) return null;
+  return html` <a href="./comparer?${writeCompareAddress(someRows(selected, 0, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
+}
+
+/** The coefficient under the two indicators, for everyone. */
+export function correlation(view: View): string {
+  const text = together(view);
+  return (
+    text &&
+    typeset(
+      `${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.`
+    )
+  );
+}
+
+/** What an answer took; nothing for that of the first view, which the page came with. */
+export function costText(answer: Answered): string {
+  const cost = costOf(answer);
+  if (!cost) return "";
+  const bytes = formatBytes(cost.bytes);
+  return typeset(
+    `Réponse du moteur en ${formatNumber(Math.max(1, Math.round(cost.ms)))} ms, dans ce navigateur. ${cost.first ? `Données reçues : ${bytes}, une seule fois.` : `Rien n’a été téléchargé : les ${bytes} de données sont déjà là.`}`
+  );
+}
+
+/** The question of a view, and that of the names of communes. */
+export function questionText({state, catalogue}: View): Node {
+  return node(
+    html`<pre><code>${exploreSql(state, catalogue)}</code></pre>${state.level === "commune" && html`<p class="footnote">Les noms des communes viennent d’une seconde requête, posée une seule fois : <code>${NAMES_SQL}</code></p>`}`
+  );
+}
+
+/** How the index of a model is made. */
+export function formula({model}: View): string {
+  const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
+  return typeset(
+    `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`
+  );
+}

@@ -1,0 +1,81 @@
+import type {Asked} from "../components/client/asked.js";
+import {el} from "../components/client/dom.js";
+import {formatNumber} from "../domain/french.js";
+import {TOTAL, type ExploreState, type Interval, type Selection} from "./state.js";
+import {domainOf} from "./two-indicators.js";
+import type {View} from "./view.js";
+
+/** A stretch of an axis, and how its ends are called. */
+interface Side {
+  axis: string;
+  name: string;
+  label: string;
+  held(selection: Selection | null): Interval | undefined;
+}
+
+/** Fields that select by the ends of a stretch or of a rectangle: what a drag does, for the keyboard. */
+export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>, {model, state}: View): HTMLElement {
+  const sides: Side[] =
+    kind === "range"
+      ? [{axis: TOTAL, name: "range", label: "Indice", held: (s) => (s?.kind === "range" ? s.range : undefined)}]
+      : (["x", "y"] as const).map((name) => ({
+          axis: state[name],
+          name,
+          label: name === "x" ? "En large" : "En haut",
+          held: (s) => (s?.kind === "box" ? s[name] : undefined)
+        }));
+  const fields = sides.map(({axis, name, label, held}) => {
+    const whole = domainOf(axis, model);
+    const value = held(asked.value.selection) ?? whole;
+    return {
+      held,
+      whole,
+      ends: [0, 1].map((end) =>
+        field(
+          `${label}, au ${end === 0 ? "moins" : "plus"}`,
+          `${name}-${end === 0 ? "low" : "high"}`,
+          whole,
+          value[end]
+        )
+      )
+    };
+  });
+  const select = () => {
+    const stretches = fields.map(
+      ({ends}) => ends.map(({input}) => input.valueAsNumber).sort((a, b) => a - b) as Interval
+    );
+    const full = stretches.every(([low, high], i) => low === fields[i].whole[0] && high === fields[i].whole[1]);
+    const [x, y] = stretches;
+    asked.set({selection: full ? null : kind === "range" ? {kind, range: x} : {kind, x, y}}, {gesture: kind});
+  };
+  const place = el(
+    "details",
+    {class: "explore-ends"},
+    el("summary", {}, "Sélectionner au clavier"),
+    ...fields.flatMap(({ends}) => ends.map(({label}) => label))
+  );
+  place.addEventListener("input", select);
+  // What is selected otherwise is shown here too, but not under the hand that moves an end.
+  const follow = () => {
+    if (!place.isConnected) return asked.removeEventListener("input", follow);
+    if (place.contains(document.activeElement)) return;
+    for (const {held, whole, ends} of fields)
+      for (const [end, {move}] of ends.entries()) move((held(asked.value.selection) ?? whole)[end]);
+  };
+  requestAnimationFrame(() => asked.addEventListener("input", follow));
+  return place;
+}
+
+/** A slider with its value. That of Inputs has its handlers in attributes, which the policy of the site refuses. */
+function field(label: string, name: string, [min, max]: Interval, value: number) {
+  const input = el("input", {type: "range", name, min, max, step: 0.1, value});
+  const output = el("output");
+  const say = () => (output.textContent = formatNumber(input.valueAsNumber, 1));
+  say();
+  input.addEventListener("input", say);
+  const move = (to: number) => {
+    input.valueAsNumber = to;
+    say();
+  };
+  return {label: el("label", {}, `${label} `, input, output), input, move};
+}

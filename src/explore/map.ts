@@ -1,0 +1,76 @@
+import * as Plot from "@observablehq/plot";
+import {feature, mesh} from "topojson-client";
+import type {GeometryObject} from "topojson-specification";
+import {formatNumber, typeset} from "../domain/french.js";
+import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
+import {classFills, plotted, withAttributes, type FigureOptions} from "./plotted.js";
+import type {Shape, View} from "./view.js";
+import {areaName, cutNames, levelNames} from "./wording.js";
+
+/** Line of a territory without an index. */
+const DASHES = "3 2";
+
+/** The territories of a view in the colours of their classes; an area fills the drawing. Names are left out there. */
+export function choropleth(
+  {topology, labels, height, level}: ExploreMap,
+  view: View,
+  {document}: Pick<FigureOptions, "document"> = {}
+): SVGSVGElement {
+  const {shapes} = topology.objects;
+  const {features} = feature(topology, shapes);
+  const {state, model} = view;
+  const key = ({code, within}: ShapeProperties) =>
+    (level === "commune" && state.level === "epci" ? within : code) ?? "";
+  const found = features.map(({properties}) => view.shapes.get(key(properties)));
+  const inside = features.filter(({properties}) => level === "commune" && properties.within === state.area);
+  const {color, patterns} = classFills(model.classes, "carte", 1.8);
+  const svg = plotted({
+    document,
+    width: MAP_WIDTH,
+    height,
+    margin: 0,
+    className: "map",
+    ariaLabel: `${areaName(state, view.catalogue)} : indice, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`,
+    ariaDescription: "Les valeurs sont dans le tableau de cette page.",
+    projection: {
+      type: "identity",
+      domain: {type: "FeatureCollection", features: inside.length > 0 ? inside : features},
+      inset: 12
+    },
+    color,
+    marks: [
+      patterns,
+      Plot.geo(features, {
+        className: "map-shapes",
+        fill: (_, i) => found[i]?.step,
+        stroke: "#7c7466",
+        title: (_, i) => typeset(shapeText(found[i], view)),
+        ...withAttributes((i) => ({
+          "data-code": features[i].properties.code,
+          "data-within": features[i].properties.within,
+          "data-step": found[i]?.step ?? "",
+          "stroke-dasharray": found[i]?.step == null ? DASHES : null
+        }))
+      }),
+      level === "commune" ? Plot.geo(mesh(topology, shapes, isBorder), {className: "map-border"}) : null,
+      Plot.geo(
+        mesh(topology, shapes, (a, b) => a === b),
+        {className: "map-outline"}
+      ),
+      inside.length > 0 ? null : Plot.text(labels, {className: "map-names", x: "x", y: "y", text: "text"})
+    ]
+  });
+  svg.setAttribute("data-map", "");
+  return svg;
+}
+
+/** Whether a line between two communes is one between two EPCI. */
+const isBorder = (a: GeometryObject, b: GeometryObject) => withinOf(a) !== withinOf(b);
+const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
+
+/** What a shape of the map says. */
+function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
+  return shape === undefined
+    ? "hors de la zone"
+    : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
+}

@@ -1,0 +1,99 @@
+import * as Plot from "@observablehq/plot";
+import type {Answered} from "../components/engine/values.js";
+import {formatNumber, list, plural, typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import {plotted, type FigureOptions} from "./plotted.js";
+import {valuesOn} from "./select.js";
+import {TOTAL} from "./state.js";
+import type {Selected, View} from "./view.js";
+import {axisName, levelNames} from "./wording.js";
+
+const HEIGHT = 340;
+/** Pixels of the largest circle of many, and of one alone. */
+const RADII = {most: 14, alone: 4};
+
+/** Two indicators against each other: a circle for each point where there are territories, its area as their number. */
+export function twoIndicators(
+  answer: Answered,
+  {view, selected, width, document}: FigureOptions & {view: View; selected: Selected | null}
+): SVGSVGElement & Plot.Plot {
+  const {state, model, found, nameOf} = view;
+  const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
+  const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
+  const points = {x: state.x, y: state.y, filter: has};
+  const names = [axisName(state.x, model), axisName(state.y, model)];
+  const value = (v: number) => formatNumber(v, Number.isInteger(v) ? 0 : 1);
+  const title = (of: ArrayLike<number>) => {
+    const i = of[0];
+    return typeset(
+      `${of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level])} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`
+    );
+  };
+  const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
+  const axis = (of: string) => ({
+    domain: stretch(of, model),
+    tickFormat: (v: number) => formatNumber(v),
+    grid: true,
+    labelArrow: false as const
+  });
+  return plotted({
+    document,
+    width,
+    height: HEIGHT,
+    marginLeft: 40,
+    marginTop: 28,
+    marginBottom: 40,
+    ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
+    ariaDescription: `${together(view)}${selected ? ` Sélection : ${formatNumber(selected.length)}.` : ""}`,
+    x: {...axis(state.x), label: `${names[0]} →`},
+    y: {...axis(state.y), label: `↑ ${names[1]}`},
+    r: {range: [0, alone ? RADII.alone : RADII.most]},
+    marks: [
+      Plot.dot(
+        answer as Plot.Data,
+        Plot.group(
+          {r: "count", title: {reduceIndex: (index: number[]) => title(index)}} as object,
+          {...points, className: selected ? "dots faded" : "dots", tip: true} as object
+        )
+      ),
+      selected &&
+        Plot.dot(
+          answer as Plot.Data,
+          Plot.group(
+            {r: "count"} as object,
+            {
+              ...points,
+              filter: (_: unknown, i: number) => has(_, i) && selected.chosen[i] === 1,
+              className: "dots chosen"
+            } as object
+          )
+        )
+    ]
+  });
+}
+
+/** The stretch of an axis: the whole scale of the model, so that two views can be compared. */
+export function domainOf(axis: string, {indicatorScale, totalScale}: Model): [low: number, high: number] {
+  const {min, max} = axis === TOTAL ? totalScale : indicatorScale;
+  return [min, max];
+}
+
+const stretch = (axis: string, model: Model): [number, number] => {
+  const [low, high] = domainOf(axis, model);
+  return [low - 0.5, high + 0.5];
+};
+
+/** Whether two values go up together: their linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */
+export function together({found, state}: View): string {
+  const [xs, ys] = [valuesOn(found, state.x), valuesOn(found, state.y)];
+  if (!xs || !ys) return "";
+  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < xs.length; ++i) {
+    const [x, y] = [xs[i], ys[i]];
+    if (Number.isNaN(x + y)) continue;
+    n += 1;
+    [sx, sy, sxx, syy, sxy] = [sx + x, sy + y, sxx + x * x, syy + y * y, sxy + x * y];
+  }
+  const [vx, vy] = [n * sxx - sx * sx, n * syy - sy * sy];
+  return n < 3 || vx * vy < 1e-6 ? "" : `Corrélation : ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
+}

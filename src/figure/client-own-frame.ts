@@ -1,0 +1,30 @@
+import {el} from "../components/client/dom.js";
+import {figureId} from "../components/figure.js";
+import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
+
+/**
+ * Shows one figure of this page and nothing else, as the frame of another site does: a page with cells cannot be taken apart, since they
+ * draw in their own page only.
+ */
+export function showOnly(name: string): void {
+  const shown = document.getElementById(figureId(name));
+  const main = document.querySelector("main");
+  if (!shown?.matches("[data-figure]") || !main) return;
+  document.body.dataset.embed = "page";
+  shown.dataset.embedded = "";
+  const holder = shown.dataset.behind && document.querySelector(`[data-holds="${shown.dataset.behind}"]`);
+  if (holder) {
+    const fold = el("details", {class: "embed-data", "data-embedded": true}, el("summary", {}, "Les données"));
+    holder.replaceWith(fold);
+    fold.append(holder);
+  }
+  // Links lead out of the frame.
+  document.head.append(el("base", {target: "_blank"}));
+  const site = document.querySelector<HTMLAnchorElement>("a.site-name");
+  const home = el("a", {href: site?.href ?? "./"}, site?.textContent ?? "Voir le site");
+  main.after(el("footer", {class: "embed-foot"}, home));
+  const title = document.title;
+  addTitle({main, shown}, title, home);
+  leadOut(shown, home);
+  if (parent !== window) tellHeight(document.body);
+}
