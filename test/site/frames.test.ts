@@ -184,6 +184,8 @@ describe("in the page of another site", () => {
     expect(frames.length).toBe(SHOWN.length);
     for (const [i, [path, figure]] of SHOWN.entries()) {
       const shown = frames[i].locator(`#figure-${figure}`);
+      // Browsers draw nothing in a frame of another site that is out of sight.
+      await (await frames[i].frameElement()).scrollIntoViewIfNeeded();
       await shown.waitFor();
       await expect.poll(async () => (await shown.innerText()).length, {message: path}).toBeGreaterThan(5);
       expect(await frames[i].locator("[role=heading]").textContent(), path).toMatch(/^.{6}/);
