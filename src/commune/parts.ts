@@ -1,5 +1,5 @@
 import {swatch} from "../components/classes.js";
-import {decompositionTable} from "../components/decomposition.js";
+import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
@@ -63,7 +63,7 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
     ${figure(
       {name: "indice"},
       html`
-    ${decompositionTable({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${decomposition({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(site.sources, indexSources(index))}`
     )}
     ${fibreNote(site, commune, index)}

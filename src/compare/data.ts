@@ -53,6 +53,8 @@ export interface CompareData {
   /** Position of the class of the total. */
   steps: (number | null)[];
   ranks: (Rank | null)[];
+  /** By position, the best and the worst rank by the choices of indicators that the edition knows, where it knows several. */
+  ranges: Record<number, [best: number, worst: number]>;
   /** Departments with their article, by position. */
   articles: Record<number, string>;
   /** Addresses of pages, by position. */
@@ -102,6 +104,7 @@ export interface Compared {
   population: number | null;
   step: number | null;
   rank: Rank | null;
+  range: [best: number, worst: number] | null;
   partial: [described: number, all: number] | null;
   /** Ids of the territories that it is a part of. */
   within: string[];
@@ -141,6 +144,7 @@ export function comparedAt(data: CompareData, i: number): Compared {
     population: data.population[i],
     step: data.steps[i],
     rank: data.ranks[i],
+    range: data.ranges[i] ?? null,
     partial: data.partial[i] ?? null,
     within: above(data, i).map((k) => data.ids[k]),
     figure: (measure) => ({

@@ -61,7 +61,7 @@ function keys({data, territories}: DrawnComparison): Html {
         ),
         text("class", "Classe", (t) => (t.step === null ? null : model.classes[t.step])),
         {
-          ...text("rank", "", (t) => t.rank && rankText(t.rank, {masculine: t.level === "departement"})),
+          ...text("rank", "", (t) => rankText(t, {masculine: t.level === "departement"})),
           label: html`Rang parmi ceux du même niveau${data.alone && ", dans le département"} <small>1 : le plus fragile</small>`
         },
         ...rows("place").map((m) => measureRow(m, territories, {gap: false}))

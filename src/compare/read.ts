@@ -4,6 +4,7 @@ import {typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {classIndex, medianScore} from "../domain/score.js";
 import {indexProfile} from "../domain/profile.js";
+import {rangeOf, ranksOf} from "../domain/rank-range.js";
 import {rankOf, round} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {hasCommunePages} from "../components/addresses.js";
@@ -74,6 +75,11 @@ export function compareData(sites: Sites): CompareData {
     population: column<number | null>((e) => e.territory.population, null),
     steps: column<number | null>((e) => stepOf(e, model), median && classIndex(medianScore(model!)!, model!)),
     ranks: column<Rank | null>(ranking(entries, total), null),
+    ranges: pick(({territory, site}) => {
+      const ranks = model ? ranksOf(site, territory, model, site.wider ?? null) : [];
+      const range = ranks.length > 1 ? rangeOf(ranks) : null;
+      return range && ([range.best, range.worst] satisfies [number, number]);
+    }),
     articles: pick(({territory}) => (territory.level === "departement" ? departementForms(territory).the : null)),
     slugs: pick(({territory}) => (territory.level === "commune" ? null : territory.slug)),
     partial: pick(({territory: t}) =>

@@ -174,9 +174,20 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   );
 }
 
-/** "3e sur 16, ex æquo" */
-export function rankText([rank, of, tied]: [number, number, boolean], {masculine = false} = {}): string {
-  return `${ordinal(rank, {masculine})} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
+/** "3e sur 16, ex æquo, 2e à 5e selon les indicateurs retenus" */
+export function rankText(
+  {rank: ranked, range}: Pick<Compared, "rank" | "range">,
+  {masculine = false} = {}
+): string | null {
+  if (ranked === null) return null;
+  const [rank, of, tied] = ranked;
+  const by = (n: number) => ordinal(n, {masculine});
+  const between =
+    range &&
+    (range[0] < range[1]
+      ? `, ${by(range[0])} à ${by(range[1])} selon les indicateurs retenus`
+      : ", quels que soient les indicateurs retenus");
+  return `${by(rank)} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}${between ?? ""}`;
 }
 
 /** What must be known to read the figures of these territories: what is estimated, left out, not known, or counted twice. */

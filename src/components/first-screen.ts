@@ -27,19 +27,22 @@ export interface FirstScreenOptions {
   besides?: string;
   /** Id of the table that holds the data of the figure, where it is not in it. */
   behind?: string;
+  /** What stands under the verdict. */
+  aside?: Html | null;
   /** What the figure shows below the place; without a score, what follows the verdict. */
   below?: Html | null;
 }
 
 /** First screen of a territory: what it is, its score, its place at a glance. */
-export function firstScreen({name, title, verdict, standing, besides, behind, below}: FirstScreenOptions): Html {
+export function firstScreen({name, title, verdict, standing, besides, behind, aside, below}: FirstScreenOptions): Html {
   const words = html`${title}<p class="verdict">${verdict}</p>`;
-  if (!standing) return html`<header class="hero">${words}${below}</header>`;
+  if (!standing) return html`<header class="hero">${words}${aside}${below}</header>`;
   const stand = {...standing, own: {name, value: standing.score}};
   return html`
     <header class="hero hero-wide">
     <div>
     ${words}
+    ${aside}
     ${scoreAndFacts(stand)}
     </div>
     <div>

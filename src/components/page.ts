@@ -1,3 +1,4 @@
+import {engineBytes} from "../data/duckdb/asset.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {markTerms} from "./glossary.js";
@@ -105,7 +106,7 @@ export function siteFooter({site, explored}: Frame): string {
     html`<div class="site-footer">
     <p>${site}. Chiffres : <a href="/donnees">sources et licences</a>, <a href="/methode">méthode</a>. Aussi : ${explored && html`<a href="${EXPLORER}">explorer</a>, `}<a href="/comparer">comparer</a>, <a href="/requetes">interroger en SQL</a>. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
     <p class="offline" data-offline></p>
-    <a href="/${ENGINE.wasm}" download data-engine="wasm" hidden></a><a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
+    <a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a><a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html
   );
 }

@@ -190,7 +190,8 @@ export function filesOf(
     ...([...FILES, "wider", "places"] as const).flatMap((role) =>
       [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
     ),
-    ...edition.beside.map((file) => ({role: "scores" as const, file}))
+    ...edition.beside.map((file) => ({role: "scores" as const, file})),
+    ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
   ];
 }
 

@@ -67,6 +67,18 @@ export function coverageChapter(
     }`;
 }
 
+/** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
+export function coverageHeading(site: Site, territory: Territory): Html | string | null {
+  const core =
+    site.coverage && coverageProfile(site, site.coverage, territory).reaches.find((r) => r.function === CORE)!;
+  const median = core && medianDistance(core);
+  return median == null
+    ? null
+    : byDetour(
+        (f) => `Un habitant sur deux à ${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"} d’une aide`
+      );
+}
+
 function leadOf({communes, reaches}: CoverageProfile): Html {
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);

@@ -5,7 +5,7 @@ export {baseClosedWords} from "./changes.js";
 export {CONTACTS, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
 export {coverageMethod} from "./coverage-limits.js";
-export {coverageChapter} from "./coverage.js";
+export {coverageChapter, coverageHeading} from "./coverage.js";
 export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";

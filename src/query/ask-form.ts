@@ -106,7 +106,7 @@ export function renderAsk({
     `<noscript><p>Pour obtenir les réponses ici, activez JavaScript. Les requêtes restent lisibles.</p></noscript>`,
     // Only the short status is live: a screen reader would otherwise read hundreds of rows out.
     `<p class="ask-status" data-ask-status aria-live="polite"></p>`,
-    `<div class="ask-output" data-ask-output role="region" aria-label="Réponse" tabindex="0" hidden></div>`,
+    `<div class="ask-output sql-answer" data-ask-output hidden></div>`,
     `<details class="ask-schema">`,
     `<summary>Tables et colonnes disponibles</summary>`,
     `<dl>`,

@@ -1,8 +1,7 @@
-import {plural, typeset} from "../domain/french.js";
+import * as Plot from "@observablehq/plot";
+import {pairs} from "d3";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
-import {html, type Html} from "../components/html.js";
-import {niceTicks} from "./ticks.js";
-import {round} from "../domain/statistics.js";
+import {plural, typeset} from "../domain/french.js";
 
 /** What an answer can be drawn as: columns by their index. */
 export type Chart =
@@ -27,11 +26,21 @@ export function chartsOf({columns, rows}: Result): Chart[] {
   const numeric = numericColumns(rows, columns.length);
   const numbers = columns.map((_, i) => i).filter((i) => numeric[i] && rows.some((row) => isDrawn(row[i])));
   const label = numeric.indexOf(false);
-  const bars = label < 0 ? [] : numbers.map((value): Chart => ({kind: "bars", label, value}));
+  // What the answer is sorted by is what was asked.
+  const sorted = [...numbers].sort((a, b) => Number(isSorted(rows, b)) - Number(isSorted(rows, a)));
+  const bars = label < 0 ? [] : sorted.map((value): Chart => ({kind: "bars", label, value}));
   const [x, y] = numbers;
   if (y === undefined || rows.filter((row) => isPoint(row, x, y)).length < 2) return bars;
   const scatter: Chart = {kind: "scatter", x, y, name: label < 0 ? null : label};
   return numbers.length === 2 ? [scatter, ...bars] : [...bars, scatter];
+}
+
+/** Whether rows go up or down by a column, and are not all the same. */
+function isSorted(rows: Value[][], column: number): boolean {
+  const steps = pairs(rows.map((row) => row[column]).filter(isDrawn), (a, b) => Math.sign(b - a)).filter(
+    (s) => s !== 0
+  );
+  return steps.length > 1 && steps.every((s) => s === steps[0]);
 }
 
 /** Numbers beyond measure, which a query may compute, would leave no room for others. */
@@ -46,58 +55,117 @@ export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): str
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 }
 
-/** A chart of an answer, with a line that says what it leaves out. Its numbers stand in the table. */
-export function drawChart(chart: Chart, result: Result): Html {
-  return chart.kind === "bars" ? drawBars(chart, result) : drawScatter(chart, result);
+/** Where a chart is drawn. */
+export interface DrawOptions {
+  /** In pixels. */
+  width: number;
+  /** Of the page by default. */
+  document?: Document;
 }
 
+/** A chart of an answer, as an SVG element. Its numbers stand in the table. */
+export function drawChart(chart: Chart, result: Result, options: DrawOptions): Element {
+  const svg = chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options);
+  svg.setAttribute("role", "img");
+  return svg;
+}
+
+/** What a chart leaves out, a sentence each. */
+export function leftOut(chart: Chart, {rows}: Result): string[] {
+  if (chart.kind === "bars") return rows.length > MAX_BARS ? [`Les ${MAX_BARS} premières lignes seulement.`] : [];
+  const points = rows.filter((row) => isPoint(row, chart.x, chart.y));
+  const missing = rows.length - points.length;
+  return [
+    missing > 0 && typeset(`${plural(missing, "ligne")} sans l’un des deux nombres : hors du dessin.`),
+    points.length > MAX_POINTS && `Les ${MAX_POINTS.toLocaleString("fr-FR")} premiers points seulement.`
+  ].filter((note) => note !== false);
+}
+
+/** Height of a bar with its name above it, in pixels: names are long, and a phone has no room beside the bars. */
 const ROW = 40;
 const LABEL_LENGTH = 38;
+const FONT = "13px";
 
-function drawBars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result): Html {
-  const shown = rows.slice(0, MAX_BARS);
-  const values = shown.map((row) => row[value]).filter(isDrawn);
-  const low = Math.min(0, ...values);
-  const span = Math.max(0, ...values) - low || 1;
-  const x = (v: number) => percent((v - low) / span);
-  const bar = (v: Value, top: number) =>
-    isDrawn(v) &&
-    html`<rect class="sql-bar" x="${x(Math.min(0, v))}" width="${percent(Math.abs(v) / span)}" y="${top + 20}" height="12"/>`;
-  return html`
-    <svg class="sql-drawing" width="100%" height="${shown.length * ROW}" role="img" aria-label="${spoken(`${columns[value]}, une barre par ligne`)}">
-    ${shown.map((row, i) => html`<text x="0" y="${i * ROW + 14}">${shorten(formatValue(row[label]))}</text><text class="sql-value" x="100%" y="${i * ROW + 14}" text-anchor="end">${formatValue(row[value])}</text>${bar(row[value], i * ROW)}`)}
-    <line class="sql-axis" x1="${x(0)}" x2="${x(0)}" y1="0" y2="${shown.length * ROW}"/>
-    </svg>
-    ${rows.length > MAX_BARS && html`<p class="footnote">Les ${MAX_BARS} premières lignes seulement.</p>`}`;
+function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, options: DrawOptions): Element {
+  const data = rows.slice(0, MAX_BARS).map((row, i) => ({
+    i,
+    name: shorten(formatValue(row[label])),
+    text: formatValue(row[value]),
+    value: isDrawn(row[value]) ? row[value] : null
+  }));
+  const values = data.map((d) => d.value ?? 0);
+  const above = {y: "i", dy: -11, lineAnchor: "middle"} as const;
+  return Plot.plot({
+    ...frame(options, `${columns[value]}, une barre par ligne`),
+    height: data.length * ROW,
+    margin: 0,
+    // Bars begin at zero, whatever the values.
+    x: {axis: null, domain: span([0, ...values])},
+    y: {axis: null, type: "band", domain: data.map((d) => d.i), paddingInner: 0, paddingOuter: 0},
+    marks: [
+      Plot.barX(
+        data.filter((d) => d.value !== null),
+        {x: "value", y: "i", insetTop: 20, insetBottom: 8, className: "sql-bars", fill: "var(--accent)"}
+      ),
+      Plot.ruleX([0], {stroke: "var(--ink)"}),
+      Plot.text(data, {...above, frameAnchor: "left", text: "name"}),
+      Plot.text(data, {...above, frameAnchor: "right", text: "text", fontWeight: 600, className: "sql-values"})
+    ]
+  });
 }
 
-const HEIGHT = 320;
-/** Room around the points: parts of the width at the sides, pixels above and below. */
-const SIDES = {left: 0.15, right: 0.03};
-const ENDS = {top: 26, bottom: 48};
-
-function drawScatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Result): Html {
-  const points = rows.filter((row) => isPoint(row, x, y));
-  const shown = points.slice(0, MAX_POINTS);
-  const [across, up] = [x, y].map((column) => niceTicks(shown.map((row) => row[column] as number)));
-  const left = (v: number) => percent(SIDES.left + share(v, across) * (1 - SIDES.left - SIDES.right));
-  const top = (v: number) => round(HEIGHT - ENDS.bottom - share(v, up) * (HEIGHT - ENDS.top - ENDS.bottom), 2);
-  const missing = rows.length - points.length;
-  return html`
-    <svg class="sql-drawing" width="100%" height="${HEIGHT}" role="img" aria-label="${spoken(`${columns[y]} selon ${columns[x]}, un point par ligne`)}">
-    ${up.map((v) => html`<line class="sql-grid" x1="${percent(SIDES.left)}" x2="100%" y1="${top(v)}" y2="${top(v)}"/><text class="sql-tick" x="${percent(SIDES.left - 0.02)}" y="${top(v) + 4}" text-anchor="end">${COMPACT.format(v)}</text>`)}
-    ${across.map((v) => html`<text class="sql-tick" x="${left(v)}" y="${HEIGHT - ENDS.bottom + 18}" text-anchor="middle">${COMPACT.format(v)}</text>`)}
-    ${shown.map((row) => html`<circle class="sql-point" cx="${left(row[x] as number)}" cy="${top(row[y] as number)}" r="4">${name !== null && html`<title>${formatValue(row[name])}</title>`}</circle>`)}
-    <text class="sql-value" x="0" y="14">${shorten(columns[y])}</text>
-    <text class="sql-value" x="100%" y="${HEIGHT - 8}" text-anchor="end">${shorten(columns[x])}</text>
-    </svg>
-    ${missing > 0 && html`<p class="footnote">${typeset(`${plural(missing, "ligne")} sans l’un des deux nombres : hors du dessin.`)}</p>`}
-    ${points.length > MAX_POINTS && html`<p class="footnote">Les ${MAX_POINTS.toLocaleString("fr-FR")} premiers points seulement.</p>`}`;
+function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Result, options: DrawOptions): Element {
+  const data = rows
+    .filter((row) => isPoint(row, x, y))
+    .slice(0, MAX_POINTS)
+    .map((row) => ({x: row[x] as number, y: row[y] as number, name: name === null ? null : formatValue(row[name])}));
+  const axis = (column: number) => ({
+    label: shorten(columns[column]),
+    domain: span(data.map((row) => (column === x ? row.x : row.y))),
+    nice: true,
+    ticks: 5,
+    tickFormat: (v: number) => COMPACT.format(v)
+  });
+  return Plot.plot({
+    ...frame(options, `${columns[y]} selon ${columns[x]}, un point par ligne`),
+    height: 340,
+    marginLeft: 56,
+    marginBottom: 44,
+    grid: true,
+    x: axis(x),
+    y: axis(y),
+    marks: [
+      Plot.dot(data, {
+        x: "x",
+        y: "y",
+        r: 4,
+        fill: "var(--accent)",
+        fillOpacity: 0.5,
+        stroke: "var(--accent)",
+        title: "name"
+      })
+    ]
+  });
 }
 
-const spoken = (text: string) => typeset(`${text}. Les nombres sont dans le tableau qui suit.`);
+/** What both have: no table is repeated to those who do not see the drawing, since it follows. */
+const frame = ({width, document}: DrawOptions, what: string) => ({
+  width,
+  ...(document && {document}),
+  className: "sql-drawing",
+  style: {fontSize: FONT},
+  ariaLabel: what,
+  ariaDescription: "Les nombres sont dans le tableau qui suit."
+});
+
+/** The ends of some numbers; a single one has room around it. */
+function span(values: number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low < high) return [low, high];
+  const room = Math.abs(low) / 5 || 1;
+  return [low - room, high + room];
+}
+
 const COMPACT = new Intl.NumberFormat("fr-FR", {notation: "compact", maximumFractionDigits: 2});
-const share = (v: number, ticks: number[]) => (v - ticks[0]) / (ticks.at(-1)! - ticks[0]);
 const shorten = (text: string) =>
   [...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text;
-const percent = (part: number) => `${round(part * 100, 2)}%`;

@@ -1,5 +1,5 @@
-import {explain, summarise} from "../components/engine/messages.js";
-import {create, resultTable} from "./client-table.js";
+import {el} from "../components/client/dom.js";
+import {explain, loadingText, summarise} from "../components/engine/messages.js";
 
 /** Brings the sections made by `renderAsk` to life. Nothing of the engine is loaded before the first question. */
 export function mountAsk(root: ParentNode = document): void {
@@ -15,7 +15,7 @@ function mountSection(section: HTMLElement): void {
   let busy = false;
 
   /** @param id of a ready question; none for the reader's own */
-  async function ask(
+  async function answerIn(
     place: HTMLElement,
     {sql, caption, id}: {sql: string; caption: string; id?: string}
   ): Promise<void> {
@@ -30,7 +30,7 @@ function mountSection(section: HTMLElement): void {
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     // The answer stands where the question was asked, in sight and next in the order of reading.
     place.append(status, output);
-    await showAnswer({sql, caption, status, output});
+    await ask({sql, caption, status, output});
     for (const button of buttons) button.removeAttribute("aria-disabled");
     busy = false;
   }
@@ -45,7 +45,7 @@ function mountSection(section: HTMLElement): void {
       // The reader may start from a ready question and change it.
       field.value = sql;
       void lead();
-      ask(item, {sql, caption: label, id: button.dataset.askQuestion});
+      void answerIn(item, {sql, caption: label, id: button.dataset.askQuestion});
     });
   }
 
@@ -64,7 +64,7 @@ function mountSection(section: HTMLElement): void {
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (field.value.trim()) ask(form, {sql: field.value, caption: "Réponse à votre requête"});
+    if (field.value.trim()) void answerIn(form, {sql: field.value, caption: "Réponse à votre requête"});
   });
   section.dataset.askMounted = "";
 }
@@ -76,29 +76,26 @@ interface Showing {
   output: HTMLElement;
 }
 
-/** Asks the engine and shows what it answers, or why it could not. */
-async function showAnswer({sql, caption, status, output}: Showing): Promise<void> {
+/** Asks the engine and shows what it answers, as a chart and a table, or why it could not. */
+async function ask({sql, caption, status, output}: Showing): Promise<void> {
   output.hidden = true;
   output.replaceChildren();
-  status.textContent = "Chargement du moteur…";
+  status.textContent = loadingText();
   try {
     const {openEngine} = await import("../components/engine/engine.js");
-    const engine = await openEngine();
+    const engine = await openEngine({onProgress: (share) => (status.textContent = loadingText(share))});
     status.textContent = "Calcul en cours…";
-    const result = await engine.ask(sql);
-    output.append(resultTable(result, {caption}));
-    output.hidden = result.rows.length === 0;
-    status.textContent = summarise(result);
+    const answer = await engine.ask(sql);
+    const {showAnswer} = await import("./client-answer.js");
+    showAnswer(output, answer, {caption, name: "reponse"});
+    status.textContent = summarise(answer);
   } catch (error) {
     const {message, detail} = explain(error);
     status.textContent = message;
-    if (detail) output.append(create("p", "Message du moteur, en anglais\u00a0:"), english(detail));
-    output.hidden = !detail;
+    if (detail === undefined) return;
+    output.hidden = false;
+    output.append(
+      el("details", {}, el("summary", {}, "Message du moteur, en anglais"), el("pre", {lang: "en"}, detail))
+    );
   }
-}
-
-function english(text: string): HTMLElement {
-  const element = create("pre", text);
-  element.lang = "en";
-  return element;
 }

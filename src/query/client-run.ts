@@ -1,8 +1,7 @@
 import {faultIn, type Fault} from "./fault.js";
 import type {Answer} from "../components/engine/engine.js";
-import {askError, explain, summarise} from "../components/engine/messages.js";
+import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
 import {MAX_ROWS} from "./limits.js";
-import {showAnswer} from "./client-answer.js";
 import {button, el} from "../components/client/dom.js";
 
 export interface RunnerOptions {
@@ -26,6 +25,8 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
     begin();
     try {
       const result = await ask(sql, stopping.signal);
+      // What draws comes with the first answer.
+      const {showAnswer} = await import("./client-answer.js");
       showAnswer(answer, result);
       status.textContent = summarise(result);
     } catch (error) {
@@ -45,7 +46,7 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
     answer.replaceChildren();
     stop.hidden = false;
     submit.setAttribute("aria-disabled", "true");
-    status.textContent = "Chargement du moteur…";
+    status.textContent = loadingText();
   }
 
   async function ask(sql: string, signal: AbortSignal): Promise<Answer> {
@@ -55,7 +56,8 @@ export function openRunner(article: HTMLElement, {mark, goTo}: RunnerOptions) {
     stopped.catch(() => {});
     module = await import("../components/engine/engine.js");
     // Given up while it loads, the engine goes on loading, for the next query.
-    const engine = await Promise.race([module.openEngine(), stopped]);
+    const onProgress = (share: number) => (status.textContent = loadingText(share));
+    const engine = await Promise.race([module.openEngine({onProgress}), stopped]);
     status.textContent = "Calcul en cours…";
     return engine.ask(sql, {limit: MAX_ROWS, signal});
   }

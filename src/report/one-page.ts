@@ -2,20 +2,18 @@ import {legend} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import type {Site} from "../data/site.js";
-import {collectedIn} from "../domain/needs-and-ideas.js";
 import {CORE} from "../domain/coverage.js";
-import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
-import {askedByFigures, chosenDecisions, writtenDecisions, type Decision} from "../domain/decisions.js";
+import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, list, NBSP, plural} from "../domain/french.js";
-import type {Place} from "../domain/places.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
-import {storiesOf, type Territory} from "../domain/territories.js";
-import {unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
+import type {Territory} from "../domain/territories.js";
+import {unaddressedWords} from "../domain/unaddressed.js";
 import type {AreaForms} from "../domain/wording.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
+import {decisionsFor, knownHelp} from "../components/decisions.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -68,7 +66,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
 
 /** Help that is known, and how far it is; null in an edition without places. */
 function offer(site: Site, territory: Territory): Html | null {
-  const places = placesOf(site, territory);
+  const {places, unaddressed: posts} = knownHelp(site, territory);
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const actors = listedActors(site)
@@ -76,7 +74,7 @@ function offer(site: Site, territory: Territory): Html | null {
     .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
     .map(({actor}) => actor.nom);
   const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
-  const unaddressed = unaddressedWords(unaddressedOf(site, territory));
+  const unaddressed = unaddressedWords(posts);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
@@ -86,7 +84,7 @@ function offer(site: Site, territory: Territory): Html | null {
 }
 
 function distance(site: Site, territory: Territory): Html | null {
-  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE);
+  const core = knownHelp(site, territory).coverage?.reaches.find((r) => r.function === CORE);
   const median = core ? medianDistance(core) : null;
   if (!core || median === null) return null;
   const near = roadKm(median) < 1 ? "" : " ou moins";
@@ -101,23 +99,7 @@ function someOf(names: string[], limit: number): string {
 }
 
 function decisions(site: Site, territory: Territory, profile: IndexProfile | null): Html | null {
-  const own = territory.level === "epci";
-  const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
-  const codes = [territory.code, ...names.keys()];
-  const collected = codes.flatMap((code) => collectedIn(code, site.contents.get(code), site.workshops.get(code)));
-  const asked = askedByFigures({
-    profile,
-    coverage: coverageOf(site, territory),
-    places: placesOf(site, territory),
-    unaddressed: unaddressedOf(site, territory),
-    departement: site.territories.departement.name,
-    compared: own
-  });
-  const content = site.contents.get(territory.code);
-  const items = chosenDecisions(
-    writtenDecisions(content, collected, (code) => names.get(code) ?? null),
-    {recommended: content?.recommendations.length ?? 0, collected, asked}
-  );
+  const items = decisionsFor(site, territory, profile);
   if (items.length === 0) return null;
   const generated = items.filter((item) => item.generated).length;
   const note =
@@ -135,18 +117,4 @@ function decisions(site: Site, territory: Territory, profile: IndexProfile | nul
 
 function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html {
   return html`<li><b>${text}${generated && mixed && "*"}</b>${detail && html` <span>${detail}</span>`}</li>`;
-}
-
-function placesOf(site: Site, territory: Territory): Place[] | null {
-  const codes = new Set(communesIn(site.territories, territory).map((c) => c.code));
-  return site.edition.places && site.places.filter((p) => codes.has(p.code_insee));
-}
-
-/** Help without an address in the territory; in the département, in all those that sources describe. */
-function unaddressedOf(site: Site, territory: Territory): Unaddressed[] {
-  return site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code);
-}
-
-function coverageOf(site: Site, territory: Territory): CoverageProfile | null {
-  return site.coverage && coverageProfile(site, site.coverage, territory);
 }

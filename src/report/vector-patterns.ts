@@ -12,11 +12,11 @@ const WIDTH = 1000;
 const SAMPLES = {small: {width: 17, height: 17, pitch: 5}, wide: {width: 240, height: 26, pitch: 6}};
 
 const MAP = /<svg class="map[\s"][\s\S]*?<\/svg>/g;
-const OVERLAY = /<path class="map-pattern"[^>]*fill="url\(#[^)]*-(dots|lines)\)" d="([^"]*)"\/>/g;
-const SHARED = /<path id="([^"]+)" d="([^"]*)"/g;
+const OVERLAY = /<path\b[^>]*\bclass="map-pattern"[^>]*>/g;
+const SHARED = /<path\b[^>]*\bid="[^>]*>/g;
 const WIDE = /<table class="cells">[\s\S]*?<\/table>/g;
 const SWATCH = /<span class="swatch ([\w-]+) pattern-(dots|lines)" aria-hidden="true"><\/span>/g;
-const CELL = /<pattern id="cell-(\d)"[^>]*>([\s\S]*?)<\/pattern>/g;
+const CELL = /<pattern\b[^>]*\bid="cell-(\d)"[^>]*>([\s\S]*?)<\/pattern>/g;
 
 type Kind = "dots" | "lines";
 
@@ -27,7 +27,7 @@ type Kind = "dots" | "lines";
 export function vectorPatterns(page: Html): Html {
   const maps = page.html.match(MAP) ?? [];
   if (maps.length === 0) return page;
-  const shapes = new Map(Array.from(page.html.matchAll(SHARED), ([, id, d]) => [id, d]));
+  const shapes = new Map(Array.from(page.html.matchAll(SHARED), ([tag]) => [valueOf(tag, "id")!, valueOf(tag, "d")!]));
   let clips = 0;
   const inked = (kind: Kind, d: string, name = "") => {
     const id = `trame-${++clips}`;
@@ -40,7 +40,7 @@ export function vectorPatterns(page: Html): Html {
     });
     return map
       .replace(/<defs>[\s\S]*?<\/defs>/, "")
-      .replace(OVERLAY, (_, kind: Kind, d: string) => inked(kind, d))
+      .replace(OVERLAY, (tag) => inked(/-(dots|lines)\)$/.exec(valueOf(tag, "fill")!)![1] as Kind, valueOf(tag, "d")!))
       .replace(/<g class="map-overlay"[^>]*>/, (open) => open + cells.join(""));
   });
   const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
@@ -50,10 +50,13 @@ export function vectorPatterns(page: Html): Html {
 
 /** Outline of all shapes of a cell, of their own or borrowed from another map. */
 function cellOutline(map: string, cell: string, shapes: Map<string, string>): string {
-  const members = map.matchAll(
-    new RegExp(`<(?:use href="#([^"]+)"|path(?: id="[^"]*")? d="([^"]*)") class="cell-${cell}"`, "g")
-  );
-  return Array.from(members, ([, borrowed, own]) => own ?? shapes.get(borrowed)!).join("");
+  const members = map.matchAll(new RegExp(`<(?:use|path)\\b[^>]*\\bclass="cell-${cell}"[^>]*>`, "g"));
+  return Array.from(members, ([tag]) => valueOf(tag, "d") ?? shapes.get(valueOf(tag, "href")!.slice(1))!).join("");
+}
+
+/** An attribute of a tag. */
+function valueOf(tag: string, name: string): string | undefined {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 }
 
 /** The samples of patterns as drawings of the same place and size. */

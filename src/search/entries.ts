@@ -6,6 +6,7 @@ import {pageMarkdown} from "../data/make.js";
 import {pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
+import {slugWords} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
 import type {SearchEntry} from "./entry.js";
 
@@ -18,7 +19,8 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   const texts = await Promise.all(
     pages.map(async (page) => {
       const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
-      return {title: page.title, kind: "Page", text, url: page.url, weight: 1};
+      // A search asks for words in any order: those of a page are sorted, and compress better so.
+      return {title: page.title, kind: "Page", text: slugWords(text).sort().join(" "), url: page.url, weight: 1};
     })
   );
   const entries: Omit<SearchEntry, "id">[] = [

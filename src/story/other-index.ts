@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {classTable, legend, swatch} from "../components/classes.js";
-import {decompositionTable, indicatorLink} from "../components/decomposition.js";
+import {decomposition, indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
@@ -227,7 +227,7 @@ function readings(
     ${figure(
       {name: nameOf(index, "indice")},
       html`
-    ${decompositionTable({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${decomposition({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(site.sources, indexSources(other))}`
     )}`;
 }

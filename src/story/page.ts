@@ -1,7 +1,7 @@
 import {sum} from "d3";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {classTable, legend} from "../components/classes.js";
-import {decompositionTable} from "../components/decomposition.js";
+import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
@@ -14,6 +14,15 @@ import {indicatorsOf, modelOf} from "../domain/models.js";
 import {communesIn, fragileCommunes, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
+import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
+import {
+  classesHeading,
+  hurdlesHeading,
+  ideasHeading,
+  offerHeading,
+  portraitHeading,
+  weightHeading
+} from "../domain/wording/headings.js";
 import {besideChapter, besideTitle} from "./other-index.js";
 import {communeKey} from "../components/keys.js";
 import {around, page} from "../components/page.js";
@@ -36,7 +45,7 @@ import {wordsAbout} from "../components/generated-words.js";
 import {exploreCommunesLink, compareLink} from "../components/links.js";
 import {communeTable} from "../commune/index.js";
 import {leafletChapter} from "../leaflet/index.js";
-import {coverageChapter} from "../offer/index.js";
+import {coverageChapter, coverageHeading} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The story of one EPCI: where it stands and why, its communes, its offer, and where each figure comes from. */
@@ -45,23 +54,45 @@ export function storyPage(site: Site, epci: Territory): string {
   const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
   const published = publishedProfile(site, epci, modelOf);
+  const places = site.places.filter((p) => p.epci === epci.code);
+  const collected = collectedIn(epci.code, site.contents.get(epci.code), site.workshops.get(epci.code));
   const chapters: Chapter[] = [
-    ["portrait", "Portrait", portrait(site, epci, area, profile)],
+    ["portrait", "Portrait", portrait(site, epci, area, profile), portraitHeading(epci)],
     [
       "carte",
       "Carte des communes",
-      profile && html`${mapChapter(site, epci, profile)}${exploreCommunesLink(site, epci)}`
+      profile && html`${mapChapter(site, epci, profile)}${exploreCommunesLink(site, epci)}`,
+      profile && classesHeading(profile.classes)
     ],
-    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
+    [
+      "pourquoi",
+      "Ce qui fait l’indice",
+      profile && whyChapter(site, epci, profile, area),
+      profile && weightHeading(profile)
+    ],
     [
       "tendances",
       "Tendances dans le territoire",
       tendenciesChapter(site, epci, {from: profile ? "carte-communes" : undefined})
     ],
-    ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
-    ["offre", "Lieux et services", html`${offerChapter(site, epci)}${knownOffer(site, epci)}`],
-    ["distances", "À quelle distance", coverageChapter(site, epci, {from: profile ? "carte-communes" : undefined})],
-    ["besoins", "Besoins et idées", ideasChapter(site, epci)],
+    ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],
+    [
+      "offre",
+      "Lieux et services",
+      html`${offerChapter(site, epci)}${knownOffer(site, epci)}`,
+      site.edition.places &&
+        offerHeading(
+          places.map((p) => p.commune),
+          places.length
+        )
+    ],
+    [
+      "distances",
+      "À quelle distance",
+      coverageChapter(site, epci, {from: profile ? "carte-communes" : undefined}),
+      coverageHeading(site, epci)
+    ],
+    ["besoins", "Besoins et idées", ideasChapter(site, epci), ideasHeading(countsOf(collected))],
     ["suites", "Et maintenant", nextChapter(site, epci)],
     ["depliants", "Dépliants à imprimer", leafletChapter(site, epci)],
     [
@@ -159,7 +190,7 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
     ${figure(
       {name: "indice"},
       html`
-    ${decompositionTable({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${decomposition({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
     ${sourceLine(sources, indexSources(profile))}`
     )}
     ${fibreNote(site, epci, profile)}

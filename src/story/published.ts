@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
-import {decompositionTable} from "../components/decomposition.js";
+import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
@@ -60,7 +60,7 @@ export function publishedChapter(
     </div>
     ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
     ${cited}
-    ${figure({name: "indice-publie"}, html`${decompositionTable({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
+    ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
     ${recomputedNote(published, {departement, cited})}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}

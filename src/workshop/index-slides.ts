@@ -81,7 +81,7 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
     layout: "decomposition",
     title: parts.length === 1 ? "Ce qui fait l’indice" : `Ce qui fait l’indice (${i + 1}/${parts.length})`,
     body: html`
-      ${decompositionTable({model: {...model, axes: part}, caption: `${model.label} : de ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}})}
+      ${decompositionTable({model: {...model, axes: part}, caption: `${model.label} : de ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}}, true)}
       ${sourceLine(site.sources, indexSources(profile))}`
   }));
 }

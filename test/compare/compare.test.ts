@@ -8,7 +8,7 @@ import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/co
 import {comparedOf, type CompareData, type Measure} from "../../src/compare/data.js";
 import {alike, gapOf, leadOf, rankedGaps} from "../../src/compare/gaps.js";
 import {comparable, figureDifference, printedFigure, printedSpread, printedValue} from "../../src/compare/print.js";
-import {addedWords, differences, notes, verdict} from "../../src/compare/wording.js";
+import {addedWords, differences, notes, rankText, verdict} from "../../src/compare/wording.js";
 import {causesIn, frenchFaults} from "../domain/french-checks.js";
 
 const INDICATORS: Measure[] = [
@@ -65,6 +65,7 @@ function small(): CompareData {
     population: [5000, 3000, 2000, 1200, 0, null],
     steps: [3, 4, 2, 2, null, 2],
     ranks: [null, [1, 2, false], [2, 2, false], [1, 1, false], null, null],
+    ranges: {},
     articles: {0: "l’Aisne"},
     slugs: {0: "aisne", 1: "sammiellois", 2: "etain"},
     partial: {2: [3, 5]},
@@ -126,6 +127,18 @@ describe("a territory of the data", () => {
     expect(comparedOf({...data, communePages: true}, ["commune-55001"])[0].href).toBe("./commune/55001-etain");
     expect(comparedOf({...data, alone: false}, [SAM])[0].kind).toBe("Communauté de communes, Aisne");
     expect(of("commune-55999", "__proto__")).toEqual([]);
+  });
+
+  it("has a rank with its range, by the choices of indicators that are known", () => {
+    const ranks = comparedOf({...data, ranges: {1: [1, 2], 2: [2, 2]}}, [SAM, ETAIN, "mediane"]).map((t) =>
+      rankText(t)
+    );
+    expect(ranks).toEqual([
+      "1re sur 2, 1re à 2e selon les indicateurs retenus",
+      "2e sur 2, quels que soient les indicateurs retenus",
+      null
+    ]);
+    expect(rankText({rank: [1, 2, true], range: null})).toBe("1re sur 2, ex æquo");
   });
 
   it("prints figures that are not there as words or a dash, never a zero", () => {

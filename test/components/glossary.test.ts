@@ -50,7 +50,7 @@ describe("the glossary", () => {
     for (const scored of [true, false]) {
       const site = siteOf({scored});
       const {document} = parseHTML(
-        methodPage({whole: null, departements: [{...site, edition: {...site.edition, sources: []}}]} as never)
+        methodPage({whole: null, departements: [{...site, edition: {...site.edition, sources: site.sources}}]} as never)
       );
       for (const {id} of glossary.values())
         expect(document.querySelectorAll(`[id="${termAnchor(id)}"]`).length, id).toBe(1);

@@ -238,7 +238,7 @@ describe("print", () => {
       ".verdict",
       "#carte-communes",
       "#carte table.classes",
-      "#pourquoi table",
+      "#pourquoi .decomposed",
       ".place",
       ".sources"
     ]) {

@@ -38,13 +38,24 @@ export interface Engine {
 let engine: Promise<Engine> | undefined;
 let running: Worker | undefined;
 
+/** Told of the part of the engine that has come, from 0 to 1. */
+export type OnProgress = (share: number) => void;
+
+/** Those who wait for the engine to come. */
+const waiting = new Set<OnProgress>();
+
 /** The engine, downloaded and opened on the first call only. A failed opening is tried again on the next call. */
-export function openEngine(): Promise<Engine> {
+export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): Promise<Engine> {
   engine ??= open().catch((error) => {
     closeEngine();
     throw error;
   });
-  return engine;
+  if (onProgress) waiting.add(onProgress);
+  try {
+    return await engine;
+  } finally {
+    if (onProgress) waiting.delete(onProgress);
+  }
 }
 
 /** Ends the engine, if there is one: the next question opens another, over the tables that the page then links to. */
@@ -65,7 +76,12 @@ async function open(): Promise<Engine> {
   // The library waits forever for a worker that dies, so each step races with its failure.
   const alive = <T>(work: Promise<T>) => Promise.race([work, failure]);
   try {
-    const [files] = await alive(Promise.all([readFiles(), db.instantiate(engineHref("wasm"))]));
+    // Counted once unpacked: what is sent is compressed, and its length tells nothing of what is left.
+    const whole = Number(engineLink("wasm").dataset.bytes);
+    const tell = ({bytesLoaded}: {bytesLoaded: number}) => {
+      if (whole > 0) for (const onProgress of waiting) onProgress(Math.min(1, bytesLoaded / whole));
+    };
+    const [files] = await alive(Promise.all([readFiles(), db.instantiate(engineLink("wasm").href, null, tell)]));
     await alive(db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}}));
     const connection = await alive(db.connect());
     for (const [i, {buffer}] of files.entries())
@@ -138,7 +154,7 @@ const TELL_FAILURES = "addEventListener('unhandledrejection', ({reason}) => setT
 
 /** The engine's worker, and a promise that is rejected if it dies. */
 async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}> {
-  const script = await (await fetch(engineHref("worker"))).blob();
+  const script = await (await fetch(engineLink("worker").href)).blob();
   // Started from a blob, the worker is under the page's content security policy: whatever a question in SQL asks for,
   // nothing leaves for another host. Started from its address, it would have no policy at all.
   const href = URL.createObjectURL(new Blob([TELL_FAILURES, script], {type: "text/javascript"}));
@@ -157,8 +173,7 @@ async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}>
 }
 
 /** Files of the engine, which the foot of each page names. */
-const engineHref = (file: "wasm" | "worker") =>
-  document.querySelector<HTMLAnchorElement>(`a[data-engine="${file}"]`)!.href;
+const engineLink = (file: "wasm" | "worker") => document.querySelector<HTMLAnchorElement>(`a[data-engine="${file}"]`)!;
 
 interface TableFile {
   table: string;

@@ -49,6 +49,10 @@ export function explain(error: unknown): Explanation {
   return {message: "La requête n’a pas pu être exécutée.", detail: message};
 }
 
+/** "Chargement du moteur de calcul (environ 4 Mo) : 40 %": what is told while the engine comes. */
+export const loadingText = (share = 0): string =>
+  `Chargement du moteur de calcul (environ 4\u00a0Mo)${share > 0 ? `\u00a0: ${Math.floor(100 * share)}\u00a0%` : "…"}`;
+
 /** "12 lignes, en 34 ms." A cut result says so. */
 export function summarise({rows, truncated, ms}: {rows: unknown[][]; truncated: boolean; ms: number}): string {
   const n = rows.length.toLocaleString("fr-FR");

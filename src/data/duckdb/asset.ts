@@ -1,6 +1,9 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, statSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
+
+// The package exports its files one by one, so its folder is found from one of them.
+const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
 
 /**
  * Bytes of a file of the installed `@duckdb/duckdb-wasm`, which the site serves itself: the library would otherwise
@@ -8,8 +11,7 @@ import {dirname, join} from "node:path";
  *
  * @param name file name in the package's `dist` folder
  */
-export function duckdbAsset(name: string): Uint8Array {
-  // The package exports its files one by one, so its folder is found from one of them.
-  const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
-  return readFileSync(join(dist, name));
-}
+export const duckdbAsset = (name: string): Uint8Array => readFileSync(join(dist, name));
+
+/** Size of the engine once it is unpacked, in bytes: what the progress of its download is counted in. */
+export const engineBytes = (): number => statSync(join(dist, "duckdb-eh.wasm")).size;

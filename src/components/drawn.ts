@@ -1,0 +1,28 @@
+import {parseHTML} from "linkedom";
+import {round} from "../domain/statistics.js";
+import type {FigureOptions} from "./figures/plot.js";
+import {escapeHtml, raw, type Html} from "./html.js";
+
+const {document} = parseHTML("<!doctype html><html><body></body></html>");
+
+/** A figure of Plot drawn at build, as HTML. */
+export function drawn<Options>(figure: (options: Options & FigureOptions) => Element, options: Options): Html {
+  return raw(serialize(figure({...options, document})));
+}
+
+/** Attributes of places and sizes: a tenth of a pixel is seen by nobody. */
+const MEASURES = /^([cxyr]|[cxyr][xy12]|width|height|transform)$/;
+const short = (value: string) => value.replace(/\d+\.\d\d+/g, (number) => String(round(Number(number), 1)));
+
+/** As browsers serialise it: linkedom leaves "&" as it is in attributes, and titles, and turns the order of attributes round. */
+function serialize(element: Element): string {
+  const name = element.localName;
+  const attributes = [...element.attributes]
+    .reverse()
+    .map(({name, value}) => ` ${name}="${escapeHtml(MEASURES.test(name) ? short(value) : value)}"`);
+  const children = [...element.childNodes].map((node) =>
+    node.nodeType === 1 ? serialize(node as Element) : escapeHtml(node.textContent ?? "")
+  );
+  const open = `<${name}${attributes.join("")}`;
+  return children.length === 0 ? `${open}/>` : `${open}>${children.join("")}</${name}>`;
+}

@@ -1,0 +1,173 @@
+import * as Plot from "@observablehq/plot";
+import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
+import {feature, merge, mesh} from "topojson-client";
+import {typeset} from "../../domain/french.js";
+import type {ClassStep} from "../../domain/models.js";
+import type {Html} from "../html.js";
+import {placeLabels, type MapLabel} from "../map-labels.js";
+import {drawMark, placeMarks, type MapMark} from "../marks.js";
+import {geometriesOf, mapProjection, planar, WIDTH, type MapFrame} from "./map-frame.js";
+import {compactPath, describe, draw, dressed, make, patterns, set, written} from "./plot.js";
+import type {Described, FigureOptions} from "./plot.js";
+
+export interface MapShape {
+  code: string;
+  /** Index of the class, or null without a score. */
+  step: number | null;
+  /** Read in the tooltip: "Vigneulles-lès-Hattonchâtel : 5,4, autour de la médiane". Of a shape that says nothing, empty. */
+  text: string;
+  /** Code of the territory that it is a part of, by which scripts find the parts. */
+  within?: string;
+  /** Page that the shape leads to. */
+  href?: string;
+}
+
+export interface MapOptions extends MapFrame, Described {
+  /** Shapes drawn in colour, and what is known of each. */
+  shapes: MapShape[];
+  classes: ClassStep[];
+  /** Names written on the map, the most important first; those that would touch another are left out. */
+  labels?: MapLabel[];
+  /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
+  labelScale?: number;
+  /** Points drawn over the map, each leading somewhere. */
+  marks?: MapMark[];
+  /** Drawn over the map, in its units: see {@link mapProjection}. */
+  over?: Html;
+  /** Draw the borders of EPCI over the communes. */
+  borders?: boolean;
+  /** Text read by the legend and tooltip scripts: true adds the hooks. */
+  interactive?: boolean;
+  /** Classes of colours in the stylesheet: the five steps of an index by default, the nine cells of need and distance, or groups. */
+  scale?: "step" | "cell" | "group";
+  /** True where another map of the page borrows the shapes of this one. */
+  shared?: boolean;
+  /** Id of a shared map of the same topology, object and frame, before this one in the page: shapes are drawn once and referred to here. */
+  from?: string;
+}
+
+/**
+ * Territories in the colours of their classes, whole without a script: each shape carries a title, classes that would look alike without colour
+ * carry a pattern, and shapes without a score are left blank with a dashed border.
+ */
+export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
+  const {topology, object, frame, classes, labels = [], marks = [], labelScale} = options;
+  const {document, id, over, borders, interactive, scale = "step", shared, from} = options;
+  const geometries = geometriesOf({topology, object});
+  const {projection, height} = mapProjection({topology, object, frame});
+  const shapes = options.shapes.filter(({code}) => geometries.has(code));
+  const merged = (codes: string[]) =>
+    planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection);
+  const hooks = ({code, step, within}: MapShape) => ({
+    class: `${scale}-${step ?? "none"}`,
+    ...(interactive && {"data-code": code, "data-step": step ?? ""}),
+    "data-within": within
+  });
+
+  const own = () => {
+    const drawn = shapes.map(({code}) =>
+      planar(feature(topology, geometries.get(code)!).geometry as Shape, projection)
+    );
+    return Plot.geo(shapes, {
+      geometry: drawn,
+      title: ({text}) => typeset(text),
+      href: "href",
+      render: dressed({class: "map-shapes"}, (i) => ({
+        id: shared ? `${id}-${shapes[i].code}` : null,
+        d: compactPath(drawn[i]),
+        ...hooks(shapes[i])
+      }))
+    });
+  };
+  /** The same as references: a `<use>` takes the colours of its own class. */
+  const borrowed: Plot.RenderFunction = () => {
+    const g = make(document, "g", {class: "map-shapes"});
+    for (const shape of shapes) {
+      const use = make(document, "use", {href: `#${from}-${shape.code}`, ...hooks(shape)});
+      if (shape.text !== "") use.append(make(document, "title"));
+      if (shape.text !== "") use.firstChild!.textContent = typeset(shape.text);
+      g.append(use);
+    }
+    return g;
+  };
+  /** A line of the map, which another may borrow, or that of the map it borrows from. */
+  const line = (name: "border" | "outline", geometry: () => MultiPolygon | MultiLineString): Plot.Markish => {
+    if (from) return () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
+    const drawn = geometry();
+    const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: compactPath(drawn)};
+    return Plot.geo([drawn], {render: dressed({}, () => dress)});
+  };
+  // Cells hold their pattern in their fill, which shapes drawn by reference can have too: nothing is laid over them.
+  const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
+  const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
+    const members = shapes.filter((s) => s.step === step).map((s) => s.code);
+    return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, geometry: merged(members)}];
+  });
+  const placed = placeMarks(marks, projection, {width: WIDTH, height});
+  const names = placeLabels(labels, {projection, width: WIDTH, height, marks: placed, scale: labelScale});
+
+  const svg = draw({
+    document,
+    width: WIDTH,
+    height,
+    className: "map",
+    projection: {type: "identity", clip: null},
+    marks: [
+      patterns(
+        scale === "cell"
+          ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: `cell-${step}`}))
+          : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
+      ),
+      from ? borrowed : own(),
+      () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
+      Plot.geo(overlaid, {
+        geometry: "geometry",
+        fill: "fill",
+        render: dressed({}, (i) => ({
+          class: "map-pattern",
+          "data-step": overlaid[i].step,
+          d: compactPath(overlaid[i].geometry)
+        }))
+      }),
+      borders
+        ? line("border", () =>
+            planar(
+              mesh(topology, topology.objects.epci, (a, b) => a !== b),
+              projection
+            )
+          )
+        : null,
+      line("outline", () => merged(frame)),
+      Plot.text(names, {
+        x: "x",
+        y: "y",
+        text: "text",
+        lineAnchor: "bottom",
+        render: dressed({}, (i) => ({"data-group": names[i].group}))
+      }),
+      over ? written(over.html) : null,
+      placed.length > 0 ? written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
+    ]
+  });
+  gather(svg);
+  describe(svg, options);
+  return set(svg, {
+    class: scale === "group" ? "map map-groups" : "map",
+    // A picture has nothing inside to go to; one made of links is a group of them.
+    role: marks.length > 0 || shapes.some((shape) => shape.href) ? "group" : "img",
+    "data-map": interactive ? "" : null,
+    "data-marks": marks.length > 0 ? "" : null
+  });
+}
+
+type Shape = Polygon | MultiPolygon;
+
+/** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. */
+function gather(svg: SVGSVGElement): void {
+  const overlay = svg.querySelector(".map-overlay")!;
+  for (let next = overlay.nextElementSibling; next && !next.matches(".map-marks"); next = overlay.nextElementSibling)
+    if (next.localName === "g") {
+      overlay.append(...next.childNodes);
+      next.remove();
+    } else overlay.append(next);
+}

@@ -1,0 +1,83 @@
+import {geoConicConformal, geoMercator, type GeoProjection} from "d3";
+import type {MultiLineString, MultiPolygon, Polygon, Position} from "geojson";
+import {feature} from "topojson-client";
+import type {
+  GeometryCollection,
+  GeometryObject as TopoGeometry,
+  Polygon as TopoPolygon,
+  Topology
+} from "topojson-specification";
+
+/** Width of the drawing in its own units: whole numbers keep paths short, and are finer than a pixel. */
+export const WIDTH = 1000;
+const MARGIN = 12;
+/** Latitude under which a conic projection has nothing to lean on. */
+const EQUATORIAL = 10;
+
+/** Objects that a map may colour are collections; each geometry of theirs carries its code. */
+export type MapTopology = Topology<{[object: string]: TopoGeometry}>;
+
+export interface MapFrame {
+  topology: MapTopology;
+  object: "communes" | "epci" | "departements";
+  /** Codes of the territories whose shapes set the frame of the map. */
+  frame: string[];
+}
+
+type Shape = Polygon | MultiPolygon;
+
+const NOTHING: Shape = {type: "Polygon", coordinates: []};
+
+/** Geometries of an object of a map by the codes of their territories. */
+export function geometriesOf({topology, object}: Omit<MapFrame, "frame">): Map<string, TopoPolygon> {
+  const {geometries} = topology.objects[object] as GeometryCollection;
+  return new Map(geometries.map((g) => [(g.properties as {code: string}).code, g as TopoPolygon]));
+}
+
+/** The projection of a map and the height of its drawing in its units, so that something else may be placed on it. */
+export function mapProjection(map: MapFrame): {projection: GeoProjection; height: number} {
+  const geometries = geometriesOf(map);
+  const points = map.frame.flatMap((code) => {
+    const geometry = geometries.get(code);
+    const {type, coordinates} = geometry ? (feature(map.topology, geometry).geometry as Shape) : NOTHING;
+    return coordinates.flat(type === "Polygon" ? 1 : 2) as Position[];
+  });
+  const [[west, south], [east, north]] = boundsOf(points);
+  const middle = [(west + east) / 2, (south + north) / 2];
+  // Conformal around the middle: shapes stay true wherever the département is, near the equator too.
+  const projection =
+    Math.abs(middle[1]) > EQUATORIAL
+      ? geoConicConformal()
+          .parallels([middle[1] - 0.5, middle[1] + 0.5])
+          .rotate([-middle[0], 0])
+      : geoMercator().rotate([-middle[0], 0]);
+  projection.scale(1).translate([0, 0]);
+  // Points, not polygons, are projected: d3 would take a ring that turns the other way for the rest of the globe.
+  const [[left, top], [right, bottom]] = boundsOf(points.map((point) => projection(point as [number, number])!));
+  const scale = (WIDTH - 2 * MARGIN) / (right - left);
+  projection.scale(scale).translate([MARGIN - left * scale, MARGIN - top * scale]);
+  return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN)};
+}
+
+/** Geometry in the units of a drawing, at whole numbers: Plot draws it as it is. */
+export function planar<T extends Shape | MultiLineString>(geometry: T, projection: GeoProjection): T {
+  const project = (coordinates: unknown[]): unknown[] =>
+    typeof coordinates[0] === "number"
+      ? projection(coordinates as [number, number])!.map(Math.round)
+      : coordinates.map((inner) => project(inner as unknown[]));
+  return {...geometry, coordinates: project(geometry.coordinates)};
+}
+
+function boundsOf(points: Position[]): [[number, number], [number, number]] {
+  const [low, high]: [number, number][] = [
+    [Infinity, Infinity],
+    [-Infinity, -Infinity]
+  ];
+  for (const [x, y] of points) {
+    low[0] = Math.min(low[0], x);
+    low[1] = Math.min(low[1], y);
+    high[0] = Math.max(high[0], x);
+    high[1] = Math.max(high[1], y);
+  }
+  return [low, high];
+}

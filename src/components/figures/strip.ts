@@ -1,0 +1,119 @@
+import * as Plot from "@observablehq/plot";
+import {formatNumber, typeset} from "../../domain/french.js";
+import type {Model} from "../../domain/models.js";
+import {draw, set, type FigureOptions} from "./plot.js";
+
+export interface StripOptions {
+  model: Model;
+  own: Mark;
+  /** Totals of the other territories of the same level, drawn as small dots. */
+  others: number[];
+  /** Marked above the band. */
+  above: Mark | null;
+  /** Marked below the band: what stands in the middle of the country. */
+  country: Mark[];
+}
+
+/** A total on the scale of the index, and what it is called. */
+interface Mark {
+  name: string;
+  value: number;
+}
+
+/** Pixels of a phone, and a little more: the drawing grows and shrinks with the page, letters between 11 and 16 pixels. */
+const WIDTH = 400;
+const FONT = 13.5;
+/** Room for a letter's width, to tell when a name would leave the drawing. */
+const LETTER = 7.4;
+const BAND = 22;
+const ABOVE = 30;
+/** Of a line of words below the band. */
+const LINE = 19;
+/** How far a mark goes past the band. */
+const PAST = 8;
+
+/**
+ * Where a territory stands: its total on the band of the five classes, among the others. The band shows the stretch of the scale that is in use,
+ * so that differences can be seen; both its ends are printed.
+ */
+export function positionStrip({
+  document,
+  model,
+  own,
+  others,
+  above,
+  country
+}: StripOptions & FigureOptions): SVGElement {
+  const named = [own, ...(above ? [above] : []), ...country];
+  const values = [...named.map((mark) => mark.value), ...others, ...model.classCuts];
+  const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
+  const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
+  const cuts = [low, ...model.classCuts, high];
+  const below = LINE * (country.length + 1) + 2 * PAST;
+  const said = ({name, value}: Mark) => `${name} ${formatNumber(value, model.decimals)}`;
+  const anchor = (mark: Mark) => {
+    const x = ((mark.value - low) / (high - low)) * WIDTH;
+    const half = (said(mark).length * LETTER) / 2;
+    return x < half ? "start" : x > WIDTH - half ? "end" : "middle";
+  };
+  /** A name stands over the lines of the others. */
+  const words = {fontSize: FONT, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, strokeOpacity: 0.85};
+  const end = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom", dy: below - 4} as const;
+  const line = {x: "value", stroke: "var(--ink)", strokeWidth: 2};
+  const svg = draw({
+    document,
+    className: "strip",
+    ariaLabel: typeset(`${named.map((m) => `${m.name} : ${formatNumber(m.value, model.decimals)}`).join(" ; ")}.`),
+    width: WIDTH,
+    height: ABOVE + BAND + below,
+    marginTop: ABOVE,
+    marginBottom: below,
+    x: {domain: [low, high], range: [0, WIDTH], axis: null},
+    marks: [
+      Plot.barX(model.classes, {
+        x1: (_, i) => cuts[i],
+        x2: (_, i) => Math.max(cuts[i], cuts[i + 1]),
+        fill: (_, i) => `var(--step-${i})`
+      }),
+      Plot.frame({stroke: "var(--soft)"}),
+      // Those of nearly the same total stand one over the other.
+      Plot.dot(
+        others,
+        Plot.dodgeY("middle", {
+          x: others,
+          r: 3,
+          padding: 0.5,
+          fill: "var(--paper)",
+          stroke: "var(--ink)",
+          strokeWidth: 1.2
+        })
+      ),
+      above && [
+        Plot.ruleX([above], {...line, insetTop: -PAST}),
+        Plot.text([above], {
+          ...words,
+          x: "value",
+          text: (d) => typeset(said(d)),
+          textAnchor: anchor(above),
+          frameAnchor: "top",
+          dy: -PAST - 10
+        })
+      ],
+      country.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
+      country.map((mark, i) =>
+        Plot.text([mark], {
+          ...words,
+          x: "value",
+          text: (d) => typeset(said(d)),
+          textAnchor: anchor(mark),
+          frameAnchor: "bottom",
+          dy: PAST + LINE * (i + 1)
+        })
+      ),
+      Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
+      Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", textAnchor: "start"}),
+      Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", textAnchor: "end"})
+    ]
+  });
+  return set(svg, {role: "img"});
+}

@@ -1,0 +1,65 @@
+import {sum} from "d3";
+import {capital, formatNumber, list, plural, printedNumber} from "../french.js";
+import {fragileCommunes, type ClassGroup, type IndexProfile} from "../profile.js";
+import type {Territory} from "../territories.js";
+import {isSolid} from "./grade.js";
+import {heaviestIndicator} from "./index-words.js";
+
+/** "6 010 habitants dans 25 communes": what a territory is. */
+export const portraitHeading = ({population, communes}: Pick<Territory, "population" | "communes">): string =>
+  `${plural(population, "habitant")} dans ${plural(communes, "commune")}`;
+
+/** "9 communes sur 25 sont fragiles": how many communes are, the very fragile among them. */
+export function classesHeading(classes: ClassGroup[]): string {
+  const total = sum(classes, (g) => g.communes.length);
+  const fragile = fragileCommunes(classes).length;
+  if (total === 0) return "Aucune commune n’a d’indice";
+  if (total === 1) return `L’unique commune ${fragile === 1 ? "est" : "n’est pas"} fragile`;
+  if (fragile === 0) return `Aucune des ${formatNumber(total)} communes n’est fragile`;
+  if (fragile === total) return `Les ${formatNumber(total)} communes sont toutes fragiles`;
+  return `${plural(fragile, "commune")} sur ${formatNumber(total)} ${fragile < 2 ? "est fragile" : "sont fragiles"}`;
+}
+
+/** "Le manque de 4G pèse le plus (score de 8,6 sur 10)": the heaviest of the measured indicators, or those that share its score. */
+export function weightHeading(profile: IndexProfile): string | null {
+  const heaviest = heaviestIndicator(profile);
+  if (!heaviest) return null;
+  const {model, indicators} = profile;
+  const printed = (score: number | null) => (score === null ? null : printedNumber(score, model.decimals));
+  const top = printed(heaviest.own.score);
+  const first = indicators.filter((c) => isSolid(c.own) && printed(c.own.score) === top);
+  const score = `score de ${formatNumber(heaviest.own.score, model.decimals)} sur ${formatNumber(model.indicatorScale.max)}`;
+  // One that is mostly estimated may weigh more: the heading says of which it speaks.
+  const among = indicators.every((c) => isSolid(c.own)) ? "" : " parmi les indicateurs mesurés";
+  return `${capital(list(first.map((c) => c.subject.subject)))} ${first.length < 2 ? "pèse" : "pèsent"} le plus${among} (${score})`;
+}
+
+/** "7 communes sont très freinées sur un axe": communes that an axis holds back. */
+export function hurdlesHeading({hurdles}: Pick<IndexProfile, "hurdles">): string {
+  const held = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
+  if (held === 0) return "Aucune commune n’est très freinée sur un axe";
+  return `${plural(held, "commune est très freinée", "communes sont très freinées")} sur un axe`;
+}
+
+/** "2 lieux d’aide : Étain et Spincourt": the places of a territory by their towns, as many as a heading holds. */
+export function offerHeading(towns: string[], places: number): string {
+  if (places === 0) return "Aucun lieu d’aide situé sur place";
+  const names = [...new Set(towns)].sort((a, b) => a.localeCompare(b, "fr"));
+  const where = names.length <= NAMED ? ` : ${list(names)}` : `, dans ${formatNumber(names.length)} communes`;
+  return `${plural(places, "lieu d’aide", "lieux d’aide")}${where}`;
+}
+
+/** Towns that a heading names. */
+const NAMED = 2;
+
+/** "10 idées et 8 besoins recueillis": what people said; null where nothing is published. */
+export function ideasHeading({ideas, needs}: {ideas: number; needs: number}): string | null {
+  const said = [ideas > 0 && plural(ideas, "idée"), needs > 0 && plural(needs, "besoin")].filter(
+    (part) => part !== false
+  );
+  if (said.length === 0) return null;
+  // Masculine as soon as there is a need among them.
+  const one = ideas + needs < 2;
+  const agreed = needs > 0 ? (one ? "recueilli" : "recueillis") : one ? "recueillie" : "recueillies";
+  return `${list(said)} ${agreed}`;
+}

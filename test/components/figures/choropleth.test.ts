@@ -1,0 +1,58 @@
+import {describe, expect, it} from "vitest";
+import {raw} from "../../../src/components/html.js";
+import {choropleth, type MapOptions} from "../../../src/components/map.js";
+import {CELLS} from "../../../src/domain/bivariate.js";
+import {fiveClasses} from "../../../src/domain/models/classes.js";
+import {lines, map} from "./made-up.js";
+
+const base: MapOptions = {
+  id: "carte",
+  topology: map,
+  title: "Trois communes : l’indice",
+  description: "Une de chaque.",
+  object: "communes",
+  frame: ["A", "B", "C"],
+  classes: fiveClasses,
+  shapes: [
+    {code: "A", step: 4, text: "Aval : 9,1 & très fragile", within: "E"},
+    {code: "B", step: 0, text: "Bourg : 1,2"},
+    {code: "C", step: null, text: ""},
+    {code: "unknown", step: 1, text: "Not drawn"}
+  ]
+};
+
+describe("a choropleth", () => {
+  it.each<[string, Partial<MapOptions>]>([
+    ["plain", {}],
+    ["interactive", {interactive: true, shared: true, borders: true, labels: [{lon: 5.05, lat: 48.05, text: "Aval"}]}],
+    ["borrowed", {id: "autre", from: "carte", scale: "cell", classes: CELLS, borders: true, interactive: true}],
+    ["groups", {scale: "group", over: raw("<g data-over><circle r='3'/><circle r='4'/></g>")}],
+    ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
+    [
+      "marks",
+      {
+        classes: [],
+        labels: [{lon: 5.05, lat: 48.05, text: "Aval", group: "A"}],
+        marks: [0, 1].map((kind) => ({
+          id: `lieu-${kind}`,
+          lon: 5.05,
+          lat: 48.05,
+          kind,
+          itinerant: kind === 1,
+          approximate: kind === 0,
+          text: "Mairie & relais",
+          href: "#lieu",
+          group: "A"
+        }))
+      }
+    ]
+  ])("is drawn: %s", async (name, options) => {
+    await expect(lines(choropleth({...base, ...options}))).toMatchFileSnapshot(`choropleth-${name}.svg`);
+  });
+
+  it("says nothing that Markdown or HTML would read otherwise", () => {
+    const {html} = choropleth({...base, shapes: [{code: "A", step: 1, text: '${alert()} <b> & "'}]});
+    expect(html).toContain("<title>&#36;{alert()} &lt;b&gt; &amp; &quot;</title>");
+    expect(html).not.toMatch(/\n|\$\{/);
+  });
+});

@@ -1,0 +1,84 @@
+import {describe, expect, it} from "vitest";
+import {typeset} from "../../../src/domain/french.js";
+import {communesIn, indexProfile} from "../../../src/domain/profile.js";
+import {
+  classesHeading,
+  hurdlesHeading,
+  ideasHeading,
+  offerHeading,
+  portraitHeading,
+  weightHeading
+} from "../../../src/domain/wording/headings.js";
+import {figures, model} from "../../meuse-figures.js";
+import {frenchFaults} from "../french-checks.js";
+
+const {epcis} = figures.territories;
+const plain = (text: string) => text.replace(/\s/g, " ");
+
+describe("headings of the stories of Meuse", () => {
+  const headings = epcis.map((epci) => {
+    const profile = indexProfile(figures, epci)!;
+    return {
+      epci,
+      profile,
+      read: [
+        portraitHeading(epci),
+        classesHeading(profile.classes),
+        weightHeading(profile)!,
+        hurdlesHeading(profile)
+      ].map(plain)
+    };
+  });
+
+  it("are French, and differ from a story to the next", () => {
+    for (const {read} of headings)
+      for (const heading of read) expect(frenchFaults(typeset(`Ici, ${heading}.`)), heading).toEqual([]);
+    expect(new Set(headings.map(({read}) => read.join(" · "))).size).toBe(epcis.length);
+  });
+
+  it("count the communes that the classes of the model put there", () => {
+    for (const {epci, read} of headings) {
+      const totals = communesIn(figures.territories, epci)
+        .map((c) => figures.figure(c.code, model.id, "total")!.score)
+        .filter((score) => score !== null);
+      // Published scores have one decimal; the third cut of the model is where "fragile" begins.
+      const fragile = totals.filter((score) => score >= model.classCuts[2]).length;
+      const said =
+        totals.length === 1
+          ? `L’unique commune ${fragile === 1 ? "est" : "n’est pas"} fragile`
+          : fragile === 0
+            ? `Aucune des ${totals.length} communes n’est fragile`
+            : fragile === totals.length
+              ? `Les ${totals.length} communes sont toutes fragiles`
+              : `${fragile} commune${fragile < 2 ? "" : "s"} sur ${totals.length} ${fragile < 2 ? "est fragile" : "sont fragiles"}`;
+      expect(read[1]).toBe(said);
+    }
+  });
+
+  it("name the heaviest of the indicators that are measured, with its score", () => {
+    for (const {epci, read} of headings) {
+      const measured = model.indicators
+        .map((i) => ({i, row: figures.figure(epci.code, model.id, i.id)!}))
+        .filter(({row}) => row.score !== null && (row.imputed_share ?? 0) < 0.5);
+      const top = Math.max(...measured.map(({row}) => row.score!));
+      const heaviest = measured.find(({row}) => row.score === top)!;
+      expect(read[2].toLowerCase()).toContain(heaviest.i.subject.toLowerCase());
+      expect(read[2]).toContain(`(score de ${top.toFixed(1).replace(".", ",")} sur 10)`);
+    }
+  });
+});
+
+it("a heading of the offer names two towns at most, in order", () => {
+  expect(offerHeading([], 0)).toBe("Aucun lieu d’aide situé sur place");
+  expect(plain(offerHeading(["Verdun"], 1))).toBe("1 lieu d’aide : Verdun");
+  expect(plain(offerHeading(["Verdun", "Étain", "Étain"], 3))).toBe("3 lieux d’aide : Étain et Verdun");
+  expect(plain(offerHeading(["c", "b", "a"], 3))).toBe("3 lieux d’aide, dans 3 communes");
+});
+
+it("a heading of needs and ideas agrees with what there is", () => {
+  expect(ideasHeading({ideas: 0, needs: 0})).toBe(null);
+  expect(plain(ideasHeading({ideas: 1, needs: 0})!)).toBe("1 idée recueillie");
+  expect(plain(ideasHeading({ideas: 12, needs: 0})!)).toBe("12 idées recueillies");
+  expect(plain(ideasHeading({ideas: 12, needs: 1})!)).toBe("12 idées et 1 besoin recueillis");
+  expect(plain(ideasHeading({ideas: 0, needs: 1})!)).toBe("1 besoin recueilli");
+});
