@@ -1,10 +1,11 @@
 import {readFileSync} from "node:fs";
+import {QUERIES} from "./src/components/addresses.js";
 import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
 import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
 
 // Written with the data of the edition, by `npm run data`.
-const {frame, paths}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+const {frame, paths, tables}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
 
 export default {
   root: "src",
@@ -24,5 +25,6 @@ export default {
   // Of pages that say nothing of what is around them: plain Markdown.
   head: ({data}: {data: {description?: string}}) => siteHead(data.description),
   header: siteHeader(frame),
-  footer: siteFooter(frame)
+  // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
+  footer: ({path}: {path: string}) => siteFooter(frame) + (path === QUERIES ? tables : "")
 };

@@ -42,6 +42,8 @@ export async function prepare(): Promise<Sites> {
   const written = await writeAll(await tables());
   const sites = await currentSites();
   written.push(...(await writeAll(companions(sites))));
+  // The first view of the explorer is asked of its table.
+  written.push(...(await writeAll(["data/explore.json"])));
   // Those of another edition would be described with this one's.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
@@ -92,7 +94,6 @@ function companions({whole, departements}: Sites): string[] {
     "data/planner.json",
     ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
     "data/explore.parquet",
-    "data/explore.json",
     "data/explore-map.json",
     "data/compare.json"
   ];

@@ -5,7 +5,10 @@ import {csvParse} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
 import {columnDocs} from "../../src/data/columns.js";
+import {formatNumber} from "../../src/domain/french.js";
+import {MAX_ROWS} from "../../src/query/limits.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
@@ -13,6 +16,7 @@ import {DIST, foreign, readPage, sql, STORY, text, useBrowser, type Visit} from 
 
 const browser = useBrowser();
 const PATH = "/requetes";
+const TABLES = ["territories", "indicators", "places", "coverage", "mobile"] as const;
 
 /** What the editor and the engine are made of. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;
@@ -55,26 +59,38 @@ const ANSWERED = /lignes?[,\s]/;
 describe("the page of queries, before any script", () => {
   const page = readPage(PATH);
 
-  it("has every column of the tables, with its type and its meaning in French", () => {
-    for (const table of ["territories", "indicators", "places", "coverage", "mobile"] as const) {
-      const section = page.querySelector(`[data-sql-table="${table}"]`)!;
-      expect([...section.querySelectorAll("li [data-insert]")].map(text)).toEqual(Object.keys(columnDocs[table]));
-      for (const item of section.querySelectorAll("li"))
-        expect(text(item.querySelector("[data-meaning]")).length).toBeGreaterThan(3);
-    }
-  });
-
-  it("has a plain field with a query, and ready questions that can be read", () => {
-    expect(page.querySelector("#sql-requete")!.textContent).toContain("SELECT");
-    const questions = [...page.querySelectorAll("[data-sql-questions] li")];
-    expect(questions.length).toBeGreaterThan(5);
-    for (const question of questions) expect(question.querySelector("code")!.textContent).toMatch(/^(SELECT|WITH)/);
+  it("says what it does and what a query may do, and leads to the tables", () => {
+    expect(page.querySelector('noscript a[href$="donnees"]')).not.toBe(null);
+    const rules = text(page.querySelector("#regles"));
+    expect(rules).toContain(`au bout de ${TIME_LIMIT_MS / 1000} secondes`);
+    expect(rules).toContain(`Au plus ${formatNumber(MAX_ROWS).replace(/\s/g, " ")} lignes sont gardées`);
     expect(page.querySelectorAll('nav[aria-label="Menu principal"] a[href$="requetes"]').length).toBe(0);
     expect(readPage("/donnees").querySelector('main a[href$="/requetes"]')).not.toBe(null);
+  });
+
+  it("names the files of its tables, at their final addresses", () => {
+    const links = [...page.querySelectorAll("a[data-table]")];
+    expect(links.map((a) => a.getAttribute("data-table"))).toEqual(TABLES);
+    for (const link of links) expect(link.getAttribute("href")).toMatch(/^\.\/_file\/data\/\w+\.\w{8}\.parquet$/);
   });
 });
 
 describe("the page of queries", () => {
+  it("has every column of the tables, with its type and its meaning in French, and ready questions", async () => {
+    const {page, close} = await openPage();
+    for (const table of TABLES) {
+      const section = page.locator(`[data-sql-table="${table}"]`);
+      expect(await section.locator("li [data-insert]").allTextContents()).toEqual(Object.keys(columnDocs[table]));
+      for (const meaning of await section.locator("[data-meaning]").allTextContents())
+        expect(meaning.length).toBeGreaterThan(3);
+    }
+    const questions = await page.locator("[data-sql-questions] code").allTextContents();
+    expect(questions.length).toBeGreaterThan(5);
+    for (const question of questions) expect(question).toMatch(/^(SELECT|WITH)/);
+    expect(await written(page)).toBe(questions[0]);
+    await close();
+  });
+
   it("loads its editor when it opens, and its engine with the first query", async () => {
     const {page, requests, troubles, close} = await openPage();
     expect(requests.filter((url) => EDITOR.test(url)).length).toBeGreaterThan(1);
@@ -126,7 +142,7 @@ describe("the page of queries", () => {
             .map(Number)
         );
       expect(numbers(file)).toEqual(numbers(expected));
-      if (/fragiles|peuplees/.test(query)) expect(await page.locator(".sql-drawing").count()).toBe(1);
+      if (/fragiles|peuplees/.test(query)) await expect.poll(() => page.locator(".sql-drawing").count()).toBe(1);
     }
     expect(troubles).toEqual([]);
     await close();
@@ -238,7 +254,7 @@ describe("the page of queries", () => {
       // What was said of the attempt before must not be taken for this one.
       await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
       await run(page, attempt, refused);
-      expect(await page.locator(".sql-table").count(), attempt).toBe(0);
+      await expect.poll(() => page.locator(".sql-table").count(), {message: attempt}).toBe(0);
     }
     expect(requests.slice(before)).toEqual([]);
     await run(page, "SELECT count(*) AS n FROM places", ANSWERED);
@@ -373,7 +389,7 @@ describe("the editor", () => {
       'SELECT name AS "Commune", population AS "Habitants" FROM territories WHERE level = \'commune\' ORDER BY 2 DESC LIMIT 40',
       ANSWERED
     );
-    expect(await visit.page.locator(".sql-drawing rect").count()).toBe(30);
+    await expect.poll(() => visit.page.locator(".sql-drawing rect").count()).toBe(30);
     expect(await overflow(visit.page)).toEqual([]);
     await expectSound(visit, {url: inject("url")});
     await visit.close();
