@@ -15,7 +15,7 @@ import {launchBrowser} from "../test/browser/launch.js";
 import {writeAddress} from "../src/explore/address.js";
 import {countArgument} from "./count.js";
 import {franceData, type ExploreData} from "./explore-data.js";
-import {DRAWN} from "../src/explore/client-progress.js";
+import {DRAWN} from "../src/explore/measure.js";
 import {answerPlainly, type PlainQuestion} from "./explore-plain.js";
 import {randomFrom} from "./random.js";
 

@@ -1,15 +1,13 @@
 import {ASKED, type Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
 import {typeset} from "../domain/french.js";
+import {DRAWN} from "./measure.js";
 import type {ExploreState} from "./state.js";
 import type {Selected, View} from "./view.js";
 import {selectionText, viewText} from "./wording.js";
 
 /** Milliseconds before the reader is told to wait: most answers come sooner, and a text that only passes is a page drawn for nothing. */
 const PATIENCE_MS = 150;
-
-/** Name of the measure from the reader's gesture to the figures drawn. */
-export const DRAWN = "explore:drawn";
 
 /** What a reader is told of the work in progress. */
 export interface Progress {
@@ -31,7 +29,12 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): 
   const spoken = el("p", {class: "hidden", role: "status", "data-explore-status": true});
   let opened = false;
   let last: ExploreState | null = null;
-  const pending = () => (article.dataset.answer = "pending");
+  const pending = () => {
+    // What is shown already is drawn no more: back and forth may lead there.
+    const shown = last !== null && same(last, asked.value);
+    if (shown) article.dataset.answers = String(asked.changes);
+    article.dataset.answer = shown ? "done" : "pending";
+  };
   asked.addEventListener("input", pending);
   if (asked.changes > 0) pending();
   return {

@@ -1,6 +1,7 @@
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {placeLabels} from "../components/map-labels.js";
-import {mapProjection, type MapTopology} from "../components/map.js";
+import type {MapTopology} from "../components/figures/map-frame.js";
+import {mapProjection} from "../components/map.js";
 import {communeNames} from "../components/maps.js";
 import type {Sites} from "../data/site.js";
 import {communesIn} from "../domain/profile.js";

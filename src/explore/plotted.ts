@@ -17,6 +17,11 @@ export interface FigureOptions {
 export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptions): SVGSVGElement & Plot.Plot {
   const svg = Plot.plot({className: "plot", ...options}) as SVGSVGElement & Plot.Plot;
   svg.querySelector("style")?.remove();
+  // Plot names its marks in English, by an attribute that groups without a role may not have.
+  for (const group of svg.querySelectorAll("g[aria-label]")) {
+    group.setAttribute("data-mark", group.getAttribute("aria-label")!);
+    group.removeAttribute("aria-label");
+  }
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", typeset(ariaLabel ?? ""));
   if (ariaDescription) svg.setAttribute("aria-description", typeset(ariaDescription));

@@ -1,4 +1,5 @@
-import {atLevel, type Model} from "../domain/models.js";
+import {atLevel} from "../domain/models/cuts.js";
+import type {Model} from "../domain/models.js";
 import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";

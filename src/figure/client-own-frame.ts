@@ -22,7 +22,7 @@ export function showOnly(name: string): void {
   document.head.append(el("base", {target: "_blank"}));
   const site = document.querySelector<HTMLAnchorElement>("a.site-name");
   const home = el("a", {href: site?.href ?? "./"}, site?.textContent ?? "Voir le site");
-  main.after(el("p", {class: "embed-foot"}, home));
+  main.after(el("footer", {class: "embed-foot"}, home));
   const title = document.title;
   addTitle({main, shown}, title, home);
   leadOut(shown, home);

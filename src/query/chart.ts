@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
+import {draw} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, typeset} from "../domain/french.js";
 
@@ -95,7 +96,7 @@ function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, o
   }));
   const values = data.map((d) => d.value ?? 0);
   const above = {y: "i", dy: -11, lineAnchor: "middle"} as const;
-  return Plot.plot({
+  return draw({
     ...frame(options, `${columns[value]}, une barre par ligne`),
     height: data.length * ROW,
     margin: 0,
@@ -126,7 +127,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
     ticks: 5,
     tickFormat: (v: number) => COMPACT.format(v)
   });
-  return Plot.plot({
+  return draw({
     ...frame(options, `${columns[y]} selon ${columns[x]}, un point par ligne`),
     height: 340,
     marginLeft: 56,
@@ -151,7 +152,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
 /** What both have: no table is repeated to those who do not see the drawing, since it follows. */
 const frame = ({width, document}: DrawOptions, what: string) => ({
   width,
-  ...(document && {document}),
+  document: document ?? window.document,
   className: "sql-drawing",
   style: {fontSize: FONT},
   ariaLabel: what,

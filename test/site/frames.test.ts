@@ -185,7 +185,7 @@ describe("in the page of another site", () => {
     for (const [i, [path, figure]] of SHOWN.entries()) {
       const shown = frames[i].locator(`#figure-${figure}`);
       await shown.waitFor();
-      expect((await shown.innerText()).length, path).toBeGreaterThan(5);
+      await expect.poll(async () => (await shown.innerText()).length, {message: path}).toBeGreaterThan(5);
       expect(await frames[i].locator("[role=heading]").textContent(), path).toMatch(/^.{6}/);
       expect(await shown.locator(".figure-menu").isVisible(), path).toBe(true);
       await expectFit(frames[i]);

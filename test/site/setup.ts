@@ -11,12 +11,15 @@ declare module "vitest" {
   }
 }
 
+/** Folder of a site that is built already, for who works on one test: it saves the build. */
+const BUILT = process.env.DIST;
+
 /** Beside the build's own folders, so that the `dist` that someone may be reading is left alone. */
-const DIST = "src/.observablehq/dist-test";
+const DIST = BUILT ?? "src/.observablehq/dist-test";
 
 /** Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await build({output: DIST});
+  if (BUILT === undefined) await build({output: DIST});
   const site = await serve({dist: DIST, port: 0});
   project.provide("url", site.url);
   project.provide("dist", DIST);

@@ -86,8 +86,9 @@ export function bound<S, K extends keyof S & string>(
   input.dataset.field = key;
   const label = input.querySelector("label:not([for])")?.textContent;
   if (label && !input.querySelector("label[for]")) {
-    input.setAttribute("role", "group");
-    input.setAttribute("aria-label", label);
+    // A form may not be a group itself.
+    input.querySelector("div")?.setAttribute("role", "group");
+    input.querySelector("div")?.setAttribute("aria-label", label);
   }
   const show = () => {
     if (!same(input.value, asked.value[key])) input.value = asked.value[key];
