@@ -28,7 +28,7 @@ export function followAddress(form: QueryForm, choice: HTMLElement & {value: Cho
       choice.value = asked;
       choice.dispatchEvent(new Event("input"));
     }
-    if (state.sql !== form.text) form.text = state.sql;
+    if (state.sql !== form.text()) form.write(state.sql);
   }
   show();
   addEventListener("popstate", show);

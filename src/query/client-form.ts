@@ -13,25 +13,11 @@ interface Run {
   signal: AbortSignal;
 }
 
-/** An input of Observable's kind: its value is the query that was run last, and it says "input" when one is. One at a time. */
-export interface QueryForm extends HTMLFormElement {
-  readonly value: Run | null;
-  /** What is written, which is run by the reader alone. */
-  text: string;
-  /** Writes a ready question and runs it, unless another is running. */
-  ask(sql: string): void;
-  /** Puts a name where the cursor is, and takes the reader there or not. */
-  insert(name: string, toField: boolean): void;
-  /** Nothing while a query runs, then what it answers; nothing still where something is wrong, which the form says. */
-  answers(run: Run | null): AsyncGenerator<Answer | null>;
-  /** Told that an answer is on the page, says what it is, and takes another query. */
-  shown(answer: Answer): void;
-  /** Stops, and gives up the engine: the next query opens one over the tables that the page then names. */
-  reset(): void;
-}
+/** An input of Observable's kind: its value is the query that was run last, and it says "input" when one is. */
+export type QueryForm = ReturnType<typeof queryForm>;
 
 /** Where a query is written and run: a plain field, until the editor takes its place and where it cannot. */
-export function queryForm(catalogue: QueryCatalogue): QueryForm {
+export function queryForm(catalogue: QueryCatalogue) {
   const first = questionsOf(catalogue, catalogue.departements[0])[0]?.sql ?? "FROM territories";
   const area = el(
     "textarea",
@@ -74,7 +60,6 @@ export function queryForm(catalogue: QueryCatalogue): QueryForm {
     inserted
   );
   let field = plainField(area, run);
-  let value: Run | null = null;
   let stopping: AbortController | null = null;
   let engine: typeof import("../components/engine/engine.js") | undefined;
 
@@ -88,7 +73,7 @@ export function queryForm(catalogue: QueryCatalogue): QueryForm {
   function run(): void {
     if (stopping) return;
     stopping = new AbortController();
-    value = {sql: field.text(), signal: stopping.signal};
+    query.value = {sql: field.text(), signal: stopping.signal};
     field.mark(null);
     wrong.hidden = true;
     wrong.replaceChildren();
@@ -109,17 +94,24 @@ export function queryForm(catalogue: QueryCatalogue): QueryForm {
     submit.removeAttribute("aria-disabled");
   }
 
-  async function answer({sql, signal}: Run): Promise<Answer> {
+  async function answerOf({sql, signal}: Run): Promise<Answer | null> {
     const stopped = new Promise<never>((_, reject) =>
       signal.addEventListener("abort", () => reject(askError("La requête a été arrêtée.")))
     );
     stopped.catch(() => {});
-    engine = await import("../components/engine/engine.js");
-    // Given up while it loads, the engine goes on loading, for the next query.
-    const onProgress = (share: number) => (status.textContent = loadingText(share));
-    const opened = await Promise.race([engine.openEngine({onProgress}), stopped]);
-    status.textContent = "Calcul en cours…";
-    return opened.ask(sql, {limit: MAX_ROWS, signal});
+    try {
+      engine = await import("../components/engine/engine.js");
+      // Given up while it loads, the engine goes on loading, for the next query.
+      const onProgress = (share: number) => (status.textContent = loadingText(share));
+      const opened = await Promise.race([engine.openEngine({onProgress}), stopped]);
+      status.textContent = "Calcul en cours…";
+      // What draws comes with the first answer: that it cannot be had is told as well.
+      const [answer] = await Promise.all([opened.ask(sql, {limit: MAX_ROWS, signal}), import("./client-answer.js")]);
+      return answer;
+    } catch (error) {
+      fail(error, sql);
+      return null;
+    }
   }
 
   function fail(error: unknown, sql: string): void {
@@ -158,42 +150,38 @@ export function queryForm(catalogue: QueryCatalogue): QueryForm {
     });
   const tellEditor = (kind: string) => (form.closest<HTMLElement>("[data-sql]")!.dataset.editor = kind);
 
-  return Object.defineProperties(form, {
-    value: {get: () => value},
-    text: {get: () => field.text(), set: (sql: string) => field.setText(sql)},
-    ask: {
-      value: (sql: string) => {
-        if (stopping) return;
-        field.setText(sql);
-        run();
-      }
+  const query = Object.assign(form, {
+    value: null as Run | null,
+    /** What is written, which its reader alone runs. */
+    text: () => field.text(),
+    write: (sql: string) => field.setText(sql),
+    /** Writes a ready question and runs it, unless another query is running. */
+    ask(sql: string): void {
+      if (stopping) return;
+      field.setText(sql);
+      run();
     },
-    insert: {
-      value: (name: string, toField: boolean) => {
-        field.insert(name);
-        if (toField) field.focus();
-        inserted.textContent = `${name} est ajouté à la requête.`;
-      }
+    /** Puts a name where the cursor is, and takes the reader there or not. */
+    insert(name: string, toField: boolean): void {
+      field.insert(name);
+      if (toField) field.focus();
+      inserted.textContent = `${name} est ajouté à la requête.`;
     },
-    answers: {
-      value: async function* (asked: Run | null) {
-        yield null;
-        if (!asked) return;
-        try {
-          yield await answer(asked);
-        } catch (error) {
-          fail(error, asked.sql);
-        }
-      }
+    /** Nothing while a query runs, then what it answers; nothing still where something is wrong, which the form says. */
+    async *answers(asked: Run | null): AsyncGenerator<Answer | null> {
+      yield null;
+      const answer = asked && (await answerOf(asked));
+      if (answer) yield answer;
     },
-    shown: {value: (found: Answer) => end(summarise(found))},
-    reset: {
-      value: () => {
-        stopping?.abort();
-        engine?.closeEngine();
-      }
+    /** Told that an answer is on the page, says what it is, and takes another query. */
+    shown: (answer: Answer) => end(summarise(answer)),
+    /** Stops, and gives up the engine: the next query opens one over the tables that the page then names. */
+    reset(): void {
+      stopping?.abort();
+      engine?.closeEngine();
     }
-  }) as QueryForm;
+  });
+  return query;
 }
 
 const key = (name: string) => el("kbd", {}, name);

@@ -7,7 +7,9 @@ import {describe, expect, inject, it} from "vitest";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
 import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
 import {columnDocs} from "../../src/data/columns.js";
+import {frameAddress} from "../../src/domain/frame-address.js";
 import {formatNumber} from "../../src/domain/french.js";
+import type {QueryCatalogue} from "../../src/query/catalogue.js";
 import {MAX_ROWS} from "../../src/query/limits.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
@@ -311,6 +313,68 @@ describe("a link to a query", () => {
     expect(await written(page)).toBe("SELECT nom FROM places -- d’ici");
     await close();
   });
+});
+
+describe("where there are several départements", () => {
+  /** The page, told of a second département by its data. */
+  async function openSeveral(path: string): Promise<Visit> {
+    const visit = await browser.open("/methode");
+    await visit.context.route(/\/requetes\.[^/]*json$/, async (route) => {
+      const catalogue: QueryCatalogue = await (await route.fetch()).json();
+      const [first] = catalogue.departements;
+      await route.fulfill({json: {...catalogue, departements: [first, {...first, code: "54", name: "Ailleurs"}]}});
+    });
+    await visit.page.goto(new URL(path, inject("url")).href);
+    await visit.page.locator('[data-sql][data-editor="whole"]').waitFor();
+    return visit;
+  }
+
+  it("asks of the one that is chosen, which the address holds", async () => {
+    const {page, troubles, close} = await openSeveral(PATH);
+    const list = page.getByLabel("Chiffres et distances de");
+    const questions = page.locator("[data-sql-questions] code");
+    expect(await questions.first().textContent()).toContain("'55'");
+    await list.selectOption({label: "Ailleurs (54)"});
+    await expect.poll(() => questions.first().textContent()).toContain("'54'");
+    await run(page, "SELECT 1 AS un", ANSWERED);
+    expect(new URL(page.url()).hash).toBe(`#${writeSqlAddress({sql: "SELECT 1 AS un", departement: "54"})}`);
+    // Other tables, hence another engine.
+    await list.selectOption({label: "Meuse (55)"});
+    await expect.poll(() => questions.first().textContent()).toContain("'55'");
+    await run(page, "SELECT count(*) AS n FROM places", ANSWERED);
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("opens on the one that a link asks for", async () => {
+    const state = writeSqlAddress({sql: "FROM places", departement: "54"});
+    const {page, troubles, close} = await openSeveral(`${PATH}#${state}`);
+    expect(await written(page)).toBe("FROM places");
+    expect(await page.getByLabel("Chiffres et distances de").locator(":checked").textContent()).toBe("Ailleurs (54)");
+    await expect.poll(() => page.locator("[data-sql-questions] code").first().textContent()).toContain("'54'");
+    expect(await statusOf(page).textContent()).toBe("");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+it("is in a frame the query alone, which its reader runs", async () => {
+  const query = "SELECT name AS nom, population AS habitants FROM territories ORDER BY 2 DESC LIMIT 5";
+  const frame = frameAddress({page: "requetes", figure: "graphique"}, "");
+  const state = writeSqlAddress({sql: query, departement: null});
+  const {page, troubles, close} = await browser.open(new URL(`${frame}#${state}`, inject("url")).href);
+  await page.locator('[data-sql][data-editor="whole"]').waitFor();
+  expect(await written(page)).toBe(query);
+  for (const rest of [".hero", "#questions", "#tables", "#observablehq-footer"])
+    expect(await page.locator(rest).isVisible(), rest).toBe(false);
+  await page.locator("[data-sql-form] [type=submit]").click();
+  await page.locator(".sql-drawing rect").first().waitFor();
+  const way = page.locator("[data-embed-page]");
+  await way.focus();
+  expect(new URL((await way.getAttribute("href"))!).hash).toBe(`#${state}`);
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 describe("the editor", () => {
