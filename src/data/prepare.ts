@@ -44,9 +44,9 @@ export async function prepare(): Promise<Sites> {
   readContents(currentEdition(), allTerritories(currentAtlas()));
   const written = await writeAll(await tables());
   const sites = await currentSites();
+  // The first view of the explorer is what its table answers.
+  written.push(...(await writeAll(["data/explore.parquet"])));
   written.push(...(await writeAll(companions(sites))));
-  // The first view of the explorer is asked of its table.
-  written.push(...(await writeAll(["data/explore.json"])));
   // Those of another edition would be described with this one's.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
@@ -96,7 +96,7 @@ function companions({whole, departements}: Sites): string[] {
     ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
     "data/planner.json",
     ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
-    "data/explore.parquet",
+    "data/explore.json",
     "data/explore-map.json",
     "data/compare.json",
     "data/requetes.json"

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
+import {dressed} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
-import {classFills, plotted, withAttributes, type FigureOptions} from "./plotted.js";
+import {classFills, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
 import {areaName, cutNames, levelNames} from "./wording.js";
 
@@ -12,12 +13,12 @@ const DASHES = "3 2";
 
 /** The territories of a view in the colours of their classes; an area fills the drawing. Names are left out there. */
 export function choropleth(
-  {topology, labels, height, level}: ExploreMap,
+  map: ExploreMap,
   view: View,
   {document}: Pick<FigureOptions, "document"> = {}
 ): SVGSVGElement {
-  const {shapes} = topology.objects;
-  const {features} = feature(topology, shapes);
+  const {labels, height, level} = map;
+  const {features, borders, outline} = geometryOf(map);
   const {state, model} = view;
   const key = ({code, within}: ShapeProperties) =>
     (level === "commune" && state.level === "epci" ? within : code) ?? "";
@@ -45,24 +46,34 @@ export function choropleth(
         fill: (_, i) => found[i]?.step,
         stroke: "#7c7466",
         title: (_, i) => typeset(shapeText(found[i], view)),
-        ...withAttributes((i) => ({
+        render: dressed({}, (i) => ({
           "data-code": features[i].properties.code,
           "data-within": features[i].properties.within,
           "data-step": found[i]?.step ?? "",
           "stroke-dasharray": found[i]?.step == null ? DASHES : null
         }))
       }),
-      level === "commune" ? Plot.geo(mesh(topology, shapes, isBorder), {className: "map-border"}) : null,
-      Plot.geo(
-        mesh(topology, shapes, (a, b) => a === b),
-        {className: "map-outline"}
-      ),
+      level === "commune" ? Plot.geo(borders, {className: "map-border"}) : null,
+      Plot.geo(outline, {className: "map-outline"}),
       inside.length > 0 ? null : Plot.text(labels, {className: "map-names", x: "x", y: "y", text: "text"})
     ]
   });
   svg.setAttribute("data-map", "");
   return svg;
 }
+
+/** Shapes and lines of a map, made once: each change of view draws them again. */
+const geometries = new WeakMap<ExploreMap, ReturnType<typeof readGeometry>>();
+function geometryOf(map: ExploreMap) {
+  if (!geometries.has(map)) geometries.set(map, readGeometry(map));
+  return geometries.get(map)!;
+}
+
+const readGeometry = ({topology}: ExploreMap) => ({
+  features: feature(topology, topology.objects.shapes).features,
+  borders: mesh(topology, topology.objects.shapes, isBorder),
+  outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)
+});
 
 /** Whether a line between two communes is one between two EPCI. */
 const isBorder = (a: GeometryObject, b: GeometryObject) => withinOf(a) !== withinOf(b);

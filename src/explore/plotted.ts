@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {make} from "../components/figures/plot.js";
 import type {ClassStep} from "../domain/models.js";
 import {typeset} from "../domain/french.js";
 
@@ -49,8 +50,7 @@ export function classFills(classes: readonly ClassStep[], id: string, scale = 1)
     color: {type: "ordinal", domain: classes.map((_, i) => i), range: classes.map(fill), unknown: "#fffefb"},
     patterns: (_index, _scales, _values, _dimensions, {document}) => {
       const svg = (name: string, attributes: Record<string, string | number>, ...children: Element[]) => {
-        const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+        const element = make(document, name, attributes);
         element.append(...children);
         return element;
       };
@@ -81,22 +81,6 @@ export function classFills(classes: readonly ClassStep[], id: string, scale = 1)
               ]
         )
       ) as unknown as SVGElement;
-    }
-  };
-}
-
-/** Option of a mark that gives each of its shapes attributes of its own: Plot has no channel for `data-code`. */
-export function withAttributes(
-  of: (index: number) => Record<string, string | number | null>
-): Pick<Plot.MarkOptions, "render"> {
-  return {
-    render: (index, scales, values, dimensions, context, next) => {
-      const group = next!(index, scales, values, dimensions, context)!;
-      index.forEach((i, k) => {
-        for (const [name, value] of Object.entries(of(i)))
-          if (value !== null) group.children[k].setAttribute(name, String(value));
-      });
-      return group;
     }
   };
 }

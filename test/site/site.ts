@@ -42,6 +42,9 @@ export function readPage(path: string, dist = DIST): Document {
   return parseHTML(readFileSync(join(dist, `${file}.html`), "utf8")).document as unknown as Document;
 }
 
+/** Whether a page is a notebook: Markdown with cells, which draw its figures in the browser. */
+export const isNotebook = (page: Document): boolean => page.querySelector(".observablehq--block") !== null;
+
 /** Text of an element with its spaces made plain, as a reader would copy it. */
 export function text(element: Element | null | undefined): string {
   return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
