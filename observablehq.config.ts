@@ -1,10 +1,19 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
+import {parse} from "yaml";
+import {QUERIES} from "./src/components/addresses.js";
 import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
 import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
 
 // Written with the data of the edition, by `npm run data`.
-const {frame, paths}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+const {frame, paths, tables}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+
+/** What a page in Markdown says of itself in its front matter, of which Framework keeps only what it knows. */
+function described(path: string): string | undefined {
+  const file = `src${path}.md`;
+  const [, matter] = (existsSync(file) && /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(file, "utf8"))) || [];
+  return matter && parse(matter).description;
+}
 
 export default {
   root: "src",
@@ -22,7 +31,8 @@ export default {
   pager: false,
   search: false,
   // Of pages that say nothing of what is around them: plain Markdown.
-  head: ({data}: {data: {description?: string}}) => siteHead(data.description),
+  head: ({path}: {path: string}) => siteHead(described(path)),
   header: siteHeader(frame),
-  footer: siteFooter(frame)
+  // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
+  footer: ({path}: {path: string}) => siteFooter(frame) + (path === QUERIES ? tables : "")
 };

@@ -3,8 +3,9 @@ import {outputPath} from "./data/outputs.js";
 import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
-import {EXPLORER, isExplored, workshopPath} from "./components/addresses.js";
+import {EXPLORER, isExplored, QUERIES, workshopPath} from "./components/addresses.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
+import {QUERY_WORDS} from "./query/index.js";
 
 /** A page of the site. */
 export interface SitePage {
@@ -32,7 +33,7 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     {url: "/demarche", title: "La démarche"},
     {url: "/methode", title: "Méthode"},
     {url: "/donnees", title: "Données"},
-    {url: "/requetes", title: "Requêtes"}
+    {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true}
   ];
 }
 

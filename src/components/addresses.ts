@@ -21,6 +21,9 @@ export function communeHref({code, name}: Pick<Territory, "code" | "name">): str
 /** Address of the explorer. */
 export const EXPLORER = "/explorer";
 
+/** Address of the page of queries. */
+export const QUERIES = "/requetes";
+
 /** Whether the edition has the page: an index of communes is loaded. */
 export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
   return model !== null || beside.length > 0;

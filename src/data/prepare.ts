@@ -17,6 +17,7 @@ import {loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories} from "./territories.js";
 import {communePaths, communeRedirects} from "../commune/index.js";
 import {leafletPaths} from "../leaflet/index.js";
+import {queryFiles} from "../query/index.js";
 import {reportPaths} from "../report/index.js";
 
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
@@ -24,6 +25,8 @@ export interface SiteDescription {
   frame: Frame;
   /** Addresses of its pages, and of the data that it publishes. */
   paths: string[];
+  /** Links to the files of the tables that the page of queries asks. */
+  tables: string;
 }
 
 /** The output that says it. */
@@ -95,7 +98,8 @@ function companions({whole, departements}: Sites): string[] {
     ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
     "data/explore.json",
     "data/explore-map.json",
-    "data/compare.json"
+    "data/compare.json",
+    "data/requetes.json"
   ];
 }
 
@@ -116,7 +120,8 @@ function siteOf(sites: Sites): SiteDescription {
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
   return {
     frame: aroundShared(sites),
-    paths: [...allPages(sites).map(({url}) => url), ...published.map((path) => `/data/${path}`)]
+    paths: [...allPages(sites).map(({url}) => url), ...published.map((path) => `/data/${path}`)],
+    tables: queryFiles(sites)
   };
 }
 

@@ -1,9 +1,8 @@
-import {figureId} from "../components/figure.js";
 import {el} from "../components/client/dom.js";
 import {enhance} from "../components/client/enhance.js";
 import {pageSearch, readFrameAddress} from "../domain/frame-address.js";
 import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
-import {framedFigure} from "./client-framed.js";
+import {framedFigure, framedIn} from "./client-framed.js";
 
 const home = document.querySelector<HTMLAnchorElement>(".site-name")!;
 // Written in full, so that it does not follow the page which the figure is taken from.
@@ -19,8 +18,9 @@ async function showFigure(): Promise<void> {
   const address = new URL(asked?.page ?? "", home.href);
   const page = asked && (await readPage(address));
   // Cells draw in their own page only, which shows one figure when it is asked to.
-  if (page?.querySelector('[data-frames="page"]') && page.getElementById(figureId(asked!.figure))) {
+  if (page?.querySelector('[data-frames="page"]') && framedIn(page, asked!.figure)) {
     const state = pageSearch(location.search);
+    address.hash = location.hash;
     address.search = `figure=${asked!.figure}${state && `&${state}`}`;
     return location.replace(address);
   }

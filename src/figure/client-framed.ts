@@ -8,6 +8,10 @@ export interface FramedFigure {
   shown: HTMLElement;
 }
 
+/** The figure of a page, or what draws it: a form that a query is run with. */
+export const framedIn = (page: Document, name: string): HTMLElement | null =>
+  page.querySelector(`main [data-frame="${name}"]`) ?? page.querySelector(`main #${figureId(name)}[data-figure]`);
+
 /**
  * Takes from a page what a frame shows of one of its figures. What is marked `data-embedded` is seen. Where the article of the page says by
  * `data-frames` that scripts draw the figure from the address, the rest stays for them, unseen.
@@ -16,7 +20,7 @@ export interface FramedFigure {
  */
 export function framedFigure(page: Document, name: string): FramedFigure | null {
   const main = page.getElementById("contenu");
-  const shown = main?.querySelector<HTMLElement>(`#${figureId(name)}[data-figure], [data-frame="${name}"]`);
+  const shown = framedIn(page, name);
   if (!main || !shown) return null;
   for (const element of main.querySelectorAll('script, link[rel="stylesheet"]')) element.remove();
   drawShapes(shown, page);

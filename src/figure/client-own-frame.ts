@@ -1,15 +1,15 @@
 import {el} from "../components/client/dom.js";
-import {figureId} from "../components/figure.js";
 import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
+import {framedIn} from "./client-framed.js";
 
 /**
  * Shows one figure of this page and nothing else, as the frame of another site does: a page with cells cannot be taken apart, since they
  * draw in their own page only.
  */
 export function showOnly(name: string): void {
-  const shown = document.getElementById(figureId(name));
+  const shown = framedIn(document, name);
   const main = document.querySelector("main");
-  if (!shown?.matches("[data-figure]") || !main) return;
+  if (!shown || !main) return;
   document.body.dataset.embed = "page";
   shown.dataset.embedded = "";
   const holder = shown.dataset.behind && document.querySelector(`[data-holds="${shown.dataset.behind}"]`);

@@ -92,7 +92,7 @@ export function renderAsk({
     `<div class="ask" data-ask${departement === null ? "" : ` data-departement="${escapeBlock(departement)}"`}>`,
     `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le ` +
       `calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
-    ...tables.map((table) => renderFile(table)),
+    ...tables.map(renderFile),
     `<ul class="ask-questions">`,
     ...questions.map((question) => renderQuestion(question, `${id}-${question.id}`)),
     `</ul>`,
@@ -117,10 +117,10 @@ export function renderAsk({
   ].join("\n");
 }
 
-/** Where the engine finds a file: links, so that Framework publishes it and knows its final address. One set aside is not loaded. */
-export function renderFile({table, path, partition}: AskTable, {aside = false} = {}): string {
+/** Where the engine finds a file: links, so that Framework publishes it and knows its final address. */
+export function renderFile({table, path, partition}: AskTable): string {
   const part = partition === null ? "" : ` data-partition="${escapeBlock(partition)}"`;
-  return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part}${aside ? " data-aside" : ""} hidden></a>`;
+  return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part} hidden></a>`;
 }
 
 function renderQuestion({id, label, sql}: Question, prefix: string): string {

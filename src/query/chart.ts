@@ -130,6 +130,8 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
   return draw({
     ...frame(options, `${columns[y]} selon ${columns[x]}, un point par ligne`),
     height: 340,
+    marginTop: 28,
+    marginRight: 20,
     marginLeft: 56,
     marginBottom: 44,
     grid: true,

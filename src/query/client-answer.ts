@@ -1,56 +1,59 @@
+import {el, button} from "../components/client/dom.js";
+import {saveFile} from "../components/client/save-file.js";
+import {csvText} from "../components/csv.js";
 import type {Answer} from "../components/engine/engine.js";
-import {resultTable} from "./client-table.js";
 import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart, leftOut} from "./chart.js";
-import {csvText} from "../components/csv.js";
+import {resultTable} from "./client-table.js";
 import {SHOWN_ROWS} from "./limits.js";
-import {button, el} from "../components/client/dom.js";
-import {saveFile} from "../components/client/save-file.js";
+
+export {chartName, chartsOf, drawChart, leftOut};
 
 /** Widest drawing, in pixels: longer lines are not read as one. */
-const WIDEST = 736;
+export const WIDEST = 736;
 
 /** What an answer is called. */
 export interface AnswerOptions {
   /** Title of its table. */
   caption?: string;
-  /** Name of its figure and of its file, in `[a-z0-9-]`: unique in the page. */
+  /** Name of its figure, in `[a-z0-9-]`: unique in the page. */
   name?: string;
 }
 
-/** Shows an answer: a drawing where it can be drawn, its first rows, and all of them in a file. */
-export function showAnswer(
-  place: HTMLElement,
+/** The first rows of an answer, and all of them in a file; nothing where there is none. */
+export function answerTable(
   answer: Answer,
   {caption = "Réponse", name = "graphique"}: AnswerOptions = {}
-): void {
+): DocumentFragment {
   const {rows} = answer;
-  place.hidden = rows.length === 0;
-  if (rows.length === 0) return;
+  const parts = document.createDocumentFragment();
+  if (rows.length === 0) return parts;
+  const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption});
+  shown.id = `table-${name}`;
+  const region = {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0};
   const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () =>
     saveFile(new Blob([csvText(answer)], {type: "text/csv"}), "reponse.csv")
   );
-  const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, {caption});
-  shown.id = `table-${name}`;
-  const table = el(
-    "div",
-    {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0},
-    shown
-  );
-  const cut =
-    rows.length > SHOWN_ROWS &&
-    el(
-      "p",
-      {class: "footnote"},
-      `Le tableau montre les ${SHOWN_ROWS} premières lignes\u00a0; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`
+  parts.append(el("div", region, shown));
+  if (rows.length > SHOWN_ROWS)
+    parts.append(
+      note(
+        `Le tableau montre les ${SHOWN_ROWS} premières lignes\u202f; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`
+      )
     );
-  // On the page first: a drawing takes its width.
+  parts.append(el("p", {class: "form-actions"}, save));
+  return parts;
+}
+
+/** A sentence under a figure or a table. */
+export const note = (words: string): HTMLElement => el("p", {class: "footnote"}, words);
+
+/** Shows an answer in a page without cells: a drawing where it can be drawn, and its table. */
+export function showAnswer(place: HTMLElement, answer: Answer, options: Required<AnswerOptions>): void {
+  place.hidden = answer.rows.length === 0;
   place.replaceChildren();
-  place.append(
-    ...[charts(place, answer, name), table, cut, el("p", {class: "form-actions"}, save)].filter(
-      (e) => e !== null && e !== false
-    )
-  );
+  // On the page first: a drawing takes its width.
+  place.append(charts(place, answer, options.name) ?? "", answerTable(answer, options));
 }
 
 /** The first chart of an answer, and a list of the others. */
@@ -68,10 +71,7 @@ function charts(place: HTMLElement, answer: Answer, name: string): HTMLElement |
   );
   const draw = (i: number) => {
     figure.dataset.title = chartName(possible[i], answer);
-    drawing.replaceChildren(
-      drawChart(possible[i], answer, {width}),
-      ...leftOut(possible[i], answer).map((note) => el("p", {class: "footnote"}, note))
-    );
+    drawing.replaceChildren(drawChart(possible[i], answer, {width}), ...leftOut(possible[i], answer).map(note));
   };
   draw(0);
   if (possible.length === 1) {

@@ -12,18 +12,13 @@ import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/l
 import {EditorState, Prec, StateEffect, StateField} from "@codemirror/state";
 import {Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
+import type {QueryTable} from "./catalogue.js";
 import type {Fault} from "./fault.js";
 import {duckdb} from "./client-dialect.js";
 import {spaced, type SqlField} from "./client-field.js";
 
-/** A table that is completed: its name, and its columns with their types and meanings. */
-export interface EditorTable {
-  name: string;
-  columns: {name: string; type: string; meaning: string}[];
-}
-
 export interface EditorOptions {
-  tables: EditorTable[];
+  tables: QueryTable[];
   /** Ids of the elements that name the editor, that say its keys, and that tell what is wrong. */
   label: string;
   help: string;
@@ -129,7 +124,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
 }
 
 /** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
-function sources(tables: EditorTable[]): CompletionSource[] {
+function sources(tables: QueryTable[]): CompletionSource[] {
   const schema = Object.fromEntries(
     tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))])
   );
@@ -145,15 +140,15 @@ function sources(tables: EditorTable[]): CompletionSource[] {
   ];
 }
 
-const completionOf = ({name, type, meaning}: EditorTable["columns"][number], table?: string): Completion => ({
+const completionOf = ({name, type, meaning, values}: QueryTable["columns"][number], table?: string): Completion => ({
   label: name,
   type: "property",
   detail: table ? `${table}, ${type}` : type,
-  info: meaning
+  info: values.length > 0 ? `${meaning} Valeurs\u00a0: ${values.join(", ")}.` : meaning
 });
 
 /** Columns of all tables, where no table is named before. */
-function columnSource(tables: EditorTable[]): CompletionSource {
+function columnSource(tables: QueryTable[]): CompletionSource {
   const options = tables.flatMap(({name, columns}) => columns.map((column) => completionOf(column, name)));
   return (context) => {
     const word = context.matchBefore(/[.\w]+/);

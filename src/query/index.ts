@@ -2,4 +2,8 @@
 
 export {renderAsk} from "./ask-form.js";
 export {readyQuestions} from "./ask-questions.js";
-export {sqlPage} from "./page.js";
+export {queryCatalogue, queryFiles} from "./read.js";
+
+/** What the search finds the page by. */
+export const QUERY_WORDS =
+  "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique territories indicators places coverage mobile";

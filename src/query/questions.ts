@@ -1,11 +1,16 @@
 import {DETOUR} from "../domain/detour.js";
 import {readyQuestions, type Question, type QuestionOptions} from "./ask-questions.js";
+import type {Choice, QueryCatalogue} from "./catalogue.js";
 
 /** What the page of queries asks about. */
 export interface SqlQuestionOptions extends Omit<QuestionOptions, "epci"> {
   /** Whether distances to places are known. */
   coverage: boolean;
 }
+
+/** Ready questions about a département of the edition. */
+export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, code, name}: Choice): Question[] =>
+  sqlQuestions({departement: {code, name}, model, places, coverage, epcis});
 
 /** Questions to begin with: those of the département, and where distances are known, whether fragile communes are far from help. */
 export function sqlQuestions({coverage, ...options}: SqlQuestionOptions): Question[] {

@@ -11,6 +11,7 @@ import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/data.js";
 import type {CompareData} from "../../src/compare/data.js";
+import type {QueryCatalogue} from "../../src/query/catalogue.js";
 import type {SearchEntry} from "../../src/search/entry.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {editionFile, madeUp} from "./score-files.js";
@@ -296,30 +297,26 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("asks all territories in SQL, and the figures of one département at a time, with those that its EPCI reach into", async () => {
-    const page = pageOf("requetes.md");
-    const links = [...page.querySelectorAll("a[data-table]")];
+    const {tables} = JSON.parse(read("site.json"));
+    const links = [...(parseHTML(tables).document as unknown as Document).querySelectorAll("a[data-table]")];
     for (const link of links)
       expect(existsSync(join(cache, link.getAttribute("href")!.slice(1))), link.getAttribute("href")!).toBe(true);
-    const loaded = (table: string) =>
-      links
-        .filter((a) => a.getAttribute("data-table") === table && !a.hasAttribute("data-aside"))
-        .map((a) => a.getAttribute("data-partition"));
-    expect(loaded("territories").sort()).toEqual([...DEPARTEMENTS, "FR"]);
-    expect(loaded("places")).toEqual([null]);
-    const options = [...page.querySelectorAll("#sql-departement option")];
-    expect(options.map((o) => o.getAttribute("value"))).toEqual(DEPARTEMENTS);
+    const parts = (table: string) =>
+      links.filter((a) => a.getAttribute("data-table") === table).map((a) => a.getAttribute("data-partition"));
+    expect(parts("territories").sort()).toEqual([...DEPARTEMENTS, "FR"]);
+    expect(parts("indicators").sort()).toEqual([...DEPARTEMENTS, "FR"]);
+    expect(parts("coverage").sort()).toEqual(DEPARTEMENTS);
+    expect(parts("places")).toEqual([null]);
+    const catalogue: QueryCatalogue = JSON.parse(read("data/requetes.json"));
+    expect(catalogue.departements.map(({code}) => code)).toEqual(DEPARTEMENTS);
     const slugs = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
     const asked = slugs.map((slug) =>
       [...pageOf(`departement/${slug}.md`).querySelectorAll('a[data-table="indicators"]')].map((a) =>
         a.getAttribute("data-partition")
       )
     );
-    expect(options.map((o) => o.getAttribute("data-partitions")!.split(" "))).toEqual(asked);
-    expect(loaded("indicators").sort()).toEqual([...asked[0], "FR"]);
-    expect(loaded("coverage")).toEqual(asked[0]);
-    expect([...page.querySelectorAll('[data-sql-table="coverage"] li [data-insert]')].at(-1)!.textContent).toBe(
-      "departement"
-    );
+    expect(catalogue.departements.map(({partitions}) => partitions)).toEqual(asked);
+    expect(catalogue.tables.find(({name}) => name === "coverage")!.columns.at(-1)!.name).toBe("departement");
     expect(pageOf("departement/morbihan.md").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
   });
 });

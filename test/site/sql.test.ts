@@ -5,7 +5,12 @@ import {csvParse} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
 import {columnDocs} from "../../src/data/columns.js";
+import {frameAddress} from "../../src/domain/frame-address.js";
+import {formatNumber} from "../../src/domain/french.js";
+import type {QueryCatalogue} from "../../src/query/catalogue.js";
+import {MAX_ROWS} from "../../src/query/limits.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
@@ -13,6 +18,7 @@ import {DIST, foreign, readPage, sql, STORY, text, useBrowser, type Visit} from 
 
 const browser = useBrowser();
 const PATH = "/requetes";
+const TABLES = ["territories", "indicators", "places", "coverage", "mobile"] as const;
 
 /** What the editor and the engine are made of. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;
@@ -55,26 +61,38 @@ const ANSWERED = /lignes?[,\s]/;
 describe("the page of queries, before any script", () => {
   const page = readPage(PATH);
 
-  it("has every column of the tables, with its type and its meaning in French", () => {
-    for (const table of ["territories", "indicators", "places", "coverage", "mobile"] as const) {
-      const section = page.querySelector(`[data-sql-table="${table}"]`)!;
-      expect([...section.querySelectorAll("li [data-insert]")].map(text)).toEqual(Object.keys(columnDocs[table]));
-      for (const item of section.querySelectorAll("li"))
-        expect(text(item.querySelector("[data-meaning]")).length).toBeGreaterThan(3);
-    }
-  });
-
-  it("has a plain field with a query, and ready questions that can be read", () => {
-    expect(page.querySelector("#sql-requete")!.textContent).toContain("SELECT");
-    const questions = [...page.querySelectorAll("[data-sql-questions] li")];
-    expect(questions.length).toBeGreaterThan(5);
-    for (const question of questions) expect(question.querySelector("code")!.textContent).toMatch(/^(SELECT|WITH)/);
+  it("says what it does and what a query may do, and leads to the tables", () => {
+    expect(page.querySelector('noscript a[href$="donnees"]')).not.toBe(null);
+    const rules = text(page.querySelector("#regles"));
+    expect(rules).toContain(`au bout de ${TIME_LIMIT_MS / 1000} secondes`);
+    expect(rules).toContain(`Au plus ${formatNumber(MAX_ROWS).replace(/\s/g, " ")} lignes sont gardées`);
     expect(page.querySelectorAll('nav[aria-label="Menu principal"] a[href$="requetes"]').length).toBe(0);
     expect(readPage("/donnees").querySelector('main a[href$="/requetes"]')).not.toBe(null);
+  });
+
+  it("names the files of its tables, at their final addresses", () => {
+    const links = [...page.querySelectorAll("a[data-table]")];
+    expect(links.map((a) => a.getAttribute("data-table"))).toEqual(TABLES);
+    for (const link of links) expect(link.getAttribute("href")).toMatch(/^\.\/_file\/data\/\w+\.\w{8}\.parquet$/);
   });
 });
 
 describe("the page of queries", () => {
+  it("has every column of the tables, with its type and its meaning in French, and ready questions", async () => {
+    const {page, close} = await openPage();
+    for (const table of TABLES) {
+      const section = page.locator(`[data-sql-table="${table}"]`);
+      expect(await section.locator("li [data-insert]").allTextContents()).toEqual(Object.keys(columnDocs[table]));
+      for (const meaning of await section.locator("[data-meaning]").allTextContents())
+        expect(meaning.length).toBeGreaterThan(3);
+    }
+    const questions = await page.locator("[data-sql-questions] code").allTextContents();
+    expect(questions.length).toBeGreaterThan(5);
+    for (const question of questions) expect(question).toMatch(/^(SELECT|WITH)/);
+    expect(await written(page)).toBe(questions[0]);
+    await close();
+  });
+
   it("loads its editor when it opens, and its engine with the first query", async () => {
     const {page, requests, troubles, close} = await openPage();
     expect(requests.filter((url) => EDITOR.test(url)).length).toBeGreaterThan(1);
@@ -126,7 +144,7 @@ describe("the page of queries", () => {
             .map(Number)
         );
       expect(numbers(file)).toEqual(numbers(expected));
-      if (/fragiles|peuplees/.test(query)) expect(await page.locator(".sql-drawing").count()).toBe(1);
+      if (/fragiles|peuplees/.test(query)) await expect.poll(() => page.locator(".sql-drawing").count()).toBe(1);
     }
     expect(troubles).toEqual([]);
     await close();
@@ -238,7 +256,7 @@ describe("the page of queries", () => {
       // What was said of the attempt before must not be taken for this one.
       await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
       await run(page, attempt, refused);
-      expect(await page.locator(".sql-table").count(), attempt).toBe(0);
+      await expect.poll(() => page.locator(".sql-table").count(), {message: attempt}).toBe(0);
     }
     expect(requests.slice(before)).toEqual([]);
     await run(page, "SELECT count(*) AS n FROM places", ANSWERED);
@@ -295,6 +313,68 @@ describe("a link to a query", () => {
     expect(await written(page)).toBe("SELECT nom FROM places -- d’ici");
     await close();
   });
+});
+
+describe("where there are several départements", () => {
+  /** The page, told of a second département by its data. */
+  async function openSeveral(path: string): Promise<Visit> {
+    const visit = await browser.open("/methode");
+    await visit.context.route(/\/requetes\.[^/]*json$/, async (route) => {
+      const catalogue: QueryCatalogue = await (await route.fetch()).json();
+      const [first] = catalogue.departements;
+      await route.fulfill({json: {...catalogue, departements: [first, {...first, code: "54", name: "Ailleurs"}]}});
+    });
+    await visit.page.goto(new URL(path, inject("url")).href);
+    await visit.page.locator('[data-sql][data-editor="whole"]').waitFor();
+    return visit;
+  }
+
+  it("asks of the one that is chosen, which the address holds", async () => {
+    const {page, troubles, close} = await openSeveral(PATH);
+    const list = page.getByLabel("Chiffres et distances de");
+    const questions = page.locator("[data-sql-questions] code");
+    expect(await questions.first().textContent()).toContain("'55'");
+    await list.selectOption({label: "Ailleurs (54)"});
+    await expect.poll(() => questions.first().textContent()).toContain("'54'");
+    await run(page, "SELECT 1 AS un", ANSWERED);
+    expect(new URL(page.url()).hash).toBe(`#${writeSqlAddress({sql: "SELECT 1 AS un", departement: "54"})}`);
+    // Other tables, hence another engine.
+    await list.selectOption({label: "Meuse (55)"});
+    await expect.poll(() => questions.first().textContent()).toContain("'55'");
+    await run(page, "SELECT count(*) AS n FROM places", ANSWERED);
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("opens on the one that a link asks for", async () => {
+    const state = writeSqlAddress({sql: "FROM places", departement: "54"});
+    const {page, troubles, close} = await openSeveral(`${PATH}#${state}`);
+    expect(await written(page)).toBe("FROM places");
+    expect(await page.getByLabel("Chiffres et distances de").locator(":checked").textContent()).toBe("Ailleurs (54)");
+    await expect.poll(() => page.locator("[data-sql-questions] code").first().textContent()).toContain("'54'");
+    expect(await statusOf(page).textContent()).toBe("");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+it("is in a frame the query alone, which its reader runs", async () => {
+  const query = "SELECT name AS nom, population AS habitants FROM territories ORDER BY 2 DESC LIMIT 5";
+  const frame = frameAddress({page: "requetes", figure: "graphique"}, "");
+  const state = writeSqlAddress({sql: query, departement: null});
+  const {page, troubles, close} = await browser.open(new URL(`${frame}#${state}`, inject("url")).href);
+  await page.locator('[data-sql][data-editor="whole"]').waitFor();
+  expect(await written(page)).toBe(query);
+  for (const rest of [".hero", "#questions", "#tables", "#observablehq-footer"])
+    expect(await page.locator(rest).isVisible(), rest).toBe(false);
+  await page.locator("[data-sql-form] [type=submit]").click();
+  await page.locator(".sql-drawing rect").first().waitFor();
+  const way = page.locator("[data-embed-page]");
+  await way.focus();
+  expect(new URL((await way.getAttribute("href"))!).hash).toBe(`#${state}`);
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 describe("the editor", () => {
@@ -373,7 +453,7 @@ describe("the editor", () => {
       'SELECT name AS "Commune", population AS "Habitants" FROM territories WHERE level = \'commune\' ORDER BY 2 DESC LIMIT 40',
       ANSWERED
     );
-    expect(await visit.page.locator(".sql-drawing rect").count()).toBe(30);
+    await expect.poll(() => visit.page.locator(".sql-drawing rect").count()).toBe(30);
     expect(await overflow(visit.page)).toEqual([]);
     await expectSound(visit, {url: inject("url")});
     await visit.close();

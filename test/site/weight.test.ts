@@ -8,9 +8,15 @@ import {dataFile, DIST, pagePaths, publishedFile, STORY, useBrowser} from "./sit
 const KB = 1000;
 const browser = useBrowser();
 
-it("/explorer, a page for asking, weighs at most 320 kB before a question", async () => {
-  const {page, requests, close} = await browser.open("/explorer");
-  await page.locator('[data-explore][data-answer="done"]').waitFor();
+/** Pages for asking, and what says that they wait for a question. */
+const ASKING: Record<string, string> = {
+  "/explorer": '[data-explore][data-answer="done"]',
+  "/requetes": '[data-sql][data-editor="whole"]'
+};
+
+it.each(Object.keys(ASKING))("%s, a page for asking, weighs at most 320 kB before a question", async (path) => {
+  const {page, requests, close} = await browser.open(path);
+  await page.locator(ASKING[path]).waitFor();
   const files = [...new Set(requests.filter((url) => !url.startsWith("data:")))];
   const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
   const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
@@ -20,7 +26,7 @@ it("/explorer, a page for asking, weighs at most 320 kB before a question", asyn
   await close();
 });
 
-it.each(pagePaths().filter((path) => path !== "/explorer"))("%s shows in at most 100 kB", (path) => {
+it.each(pagePaths().filter((path) => !(path in ASKING)))("%s shows in at most 100 kB", (path) => {
   const {total, html, css, js} = pageWeight(DIST, path);
   for (const part of [html, css, js]) expect(part).toBeGreaterThan(500);
   expect(total).toBeLessThanOrEqual(100 * KB);

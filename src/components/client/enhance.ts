@@ -27,8 +27,6 @@ export function enhance(root: ParentNode = document): void {
   const framed = new URLSearchParams(location.search).get("figure");
   if (framed && root.querySelector('[data-frames="page"]'))
     void import("../../figure/client-own-frame.js").then((m) => m.showOnly(framed));
-  const queries = root.querySelector<HTMLElement>("[data-sql]");
-  if (queries) void import("../../query/client.js").then((m) => m.mountSql(queries));
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
   if (workshop) void import("../../workshop/client.js").then((m) => m.mountWorkshop(workshop));
   // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
