@@ -1,5 +1,6 @@
 import {typeset} from "../domain/french.js";
 import {addressOf, embedded} from "./client-address.js";
+import {drawingOf} from "./client-drawing.js";
 import {styleFigures} from "./client-style.js";
 import {tableOf} from "./client-table.js";
 import {button, el} from "../components/client/dom.js";
@@ -66,7 +67,7 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   }
 }
 
-/** Entries of the menu of a figure: those of data need a table, and a frame has no frame of its own. */
+/** Entries of the menu of a figure: those of data need a table, those of images a drawing, and a frame has no frame of its own. */
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   return {
@@ -75,8 +76,10 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
       "Données en CSV": async () => (await import("./client-files.js")).saveCsv(figure),
       "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure)
     }),
-    "Image PNG": async () => (await import("./client-files.js")).savePng(figure),
-    "Image SVG": async () => (await import("./client-files.js")).saveSvg(figure),
+    ...(drawingOf(figure) && {
+      "Image PNG": async () => (await import("./client-files.js")).savePng(figure),
+      "Image SVG": async () => (await import("./client-files.js")).saveSvg(figure)
+    }),
     "Copier le lien": async () =>
       (await import("./client-copy.js")).copyText(addressOf(figure), {
         done: "Lien copié.",

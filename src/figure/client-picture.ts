@@ -1,7 +1,7 @@
 import {make, openCanvas} from "./client-canvas.js";
-import {drawElement} from "./client-html.js";
+import {drawingOf} from "./client-drawing.js";
+import {drawSvg} from "./client-svg.js";
 import {widthOf, wrap} from "./client-text.js";
-import {textOf} from "./client-table.js";
 import {validXml} from "./client-xml.js";
 
 /** What a picture says around what it shows. */
@@ -40,17 +40,16 @@ interface Letters {
 }
 
 /**
- * A figure as the page shows it now, with its title above and its sources and its address under it. It is a file of its own: it holds its
- * colours and refers to nothing else.
+ * The drawing of a figure with its title above, and its legend, its sources and its address under it. It is a file of its own: it holds
+ * its colours and refers to nothing else.
+ *
+ * @throws where the figure has no drawing
  */
 export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
   const canvas = openCanvas(figure.getBoundingClientRect(), figure.id);
   const content = make("g");
-  // The title and the sources are said once.
-  const skip = (element: Element) =>
-    (element.localName === "caption" && textOf(element).toLowerCase() === title.toLowerCase()) ||
-    (sources.length > 0 && element.matches(".source-line"));
-  drawElement(figure, {into: content, canvas, struck: false, skip});
+  const drawing = drawingOf(figure)!;
+  drawSvg(drawing, content, canvas);
   const drawn = canvas.drawn() ?? {left: 0, top: 0, right: NARROW, bottom: 0};
   const room = Math.ceil(Math.max(NARROW, drawn.right - drawn.left));
 
@@ -66,6 +65,7 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
     MARGIN
   );
   const top = above.bottom + GAP;
+  const legend = legendOf(figure, drawing, {top: top + drawn.bottom - drawn.top + GAP, family: sans});
   const below = paragraphs(
     [
       ...sources.map((source, i): [string, Letters] => [
@@ -75,7 +75,7 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
       [address, {...SMALL, family: sans}]
     ],
     room,
-    top + drawn.bottom - drawn.top + GAP
+    legend.bottom + GAP
   );
 
   content.setAttribute("transform", `translate(${MARGIN - Math.round(drawn.left)} ${Math.round(top - drawn.top)})`);
@@ -86,10 +86,47 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
     make("rect", {width, height, fill: "#ffffff"}),
     ...above.texts,
     content,
+    ...legend.drawn,
     ...below.texts
   ]);
   if (canvas.definitions.childElementCount > 0) svg.querySelector("desc")!.after(canvas.definitions);
   return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
+}
+
+/** Side of a swatch of a legend, and the height of its line. */
+const SWATCH = 14;
+const LINE = 20;
+
+/** The classes of a drawing by their colours and patterns, one a line, as its legend names them. */
+function legendOf(
+  figure: HTMLElement,
+  drawing: Element,
+  {top, family}: {top: number; family: string}
+): {drawn: Element[]; bottom: number} {
+  const items = [...figure.querySelectorAll<HTMLElement>(".legend li[data-step]")];
+  const fillOf = (selector: string) => {
+    const shape = drawing.querySelector(selector);
+    // What the drawing refers to is in the picture under the name of the figure.
+    return shape && getComputedStyle(shape).fill.replace(/url\("?[^")]*#([^")]+)"?\)/, `url(#${figure.id}-$1)`);
+  };
+  const drawn = items.flatMap((item, i) => {
+    const box = {x: MARGIN, y: top + i * LINE, width: SWATCH, height: SWATCH};
+    const step = CSS.escape(item.dataset.step!);
+    // A class without a member is in no shape: its swatch has its colour.
+    const swatch = getComputedStyle(item.querySelector(".swatch") ?? item).backgroundColor;
+    const fills = [`:not(.map-pattern)[data-step="${step}"]`, `.map-pattern[data-step="${step}"]`].map(fillOf);
+    return [
+      make("rect", {...box, fill: swatch}),
+      ...fills.filter((fill) => fill !== null).map((fill) => make("rect", {...box, fill})),
+      make("rect", {...box, fill: "none", stroke: SOFT}),
+      make(
+        "text",
+        {x: MARGIN + SWATCH + 8, y: box.y + SWATCH - 2, fill: INK, "font-family": family, "font-size": "13px"},
+        [item.textContent!.replace(/\s+/g, " ").trim()]
+      )
+    ];
+  });
+  return {drawn, bottom: top + items.length * LINE};
 }
 
 /** Texts one under the other, cut in lines. */

@@ -1,5 +1,4 @@
 import {make, type Canvas, type SvgAttributes} from "./client-canvas.js";
-import {drawBox} from "./client-paint.js";
 import {fontOf} from "./client-text.js";
 import {round} from "../domain/statistics.js";
 
@@ -42,9 +41,9 @@ const INHERITED: Record<string, string> = {
 const OWN: Record<string, string> = {opacity: "1", "vector-effect": "none", "clip-path": "none", mask: "none"};
 
 /** Draws an SVG of the page where it is, with the styles that it has there in its attributes, and what it borrows from others. */
-export function drawSvg(svg: Element, style: CSSStyleDeclaration, into: Element, canvas: Canvas): void {
+export function drawSvg(svg: Element, into: Element, canvas: Canvas): void {
+  const style = getComputedStyle(svg);
   const box = svg.getBoundingClientRect();
-  drawBox(box, style, into, canvas);
   const room = (side: string) =>
     (parseFloat(style.getPropertyValue(`padding-${side}`)) || 0) +
     (parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);

@@ -225,9 +225,9 @@ describe("a picture", () => {
     [STORY, "carte-communes"],
     [STORY, "croisement"],
     [STORY, "position"],
-    ["/", "classement"],
+    [STORY, "indice"],
+    ["/", "carte-epci"],
     ["/explorer", "nuage"],
-    ["/comparer", "indice"],
     [COMMUNE, "position"]
   ])("of %s %s stands by itself", async (path, name) => {
     const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
@@ -260,6 +260,25 @@ describe("a picture", () => {
     await close();
   });
 
+  it("names its classes, with their colours and patterns", async () => {
+    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const legend = await page.locator("#figure-carte-communes .legend li[data-step]").allTextContents();
+    const {bytes} = await download(page, await openMenu(page, "carte-communes"), "Image SVG");
+    const {words, missing} = await inspect(page, bytes.toString("utf8"));
+    const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+    expect(legend.length).toBeGreaterThan(2);
+    for (const item of legend) expect(plain(words)).toContain(plain(item));
+    expect(missing).toEqual([]);
+    await close();
+  });
+
+  it("is not offered of a table", async () => {
+    const {page, close} = await browser.open("/", {viewport: WIDE});
+    const menu = await openMenu(page, "classement");
+    expect(await menu.locator("li button").allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
+    await close();
+  });
+
   it("leaves out what is folded, what answers the reader, and the menu", async () => {
     const {page, close} = await browser.open("/explorer", {viewport: WIDE});
     const {bytes} = await download(page, await openMenu(page, "repartition"), "Image SVG");
@@ -273,8 +292,9 @@ describe("a picture", () => {
     const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
     await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
       figure.dataset.title = title;
-      figure.querySelector("tbody th a")!.textContent = title;
-      figure.querySelector("td.number")!.setAttribute("style", `font-family: "a\\"b<c>"`);
+      const [letters] = figure.querySelectorAll("svg text");
+      letters.textContent = title;
+      letters.setAttribute("style", `font-family: "a\\"b<c>"`);
     }, hostile);
     const {bytes} = await download(page, await openMenu(page, "indice"), "Image SVG");
     const picture = await inspect(page, bytes.toString("utf8"));
@@ -286,10 +306,10 @@ describe("a picture", () => {
 
   it("is a PNG twice as fine, on a phone too", async () => {
     const {page, troubles, close} = await browser.open("/", {viewport: PHONE});
-    const menu = await openMenu(page, "classement");
+    const menu = await openMenu(page, "carte-communes");
     const svg = await inspect(page, (await download(page, menu, "Image SVG")).bytes.toString("utf8"));
     const {name, bytes} = await download(page, menu, "Image PNG");
-    expect(name).toMatch(/-classement\.png$/);
+    expect(name).toMatch(/-carte-communes\.png$/);
     expect([...bytes.subarray(1, 4)]).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(svg.size.map((side) => 2 * side));
     const colours = await page.evaluate(async (base64) => {
