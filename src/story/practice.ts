@@ -24,14 +24,14 @@ export function practice(site: Site, epci: Territory, profile: IndexProfile | nu
   const call = whomToCall(site, epci);
   const {href, short} = storyOf(epci);
   return html`
-    <section class="practice" aria-labelledby="en-pratique"><h2 id="en-pratique">En pratique</h2>
+    <div class="practice" role="group" aria-labelledby="en-pratique"><h2 id="en-pratique">En pratique</h2>
     <dl>
     ${first && html`<div><dt>${first.label}</dt><dd>${first.communes.map((c, i) => html`${i > 0 && ", "}${communeLink(site, c)}`)}${site.coverage && html` <a class="practice-more" href="#distances">pourquoi</a>`}</dd></div>`}
     ${decision && html`<div><dt>À décider</dt><dd>${decision.text}</dd></div>`}
     ${call && html`<div><dt>Appeler</dt><dd>${call.nom}, <a class="practice-call" href="tel:${call.telephone}">${formatTelephone(call.telephone!)}</a></dd></div>`}
     </dl>
     <p><a href="${reportHref(epci.code, "summary", href)}" rel="external">La page des élus<span class="hidden"> : ${short}, à imprimer</span></a></p>
-    </section>`;
+    </div>`;
 }
 
 /** The communes to look at first, and why; null where nothing sets any apart. */
