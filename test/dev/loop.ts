@@ -38,10 +38,10 @@ export const CHANGES: Change[] = [
   {
     kind: "component",
     file: "src/components/chapters.ts",
-    from: "<h2>${title}</h2>",
-    to: "<h2>${title} (bis)</h2>",
+    from: "<h2>${heading ?? title}</h2>",
+    to: "<h2>${heading ?? title} (bis)</h2>",
     page: STORY,
-    seen: "Freins marqués (bis)"
+    seen: "Dépliants à imprimer (bis)"
   },
   {
     kind: "plain Markdown",
