@@ -48,7 +48,9 @@ describe("datapackage.json", () => {
     const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
       (f) =>
         /\.\w+$/.test(f) &&
-        !/^(duckdb|highs|search|offer|planner|compare|explore|requetes|place-changes|unaddressed|datapackage|sources)/.test(f)
+        !/^(duckdb|highs|search|offer|planner|compare|explore|requetes|place-changes|unaddressed|datapackage|sources)/.test(
+          f
+        )
     );
     expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
     expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
