@@ -28,7 +28,11 @@ export function knownHelp(site: Site, territory: Territory): KnownHelp {
 }
 
 /** What there is to decide in a territory: what people recommend or propose, an idea of every family, then what figures ask. */
-export function decisionsFor(site: Site, territory: Territory, profile: IndexProfile | null): Decision[] {
+export function decisionsFor(
+  site: Site,
+  territory: Territory,
+  {profile, help}: {profile: IndexProfile | null; help: KnownHelp}
+): Decision[] {
   const own = territory.level === "epci";
   const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
   const collected = [territory.code, ...names.keys()].flatMap((code) =>
@@ -42,7 +46,7 @@ export function decisionsFor(site: Site, territory: Territory, profile: IndexPro
       collected,
       asked: askedByFigures({
         profile,
-        ...knownHelp(site, territory),
+        ...help,
         departement: site.territories.departement.name,
         compared: own
       })

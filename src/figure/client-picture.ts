@@ -1,6 +1,6 @@
-import {make, openCanvas} from "./client-canvas.js";
+import {make, openDefinitions} from "./client-elements.js";
 import {drawingOf} from "./client-drawing.js";
-import {drawSvg} from "./client-svg.js";
+import {copySvg} from "./client-svg.js";
 import {widthOf, wrap} from "./client-text.js";
 import {validXml} from "./client-xml.js";
 
@@ -46,12 +46,10 @@ interface Letters {
  * @throws where the figure has no drawing
  */
 export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
-  const canvas = openCanvas(figure.getBoundingClientRect(), figure.id);
-  const content = make("g");
+  const definitions = openDefinitions(figure.id);
   const drawing = drawingOf(figure)!;
-  drawSvg(drawing, content, canvas);
-  const drawn = canvas.drawn() ?? {left: 0, top: 0, right: NARROW, bottom: 0};
-  const room = Math.ceil(Math.max(NARROW, drawn.right - drawn.left));
+  const drawn = copySvg(drawing, definitions);
+  const room = Math.ceil(Math.max(NARROW, drawn.width));
 
   const [serif, sans] = ["--serif", "--sans"].map(
     (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "sans-serif"
@@ -65,7 +63,7 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
     MARGIN
   );
   const top = above.bottom + GAP;
-  const legend = legendOf(figure, drawing, {top: top + drawn.bottom - drawn.top + GAP, family: sans});
+  const legend = legendOf(figure, drawing, {top: top + drawn.height + GAP, family: sans});
   const below = paragraphs(
     [
       ...sources.map((source, i): [string, Letters] => [
@@ -78,18 +76,17 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
     legend.bottom + GAP
   );
 
-  content.setAttribute("transform", `translate(${MARGIN - Math.round(drawn.left)} ${Math.round(top - drawn.top)})`);
   const [width, height] = [room + 2 * MARGIN, Math.ceil(below.bottom + MARGIN)];
   const svg = make("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: "fr"}, [
     make("title", {}, [title]),
     make("desc", {}, [[`${page} · ${site}`, ...sources, address].join(". ")]),
     make("rect", {width, height, fill: "#ffffff"}),
     ...above.texts,
-    content,
+    make("g", {transform: `translate(${MARGIN} ${Math.round(top)})`}, [drawn.copy]),
     ...legend.drawn,
     ...below.texts
   ]);
-  if (canvas.definitions.childElementCount > 0) svg.querySelector("desc")!.after(canvas.definitions);
+  if (definitions.element.childElementCount > 0) svg.querySelector("desc")!.after(definitions.element);
   return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
 }
 

@@ -1,4 +1,4 @@
-import {make, type Canvas, type SvgAttributes} from "./client-canvas.js";
+import {make, type Definitions, type SvgAttributes} from "./client-elements.js";
 import {fontOf} from "./client-text.js";
 import {round} from "../domain/statistics.js";
 
@@ -40,29 +40,23 @@ const INHERITED: Record<string, string> = {
 /** What each element has of its own. */
 const OWN: Record<string, string> = {opacity: "1", "vector-effect": "none", "clip-path": "none", mask: "none"};
 
-/** Draws an SVG of the page where it is, with the styles that it has there in its attributes, and what it borrows from others. */
-export function drawSvg(svg: Element, into: Element, canvas: Canvas): void {
+/** A copy of an SVG of the page, with the styles that it has there in its attributes, and what it borrows from others; and its size in pixels. */
+export function copySvg(svg: Element, definitions: Definitions): {copy: Element; width: number; height: number} {
   const style = getComputedStyle(svg);
   const box = svg.getBoundingClientRect();
   const room = (side: string) =>
     (parseFloat(style.getPropertyValue(`padding-${side}`)) || 0) +
     (parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
-  const inner = {
-    left: box.left + room("left"),
-    top: box.top + room("top"),
-    width: box.width - room("left") - room("right"),
-    height: box.height - room("top") - room("bottom")
-  };
-  if (inner.width <= 0 || inner.height <= 0) return;
-  canvas.extend(inner);
-  const drawn = openCopy(canvas)(svg);
-  if (!drawn) return;
-  for (const [name, value] of Object.entries(canvas.place(inner))) drawn.setAttribute(name, String(round(value, 2)));
-  drawn.setAttribute("overflow", style.overflowX === "visible" ? "visible" : "hidden");
-  into.append(drawn);
+  const width = Math.max(0, box.width - room("left") - room("right"));
+  const height = Math.max(0, box.height - room("top") - room("bottom"));
+  const copy = openCopy(definitions)(svg)!;
+  for (const [name, value] of Object.entries({x: 0, y: 0, width, height}))
+    copy.setAttribute(name, String(round(value, 2)));
+  copy.setAttribute("overflow", style.overflowX === "visible" ? "visible" : "hidden");
+  return {copy, width, height};
 }
 
-function openCopy(canvas: Canvas): (element: Element) => Element | null {
+function openCopy(definitions: Definitions): (element: Element) => Element | null {
   const borrowed = new Map<string, SvgAttributes>();
   let names: string[] | null = null;
   return copy;
@@ -165,7 +159,7 @@ function openCopy(canvas: Canvas): (element: Element) => Element | null {
       value
         .replace(/url\("?[^")]*#([^")]+)"?\)/, (_, id: string) => {
           const target = document.getElementById(id);
-          return target && DEFINITIONS.has(target.localName) ? canvas.define(() => copy(target)!, id) : "";
+          return target && DEFINITIONS.has(target.localName) ? definitions.define(id, () => copy(target)!) : "";
         })
         .trim() || "none"
     );

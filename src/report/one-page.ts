@@ -13,7 +13,7 @@ import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import type {AreaForms} from "../domain/wording.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
-import {decisionsFor, knownHelp} from "../components/decisions.js";
+import {decisionsFor, knownHelp, type KnownHelp} from "../components/decisions.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -36,7 +36,8 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
   const communes = communesIn(site.territories, territory);
   const sources = reportSources(site, content);
   const scored = profile !== null && profile.total.score !== null;
-  const help = offer(site, territory);
+  const known = knownHelp(site, territory);
+  const help = offer(site, territory, known);
   return paper(html`
     <article class="one-page-sheet">
     <header>
@@ -59,14 +60,13 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     </div>`
     }
     </div>
-    ${decisions(site, territory, profile)}
+    ${decisions(decisionsFor(site, territory, {profile, help: known}))}
     <footer><p>${site.edition.title}. Sources : ${shorten(vintages(sources), SOURCES_TEXT)}.${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
 }
 
 /** Help that is known, and how far it is; null in an edition without places. */
-function offer(site: Site, territory: Territory): Html | null {
-  const {places, unaddressed: posts} = knownHelp(site, territory);
+function offer(site: Site, territory: Territory, {places, unaddressed: posts, coverage}: KnownHelp): Html | null {
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const actors = listedActors(site)
@@ -79,12 +79,12 @@ function offer(site: Site, territory: Territory): Html | null {
   return html`
     <section><h2>L’aide connue</h2>
     <p>${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "recensé"} sur place` : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}${unaddressed && ` ; ${unaddressed}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
-    ${distance(site, territory)}
+    ${distance(coverage)}
     </section>`;
 }
 
-function distance(site: Site, territory: Territory): Html | null {
-  const core = knownHelp(site, territory).coverage?.reaches.find((r) => r.function === CORE);
+function distance(coverage: KnownHelp["coverage"]): Html | null {
+  const core = coverage?.reaches.find((r) => r.function === CORE);
   const median = core ? medianDistance(core) : null;
   if (!core || median === null) return null;
   const near = roadKm(median) < 1 ? "" : " ou moins";
@@ -98,8 +98,7 @@ function someOf(names: string[], limit: number): string {
     : `${names.slice(0, limit - 1).join(", ")} et ${formatNumber(names.length - limit + 1)} autres`;
 }
 
-function decisions(site: Site, territory: Territory, profile: IndexProfile | null): Html | null {
-  const items = decisionsFor(site, territory, profile);
+function decisions(items: Decision[]): Html | null {
   if (items.length === 0) return null;
   const generated = items.filter((item) => item.generated).length;
   const note =

@@ -1,5 +1,5 @@
 import {communeHref, hasCommunePages, reportHref} from "../components/addresses.js";
-import {decisionsFor, knownHelp} from "../components/decisions.js";
+import {decisionsFor, knownHelp, type KnownHelp} from "../components/decisions.js";
 import {html, type Html} from "../components/html.js";
 import {storyOf} from "../components/names.js";
 import type {Site} from "../data/site.js";
@@ -16,8 +16,9 @@ const FIRST = 3;
 
 /** What an official came for: which communes first, what there is to decide, whom to call, the page to print. */
 export function practice(site: Site, epci: Territory, profile: IndexProfile | null): Html {
-  const first = firstCommunes(site, epci, profile);
-  const decision = decisionsFor(site, epci, profile).find(
+  const help = knownHelp(site, epci);
+  const first = firstCommunes(help, profile);
+  const decision = decisionsFor(site, epci, {profile, help}).find(
     // That the communes above come first is said already.
     ({text, generated}) => !(generated && first?.communes.some((c) => text.includes(c.name)))
   );
@@ -36,11 +37,9 @@ export function practice(site: Site, epci: Territory, profile: IndexProfile | nu
 
 /** The communes to look at first, and why; null where nothing sets any apart. */
 function firstCommunes(
-  site: Site,
-  epci: Territory,
+  {coverage}: KnownHelp,
   profile: IndexProfile | null
 ): {label: string; communes: Pick<Territory, "code" | "name">[]} | null {
-  const {coverage} = knownHelp(site, epci);
   const far = coverage ? priorityCommunes(coverage.communes, {limit: FIRST}).ranked : [];
   if (far.length > 0) return {label: "D’abord", communes: far};
   const fragile = profile ? fragileCommunes(profile.classes).filter((c) => !isSmallCommune(c)) : [];

@@ -1,5 +1,4 @@
 import {parseHTML} from "linkedom";
-import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
 import {cellKey, cellTable, cellText} from "../../src/offer/bivariate.js";
 import {byDetour} from "../../src/offer/detour.js";
@@ -9,25 +8,8 @@ import {CELLS} from "../../src/domain/bivariate.js";
 import {DETOURS} from "../../src/domain/detour.js";
 import {fiveClasses} from "../../src/domain/models/classes.js";
 import type {Candidate} from "../../src/domain/priorities.js";
+import {map} from "../components/figures/made-up.js";
 
-const square = (west: number) => ({
-  type: "Polygon",
-  coordinates: [
-    [
-      [west, 48],
-      [west, 48.1],
-      [west + 0.1, 48.1],
-      [west + 0.1, 48],
-      [west, 48]
-    ]
-  ]
-});
-const map = topology({
-  communes: {
-    type: "FeatureCollection",
-    features: ["A", "B", "C"].map((code, i) => ({type: "Feature", properties: {code}, geometry: square(5 + i / 10)}))
-  }
-} as never) as unknown as MapOptions["topology"];
 const base: Omit<MapOptions, "id" | "shapes" | "classes"> = {
   topology: map,
   title: "t",

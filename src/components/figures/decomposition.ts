@@ -3,7 +3,7 @@ import {capital, formatNumber, typeset} from "../../domain/french.js";
 import type {IndicatorRow} from "../../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/profile.js";
-import {draw, set, type FigureOptions} from "./plot.js";
+import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
 
 export interface DecompositionOptions {
   model: Model;
@@ -32,8 +32,6 @@ interface Line {
   weak: boolean;
 }
 
-/** Pixels of a phone, and a little more: the drawing grows and shrinks with the page, letters between 11 and 16 pixels. */
-const WIDTH = 400;
 const FONT = 14;
 /** A letter of bold words, at most. */
 const LETTER = 9;

@@ -4,6 +4,9 @@ import {typeset} from "../../domain/french.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Pixels of a phone, and a little more: a drawing grows and shrinks with the page, its letters between 11 and 16 pixels. */
+export const WIDTH = 400;
+
 /** What every figure is told, besides its data. */
 export interface FigureOptions {
   /** Where it is drawn: that of linkedom at build, the window's own in a browser. */

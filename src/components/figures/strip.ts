@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
-import {draw, set, type FigureOptions} from "./plot.js";
+import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
 
 export interface StripOptions {
   model: Model;
@@ -20,8 +20,6 @@ interface Mark {
   value: number;
 }
 
-/** Pixels of a phone, and a little more: the drawing grows and shrinks with the page, letters between 11 and 16 pixels. */
-const WIDTH = 400;
 const FONT = 13.5;
 /** Room for a letter's width, to tell when a name would leave the drawing. */
 const LETTER = 7.4;
