@@ -51,15 +51,23 @@ function mountSection(section: HTMLElement): void {
 
   const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
   const page = link.href;
+  let write: typeof import("../domain/sql-address.js").writeSqlAddress | undefined;
   /** The page of queries opens on what the field holds. */
   async function lead(): Promise<void> {
-    const {writeSqlAddress} = await import("../domain/sql-address.js");
-    const state = writeSqlAddress({sql: field.value, departement: section.dataset.departement ?? null});
+    write ??= (await import("../domain/sql-address.js")).writeSqlAddress;
+    const state = write({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
   }
   // The link cannot be reached otherwise.
   for (const event of ["pointerover", "focusin"]) form.addEventListener(event, lead, {once: true});
   field.addEventListener("input", lead);
+  // A reader may be faster than what writes the address: the link then waits for it.
+  link.addEventListener("click", async (event) => {
+    if (write) return;
+    event.preventDefault();
+    await lead().catch(() => {});
+    location.assign(link.href);
+  });
 
   form.hidden = false;
   form.addEventListener("submit", (event) => {

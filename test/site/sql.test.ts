@@ -305,6 +305,11 @@ describe("a link to a query", () => {
 
   it("leads from the questions of a page to the editor", async () => {
     const {page, close} = await browser.open(STORY);
+    // A slow line: the link is followed before what writes its address has come.
+    await page.route(/sql-address/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
     // The field is the reader's once its script has come.
     await page.locator("[data-ask-open]").waitFor();
     await page.locator(".ask textarea").fill("SELECT nom FROM places -- d’ici");
