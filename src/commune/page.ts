@@ -5,10 +5,19 @@ import {peopleFigure} from "../components/people.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {communeProfiler} from "../domain/commune-profile.js";
-import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
+import {capital, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {communeWords} from "../domain/wording.js";
-import {hurdlesPart, nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, whyPart} from "./parts.js";
+import {
+  hurdlesPart,
+  nearPart,
+  rankText,
+  similarPart,
+  STANDING_TABLE,
+  standingPart,
+  toGoOnPart,
+  whyPart
+} from "./parts.js";
 import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";
@@ -80,7 +89,7 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     standing: {
       ...standingIn(profile.index, "commune"),
       score,
-      facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${ordinal(inDepartement.rank)}${inDepartement.tied && " ex æquo"} sur ${formatNumber(inDepartement.of)} ${area.within} ; la 1re est la plus fragile</small>`}`,
+      facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${rankText(inDepartement)} ${area.within}${inDepartement.range.best !== inDepartement.range.worst && ", selon les indicateurs retenus"} ; la 1re est la plus fragile</small>`}`,
       others: epciOthers,
       above:
         departementTotal.score === null || departement.communes < 2

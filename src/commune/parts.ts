@@ -30,7 +30,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const rank = (s: Standing) => html`${ordinal(s.rank)}${s.tied && " ex æquo"} sur ${formatNumber(s.of)}`;
+  const ranged = [inEpci, inDepartement].some((s) => s && s.range.best !== s.range.worst);
   const part = epci && epci.communes < epci.communes_total;
   return html`
     ${summary && html`<p>${summary}</p>`}
@@ -41,13 +41,20 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
-    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rank(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
-    <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rank(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
+    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rankText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
+    ${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}
     ${sourceLine(site.sources, indexSources(index))}`
     )}`;
+}
+
+/** "3e ex æquo sur 25"; "3e à 7e sur 25" where the rank depends on what is imputed. */
+export function rankText({rank, of, tied, range: {best, worst}}: Standing): string {
+  const place = best === worst ? `${ordinal(rank)}${tied ? " ex æquo" : ""}` : `${ordinal(best)} à ${ordinal(worst)}`;
+  return `${place} sur ${formatNumber(of)}`;
 }
 
 /** The score indicator by indicator, beside the département: the same table as in a story. */

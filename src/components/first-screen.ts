@@ -76,6 +76,7 @@ export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): str
     range.best === range.worst
       ? `${ordinal(range.best)} quels que soient les indicateurs retenus`
       : `${ordinal(range.best)} à ${ordinal(range.worst)} selon les indicateurs retenus`;
+  if (range.best === range.worst) return words;
   const each = ranks.map(({basis, indicators, rank}) => `${BASES[basis](indicators)} : ${ordinal(rank)}`);
   return detailed ? `${words} (${each.join(" ; ")})` : words;
 }

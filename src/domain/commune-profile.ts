@@ -2,16 +2,20 @@ import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
 import type {Axis, Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
+import {rangeOf} from "./rank-range.js";
 import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
 import {rankOf} from "./statistics.js";
 import type {Territory} from "./territories.js";
+import {isSolid} from "./wording/grade.js";
 
 /** A rank among communes, 1 for the most fragile; `of` counts those that have a score. */
 export interface Standing {
   rank: number;
   of: number;
   tied: boolean;
+  /** Where the score rests on imputed figures: its ranks with them and without, left out for all. Elsewhere the rank, twice. */
+  range: {best: number; worst: number};
 }
 
 /** The index of a commune, read from every side that its page shows. */
@@ -26,8 +30,6 @@ export interface CommuneProfile {
   /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
   inEpci: Standing | null;
   inDepartement: Standing | null;
-  /** The same without the indicators whose rate is secret in small communes, left out for all. */
-  inDepartementMeasured: Standing | null;
   /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
@@ -69,15 +71,26 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       }
     ])
   );
-  const inDepartement = own.map((c) => score(c.code));
-  const measured = (c: Territory) => totalScore(scoresOf(figures, c, model), model, ids);
-  const inDepartementMeasured = own.map(measured);
+  const measured = new Map(communes.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {
     const index = indexProfile(figures, commune)!;
     const value = index.total.score;
     const members = (commune.epci !== null && byEpci.get(commune.epci)) || [];
-    const among = (values: (number | null)[]): Standing | null => (value === null ? null : rankOf(value, values));
-    const inEpci = among(members.map((c) => score(c.code)));
+    const among = (all: Territory[]): Standing | null => {
+      if (value === null) return null;
+      const rank = rankOf(
+        value,
+        all.map((c) => score(c.code))
+      );
+      const without = isSolid(index.total)
+        ? rank
+        : rankOf(
+            measured.get(commune.code)!,
+            all.map((c) => measured.get(c.code)!)
+          );
+      return {...rank, range: rangeOf([rank, without])!};
+    };
+    const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);
     const scores = scoresOf(figures, commune, model);
     return {
@@ -87,8 +100,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       epciTotal: commune.epci === null ? null : score(commune.epci),
       epciOthers: [...new Set(members.filter((c) => c.code !== commune.code).flatMap((c) => score(c.code) ?? []))],
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
-      inDepartement: among(inDepartement),
-      inDepartementMeasured: value === null ? null : rankOf(measured(commune)!, inDepartementMeasured),
+      inDepartement: among(own),
       hurdles: hurdlesOf(scores, model),
       extremes: model.axes
         .flatMap((a) => hurdleIndicators(model, a.id))

@@ -74,11 +74,14 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const {model, territories} = figures;
   if (!model) return null;
   const {departement, epcis} = territories;
+  // An EPCI, or a commune, that is all of its département differs from it in nothing.
+  const alone = territory.level !== "departement" && territory.population === departement.population;
   const row = (code: string, indicator: string) => figures.figure(code, model.id, indicator)!;
   const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
     const own = row(territory.code, subject.id);
     const other = row(departement.code, subject.id);
-    return {subject, own, departement: other, difference: differenceOf(own.score, other.score, model.decimals)};
+    const difference = alone ? null : differenceOf(own.score, other.score, model.decimals);
+    return {subject, own, departement: other, difference};
   };
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");

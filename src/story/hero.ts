@@ -52,7 +52,9 @@ function people({population}: Territory, profile: IndexProfile | null): Html {
   const among =
     fragile.length === 0
       ? ""
-      : `, dont ${formatNumber(theirs)} dans ${plural(fragile.length, "commune fragile", "communes fragiles")} ou très ${fragile.length < 2 ? "fragile" : "fragiles"}`;
+      : theirs === population
+        ? `, ${fragile.length === 1 ? "tous dans une commune fragile ou très fragile" : `tous dans ${formatNumber(fragile.length)} communes fragiles ou très fragiles`}`
+        : `, dont ${formatNumber(theirs)} dans ${plural(fragile.length, "commune fragile", "communes fragiles")} ou très ${fragile.length < 2 ? "fragile" : "fragiles"}`;
   return html`<p class="hero-people">${plural(population, "habitant")}${among}</p>`;
 }
 

@@ -84,5 +84,6 @@ function functionSentence(
 }
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
-  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>, ${place.commune}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+  const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
+  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
 }

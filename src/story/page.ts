@@ -11,7 +11,14 @@ import type {Site, TableFile} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf, modelOf} from "../domain/models.js";
-import {communesIn, fragileCommunes, indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import {
+  communesIn,
+  fragileCommunes,
+  indexProfile,
+  publishedProfile,
+  type ClassGroup,
+  type IndexProfile
+} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, factorNote, imputedNote, type AreaForms} from "../domain/wording.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
@@ -157,17 +164,19 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile, {
 function readingOf({classes}: IndexProfile): string {
   const total = sum(classes, (g) => g.communes.length);
   const fragile = fragileCommunes(classes);
-  const low = classes.slice(0, 2).flatMap((g) => g.communes);
+  const lower = classes.slice(0, 2).filter((g) => g.communes.length > 0);
+  const low = lower.flatMap((g) => g.communes);
   if (total === 1) return "Une seule commune de l’édition en fait partie.";
-  const part = (communes: Territory[], word: string) =>
-    communes.length === 0
-      ? `aucune n’est ${word}`
-      : `${formatNumber(communes.length)} ${communes.length < 2 ? "est" : "sont"} ${word}${communes.length < 2 ? "" : "s"} ou très ${word}${communes.length < 2 ? "" : "s"}`;
-  const least =
-    low.length === 0
-      ? "aucune n’est peu fragile"
-      : `${formatNumber(low.length)} ${low.length < 2 ? "est peu ou très peu fragile" : "sont peu ou très peu fragiles"}`;
-  return `Sur ${plural(total, "commune")}, ${part(fragile, "fragile")}, et ${least}.`;
+  const higher = classes.slice(3).filter((g) => g.communes.length > 0);
+  const part = (groups: ClassGroup[], {length}: Territory[], [one, many]: [string, string]) =>
+    length === 0
+      ? `aucune n’est ${one}`
+      : length === 1
+        ? `une est ${groups[0].step.label}`
+        : `${formatNumber(length)} sont ${many}`;
+  const most = part(higher, fragile, ["fragile", "fragiles ou très fragiles"]);
+  const least = part(lower, low, ["peu fragile", "peu ou très peu fragiles"]);
+  return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
 /** The score indicator by indicator, and what is observed on each axis. */
@@ -185,6 +194,12 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
   const weak = imputedNote(
     Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0))
   );
+  const observed = axes.flatMap((axis) => {
+    const {id, label} = axis.subject;
+    const members = indicatorsOf(model, id).map((i) => indicators.find((c) => c.subject.id === i.id)!);
+    const words = observation(id, written, axisObservation(axis, members, model, area, epci.code));
+    return words ? [{id, label, words}] : [];
+  });
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}. Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population.</p>
     ${figure(
@@ -195,21 +210,8 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, a
     )}
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
-    ${axes.map(
-      (axis) =>
-        html`<h3>${axis.subject.label}</h3>${observation(
-          axis.subject.id,
-          written,
-          axisObservation(
-            axis,
-            indicatorsOf(model, axis.subject.id).map((i) => indicators.find((c) => c.subject.id === i.id)!),
-            model,
-            area,
-            epci.code
-          )
-        )}`
-    )}
-    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.subject.id)})}`;
+    ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}
+    ${observed.length > 0 && observationsNote(site, epci, {written, shown: observed.map(({id}) => id)})}`;
 }
 
 /** Communes that an axis or an indicator holds back, whatever their class. */

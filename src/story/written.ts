@@ -98,9 +98,10 @@ export function writtenObservations(
   return content && (content.model ?? shown?.id) === model.id ? content.observations : new Map();
 }
 
-/** The observation of an axis: what someone wrote, or else a generated one. */
-export function observation(axis: string, written: Map<string, string>, generated: string): Html {
-  return prose(written.get(axis)) ?? html`<p class="observation" data-axis="${axis}">${generated}</p>`;
+/** The observation of an axis: what someone wrote, or else a generated one; null where there is nothing to say. */
+export function observation(axis: string, written: Map<string, string>, generated: string): Html | null {
+  const own = prose(written.get(axis));
+  return own ?? (generated === "" ? null : html`<p class="observation" data-axis="${axis}">${generated}</p>`);
 }
 
 /** Who wrote the observations of a chapter: someone, the rules of the site, or both. */

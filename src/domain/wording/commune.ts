@@ -3,7 +3,6 @@ import type {Standing} from "../commune-profile.js";
 import type {Axis} from "../models.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {gapFindings, restFinding} from "./gaps.js";
-import {isSolid} from "./grade.js";
 import {levelSentence, noScore} from "./index-words.js";
 import {claimWords, nationalClaim} from "./national-claim.js";
 import {ownMeasures} from "./own-measure.js";
@@ -13,17 +12,12 @@ import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.
 export interface CommuneFacts {
   /** Rank in the département; null where it has none. */
   inDepartement: Standing | null;
-  /** The same without what is imputed in most communes. */
-  inDepartementMeasured?: Standing | null;
   /** Axes on which it meets a marked hurdle. */
   hurdles: Axis[];
 }
 
 /** Words about a commune, as {@link epciWords} writes them about an EPCI: seen against its département and the communes of France. */
-export function communeWords(
-  subject: Subject,
-  {inDepartement, inDepartementMeasured = null, hurdles}: CommuneFacts
-): GeneratedWords {
+export function communeWords(subject: Subject, {inDepartement, hurdles}: CommuneFacts): GeneratedWords {
   const {territory, profile, figures} = subject;
   if (profile.total.score === null) {
     return {
@@ -44,7 +38,7 @@ export function communeWords(
     if (verdict.findings.every(({topic}) => topic !== f.topic)) verdict.add(f);
   }
   const summary = writer(SUMMARY, phrase);
-  for (const f of rankFinding(subject, inDepartement, inDepartementMeasured)) summary.add(f);
+  for (const f of rankFinding(subject, inDepartement)) summary.add(f);
   const said = verdict.findings.flatMap((f) => f.about);
   for (const f of alone ? [] : ownMeasures(subject)) if (!said.includes(f.about[0])) summary.add(f);
   const told = [...said, ...summary.findings.flatMap((f) => f.about)];
@@ -71,14 +65,14 @@ function placeFinding({profile, area}: Subject): Finding {
 }
 
 /** How many communes of the département are more fragile; nothing where there is no other. */
-function rankFinding({area, profile}: Subject, standing: Standing | null, measured: Standing | null): Finding[] {
+function rankFinding({area}: Subject, standing: Standing | null): Finding[] {
   if (!standing || standing.of < 2) return [];
-  const above = standing.rank - 1;
-  const other = measured && !isSolid(profile.total) ? measured.rank - 1 : above;
+  const {best, worst} = standing.range;
+  const above = best - 1;
   const of = `des ${formatNumber(standing.of)} communes qui ont un indice`;
   const more =
-    above !== other
-      ? `${formatNumber(Math.min(above, other))} à ${formatNumber(Math.max(above, other))} ${of} sont plus fragiles, selon les indicateurs retenus`
+    best !== worst
+      ? `${formatNumber(above)} à ${formatNumber(worst - 1)} ${of} sont plus fragiles, selon les indicateurs retenus`
       : above === 0
         ? `aucune ${of} n’est plus fragile${standing.tied ? ", mais elle n’est pas la seule à ce rang" : ""}`
         : above === 1

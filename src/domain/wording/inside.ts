@@ -24,8 +24,9 @@ const MAIN = 0.4;
 /** Kilometres as the crow flies by which a distance must differ from all others, to be said the longest or the shortest. */
 const NOTABLE_KM = 0.5;
 const SEVERAL = 3;
-/** A share of the inhabitants that is small. */
+/** A share of the inhabitants that is small, and the percents between two shares from which it is said what they hang on. */
 const LOW = 0.1;
+const UNSURE = 10;
 
 const codesOf = (communes: Territory[]) => communes.map((c) => c.code);
 
@@ -103,7 +104,9 @@ function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[]
   const percents = [percent, Math.round((100 * sum(measured, (s) => s.commune.population)) / people)].sort(
     (a, b) => a - b
   );
-  const said = `${percents[0] === percents[1] ? "" : `${formatNumber(percents[0])} à `}${formatPercent(percents[1] / 100)}`;
+  const range = `${percents[0] === percents[1] ? "" : `${formatNumber(percents[0])} à `}${formatPercent(percents[1] / 100)}`;
+  // A reader must be told why it may be twice as much.
+  const said = percents[1] - percents[0] < UNSURE ? range : `selon les indicateurs retenus, ${range}`;
   if (Math.max(...percents) <= 100 * LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: said})];
   const weight = share >= 0.9 ? 0.68 : share >= 0.8 ? 0.6 : 0.38;
   return [

@@ -15,6 +15,7 @@ export const PHRASES = {
     "Elle est {national}. {Level}.",
     "{level}{unplaced}.",
     "Elle est {national}{unlevelled}.",
+    "Un indice de {own}{part}{bare}.",
     "Un indice de {own}{bare}."
   ],
   first: [

@@ -15,6 +15,7 @@ const SEVERAL = 5;
 /** The one thing that a text begins with: the place of an EPCI against the département, and the country where words allow. */
 export function opening(subject: Subject): Finding {
   const {
+    territory,
     profile: {total, departementTotal, rank, measured, model},
     area
   } = subject;
@@ -26,6 +27,11 @@ export function opening(subject: Subject): Finding {
     level,
     unlevelled: level ? undefined : "",
     bare: level || nationalClaim(subject.profile) ? undefined : "",
+    // Numbers of a part are said to be those of it.
+    part:
+      territory.communes < territory.communes_total
+        ? ` pour ${territory.communes === 1 ? "la seule commune décrite" : `les ${formatNumber(territory.communes)} communes décrites`} ici`
+        : undefined,
     own: formatNumber(total.score, model.decimals),
     other: formatNumber(departementTotal.score, model.decimals),
     degree: difference === null ? undefined : (degreeOf(gradeOf(difference, model.totalScale)) ?? undefined),

@@ -97,7 +97,8 @@ function communesOf(figures: Figures): Said[] {
     const rank = rankOf(total, totals);
     const hurdles = hurdlesOf(scoresOf(figures, territory, model), model);
     const subject = {figures, territory, profile: indexProfile(figures, territory)!, area};
-    return [{...communeWords(subject, {inDepartement: rank, hurdles}), rank}];
+    const range = {best: rank.rank, worst: rank.rank};
+    return [{...communeWords(subject, {inDepartement: {...rank, range}, hurdles}), rank}];
   });
 }
 
