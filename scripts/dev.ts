@@ -17,6 +17,7 @@ import {noteLibraryVersions} from "./framework-libraries.js";
 
 /** Where a change may be: the rest of the project is no part of what a page shows. */
 const SRC = join(projectRoot, "src");
+const WORDS = join(projectRoot, "words");
 const CONFIG = join(projectRoot, "observablehq.config.ts");
 
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
@@ -36,7 +37,7 @@ export function demandOf(path: string): Demand | null {
   if (/^src\/components\/(?:page|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
-  if (/^src\/.*\.ts$/.test(path)) return "pages";
+  if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
   return /\.md$/.test(path) ? "texts" : "data";
 }
@@ -149,7 +150,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   noteLibraryVersions("src");
   forgetPages();
   startPreview();
-  const stopWatching = watchTogether([SRC, editionFolder()], inTurn(answer));
+  const stopWatching = watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
   return {
     async close() {
       stopWatching();

@@ -1,40 +1,46 @@
-import {chapterList, type Chapter} from "../components/chapters.js";
+import {chapterList} from "../components/chapters.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature} from "../components/prose.js";
 import {timeline} from "./timeline-figure.js";
-import type {Site, Sites} from "../data/site.js";
+import type {Sites} from "../data/site.js";
+import {readWords} from "../components/words.js";
 import type {Approach} from "../domain/content.js";
 import {formatNumber, plural, uncapital} from "../domain/french.js";
-import {FUNCTIONS, type PlaceFunction} from "../domain/functions.js";
+import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod} from "../domain/timeline.js";
 import {sharedPage} from "../components/page.js";
 
-/** What a place of digital inclusion is, how the diagnostic was made, and why an index. */
+/** What a place of digital inclusion is, how the diagnostic was made, and why an index: the words of words/demarche.md. */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
-  const {approach} = site;
-  const chapters: Chapter[] = [
-    ["commande", "Ce qui était demandé", approach && commission(approach)],
-    ["calendrier", "Le calendrier", approach && calendar(approach)],
-    ["etapes", "Les étapes", approach && steps(approach)],
-    ["cartographie", "La cartographie collaborative", approach && prose(approach.mapping)],
-    ["lieu", "Ce qu’est un lieu d’inclusion numérique", whatIsAPlace(site)],
-    ["indice", "Pourquoi un indice", whyIndex(approach)]
-  ];
-  const body = html`
-    <article>
-    <header class="hero"><h1>La démarche</h1><p class="verdict">${approach ? "Comment ce diagnostic a été fait, avec qui, et ce qu’on y appelle un lieu d’inclusion numérique." : "Ce qu’on appelle ici un lieu d’inclusion numérique, et à quoi sert un indice."}</p></header>
-    ${chapterList(chapters)}
-    ${approach && signature(approach, site.sources)}
-    </article>`;
+  const {approach, offer} = site;
+  const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
+  const {title, verdict, chapters} = readWords("demarche", {
+    told: approach !== null,
+    commission: approach && commission(approach),
+    calendar: approach && calendar(approach),
+    steps: approach && steps(approach),
+    mapping: approach && prose(approach.mapping),
+    core: core.map(({label}) => label),
+    coreCount: capitalNumber(core.length).toLowerCase(),
+    wider: wider.map(({label}) => label),
+    widerCount: capitalNumber(wider.length),
+    offer,
+    whyIndex: approach && prose(approach.whyIndex)
+  });
   return sharedPage(sites, {
-    title: "La démarche",
+    title,
     description:
       "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
     current: "approach",
     kind: "approach",
-    body
+    body: html`
+    <article>
+    <header class="hero"><h1>${title}</h1><p class="verdict">${verdict}</p></header>
+    ${chapterList(chapters)}
+    ${approach && signature(approach, site.sources)}
+    </article>`
   });
 }
 
@@ -84,19 +90,4 @@ export function steps({phases, steps}: Approach): Html | null {
         ${phase.tasks.length > 0 && html`<ul>${phase.tasks.map((task) => html`<li>${task}</li>`)}</ul>`}
         ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`)}</ol>`}`;
     })}`;
-}
-
-function whatIsAPlace({offer}: Site): Html {
-  const functions = (own: PlaceFunction[]) => html`<ul>${own.map(({label}) => html`<li>${label}</li>`)}</ul>`;
-  const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
-  return html`
-    <p>Un lieu, fixe ou itinérant, où l’on peut, seul ou avec quelqu’un :</p>
-    ${functions(core)}
-    <p>Ces ${capitalNumber(core.length).toLowerCase()} fonctions suffisent à en faire un lieu d’inclusion numérique. ${capitalNumber(wider.length)} autres l’élargissent :</p>
-    ${functions(wider)}
-    <p>Chaque lieu des sources est rangé dans ces fonctions d’après ses services : la <a href="/methode">méthode</a> dit comment.${offer && html` Les lieux connus sont <a href="${offer}">sur la carte</a>.`}</p>`;
-}
-
-function whyIndex(approach: Approach | null): Html {
-  return html`${approach && prose(approach.whyIndex)}<p>Ce que mesure l’indice, comment il est calculé, et ce qu’il ne dit pas : <a href="/methode">méthode</a>.</p>`;
 }

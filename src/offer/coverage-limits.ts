@@ -1,11 +1,8 @@
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {ANY} from "../domain/coverage.js";
 import type {CoverageProfile} from "../domain/coverage-profile.js";
-import {DETOUR} from "../domain/detour.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
-import {FUNCTIONS} from "../domain/functions.js";
 import {epcisServed} from "../domain/mobile-territory.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
@@ -40,21 +37,4 @@ export function coverageLimits(
     ${imputed ? html`<li>La fragilité mesurée partout : un de ses indicateurs est estimé pour ${formatPercent(imputed)} des habitants du département.</li>` : null}
     ${lost.length > 0 && html`<li>La distance de ${plural(lost.length, "commune")} : ${list(lost.map((c) => c.name))}.</li>`}
     </ul>`;
-}
-
-/** How distances, cells and priorities are made, and what of it is a choice of this site. */
-export function coverageMethod({territories}: Pick<Site, "territories">): Html {
-  return html`
-    <section id="distances"><h2>Distances et priorités</h2>
-    <p>La distance va à vol d’oiseau ${fromCentre(territories.communes)} de la commune au lieu fixe le plus proche, y compris au-delà d’une limite quand le lieu est connu, jamais par-dessus une mer. ${territories.communes.some((c) => c.centre === "bbox") && "Le milieu est celui du rectangle qui contient la commune : il n’est pas toujours là où vivent les habitants."}</p>
-    <p>Pour estimer la route, elle est multipliée par ${formatNumber(DETOUR, 1)}, un coefficient que le lecteur peut changer. C’est une hypothèse : entre villages, la route fait le plus souvent de 1,2 à 1,5 fois la ligne droite, davantage quand le relief ou une rivière l’imposent. Sur tout le site, « 10 km » veut dire 10 km par la route, ainsi estimés ; les seuils comparent les nombres entiers de leurs décimales, non ceux que l’on affiche, arrondis au dixième. Une commune où un lieu est connu en est « près », où que soit ce lieu.</p>
-    <h3>Choix de ce site</h3>
-    <ul>
-    <li>Fragilité en trois : ${list(NEEDS.map((n) => `« ${n.label} » (${n.rule})`))}, pour qu’une commune porte le même nom sur toutes les cartes.</li>
-    <li>Distance en trois : ${list(DISTANCES.map((d) => `« ${d.label} » (${d.rule})`))} de route, jusqu’à un lieu qui offre au moins une des trois fonctions essentielles : ${list(FUNCTIONS.filter((f) => f.core).map((f) => f.label))}.</li>
-    <li>Priorités : la case d’abord, puis le nombre d’habitants, puis la distance ; aucun poids n’y est caché.</li>
-    <li>Fonctions : elles se déduisent des services et du type que la fiche d’un lieu déclare ; le schéma national n’en a pas.</li>
-    <li>Heures : celles d’une semaine ordinaire. Des horaires absents, ou qui dépendent de la date, manquent : ils ne valent pas zéro.</li>
-    <li>Lieux itinérants et acteurs mobiles : sans point fixe, ils n’ont pas de distance et sont listés à part.</li>
-    </ul></section>`;
 }

@@ -4,7 +4,6 @@ export {mobileList} from "./actor-card.js";
 export {baseClosedWords} from "./changes.js";
 export {CONTACTS, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
-export {coverageMethod} from "./coverage-limits.js";
 export {coverageChapter, coverageHeading} from "./coverage.js";
 export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";

@@ -89,6 +89,7 @@ describe("demandOf", () => {
     ["src/components/engine/engine.ts", "reload"],
     ["src/story/page.ts", "pages"],
     ["src/components/map.ts", "pages"],
+    ["words/methode.md", "pages"],
     ["src/components/page.ts", "preview"],
     ["src/domain/score.ts", "data"],
     ["src/data/csv.ts", "data"],

@@ -29,11 +29,11 @@ export const CHANGES: Change[] = [
   },
   {
     kind: "words of a page",
-    file: "src/story/page.ts",
-    from: '"Freins marqués"',
-    to: '"Freins très marqués"',
-    page: STORY,
-    seen: "Freins très marqués"
+    file: "words/demarche.md",
+    from: "Ce qui était demandé",
+    to: "Ce qui était vraiment demandé",
+    page: "/demarche",
+    seen: "Ce qui était vraiment demandé"
   },
   {
     kind: "component",

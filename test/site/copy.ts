@@ -8,6 +8,7 @@ const COPIED = [
   "scripts",
   "editions",
   "sources",
+  "words",
   "test/editions",
   "observablehq.config.ts",
   "package.json",
