@@ -11,12 +11,20 @@ import {sourceLine} from "./sources.js";
 /** Rough counts are said to the hundred. */
 const ROUGH = 100;
 
+/** Lines of the département, beside which stand those of hundreds of communes. */
+const known = new WeakMap<Site, PeopleLine[]>();
+
+function linesOfDepartement(site: Site): PeopleLine[] {
+  if (!known.has(site)) known.set(site, peopleLines(site, site.territories.departement));
+  return known.get(site)!;
+}
+
 /** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
 export function peopleFigure(site: Site, territory: Territory): Html | null {
   const lines = peopleLines(site, territory);
   if (lines.length === 0) return null;
   const {departement} = site.territories;
-  const beside = territory.level === "departement" ? null : peopleLines(site, departement);
+  const beside = territory.level === "departement" ? null : linesOfDepartement(site);
   const other = (id: string) => beside?.find((line) => line.id === id)?.share ?? null;
   const shares = lines.some((line) => line.share !== null);
   return figure(
