@@ -1,5 +1,5 @@
 import type {Asked} from "../components/client/asked.js";
-import {button} from "../components/client/dom.js";
+import {button, el} from "../components/client/dom.js";
 import {mountMap} from "../components/client/map.js";
 import {node} from "../components/client/pane.js";
 import {costOf} from "../components/engine/sql.js";
@@ -9,6 +9,8 @@ import {html, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
+import type {ExploreMap} from "./map-shape.js";
+import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {exploreReading} from "./reading-key.js";
 import {someRows} from "./rows.js";
@@ -17,19 +19,23 @@ import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
 import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
 
-/** The map as readers go over it: by pointer, by touch and by key. */
-export function liveMap(svg: SVGSVGElement): HTMLElement {
-  const place = document.createElement("div");
-  place.className = "map-place";
-  place.append(svg);
-  mountMap(svg);
-  const focused = document.activeElement?.closest<SVGElement>("svg[data-map] [data-code]")?.dataset.code;
-  // The map that this one takes the place of had the focus.
-  if (focused !== undefined)
-    requestAnimationFrame(() =>
-      place.querySelector<SVGElement>(`[data-code="${CSS.escape(focused)}"]`)?.focus({preventScroll: true})
-    );
-  return place;
+/** The map as readers go over it, by pointer, by touch and by key; `show` gives it another view. */
+export function liveMap(map: ExploreMap): HTMLElement & {show(view: View): void} {
+  const frame = el("div");
+  let svg: SVGSVGElement | undefined;
+  return Object.assign(frame, {
+    show(view: View) {
+      if (svg && recolour(svg, map, view)) return;
+      const focused = svg?.contains(document.activeElement) && (document.activeElement as SVGElement).dataset.code;
+      svg = choropleth(map, view);
+      const place = el("div", {class: "map-place"}, svg);
+      frame.replaceChildren(place);
+      mountMap(svg);
+      // The map that this one takes the place of had the focus.
+      if (focused)
+        place.querySelector<SVGElement>(`[data-code="${CSS.escape(focused)}"]`)?.focus({preventScroll: true});
+    }
+  });
 }
 
 /** The classes of the map, each with its limits and its count, and what one colour says. */

@@ -14,7 +14,6 @@ export {openProgress, painted} from "./client-progress.js";
 export {selectionEnds} from "./client-stretch.js";
 export {distribution, distributionTable} from "./distribution.js";
 export {foundOf, namesOf, noNames} from "./found.js";
-export {choropleth} from "./map.js";
 export {departementState, exploreSql, NAMES_SQL} from "./query.js";
 export {changed, CUT_RULES, idsOf, isWhole, levelsWithin, modelIn, TOTAL} from "./state.js";
 export {ranking, table} from "./tables.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
-import {dressed} from "../components/figures/plot.js";
+import {dressed, set} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
 import {classFills, plotted, type FigureOptions} from "./plotted.js";
@@ -19,11 +19,9 @@ export function choropleth(
 ): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
-  const {state, model} = view;
-  const key = ({code, within}: ShapeProperties) =>
-    (level === "commune" && state.level === "epci" ? within : code) ?? "";
-  const found = features.map(({properties}) => view.shapes.get(key(properties)));
-  const inside = features.filter(({properties}) => level === "commune" && properties.within === state.area);
+  const {model} = view;
+  const found = shapesOf(map, view);
+  const inside = insideOf(map, view);
   const {color, patterns} = classFills(model.classes, "carte", 1.8);
   const svg = plotted({
     document,
@@ -31,7 +29,7 @@ export function choropleth(
     height,
     margin: 0,
     className: "map",
-    ariaLabel: `${areaName(state, view.catalogue)} : indice, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`,
+    ariaLabel: nameOf(view),
     ariaDescription: "Les valeurs sont dans le tableau de cette page.",
     projection: {
       type: "identity",
@@ -49,8 +47,7 @@ export function choropleth(
         render: dressed({}, (i) => ({
           "data-code": features[i].properties.code,
           "data-within": features[i].properties.within,
-          "data-step": found[i]?.step ?? "",
-          "stroke-dasharray": found[i]?.step == null ? DASHES : null
+          ...stepAttributes(found[i])
         }))
       }),
       level === "commune" ? Plot.geo(borders, {className: "map-border"}) : null,
@@ -59,7 +56,51 @@ export function choropleth(
     ]
   });
   svg.setAttribute("data-map", "");
+  drawings.set(svg, {map, inside, color: svg.scale("color")!.apply!});
   return svg;
+}
+
+/** What is drawn, for the views that differ from it in colours and words alone. */
+const drawings = new WeakMap<SVGSVGElement, {map: ExploreMap; inside: object[]; color: (step: unknown) => string}>();
+
+/**
+ * Gives a drawing the colours and the words of another view, which costs a tenth of drawing it.
+ *
+ * @returns false where the view must be drawn: of another map, or filled by another area
+ */
+export function recolour(svg: SVGSVGElement, map: ExploreMap, view: View): boolean {
+  const drawing = drawings.get(svg);
+  if (drawing?.map !== map || drawing.inside[0] !== insideOf(map, view)[0]) return false;
+  const found = shapesOf(map, view);
+  set(svg, {"aria-label": typeset(nameOf(view))});
+  svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
+    const text = typeset(shapeText(found[i], view));
+    const title = shape.querySelector("title");
+    set(shape, {fill: drawing.color(found[i]?.step), ...stepAttributes(found[i])});
+    // Once readers go over it, its title is its name.
+    if (title) title.textContent = text;
+    else set(shape, {"aria-label": text});
+  });
+  return true;
+}
+
+const nameOf = ({state, catalogue}: View): string =>
+  `${areaName(state, catalogue)} : indice, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
+
+const stepAttributes = (shape: Shape | undefined) => ({
+  "data-step": shape?.step ?? "",
+  "stroke-dasharray": shape?.step == null ? DASHES : null
+});
+
+/** What each shape of the map shows: a territory of the view, or the EPCI that a commune is in. */
+function shapesOf(map: ExploreMap, {state, shapes}: View): (Shape | undefined)[] {
+  const grouped = map.level === "commune" && state.level === "epci";
+  return geometryOf(map).features.map(({properties: {code, within}}) => shapes.get((grouped ? within : code) ?? ""));
+}
+
+/** Shapes of the area that fills the drawing; none where all of the map does. */
+function insideOf(map: ExploreMap, {state}: View) {
+  return geometryOf(map).features.filter(({properties}) => map.level === "commune" && properties.within === state.area);
 }
 
 /** Shapes and lines of a map, made once: each change of view draws them again. */

@@ -5,7 +5,7 @@ import {html, type Html} from "../../src/components/html.js";
 import {modelOf} from "../../src/domain/models.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";
 import {distribution, distributionTable} from "../../src/explore/distribution.js";
-import {choropleth} from "../../src/explore/map.js";
+import {choropleth, recolour} from "../../src/explore/map.js";
 import type {ExploreMap} from "../../src/explore/map-shape.js";
 import {defaultState, type ExploreState} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
@@ -133,6 +133,27 @@ describe("figures", () => {
     expect(known.hasAttribute("stroke-dasharray")).toBe(false);
     expect([unknown.getAttribute("data-step"), unknown.getAttribute("stroke-dasharray")]).toEqual(["", "3 2"]);
     expect(unknown.querySelector("title")!.textContent).toBe("hors de la zone");
+  });
+
+  it("give a map that is drawn what another view of it shows, and not where another area fills it", () => {
+    const lone = rows(1).map((row) => ({...row, total: null}));
+    const views = [
+      seen(first, rows(5)),
+      seen({...first, cuts: "quantiles", kept: ids.slice(0, 2)}, rows(9)),
+      seen({...first, level: "epci"}, [{...rows(3)[2], code: "200000001"}]),
+      seen(first, lone),
+      seen(first, [])
+    ].map(({view}) => view);
+    for (const from of views)
+      for (const to of views) {
+        const svg = choropleth(map, from, {document});
+        expect(recolour(svg, map, to)).toBe(true);
+        expect(lines(svg)).toBe(lines(choropleth(map, to, {document})));
+      }
+    const svg = choropleth(map, views[0], {document});
+    const inside = {...views[0], state: {...first, area: "200000001"}};
+    expect(recolour(svg, map, inside)).toBe(false);
+    expect(recolour(svg, {...map}, views[0])).toBe(false);
   });
 
   it("have a name and a description, and never run a text of the data", () => {
