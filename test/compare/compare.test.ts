@@ -385,17 +385,20 @@ describe("the page", () => {
 
   it("draws a mark for each score that is known, none over another, and says all of them", () => {
     const ids = [SAM, ETAIN, "commune-55001", "mediane"];
-    for (const width of [300, 900]) {
+    for (const width of [300, 900, 1600]) {
       const svg = scoreDots(data, of(...ids), {width, document})!;
       const moved = (element: Element) =>
         element
           .getAttribute("transform")!
           .match(/-?[\d.]+/g)!
           .map(Number);
-      const places = [...svg.querySelectorAll("path[fill^='var(--compare']")].map((path) =>
+      const places = [...svg.querySelectorAll("g g > path[fill^='var(--compare']")].map((path) =>
         moved(path).map((v, i) => v + moved(path.parentElement!)[i])
       );
       expect(places.length).toBe(9);
+      const ticks = [...svg.querySelectorAll("text")].flatMap((t) => t.textContent!.match(/^\d+$/) ?? []);
+      expect(ticks.length).toBeGreaterThan(3);
+      expect(new Set(ticks).size).toBe(ticks.length);
       for (const [i, [x, y]] of places.entries())
         for (const other of places.slice(0, i)) expect(Math.hypot(x - other[0], y - other[1])).toBeGreaterThan(17.9);
       expect(plainText(svg.getAttribute("aria-description")!)).toContain(

@@ -105,7 +105,7 @@ describe("the figures", () => {
     await close();
   });
 
-  it("are drawn too, each with its mark", async () => {
+  it("are drawn too, each with its mark, as are names in the key", async () => {
     const {page, close} = await browser.open(PATH, {viewport: TALL});
     const {defaults, ids, values, measures} = data();
     const known = measures
@@ -113,9 +113,9 @@ describe("the figures", () => {
       .flatMap(({id}) => defaults.filter((t) => values[id][ids.indexOf(t)] !== null));
     const plot = page.locator("#figure-indice svg.plot");
     await plot.waitFor();
-    expect(await plot.locator("path[fill^='var(--compare']").count()).toBe(known.length);
+    expect(await plot.locator("path[fill^='var(--compare']").count()).toBe(known.length + defaults.length);
     const letters = (await plot.locator("text").allTextContents()).filter((words) => /^[A-D]$/.test(words));
-    expect(letters.length).toBe(known.length);
+    expect(letters.length).toBe(known.length + defaults.length);
     await close();
   });
 });
