@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {draw, set, type FigureOptions} from "../components/figures/plot.js";
-import {capital, formatNumber, list, typeset} from "../domain/french.js";
+import {capital, formatNumber, typeset} from "../domain/french.js";
 import {MARKS, type Compared, type CompareData} from "./data.js";
-import {measuresOf, printedFigure} from "./print.js";
+import {measuresOf} from "./print.js";
 
 export interface ScoreDotsOptions extends Partial<FigureOptions> {
   /** Pixels. */
@@ -51,14 +51,8 @@ export function scoreDots(
   const ticks = Math.min(max - min, width / 60);
   const columns = Math.max(1, Math.floor(width / (longest * LETTER + BESIDE)));
   const key = LINE * Math.ceil(named.length / columns);
-  const said = rows.map(
-    (m) => `${capital(m.label)} : ${list(territories.map((t) => `${t.name} ${printedFigure(t.figure(m.id), m)}`))}.`
-  );
-  const shape = {
-    r: RADIUS,
-    symbol: "symbol",
-    fill: ({symbol}: {symbol: string}) => `var(--compare-${symbol})`
-  };
+  const fill = ({symbol}: {symbol: string}) => `var(--compare-${symbol})`;
+  const shape = {r: RADIUS, symbol: "symbol", fill};
   const letter = {text: "letter", fontSize: 11, fontWeight: 700, fill: "#fff", r: RADIUS};
   /** A shape and its letter, moved apart from others as one. */
   const above = (options: object) =>
@@ -73,7 +67,7 @@ export function scoreDots(
     document,
     className: "plot",
     ariaLabel: typeset(`${model.label}, indicateur par indicateur`),
-    ariaDescription: typeset(said.join(" ")),
+    ariaDescription: typeset("Les mêmes nombres sont dans le tableau qui suit."),
     width,
     height: key + (BETWEEN + height) * rows.length + FOOT,
     marginTop: key + BETWEEN,

@@ -53,7 +53,7 @@ export function compareData(sites: Sites): CompareData {
   const column = <T>(read: (entry: CompareEntry) => T, last: T) => [...entries.map(read), ...(median ? [last] : [])];
   const total = (entry: CompareEntry) =>
     model ? (entry.site.figure(entry.territory.code, model.id, "total")?.score ?? null) : null;
-  const data: Omit<CompareData, "defaults" | "cited" | "from" | "explore"> = {
+  return {
     alone: whole === null,
     communePages: whole === null && hasCommunePages(first),
     model: model && {
@@ -101,9 +101,10 @@ export function compareData(sites: Sites): CompareData {
         const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, round(f.imputed, 3)]] : []));
         return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
       })
-    )
+    ),
+    defaults: defaultsOf(entries, total, median !== null),
+    ...aroundOf(sites)
   };
-  return {...data, ...aroundOf(sites), defaults: defaultsOf(entries, total, median !== null)};
 }
 
 /** What the page says around the figures. */
