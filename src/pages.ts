@@ -4,6 +4,7 @@ import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {EXPLORER, isExplored, QUERIES, workshopPath} from "./components/addresses.js";
+import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 import {QUERY_WORDS} from "./query/index.js";
 
@@ -28,7 +29,7 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     ...((whole ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
     ...(planned ? [{url: "/scenarios", title: "Où ensuite ?"}] : []),
     ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
-    {url: "/comparer", title: "Comparer des territoires"},
+    {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
     {url: "/idees", title: "Besoins et idées"},
     {url: "/demarche", title: "La démarche"},
     {url: "/methode", title: "Méthode"},

@@ -1,3 +1,4 @@
+import type {Html} from "../components/html.js";
 import {capital, typeset} from "../domain/french.js";
 import {epciName, theEpci} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
@@ -69,7 +70,21 @@ export interface CompareData {
   imputed: Record<string, Record<number, number>>;
   /** What is compared before a reader chooses. */
   defaults: string[];
+  /** Sources, to end a figure. */
+  cited: {keys: Html | null; index: Html | null; places: Html | null};
+  /** Where distances are from: "de la mairie". */
+  from: string;
+  /** The way to the explorer, where there is one. */
+  explore: Html | null;
 }
+
+/** What tells territories apart besides their names and colours, in their order: a letter, in a shape of Plot. */
+export const MARKS = [
+  {letter: "A", symbol: "square"},
+  {letter: "B", symbol: "circle"},
+  {letter: "C", symbol: "diamond2"},
+  {letter: "D", symbol: "triangle"}
+] as const;
 
 /** Letters of the states of a figure in {@link CompareData.status}. */
 export const STATUSES: Record<Status, string> = {

@@ -1,4 +1,7 @@
 /** The page that sets two to four territories side by side. */
 
-export {comparePage} from "./page.js";
 export {compareData} from "./read.js";
+
+/** What the search finds it by. */
+export const COMPARE_WORDS =
+  "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";

@@ -7,9 +7,13 @@ import {indexProfile} from "../domain/profile.js";
 import {rangeOf, ranksOf} from "../domain/rank-range.js";
 import {rankOf, round} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {hasCommunePages} from "../components/addresses.js";
+import {fromCentre} from "../domain/wording/centre.js";
+import {hasCommunePages, isExplored} from "../components/addresses.js";
+import {exploreLink} from "../components/links.js";
 import {departementForms} from "../components/names.js";
+import {sourceLinks} from "../components/sources.js";
 import {figureOf, measuresOf, medianOf, rounded, type CompareEntry} from "./figures.js";
+import {distanceSources, sourcesOf} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 import {MEDIAN} from "../domain/compare-address.js";
 
@@ -49,7 +53,7 @@ export function compareData(sites: Sites): CompareData {
   const column = <T>(read: (entry: CompareEntry) => T, last: T) => [...entries.map(read), ...(median ? [last] : [])];
   const total = (entry: CompareEntry) =>
     model ? (entry.site.figure(entry.territory.code, model.id, "total")?.score ?? null) : null;
-  const data: Omit<CompareData, "defaults"> = {
+  return {
     alone: whole === null,
     communePages: whole === null && hasCommunePages(first),
     model: model && {
@@ -97,9 +101,27 @@ export function compareData(sites: Sites): CompareData {
         const shares = figures.flatMap((f, i) => (f.imputed > 0 ? [[i, round(f.imputed, 3)]] : []));
         return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
       })
-    )
+    ),
+    defaults: defaultsOf(entries, total, median !== null),
+    ...aroundOf(sites)
   };
-  return {...data, defaults: defaultsOf(entries, total, median !== null)};
+}
+
+/** What the page says around the figures. */
+function aroundOf({whole, departements}: Sites): Pick<CompareData, "cited" | "from" | "explore"> {
+  const [first] = departements;
+  const {edition, sources} = whole ?? first;
+  const communes = departements.flatMap(({territories}) => territories.communes);
+  const index = edition.scores ? sourcesOf(edition.scores) : [];
+  return {
+    cited: {
+      keys: sourceLinks(sources, [...index, "cog", ...(edition.context ? sourcesOf(edition.context) : [])]),
+      index: sourceLinks(sources, index),
+      places: edition.places && sourceLinks(sources, distanceSources({edition, territories: {communes}}))
+    },
+    from: fromCentre(communes),
+    explore: exploreLink(isExplored(first))
+  };
 }
 
 function entriesOf(site: Site, alone: boolean): CompareEntry[] {

@@ -237,7 +237,12 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
       ? [
           "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu."
         ]
-      : [])
+      : []),
+    ...(data.alone
+      ? []
+      : [
+          "Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département."
+        ])
   ].map(typeset);
 }
 

@@ -31,7 +31,6 @@ type Entry =
   | "approach"
   | "method"
   | "data"
-  | "compare"
   | "departement"
   | "story"
   | "workshop"

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {lanesOf} from "../../src/compare/dots.js";
-import {parts} from "../../src/compare/parts.js";
-import {html} from "../../src/components/html.js";
+import {parseHTML} from "linkedom";
+import {scoreDots} from "../../src/compare/dots.js";
+import {differenceSentences, noteSentences} from "../../src/compare/sentences.js";
+import {distanceTable, indexTable, keyTable, placeTable} from "../../src/compare/tables.js";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/compare-address.js";
 import {comparedOf, type CompareData, type Measure} from "../../src/compare/data.js";
@@ -92,11 +93,17 @@ function small(): CompareData {
       "places-tout": "ooooom"
     },
     imputed: {poverty: {0: 0.84, 1: 0.53, 2: 0.16}, total: {0: 0.84, 1: 0.53, 2: 0.16}},
-    defaults: ["epci-200000001", "epci-200000002", "mediane"]
+    defaults: ["epci-200000001", "epci-200000002", "mediane"],
+    cited: {keys: null, index: null, places: null},
+    from: "de la mairie",
+    explore: null
   };
 }
 
 const data = small();
+const {document} = parseHTML("<!doctype html><html><body></body></html>");
+const PARTS = [keyTable, indexTable, placeTable, distanceTable, differenceSentences, noteSentences];
+const plainText = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const of = (...ids: string[]) => comparedOf(data, ids);
 const SAM = "epci-200000001";
 const ETAIN = "epci-200000002";
@@ -204,29 +211,27 @@ describe("differences", () => {
 });
 
 describe("words", () => {
-  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
-
   it("say what differs most, with articles and elisions", () => {
     const pair = of(SAM, ETAIN);
-    expect(plain(verdict(data, pair))).toBe(
+    expect(plainText(verdict(data, pair))).toBe(
       "Scores surtout estimés mis à part, l’écart le plus grand est sur le manque de très haut débit : score de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois."
     );
     const said = differences(data, pair);
-    expect(said.indicators.map(plain)).toEqual([
+    expect(said.indicators.map(plainText)).toEqual([
       "Non-couverture en très haut débit : score de 3,5 pour la communauté d’agglomération d’Étain à 8,0 pour la communauté de communes du Sammiellois, soit 4,5 points d’écart."
     ]);
-    expect(plain(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (score de 6,5 à 6,7).");
-    expect(said.others.map(plain)).toContain(
+    expect(plainText(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (score de 6,5 à 6,7).");
+    expect(said.others.map(plainText)).toContain(
       "L’indice : de 5,5 pour la communauté d’agglomération d’Étain à 7,0 pour la communauté de communes du Sammiellois, soit 1,5 point d’écart."
     );
-    expect(said.others.map(plain)).toContain(
+    expect(said.others.map(plainText)).toContain(
       "C’est pour « travailler à distance » que les distances s’écartent le plus : de 12,0 km pour la communauté d’agglomération d’Étain à 30,1 km pour la communauté de communes du Sammiellois, soit 18,1 km d’écart."
     );
-    const [, commune] = differences(data, of("departement", "commune-55001")).each.map(plain);
+    const [, commune] = differences(data, of("departement", "commune-55001")).each.map(plainText);
     expect(commune).toBe(
       "Scores surtout estimés mis à part, l’Aisne dépasse le plus Étain sur le manque de très haut débit : score de 6,0 contre 3,0."
     );
-    expect(plain(differences(data, of("departement", SAM)).each[0])).toBe(
+    expect(plainText(differences(data, of("departement", SAM)).each[0])).toBe(
       "Scores surtout estimés mis à part, l’Aisne n’a sur aucun indicateur un score plus élevé que la communauté de communes du Sammiellois."
     );
   });
@@ -252,11 +257,9 @@ describe("words", () => {
           expect(frenchFaults(text), text).toEqual([]);
           expect(causesIn(text), text).toEqual([]);
         }
-        const drawn = {data, territories, live: false};
-        const printed =
-          html`${parts.keys(drawn)}${parts.index(drawn)}${parts.offer(drawn)}${parts.distance(drawn)}`.html
-            .replace(/<svg[\s\S]*?<\/svg>/g, " ")
-            .replace(/<[^>]*>/g, " ");
+        const printed = [keyTable, indexTable, placeTable, distanceTable]
+          .map((table) => table(data, territories).html.replace(/<[^>]*>/g, " "))
+          .join(" ");
         for (const text of said) {
           // 65 ans, 75 ans and 10 000 habitants are names.
           const numbers = text.replace(/(?:65|75) ans|10\s000/g, "").match(/\d[\d\s\u202f]*(?:,\d+)?/g) ?? [];
@@ -268,7 +271,7 @@ describe("words", () => {
   });
 
   it("tell what is estimated, empty, cut, or counted twice", () => {
-    const said = notes(data, of(SAM, ETAIN, "commune-55001", "commune-55002")).map(plain);
+    const said = notes(data, of(SAM, ETAIN, "commune-55001", "commune-55002")).map(plainText);
     expect(said).toEqual([
       "* Pauvreté : score estimé pour 53 % des habitants (Sammiellois) et 16 % des habitants (Étain).",
       "Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : pauvreté.",
@@ -288,8 +291,9 @@ describe("words", () => {
       others: [],
       each: []
     });
-    const drawn = {data: bare, territories: comparedOf(bare, [SAM, ETAIN]), live: false};
-    for (const name of Object.keys(parts)) expect(html`${parts[name](drawn)}`.html).not.toMatch(/undefined|NaN|null/);
+    for (const part of PARTS)
+      expect(part(bare, comparedOf(bare, [SAM, ETAIN]))?.html ?? "").not.toMatch(/undefined|NaN|null/);
+    expect(scoreDots(bare, comparedOf(bare, [SAM, ETAIN]), {width: 600, document})).toBeNull();
   });
 });
 
@@ -355,10 +359,9 @@ describe("the address", () => {
   });
 });
 
-describe("the parts", () => {
-  it("have a number for each territory, marks in order, an asterisk where a score is estimated, and the difference of the extremes", () => {
-    const drawn = {data, territories: of(SAM, ETAIN, "mediane"), live: true};
-    const markup = html`${parts.index(drawn)}`.html;
+describe("the page", () => {
+  it("has a number for each territory, an asterisk where a score is estimated, and the difference of the extremes", () => {
+    const markup = indexTable(data, of(SAM, ETAIN, "mediane")).html;
     const row = /<tr data-row="poverty">[\s\S]*?<\/tr>/.exec(markup)![0];
     expect([...row.matchAll(/<td class="number[^>]*>([^<]*)</g)].map((m) => m[1])).toEqual([
       "7,8*",
@@ -366,33 +369,41 @@ describe("the parts", () => {
       "—",
       "1,4\u00a0point"
     ]);
-    expect(row.match(/class="compare-mark compare-(\d)"/g)!.map((c) => c.at(-2))).toEqual(["0", "1"]);
-    expect(html`${parts.who(drawn)}`.html.match(/data-remove="[^"]*"/g)).toEqual(
-      [SAM, ETAIN, "mediane"].map((id) => `data-remove="${id}"`)
-    );
-    expect(html`${parts.who(drawn)}`.html).not.toMatch(/<button[^>]* hidden/);
-    expect(html`${parts.who({...drawn, live: false})}`.html.match(/<button[^>]* hidden>/g)!.length).toBe(3);
-    expect(html`${parts.who({...drawn, territories: of(SAM, ETAIN)})}`.html).not.toContain("data-remove");
+    const heads = [...markup.matchAll(/<th [^>]*data-id="([^"]*)"><b class="compare-mark compare-(\w+)">(\w)</g)];
+    expect(heads.map(([, ...said]) => said)).toEqual([
+      [SAM, "square", "A"],
+      [ETAIN, "circle", "B"],
+      ["mediane", "diamond2", "C"]
+    ]);
   });
 
-  it("escape names", () => {
+  it("escapes names", () => {
     const hostile = {...data, names: data.names.map(() => "<img src=x onerror=alert(1)> ${boom}")};
-    const drawn = {data: hostile, territories: comparedOf(hostile, [SAM, "commune-55001", "departement"]), live: true};
-    for (const name of Object.keys(parts).filter((n) => n !== "verdict"))
-      expect(html`${parts[name](drawn)}`.html).not.toMatch(/<img|\$\{/);
+    const territories = comparedOf(hostile, [SAM, "commune-55001", "departement"]);
+    for (const part of PARTS) expect(part(hostile, territories)?.html ?? "").not.toMatch(/<img|\$\{/);
   });
 
-  it("put no mark over another", () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({min: 4, max: 96, noNaN: true}), {maxLength: 4}), (places) => {
-        const lanes = lanesOf(places);
-        for (const i of places.keys())
-          for (const k of places.keys())
-            if (i < k && lanes[i] === lanes[k]) expect(Math.abs(places[i] - places[k])).toBeGreaterThanOrEqual(8);
-        expect(comparable(0.2, measure("distance-coeur"))).toBe(1);
-      })
-    );
-    expect(lanesOf([50, 50, 50, 50])).toEqual([0, 1, 2, 3]);
-    expect(lanesOf([10, 90])).toEqual([0, 0]);
+  it("draws a mark for each score that is known, none over another, on ticks that are read once", () => {
+    const ids = [SAM, ETAIN, "commune-55001", "mediane"];
+    for (const width of [300, 900, 1600]) {
+      const svg = scoreDots(data, of(...ids), {width, document})!;
+      const moved = (element: Element) =>
+        element
+          .getAttribute("transform")!
+          .match(/-?[\d.]+/g)!
+          .map(Number);
+      const places = [...svg.querySelectorAll("g g > path[fill^='var(--compare']")].map((path) =>
+        moved(path).map((v, i) => v + moved(path.parentElement!)[i])
+      );
+      expect(places.length).toBe(9);
+      const ticks = [...svg.querySelectorAll("text")].flatMap((t) => t.textContent!.match(/^\d+$/) ?? []);
+      expect(ticks.length).toBeGreaterThan(3);
+      expect(new Set(ticks).size).toBe(ticks.length);
+      for (const [i, [x, y]] of places.entries())
+        for (const other of places.slice(0, i)) expect(Math.hypot(x - other[0], y - other[1])).toBeGreaterThan(17.9);
+    }
   });
+
+  it("takes what is less than a kilometre for one in differences", () =>
+    expect(comparable(0.2, measure("distance-coeur"))).toBe(1));
 });

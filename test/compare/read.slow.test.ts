@@ -1,4 +1,3 @@
-import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
 import {compareData} from "../../src/compare/read.js";
 import {packageSources} from "../../src/data/cog.js";
@@ -8,7 +7,8 @@ import {readAtlas} from "../../src/data/territories.js";
 import {comparedOf, type CompareData} from "../../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
 import {models} from "../../src/domain/models.js";
-import {comparePage} from "../../src/compare/page.js";
+import {differenceSentences, noteSentences} from "../../src/compare/sentences.js";
+import {distanceTable, indexTable, keyTable, placeTable} from "../../src/compare/tables.js";
 import {smallEdition} from "../small-edition.js";
 import {compareLink} from "../../src/components/links.js";
 import {MEDIAN} from "../../src/domain/compare-address.js";
@@ -47,8 +47,12 @@ function sitesOf(
   return {whole: atlas.whole && ({...shared, territory: atlas.whole} as never), departements};
 }
 
-const pageOf = (sites: Sites) =>
-  parseHTML(comparePage(sites).replace(/^---[\s\S]*?\n---\n/, "")).document as unknown as Document;
+/** What the page shows first. */
+const textOf = (data: CompareData) =>
+  [keyTable, indexTable, placeTable, distanceTable, differenceSentences, noteSentences]
+    .map((part) => part(data, comparedOf(data, data.defaults))?.html ?? "")
+    .join(" ")
+    .replace(/<[^>]*>/g, " ");
 const columns = (data: CompareData) => [
   data.names,
   data.parents,
@@ -127,18 +131,10 @@ describe("an edition of one département", () => {
     expect(median).toBe(MEDIAN);
   });
 
-  it("has a whole page, with the shape and the letter of each in every head", () => {
-    const page = pageOf(sites);
-    expect(page.querySelector("article")!.getAttribute("data-compare")).toBe(data.defaults.join(" "));
-    for (const table of page.querySelectorAll(".compare-table"))
-      expect([...table.querySelectorAll("thead .compare-swatch")].map((s) => s.getAttribute("aria-label"))).toEqual([
-        "A",
-        "B",
-        "C"
-      ]);
-    expect(page.querySelectorAll(".compare-index .dots").length).toBe(5);
-    expect(page.querySelector("[data-compare-form]")!.hasAttribute("hidden")).toBe(true);
-    expect(page.body.textContent).not.toMatch(/undefined|NaN|null/);
+  it("says its sources, and nothing that is not there", () => {
+    expect(data.cited.keys!.html).toContain("/donnees#source-");
+    expect(data.explore!.html).toContain("/explorer");
+    expect(textOf(data)).not.toMatch(/undefined|NaN|null/);
   });
 
   it("is led to from an EPCI and a commune", () => {
@@ -166,12 +162,10 @@ describe.each([
     expect(data.defaults.length).toBeGreaterThanOrEqual(2);
     expect(new Set(data.defaults).size).toBe(data.defaults.length);
     for (const id of data.defaults) expect(data.ids).toContain(id);
-    const page = pageOf(sites);
-    expect(page.querySelector("#indice")!.textContent).toContain("Aucun indice n’est chargé");
-    expect(page.querySelector("#offre")!.textContent).toContain(
-      rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé"
-    );
-    expect(page.body.textContent).not.toMatch(/undefined|NaN|null/);
+    const text = textOf(data);
+    expect(text).toContain("Aucun indice n’est chargé");
+    expect(text).toContain(rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé");
+    expect(text).not.toMatch(/undefined|NaN|null/);
   });
 });
 
@@ -191,9 +185,7 @@ describe("an edition of several départements", () => {
     const epci = comparedOf(data, [data.ids.find((id) => id.startsWith("epci"))!])[0];
     expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
     expect(epci.rank![1]).toBeLessThan(30);
-    expect(pageOf(sites).querySelector("#savoir")!.textContent).toContain(
-      "Cette édition compare des départements et des intercommunalités"
-    );
+    expect(textOf(data)).toContain("Cette édition compare des départements et des intercommunalités");
     const [site] = sites.departements;
     expect(compareLink(site, site.territories.epcis[0])!.html).toContain(
       `t=departement-${site.territories.departement.code}`

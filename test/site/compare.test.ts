@@ -5,7 +5,7 @@ import {describe, expect, it} from "vitest";
 import type {CompareData} from "../../src/compare/data.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {violations} from "../browser/axe.js";
-import {dataFile, foreign, number, readPage, sql, text, useBrowser} from "./site.js";
+import {dataFile, foreign, number, sql, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/comparer";
@@ -14,31 +14,16 @@ const PHONE = {width: 360, height: 640};
 const VERDUN = "commune-55545";
 
 const data = () => JSON.parse(readFileSync(dataFile("compare.json"), "utf8")) as CompareData;
+const headed = (page: Page) => page.locator("#indice thead th[data-id]");
 const shown = (page: Page, ids: string[]) =>
-  page.waitForFunction(
-    (ids) => document.querySelector<HTMLElement>("[data-compare]")!.dataset.shown === ids,
-    ids.join(" ")
-  );
-const heads = (page: Page) =>
-  page
-    .locator(".compare-index thead th.number:not(.gap-head)")
-    .evaluateAll((all) => all.map((th) => th.lastChild!.textContent!.trim()));
-const row = (page: Document, part: string, id: string) =>
-  [...page.querySelectorAll(`.compare-${part} tr[data-row="${id}"] td.number:not(.compare-gap)`)].map(text);
+  expect.poll(() => headed(page).evaluateAll((all) => all.map((th) => (th as HTMLElement).dataset.id))).toEqual(ids);
+const heads = (page: Page) => headed(page).evaluateAll((all) => all.map((th) => th.lastChild!.textContent!.trim()));
+const row = (page: Page, section: string, id: string) =>
+  page.locator(`#${section} tr[data-row="${id}"] td.number:not(.compare-gap)`).allTextContents();
 
 async function add(page: Page, words: string): Promise<void> {
-  // The field answers once its script has come, and what is shown anew takes the focus from it.
-  await expect
-    .poll(async () => {
-      await page.locator("#territoire").fill("");
-      await page.locator("#territoire").fill(words);
-      const found = page.locator("#territoires li").first().waitFor({timeout: 3000});
-      return found.then(
-        () => true,
-        () => false
-      );
-    })
-    .toBe(true);
+  await page.locator("#territoire").fill(words);
+  await page.locator("#territoires li").first().waitFor();
   await page.keyboard.press("Enter");
 }
 
@@ -51,7 +36,7 @@ const close = (printed: number | null, value: number | null, decimals: number, w
 };
 
 describe("the figures", () => {
-  it("weigh little, and are not in the page", () => {
+  it("weigh little", () => {
     const weight = gzipSync(readFileSync(dataFile("compare.json")), {level: 9}).length;
     console.log(`compare.json: ${weight} bytes gzipped`);
     expect(weight).toBeLessThan(60_000);
@@ -102,29 +87,45 @@ describe("the figures", () => {
     }
   });
 
-  it("are printed in the page as it is served, with differences that subtract", () => {
-    const page = readPage(PATH);
+  it("are printed in the page, with differences that subtract", async () => {
+    const {page, close} = await browser.open(PATH, {viewport: TALL});
     const {defaults, ids, values, measures} = data();
-    expect(page.querySelectorAll(".compared li").length).toBe(defaults.length);
+    await shown(page, defaults);
+    expect(await page.locator(".compared li").count()).toBe(defaults.length);
     const of = (id: string) => defaults.map((t) => values[id][ids.indexOf(t)]);
     for (const {id, family} of measures.filter((m) => m.family === "indicator" || m.family === "total")) {
-      const part = family === "total" ? "keys" : "index";
-      const printed = row(page, part, id).map(number);
+      const section = family === "total" ? "chiffres" : "indice";
+      const printed = (await row(page, section, id)).map(number);
       expect(printed, id).toEqual(of(id));
       const known = printed.filter((v) => v !== null) as number[];
-      const gap = text(page.querySelector(`.compare-${part} tr[data-row="${id}"] .compare-gap`));
-      expect(number(gap.replace(/ points?/, "")), id).toBeCloseTo(Math.max(...known) - Math.min(...known), 6);
+      const gap = (await page.locator(`#${section} tr[data-row="${id}"] .compare-gap`).textContent())!;
+      expect(number(gap.replace(/\spoints?/, "")), id).toBeCloseTo(Math.max(...known) - Math.min(...known), 6);
     }
-    expect(row(page, "offer", "places-tout").map(number)).toEqual(of("places-tout"));
+    expect((await row(page, "offre", "places-tout")).map(number)).toEqual(of("places-tout"));
+    await close();
+  });
+
+  it("are drawn too, each with its mark, as are names in the key", async () => {
+    const {page, close} = await browser.open(PATH, {viewport: TALL});
+    const {defaults, ids, values, measures} = data();
+    const known = measures
+      .filter(({family}) => family === "indicator")
+      .flatMap(({id}) => defaults.filter((t) => values[id][ids.indexOf(t)] !== null));
+    const plot = page.locator("#figure-indice svg.plot");
+    await plot.waitFor();
+    expect(await plot.locator("path[fill^='var(--compare']").count()).toBe(known.length + defaults.length);
+    const letters = (await plot.locator("text").allTextContents()).filter((words) => /^[A-D]$/.test(words));
+    expect(letters.length).toBe(known.length + defaults.length);
+    await close();
   });
 });
 
 describe("in a browser", () => {
-  it("fetches nothing until something is chosen, then compares by name, with the keyboard alone, and goes back", async () => {
+  it("compares by name, with the keyboard alone, goes back, and fetches nothing for it", async () => {
     const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
     const {defaults} = data();
     await shown(page, defaults);
-    expect(requests.filter((url) => /compare\.[^/]*json|duckdb/.test(url))).toEqual([]);
+    const opened = requests.length;
     const before = await page.locator(".compare-verdict").textContent();
     await page.locator("#territoire").focus();
     await add(page, "verdun");
@@ -132,7 +133,7 @@ describe("in a browser", () => {
     expect(new URL(page.url()).search).toBe(`?v=1&${[...defaults, VERDUN].map((id) => `t=${id}`).join("&")}`);
     expect((await heads(page)).at(-1)).toBe("Verdun");
     expect(await page.locator("#territoire").isDisabled()).toBe(true);
-    expect(await page.locator("[data-compare-message]").textContent()).toMatch(
+    expect(await page.locator(".compare-form .form-message").textContent()).toMatch(
       /^Verdun\s: ajouté\. 4\sterritoires comparés/
     );
     // The focus has gone where the next gesture is.
@@ -150,24 +151,22 @@ describe("in a browser", () => {
     expect(await page.locator(".compare-verdict").textContent()).toBe(before);
     await page.goForward();
     await shown(page, [...defaults, VERDUN]);
+    expect(requests.slice(opened)).toEqual([]);
     expect(requests.filter((url) => /compare\.[^/]*json/.test(url)).length).toBe(1);
-    expect(requests.filter((url) => /duckdb|_npm\/d3/.test(url))).toEqual([]);
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
   });
 
-  it("draws from an address what the build draws", async () => {
+  it("opens an address that names the first choice on the same page as no address", async () => {
     const {defaults} = data();
-    const {page, troubles, close} = await browser.open(`${PATH}?v=1&${defaults.map((id) => `t=${id}`).join("&")}`, {
-      viewport: TALL
-    });
+    const {page, troubles, close} = await browser.open(PATH, {viewport: TALL});
     await shown(page, defaults);
-    const served = readPage(PATH);
-    for (const part of ["verdict", "keys", "index", "offer", "distance", "differs", "notes"]) {
-      const live = await page.locator(`[data-compare-part="${part}"]`).textContent();
-      expect(live!.replace(/\s+/g, " ").trim(), part).toBe(text(served.querySelector(`[data-compare-part="${part}"]`)));
-    }
+    const main = async () => (await page.locator("main").innerText()).replace(/\s+/g, " ");
+    const bare = await main();
+    await page.goto(`${page.url()}?v=1&${defaults.map((id) => `t=${id}`).join("&")}`);
+    await shown(page, defaults);
+    await expect.poll(main).toBe(bare);
     expect(await page.locator("[data-dropped]").isVisible()).toBe(false);
     expect(troubles).toEqual([]);
     await close();
@@ -193,8 +192,7 @@ describe("in a browser", () => {
     const {page, close} = await browser.open("/epci/sammiellois", {viewport: TALL});
     await page.locator(".compare-link a").click();
     await page.waitForURL(/comparer\?v=1/);
-    await page.locator("[data-compare][data-shown]").waitFor();
-    expect(await heads(page)).toEqual(["Sammiellois", "Meuse", "Commune médiane de France"]);
+    await expect.poll(() => heads(page)).toEqual(["Sammiellois", "Meuse", "Commune médiane de France"]);
     await close();
   });
 
@@ -204,23 +202,12 @@ describe("in a browser", () => {
       viewport: TALL
     });
     await shown(page, [VERDUN, "departement", empty, "mediane"]);
-    expect(await page.locator('.compare-index tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe(
-      "sans objet"
-    );
+    expect(await page.locator('#indice tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe("sans objet");
     for (const viewport of [TALL, PHONE, {width: 320, height: 640}]) {
       await page.setViewportSize(viewport);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
       if (viewport !== PHONE) expect(await violations(page), `${viewport.width} px`).toEqual([]);
     }
-    await close();
-  });
-
-  it("says that figures could not be had, and goes on showing what it has", async () => {
-    const {page, close} = await browser.open(PATH, {viewport: TALL});
-    await page.route(/compare\.[^/]*json/, (route) => route.abort());
-    await page.locator("#territoire").focus();
-    await page.locator("[data-compare-message]", {hasText: "n’ont pas pu être chargés"}).waitFor();
-    expect(await page.locator(".compare-index tbody tr").count()).toBeGreaterThan(5);
     await close();
   });
 });

@@ -228,6 +228,7 @@ describe("a picture", () => {
     [STORY, "indice"],
     ["/", "carte-epci"],
     ["/explorer", "nuage"],
+    ["/comparer", "indice"],
     [COMMUNE, "position"]
   ])("of %s %s stands by itself", async (path, name) => {
     const {page, troubles, close} = await browser.open(path, {viewport: WIDE});

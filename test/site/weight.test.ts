@@ -11,6 +11,7 @@ const browser = useBrowser();
 /** Pages for asking, and what says that they wait for a question. */
 const ASKING: Record<string, string> = {
   "/explorer": '[data-explore][data-answer="done"]',
+  "/comparer": "#figure-indice svg.plot",
   "/requetes": '[data-sql][data-editor="whole"]'
 };
 

@@ -1,13 +1,21 @@
 import type {Dropped} from "../../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
+/** A state as an address says it: with what of it is left out, and other sentences on how it was followed. */
+interface Read<S> {
+  state: S;
+  dropped: Dropped[];
+  told?: string[];
+}
+
 /** How a state is read and written, and what follows from a change of a part of it. */
 export interface AskedOptions<S> {
   /** Name of the part of the page, for what its link says that cannot be followed. */
   name: string;
-  read(query: string): {state: S; dropped: Dropped[]};
+  read(query: string): Read<S>;
   write(state: S): string;
-  change(state: S, part: Partial<S>): S;
+  /** By default the part takes the place of what it was. */
+  change?(state: S, part: Partial<S>): S;
 }
 
 /**
@@ -23,7 +31,12 @@ export interface Asked<S> extends EventTarget {
 }
 
 /** Opens the state that the address holds, says what of it is left out, and follows the reader back and forth. */
-export function openAsked<S>({name, read, write, change}: AskedOptions<S>): Asked<S> {
+export function openAsked<S>({
+  name,
+  read,
+  write,
+  change = (state, part) => ({...state, ...part})
+}: AskedOptions<S>): Asked<S> {
   const opened = read(location.search);
   let value = opened.state;
   let changes = Number(write(value) !== "");
@@ -34,10 +47,10 @@ export function openAsked<S>({name, read, write, change}: AskedOptions<S>): Aske
     performance.mark(ASKED);
     target.dispatchEvent(new Event("input"));
   };
-  tellDropped(name, opened.dropped);
+  tellDropped(name, opened.dropped, opened.told);
   onQuery(() => {
-    const {state, dropped} = read(location.search);
-    tellDropped(name, dropped);
+    const {state, dropped, told} = read(location.search);
+    tellDropped(name, dropped, told);
     become(state);
   });
   return Object.defineProperties(target, {

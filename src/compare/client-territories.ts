@@ -1,0 +1,123 @@
+import {comparedAt, comparedOf, type CompareData} from "./data.js";
+import {mark} from "./tables.js";
+import {addedWords} from "./wording.js";
+import type {AskedOptions} from "../components/client/asked.js";
+import {mountCombobox} from "../components/client/combobox.js";
+import {el} from "../components/client/dom.js";
+import {node} from "../components/client/pane.js";
+import {html} from "../components/html.js";
+import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../domain/compare-address.js";
+import {findCommunes} from "../domain/find-commune.js";
+import {plural, typeset} from "../domain/french.js";
+
+/** Territories suggested at a time. */
+const SUGGESTED = 12;
+
+/** What is asked of the page: ids of two to four territories. */
+interface CompareState {
+  ids: string[];
+}
+
+/** How that is in the address. */
+export function addressOf(data: CompareData): Pick<AskedOptions<CompareState>, "read" | "write"> {
+  return {
+    read(query) {
+      const address = readCompareAddress(query, data);
+      return {state: {ids: address.ids}, dropped: address.dropped, told: addedWords(address, data)};
+    },
+    write: ({ids}) => writeCompareAddress(ids)
+  };
+}
+
+/** An input whose value is the ids of the territories that are compared: each can be taken away, and a field adds others by their names. */
+export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
+  const known = options(data);
+  let value: string[] = [];
+  const list = el("ol", {class: "compared", "aria-label": "Territoires comparés"});
+  const field = el("input", {
+    id: "territoire",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "aide-territoire",
+    placeholder: data.alone ? "Commune, intercommunalité…" : "Département, intercommunalité…"
+  });
+  const host = el("div", {class: "compare-field"}, field);
+  const kinds = data.alone ? "communes, intercommunalités, département" : "départements, intercommunalités";
+  const help = `De ${LEAST} à ${MOST} territoires : ${kinds}, commune médiane de France.`;
+  const message = el("p", {class: "form-message", role: "status"});
+  const form = el(
+    "form",
+    {class: "compare-form", autocomplete: "off"},
+    list,
+    el("label", {for: field.id}, "Ajouter un territoire"),
+    host,
+    el("p", {id: "aide-territoire", class: "footnote"}, typeset(help)),
+    message
+  );
+
+  const nameOf = (id: string) => comparedOf(data, [id])[0].name;
+  const say = (text: string) => void (message.textContent = typeset(text));
+  const become = (ids: string[], said: string) => {
+    input.value = ids;
+    const more = ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : ".";
+    say(`${said} ${plural(ids.length, "territoire comparé", "territoires comparés")}${more}`);
+    form.dispatchEvent(new Event("input", {bubbles: true}));
+    // A field that can be typed in no more gives its focus to the first button.
+    (field.disabled ? list.querySelector("button")! : field).focus();
+  };
+  const take = mountCombobox({
+    input: field,
+    host,
+    id: "territoires",
+    label: "Territoires",
+    least: 2,
+    find: async (query) => findCommunes(query, known, SUGGESTED),
+    words: ({name, kind}) => ({title: name, kind}),
+    choose({id}) {
+      field.value = "";
+      if (value.includes(id)) say(`${nameOf(id)} : déjà comparé.`);
+      else if (value.length < MOST) become([...value, id], `${nameOf(id)} : ajouté.`);
+    },
+    failure: ""
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take();
+  });
+  list.addEventListener("click", (event) => {
+    const id = (event.target as Element).closest<HTMLElement>("[data-remove]")?.dataset.remove;
+    if (id && value.length > LEAST)
+      become(
+        value.filter((other) => other !== id),
+        `${nameOf(id)} : retiré.`
+      );
+  });
+  const input = Object.defineProperty(form, "value", {
+    get: () => value,
+    set(ids: string[]) {
+      value = ids;
+      say("");
+      field.disabled = ids.length === MOST;
+      list.replaceChildren(node(items(data, ids)));
+    }
+  }) as HTMLFormElement & {value: string[]};
+  return input;
+}
+
+/** Who is compared, with the mark of each, and a button to take each away. */
+function items(data: CompareData, ids: string[]) {
+  return html`${comparedOf(data, ids).map(
+    ({id, name, kind, href}, i) =>
+      html`<li>${mark(i)} <span>${href ? html`<a href="${href}" rel="external">${name}</a>` : html`<b>${name}</b>`} <small>${kind}</small></span>${ids.length > LEAST && html` <button type="button" data-remove="${id}" aria-label="Retirer ${name}">×</button>`}</li>`
+  )}`;
+}
+
+/** What may be chosen, in the order of the data. */
+function options(data: CompareData) {
+  return data.ids.map((id, i) => {
+    const {name, kind, within, level} = comparedAt(data, i);
+    const epci = level === "commune" && within[0]?.startsWith("epci") ? comparedOf(data, [within[0]])[0].name : null;
+    return {id, code: id.split("-")[1] ?? id, name, kind: epci ? `${kind}, ${epci}` : kind, postcodes: []};
+  });
+}

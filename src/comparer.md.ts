@@ -1,4 +1,0 @@
-import {sitesLoader} from "./data/loaders.js";
-import {comparePage} from "./compare/index.js";
-
-export default sitesLoader(comparePage);
