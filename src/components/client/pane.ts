@@ -1,9 +1,14 @@
 import {typesetHtml} from "../../domain/french.js";
 import type {Html} from "../html.js";
 
-/** HTML of the site's templates as a node, with French typography. */
+/**
+ * HTML of the site's templates as a node, with French typography, for a page of the site's first folder. Its links are written from the root,
+ * which Framework mends in what is built and no one in a cell: the site may be served under any folder.
+ */
 export function node(content: Html | null): DocumentFragment {
-  return document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
+  const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
+  for (const link of fragment.querySelectorAll('a[href^="/"]')) link.setAttribute("href", `.${link.getAttribute("href")}`);
+  return fragment;
 }
 
 /** A place of the page whose contents follow what is asked, without a loss for the reader who is in it. */
