@@ -7,7 +7,8 @@ import type {Html} from "../html.js";
  */
 export function node(content: Html | null): DocumentFragment {
   const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
-  for (const link of fragment.querySelectorAll('a[href^="/"]')) link.setAttribute("href", `.${link.getAttribute("href")}`);
+  for (const link of fragment.querySelectorAll('a[href^="/"]'))
+    link.setAttribute("href", `.${link.getAttribute("href")}`);
   return fragment;
 }
 
