@@ -1,6 +1,5 @@
 import type {Asked} from "../components/client/asked.js";
 import {button} from "../components/client/dom.js";
-import {mountMap} from "../components/client/map.js";
 import {node} from "../components/client/pane.js";
 import {costOf} from "../components/engine/sql.js";
 import type {Answered} from "../components/engine/values.js";
@@ -16,21 +15,6 @@ import type {ExploreState} from "./state.js";
 import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
 import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
-
-/** The map as readers go over it: by pointer, by touch and by key. */
-export function liveMap(svg: SVGSVGElement): HTMLElement {
-  const place = document.createElement("div");
-  place.className = "map-place";
-  place.append(svg);
-  mountMap(svg);
-  const focused = document.activeElement?.closest<SVGElement>("svg[data-map] [data-code]")?.dataset.code;
-  // The map that this one takes the place of had the focus.
-  if (focused !== undefined)
-    requestAnimationFrame(() =>
-      place.querySelector<SVGElement>(`[data-code="${CSS.escape(focused)}"]`)?.focus({preventScroll: true})
-    );
-  return place;
-}
 
 /** The classes of the map, each with its limits and its count, and what one colour says. */
 export function legend(view: View): Node {

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
+import {WIDTH} from "../components/figures/map-frame.js";
 import {dressed} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
-import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
+import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
 import {classFills, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
 import {areaName, cutNames, levelNames} from "./wording.js";
@@ -12,11 +13,7 @@ import {areaName, cutNames, levelNames} from "./wording.js";
 const DASHES = "3 2";
 
 /** The territories of a view in the colours of their classes; an area fills the drawing. Names are left out there. */
-export function choropleth(
-  map: ExploreMap,
-  view: View,
-  {document}: Pick<FigureOptions, "document"> = {}
-): SVGSVGElement {
+export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOptions, "document"> = {}): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {state, model} = view;
@@ -27,7 +24,7 @@ export function choropleth(
   const {color, patterns} = classFills(model.classes, "carte", 1.8);
   const svg = plotted({
     document,
-    width: MAP_WIDTH,
+    width: WIDTH,
     height,
     margin: 0,
     className: "map",
@@ -63,13 +60,13 @@ export function choropleth(
 }
 
 /** Shapes and lines of a map, made once: each change of view draws them again. */
-const geometries = new WeakMap<ExploreMap, ReturnType<typeof readGeometry>>();
-function geometryOf(map: ExploreMap) {
+const geometries = new WeakMap<PlaneMap, ReturnType<typeof readGeometry>>();
+function geometryOf(map: PlaneMap) {
   if (!geometries.has(map)) geometries.set(map, readGeometry(map));
   return geometries.get(map)!;
 }
 
-const readGeometry = ({topology}: ExploreMap) => ({
+const readGeometry = ({topology}: PlaneMap) => ({
   features: feature(topology, topology.objects.shapes).features,
   borders: mesh(topology, topology.objects.shapes, isBorder),
   outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)

@@ -3,7 +3,6 @@ import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
 import {feature, merge, mesh} from "topojson-client";
 import {typeset} from "../../domain/french.js";
 import type {ClassStep} from "../../domain/models.js";
-import type {Html} from "../html.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import {geometriesOf, mapProjection, planar, WIDTH, type MapFrame} from "./map-frame.js";
@@ -32,8 +31,8 @@ export interface MapOptions extends MapFrame, Described {
   labelScale?: number;
   /** Points drawn over the map, each leading somewhere. */
   marks?: MapMark[];
-  /** Drawn over the map, in its units: see {@link mapProjection}. */
-  over?: Html;
+  /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
+  over?: Plot.Markish[];
   /** Draw the borders of EPCI over the communes. */
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
@@ -51,10 +50,10 @@ export interface MapOptions extends MapFrame, Described {
  * carry a pattern, and shapes without a score are left blank with a dashed border.
  */
 export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
-  const {topology, object, frame, classes, labels = [], marks = [], labelScale} = options;
-  const {document, id, over, borders, interactive, scale = "step", shared, from} = options;
+  const {topology, object, frame, plane, classes, labels = [], marks = [], over = [], labelScale} = options;
+  const {document, id, borders, interactive, scale = "step", shared, from} = options;
   const geometries = geometriesOf({topology, object});
-  const {projection, height} = mapProjection({topology, object, frame});
+  const {projection, height} = mapProjection({topology, object, frame, plane});
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const merged = (codes: string[]) =>
     planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection);
@@ -145,7 +144,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
         lineAnchor: "bottom",
         render: dressed({}, (i) => ({"data-group": names[i].group}))
       }),
-      over ? written(over.html) : null,
+      ...over,
       placed.length > 0 ? written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
     ]
   });
@@ -162,11 +161,11 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
 
 type Shape = Polygon | MultiPolygon;
 
-/** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. */
+/** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. Groups without a class go. */
 function gather(svg: SVGSVGElement): void {
   const overlay = svg.querySelector(".map-overlay")!;
   for (let next = overlay.nextElementSibling; next && !next.matches(".map-marks"); next = overlay.nextElementSibling)
-    if (next.localName === "g") {
+    if (next.localName === "g" && !next.hasAttribute("class")) {
       overlay.append(...next.childNodes);
       next.remove();
     } else overlay.append(next);
