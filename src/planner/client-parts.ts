@@ -7,14 +7,17 @@ import {saveFile} from "../components/client/save-file.js";
 import type {Answers} from "./client-answers.js";
 import type {PlannerData} from "./data.js";
 import {planCsv} from "./export.js";
+import type {PlaneMap} from "../components/figures/plane-map.js";
 import {LISTED, scenarioQuery, type Scenario} from "./scenario.js";
 
-/** Says, in an edition without places, that there is nothing to plan from. */
-export const noPlaces = (page: HTMLElement): Promise<never> =>
+/** Says, in an edition without places or of several départements, that there is nothing to plan. */
+export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
   nothingToShow(
     page,
     "Où ensuite ?",
-    "Cette édition ne connaît aucun lieu d’aide fixe, ou couvre plusieurs départements : il n’y a pas de quoi placer les suivants."
+    level === "departement"
+      ? "Cette page est faite pour l’édition d’un seul département."
+      : "Cette édition ne connaît aucun lieu d’aide fixe : il n’y a pas de quoi placer les suivants."
   );
 
 /** A place for what a button says. */
@@ -43,7 +46,7 @@ export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLEle
   return el(
     "p",
     {class: "form-actions"},
-    button({"data-copy": true}, "Copier le paragraphe", async () => {
+    button({"data-copy-paragraph": true}, "Copier le paragraphe", async () => {
       const taken = await copied(paragraph.textContent!);
       if (!taken) getSelection()?.selectAllChildren(paragraph);
       said.textContent = taken ? "Copié." : "Le paragraphe est sélectionné.";

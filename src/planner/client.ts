@@ -6,7 +6,7 @@ export {node, pane} from "../components/client/pane.js";
 export {viewButtons} from "../components/client/view-buttons.js";
 export {openAnswers} from "./client-answers.js";
 export {communes, placesLabel, publicChoices, publicLabel, slider, unknownPublics} from "./client-inputs.js";
-export {addressOf, message, noPlaces, stopsPane, takeAway} from "./client-parts.js";
+export {addressOf, message, nothingToPlan, stopsPane, takeAway} from "./client-parts.js";
 export {curveFigure, curveTable} from "./curve-figure.js";
 export {mapLegend} from "./legend.js";
 export {mapped, planMap} from "./map.js";

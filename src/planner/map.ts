@@ -6,6 +6,9 @@ import type {PlannerData} from "./data.js";
 import {situations} from "./legend.js";
 import type {Plan} from "./plan.js";
 
+/** In the units of the map that is shipped. */
+const ABOVE = 14;
+
 /** What the map shows of a plan. */
 export type Mapped = Pick<Plan, "scenario" | "states" | "stops" | "tour">;
 
@@ -23,9 +26,12 @@ export function planMap(
   const known = scenario.existing ? [...new Set(places.flatMap(({commune}) => commune ?? []))] : [];
   const round = tour ? [...tour.communes, tour.communes[0]] : [];
   const at = {x: (commune: number) => x[commune], y: (commune: number) => y[commune]};
+  const frame = planeFrame(map);
   const numbered = stops.map(({commune}) => commune);
   return choropleth({
-    ...planeFrame(map),
+    ...frame,
+    // Names stand over the places of their communes.
+    labels: frame.labels.map((label) => ({...label, lat: label.lat - ABOVE})),
     document,
     id: "carte-plan",
     title: "Communes à portée d’un lieu existant, d’un nouvel arrêt, et hors de portée",
@@ -35,10 +41,10 @@ export function planMap(
     classes: situations,
     interactive: true,
     over: [
-      Plot.dot(known, {...at, symbol: "square", r: 10, className: "plan-places"}),
+      Plot.dot(known, {...at, symbol: "square", r: 13, className: "plan-places"}),
       Plot.line(round, {...at, className: "plan-round"}),
-      Plot.dot(numbered, {...at, r: 21, className: "plan-marks"}),
-      Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-numbers"})
+      Plot.dot(numbered, {...at, r: 26, className: "plan-marks"}),
+      Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-orders"})
     ]
   });
 }

@@ -49,7 +49,7 @@ const NAMES = {
 } as const;
 
 /** Communes of each list at most. */
-export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max};
+export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
 /** Values of the address that say whether places count. */
 const EXISTING: Record<string, boolean> = {oui: true, non: false};

@@ -56,7 +56,7 @@ const lines = ({outerHTML}: Element) => `${outerHTML.replace(/></g, ">\n<")}\n`;
 
 it("shows situations, places, the round and the stops on a map", async () => {
   const svg = planMap(map, plan, {data, document});
-  expect([...svg.querySelectorAll(".plan-numbers text")].map((text) => text.textContent)).toEqual(
+  expect([...svg.querySelectorAll(".plan-orders text")].map((text) => text.textContent)).toEqual(
     plan.stops.map((_, i) => String(i + 1))
   );
   expect(svg.querySelectorAll("[data-code]").length).toBe(6);
