@@ -9,7 +9,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {isItinerant, isPlanned} from "../components/addresses.js";
-import type {Html} from "../components/html.js";
+import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
@@ -81,13 +81,14 @@ export async function readPlanner({departements: [site]}: Sites): Promise<Planne
   const highs = (await loadHighs()) as unknown as Highs;
   // Who is counted decides of some sources: the first scenario counts all inhabitants.
   const used = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition)];
+  const publics = sourceLinks(sources, [edition.context?.source, edition.scores?.source]);
   return {
     data,
     plan: [...openPlanner(data).exact(defaultScenario, highs, BUILD_EFFORT)].at(-1)!,
     cited: {
       figures: sourceLinks(sources, used),
       map: sourceLinks(sources, [...used, contoursSource(site)]),
-      publics: sourceLinks(sources, [edition.context?.source, edition.scores?.source])
+      publics: publics && html`Pour compter un autre public que tous les habitants. ${publics}.`
     },
     note: typeset(contoursNote(site))
   };
