@@ -43,10 +43,15 @@ export function curveFigure(plan: Plan, {width, document}: FigureOptions & {widt
       tickFormat: (v: number) => formatPercent(v, high - low < 0.05 ? 1 : 0)
     },
     marks: [
-      Plot.lineY([{stops: 0, reached: low}, ...points], {x: "stops", y: "reached", className: "curve-line"}),
+      Plot.lineY([{stops: 0, reached: low}, ...points], {
+        x: "stops",
+        y: "reached",
+        stroke: "var(--accent)",
+        strokeWidth: 2
+      }),
       Plot.ruleX(
         points.filter(({proven}) => !proven),
-        {x: "stops", y1: "reached", y2: "most", className: "curve-bound"}
+        {x: "stops", y1: "reached", y2: "most", strokeWidth: 1.5, className: "curve-bound"}
       ),
       Plot.dot(points, {
         x: "stops",
@@ -61,6 +66,9 @@ export function curveFigure(plan: Plan, {width, document}: FigureOptions & {widt
             y: ({after}) => part(after),
             r: 6,
             symbol: "diamond",
+            fill: "var(--paper)",
+            stroke: "var(--ink)",
+            strokeWidth: 2,
             className: "curve-own"
           })
         : null

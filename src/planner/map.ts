@@ -6,6 +6,8 @@ import type {PlannerData} from "./data.js";
 import {situations} from "./legend.js";
 import type {Plan} from "./plan.js";
 
+const INK = {fill: "#fff", stroke: "var(--ink)"};
+
 /** In the units of the map that is shipped. */
 const ABOVE = 14;
 
@@ -41,9 +43,16 @@ export function planMap(
     classes: situations,
     interactive: true,
     over: [
-      Plot.dot(known, {...at, symbol: "square", r: 13, className: "plan-places"}),
-      Plot.line(round, {...at, className: "plan-round"}),
-      Plot.dot(numbered, {...at, r: 26, className: "plan-marks"}),
+      Plot.dot(known, {...at, ...INK, symbol: "square", r: 13, strokeWidth: 4, className: "plan-places"}),
+      Plot.line(round, {
+        ...at,
+        ...INK,
+        fill: "none",
+        strokeWidth: 5,
+        strokeDasharray: "15 10",
+        className: "plan-round"
+      }),
+      Plot.dot(numbered, {...at, ...INK, r: 26, strokeWidth: 5, className: "plan-marks"}),
       Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-orders"})
     ]
   });

@@ -115,12 +115,7 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
     return typeset(
       `${imposing} ne coûte rien : aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
     );
-  const cost =
-    least === most
-      ? people(most, scenario)
-      : least === 0
-        ? `au plus ${people(most, scenario)}`
-        : `de ${formatNumber(least)} à ${people(most, scenario)}`;
+  const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario)}`;
   return typeset(
     `${imposing} coûte ${cost} à portée : ${free.bound > free.after ? "un" : "le meilleur"} choix libre de ${stopsText(stops)} en mettrait ${formatNumber(Math.round(free.after))} à portée, au lieu de ${formatNumber(Math.round(after))}.`
   );
