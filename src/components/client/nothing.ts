@@ -5,7 +5,13 @@ import {el} from "./dom.js";
 export function nothingToShow(page: HTMLElement, title: string, why: string): Promise<never> {
   page.replaceChildren(
     el("h1", {}, typeset(title)),
-    el("p", {}, `${typeset(why)} Les autres chiffres sont dans les `, el("a", {href: "./donnees"}, "tables de données"), ".")
+    el(
+      "p",
+      {},
+      `${typeset(why)} Les autres chiffres sont dans les `,
+      el("a", {href: "./donnees"}, "tables de données"),
+      "."
+    )
   );
   return new Promise(() => {});
 }
