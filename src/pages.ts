@@ -1,11 +1,10 @@
-import {existsSync} from "node:fs";
-import {outputPath} from "./data/outputs.js";
 import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
-import {EXPLORER, isExplored, QUERIES, workshopPath} from "./components/addresses.js";
+import {EXPLORER, isExplored, isPlanned, PLANNER, QUERIES, workshopPath} from "./components/addresses.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
+import {PLANNER_WORDS} from "./planner/index.js";
 import {QUERY_WORDS} from "./query/index.js";
 
 /** A page of the site. */
@@ -23,11 +22,10 @@ export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "in
 
 /** Pages that an edition has once. The home page of one département is among the pages of the département. */
 export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
-  const planned = existsSync(outputPath("data/planner.json"));
   return [
     ...(whole ? [{url: "/", title: whole.territory.name}] : []),
     ...((whole ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
-    ...(planned ? [{url: "/scenarios", title: "Où ensuite ?"}] : []),
+    ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: PLANNER_WORDS, written: true}] : []),
     ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
     {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
     {url: "/idees", title: "Besoins et idées"},

@@ -29,6 +29,19 @@ export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boo
   return model !== null || beside.length > 0;
 }
 
+/** Address of the planner. */
+export const PLANNER = "/scenarios";
+
+/** Whether the edition has the page: it is of one département, and knows of places that stay where they are. */
+export function isPlanned({home, territories, places}: Pick<Site, "home" | "territories" | "places">): boolean {
+  return (
+    home === "/" && places.some((place) => !isItinerant(place)) && territories.communes.some((c) => c.lon !== null)
+  );
+}
+
+/** Places that only go round: at their address they are not to be counted on. */
+export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => itinerance === "Itinérant";
+
 /** The query that shows the communes of one area there. */
 export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
 

@@ -26,7 +26,6 @@ export interface Frame {
 type Entry =
   | "home"
   | "offer"
-  | "scenarios"
   | "ideas"
   | "approach"
   | "method"

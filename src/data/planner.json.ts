@@ -1,6 +1,5 @@
-import {currentPlanner} from "../planner/index.js";
-import {json, type Loader} from "./loader.js";
+import {json} from "./loader.js";
+import {sitesLoader} from "./loaders.js";
+import {readPlanner} from "../planner/index.js";
 
-const load: Loader = async () => json(await currentPlanner());
-
-export default load;
+export default sitesLoader(async (sites) => json(await readPlanner(sites)));

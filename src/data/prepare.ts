@@ -95,7 +95,9 @@ function companions({whole, departements}: Sites): string[] {
     ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
     ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
     "data/planner.json",
-    ...(whole ? [] : ["data/highs/highs.js", "data/highs/highs.wasm"]),
+    // Cells name them, whatever the edition.
+    "data/highs/highs.js",
+    "data/highs/highs.wasm",
     "data/explore.json",
     "data/explore-map.json",
     "data/compare.json",

@@ -1,9 +1,6 @@
-import type {Asked} from "../components/client/asked.js";
-import {button, el} from "../components/client/dom.js";
-import {copied} from "../components/client/clipboard.js";
+import {nothingToShow} from "../components/client/nothing.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
-import {defaultState, type ExploreState} from "./state.js";
 import {levelNames} from "./wording.js";
 
 /** Areas to choose from: null for the whole edition, then départements, each before the EPCI that are in it, by name. */
@@ -36,20 +33,13 @@ export function foldOnPhone(fields: HTMLDetailsElement): void {
   if (matchMedia("(max-width: 40rem)").matches) fields.open = false;
 }
 
-/** Says, in an edition without an index, that there is nothing to explore; what would be shown never is. */
-export function noIndex(page: HTMLElement): Promise<never> {
-  page.replaceChildren(
-    el("h1", {}, "Explorer"),
-    el(
-      "p",
-      {},
-      "Aucun indice n’est chargé dans cette édition, et il n’y a donc rien à explorer ici. Les autres chiffres sont dans les ",
-      el("a", {href: "./donnees"}, "tables de données"),
-      "."
-    )
+/** Says, in an edition without an index, that there is nothing to explore. */
+export const noIndex = (page: HTMLElement): Promise<never> =>
+  nothingToShow(
+    page,
+    "Explorer",
+    "Aucun indice n’est chargé dans cette édition, et il n’y a donc rien à explorer ici."
   );
-  return new Promise(() => {});
-}
 
 /** Keeps at least one indicator: the last box comes back, and `message` says why. */
 export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): T {
@@ -66,15 +56,4 @@ export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): 
     {capture: true}
   );
   return input;
-}
-
-/** Buttons of the whole view: back to the first one, and its link. */
-export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, message: HTMLElement): HTMLElement {
-  const reset = button({}, "Tout remettre comme au début", () => asked.set(defaultState(catalogue)));
-  const copy = button({"data-copy": true}, "Copier le lien", async () => {
-    message.textContent = (await copied(location.href))
-      ? "Lien copié."
-      : typeset(`Le navigateur ne laisse pas copier : l’adresse de cette vue est ${location.href}`);
-  });
-  return el("p", {class: "form-actions"}, reset, copy);
 }

@@ -1,6 +1,6 @@
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
-import {mountMap} from "../components/client/map.js";
+import {liveMap} from "../components/client/live-map.js";
 import {node} from "../components/client/pane.js";
 import {costOf} from "../components/engine/sql.js";
 import type {Answered} from "../components/engine/values.js";
@@ -9,7 +9,7 @@ import {html, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
-import type {ExploreMap} from "./map-shape.js";
+import type {PlaneMap} from "../components/figures/plane-map.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {exploreReading} from "./reading-key.js";
@@ -19,21 +19,15 @@ import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
 import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
 
-/** The map as readers go over it, by pointer, by touch and by key; `show` gives it another view. */
-export function liveMap(map: ExploreMap): HTMLElement & {show(view: View): void} {
+/** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
+export function viewMap(map: PlaneMap): HTMLElement & {show(view: View): void} {
   const frame = el("div");
   let svg: SVGSVGElement | undefined;
   return Object.assign(frame, {
     show(view: View) {
       if (svg && recolour(svg, map, view)) return;
-      const focused = svg?.contains(document.activeElement) && (document.activeElement as SVGElement).dataset.code;
       svg = choropleth(map, view);
-      const place = el("div", {class: "map-place"}, svg);
-      frame.replaceChildren(place);
-      mountMap(svg);
-      // The map that this one takes the place of had the focus.
-      if (focused)
-        place.querySelector<SVGElement>(`[data-code="${CSS.escape(focused)}"]`)?.focus({preventScroll: true});
+      frame.replaceChildren(liveMap(svg));
     }
   });
 }

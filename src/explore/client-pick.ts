@@ -1,6 +1,6 @@
 import type {Asked} from "../components/client/asked.js";
 import type {Catalogue} from "./catalogue.js";
-import type {ExploreMap} from "./map-shape.js";
+import type {PlaneMap} from "../components/figures/plane-map.js";
 import {toggled} from "./select.js";
 import type {ExploreState} from "./state.js";
 import type {Selected} from "./view.js";
@@ -13,7 +13,7 @@ export function mountPicking(
   article: HTMLElement,
   asked: Asked<ExploreState>,
   {areas}: Catalogue,
-  map: Pick<ExploreMap, "level">
+  map: Pick<PlaneMap, "level">
 ): void {
   const toggle = (code: string) => asked.set({selection: toggled(asked.value.selection, code)});
   const shapeOf = ({target}: Event) => (target as Element).closest<SVGElement>("svg[data-map] [data-code]");

@@ -1,14 +1,14 @@
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {placeLabels} from "../components/map-labels.js";
-import type {MapTopology} from "../components/figures/map-frame.js";
+import {WIDTH, type MapTopology} from "../components/figures/map-frame.js";
 import {mapProjection} from "../components/map.js";
 import {communeNames} from "../components/maps.js";
 import type {Sites} from "../data/site.js";
 import {communesIn} from "../domain/profile.js";
-import {MAP_WIDTH, UNIT, type ExploreMap, type ShapeProperties} from "./map-shape.js";
+import {UNIT, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
 
 /** The communes of a département, or the départements of a country, in the plane: a browser then has nothing to project. */
-export function exploreMap({whole, departements}: Sites): ExploreMap {
+export function exploreMap({whole, departements}: Sites): PlaneMap {
   const [site] = departements;
   const communes = whole ? [] : communesIn(site.territories, site.territories.departement);
   const within = new Map(communes.map(({code, epci}) => [code, epci]));
@@ -43,7 +43,7 @@ export function exploreMap({whole, departements}: Sites): ExploreMap {
         }
       }
     },
-    labels: placeLabels(communeNames(communes), {projection, width: MAP_WIDTH, height, marks: [], scale: 1.35}).map(
+    labels: placeLabels(communeNames(communes), {projection, width: WIDTH, height, marks: [], scale: 1.35}).map(
       ({x, y, text}) => ({x: round(x), y: round(y), text})
     )
   };

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
+import {WIDTH} from "../components/figures/map-frame.js";
 import {dressed, set} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
-import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
+import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
 import {classFills, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
 import {areaName, cutNames, levelNames} from "./wording.js";
@@ -12,11 +13,7 @@ import {areaName, cutNames, levelNames} from "./wording.js";
 const DASHES = "3 2";
 
 /** The territories of a view in the colours of their classes; an area fills the drawing. Names are left out there. */
-export function choropleth(
-  map: ExploreMap,
-  view: View,
-  {document}: Pick<FigureOptions, "document"> = {}
-): SVGSVGElement {
+export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOptions, "document"> = {}): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {model} = view;
@@ -25,7 +22,7 @@ export function choropleth(
   const {color, patterns} = classFills(model.classes, "carte", 1.8);
   const svg = plotted({
     document,
-    width: MAP_WIDTH,
+    width: WIDTH,
     height,
     margin: 0,
     className: "map",
@@ -61,14 +58,14 @@ export function choropleth(
 }
 
 /** What is drawn, for the views that differ from it in colours and words alone. */
-const drawings = new WeakMap<SVGSVGElement, {map: ExploreMap; inside: object[]; color: (step: unknown) => string}>();
+const drawings = new WeakMap<SVGSVGElement, {map: PlaneMap; inside: object[]; color: (step: unknown) => string}>();
 
 /**
  * Gives a drawing the colours and the words of another view, which costs a tenth of drawing it.
  *
  * @returns false where the view must be drawn: of another map, or filled by another area
  */
-export function recolour(svg: SVGSVGElement, map: ExploreMap, view: View): boolean {
+export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
   const drawing = drawings.get(svg);
   if (drawing?.map !== map || drawing.inside[0] !== insideOf(map, view)[0]) return false;
   const found = shapesOf(map, view);
@@ -93,24 +90,24 @@ const stepAttributes = (shape: Shape | undefined) => ({
 });
 
 /** What each shape of the map shows: a territory of the view, or the EPCI that a commune is in. */
-function shapesOf(map: ExploreMap, {state, shapes}: View): (Shape | undefined)[] {
+function shapesOf(map: PlaneMap, {state, shapes}: View): (Shape | undefined)[] {
   const grouped = map.level === "commune" && state.level === "epci";
   return geometryOf(map).features.map(({properties: {code, within}}) => shapes.get((grouped ? within : code) ?? ""));
 }
 
 /** Shapes of the area that fills the drawing; none where all of the map does. */
-function insideOf(map: ExploreMap, {state}: View) {
+function insideOf(map: PlaneMap, {state}: View) {
   return geometryOf(map).features.filter(({properties}) => map.level === "commune" && properties.within === state.area);
 }
 
 /** Shapes and lines of a map, made once: each change of view draws them again. */
-const geometries = new WeakMap<ExploreMap, ReturnType<typeof readGeometry>>();
-function geometryOf(map: ExploreMap) {
+const geometries = new WeakMap<PlaneMap, ReturnType<typeof readGeometry>>();
+function geometryOf(map: PlaneMap) {
   if (!geometries.has(map)) geometries.set(map, readGeometry(map));
   return geometries.get(map)!;
 }
 
-const readGeometry = ({topology}: ExploreMap) => ({
+const readGeometry = ({topology}: PlaneMap) => ({
   features: feature(topology, topology.objects.shapes).features,
   borders: mesh(topology, topology.objects.shapes, isBorder),
   outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)

@@ -24,7 +24,7 @@ import {departementForms, storyOf} from "../components/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
 import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
-import {isExplored} from "../components/addresses.js";
+import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
@@ -226,10 +226,9 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
   const places = site.places.filter((p) => own.has(p.code_insee));
   const next =
     !paper &&
-    site.home === "/" &&
-    communes.some((c) => c.lon !== null) &&
-    html`<p><a href="/scenarios">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
-  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>${next}`;
+    isPlanned(site) &&
+    html`<p><a href="${PLANNER}">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
+  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
     (own) => own.length,

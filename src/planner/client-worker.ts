@@ -11,7 +11,7 @@ export type Request =
 
 /** What it answers. */
 export type Reply =
-  | {kind: "first" | "exact"; id: number; plan: Plan}
+  | {kind: "first" | "better" | "exact"; id: number; plan: Plan}
   | {kind: "done"; id: number}
   | {kind: "compiled"; compiled: WebAssembly.Module}
   | {kind: "failure"; id: number; message: string};
@@ -37,7 +37,8 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
   if (kind === "first") return reply({kind, id, plan: planner.first(scenario)});
   try {
     highs ??= openHighs();
-    for (const plan of planner.exact(scenario, await highs, EFFORT)) reply({kind, id, plan});
+    const better = (plan: Plan) => reply({kind: "better", id, plan});
+    for (const plan of planner.exact(scenario, await highs, EFFORT, better)) reply({kind, id, plan});
     reply({kind: "done", id});
   } catch (error) {
     highs = undefined;

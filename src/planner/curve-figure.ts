@@ -1,42 +1,88 @@
+import * as Plot from "@observablehq/plot";
+import {draw, dressed, type FigureOptions} from "../components/figures/plot.js";
+import {html, type Html} from "../components/html.js";
 import {formatNumber, formatPercent, typeset} from "../domain/french.js";
 import type {CurvePoint} from "./curve.js";
 import type {Plan} from "./plan.js";
 import {share, stopsText} from "./wording.js";
-import {html, type Html} from "../components/html.js";
-import {round} from "../domain/statistics.js";
 
 const HEIGHT = 240;
-/** Room around the drawing: percent of the width at its sides, pixels above and below. */
-const SIDES = {left: 9, right: 3};
-const ENDS = {top: 14, bottom: 34};
-const TICKS = 4;
 
 /**
  * People within reach by number of stops: a full head where nothing better exists, a hollow one with a stem up to what cannot be
  * exceeded where that is not proven. The same numbers stand in the table.
  */
-export function curveChart({curve, before, total, scenario, own}: Plan): Html {
+export function curveFigure(plan: Plan, {width, document}: FigureOptions & {width: number}): SVGSVGElement {
+  const {curve, before, total, scenario, own} = plan;
+  const part = (people: number) => (total > 0 ? people / total : 0);
   const last = curve.at(-1)?.stops ?? 1;
-  const low = before;
-  const high = Math.max(low + 1, own?.after ?? low, before + Math.max(0, ...curve.map((p) => p.bound)));
-  const x = (stops: number) => `${round(SIDES.left + (stops / last) * (100 - SIDES.left - SIDES.right), 2)}%`;
-  const y = (reached: number) =>
-    round(HEIGHT - ENDS.bottom - ((reached - low) / (high - low)) * (HEIGHT - ENDS.top - ENDS.bottom), 2);
-  const points = [{stops: 0, reached: before}, ...curve.map((p) => ({stops: p.stops, reached: before + p.gain}))];
-  const ticks = Array.from({length: TICKS + 1}, (_, i) => low + (i / TICKS) * (high - low));
-  const chosen = curve.find((p) => p.stops === scenario.stops);
-  const label = `Part à portée selon le nombre d’arrêts : ${share(before, {total})} sans arrêt${chosen ? `, ${share(before + chosen.gain, {total})} avec ${stopsText(chosen.stops)}` : ""}. Les nombres sont dans le tableau qui suit.`;
-  return html`
-    <svg class="curve" width="100%" height="${HEIGHT}" role="img" aria-label="${typeset(label)}">
-    ${ticks.map((v) => html`<line class="curve-grid" x1="${SIDES.left}%" x2="100%" y1="${y(v)}" y2="${y(v)}"/><text class="curve-tick" x="0" y="${y(v) + 4}">${total > 0 ? formatPercent(v / total, high - low < total / 20 ? 1 : 0) : ""}</text>`)}
-    ${points.slice(1).map((p, i) => html`<line class="curve-line" x1="${x(points[i].stops)}" y1="${y(points[i].reached)}" x2="${x(p.stops)}" y2="${y(p.reached)}"/>`)}
-    ${curve.map(({stops, gain, bound, proven}) => html`${!proven && html`<line class="curve-bound" x1="${x(stops)}" x2="${x(stops)}" y1="${y(before + gain)}" y2="${y(before + bound)}"/>`}<circle class="curve-head${!proven && " weak"}${stops === scenario.stops && " current"}" cx="${x(stops)}" cy="${y(before + gain)}" r="${stops === scenario.stops ? 7 : 4}"/>`)}
-    ${own && own.stops.length <= last && html`<svg x="${x(own.stops.length)}" y="${y(own.after)}" overflow="visible"><path class="curve-own" d="M0-7L7 0L0 7L-7 0Z"/></svg>`}
-    ${[1, ...[5, 10, 15, 20].filter((s) => s <= last)].map((s) => html`<text class="curve-tick" x="${x(s)}" y="${HEIGHT - ENDS.bottom + 18}" text-anchor="middle">${s}</text>`)}
-    <text class="curve-tick" x="100%" y="${HEIGHT - 2}" text-anchor="end">nombre d’arrêts ▸</text>
-    </svg>
-    <p class="footnote">Point plein : optimum prouvé. Point creux : meilleur choix trouvé, avec un trait jusqu’à ce qu’aucun ne peut dépasser. Grand point : le scénario.${own && " Losange : votre choix."}</p>`;
+  const points = curve.map((point) => ({
+    ...point,
+    reached: part(before + point.gain),
+    most: part(before + point.bound),
+    current: point.stops === scenario.stops
+  }));
+  const chosen = points.find(({current}) => current);
+  const [low, high] = [part(before), Math.max(part(own?.after ?? 0), ...points.map(({most}) => most))];
+  const svg = draw({
+    document,
+    width,
+    height: HEIGHT,
+    marginLeft: 52,
+    marginRight: 12,
+    marginTop: 14,
+    marginBottom: 38,
+    className: "curve",
+    x: {domain: [0, last], ticks: [1, 5, 10, 15, 20], label: "nombre d’arrêts →", labelArrow: false},
+    y: {
+      domain: [low, high],
+      nice: true,
+      ticks: 4,
+      grid: true,
+      label: null,
+      tickFormat: (v: number) => formatPercent(v, high - low < 0.05 ? 1 : 0)
+    },
+    marks: [
+      Plot.lineY([{stops: 0, reached: low}, ...points], {
+        x: "stops",
+        y: "reached",
+        stroke: "var(--accent)",
+        strokeWidth: 2
+      }),
+      Plot.ruleX(
+        points.filter(({proven}) => !proven),
+        {x: "stops", y1: "reached", y2: "most", strokeWidth: 1.5, className: "curve-bound"}
+      ),
+      Plot.dot(points, {
+        x: "stops",
+        y: "reached",
+        r: ({current}) => (current ? 7 : 4),
+        className: "curve-heads",
+        render: dressed({}, (i) => ({class: headClass(points[i])}))
+      }),
+      own && own.stops.length <= last
+        ? Plot.dot([own], {
+            x: ({stops}) => stops.length,
+            y: ({after}) => part(after),
+            r: 6,
+            symbol: "diamond",
+            fill: "var(--paper)",
+            stroke: "var(--ink)",
+            strokeWidth: 2,
+            className: "curve-own"
+          })
+        : null
+    ],
+    r: {type: "identity"}
+  });
+  const label = `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : ""}. Les nombres sont dans le tableau qui suit.`;
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", typeset(label));
+  return svg;
 }
+
+const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
+  ["curve-head", !proven && "weak", current && "current"].filter(Boolean).join(" ");
 
 /** The numbers of the curve. */
 export function curveTable({curve, before, total, scenario}: Plan): Html {

@@ -6,7 +6,7 @@ import {preferred, swapped, trimmed} from "./swap.js";
 
 /** The part of HiGHS that is used here (package `highs`). */
 export interface Highs {
-  constants: {modelStatus: {optimal: number}; callbackType: {mipInterrupt: number}};
+  constants: {modelStatus: {optimal: number}; callbackType: {mipInterrupt: number; mipImprovingSolution: number}};
   createModel(model: LinearModel): HighsModel;
 }
 
@@ -24,7 +24,7 @@ interface HighsModel {
 
 /** What HiGHS says of its work while it goes on. */
 interface Progress {
-  data: {mip_total_lp_iterations?: number | bigint};
+  data: {mip_total_lp_iterations?: number | bigint; mip_dual_bound?: number; mip_solution?: Float64Array};
   interrupt(): void;
 }
 
@@ -39,18 +39,27 @@ export interface Solved {
   proven: boolean;
 }
 
-export interface Solver {
+export interface SolveOptions {
+  /** A choice to do better than. */
+  start?: number[];
   /**
-   * The best choice of so many stops, required ones among them. Stops that would add no one are left out.
-   *
-   * @param options.start a choice to do better than
-   * @param options.effort iterations of HiGHS after which it stops at the best choice found: a count, not a time, so that the same
-   *   question has the same answer on every machine. A thousand take about half a second.
+   * Iterations of HiGHS after which it stops at the best choice found: a count, not a time, so that the same question has the same answer on
+   * every machine. A thousand take about half a second.
    */
-  solve(stops: number, options?: {start?: number[]; effort?: number}): Solved;
+  effort?: number;
+  /** Told of the best choice so far, again and again while HiGHS works. */
+  better?(found: Omit<Solved, "proven">): void;
+}
+
+export interface Solver {
+  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
+  solve(stops: number, options?: SolveOptions): Solved;
   /** Gives back the memory that HiGHS holds. */
   dispose(): void;
 }
+
+/** Milliseconds between two reports of the best choice so far: a reader follows no more, and each takes some. */
+const REST_MS = 250;
 
 /** An optimum of HiGHS is right to this, relative to its size. */
 const PRECISION = 1e-7;
@@ -80,7 +89,7 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     return {bound: value + PRECISION * Math.max(1, value), values: colValue, costs: colDual};
   }
 
-  function solve(stops: number, {start = [], effort = Infinity}: {start?: number[]; effort?: number} = {}): Solved {
+  function solve(stops: number, {start = [], effort = Infinity, better}: SolveOptions = {}): Solved {
     const free = stops - required.length;
     if (!(free >= 0)) throw new RangeError(`${stops} stops are fewer than the ${required.length} required`);
     const finish = (positions: number[], bound: number, proven: boolean): Solved => {
@@ -105,7 +114,14 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     );
     const gap = relaxation.bound - best.gain;
     if (gap < Math.max(unit, NOTHING)) return finish(best.choice, relaxation.bound, true);
-    const decided = decide(highs, small, {free, best, gap, relaxation, unit, effort});
+    let told = -Infinity;
+    const report = (found: Found, bound: number) => {
+      const now = performance.now();
+      if (!better || now < told + REST_MS) return;
+      told = now;
+      better(finish(found.choice, Math.min(bound, relaxation.bound), false));
+    };
+    const decided = decide(highs, small, {free, best, gap, relaxation, unit, effort, report});
     return finish(decided.choice, Math.min(decided.bound, relaxation.bound), decided.proven);
   }
 
@@ -131,10 +147,11 @@ interface Decision {
   relaxation: Relaxed;
   unit: number;
   effort: number;
+  report(found: Found, bound: number): void;
 }
 
 /** Lets HiGHS choose among the candidates that a better choice than the best one known may have. */
-function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit, effort}: Decision): Solved {
+function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit, effort, report}: Decision): Solved {
   const {values, costs} = relaxation;
   const settled = (i: number) => Math.abs(costs[i]) > gap - unit + NOTHING;
   const open = best.choice.filter((i) => values[i] > 1 - NOTHING && settled(i));
@@ -148,22 +165,31 @@ function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit
     const better = bestOf(small, [best.choice, [...open, ...reduced.candidates]]);
     return {...better, bound: better.gain, proven: true};
   }
-  const known = swapped(kept, positionsIn(reduced, best.choice), left);
+  const {callbackType} = highs.constants;
+  const start = swapped(kept, positionsIn(reduced, best.choice), left);
   const model = quiet(highs.createModel(coveringModel(reduced, left, {integer: true})));
   try {
     model.options.set({mip_rel_gap: 0, mip_abs_gap: unit > 0 ? unit / 2 : NOTHING});
-    model.setSolution({colValue: columnsOf(reduced, known)});
+    model.setSolution({colValue: columnsOf(reduced, start)});
+    const foundIn = (values: Float64Array): Found => {
+      const positions = [...reduced.candidates.keys()].filter((i) => values[i] > 0.5);
+      const choice = [...open, ...positions.map((i) => reduced.candidates[i])];
+      return bestOf(small, [best.choice, ...(choice.length <= free ? [choice] : [])]);
+    };
+    // Candidates that were ruled out are in no choice better than the best one known.
+    const boundOf = (dual: unknown) => Math.max(best.gain, base + Number(dual));
+    let known = best;
     model.run({
-      [highs.constants.callbackType.mipInterrupt]: ({data, interrupt}) => {
+      [callbackType.mipImprovingSolution]: ({data}) => {
+        known = foundIn(data.mip_solution!);
+      },
+      [callbackType.mipInterrupt]: ({data, interrupt}) => {
+        report(known, boundOf(data.mip_dual_bound));
         if (Number(data.mip_total_lp_iterations) > effort) interrupt();
       }
     });
-    const {colValue} = model.getSolution();
-    const positions = [...reduced.candidates.keys()].filter((i) => colValue[i] > 0.5);
-    const found = {choice: [...open, ...positions.map((i) => reduced.candidates[i])]};
-    const better = bestOf(small, [best.choice, ...(found.choice.length <= free ? [found.choice] : [])]);
-    // Candidates that were ruled out are in no choice better than the best one known.
-    const bound = Math.max(best.gain, base + Number(model.info.get("mip_dual_bound")));
+    const better = foundIn(model.getSolution().colValue);
+    const bound = boundOf(model.info.get("mip_dual_bound"));
     const proven =
       model.getModelStatus() === highs.constants.modelStatus.optimal || bound - better.gain < Math.max(unit, NOTHING);
     return {...better, bound, proven};

@@ -3,7 +3,8 @@ import {reachText} from "./wording.js";
 import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./drawn.js";
+import type {PlannerData} from "./data.js";
+import type {Plan} from "./plan.js";
 
 const INK = "#1d2a33";
 
@@ -32,15 +33,14 @@ export const situations: ClassStep[] = [
 export const STATES_TABLE = "table-situations";
 
 /** Legend of the map, with its counts, and the names behind each colour. */
-export function mapLegend({plan, data}: Drawn): Html {
-  const {states, scenario} = plan;
+export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
   const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
   return html`
     <ul class="legend" aria-label="Légende de la carte">
     ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
     <li><span class="mark-stop" aria-hidden="true">1</span> <span>nouvel arrêt, dans l’ordre du tableau</span></li>
-    ${scenario.existing && data.places.length > 0 && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
+    ${scenario.existing && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
     </ul>
     <details><summary>Communes par situation</summary>
     <table class="classes" id="${STATES_TABLE}">

@@ -1,11 +1,11 @@
 import {formatNumber} from "../domain/french.js";
-import type {Plan} from "./plan.js";
 import {people, printedGains, share, stopsText} from "./wording.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./drawn.js";
+import type {PlannerData} from "./data.js";
+import type {Plan} from "./plan.js";
 
 /** The reader's own choice, beside the best one of as many stops and that of the scenario. */
-export function ownComparison({plan, data}: Drawn): Html {
+export function ownComparison(plan: Plan, data: PlannerData): Html {
   const {own, before, after, stops, scenario, proven} = plan;
   if (!own)
     return html`<p>Des communes ajoutées à « Votre choix », dans le formulaire, seraient ici comparées au meilleur choix.</p>`;

@@ -35,11 +35,16 @@ export interface Plan {
   states: (0 | 1 | 2)[];
   /** By number of stops. */
   curve: CurvePoint[];
+  /** What could be covered with none of the required stops; null where none is, and as long as it is not known. */
+  free: Pick<Plan, "after" | "bound"> | null;
   /** What the reader's own choice does; null without one. */
   own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
   /** The bus's round, depot first where there is one. */
   tour: {communes: number[]; km: number; bound: number} | null;
 }
+
+/** How far an answer is: greedy, the best so far, the best one, the whole curve; or greedy for good. */
+export type Stage = "first" | "better" | "optimum" | "complete" | "failed";
 
 /** Iterations of HiGHS spent on a choice at most, see `Solver.solve`. */
 export interface Effort {
@@ -52,8 +57,12 @@ export interface Effort {
 export interface Planner {
   /** An answer at once: the greedy choice. */
   first(scenario: Scenario): Plan;
-  /** Better and better answers: the best choice first, then the other points of the curve. */
-  exact(scenario: Scenario, highs: Highs, effort: Effort): Generator<Plan>;
+  /**
+   * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
+   *
+   * @param better told of the best choice so far while it takes long to be the best
+   */
+  exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan>;
 }
 
 /** Answers scenarios on the data of a département. */
@@ -77,7 +86,13 @@ export function openPlanner(data: PlannerData): Planner {
     return {communes: order.map((i) => communes[i]), km, bound};
   }
 
-  function plan(scenario: Scenario, problem: Problem, parts: ReturnType<typeof chosen>, curve: CurvePoint[]): Plan {
+  function plan(
+    scenario: Scenario,
+    problem: Problem,
+    parts: ReturnType<typeof chosen>,
+    curve: CurvePoint[],
+    free: Plan["free"] = null
+  ): Plan {
     const {before, after} = parts;
     const point = curve.find(({stops}) => stops === scenario.stops)!;
     const bound = Math.max(after, before + point.bound);
@@ -87,8 +102,22 @@ export function openPlanner(data: PlannerData): Planner {
       bound,
       proven: bound - after < NOTHING,
       curve,
+      free,
       own: ownOf(data, scenario, problem, curve)
     };
+  }
+
+  /** The best choice of as many stops, free of those that the scenario requires. */
+  function withoutRequired(scenario: Scenario, highs: Highs, effort: number, start: number[]): Plan["free"] {
+    const problem = problemOf(data, {...scenario, include: []}, distances);
+    const solver = openSolver(highs, problem);
+    try {
+      const {gain, bound} = solver.solve(scenario.stops, {start, effort});
+      const {before} = coverageOf(problem, []);
+      return {after: before + gain, bound: before + bound};
+    } finally {
+      solver.dispose();
+    }
   }
 
   return {
@@ -97,15 +126,21 @@ export function openPlanner(data: PlannerData): Planner {
       const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
       return plan(scenario, problem, chosen(scenario, problem, choice), greedyCurve(problem, STOPS.max));
     },
-    *exact(scenario, highs, effort) {
+    *exact(scenario, highs, effort, better) {
       const problem = problemOf(data, scenario, distances);
       const solver = openSolver(highs, problem);
       try {
         let curve = greedyCurve(problem, STOPS.max);
-        let best = solver.solve(scenario.stops, {effort: effort.chosen});
+        const report = (found: Omit<Solved, "proven">) =>
+          better?.(
+            plan(scenario, problem, chosen(scenario, problem, found.choice), withSolved(curve, scenario.stops, found))
+          );
+        let best = solver.solve(scenario.stops, {effort: effort.chosen, better: better && report});
         let parts = chosen(scenario, problem, best.choice);
         curve = withSolved(curve, scenario.stops, best);
         yield plan(scenario, problem, parts, curve);
+        const free = scenario.include.length > 0 ? withoutRequired(scenario, highs, effort.chosen, best.choice) : null;
+        if (free) yield plan(scenario, problem, parts, curve, free);
         let start = best.choice;
         for (const {stops} of curve) {
           if (curve.find((p) => p.stops === stops)!.proven && stops !== fewest(curve, best)) continue;
@@ -116,7 +151,7 @@ export function openPlanner(data: PlannerData): Planner {
             best = solved;
             parts = chosen(scenario, problem, best.choice);
           }
-          yield plan(scenario, problem, parts, curve);
+          yield plan(scenario, problem, parts, curve, free);
         }
       } finally {
         solver.dispose();
@@ -160,10 +195,4 @@ function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: C
     after: before + gainOf(problem, choice),
     best: curve.find(({stops}) => stops === own.length) ?? null
   };
-}
-
-/** What the page of the planner is made from: its data, and the plan that it shows before a reader asks for another. */
-export interface PlannerInput {
-  data: PlannerData;
-  plan: Plan;
 }

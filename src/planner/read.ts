@@ -1,18 +1,19 @@
-import {currentSites, once} from "../data/current.js";
 import loadHighs from "highs";
 import {contextFigures} from "../domain/figures.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
-import {openPlanner, type Effort, type PlannerInput} from "./plan.js";
+import {openPlanner, type Effort, type Plan} from "./plan.js";
 import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {isItinerant, isPlanned} from "../components/addresses.js";
+import {html, type Html} from "../components/html.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
-import {shortPublisher, vintageWords} from "../components/sources.js";
+import {shortPublisher, sourceLinks, vintageWords} from "../components/sources.js";
 import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 
@@ -62,20 +63,36 @@ export function plannerData(site: Site): PlannerData {
   };
 }
 
-/** The planner of the edition of one département; null where there are several, or nothing to plan. */
-export async function readPlanner({whole, departements: [site]}: Sites): Promise<PlannerInput | null> {
-  const data = whole ? null : plannerData(site);
-  if (!data || data.codes.length === 0) return null;
-  const plans = [...openPlanner(data).exact(defaultScenario, await solver(), BUILD_EFFORT)];
-  return {data, plan: plans.at(-1)!};
+/** What the page is made from (`planner.json`): null in an edition that has nothing to plan. */
+export interface PlannerFile {
+  data: PlannerData | null;
+  /** What it shows before a reader asks for another. */
+  plan: Plan | null;
+  /** Sources: of the figures, of the map, of those who may be counted; and what is to be known of the outlines. */
+  cited: Record<"figures" | "map" | "publics", Html | null>;
+  note: string;
 }
 
-/** The planner of the chosen edition, solved once for its data and its page. */
-export const currentPlanner = (): Promise<PlannerInput | null> => once(solveCurrent);
-
-const solveCurrent = async () => readPlanner(await currentSites());
-
-const solver = async () => (await loadHighs()) as unknown as Highs;
+/** The first scenario of the edition of one département, with its answer. */
+export async function readPlanner({departements: [site]}: Sites): Promise<PlannerFile> {
+  if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
+  const {edition, sources, territories} = site;
+  const data = plannerData(site);
+  const highs = (await loadHighs()) as unknown as Highs;
+  // Who is counted decides of some sources: the first scenario counts all inhabitants.
+  const used = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition)];
+  const publics = sourceLinks(sources, [edition.context?.source, edition.scores?.source]);
+  return {
+    data,
+    plan: [...openPlanner(data).exact(defaultScenario, highs, BUILD_EFFORT)].at(-1)!,
+    cited: {
+      figures: sourceLinks(sources, used),
+      map: sourceLinks(sources, [...used, contoursSource(site)]),
+      publics: publics && html`Pour compter un autre public que tous les habitants. ${publics}.`
+    },
+    note: typeset(contoursNote(site))
+  };
+}
 
 /** Figures of the census that publics are counted by. */
 const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
@@ -93,9 +110,6 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
     site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
   return step < 0 ? null : step >= FRAGILE_FROM ? commune.population : 0;
 }
-
-/** Places that only go round: at their address they are not to be counted on. */
-const isItinerant = ({itinerance}: Place) => itinerance === "Itinérant";
 
 function citedOf({sources, edition, territories}: Site): string {
   const ids = [

@@ -49,7 +49,7 @@ const NAMES = {
 } as const;
 
 /** Communes of each list at most. */
-export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max};
+export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
 /** Values of the address that say whether places count. */
 const EXISTING: Record<string, boolean> = {oui: true, non: false};
@@ -61,7 +61,7 @@ const EXISTING: Record<string, boolean> = {oui: true, non: false};
 export function readScenario(
   search: string | URLSearchParams,
   data: PlannerData
-): {scenario: Scenario; dropped: Dropped[]} {
+): {state: Scenario; dropped: Dropped[]} {
   const fields = readFields(search);
   const scenario = structuredClone(defaultScenario);
   const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) =>
@@ -104,7 +104,18 @@ export function readScenario(
   communes("exclude", scenario.include);
   communes("own");
   scenario.depot = take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
-  return {scenario: settled(scenario), dropped: fields.dropped};
+  return {state: settled(scenario), dropped: fields.dropped};
+}
+
+/** The scenario once a part of it changes: a commune is not in every choice and in none. */
+export function changed(scenario: Scenario, part: Partial<Scenario>): Scenario {
+  const {include, exclude} = part;
+  return settled({
+    ...scenario,
+    ...(include && {exclude: scenario.exclude.filter((code) => !include.includes(code))}),
+    ...(exclude && {include: scenario.include.filter((code) => !exclude.includes(code))}),
+    ...part
+  });
 }
 
 /** The scenario with as many stops as it requires at least. */

@@ -1,11 +1,12 @@
-import {printedGains, reachText, share, stopsText} from "./wording.js";
+import {printedGains, reachText, roundText, share, stopsText} from "./wording.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {publics} from "./data.js";
 import {html, type Html} from "../components/html.js";
-import type {Drawn} from "./drawn.js";
+import type {PlannerData} from "./data.js";
+import type {Plan} from "./plan.js";
 
 /** The stops of a choice, the most useful first, and what they change together. */
-export function stopsTable({plan, data, live}: Drawn): Html {
+export function stopsTable(plan: Plan, data: PlannerData): Html {
   const {stops, scenario, before, after} = plan;
   const {many} = publics.find(({id}) => id === scenario.count)!;
   const gains = printedGains(
@@ -16,19 +17,28 @@ export function stopsTable({plan, data, live}: Drawn): Html {
   return html`
     <table class="stops">
     <caption>${stopsText(stops.length)}, du plus utile au moins utile (${many})</caption>
-    <thead><tr><th scope="col" class="number">Ordre</th><th scope="col">Commune</th><th scope="col" class="number">Gagnés par cet arrêt</th><th scope="col" class="number">Perdus sans lui</th>${live && html`<th scope="col"><span class="hidden">Action</span></th>`}</tr></thead>
+    <thead><tr><th scope="col" class="number">Ordre</th><th scope="col">Commune</th><th scope="col" class="number">Gagnés par cet arrêt</th><th scope="col" class="number">Perdus sans lui</th><th scope="col"><span class="hidden">Action</span></th></tr></thead>
     <tbody>
     ${stops.map(
       ({commune, alone, communes, required}, i) => html`
       <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small></th>
-      <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td>${live && html`<td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td>`}</tr>`
+      <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td><td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td></tr>`
     )}
     </tbody>
     <tfoot>
-    <tr><td class="empty"></td><th scope="row">À portée avant</th><td class="number" colspan="2">${formatNumber(Math.round(before))} <small>${share(before, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
-    <tr><td class="empty"></td><th scope="row">À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}</th><td class="number" colspan="2">${formatNumber(Math.round(after))} <small>${share(after, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
-    <tr><td class="empty"></td><th scope="row">Encore à plus de ${reachText(scenario.reach)}</th><td class="number" colspan="2">${formatNumber(Math.round(plan.total) - Math.round(after))} <small>${share(plan.total - after, plan)}</small></td>${live && html`<td class="empty"></td>`}</tr>
+    <tr><td class="empty"></td><th scope="row">À portée avant</th><td class="number" colspan="2">${formatNumber(Math.round(before))} <small>${share(before, plan)}</small></td><td class="empty"></td></tr>
+    <tr><td class="empty"></td><th scope="row">À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}</th><td class="number" colspan="2">${formatNumber(Math.round(after))} <small>${share(after, plan)}</small></td><td class="empty"></td></tr>
+    <tr><td class="empty"></td><th scope="row">Encore à plus de ${reachText(scenario.reach)}</th><td class="number" colspan="2">${formatNumber(Math.round(plan.total) - Math.round(after))} <small>${share(plan.total - after, plan)}</small></td><td class="empty"></td></tr>
     </tfoot>
     </table>
     <p class="footnote">« Gagnés » : ${many} que l’arrêt met à portée, et que ni les lieux existants ni les arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt seul manquait.</p>`;
+}
+
+/** The stages of the bus's round, in order. */
+export function roundList({tour, scenario}: Plan, {names, codes}: PlannerData): Html {
+  if (!tour) return html`<p>Il faut deux étapes au moins pour une tournée.</p>`;
+  const depot = scenario.depot === null ? -1 : codes.indexOf(scenario.depot);
+  return html`
+    <p>${roundText(tour)}</p>
+    <ol class="round">${tour.communes.map((c) => html`<li>${names[c]}${c === depot && " (départ et retour)"}</li>`)}</ol>`;
 }

@@ -2,7 +2,7 @@ import {DETOUR} from "../domain/detour.js";
 import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {publics, type PlannerData} from "./data.js";
-import type {Plan} from "./plan.js";
+import type {Plan, Stage} from "./plan.js";
 import type {Scenario} from "./scenario.js";
 
 /** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
@@ -56,7 +56,6 @@ export function question(scenario: Scenario, data: PlannerData): string {
 }
 
 function existingText({existing}: Scenario, {places, itinerant}: PlannerData): string {
-  if (places.length === 0) return "Aucun lieu fixe n’est connu dans cette édition : on part de zéro.";
   if (!existing)
     return `On part de zéro : ${places.length < 2 ? "le lieu fixe connu ne compte pas" : `les ${formatNumber(places.length)} lieux fixes connus ne comptent pas`}.`;
   const round =
@@ -83,23 +82,54 @@ export function verdict(plan: Plan, data: PlannerData): string {
   );
 }
 
-/** How sure it is that nothing does better. */
-export function certainty({proven, bound, after, scenario}: Plan, {working = false} = {}): string {
+/** What is said of a choice that is not proven, by the stage of its answer. */
+const UNPROVEN: Record<Stage, string> = {
+  first: "Première réponse, approchée ; le meilleur choix est en cours de calcul.",
+  better: "Meilleur choix jusqu’ici ; la preuve est en cours.",
+  optimum: "Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur.",
+  complete: "Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur.",
+  failed: "Le calcul exact n’a pas pu être fait : la réponse montrée est approchée."
+};
+
+/** How sure it is that nothing does better, and how much better it could be. */
+export function certainty({proven, bound, after, scenario}: Plan, stage: Stage): string {
   const same = scenario.include.length + scenario.exclude.length > 0 ? ", sous les mêmes conditions," : "";
   if (proven)
     return typeset(
       `Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`
     );
-  const gap = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici.`;
+  const more = formatNumber(Math.round(bound) - Math.round(after));
   return typeset(
-    working
-      ? `Première réponse, approchée ; le meilleur choix est en cours de calcul. ${gap}`
-      : `Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur. ${gap}`
+    `${UNPROVEN[stage]} Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}, contre ${formatNumber(Math.round(after))} ici : ${more} de plus au mieux.`
   );
 }
 
+/** What the communes that are required cost, once it is known; empty where there are none. */
+export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
+  const {include, stops} = scenario;
+  if (include.length === 0 || !free) return "";
+  const imposing = `Imposer ${list(include.map(nameIn(data)))}`;
+  const between = (low: number, high: number) => Math.max(0, Math.round(high) - Math.round(low));
+  const [least, most] = [between(bound, free.after), between(after, free.bound)];
+  if (most === 0)
+    return typeset(
+      `${imposing} ne coûte rien : aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
+    );
+  const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario)}`;
+  return typeset(
+    `${imposing} coûte ${cost} à portée : ${free.bound > free.after ? "un" : "le meilleur"} choix libre de ${stopsText(stops)} en mettrait ${formatNumber(Math.round(free.after))} à portée, au lieu de ${formatNumber(Math.round(after))}.`
+  );
+}
+
+/** Why there are no fewer stops. */
+export function leastStops({include, stops}: Scenario): string {
+  return include.length > 1 && stops === include.length
+    ? typeset(`${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`)
+    : "";
+}
+
 /** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */
-export function minutes(plan: Plan, data: PlannerData, address: string | null): string {
+export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const name = (commune: number) => data.names[commune];
   const gains = printedGains(
@@ -128,11 +158,13 @@ export function minutes(plan: Plan, data: PlannerData, address: string | null): 
       `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`
     );
   }
+  const cost = requiredCost(plan, data);
+  if (cost) sentences.push(cost);
   sentences.push(
     "Hypothèses : tous les habitants d’une commune sont comptés en un point ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
-    `Sources : ${data.cited}.`
+    `Sources : ${data.cited}.`,
+    `Scénario à rouvrir : ${address}`
   );
-  if (address) sentences.push(`Scénario à rouvrir : ${address}`);
   return typeset(sentences.join(" "));
 }
 
@@ -157,4 +189,15 @@ export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
 /** Name of a commune from its code. */
 export function nameIn({codes, names}: Pick<PlannerData, "codes" | "names">): (code: string) => string {
   return (code) => names[codes.indexOf(code)];
+}
+
+/** What the model leaves out of this edition. */
+export function leftOut({itinerant, unplaced}: PlannerData): string {
+  const round =
+    itinerant > 0 &&
+    `L’itinérance : ${plural(itinerant, "lieu connu ne fait que tourner, ne met personne à portée pour de bon, et ne compte pas", "lieux connus ne font que tourner, ne mettent personne à portée pour de bon, et ne comptent pas")}.`;
+  const placeless =
+    unplaced.length > 0 &&
+    `La place de ${plural(unplaced.length, "commune")} n’est pas connue ; elle n’est ni proposée ni comptée : ${list(unplaced)}.`;
+  return typeset([round, placeless].filter(Boolean).join(" "));
 }

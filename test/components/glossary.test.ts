@@ -108,7 +108,6 @@ describe("the marks of a page", () => {
     "<p hidden>médiane</p>",
     '<p><span data-by-detour="a|médiane">médiane</span></p>',
     '<div data-explore-part="words"><p>médiane</p></div>',
-    '<div class="plan-own" data-plan="own"><p>médiane</p></div>',
     '<section id="glossaire" data-glossary><dd>médiane</dd></section>',
     '<ul class="legend" data-legend="carte"><li>médiane</li></ul>',
     '<p title="médiane"></p>',

@@ -6,7 +6,7 @@ import {modelOf} from "../../src/domain/models.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";
 import {distribution, distributionTable} from "../../src/explore/distribution.js";
 import {choropleth, recolour} from "../../src/explore/map.js";
-import type {ExploreMap} from "../../src/explore/map-shape.js";
+import type {PlaneMap} from "../../src/components/figures/plane-map.js";
 import {defaultState, type ExploreState} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {together, twoIndicators} from "../../src/explore/two-indicators.js";
@@ -39,7 +39,7 @@ const rows = (count: number): TestRow[] =>
   }));
 
 /** Two communes side by side, in two EPCI, the second of which has no index. */
-const map: ExploreMap = {
+const map: PlaneMap = {
   height: 400,
   level: "commune",
   topology: {

@@ -1,16 +1,29 @@
 import {csvParse} from "d3";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
-import {curveChart} from "../../src/planner/curve-figure.js";
-import {parts} from "../../src/planner/parts.js";
-import {html} from "../../src/components/html.js";
+import type {Html} from "../../src/components/html.js";
+import {curveTable} from "../../src/planner/curve-figure.js";
 import type {Highs} from "../../src/planner/exact.js";
 import {planCsv} from "../../src/planner/export.js";
 import {openPlanner, type Plan} from "../../src/planner/plan.js";
 import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
-import {certainty, minutes, people, printedGains, question, roundText, verdict} from "../../src/planner/wording.js";
+import {
+  certainty,
+  leastStops,
+  leftOut,
+  minutes,
+  people,
+  printedGains,
+  question,
+  requiredCost,
+  roundText,
+  verdict
+} from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
-import type {Drawn} from "../../src/planner/drawn.js";
+import {mapLegend} from "../../src/planner/legend.js";
+import {ownComparison} from "../../src/planner/own.js";
+import {roundList, stopsTable} from "../../src/planner/stops.js";
+import type {PlannerData} from "../../src/planner/data.js";
 import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
 /** A step of the meridian. */
@@ -156,9 +169,6 @@ describe("the words", () => {
     expect(plain(question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(
       /à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* On part de zéro : le lieu fixe connu ne compte pas\.$/
     );
-    expect(plain(question(scenario(), {...data, places: []}))).toMatch(
-      /Aucun lieu fixe n’est connu dans cette édition : on part de zéro\.$/
-    );
   });
 
   it("say what the choice changes, from the numbers that are printed", () => {
@@ -188,15 +198,43 @@ describe("the words", () => {
 
   it("say how sure it is", () => {
     const plan = planOf();
-    expect(plain(certainty(plan))).toBe("Optimum prouvé : aucun choix de 1 arrêt ne met plus de monde à portée.");
-    expect(plain(certainty(planOf({exclude: ["00001"]})))).toBe(
+    expect(plain(certainty(plan, "complete"))).toBe(
+      "Optimum prouvé : aucun choix de 1 arrêt ne met plus de monde à portée."
+    );
+    expect(plain(certainty(planOf({exclude: ["00001"]}), "optimum"))).toBe(
       "Optimum prouvé : aucun choix de 1 arrêt, sous les mêmes conditions, ne met plus de monde à portée."
     );
     const unsure = {...plan, proven: false, bound: 1800};
-    expect(plain(certainty(unsure))).toMatch(
-      /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici\.$/
+    expect(plain(certainty(unsure, "optimum"))).toMatch(
+      /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux\.$/
     );
-    expect(certainty(unsure, {working: true})).toMatch(/^Première réponse, approchée/);
+    expect(certainty(unsure, "first")).toMatch(/^Première réponse, approchée/);
+    expect(certainty(unsure, "better")).toMatch(/^Meilleur choix jusqu’ici/);
+    expect(certainty(unsure, "failed")).toMatch(/la réponse montrée est approchée/);
+  });
+
+  it("say what required communes cost, once it is known", () => {
+    expect(requiredCost(planOf(), data)).toBe("");
+    const plan = planOf({include: ["00007"]});
+    expect(requiredCost({...plan, free: null}, data)).toBe("");
+    // Sept reaches 80 people, L’Étang 470.
+    expect(plain(requiredCost(plan, data))).toBe(
+      "Imposer Sept coûte 270 habitants à portée : le meilleur choix libre de 1 arrêt en mettrait 1 770 à portée, au lieu de 1 500."
+    );
+    expect(plain(requiredCost(planOf({include: ["00005"]}), data))).toBe(
+      "Imposer L’Étang ne coûte rien : aucun choix libre de 1 arrêt ne met plus de monde à portée."
+    );
+    expect(plain(requiredCost({...plan, bound: 1600, free: {after: 1700, bound: 1800}}, data))).toContain(
+      "coûte de 100 à 300 habitants à portée : un choix libre"
+    );
+    expect(leastStops(plan.scenario)).toBe("");
+    expect(plain(leastStops(scenario({stops: 2, include: ["00001", "00007"]})))).toContain("2 communes sont imposées");
+  });
+
+  it("name what is left out", () => {
+    expect(plain(leftOut(data))).toMatch(/^L’itinérance : 1 lieu connu ne fait que tourner/);
+    expect(leftOut({...data, itinerant: 0, unplaced: []})).toBe("");
+    expect(plain(leftOut({...data, itinerant: 0, unplaced: ["Huit"]}))).toMatch(/^La place de 1 commune .* : Huit\.$/);
   });
 
   it("give the length of a round, and its gap", () => {
@@ -228,44 +266,33 @@ describe("the words", () => {
   });
 });
 
-describe("what is drawn", () => {
-  const drawn = (fields: Partial<Scenario> = {}, live = true): Drawn => ({
-    data,
-    plan: planOf(fields),
-    working: false,
-    address: null,
-    live
-  });
+describe("the tables", () => {
+  const tables: Record<string, (plan: Plan, data: PlannerData) => Html> = {
+    curve: curveTable,
+    legend: mapLegend,
+    own: ownComparison,
+    round: roundList,
+    stops: stopsTable
+  };
 
-  it("has every part for any plan, escaped", () => {
+  it("are there for any plan, escaped", () => {
     const names = data.names.map((n) => `${n} <i>&"`);
     for (const fields of [
       {},
       {stops: 2, own: ["00001"], depot: "00007"},
       {existing: false, include: ["00003"], count: "75-ans" as const}
     ]) {
-      for (const [name, part] of Object.entries(parts)) {
-        const text = html`${part({...drawn(fields), data: {...data, names}})}`.html;
+      for (const [name, table] of Object.entries(tables)) {
+        const text = table(planOf(fields), {...data, names}).html;
         expect(text.length, name).toBeGreaterThan(20);
         expect(text, name).not.toMatch(/<i>|NaN|undefined|\[object/);
       }
     }
   });
 
-  it("has buttons only where a script answers them, and none on a required stop", () => {
-    const table = (d: Drawn) => html`${parts.stops(d)}`.html;
-    expect(table(drawn({stops: 2, include: ["00001"]})).match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00005"']);
-    expect(table(drawn({}, false))).not.toMatch(/<button/);
-  });
-
-  it("fills the heads of what is proven, and leaves the others hollow with a stem", () => {
-    const plan = planOf();
-    const curve = plan.curve.map((p) => (p.stops === 2 ? {...p, proven: false, bound: p.gain + 100} : p));
-    const chart = curveChart({...plan, curve}).html;
-    expect(chart.match(/class="curve-head weak"/g)?.length).toBe(1);
-    expect(chart.match(/class="curve-bound"/g)?.length).toBe(1);
-    expect(chart.match(/class="curve-head current"/g)?.length).toBe(1);
-    expect(chart.match(/<circle/g)?.length).toBe(20);
+  it("have no button on a required stop", () => {
+    const {html} = stopsTable(planOf({stops: 2, include: ["00001"]}), data);
+    expect(html.match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00005"']);
   });
 });
 

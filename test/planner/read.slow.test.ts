@@ -1,4 +1,5 @@
 import {beforeAll, describe, expect, it} from "vitest";
+import {isPlanned} from "../../src/components/addresses.js";
 import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import {departementMap} from "../../src/data/map.js";
@@ -10,7 +11,7 @@ import type {PlannerData} from "../../src/planner/data.js";
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {models} from "../../src/domain/models.js";
 import {communesIn} from "../../src/domain/profile.js";
-import {scenariosPage} from "../../src/planner/page.js";
+import {openPlanner} from "../../src/planner/plan.js";
 import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
@@ -96,43 +97,37 @@ describe("Meuse", () => {
     expect(data.population.filter((p) => p === 0).length).toBeGreaterThan(0);
   });
 
-  it("is solved to a proven optimum, ten stops at ten kilometres, which the page tells without a script", async () => {
-    const planner = (await readPlanner(sitesOf(site)))!;
+  it("is solved to a proven optimum, ten stops at ten kilometres, with its sources", async () => {
+    const planner = await readPlanner(sitesOf(site));
     const {covers, allowed} = problemOf(data, defaultScenario, distancesOf(data));
     expect([covers.length, allowed.every(Boolean)]).toEqual([499, true]);
     expect(planner.plan).toMatchObject({proven: true, total: data.population.reduce((a, b) => a + b)});
-    expect(planner.plan.stops.length).toBe(defaultScenario.stops);
-    expect(planner.plan.curve.every((p) => p.proven)).toBe(true);
-    const markdown = scenariosPage(site, planner);
-    for (const {commune} of planner.plan.stops)
-      expect(markdown).toContain(`<th scope="row">${data.names[commune]} <small>`);
-    expect(markdown).not.toMatch(/NaN|undefined|\[object/);
+    expect(planner.plan!.stops.length).toBe(defaultScenario.stops);
+    expect(planner.plan!.curve.every((p) => p.proven)).toBe(true);
+    const words = JSON.stringify(planner.cited);
+    expect(words).toContain("Insee");
+    expect(words).not.toMatch(/NaN|undefined|\[object/);
   }, 120_000);
 });
 
-describe("an edition without places nor figures", () => {
-  it("starts from zero, counts everyone, and says so", async () => {
+describe("an edition with nothing to plan", () => {
+  it("has no planner without places", async () => {
     const site = siteOf("test/editions/corse-du-sud");
-    const planner = (await readPlanner(sitesOf(site)))!;
-    expect(planner.data.places).toEqual([]);
-    expect(Object.keys(planner.data.weights)).toEqual(["tous"]);
-    expect(planner.plan).toMatchObject({before: 0, proven: true});
-    const markdown = scenariosPage(site, planner);
-    expect(markdown).toContain("Aucun lieu fixe n’est connu dans cette édition");
-    expect(markdown).toContain("Non proposé, faute de chiffres dans cette édition");
-    expect(markdown).not.toMatch(/name="existing"|NaN|undefined|\[object/);
-  }, 120_000);
+    expect(plannerData(site).places).toEqual([]);
+    expect(Object.keys(plannerData(site).weights)).toEqual(["tous"]);
+    expect(isPlanned(site)).toBe(false);
+    expect(await readPlanner(sitesOf(site))).toMatchObject({data: null, plan: null});
+  });
 
-  it("has one commune in Paris, which one stop covers", async () => {
-    const site = siteOf("test/editions/paris");
-    const planner = (await readPlanner(sitesOf(site)))!;
-    expect(planner.plan.stops.map((s) => planner.data.names[s.commune])).toEqual(["Paris"]);
-    expect(planner.plan).toMatchObject({proven: true, tour: null});
-    expect(scenariosPage(site, planner)).not.toMatch(/NaN|undefined|\[object/);
+  it("has none where there are several départements", async () => {
+    const site = {...siteOf("test/editions/paris"), home: "/departement/paris"};
+    expect(await readPlanner(sitesOf(site, {}))).toMatchObject({data: null, plan: null});
   });
 });
 
-it("has no page where there are several départements", async () => {
-  const sites = sitesOf(siteOf("test/editions/paris"), {});
-  expect(await readPlanner(sites)).toBeNull();
+it("has one commune in Paris, which one stop covers", () => {
+  const data = plannerData(siteOf("test/editions/paris"));
+  const {stops, tour} = openPlanner(data).first(defaultScenario);
+  expect(stops.map((s) => data.names[s.commune])).toEqual(["Paris"]);
+  expect(tour).toBeNull();
 });

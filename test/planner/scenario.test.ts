@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {publics} from "../../src/planner/data.js";
 import {
+  changed,
   defaultScenario,
   LISTED,
   REACH,
@@ -56,7 +57,7 @@ const hostile = fc.oneof(
 
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
-    const {scenario, dropped} = read(
+    const {state: scenario, dropped} = read(
       "arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
     );
     expect(scenario).toEqual({
@@ -77,13 +78,13 @@ describe("a scenario in an address", () => {
 
   it("is empty for the default, and leaves others' parameters alone", () => {
     expect(scenarioQuery(defaultScenario)).toBe("");
-    expect(read("utm_source=lettre&fbclid=1")).toEqual({scenario: defaultScenario, dropped: []});
+    expect(read("utm_source=lettre&fbclid=1")).toEqual({state: defaultScenario, dropped: []});
   });
 
   it("comes back from its own address", () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
-        expect(read(scenarioQuery(scenario))).toEqual({scenario, dropped: []});
+        expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
       }),
       {numRuns: 500}
     );
@@ -106,13 +107,13 @@ describe("a scenario in an address", () => {
     ["depart=Verdun", "depart", "Verdun"],
     ["choix=00001,00001", "choix", "00001"]
   ])("says what it leaves out of %s", (query, name, value) => {
-    const {scenario, dropped} = read(query);
+    const {state: scenario, dropped} = read(query);
     expect(dropped).toEqual([{name, value, reason: expect.stringMatching(/\p{L}/u)}]);
     expect(scenario).toEqual(query.startsWith("choix") ? {...defaultScenario, own: ["00001"]} : defaultScenario);
   });
 
   it("keeps what holds beside what does not, takes the first of two, and settles contradictions", () => {
-    const {scenario, dropped} = read("arrets=1&arrets=5&avec=00001,00002,nulle-part&sans=00002,00003");
+    const {state: scenario, dropped} = read("arrets=1&arrets=5&avec=00001,00002,nulle-part&sans=00002,00003");
     expect(scenario).toEqual({...defaultScenario, stops: 2, include: ["00001", "00002"], exclude: ["00003"]});
     expect(dropped.map((d) => `${d.name} ${d.value}`)).toEqual(["arrets 5", "avec nulle-part", "sans 00002"]);
   });
@@ -121,7 +122,7 @@ describe("a scenario in an address", () => {
     const names = fc.constantFrom("arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart", "autre");
     fc.assert(
       fc.property(fc.array(fc.tuple(names, hostile), {maxLength: 12}), (pairs) => {
-        const {scenario, dropped} = readScenario(new URLSearchParams(pairs), data);
+        const {state: scenario, dropped} = readScenario(new URLSearchParams(pairs), data);
         expect(Object.keys(scenario)).toEqual(Object.keys(defaultScenario));
         expect(Number.isInteger(scenario.stops) && scenario.stops >= STOPS.min && scenario.stops <= STOPS.max).toBe(
           true
@@ -139,7 +140,7 @@ describe("a scenario in an address", () => {
         expect(scenario.include.filter((code) => scenario.exclude.includes(code))).toEqual([]);
         expect(scenario.include.length).toBeLessThanOrEqual(scenario.stops);
         // What is left is understood the next time.
-        expect(read(scenarioQuery(scenario))).toEqual({scenario, dropped: []});
+        expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
         for (const text of droppedWords(dropped)) {
           expect(text.length).toBeLessThan(150);
           expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -147,6 +148,17 @@ describe("a scenario in an address", () => {
       }),
       {numRuns: 2000}
     );
+  });
+
+  it("keeps a commune in one list only, the last that it is put in", () => {
+    const listed = {...defaultScenario, include: ["00001", "00002"], exclude: ["00003"]};
+    expect(changed(listed, {exclude: ["00003", "00001"]})).toEqual({
+      ...listed,
+      include: ["00002"],
+      exclude: ["00003", "00001"]
+    });
+    expect(changed(listed, {include: ["00003"]})).toEqual({...listed, include: ["00003"], exclude: []});
+    expect(changed(listed, {stops: 1}).stops).toBe(2);
   });
 
   it("raises the number of stops to what is required", () => {

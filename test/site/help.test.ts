@@ -85,7 +85,7 @@ describe("a term of the glossary", () => {
 });
 
 describe("the reading key", () => {
-  it.each(["/", STORY, "/offre", "/scenarios"])("is under every map of %s", (path) => {
+  it.each(["/", STORY, "/offre"])("is under every map of %s", (path) => {
     const page = readPage(path);
     const maps = [...page.querySelectorAll("svg.map")];
     expect(maps.length).toBeGreaterThan(0);

@@ -252,7 +252,7 @@ describe("back and forward go through what was shown, and the last address opens
       "/scenarios",
       (page) =>
         page.evaluate(() => [
-          document.querySelector('[data-plan="question"]')!.textContent,
+          document.querySelector(".plan-question")!.textContent,
           document.querySelector<HTMLInputElement>("#arrets")!.value
         ]),
       [
@@ -260,7 +260,7 @@ describe("back and forward go through what was shown, and the last address opens
           await page.locator("#arrets").focus();
           for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowLeft");
         },
-        (page) => page.locator('[name="count"]').last().check()
+        (page) => page.locator('[data-field="count"] input').last().check()
       ]
     ));
 });

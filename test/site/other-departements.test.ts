@@ -65,6 +65,15 @@ describe("Paris, from the packages alone", () => {
       expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
   });
 
+  it("says on the planner that no place is known, and leads nowhere to it", async () => {
+    const {page, troubles, close} = await browser.open(new URL("/scenarios", site.url).href);
+    await page.getByText("Cette édition ne connaît aucun lieu d’aide fixe").waitFor();
+    expect(await page.locator("main :is(figure, form)").count()).toBe(0);
+    for (const path of pages(dist)) expect(readPage(path, dist).querySelector('a[href*="scenarios"]'), path).toBeNull();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("keeps nothing of another département", async () => {
     for (const file of await listFiles(dist)) {
       if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;

@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {readFileSync} from "node:fs";
 import {violations} from "../browser/axe.js";
-import {cells, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {foreign, sql, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/scenarios";
@@ -20,7 +20,8 @@ const best = (page: Page) => answered(page, "optimum", "complete");
 
 const stopNames = (page: Page) =>
   page.locator(".plan-stops tbody th").evaluateAll((all) => all.map((th) => th.firstChild!.textContent!.trim()));
-const part = (page: Page, name: string) => page.locator(`[data-plan="${name}"]`);
+const part = (page: Page, name: string) => page.locator(`.plan-${name}`);
+const plain = (text: string | null) => text!.replace(/\s/g, " ");
 
 async function move(page: Page, id: string, key: string, times: number): Promise<void> {
   await page.locator(`#${id}`).focus();
@@ -34,31 +35,78 @@ async function choose(page: Page, key: string, words: string): Promise<void> {
 }
 
 describe("the planner", () => {
-  it("has its scenario in the page as it is served", async () => {
-    const page = readPage(PATH);
-    const rows = [...page.querySelectorAll(".plan-stops tbody tr")];
-    expect(rows.length).toBe(10);
-    expect(text(page.querySelector(".plan-verdict"))).toMatch(
+  it("opens on the answer that it comes with, without a worker nor a solver", async () => {
+    const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
+    await answered(page, "complete");
+    const rows = page.locator(".plan-stops tbody tr");
+    expect(await rows.count()).toBe(10);
+    expect(plain(await page.locator(".plan-verdict").textContent())).toMatch(
       /^Avec 10 arrêts de plus, [\d ]+ habitants gagneraient un lieu à 10 km au plus : \d+,\d % en auraient un, au lieu de \d+,\d %\.$/
     );
-    expect(text(page.querySelector(".plan-certainty"))).toMatch(/^Optimum prouvé/);
+    expect(await page.locator(".plan-certainty").textContent()).toMatch(/^Optimum prouvé/);
     // Gains add up to the printed difference.
-    const gained = rows.reduce((n, row) => n + Number(cells(row)[1].replace(/\s/g, "")), 0);
-    const [before, after] = [...page.querySelectorAll(".plan-stops tfoot tr")].map((row) =>
-      Number(row.querySelector("td.number")!.firstChild!.textContent!.replace(/\s/g, ""))
-    );
+    const figures = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((all) => all.map((cell) => Number(cell.firstChild!.textContent!.replace(/\s/g, ""))));
+    const gained = (await figures('.plan-stops [data-label="gagnés"]')).reduce((a, b) => a + b);
+    const [before, after] = await figures(".plan-stops tfoot td.number");
     expect(after - before).toBe(gained);
     const [{people}] = await sql<{people: number}>(
       "SELECT sum(population)::INTEGER AS people FROM territories WHERE level = 'commune'"
     );
-    expect(text(page.querySelector(".plan-minutes"))).toContain(
-      `sur ${people.toLocaleString("fr-FR").replace(/\s/g, " ")} habitants`
+    expect(plain(await page.locator(".minutes").textContent())).toContain(
+      `sur ${plain(people.toLocaleString("fr-FR"))} habitants`
     );
-    expect(page.querySelectorAll(".curve-head").length).toBe(20);
+    expect(await page.locator(".curve-head").count()).toBe(20);
+    expect([workers, requests.filter((url) => /highs/.test(url))]).toEqual([[], []]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("has its map beside its sliders, and in sight, on a wide screen", async () => {
+    const {page, close} = await browser.open(PATH, {viewport: {width: 1280, height: 800}});
+    await answered(page, "complete");
+    const [slider, map] = await Promise.all(
+      ["#arrets", "#carte-plan"].map(async (selector) => (await page.locator(selector).boundingBox())!)
+    );
+    expect(map.x).toBeGreaterThan(slider.x + slider.width);
+    expect(map.y).toBeLessThan(slider.y);
+    expect(map.y + map.height / 2).toBeLessThan(800);
+    await close();
+  });
+
+  it("shows the best choice so far, and its distance to the bound, while a hard case is being proven", async () => {
+    const {page, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    await answered(page, "complete");
+    await page.evaluate(() => {
+      const words: string[] = ((globalThis as any).words = []);
+      const place = document.querySelector(".plan-certainty")!;
+      new MutationObserver(() => words.push(place.textContent!)).observe(place, {
+        childList: true,
+        characterData: true,
+        subtree: true
+      });
+    });
+    await page.locator('[data-field="existing"] input').uncheck();
+    await move(page, "portee", "ArrowRight", 8);
+    await move(page, "arrets", "ArrowRight", 3);
+    await best(page);
+    const words: string[] = await page.evaluate(() => (globalThis as any).words);
+    const gaps = words.flatMap(
+      (text) => /^Meilleur choix jusqu’ici.*\s: ([\d\s]+) de plus au mieux\.$/.exec(text)?.[1] ?? []
+    );
+    expect(new Set(gaps).size).toBeGreaterThan(1);
+    expect(await page.locator(".plan-certainty").textContent()).toMatch(/^Optimum prouvé/);
+    expect(troubles).toEqual([]);
+    await close();
   });
 
   it("answers a change at once, then exactly, from its own host and beside the page", async () => {
     const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    await answered(page, "complete");
     // The solver may work for seconds: never in the page, which would freeze.
     const workers: string[] = [];
     page.on("worker", (worker) => workers.push(worker.url()));
@@ -70,7 +118,7 @@ describe("the planner", () => {
     expect(await part(page, "certainty").textContent()).toMatch(/^Optimum prouvé/);
     expect((await stopNames(page)).length).toBe(9);
     await move(page, "arrets", "ArrowRight", 1);
-    await page.locator('[name="existing"]').uncheck();
+    await page.locator('[data-field="existing"] input').uncheck();
     await answered(page, "first");
     await best(page);
     expect(await part(page, "certainty").textContent()).toMatch(/^Optimum prouvé/);
@@ -108,6 +156,7 @@ describe("the planner", () => {
     await choose(page, "depot", "verdun");
     await best(page);
     expect(await stopNames(page)).toContain("Montsec");
+    await page.locator(".plan-cost", {hasText: /^Imposer Montsec ne coûte rien/}).waitFor();
     expect(await page.locator(".plan-own").textContent()).toMatch(/Votre choix.*2\sarrêts.*Le meilleur.*2\sarrêts/s);
     expect(await page.locator(".round li").first().textContent()).toContain("Verdun");
     expect(new URL(page.url()).search).toBe("?v=1&avec=55353&choix=55181,55463&depart=55545");
@@ -128,7 +177,7 @@ describe("the planner", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("commune-include");
     await best(page);
     expect(new URL(page.url()).search).not.toContain("avec=");
-    await page.locator("[type=reset]").press("Enter");
+    await page.getByRole("button", {name: "Tout remettre comme au début"}).press("Enter");
     await best(page);
     expect(new URL(page.url()).search).toBe("");
     expect(troubles).toEqual([]);
@@ -142,9 +191,9 @@ describe("the planner", () => {
       return {
         question: await part(page, "question").textContent(),
         stops: await stopNames(page),
-        round: await part(page, "round").textContent(),
+        round: await part(page, "tour").textContent(),
         own: await part(page, "own").textContent(),
-        curve: await part(page, "curve").textContent(),
+        curve: await part(page, "numbers").textContent(),
         url: page.url()
       };
     };
@@ -152,7 +201,7 @@ describe("the planner", () => {
     const first = await shown(one);
     expect(new URL(first.url).search).toBe(query);
     expect(await one.page.locator("#portee").inputValue()).toBe("7.5");
-    expect(await one.page.locator('[name="count"]:checked').inputValue()).toBe("75-ans");
+    expect(await one.page.locator('[data-field="count"] label:has(:checked)').textContent()).toContain("75 ans");
     const other = await browser.open(new URL(first.url).pathname + new URL(first.url).search, {viewport: PHONE});
     expect(await shown(other)).toEqual(first);
     await one.close();
@@ -189,7 +238,7 @@ describe("the planner", () => {
     expect(await page.locator(".plan-legend .count").allTextContents()).toEqual(
       [count(2), count(1), count(0)].map(String)
     );
-    expect(await page.locator(".plan-stop text").allTextContents()).toEqual(["1", "2", "3"]);
+    expect(await page.locator(".plan-orders text").allTextContents()).toEqual(["1", "2", "3"]);
     expect(await page.locator("#carte-plan .map-pattern").count()).toBe(2);
     const fills = await page.evaluate(() =>
       [0, 1, 2].map((state) => getComputedStyle(document.querySelector(`#carte-plan .step-${state}`)!).fill)
@@ -203,6 +252,8 @@ describe("the planner", () => {
   it("exports what it shows, and gives a paragraph to paste", async () => {
     const {page, context, close} = await browser.open(`${PATH}?v=1&arrets=4&avec=55353`, {viewport: TALL});
     await answered(page, "complete");
+    // What Montsec costs, since it is not among the best four.
+    expect(await page.locator(".plan-cost").textContent()).toMatch(/^Imposer Montsec coûte [\d\s]+habitants à portée/);
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv]").click()]);
     expect(file.suggestedFilename()).toBe("scenario-4-arrets-10-km.csv");
     const rows = csvParse(readFileSync((await file.path())!, "utf8"));
@@ -212,7 +263,7 @@ describe("the planner", () => {
     expect(stops.find((r) => r.commune === "Montsec")!.impose).toBe("oui");
     expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set(["v=1&arrets=4&avec=55353"]));
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.locator("[data-copy]").click();
+    await page.locator("[data-copy-paragraph]").click();
     await page.locator("[data-copied]", {hasText: "Copié."}).waitFor();
     const pasted = await page.evaluate(() => navigator.clipboard.readText());
     expect(pasted).toContain("Montsec");
@@ -237,8 +288,10 @@ describe("the planner", () => {
   it("keeps its first answer, and says so, where the solver cannot be had", async () => {
     const {page, close} = await browser.open(PATH, {viewport: TALL});
     await page.route(/\.wasm/, (route) => route.abort());
+    await answered(page, "complete");
     await move(page, "arrets", "ArrowLeft", 2);
     await answered(page, "failed");
+    expect(await page.locator(".plan-certainty").textContent()).toContain("la réponse montrée est approchée");
     expect(await page.locator("[data-plan-status]").textContent()).toContain("la réponse montrée est approchée");
     expect((await stopNames(page)).length).toBe(8);
     await close();

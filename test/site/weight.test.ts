@@ -12,6 +12,7 @@ const browser = useBrowser();
 const ASKING: Record<string, string> = {
   "/explorer": '[data-explore][data-answer="done"]',
   "/comparer": "#figure-indice svg.plot",
+  "/scenarios": '[data-planner][data-answer="complete"]',
   "/requetes": '[data-sql][data-editor="whole"]'
 };
 
@@ -21,7 +22,7 @@ it.each(Object.keys(ASKING))("%s, a page for asking, weighs at most 320 kB befor
   const files = [...new Set(requests.filter((url) => !url.startsWith("data:")))];
   const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
   const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
-  expect(files.filter((url) => /duckdb|arrow|\.parquet/.test(url))).toEqual([]);
+  expect(files.filter((url) => /duckdb|arrow|\.parquet|highs/.test(url))).toEqual([]);
   expect(received).toBeGreaterThan(200 * KB);
   expect(received).toBeLessThanOrEqual(320 * KB);
   await close();

@@ -70,7 +70,10 @@ export function openAsked<S>({
 export const ASKED = "asked";
 
 /** Values of what a state says, for a cell: one more only where it differs from the last, so that cells that read it rest otherwise. */
-export async function* part<S, T>(asked: Asked<S>, get: (state: S) => T): AsyncGenerator<T> {
+export async function* part<S, T>(
+  asked: Pick<Asked<S>, "value" | "addEventListener">,
+  get: (state: S) => T
+): AsyncGenerator<T> {
   for (let last: {value: T} | null = null; ;) {
     const value = get(asked.value);
     if (last === null || !same(last.value, value)) yield (last = {value}).value;

@@ -17,7 +17,7 @@ export interface Pane extends HTMLElement {
   show(content: Html | null): void;
 }
 
-/** Makes a place: what the reader had opened in it stays open, and the focus stays on the same line or fold. */
+/** Makes a place: what the reader had opened in it stays open, and the focus stays on the same line, fold or button. */
 export function pane(kind: string): Pane {
   const place = document.createElement("div");
   place.className = kind;
@@ -30,12 +30,13 @@ export function pane(kind: string): Pane {
       const opened = [...place.querySelectorAll("details")].map((d) => d.open);
       const focused = place.contains(document.activeElement) ? document.activeElement! : null;
       const line = focused?.closest<HTMLElement>("[data-code]")?.dataset.code;
-      const fold = [...place.querySelectorAll("summary")].indexOf(focused as HTMLElement);
+      const stops = () => [...place.querySelectorAll<HTMLElement>("summary, button")];
+      const stop = stops().indexOf(focused as HTMLElement);
       place.replaceChildren(node(content));
       place.querySelectorAll("details").forEach((d, i) => (d.open = opened[i] ?? false));
       const again =
         line === undefined
-          ? place.querySelectorAll("summary")[fold]
+          ? stops()[Math.min(stop, stops().length - 1)]
           : place.querySelector<HTMLElement>(`[data-code="${CSS.escape(line)}"] :is(input, a)`);
       again?.focus({preventScroll: true});
     }

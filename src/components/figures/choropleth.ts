@@ -1,9 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
+import type {MultiPolygon, Polygon} from "geojson";
 import {feature, merge, mesh} from "topojson-client";
 import {typeset} from "../../domain/french.js";
 import type {ClassStep} from "../../domain/models.js";
-import type {Html} from "../html.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import {geometriesOf, mapProjection, planar, WIDTH, type MapFrame} from "./map-frame.js";
@@ -32,8 +31,8 @@ export interface MapOptions extends MapFrame, Described {
   labelScale?: number;
   /** Points drawn over the map, each leading somewhere. */
   marks?: MapMark[];
-  /** Drawn over the map, in its units: see {@link mapProjection}. */
-  over?: Html;
+  /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
+  over?: Plot.Markish[];
   /** Draw the borders of EPCI over the communes. */
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
@@ -51,34 +50,27 @@ export interface MapOptions extends MapFrame, Described {
  * carry a pattern, and shapes without a score are left blank with a dashed border.
  */
 export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
-  const {topology, object, frame, classes, labels = [], marks = [], labelScale} = options;
-  const {document, id, over, borders, interactive, scale = "step", shared, from} = options;
-  const geometries = geometriesOf({topology, object});
-  const {projection, height} = mapProjection({topology, object, frame});
+  const {topology, object, frame, plane, classes, labels = [], marks = [], over = [], labelScale} = options;
+  const {document, id, borders, interactive, scale = "step", shared, from} = options;
+  const {geometries, projection, height, pathOf, merged, outline} = outlinesOf({topology, object, frame, plane});
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
-  const merged = (codes: string[]) =>
-    planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection);
   const hooks = ({code, step, within}: MapShape) => ({
     class: `${scale}-${step ?? "none"}`,
     ...(interactive && {"data-code": code, "data-step": step ?? ""}),
     "data-within": within
   });
 
-  const own = () => {
-    const drawn = shapes.map(({code}) =>
-      planar(feature(topology, geometries.get(code)!).geometry as Shape, projection)
-    );
-    return Plot.geo(shapes, {
-      geometry: drawn,
+  const own = () =>
+    Plot.geo(shapes, {
+      geometry: () => STAND_IN,
       title: ({text}) => typeset(text),
       href: "href",
       render: dressed({class: "map-shapes"}, (i) => ({
         id: shared ? `${id}-${shapes[i].code}` : null,
-        d: compactPath(drawn[i]),
+        d: pathOf(shapes[i].code),
         ...hooks(shapes[i])
       }))
     });
-  };
   /** The same as references: a `<use>` takes the colours of its own class. */
   const borrowed: Plot.RenderFunction = () => {
     const g = make(document, "g", {class: "map-shapes"});
@@ -91,17 +83,16 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     return g;
   };
   /** A line of the map, which another may borrow, or that of the map it borrows from. */
-  const line = (name: "border" | "outline", geometry: () => MultiPolygon | MultiLineString): Plot.Markish => {
+  const line = (name: "border" | "outline", path: () => string): Plot.Markish => {
     if (from) return () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
-    const drawn = geometry();
-    const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: compactPath(drawn)};
-    return Plot.geo([drawn], {render: dressed({}, () => dress)});
+    const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: path()};
+    return Plot.geo([STAND_IN], {render: dressed({}, () => dress)});
   };
   // Cells hold their pattern in their fill, which shapes drawn by reference can have too: nothing is laid over them.
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
   const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
     const members = shapes.filter((s) => s.step === step).map((s) => s.code);
-    return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, geometry: merged(members)}];
+    return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, d: merged(members)}];
   });
   const placed = placeMarks(marks, projection, {width: WIDTH, height});
   const names = placeLabels(labels, {projection, width: WIDTH, height, marks: placed, scale: labelScale});
@@ -121,23 +112,25 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
       from ? borrowed : own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
-        geometry: "geometry",
+        geometry: () => STAND_IN,
         fill: "fill",
         render: dressed({}, (i) => ({
           class: "map-pattern",
           "data-step": overlaid[i].step,
-          d: compactPath(overlaid[i].geometry)
+          d: overlaid[i].d
         }))
       }),
       borders
         ? line("border", () =>
-            planar(
-              mesh(topology, topology.objects.epci, (a, b) => a !== b),
-              projection
+            compactPath(
+              planar(
+                mesh(topology, topology.objects.epci, (a, b) => a !== b),
+                projection
+              )
             )
           )
         : null,
-      line("outline", () => merged(frame)),
+      line("outline", outline),
       Plot.text(names, {
         x: "x",
         y: "y",
@@ -145,7 +138,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
         lineAnchor: "bottom",
         render: dressed({}, (i) => ({"data-group": names[i].group}))
       }),
-      over ? written(over.html) : null,
+      ...over,
       placed.length > 0 ? written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
     ]
   });
@@ -162,11 +155,52 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
 
 type Shape = Polygon | MultiPolygon;
 
-/** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. */
+/** Plot would write each path in absolute decimals, before {@link dressed} puts a shorter one in its place. */
+const STAND_IN = {
+  type: "LineString" as const,
+  coordinates: [
+    [0, 0],
+    [0, 0]
+  ]
+};
+
+/** Geometries of a map, where they are drawn, and the path of each. Those of a map in the plane are kept: browsers draw it again and again. */
+function outlinesOf(map: MapFrame): Outlines {
+  const known = map.plane && kept.get(map.topology);
+  if (known) return known;
+  const {topology, frame} = map;
+  const geometries = geometriesOf(map);
+  const {projection, height} = mapProjection(map);
+  const paths = new Map<string, string>();
+  const pathOf = (code: string): string => {
+    const path =
+      paths.get(code) ?? compactPath(planar(feature(topology, geometries.get(code)!).geometry as Shape, projection));
+    paths.set(code, path);
+    return path;
+  };
+  const merged = (codes: string[]) =>
+    compactPath(planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection));
+  let around: string | undefined;
+  const outline = () => (around ??= merged(frame));
+  const outlines = {geometries, projection, height, pathOf, merged, outline};
+  if (map.plane) kept.set(topology, outlines);
+  return outlines;
+}
+
+type Outlines = Pick<ReturnType<typeof mapProjection>, "projection" | "height"> & {
+  geometries: ReturnType<typeof geometriesOf>;
+  pathOf(code: string): string;
+  /** The outline of some territories together, and that of all. */
+  merged(codes: string[]): string;
+  outline(): string;
+};
+const kept = new WeakMap<MapFrame["topology"], Outlines>();
+
+/** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. Groups without a class go. */
 function gather(svg: SVGSVGElement): void {
   const overlay = svg.querySelector(".map-overlay")!;
   for (let next = overlay.nextElementSibling; next && !next.matches(".map-marks"); next = overlay.nextElementSibling)
-    if (next.localName === "g") {
+    if (next.localName === "g" && !next.hasAttribute("class")) {
       overlay.append(...next.childNodes);
       next.remove();
     } else overlay.append(next);

@@ -19,9 +19,11 @@ export type MapTopology = Topology<{[object: string]: TopoGeometry}>;
 
 export interface MapFrame {
   topology: MapTopology;
-  object: "communes" | "epci" | "departements";
+  object: "communes" | "epci" | "departements" | "shapes";
   /** Codes of the territories whose shapes set the frame of the map. */
   frame: string[];
+  /** Of a topology that is projected already: its unit in those of the drawing, and the height of that. */
+  plane?: {unit: number; height: number};
 }
 
 type Shape = Polygon | MultiPolygon;
@@ -36,6 +38,12 @@ export function geometriesOf({topology, object}: Omit<MapFrame, "frame">): Map<s
 
 /** The projection of a map and the height of its drawing in its units, so that something else may be placed on it. */
 export function mapProjection(map: MapFrame): {projection: GeoProjection; height: number} {
+  const {plane} = map;
+  if (plane)
+    return {
+      projection: (([x, y]: [number, number]) => [x * plane.unit, y * plane.unit]) as GeoProjection,
+      height: plane.height
+    };
   const geometries = geometriesOf(map);
   const points = map.frame.flatMap((code) => {
     const geometry = geometries.get(code);

@@ -1,5 +1,5 @@
+import * as Plot from "@observablehq/plot";
 import {describe, expect, it} from "vitest";
-import {raw} from "../../../src/components/html.js";
 import {choropleth, type MapOptions} from "../../../src/components/map.js";
 import {CELLS} from "../../../src/domain/bivariate.js";
 import {fiveClasses} from "../../../src/domain/models/classes.js";
@@ -26,7 +26,21 @@ describe("a choropleth", () => {
     ["plain", {}],
     ["interactive", {interactive: true, shared: true, borders: true, labels: [{lon: 5.05, lat: 48.05, text: "Aval"}]}],
     ["borrowed", {id: "autre", from: "carte", scale: "cell", classes: CELLS, borders: true, interactive: true}],
-    ["groups", {scale: "group", over: raw("<g data-over><circle r='3'/><circle r='4'/></g>")}],
+    [
+      "groups",
+      {
+        scale: "group",
+        over: [
+          Plot.dot(
+            [
+              [300, 40],
+              [600, 40]
+            ],
+            {r: 4, className: "over"}
+          )
+        ]
+      }
+    ],
     ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
     [
       "marks",

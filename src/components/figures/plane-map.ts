@@ -1,10 +1,8 @@
 import type {GeometryCollection, Topology} from "topojson-specification";
-
-/** Width of the drawing in its own units; see `mapProjection`. */
-export const MAP_WIDTH = 1000;
+import {WIDTH, type MapFrame} from "./map-frame.js";
 
 /** A unit of the coordinates that are shipped, in those of the drawing: the map is never shown much larger than 640 pixels. */
-export const UNIT = 1000 / 640;
+export const UNIT = WIDTH / 640;
 
 /** A shape of the map: its territory, and the EPCI that it is part of. */
 export interface ShapeProperties {
@@ -12,8 +10,8 @@ export interface ShapeProperties {
   within: string | null;
 }
 
-/** The map of the explorer, already projected: figures draw it as it is. */
-export interface ExploreMap {
+/** The map of the pages for asking (`explore-map.json`), already projected: figures draw it as it is. */
+export interface PlaneMap {
   height: number;
   /** Coordinates are whole numbers of {@link UNIT} from the top left. */
   topology: Topology<{shapes: GeometryCollection<ShapeProperties>}>;
@@ -21,4 +19,15 @@ export interface ExploreMap {
   level: "commune" | "departement";
   /** Names written on it. */
   labels: {x: number; y: number; text: string}[];
+}
+
+/** What a choropleth of such a map takes. */
+export function planeFrame({topology, height, labels}: PlaneMap) {
+  return {
+    topology: topology as MapFrame["topology"],
+    object: "shapes" as const,
+    frame: topology.objects.shapes.geometries.map(({properties}) => (properties as ShapeProperties).code),
+    plane: {unit: UNIT, height},
+    labels: labels.map(({x, y, text}) => ({lon: x, lat: y, text}))
+  };
 }

@@ -1,0 +1,17 @@
+import {typeset} from "../../domain/french.js";
+import {el} from "./dom.js";
+
+/** Says, in an edition without what a page is about, why it shows nothing; what would be shown never is. */
+export function nothingToShow(page: HTMLElement, title: string, why: string): Promise<never> {
+  page.replaceChildren(
+    el("h1", {}, typeset(title)),
+    el(
+      "p",
+      {},
+      `${typeset(why)} Les autres chiffres sont dans les `,
+      el("a", {href: "./donnees"}, "tables de données"),
+      "."
+    )
+  );
+  return new Promise(() => {});
+}

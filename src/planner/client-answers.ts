@@ -1,0 +1,148 @@
+import {ASKED, type Asked} from "../components/client/asked.js";
+import {el} from "../components/client/dom.js";
+import type {PlannerData} from "./data.js";
+import type {Plan, Stage} from "./plan.js";
+import type {Scenario} from "./scenario.js";
+import {certainty, verdict} from "./wording.js";
+import type {Reply, Request} from "./client-worker.js";
+
+/** Names of the measures of a change, from the reader's gesture to the page as drawn: the first answer, and the best one. */
+const MEASURES: Partial<Record<Stage, string>> = {first: "planner:first", optimum: "planner:optimum"};
+
+/** Time without a change after which the exact answer is looked for. */
+const PAUSE_MS = 120;
+
+export interface Answer {
+  plan: Plan;
+  stage: Stage;
+  /** Number of the question, from 1; 0 for the answer that the page comes with. */
+  id: number;
+}
+
+export interface AnswersOptions {
+  data: PlannerData;
+  /** The answer that the page comes with. */
+  plan: Plan;
+  /** Addresses of the solver's module and of its WebAssembly. */
+  solver: string;
+  engine: string;
+}
+
+/** Answers to what is asked, better and better. An input of Framework's kind: it has a value, and says "input" when that changes. */
+export interface Answers extends EventTarget {
+  readonly value: Answer;
+  /** What a screen reader is told of a change. */
+  readonly spoken: HTMLElement;
+  /** An answer is drawn: says so. */
+  drawn(answer: Answer): void;
+}
+
+interface Running {
+  worker: Worker;
+  /** True while HiGHS works: the worker hears nothing until it is done. */
+  busy: boolean;
+}
+
+/**
+ * Answers in a worker, which is started with the first change. HiGHS cannot be stopped while it works, so that a worker whose question has
+ * changed is ended, and another one, which is kept ready meanwhile, takes its place at once. The article tells what it shows in `data-answer`:
+ * none yet, the first answer, the optimum, or the optimum with its complete curve.
+ */
+export function openAnswers(
+  article: HTMLElement,
+  asked: Asked<Scenario>,
+  {data, plan, solver, engine}: AnswersOptions
+): Answers {
+  const target = new EventTarget();
+  const spoken = el("p", {class: "hidden", role: "status", "data-plan-status": true});
+  let value: Answer = {plan, stage: "complete", id: 0};
+  let current: Running | null = null;
+  let spare: Running | null = null;
+  let compiled: WebAssembly.Module | null = null;
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  asked.addEventListener("input", ask);
+  if (asked.changes > 0) ask();
+
+  function ask(): void {
+    const scenario = asked.value;
+    article.dataset.answer = "none";
+    clearTimeout(timer);
+    if (current?.busy) stop(current);
+    if (!current) [current, spare] = [spare ?? start(), null];
+    const running = current;
+    const id = ++latest;
+    send(running, {kind: "first", id, scenario});
+    timer = setTimeout(() => {
+      running.busy = true;
+      send(running, {kind: "exact", id, scenario});
+      spare ??= start();
+    }, PAUSE_MS);
+  }
+
+  function start(): Running {
+    // From a blob, the worker is under the page's content security policy.
+    const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
+    const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+    const running: Running = {worker: new Worker(href, {type: "module"}), busy: false};
+    // Once it has answered; before, it may not have been read yet.
+    running.worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
+    running.worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
+    running.worker.addEventListener("error", ({message}) => {
+      stop(running);
+      fail(message);
+    });
+    send(running, {kind: "open", data, solver, engine, compiled});
+    return running;
+  }
+
+  function stop(running: Running): void {
+    running.worker.terminate();
+    if (current === running) current = null;
+    if (spare === running) spare = null;
+  }
+
+  function receive(running: Running, reply: Reply): void {
+    if (reply.kind === "compiled") {
+      ({compiled} = reply);
+      return;
+    }
+    if (reply.kind === "done" || reply.kind === "failure") running.busy = false;
+    if (reply.id !== latest) return;
+    if (reply.kind === "failure") fail(reply.message);
+    else if (reply.kind === "done") become({...value, stage: "complete"});
+    else become({plan: reply.plan, stage: reply.kind === "exact" ? "optimum" : reply.kind, id: latest});
+  }
+
+  function fail(message: string): void {
+    console.warn(message);
+    become({...value, stage: "failed", id: latest});
+  }
+
+  function become(answer: Answer): void {
+    value = answer;
+    target.dispatchEvent(new Event("input"));
+  }
+
+  function drawn({plan, stage, id}: Answer): void {
+    // What comes late is not of the last change.
+    if (id !== latest) return;
+    const before = article.dataset.answer;
+    article.dataset.answer = stage === "better" ? "first" : stage;
+    if (before === article.dataset.answer) return;
+    const name = MEASURES[stage];
+    const [asking] = performance.getEntriesByName(ASKED, "mark").slice(-1);
+    if (name && asking) performance.measure(name, {start: asking.startTime, end: performance.now()});
+    if (stage === "failed" || (before === "first" && stage !== "better"))
+      spoken.textContent = `${verdict(plan, data)} ${certainty(plan, stage)}`;
+  }
+
+  return Object.defineProperties(target, {
+    value: {get: () => value},
+    spoken: {value: spoken},
+    drawn: {value: drawn}
+  }) as Answers;
+}
+
+const send = ({worker}: Running, request: Request) => worker.postMessage(request);

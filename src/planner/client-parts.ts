@@ -1,0 +1,61 @@
+import type {Asked} from "../components/client/asked.js";
+import {copied} from "../components/client/clipboard.js";
+import {button, el} from "../components/client/dom.js";
+import {nothingToShow} from "../components/client/nothing.js";
+import {pane, type Pane} from "../components/client/pane.js";
+import {saveFile} from "../components/client/save-file.js";
+import type {Answers} from "./client-answers.js";
+import type {PlannerData} from "./data.js";
+import {planCsv} from "./export.js";
+import type {PlaneMap} from "../components/figures/plane-map.js";
+import {LISTED, scenarioQuery, type Scenario} from "./scenario.js";
+
+/** Says, in an edition without places or of several départements, that there is nothing to plan. */
+export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
+  nothingToShow(
+    page,
+    "Où ensuite ?",
+    level === "departement"
+      ? "Cette page est faite pour l’édition d’un seul département."
+      : "Cette édition ne connaît aucun lieu d’aide fixe : il n’y a pas de quoi placer les suivants."
+  );
+
+/** A place for what a button says. */
+export const message = (): HTMLElement => el("p", {class: "form-message", role: "status"});
+
+/** The place of the table of stops, whose buttons leave communes out. */
+export function stopsPane(asked: Asked<Scenario>): Pane {
+  const place = pane("plan-stops");
+  place.addEventListener("click", ({target}) => {
+    const code = (target as Element).closest<HTMLElement>("[data-exclude]")?.dataset.exclude;
+    const {exclude} = asked.value;
+    if (code && exclude.length < LISTED.exclude) asked.set({exclude: [...exclude, code]});
+  });
+  return place;
+}
+
+/** Address of a scenario on this page. */
+export function addressOf(scenario: Scenario): string {
+  const query = scenarioQuery(scenario);
+  return `${location.origin}${location.pathname}${query && `?${query}`}`;
+}
+
+/** Buttons that copy the paragraph of what is shown, or select it where that is not allowed, and save what is shown as CSV. */
+export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLElement): HTMLElement {
+  const said = el("span", {"data-copied": true, role: "status"});
+  return el(
+    "p",
+    {class: "form-actions"},
+    button({"data-copy-paragraph": true}, "Copier le paragraphe", async () => {
+      const taken = await copied(paragraph.textContent!);
+      if (!taken) getSelection()?.selectAllChildren(paragraph);
+      said.textContent = taken ? "Copié." : "Le paragraphe est sélectionné.";
+    }),
+    button({"data-csv": true}, "Exporter en CSV", () => {
+      const {plan} = answers.value;
+      const {stops, reach} = plan.scenario;
+      saveFile(new Blob([planCsv(plan, data)], {type: "text/csv"}), `scenario-${stops}-arrets-${reach}-km.csv`);
+    }),
+    said
+  );
+}
