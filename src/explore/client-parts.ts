@@ -9,13 +9,14 @@ import {html, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
+import type {ExploreMap} from "./map-shape.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {exploreReading} from "./reading-key.js";
 import {someRows} from "./rows.js";
 import type {ExploreState} from "./state.js";
 import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
-import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
+import {classText, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
 
 /** The map as readers go over it: by pointer, by touch and by key. */
 export function liveMap(svg: SVGSVGElement): HTMLElement {
@@ -39,7 +40,7 @@ export function legend(view: View): Node {
   return node(html`
     <ul class="legend explore-legend" aria-label="Légende de la carte">
     ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
-    ${without > 0 && legendItem(swatch("none", model.classes), "sans indice", without)}
+    ${without > 0 && legendItem(swatch("none", model.classes), nounsOf(model).without, without)}
     </ul>
     ${readingKey(exploreReading(view))}`);
 }
@@ -97,8 +98,22 @@ export function questionText({state, catalogue}: View): Node {
   );
 }
 
+/** What is to be known of the map. */
+export function mapNote({model}: View, level: ExploreMap["level"], note: string): string {
+  return model.own && level === "departement"
+    ? typeset("La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas.")
+    : note;
+}
+
+/** What a cell shows where it has nothing to show. */
+export const nothing = (): Node => document.createDocumentFragment();
+
 /** How the index of a model is made. */
 export function formula({model}: View): string {
+  if (model.own)
+    return typeset(
+      `La valeur d’une commune est celle de la colonne « ${model.own.column} » de votre fichier, telle quelle. L’indice mis en face est celui de l’édition, avec tous ses indicateurs.`
+    );
   const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
   return typeset(
     `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`

@@ -6,9 +6,20 @@ export {sql} from "../components/engine/sql.js";
 export {capital} from "../domain/french.js";
 export {readAddress, writeAddress} from "./address.js";
 export {openAnswers} from "./client-answers.js";
+export {ownFile} from "./client-own.js";
 export {brushedBox, brushedRange} from "./client-brush.js";
 export {areaChoices, areaLabel, foldOnPhone, keepOne, levelLabel, noIndex, viewButtons} from "./client-choices.js";
-export {correlation, costText, formula, legend, liveMap, questionText, selectionSentence} from "./client-parts.js";
+export {
+  correlation,
+  costText,
+  formula,
+  legend,
+  liveMap,
+  mapNote,
+  nothing,
+  questionText,
+  selectionSentence
+} from "./client-parts.js";
 export {highlight, mountPicking} from "./client-pick.js";
 export {openProgress, painted} from "./client-progress.js";
 export {selectionEnds} from "./client-stretch.js";
@@ -16,7 +27,7 @@ export {distribution, distributionTable} from "./distribution.js";
 export {foundOf, namesOf, noNames} from "./found.js";
 export {choropleth} from "./map.js";
 export {departementState, exploreSql, NAMES_SQL} from "./query.js";
-export {changed, CUT_RULES, idsOf, isWhole, levelsWithin, modelIn, TOTAL} from "./state.js";
+export {axesOf, changed, CUT_RULES, idsOf, isOwn, isWhole, levelsOf, modelIn} from "./state.js";
 export {ranking, table} from "./tables.js";
 export {twoIndicators} from "./two-indicators.js";
 export {selectedIn, viewOf} from "./view.js";

@@ -6,7 +6,7 @@ import {formatNumber, typeset} from "../domain/french.js";
 import {MAP_WIDTH, type ExploreMap, type ShapeProperties} from "./map-shape.js";
 import {classFills, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
-import {areaName, cutNames, levelNames} from "./wording.js";
+import {areaName, cutNames, levelNames, nounsOf} from "./wording.js";
 
 /** Line of a territory without an index. */
 const DASHES = "3 2";
@@ -31,7 +31,7 @@ export function choropleth(
     height,
     margin: 0,
     className: "map",
-    ariaLabel: `${areaName(state, view.catalogue)} : indice, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`,
+    ariaLabel: `${areaName(state, view.catalogue)} : ${nounsOf(model).noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`,
     ariaDescription: "Les valeurs sont dans le tableau de cette page.",
     projection: {
       type: "identity",
@@ -83,5 +83,5 @@ const withinOf = ({properties}: GeometryObject) => (properties as ShapePropertie
 function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
   return shape === undefined
     ? "hors de la zone"
-    : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
+    : `${shape.name} : ${shape.total === null ? nounsOf(model).notThis : formatNumber(shape.total, model.decimals)}`;
 }

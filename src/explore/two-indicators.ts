@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import type {Answered} from "../components/engine/values.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
+import type {ExploreModel} from "./catalogue.js";
 import {plotted, type FigureOptions} from "./plotted.js";
 import {valuesOn} from "./select.js";
-import {TOTAL} from "./state.js";
+import {INDEX, TOTAL} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {axisName, levelNames} from "./wording.js";
+import {axisName, exactly, levelNames} from "./wording.js";
 
 const HEIGHT = 340;
 /** Pixels of the largest circle of many, and of one alone. */
@@ -22,7 +22,7 @@ export function twoIndicators(
   const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
   const points = {x: state.x, y: state.y, filter: has};
   const names = [axisName(state.x, model), axisName(state.y, model)];
-  const value = (v: number) => formatNumber(v, Number.isInteger(v) ? 0 : 1);
+  const value = (v: number) => (model.own ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
   const title = (of: ArrayLike<number>) => {
     const i = of[0];
     return typeset(
@@ -32,7 +32,7 @@ export function twoIndicators(
   const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
   const axis = (of: string) => ({
     domain: stretch(of, model),
-    tickFormat: (v: number) => formatNumber(v),
+    tickFormat: (v: number) => (model.own ? exactly(v) : formatNumber(v)),
     grid: true,
     labelArrow: false as const
   });
@@ -40,7 +40,7 @@ export function twoIndicators(
     document,
     width,
     height: HEIGHT,
-    marginLeft: 40,
+    marginLeft: model.own ? 60 : 40,
     marginTop: 28,
     marginBottom: 40,
     ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
@@ -73,14 +73,15 @@ export function twoIndicators(
 }
 
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */
-export function domainOf(axis: string, {indicatorScale, totalScale}: Model): [low: number, high: number] {
-  const {min, max} = axis === TOTAL ? totalScale : indicatorScale;
+export function domainOf(axis: string, {indicatorScale, totalScale, own}: ExploreModel): [low: number, high: number] {
+  const {min, max} = axis === TOTAL ? totalScale : own && axis === INDEX ? own.indexScale : indicatorScale;
   return [min, max];
 }
 
-const stretch = (axis: string, model: Model): [number, number] => {
+const stretch = (axis: string, model: ExploreModel): [number, number] => {
   const [low, high] = domainOf(axis, model);
-  return [low - 0.5, high + 0.5];
+  const room = model.own && axis !== INDEX ? (high - low) / 20 : 0.5;
+  return [low - room, high + room];
 };
 
 /** Whether two values go up together: their linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */

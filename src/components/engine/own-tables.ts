@@ -1,9 +1,21 @@
+import type {OwnTable} from "../../domain/own-file.js";
 import {sqlName, sqlText} from "../../domain/sql.js";
 
 /** A table of the reader's own, made of values. */
 export interface OwnValues {
   columns: {name: string; type: "VARCHAR" | "DOUBLE"}[];
   rows: (string | number | null)[][];
+}
+
+/** The table of a reader's file as the engine takes it: codes, then its columns. */
+export function valuesOf({columns, rows}: OwnTable): OwnValues {
+  return {
+    columns: [
+      {name: "code", type: "VARCHAR"},
+      ...columns.map(({name, kind}) => ({name, type: kind === "number" ? ("DOUBLE" as const) : ("VARCHAR" as const)}))
+    ],
+    rows: rows.map(({code, values}) => [code, ...values])
+  };
 }
 
 /** Values in one statement: an engine reads some at a time. */
