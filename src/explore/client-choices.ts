@@ -1,9 +1,11 @@
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
 import {copied} from "../components/client/clipboard.js";
+import {notebookButton, today} from "../components/client/notebook-button.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
 import {defaultState, type ExploreState} from "./state.js";
+import type {Selected, View} from "./view.js";
 import {levelNames} from "./wording.js";
 
 /** Areas to choose from: null for the whole edition, then départements, each before the EPCI that are in it, by name. */
@@ -68,13 +70,30 @@ export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): 
   return input;
 }
 
-/** Buttons of the whole view: back to the first one, and its link. */
-export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, message: HTMLElement): HTMLElement {
+/** Buttons of the whole view, told of each that is shown: back to the first one, its link, itself as a notebook. */
+export function viewButtons(
+  asked: Asked<ExploreState>,
+  catalogue: Catalogue,
+  message: HTMLElement
+): HTMLElement & {show(view: View, selected: Selected | null): void} {
+  let shown: {view: View; selected: Selected | null};
   const reset = button({}, "Tout remettre comme au début", () => asked.set(defaultState(catalogue)));
   const copy = button({"data-copy": true}, "Copier le lien", async () => {
     message.textContent = (await copied(location.href))
       ? "Lien copié."
       : typeset(`Le navigateur ne laisse pas copier : l’adresse de cette vue est ${location.href}`);
   });
-  return el("p", {class: "form-actions"}, reset, copy);
+  const notebook = notebookButton(async () => {
+    const {exploreNotebook} = await import("./notebook.js");
+    const {selection} = asked.value;
+    const {selected, view} = shown;
+    return exploreNotebook(view, {date: today(), address: location.href, selected, selection});
+  }, message);
+  return Object.assign(el("p", {class: "form-actions"}, reset, copy, notebook), {
+    show(view: View, selected: Selected | null) {
+      shown = {view, selected};
+      // Nobody else has the reader's file: a notebook of it would ask a table that is not there.
+      notebook.hidden = view.model.own !== undefined;
+    }
+  });
 }
