@@ -9,7 +9,7 @@ import type {ExploreModel} from "./catalogue.js";
 import {INDEX, ownId} from "./state.js";
 
 /** Characters of the name of a column, in figures and in the list of indexes. */
-const SHORT = 28;
+const SHORT = 40;
 const LISTED = 40;
 
 /** What the map calls its classes, from the lowest: nothing is known of a column but that it goes up. */

@@ -134,7 +134,10 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
   if (part.model !== undefined && part.model !== state.model) {
     const {level, area} = state;
-    return settled({...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area}, catalogue);
+    return settled(
+      {...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area, ...part},
+      catalogue
+    );
   }
   const model = modelIn(catalogue, state);
   const next = settled({...state, ...part}, catalogue);

@@ -9,8 +9,8 @@ import type {Selected, View} from "./view.js";
 import {axisName, exactly, levelNames} from "./wording.js";
 
 const HEIGHT = 340;
-/** Pixels of the largest circle of many, and of one alone. */
-const RADII = {most: 14, alone: 4};
+/** Pixels of the largest circle of many, of one where all are alone, and of one where a file puts nearly all of them apart. */
+const RADII = {most: 14, alone: 4, one: 3};
 
 /** Two indicators against each other: a circle for each point where there are territories, its area as their number. */
 export function twoIndicators(
@@ -30,6 +30,11 @@ export function twoIndicators(
     );
   };
   const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
+  const radius = model.own
+    ? Math.min(RADII.most, RADII.one * Math.sqrt(mostAlike(xs, ys)))
+    : alone
+      ? RADII.alone
+      : RADII.most;
   const axis = (of: string) => ({
     domain: stretch(of, model),
     tickFormat: (v: number) => (model.own ? exactly(v) : formatNumber(v)),
@@ -47,7 +52,7 @@ export function twoIndicators(
     ariaDescription: `${together(view)}${selected ? ` Sélection : ${formatNumber(selected.length)}.` : ""}`,
     x: {...axis(state.x), label: `${names[0]} →`},
     y: {...axis(state.y), label: `↑ ${names[1]}`},
-    r: {range: [0, alone ? RADII.alone : RADII.most]},
+    r: {range: [0, radius]},
     marks: [
       Plot.dot(
         answer as Plot.Data,
@@ -70,6 +75,17 @@ export function twoIndicators(
         )
     ]
   });
+}
+
+/** Territories of the point that has most. */
+function mostAlike(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
+  const counts = new Map<string, number>();
+  for (let i = 0; i < xs.length; ++i) {
+    if (Number.isNaN(xs[i] + ys[i])) continue;
+    const point = `${xs[i]} ${ys[i]}`;
+    counts.set(point, (counts.get(point) ?? 0) + 1);
+  }
+  return Math.max(1, ...counts.values());
 }
 
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */

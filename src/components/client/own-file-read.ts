@@ -6,6 +6,9 @@ import {el} from "./dom.js";
 /** Lines that were not matched, written out at most. */
 const LISTED = 200;
 
+/** So few of them are seen without unfolding. */
+const SEEN = 5;
+
 /**
  * Reads the one file that a reader gave.
  *
@@ -52,7 +55,7 @@ export function reportOf({unmatched, columns}: OwnTable): HTMLElement[] {
       ? [
           el(
             "details",
-            {"data-own-unmatched": true},
+            {"data-own-unmatched": true, open: lines.length <= SEEN},
             el("summary", {}, "Lignes sans commune connue"),
             el("ul", {}, ...lines)
           )
