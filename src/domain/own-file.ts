@@ -82,8 +82,9 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     return refused(`Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`);
   if (filled.length > OWN_LIMITS.rows)
     return refused(`Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`);
-  if (header.some((cell) => known.has(communeCode(cell))))
-    return refused("La première ligne doit donner les noms des colonnes : ici, elle contient déjà un code de commune.");
+  // Years are good names of columns, where others are words.
+  if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
+    return refused("La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.");
   const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
   if (long)
     return refused(

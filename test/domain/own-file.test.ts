@@ -91,6 +91,10 @@ describe("a reader's file", () => {
     expect(columns[0]).toEqual({name: "a", kind: "number", decimals: 1, unread: 0});
   });
 
+  it("may have years for names of columns", () => {
+    expect(read("insee;1001;2020\n55029;1;2").columns.map(({name}) => name)).toEqual(["1001", "2020"]);
+  });
+
   it("tells how many cells of a column of numbers are something else", () => {
     const lines = Array.from({length: 20}, (_, i) => [`550${String(i + 10)}`, i === 3 ? "fermé" : String(i)]);
     const {columns} = readOwnFile(
@@ -129,6 +133,7 @@ describe("a reader's file", () => {
     ["une phrase seule", "pas un fichier CSV"],
     ["insee;a", "aucune ligne"],
     ["55029;1\n55545;2", "noms des colonnes"],
+    ["1001;1\n55545;2", "noms des colonnes"],
     ["insee;a\n55029;1;2", "La ligne 2 a plus de cellules"],
     ['insee;a\n55029;"1\n55545;2\n', "n’est jamais fermé"],
     ["a;b\n1;2", "Aucune commune n’est reconnue"],
