@@ -176,15 +176,16 @@ const CODE_NAMES = [
 
 /** Where the codes of communes are: by the name of the column, else in the one most of whose values are known. */
 function codeColumn(header: string[], lines: {cells: string[]}[], known: ReadonlySet<string>): number | null {
-  const shares = header.map((_, j) => {
-    const present = lines.map(({cells}) => cells[j] ?? "").filter(Boolean);
-    return present.length === 0 ? 0 : present.filter((cell) => known.has(communeCode(cell))).length / present.length;
-  });
+  const isKnown = (cell: string | undefined) => known.has(communeCode(cell ?? ""));
   const plain = header.map((name) => plainName(name).replace(/\d{4}$/, ""));
   for (const name of CODE_NAMES) {
-    const named = plain.findIndex((other, j) => other === name && shares[j] > 0);
+    const named = plain.findIndex((other, j) => other === name && lines.some(({cells}) => isKnown(cells[j])));
     if (named >= 0) return named;
   }
+  const shares = header.map((_, j) => {
+    const present = lines.filter(({cells}) => cells[j]);
+    return present.length === 0 ? 0 : present.filter(({cells}) => isKnown(cells[j])).length / present.length;
+  });
   const best = shares.indexOf(Math.max(...shares));
   return shares[best] > 0.5 ? best : null;
 }
@@ -228,7 +229,7 @@ const NOT_COUNTED = /^(code|cod|siren|siret|insee|cp|codepostal)/;
 
 function readColumn(name: string, cells: string[]): {column: OwnColumn; values: (number | string | null)[]} {
   const numbers = cells.map(readNumber);
-  const present = cells.filter((cell) => !isMissing(cell)).length;
+  const present = cells.filter((cell, i) => numbers[i] !== null || !isMissing(cell)).length;
   const found = numbers.filter((value) => value !== null).length;
   // A number does not begin by a zero that counts for nothing: that is a code.
   const isCode = NOT_COUNTED.test(plainName(name)) || cells.some((cell) => /^0\d+$/.test(cell));
@@ -251,6 +252,8 @@ const PLAIN = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,2})?$/i;
 
 /** A number as a French or an English spreadsheet writes it: "1 234,5", "12.5", "12 %". Null where it is none. */
 export function readNumber(cell: string): number | null {
+  // Nearly all cells: a file may have two million.
+  if (cell.length < 16 && /^-?\d+(?:[.,]\d+)?$/.test(cell)) return Number(cell.replace(",", ".")) + 0;
   const [, sign, digits] = /^([+\-−]?)\s*(.*?)\s*%?$/.exec(cell.replace(/[\u00a0\u202f\u2009]/g, " ").trim()) ?? [];
   if (digits === undefined) return null;
   const grouped = GROUPED.findIndex((pattern) => pattern.test(digits));
