@@ -19,6 +19,24 @@ export interface Area {
   ranked: boolean;
 }
 
+/** What the number of a territory is called: an index, which tells how fragile it is, or a value of which nothing is known but its height. */
+export interface Nouns {
+  /** "indice", and the same with "médian". */
+  noun: string;
+  median: string;
+  /** "son indice" */
+  its: string;
+  /** "sans indice", "pas d’indice" */
+  without: string;
+  notThis: string;
+  noneKnown: string;
+  noRank: string;
+  /** Captions of rankings: of all, and of both ends. */
+  descending: string;
+  highest: string;
+  lowest: string;
+}
+
 /** What is looked at: an index of the edition, or a column of the reader's own file, which is handled as if it were one. */
 export interface ExploreModel extends Model {
   own?: {
@@ -26,6 +44,10 @@ export interface ExploreModel extends Model {
     column: string;
     /** Scale of the edition's index, which the column is set against. */
     indexScale: {min: number; max: number};
+    nouns: Nouns;
+    /** How its values are made, in a paragraph, and what is said of a map that is too coarse for them. */
+    formula: string;
+    coarse: string;
   };
 }
 

@@ -1,7 +1,7 @@
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
 import {copied} from "../components/client/clipboard.js";
-import {notebookButton, today} from "../components/client/notebook-button.js";
+import {notebookButton} from "../components/client/notebook-button.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
 import {defaultState, type ExploreState} from "./state.js";
@@ -85,9 +85,10 @@ export function viewButtons(
   });
   const notebook = notebookButton(async () => {
     const {exploreNotebook} = await import("./notebook.js");
-    const {selection} = asked.value;
-    const {selected, view} = shown;
-    return exploreNotebook(view, {date: today(), address: location.href, selected, selection});
+    return (date) => {
+      const {selected, view} = shown;
+      return exploreNotebook(view, {date, address: location.href, selected, selection: asked.value.selection});
+    };
   }, message);
   return Object.assign(el("p", {class: "form-actions"}, reset, copy, notebook), {
     show(view: View, selected: Selected | null) {

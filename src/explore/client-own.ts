@@ -1,75 +1,28 @@
-import type {Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
-import {ownFileField} from "../components/client/own-file.js";
-import {sql} from "../components/engine/sql.js";
-import {tableColumns, type Columns} from "../components/engine/values.js";
-import {typeset} from "../domain/french.js";
+import {onDragFiles} from "../components/client/drag-files.js";
+import {once} from "../components/client/fetch.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/own-table.js";
-import {readAddress} from "./address.js";
-import type {Catalogue} from "./catalogue.js";
-import {tellDropped} from "../components/client/address.js";
-import {NAMES_SQL} from "./query.js";
-import {isOwn, modelIn, type ExploreState} from "./state.js";
-
-/** What the field of the reader's file needs of the page. */
-export interface OwnOptions {
-  asked: Asked<ExploreState>;
-  catalogue: Catalogue;
-  /** Answers that the page came with. */
-  answers: readonly {question: string; columns: Columns}[];
-}
+import type {OwnOptions} from "./client-own-field.js";
 
 /**
- * The field of the reader's own file, an input of Observable's kind: its value is the table, null without one. Columns of numbers join the
- * indexes of the catalogue, which is the same object all along: cells read it anew when the value changes.
+ * The place of the reader's own file, an input of Observable's kind: its value is the table, null without one. Columns of numbers join the
+ * indexes of the catalogue, which is the same object all along: cells read it anew when the value changes. Its field comes when it is
+ * unfolded, or with a file that is dragged over the page.
  */
-export function ownFile({asked, catalogue, answers}: OwnOptions): HTMLElement & {value: OwnTable | null} {
-  const [index] = catalogue.models;
-  const become = (value: OwnTable | null, own: Catalogue["models"]) => {
-    const {models} = catalogue;
-    // What is being drawn may still be of a column that goes.
-    catalogue.past = [...models.filter(({own}) => own), ...(catalogue.past ?? [])];
-    catalogue.models = [...models.filter(({own}) => !own), ...own];
-    place.value = value;
-    place.dispatchEvent(new Event("input"));
-  };
-  const field = ownFileField({
-    async communes() {
-      const shipped = answers.find(({question}) => question === NAMES_SQL)?.columns;
-      const {names, values} = shipped ?? tableColumns(await sql([NAMES_SQL]));
-      const codes = values[names.indexOf("code")];
-      return new Set(Array.from({length: codes.length}, (_, i) => codes.at(i) as string));
-    },
-    async take(table) {
-      const [{keepTable}, {valuesOf}, {ownModels}, {askError}] = await Promise.all([
-        import("../components/engine/engine.js"),
-        import("../components/engine/own-tables.js"),
-        import("./own-models.js"),
-        import("../components/engine/messages.js")
-      ]);
-      const own = ownModels(table, index);
-      if (own.length === 0)
-        throw askError(typeset("Ce fichier n’a aucune colonne de nombres : il n’y a rien à mettre sur la carte."));
-      await keepTable(OWN_TABLE, valuesOf(table));
-      become(table, own);
-      // An address may have asked for a column before its file was there.
-      const {state, dropped} = readAddress(location.search, catalogue);
-      asked.set(isOwn(state) ? state : {model: own[0].id});
-      tellDropped("explore", isOwn(state) ? dropped : []);
-      return typeset(
-        own.length === 1
-          ? `« ${own[0].own!.column} » est sur la carte.`
-          : `« ${modelIn(catalogue, asked.value).own!.column} » est sur la carte ; les autres colonnes de nombres se choisissent dans « Indice ».`
-      );
-    },
-    remove() {
-      if (isOwn(asked.value)) asked.set({model: index.id});
-      become(null, []);
-      void import("../components/engine/engine.js").then(({keepTable}) => keepTable(OWN_TABLE, null));
-    }
+export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
+  const place = Object.assign(el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier")), {
+    value: null as OwnTable | null
   });
-  const fold = el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier"), field);
-  const place = Object.assign(fold, {value: null as OwnTable | null});
+  const field = once(async () => {
+    const {ownField} = await import("./client-own-field.js");
+    const own = ownField(options, (table) => {
+      place.value = table;
+      place.dispatchEvent(new Event("input"));
+    });
+    place.append(own);
+    return own;
+  });
+  place.addEventListener("toggle", () => void field().catch(console.warn));
+  onDragFiles((type, files) => void field().then(({drag}) => drag(type, files), console.warn));
   return place;
 }

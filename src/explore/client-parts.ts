@@ -100,9 +100,7 @@ export function questionText({state, catalogue}: View): Node {
 
 /** What is to be known of the map. */
 export function mapNote({model}: View, level: ExploreMap["level"], note: string): string {
-  return model.own && level === "departement"
-    ? typeset("La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas.")
-    : note;
+  return model.own && level === "departement" ? model.own.coarse : note;
 }
 
 /** What a cell shows where it has nothing to show. */
@@ -110,10 +108,7 @@ export const nothing = (): Node => document.createDocumentFragment();
 
 /** How the index of a model is made. */
 export function formula({model}: View): string {
-  if (model.own)
-    return typeset(
-      `La valeur d’une commune est celle de la colonne « ${model.own.column} » de votre fichier, telle quelle. L’indice mis en face est celui de l’édition, avec tous ses indicateurs.`
-    );
+  if (model.own) return model.own.formula;
   const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
   return typeset(
     `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`

@@ -5,12 +5,25 @@ import type {OwnTable} from "../domain/own-file.js";
 import {shorten} from "../domain/shorten.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
-import type {ExploreModel} from "./catalogue.js";
+import type {ExploreModel, Nouns} from "./catalogue.js";
 import {INDEX, ownId} from "./state.js";
 
 /** Characters of the name of a column, in figures and in the list of indexes. */
 const SHORT = 40;
 const LISTED = 40;
+
+const VALUE_NOUNS: Nouns = {
+  noun: "valeur",
+  median: "valeur médiane",
+  its: "sa valeur",
+  without: "sans valeur",
+  notThis: "pas de valeur",
+  noneKnown: "Aucune valeur n’y est connue.",
+  noRank: "Aucun rang : votre fichier ne donne aucune valeur ici.",
+  descending: "De la plus haute à la plus basse",
+  highest: "plus hautes",
+  lowest: "plus basses"
+};
 
 /** What the map calls its classes, from the lowest: nothing is known of a column but that it goes up. */
 const LABELS = ["valeurs les plus basses", "basses", "moyennes", "hautes", "les plus hautes"];
@@ -36,7 +49,17 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
       {
         ...index,
         id,
-        own: {column: name, indexScale: index.totalScale},
+        own: {
+          column: name,
+          indexScale: index.totalScale,
+          nouns: VALUE_NOUNS,
+          formula: typeset(
+            `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. L’indice mis en face est celui de l’édition, avec tous ses indicateurs.`
+          ),
+          coarse: typeset(
+            "La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas."
+          )
+        },
         label: typeset(`Votre fichier : ${shorten(name, LISTED)}`),
         indicatorScale: scale,
         totalScale: scale,

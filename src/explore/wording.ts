@@ -1,6 +1,6 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
-import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
+import type {Catalogue, ExploreLevel, ExploreModel, Nouns} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
 import {someRows, type Rows} from "./rows.js";
 import type {Selected, View} from "./view.js";
@@ -23,24 +23,6 @@ export const cutNames: Record<CutRule, {label: string; rule: string}> = {
   jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
 };
 
-/** What the number of a territory is called: an index, which tells how fragile it is, or a value of which nothing is known but its height. */
-interface Nouns {
-  /** "indice", and the same with "médian". */
-  noun: string;
-  median: string;
-  /** "son indice" */
-  its: string;
-  /** "sans indice", "pas d’indice" */
-  without: string;
-  notThis: string;
-  noneKnown: string;
-  noRank: string;
-  /** Captions of rankings: of all, and of both ends. */
-  descending: string;
-  highest: string;
-  lowest: string;
-}
-
 const INDEX_NOUNS: Nouns = {
   noun: "indice",
   median: "indice médian",
@@ -54,21 +36,8 @@ const INDEX_NOUNS: Nouns = {
   lowest: "moins fragiles"
 };
 
-const VALUE_NOUNS: Nouns = {
-  noun: "valeur",
-  median: "valeur médiane",
-  its: "sa valeur",
-  without: "sans valeur",
-  notThis: "pas de valeur",
-  noneKnown: "Aucune valeur n’y est connue.",
-  noRank: "Aucun rang : votre fichier ne donne aucune valeur ici.",
-  descending: "De la plus haute à la plus basse",
-  highest: "plus hautes",
-  lowest: "plus basses"
-};
-
 /** How the numbers of a model are called. */
-export const nounsOf = ({own}: Pick<ExploreModel, "own">): Nouns => (own ? VALUE_NOUNS : INDEX_NOUNS);
+export const nounsOf = ({own}: Pick<ExploreModel, "own">): Nouns => own?.nouns ?? INDEX_NOUNS;
 
 /** Names of territories given in words, at most. */
 const NAMED = 5;

@@ -7,7 +7,7 @@ import {chartName, chartsOf, drawChart, leftOut} from "./chart.js";
 import {resultTable} from "./client-table.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {OWN_TABLE} from "../domain/own-table.js";
-import {notebookButton, today} from "../components/client/notebook-button.js";
+import {notebookButton} from "../components/client/notebook-button.js";
 import {SHOWN_ROWS} from "./limits.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
@@ -56,7 +56,7 @@ export function notebookOf(asked: Omit<QueryNotebookOptions, "date">, file: OwnT
   return el(
     "p",
     {class: "form-actions"},
-    notebookButton(async () => queryNotebook({...asked, date: today()}), message),
+    notebookButton(async () => (date) => queryNotebook({...asked, date}), message),
     " ",
     message
   );

@@ -1,3 +1,4 @@
+import {onDragFiles} from "../components/client/drag-files.js";
 import {ownFileField} from "../components/client/own-file.js";
 import {sql} from "../components/engine/sql.js";
 import {tableColumns} from "../components/engine/values.js";
@@ -30,6 +31,7 @@ export function ownFile(): HTMLElement & {value: OwnTable | null} {
       void import("../components/engine/engine.js").then(({keepTable}) => keepTable(OWN_TABLE, null));
     }
   });
+  onDragFiles(field.drag);
   const place = Object.assign(field, {value: null as OwnTable | null});
   return place;
 }

@@ -1,5 +1,6 @@
 import {button, el} from "./dom.js";
 import type {OwnTable} from "../../domain/own-file.js";
+import type {OnDrag} from "./drag-files.js";
 
 /** What a page does with a reader's file. */
 export interface OwnFileOptions {
@@ -11,11 +12,14 @@ export interface OwnFileOptions {
   remove(): void;
 }
 
+/** The field, which is told of files that are dragged over the page, and away, and dropped. */
+export type OwnFileField = HTMLElement & {drag: OnDrag};
+
 /**
  * A field for a file of the reader's own, which may be dropped anywhere on the page as well. It is read here and goes nowhere: what reads it
  * comes when one is chosen. What is refused changes nothing but the words of the field.
  */
-export function ownFileField({communes, take, remove}: OwnFileOptions): HTMLElement {
+export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileField {
   const input = el("input", {
     type: "file",
     id: "votre-fichier",
@@ -82,19 +86,12 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): HTMLElem
   input.addEventListener("change", () => {
     if (input.files?.length) void read(input.files);
   });
-  const dropped = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    // The browser would leave the page for the file.
-    event.preventDefault();
-    field.toggleAttribute("data-dropping", event.type === "dragover");
-    if (event.type !== "drop") return;
-    const {files} = event.dataTransfer;
-    if (files.length === 1) input.files = files;
-    void read(files);
-  };
-  for (const event of ["dragover", "drop"] as const) document.addEventListener(event, dropped);
-  document.addEventListener("dragleave", ({relatedTarget}) => {
-    if (relatedTarget === null) field.removeAttribute("data-dropping");
+  return Object.assign(field, {
+    drag(type: string, files: FileList) {
+      field.toggleAttribute("data-dropping", type === "dragover");
+      if (type !== "drop") return;
+      if (files.length === 1) input.files = files;
+      void read(files);
+    }
   });
-  return field;
 }
