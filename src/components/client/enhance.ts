@@ -1,3 +1,4 @@
+import {mountAsk} from "../../query/client-ask.js";
 import {mountDetour} from "./detour.js";
 import {mountFigures} from "../../figure/client.js";
 import {mountLegend} from "./legend.js";
@@ -12,11 +13,9 @@ export function enhance(root: ParentNode = document): void {
   for (const legend of root.querySelectorAll<HTMLElement>("[data-legend]")) mountLegend(legend);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
+  mountAsk(root);
   mountTerms();
   mountFigures(root);
-  const asking = root.querySelector("[data-ask]")
-    ? import("../../query/client-ask.js").then((m) => m.mountAsk(root))
-    : null;
   const offer = root.querySelector<HTMLElement>("[data-offer]");
   if (offer) void import("../../offer/client.js").then((m) => m.mountOffer(offer));
   const ideas = root.querySelector<HTMLElement>("[data-ideas]");
@@ -35,7 +34,7 @@ export function enhance(root: ParentNode = document): void {
     (location.search || /[#&]sql=/.test(location.hash)) &&
     root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
   )
-    void Promise.all([import("./page-state.js"), asking]).then(([m]) => m.restorePageState());
+    void import("./page-state.js").then((m) => m.restorePageState());
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
