@@ -2,14 +2,15 @@ import {readFields, writeFields, type Dropped} from "../domain/address.js";
 import {EXPLORE_AREA} from "../domain/address-fields.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
+  axesOf,
   CUT_RULES,
   defaultState,
   idsOf,
+  isOwn,
   isWhole,
-  levelsWithin,
+  levelsOf,
   modelIn,
   MOST_CODES,
-  TOTAL,
   type CutRule,
   type ExploreState,
   type Interval,
@@ -33,6 +34,10 @@ type Field = keyof typeof FIELDS;
 
 const LEVEL_WORDS: Record<ExploreLevel, string> = {commune: "communes", epci: "epci", departement: "departements"};
 const CUT_WORDS: Record<CutRule, string> = {model: "modele", quantiles: "quantiles", equal: "egales", jenks: "jenks"};
+
+/** A column of a file is not in an address: the file stays with its reader. */
+const NOT_SENT =
+  "ce fichier n’a été envoyé nulle part, choisissez-le de nouveau dans « Votre fichier » pour retrouver cette vue";
 
 /** The query of a state, without "?"; empty for the state shown first. Equal states give equal texts. */
 export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
@@ -66,7 +71,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
 
   const modelId = take(
     "model",
-    "indice absent de cette édition",
+    isOwn({model: fields.texts(FIELDS.model)[0] ?? ""}) ? NOT_SENT : "indice absent de cette édition",
     (text) => catalogue.models.find(({id}) => id === text)?.id ?? null
   );
   const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
@@ -80,13 +85,13 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
       for (const id of asked) if (!ids.includes(id)) drop("kept", id, "indicateur absent de cet indice");
     return known.length > 0 ? known : null;
   });
-  if (kept) state.kept = kept;
+  if (kept && !model.own) state.kept = kept;
   state.area = take(
     "area",
     "territoire absent de cette édition",
     (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null
   );
-  const within = levelsWithin(catalogue, state.area);
+  const within = levelsOf(catalogue, state);
   const level = take(
     "level",
     "niveau inconnu ici",
@@ -102,7 +107,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   if (cuts) state.cuts = cuts;
   for (const axis of ["x", "y"] as const) {
     state[axis] =
-      take(axis, "indicateur absent de cet indice", (text) => ([...ids, TOTAL].includes(text) ? text : null)) ??
+      take(axis, "indicateur absent de cet indice", (text) => (axesOf(model).includes(text) ? text : null)) ??
       state[axis];
   }
   const selections: (Selection | null)[] = [
@@ -131,7 +136,7 @@ function readBox(text: string): Selection | null {
 /** As many numbers as asked for, of the plain kind: "-3.25". */
 function readNumbers(text: string, count: number): number[] | null {
   const parts = text.split("~");
-  return parts.length === count && parts.every((part) => /^-?\d{1,4}(\.\d{1,6})?$/.test(part))
+  return parts.length === count && parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))
     ? parts.map((part) => Number(part) + 0)
     : null;
 }

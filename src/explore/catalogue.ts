@@ -19,12 +19,46 @@ export interface Area {
   ranked: boolean;
 }
 
-/** What can be explored in an edition. It goes to the browser as it is. */
+/** What the number of a territory is called: an index, which tells how fragile it is, or a value of which nothing is known but its height. */
+export interface Nouns {
+  /** "indice", and the same with "médian". */
+  noun: string;
+  median: string;
+  /** "son indice" */
+  its: string;
+  /** "sans indice", "pas d’indice" */
+  without: string;
+  notThis: string;
+  noneKnown: string;
+  noRank: string;
+  /** Captions of rankings: of all, and of both ends. */
+  descending: string;
+  highest: string;
+  lowest: string;
+}
+
+/** What is looked at: an index of the edition, or a column of the reader's own file, which is handled as if it were one. */
+export interface ExploreModel extends Model {
+  own?: {
+    /** Name of the column in the table of the file. */
+    column: string;
+    /** Scale of the edition's index, which the column is set against. */
+    indexScale: {min: number; max: number};
+    nouns: Nouns;
+    /** How its values are made, in a paragraph, and what is said of a map that is too coarse for them. */
+    formula: string;
+    coarse: string;
+  };
+}
+
+/** What can be explored in an edition. It goes to the browser as it is, and grows there by the reader's own file. */
 export interface Catalogue {
   /** Name of the whole edition: "Meuse" or "France". */
   whole: string;
   /** Models whose scores are known commune by commune; that of the edition first. Their references are left out: they are heavy. */
-  models: Model[];
+  models: ExploreModel[];
+  /** Columns of a file that was taken away, until nothing that is being drawn needs them. */
+  past?: ExploreModel[];
   areas: Area[];
   /** Folder of the pages of communes, "./commune"; null in an edition without them. */
   communePath: string | null;

@@ -5,15 +5,24 @@ import type {Progress} from "./client-progress.js";
 /** Answers kept, the last asked for: those of a country are heavy. */
 const KEPT = 8;
 
-/** What answers the questions of a page: those that it came with, those that were asked lately, and for the others `sql`. */
+/**
+ * What answers the questions of a page: those that it came with, those that were asked lately, and for the others `sql`. The reader's own
+ * file, where there is one, is what some questions are about.
+ */
 export function openAnswers(
   shipped: readonly {question: string; columns: Columns}[],
   sql: (strings: string[]) => Promise<Answered>,
   progress: Progress
-): (question: string) => Promise<Answered> {
+): (question: string, file?: object | null) => Promise<Answered> {
   const first = new Map(shipped.map(({question, columns}) => [question, columnRows(columns)]));
   const kept = new Map<string, Promise<Answered>>();
-  return async (question) => {
+  let last: object | null = null;
+  return async (question, file = null) => {
+    // The same question of another file has another answer.
+    if (file && file !== last) {
+      kept.clear();
+      last = file;
+    }
     const known = first.get(question) ?? kept.get(question);
     const answer = known ?? progress.follow(sql([question]));
     if (!first.has(question)) {

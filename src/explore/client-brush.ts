@@ -75,6 +75,8 @@ function pixels(figure: Figure, axis: "x" | "y", stretch: Interval): Interval {
 }
 
 const values = (figure: Figure, axis: "x" | "y", [from, to]: Interval): Interval => {
-  const {invert} = figure.scale(axis)!;
-  return dragged(invert!(from), invert!(to));
+  const {invert, domain} = figure.scale(axis)!;
+  const [low, high] = domain as Interval;
+  const decimals = Math.floor(3 - Math.log10(Math.abs(high - low)));
+  return dragged(invert!(from), invert!(to), Math.min(6, Math.max(2, decimals)));
 };

@@ -1,6 +1,11 @@
+import type {Asked} from "../components/client/asked.js";
+import {notebookButton} from "../components/client/clipboard.js";
 import {nothingToShow} from "../components/client/nothing.js";
+import {viewButtons as wholeView} from "../components/client/view-buttons.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
+import {defaultState, type ExploreState} from "./state.js";
+import type {Selected, View} from "./view.js";
 import {levelNames} from "./wording.js";
 
 /** Areas to choose from: null for the whole edition, then départements, each before the EPCI that are in it, by name. */
@@ -56,4 +61,29 @@ export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): 
     {capture: true}
   );
   return input;
+}
+
+/** Buttons of the whole view, told of each that is shown: back to the first one, its link, itself as a notebook. */
+export function viewButtons(
+  asked: Asked<ExploreState>,
+  catalogue: Catalogue,
+  message: HTMLElement
+): HTMLElement & {show(view: View, selected: Selected | null): void} {
+  let shown: {view: View; selected: Selected | null};
+  const notebook = notebookButton(async () => {
+    const {exploreNotebook} = await import("./notebook.js");
+    return (date) => {
+      const {selected, view} = shown;
+      return exploreNotebook(view, {date, address: location.href, selected, selection: asked.value.selection});
+    };
+  }, message);
+  const buttons = wholeView(asked, defaultState(catalogue), message);
+  buttons.append(notebook);
+  return Object.assign(buttons, {
+    show(view: View, selected: Selected | null) {
+      shown = {view, selected};
+      // Nobody else has the reader's file: a notebook of it would ask a table that is not there.
+      notebook.hidden = view.model.own !== undefined;
+    }
+  });
 }

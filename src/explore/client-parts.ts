@@ -17,7 +17,7 @@ import {someRows} from "./rows.js";
 import type {ExploreState} from "./state.js";
 import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
-import {classText, HOW_TO_SELECT, selectionText} from "./wording.js";
+import {classText, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
 
 /** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap): HTMLElement & {show(view: View): void} {
@@ -39,7 +39,7 @@ export function legend(view: View): Node {
   return node(html`
     <ul class="legend explore-legend" aria-label="Légende de la carte">
     ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
-    ${without > 0 && legendItem(swatch("none", model.classes), "sans indice", without)}
+    ${without > 0 && legendItem(swatch("none", model.classes), nounsOf(model).without, without)}
     </ul>
     ${readingKey(exploreReading(view))}`);
 }
@@ -97,8 +97,17 @@ export function questionText({state, catalogue}: View): Node {
   );
 }
 
+/** What is to be known of the map. */
+export function mapNote({model}: View, level: PlaneMap["level"], note: string): string {
+  return model.own && level === "departement" ? model.own.coarse : note;
+}
+
+/** What a cell shows where it has nothing to show. */
+export const nothing = (): Node => document.createDocumentFragment();
+
 /** How the index of a model is made. */
 export function formula({model}: View): string {
+  if (model.own) return model.own.formula;
   const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
   return typeset(
     `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`

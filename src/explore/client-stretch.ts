@@ -1,9 +1,10 @@
 import type {Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
-import {formatNumber} from "../domain/french.js";
-import {TOTAL, type ExploreState, type Interval, type Selection} from "./state.js";
+import {capital, formatNumber} from "../domain/french.js";
+import {INDEX, TOTAL, type ExploreState, type Interval, type Selection} from "./state.js";
 import {domainOf} from "./two-indicators.js";
 import type {View} from "./view.js";
+import {nounsOf} from "./wording.js";
 
 /** A stretch of an axis, and how its ends are called. */
 interface Side {
@@ -17,7 +18,14 @@ interface Side {
 export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>, {model, state}: View): HTMLElement {
   const sides: Side[] =
     kind === "range"
-      ? [{axis: TOTAL, name: "range", label: "Indice", held: (s) => (s?.kind === "range" ? s.range : undefined)}]
+      ? [
+          {
+            axis: TOTAL,
+            name: "range",
+            label: capital(nounsOf(model).noun),
+            held: (s) => (s?.kind === "range" ? s.range : undefined)
+          }
+        ]
       : (["x", "y"] as const).map((name) => ({
           axis: state[name],
           name,
@@ -35,7 +43,8 @@ export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>,
           `${label}, au ${end === 0 ? "moins" : "plus"}`,
           `${name}-${end === 0 ? "low" : "high"}`,
           whole,
-          value[end]
+          value[end],
+          model.own && axis !== INDEX ? model.decimals : 1
         )
       )
     };
@@ -67,10 +76,10 @@ export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>,
 }
 
 /** A slider with its value. That of Inputs has its handlers in attributes, which the policy of the site refuses. */
-function field(label: string, name: string, [min, max]: Interval, value: number) {
-  const input = el("input", {type: "range", name, min, max, step: 0.1, value});
+function field(label: string, name: string, [min, max]: Interval, value: number, decimals: number) {
+  const input = el("input", {type: "range", name, min, max, step: 10 ** -decimals, value});
   const output = el("output");
-  const say = () => (output.textContent = formatNumber(input.valueAsNumber, 1));
+  const say = () => (output.textContent = formatNumber(input.valueAsNumber, decimals));
   say();
   input.addEventListener("input", say);
   const move = (to: number) => {

@@ -2,21 +2,31 @@
 
 export {bound, openAsked, part} from "../components/client/asked.js";
 export {node, pane} from "../components/client/pane.js";
-export {viewButtons} from "../components/client/view-buttons.js";
 export {sql} from "../components/engine/sql.js";
 export {capital} from "../domain/french.js";
 export {readAddress, writeAddress} from "./address.js";
 export {openAnswers} from "./client-answers.js";
+export {ownFile} from "./client-own.js";
 export {brushedBox, brushedRange} from "./client-brush.js";
-export {areaChoices, areaLabel, foldOnPhone, keepOne, levelLabel, noIndex} from "./client-choices.js";
-export {correlation, costText, formula, legend, questionText, selectionSentence, viewMap} from "./client-parts.js";
+export {areaChoices, areaLabel, foldOnPhone, keepOne, levelLabel, noIndex, viewButtons} from "./client-choices.js";
+export {
+  correlation,
+  costText,
+  formula,
+  legend,
+  mapNote,
+  nothing,
+  questionText,
+  selectionSentence,
+  viewMap
+} from "./client-parts.js";
 export {highlight, mountPicking} from "./client-pick.js";
 export {openProgress, painted} from "./client-progress.js";
 export {selectionEnds} from "./client-stretch.js";
 export {distribution, distributionTable} from "./distribution.js";
 export {foundOf, namesOf, noNames} from "./found.js";
 export {departementState, exploreSql, NAMES_SQL} from "./query.js";
-export {changed, CUT_RULES, defaultState, idsOf, isWhole, levelsWithin, modelIn, TOTAL} from "./state.js";
+export {axesOf, changed, CUT_RULES, idsOf, isOwn, isWhole, levelsOf, modelIn} from "./state.js";
 export {ranking, table} from "./tables.js";
 export {twoIndicators} from "./two-indicators.js";
 export {selectedIn, viewOf} from "./view.js";

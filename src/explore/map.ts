@@ -4,10 +4,11 @@ import type {GeometryObject} from "topojson-specification";
 import {WIDTH} from "../components/figures/map-frame.js";
 import {dressed, set} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
 import {classFills, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
-import {areaName, cutNames, levelNames} from "./wording.js";
+import {areaName, cutNames, levelNames, nounsOf} from "./wording.js";
 
 /** Line of a territory without an index. */
 const DASHES = "3 2";
@@ -53,21 +54,29 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
     ]
   });
   svg.setAttribute("data-map", "");
-  drawings.set(svg, {map, inside, color: svg.scale("color")!.apply!});
+  drawings.set(svg, {map, classes: model.classes, inside, color: svg.scale("color")!.apply!});
   return svg;
 }
 
 /** What is drawn, for the views that differ from it in colours and words alone. */
-const drawings = new WeakMap<SVGSVGElement, {map: PlaneMap; inside: object[]; color: (step: unknown) => string}>();
+const drawings = new WeakMap<SVGSVGElement, Drawing>();
+
+interface Drawing {
+  map: PlaneMap;
+  classes: Model["classes"];
+  inside: object[];
+  color(step: unknown): string;
+}
 
 /**
  * Gives a drawing the colours and the words of another view, which costs a tenth of drawing it.
  *
- * @returns false where the view must be drawn: of another map, or filled by another area
+ * @returns false where the view must be drawn: of another map, in other classes, or filled by another area
  */
 export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
   const drawing = drawings.get(svg);
-  if (drawing?.map !== map || drawing.inside[0] !== insideOf(map, view)[0]) return false;
+  if (drawing?.map !== map || drawing.classes !== view.model.classes) return false;
+  if (drawing.inside[0] !== insideOf(map, view)[0]) return false;
   const found = shapesOf(map, view);
   set(svg, {"aria-label": typeset(nameOf(view))});
   svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
@@ -81,8 +90,8 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
   return true;
 }
 
-const nameOf = ({state, catalogue}: View): string =>
-  `${areaName(state, catalogue)} : indice, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
+const nameOf = ({state, model, catalogue}: View): string =>
+  `${areaName(state, catalogue)} : ${nounsOf(model).noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
 
 const stepAttributes = (shape: Shape | undefined) => ({
   "data-step": shape?.step ?? "",
@@ -121,5 +130,5 @@ const withinOf = ({properties}: GeometryObject) => (properties as ShapePropertie
 function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
   return shape === undefined
     ? "hors de la zone"
-    : `${shape.name} : ${shape.total === null ? "pas d’indice" : formatNumber(shape.total, model.decimals)}`;
+    : `${shape.name} : ${shape.total === null ? nounsOf(model).notThis : formatNumber(shape.total, model.decimals)}`;
 }

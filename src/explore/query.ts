@@ -1,7 +1,7 @@
 import type {Model} from "../domain/models.js";
-import type {Catalogue, ExploreLevel} from "./catalogue.js";
-import {modelIn, TOTAL, type ExploreState, type Shown} from "./state.js";
-import {sqlName, sqlText} from "../domain/sql.js";
+import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
+import {INDEX, modelIn, TOTAL, type ExploreState, type Shown} from "./state.js";
+import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
 /** Table of the explorer: one row per commune, its scores side by side. */
 export const TABLE = "explore";
@@ -30,9 +30,10 @@ function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, m
  */
 export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
+  const where = areaSql(state, catalogue);
+  if (model.own) return ownSql(model, model.own.column, {where, index: catalogue.models[0]});
   const ids = indicatorsAsked(state, model);
   const total = `${totalSql(state.kept, model)} AS ${TOTAL}`;
-  const where = areaSql(state, catalogue);
   if (state.level === "commune") {
     const scores = ids.map((id) => `${sqlName(scoreColumn(model.id, id))} AS ${sqlName(id)}`);
     return [
@@ -53,13 +54,26 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   ].join("\n");
 }
 
+/** SQL of a column of the reader's file, with the edition's index beside it; a commune that the file leaves out has no value. */
+function ownSql(model: ExploreModel, column: string, {where, index}: {where: string; index: Model}): string {
+  const scores = index.indicators.map(({id}) => scoreColumn(index.id, id));
+  return [
+    `SELECT code, population, value AS ${TOTAL}, value AS ${sqlName(model.id)},`,
+    `${totalSql(scores, index)} AS ${INDEX}`,
+    // Its other columns may be called as those of the site.
+    `FROM ${TABLE} LEFT JOIN (SELECT code, ${sqlName(column)} AS value FROM ${OWN_TABLE}) USING (code)`,
+    ...(where ? [`WHERE ${where}`] : []),
+    "ORDER BY code"
+  ].join("\n");
+}
+
 /** The same view of the départements of the whole edition, for a map that has no finer shapes. */
 export function departementState<S extends Shown>(state: S): S {
   return {...state, level: "departement", area: null};
 }
 
 /** Index by the model's formula, steadied as `steady` does: rounded to the sixth decimal, halves upwards. */
-function totalSql(kept: string[], {factor}: Model): string {
+function totalSql(kept: string[], {factor}: Pick<Model, "factor">): string {
   const sum = kept.map(sqlName).join(" + ");
   return `floor((${sum}) * ${double(factor)} / ${kept.length} * 1e6 + 0.5) / 1e6`;
 }

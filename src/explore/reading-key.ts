@@ -2,7 +2,7 @@ import {formatNumber} from "../domain/french.js";
 import {classReading, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 import type {ExploreLevel} from "./catalogue.js";
 import type {View} from "./view.js";
-import {classText} from "./wording.js";
+import {classText, nounsOf} from "./wording.js";
 
 /** A territory as the subject of a sentence: only communes have a name that says its own article. */
 const subjects: Record<ExploreLevel, (name: string) => string> = {
@@ -30,5 +30,5 @@ export function exploreReading(view: View): string | null {
     colours.length === 1
       ? "la seule classe"
       : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
-  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : son indice${level === "commune" ? "" : " moyen"} est de ${formatNumber(total, model.decimals)}.`;
+  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : ${nounsOf(model).its}${level === "commune" ? "" : " moyen"} est de ${formatNumber(total, model.decimals)}.`;
 }

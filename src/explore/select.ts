@@ -36,10 +36,11 @@ export function toggled(selection: Selection | null, code: string): Selection | 
   return next.length === 0 ? null : {kind: "codes", codes: next};
 }
 
-/** The interval between two points of a drag, in order and to two decimals, so that addresses stay short. */
-export function dragged(from: number, to: number): Interval {
+/** The interval between two points of a drag, in order and to two decimals, so that addresses stay short; to more where values are close. */
+export function dragged(from: number, to: number, decimals = 2): Interval {
   const [low, high] = from <= to ? [from, to] : [to, from];
-  return [Math.floor(steady(low * 100)) / 100, Math.ceil(steady(high * 100)) / 100];
+  const unit = 10 ** decimals;
+  return [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
 }
 
 /** A missing number, NaN, is in none. */

@@ -1,5 +1,5 @@
 import type {Model} from "../domain/models.js";
-import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
+import {LEVELS, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
 
 /** How classes are cut: by the limits of the model, or by those of the values shown. */
 export type CutRule = "model" | "quantiles" | "equal" | "jenks";
@@ -33,6 +33,18 @@ export type Shown = Omit<ExploreState, "selection">;
 /** The index itself, as an axis of the scatter. */
 export const TOTAL = "total";
 
+/** The edition's index beside a column of the reader's file, as an axis of the scatter. */
+export const INDEX = "indice";
+
+/** Ids of columns of the reader's file begin so, those of indexes never. */
+const OWN_PREFIX = "fichier-";
+
+/** Id of a column of the reader's file, from the slug of its name. */
+export const ownId = (slug: string): string => `${OWN_PREFIX}${slug}`;
+
+/** Whether a view is of a column of the reader's file. */
+export const isOwn = ({model}: Pick<ExploreState, "model">): boolean => model.startsWith(OWN_PREFIX);
+
 /** Territories that may be chosen one by one: their codes are in the address. */
 export const MOST_CODES = 60;
 
@@ -40,8 +52,19 @@ export const MOST_CODES = 60;
  * The view of a reader who has asked for nothing yet. Two indicators of different kinds are set against each other: the last ones of the
  * model's first and last axes.
  */
-export function defaultState(catalogue: Catalogue, model: Model = catalogue.models[0]): ExploreState {
+export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const ids = idsOf(model);
+  if (model.own)
+    return {
+      model: model.id,
+      kept: [model.id],
+      level: "commune",
+      area: null,
+      cuts: "quantiles",
+      x: INDEX,
+      y: model.id,
+      selection: null
+    };
   const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
   return {
     model: model.id,
@@ -56,18 +79,29 @@ export function defaultState(catalogue: Catalogue, model: Model = catalogue.mode
 }
 
 /** The model of a state. @throws RangeError when it is not in the catalogue */
-export function modelIn({models}: Pick<Catalogue, "models">, {model}: Pick<ExploreState, "model">): Model {
-  const found = models.find(({id}) => id === model);
+export function modelIn(
+  {models, past = []}: Pick<Catalogue, "models" | "past">,
+  {model}: Pick<ExploreState, "model">
+): ExploreModel {
+  const found = [...models, ...past].find(({id}) => id === model);
   if (!found) throw new RangeError(`"${model}" is not a model of this edition`);
   return found;
 }
 
 export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indicators.map(({id}) => id);
 
+/** What the scatter may set against each other; a column of a file is its own total. */
+export const axesOf = (model: Pick<ExploreModel, "indicators" | "own">): string[] =>
+  model.own ? idsOf(model) : [...idsOf(model), TOTAL];
+
 /** Whether all indicators of the model are kept: only then do its classes hold. */
 export function isWhole({kept}: Pick<ExploreState, "kept">, model: Model): boolean {
   return kept.length === model.indicators.length;
 }
+
+/** Levels that a state may have: a file gives communes, and nothing says how its values add up. */
+export const levelsOf = (catalogue: Catalogue, state: Pick<ExploreState, "area" | "model">): ExploreLevel[] =>
+  levelsWithin(catalogue, state.area).filter((level) => level === "commune" || !isOwn(state));
 
 /** Levels that make sense inside an area: finer than its own. */
 export function levelsWithin(catalogue: Catalogue, area: string | null): ExploreLevel[] {
@@ -83,8 +117,8 @@ export function levelsWithin(catalogue: Catalogue, area: string | null): Explore
  */
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
   const model = modelIn(catalogue, state);
-  const kept = idsOf(model).filter((id) => state.kept.includes(id));
-  const levels = levelsWithin(catalogue, state.area);
+  const kept = idsOf(model).filter((id) => (model.own ? id === model.id : state.kept.includes(id)));
+  const levels = levelsOf(catalogue, state);
   const whole = {
     ...state,
     kept: kept.length > 0 ? kept : idsOf(model),
@@ -100,7 +134,10 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
   if (part.model !== undefined && part.model !== state.model) {
     const {level, area} = state;
-    return settled({...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area}, catalogue);
+    return settled(
+      {...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area, ...part},
+      catalogue
+    );
   }
   const model = modelIn(catalogue, state);
   const next = settled({...state, ...part}, catalogue);

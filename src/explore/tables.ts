@@ -1,7 +1,7 @@
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {firstRows, someRows, type ViewRow} from "./rows.js";
 import type {Selected, View} from "./view.js";
-import {countText, levelNames} from "./wording.js";
+import {countText, levelNames, nounsOf} from "./wording.js";
 import {slugify} from "../domain/slug.js";
 import {swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
@@ -17,26 +17,29 @@ const TABLE_ROWS = 500;
 
 /** The most fragile, and folded the least fragile. */
 export function ranking(view: View): Html {
-  const {rows, ranked, state} = view;
+  const {rows, ranked, state, model} = view;
+  const {noRank, descending, highest, lowest} = nounsOf(model);
   const isRanked = ({rank}: ViewRow) => rank !== null;
-  if (ranked === 0) return html`<p>Aucun rang : l’indice n’est pas connu ici.</p>`;
-  if (ranked <= 2 * ENDS) return rankTable(view, firstRows(rows, ranked, isRanked), "Du plus au moins fragile");
+  if (ranked === 0) return html`<p>${noRank}</p>`;
+  if (ranked <= 2 * ENDS) return rankTable(view, firstRows(rows, ranked, isRanked), descending);
   return html`
-    ${rankTable(view, firstRows(rows, ENDS, isRanked), `Les ${ENDS} plus fragiles`)}
-    <details><summary>Les ${ENDS} moins fragiles</summary>${rankTable(view, firstRows(rows, ENDS, isRanked, {backwards: true}).reverse(), `Les ${ENDS} moins fragiles`)}</details>
+    ${rankTable(view, firstRows(rows, ENDS, isRanked), `Les ${ENDS} ${highest}`)}
+    <details><summary>Les ${ENDS} ${lowest}</summary>${rankTable(view, firstRows(rows, ENDS, isRanked, {backwards: true}).reverse(), `Les ${ENDS} ${lowest}`)}</details>
     <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked, state.level)}.</p>`;
 }
 
 function rankTable(view: View, rows: ViewRow[], caption: string): Html {
   const {model} = view;
-  const scale = model.totalScale;
+  const {min, max} = model.totalScale;
+  // The stem of a value that is no score begins at zero.
+  const scale = model.own ? {min: Math.min(0, min), max: Math.max(0, max)} : model.totalScale;
   return html`
     <table class="ranking explore-ranking"><caption>${caption}</caption>
-    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Territoire</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th></tr></thead>
+    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">Territoire</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">${capital(nounsOf(model).noun)}</th></tr></thead>
     <tbody>${rows.map(
       (row) => html`
       <tr data-code="${row.code}"><td class="number">${formatNumber(row.rank)}</td><th scope="row">${nameOf(row, view)}</th>
-      <td class="chart">${lollipop({value: row.total, reference: null, scale, origin: model.signed ? 0 : scale.min})}</td>
+      <td class="chart">${lollipop({value: row.total, reference: null, scale, origin: model.signed || model.own ? 0 : scale.min})}</td>
       <td class="number">${row.step !== null && swatch(row.step, model.classes)} ${formatNumber(row.total, model.decimals)}</td></tr>`
     )}</tbody>
     </table>`;
@@ -49,8 +52,8 @@ export function table(view: View, brushed: Selected | null): Html {
   const shown = brushed
     ? [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed.has(code))]
     : someRows(rows, 0, TABLE_ROWS);
-  const indicators = model.indicators.filter(({id}) => shown[0]?.scores[id] !== undefined);
-  const decimals = state.level === "commune" ? 0 : 1;
+  const indicators = model.indicators.filter(({id}) => id !== model.id && shown[0]?.scores[id] !== undefined);
+  const decimals = state.level === "commune" && !model.own ? 0 : 1;
   // Scores are few values, each written once.
   const written = new Map<number | null, string>();
   const score = (value: number | null) => {
@@ -62,8 +65,8 @@ export function table(view: View, brushed: Selected | null): Html {
   };
   return html`
     <table class="explore-table" id="${EXPLORE_TABLE}">
-    <caption>${capital(levelNames[state.level][1])} : indice et scores${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
-    <thead><tr><th scope="col"><span class="hidden">Sélection</span></th><th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">Indice</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
+    <caption>${capital(levelNames[state.level][1])} : ${model.own ? "valeur de votre fichier et indice" : "indice et scores"}${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
+    <thead><tr><th scope="col"><span class="hidden">Sélection</span></th><th scope="col">Territoire</th><th scope="col" class="number">Rang</th><th scope="col" class="number">${capital(nounsOf(model).noun)}</th>${indicators.map(({id, short}) => html`<th scope="col" class="number">${short}${!model.own && !state.kept.includes(id) && html` <small>(hors indice)</small>`}</th>`)}<th scope="col" class="number">Habitants</th></tr></thead>
     <tbody>${shown.map(
       (row) => html`
       <tr data-code="${row.code}"><td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td><th scope="row">${nameOf(row, view)}</th><td class="number">${row.rank === null ? "" : formatNumber(row.rank)}</td><td class="number">${formatNumber(row.total, model.decimals)}</td>${indicators.map(({id}) => html`<td class="number">${score(row.scores[id])}</td>`)}<td class="number">${formatNumber(row.population)}</td></tr>`

@@ -1,16 +1,16 @@
 import * as Plot from "@observablehq/plot";
 import type {Answered} from "../components/engine/values.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
+import type {ExploreModel} from "./catalogue.js";
 import {plotted, type FigureOptions} from "./plotted.js";
 import {valuesOn} from "./select.js";
-import {TOTAL} from "./state.js";
+import {INDEX, TOTAL} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {axisName, levelNames} from "./wording.js";
+import {axisName, exactly, levelNames} from "./wording.js";
 
 const HEIGHT = 340;
-/** Pixels of the largest circle of many, and of one alone. */
-const RADII = {most: 14, alone: 4};
+/** Pixels of the largest circle of many, of one where all are alone, and of one where a file puts nearly all of them apart. */
+const RADII = {most: 14, alone: 4, one: 3};
 
 /** Two indicators against each other: a circle for each point where there are territories, its area as their number. */
 export function twoIndicators(
@@ -22,7 +22,7 @@ export function twoIndicators(
   const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
   const points = {x: state.x, y: state.y, filter: has};
   const names = [axisName(state.x, model), axisName(state.y, model)];
-  const value = (v: number) => formatNumber(v, Number.isInteger(v) ? 0 : 1);
+  const value = (v: number) => (model.own ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
   const title = (of: ArrayLike<number>) => {
     const i = of[0];
     return typeset(
@@ -30,9 +30,14 @@ export function twoIndicators(
     );
   };
   const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
+  const radius = model.own
+    ? Math.min(RADII.most, RADII.one * Math.sqrt(mostAlike(xs, ys)))
+    : alone
+      ? RADII.alone
+      : RADII.most;
   const axis = (of: string) => ({
     domain: stretch(of, model),
-    tickFormat: (v: number) => formatNumber(v),
+    tickFormat: (v: number) => (model.own ? exactly(v) : formatNumber(v)),
     grid: true,
     labelArrow: false as const
   });
@@ -40,14 +45,14 @@ export function twoIndicators(
     document,
     width,
     height: HEIGHT,
-    marginLeft: 40,
+    marginLeft: model.own ? 60 : 40,
     marginTop: 28,
     marginBottom: 40,
     ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
     ariaDescription: `${together(view)}${selected ? ` Sélection : ${formatNumber(selected.length)}.` : ""}`,
     x: {...axis(state.x), label: `${names[0]} →`},
     y: {...axis(state.y), label: `↑ ${names[1]}`},
-    r: {range: [0, alone ? RADII.alone : RADII.most]},
+    r: {range: [0, radius]},
     marks: [
       Plot.dot(
         answer as Plot.Data,
@@ -72,15 +77,27 @@ export function twoIndicators(
   });
 }
 
+/** Territories of the point that has most. */
+function mostAlike(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
+  const counts = new Map<string, number>();
+  for (let i = 0; i < xs.length; ++i) {
+    if (Number.isNaN(xs[i] + ys[i])) continue;
+    const point = `${xs[i]} ${ys[i]}`;
+    counts.set(point, (counts.get(point) ?? 0) + 1);
+  }
+  return Math.max(1, ...counts.values());
+}
+
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */
-export function domainOf(axis: string, {indicatorScale, totalScale}: Model): [low: number, high: number] {
-  const {min, max} = axis === TOTAL ? totalScale : indicatorScale;
+export function domainOf(axis: string, {indicatorScale, totalScale, own}: ExploreModel): [low: number, high: number] {
+  const {min, max} = axis === TOTAL ? totalScale : own && axis === INDEX ? own.indexScale : indicatorScale;
   return [min, max];
 }
 
-const stretch = (axis: string, model: Model): [number, number] => {
+const stretch = (axis: string, model: ExploreModel): [number, number] => {
   const [low, high] = domainOf(axis, model);
-  return [low - 0.5, high + 0.5];
+  const room = model.own && axis !== INDEX ? (high - low) / 20 : 0.5;
+  return [low - room, high + room];
 };
 
 /** Whether two values go up together: their linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */

@@ -1,6 +1,5 @@
 import {atLevel} from "../domain/models/cuts.js";
-import type {Model} from "../domain/models.js";
-import {areasOf, type Catalogue, type ExploreLevel} from "./catalogue.js";
+import {areasOf, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
@@ -28,7 +27,7 @@ export interface Selected extends Rows {
 /** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
 export interface View {
   state: Shown;
-  model: Model;
+  model: ExploreModel;
   catalogue: Catalogue;
   /** From the most fragile, ties in the order of their codes; those without a total at the end. */
   rows: Rows;

@@ -1,7 +1,6 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
 import {steady} from "../domain/statistics.js";
-import type {Catalogue, ExploreLevel} from "./catalogue.js";
+import type {Catalogue, ExploreLevel, ExploreModel, Nouns} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
 import {someRows, type Rows} from "./rows.js";
 import type {Selected, View} from "./view.js";
@@ -24,6 +23,22 @@ export const cutNames: Record<CutRule, {label: string; rule: string}> = {
   jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
 };
 
+const INDEX_NOUNS: Nouns = {
+  noun: "indice",
+  median: "indice médian",
+  its: "son indice",
+  without: "sans indice",
+  notThis: "pas d’indice",
+  noneKnown: "Aucun indice n’y est connu.",
+  noRank: "Aucun rang : l’indice n’est pas connu ici.",
+  descending: "Du plus au moins fragile",
+  highest: "plus fragiles",
+  lowest: "moins fragiles"
+};
+
+/** How the numbers of a model are called. */
+export const nounsOf = ({own}: Pick<ExploreModel, "own">): Nouns => own?.nouns ?? INDEX_NOUNS;
+
 /** Names of territories given in words, at most. */
 const NAMED = 5;
 
@@ -31,7 +46,7 @@ const NAMED = 5;
 export const countText = (count: number, level: ExploreLevel) => plural(count, ...levelNames[level]);
 
 /** Name of what an axis of the scatter shows. */
-export function axisName(axis: string, {indicators}: Pick<Model, "indicators">): string {
+export function axisName(axis: string, {indicators}: Pick<ExploreModel, "indicators">): string {
   return axis === TOTAL ? "Indice" : (indicators.find(({id}) => id === axis)?.short ?? axis);
 }
 
@@ -43,7 +58,8 @@ export function areaName(
 }
 
 /** "indice entier, 5 indicateurs", or "indice recalculé sur 2 indicateurs : pauvreté et 4G". */
-function indexText(state: Shown, model: Model): string {
+function indexText(state: Shown, model: ExploreModel): string {
+  if (model.own) return `votre fichier : « ${model.own.column} »`;
   const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
   return isWhole(state, model)
     ? `indice entier, ${plural(names.length, "indicateur")}`
@@ -54,7 +70,7 @@ function indexText(state: Shown, model: Model): string {
 export function viewText({state, model, catalogue, rows}: View): string {
   const without = rows.length - rows.known;
   const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
-  if (rows.known === 0) return typeset(`${head} Aucun indice n’y est connu.`);
+  if (rows.known === 0) return typeset(`${head} ${nounsOf(model).noneKnown}`);
   const feminine = state.level !== "departement";
   const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
   const number = (value: number | null) => formatNumber(value, model.decimals);
@@ -65,7 +81,7 @@ export function viewText({state, model, catalogue, rows}: View): string {
   const missing =
     without === 0
       ? ""
-      : ` ${countText(without, state.level)} sans indice, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
+      : ` ${countText(without, state.level)} ${nounsOf(model).without}, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
   return typeset(`${head} ${stretch}${missing} Couleurs : ${cutNames[state.cuts].rule}.`);
 }
 
@@ -82,10 +98,11 @@ export function selectionText(
 ): string | null {
   if (!selection || !selected) return null;
   const [x, y] = [axisName(state.x, model), axisName(state.y, model)];
-  const between = (name: string, [low, high]: Interval) => `${name} de ${decimal(low)} à ${decimal(high)}`;
+  const between = (name: string, [low, high]: Interval) =>
+    `${name} de ${decimal(low, model)} à ${decimal(high, model)}`;
   const what =
     selection.kind === "range"
-      ? between("indice", selection.range)
+      ? between(nounsOf(model).noun, selection.range)
       : selection.kind === "box"
         ? `${between(x, selection.x)}, ${between(y, selection.y)}`
         : "un par un";
@@ -98,8 +115,8 @@ export function selectionText(
     known === 0
       ? ""
       : known === 1
-        ? `, indice ${formatNumber(selected.at(0).total, model.decimals)}`
-        : `, indice médian ${formatNumber(median(selected), model.decimals)}`;
+        ? `, ${nounsOf(model).noun} ${formatNumber(selected.at(0).total, model.decimals)}`
+        : `, ${nounsOf(model).median} ${formatNumber(median(selected), model.decimals)}`;
   const named = someRows(selected, 0, NAMED).map(({name}) => name);
   const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
   return typeset(
@@ -124,6 +141,14 @@ function median(rows: Rows): number {
   return steady((rows.at(Math.floor(half)).total! + rows.at(Math.ceil(half) - 1).total!) / 2);
 }
 
-/** A limit that the reader gave: with as many decimals as it has, two at most. */
-const decimal = (value: number) =>
-  formatNumber(value, [0, 1].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-6) ?? 2);
+/** A limit that the reader gave: with as many decimals as it has, two at most for an index. */
+const decimal = (value: number, {own}: Pick<ExploreModel, "own">) => exactly(value, own ? 6 : 2);
+
+/** A number with as many decimals as it has, so many at most. */
+export const exactly = (value: number, most = 6) =>
+  formatNumber(
+    value,
+    Array.from({length: most}, (_, d) => d).find(
+      (d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-6
+    ) ?? most
+  );

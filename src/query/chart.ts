@@ -8,7 +8,8 @@ import {plural, typeset} from "../domain/french.js";
 export type Chart =
   {kind: "bars"; label: number; value: number} | {kind: "scatter"; x: number; y: number; name: number | null};
 
-interface Result {
+/** What an answer shows: names of columns, and values by row. */
+export interface Result {
   columns: string[];
   rows: Value[][];
 }

@@ -5,7 +5,11 @@ import type {Answer} from "../components/engine/engine.js";
 import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart, leftOut} from "./chart.js";
 import {resultTable} from "./client-table.js";
+import type {OwnTable} from "../domain/own-file.js";
+import {OWN_TABLE} from "../domain/sql.js";
+import {notebookButton} from "../components/client/clipboard.js";
 import {SHOWN_ROWS} from "./limits.js";
+import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
 export {chartName, chartsOf, drawChart, leftOut};
 
@@ -43,6 +47,19 @@ export function answerTable(
     );
   parts.append(el("p", {class: "form-actions"}, save));
   return parts;
+}
+
+/** A button that copies a query and its answer as a notebook, and what is said of it; nothing of one on the reader's own file. */
+export function notebookOf(asked: Omit<QueryNotebookOptions, "date">, file: OwnTable | null): HTMLElement | "" {
+  if (file && new RegExp(`\\b${OWN_TABLE}\\b`, "i").test(asked.sql)) return "";
+  const message = el("span", {role: "status"});
+  return el(
+    "p",
+    {class: "form-actions"},
+    notebookButton(async () => (date) => queryNotebook({...asked, date}), message),
+    " ",
+    message
+  );
 }
 
 /** A sentence under a figure or a table. */

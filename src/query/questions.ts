@@ -12,6 +12,10 @@ export interface SqlQuestionOptions extends Omit<QuestionOptions, "epci"> {
 export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, code, name}: Choice): Question[] =>
   sqlQuestions({departement: {code, name}, model, places, coverage, epcis});
 
+/** Label of the ready question that a query is; null of any other. */
+export const labelOf = (sql: string, catalogue: QueryCatalogue, choice: Choice): string | null =>
+  questionsOf(catalogue, choice).find((question) => question.sql === sql)?.label ?? null;
+
 /** Questions to begin with: those of the département, and where distances are known, whether fragile communes are far from help. */
 export function sqlQuestions({coverage, ...options}: SqlQuestionOptions): Question[] {
   const {departement, model} = options;

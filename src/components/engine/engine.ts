@@ -2,8 +2,10 @@ import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm"
 import {COUNTRY} from "../../domain/territories.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
+import {keptTables, noteTable, ownTableSql, type OwnValues} from "./own-tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, type Batch, type Table, type Value} from "./values.js";
+import {sqlName} from "../../domain/sql.js";
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
@@ -33,6 +35,8 @@ export interface Engine {
    * turn. Only the end of the engine stops it, when it takes too long.
    */
   table(sql: string): Promise<Table>;
+  /** Runs statements that this site wrote, which make a table of the reader's own. */
+  run(statements: Iterable<string>): Promise<void>;
 }
 
 let engine: Promise<Engine> | undefined;
@@ -55,6 +59,22 @@ export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): 
     return await engine;
   } finally {
     if (onProgress) waiting.delete(onProgress);
+  }
+}
+
+/**
+ * Keeps a table of the reader's own under a name: the engine has it, and so have those that take its place. It is made from values in this
+ * page, and sent nowhere. Null takes it away.
+ */
+export async function keepTable(name: string, table: OwnValues | null): Promise<void> {
+  noteTable(name, table);
+  // One that is not opened yet finds it in what is kept.
+  if (!engine) return;
+  try {
+    await (await engine).run(table ? ownTableSql(name, table) : [`DROP TABLE IF EXISTS ${sqlName(name)}`]);
+  } catch (error) {
+    noteTable(name, null);
+    throw error;
   }
 }
 
@@ -89,6 +109,7 @@ async function open(): Promise<Engine> {
     // Tables rather than views: nothing may open a file once outside access is off.
     for (const sql of createTables(files)) await alive(connection.query(sql));
     await alive(db.dropFiles());
+    for (const sql of keptTables()) await alive(connection.query(sql));
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
     const run = <T>(work: (halted: () => boolean) => Promise<T>, stopping: Pick<Stopping, "signal" | "ask">) =>
@@ -102,7 +123,16 @@ async function open(): Promise<Engine> {
           signal,
           ask: () => connection.cancelSent()
         }),
-      table: (sql) => run(async () => (await connection.query(sql)) as unknown as Table, {ask: async () => {}})
+      table: (sql) => run(async () => (await connection.query(sql)) as unknown as Table, {ask: async () => {}}),
+      async run(statements) {
+        // Another connection: a question of the reader's may be half answered on theirs.
+        const own = await alive(db.connect());
+        try {
+          for (const sql of statements) await alive(own.query(sql));
+        } finally {
+          await own.close();
+        }
+      }
     };
   } catch (error) {
     worker.terminate();

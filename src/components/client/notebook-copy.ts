@@ -1,0 +1,15 @@
+import {copied} from "./clipboard.js";
+import {saveFile} from "./save-file.js";
+
+/** Copies a notebook, or where the browser does not, saves it as a file; says which. */
+export async function copyNotebook(notebook: string): Promise<string> {
+  if (await copied(notebook)) return "Cahier copié, en Markdown.";
+  saveFile(new Blob([notebook], {type: "text/markdown"}), "cahier.md");
+  return "Le navigateur ne laisse pas copier\u00a0: le cahier est dans le fichier cahier.md.";
+}
+
+/** Today, where the reader is: "2026-11-26". */
+export function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}

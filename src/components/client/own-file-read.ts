@@ -1,0 +1,65 @@
+import {formatNumber, plural, typeset} from "../../domain/french.js";
+import {decodeText, matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
+import {askError} from "../engine/messages.js";
+import {el} from "./dom.js";
+
+/** Lines that were not matched, written out at most. */
+const LISTED = 200;
+
+/** So few of them are seen without unfolding. */
+const SEEN = 5;
+
+/**
+ * Reads the one file that a reader gave.
+ *
+ * @throws an error for the reader, in French, when it is not one, or not a table of communes
+ */
+export async function readFile(
+  files: ArrayLike<File>,
+  communes: () => Promise<ReadonlySet<string>>
+): Promise<{name: string; table: OwnTable; words: string}> {
+  if (files.length !== 1) throw askError("Un seul fichier à la fois.");
+  const [file] = Array.from(files);
+  const name = file.name.replace(/[\p{C}\p{Z}]+/gu, " ").slice(0, 80);
+  const refused = (fault: string) => askError(typeset(`« ${name} » n’est pas repris. ${fault}`));
+  const heavy = sizeFault(file.size);
+  if (heavy) throw refused(heavy);
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw refused("Le navigateur n’a pas pu le lire : c’est peut-être un dossier.");
+  });
+  const known = await communes();
+  const table = readOwnFile(decodeText(new Uint8Array(bytes)), known);
+  if (table.faults.length > 0) throw refused(table.faults.join(" "));
+  return {name, table, words: typeset(`« ${name} » : ${matchedText(table, known.size)}`)};
+}
+
+/** What was not matched, line by line, and what was not read as a number. All that comes from the file is text. */
+export function reportOf({unmatched, columns}: OwnTable): HTMLElement[] {
+  const slips = columns.filter(({unread}) => unread > 0);
+  const more = unmatched.length - LISTED;
+  const lines = unmatched
+    .slice(0, LISTED)
+    .map(({line, text}) => el("li", {}, typeset(`ligne ${formatNumber(line)} : ${text}`)));
+  if (more > 0) lines.push(el("li", {}, `et ${plural(more, "autre")}`));
+  return [
+    ...(slips.length > 0
+      ? [
+          el(
+            "p",
+            {class: "footnote"},
+            typeset(slips.map(({name, unread}) => `« ${name} » : ${plural(unread, "cellule")} sans nombre.`).join(" "))
+          )
+        ]
+      : []),
+    ...(lines.length > 0
+      ? [
+          el(
+            "details",
+            {"data-own-unmatched": true, open: lines.length <= SEEN},
+            el("summary", {}, "Lignes sans commune connue"),
+            el("ul", {}, ...lines)
+          )
+        ]
+      : [])
+  ];
+}

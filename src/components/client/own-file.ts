@@ -1,0 +1,96 @@
+import {button, el, type OnDrag} from "./dom.js";
+import type {OwnTable} from "../../domain/own-file.js";
+
+/** What a page does with a reader's file. */
+export interface OwnFileOptions {
+  /** Codes of the communes that a file may tell of. */
+  communes(): Promise<ReadonlySet<string>>;
+  /** Takes a table in, in place of the one before, and says where it is seen. @throws an error for the reader when it cannot */
+  take(table: OwnTable): Promise<string>;
+  /** Gives it up. */
+  remove(): void;
+}
+
+/** The field, which is told of files that are dragged over the page, and away, and dropped. */
+export type OwnFileField = HTMLElement & {drag: OnDrag};
+
+/**
+ * A field for a file of the reader's own, which may be dropped anywhere on the page as well. It is read here and goes nowhere: what reads it
+ * comes when one is chosen. What is refused changes nothing but the words of the field.
+ */
+export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileField {
+  const input = el("input", {
+    type: "file",
+    id: "votre-fichier",
+    accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values",
+    "aria-describedby": "votre-fichier-aide"
+  });
+  const status = el("p", {class: "form-message", role: "status", "data-own-status": true});
+  const report = el("div", {"data-own-report": true});
+  const away = button({"data-own-remove": true, hidden: true}, "Retirer le fichier", () => {
+    latest += 1;
+    kept = null;
+    input.value = "";
+    input.focus();
+    away.hidden = true;
+    report.replaceChildren();
+    status.textContent = "Le fichier est retiré de la page.";
+    remove();
+  });
+  const field = el(
+    "div",
+    {class: "own-file", "data-own-file": true},
+    el("label", {for: input.id}, "Un fichier CSV, à choisir ou à déposer sur la page"),
+    input,
+    el(
+      "p",
+      {id: "votre-fichier-aide", class: "footnote"},
+      "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé."
+    ),
+    status,
+    report,
+    el("p", {class: "form-actions"}, away)
+  );
+  /** Name of the file that is in the page, and how many have been given: one that comes late is no longer wanted. */
+  let kept: string | null = null;
+  let latest = 0;
+
+  async function read(files: ArrayLike<File>): Promise<void> {
+    const mine = ++latest;
+    // A file may be dropped while the field is folded: what is said of it is seen.
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
+    status.textContent = "Lecture du fichier…";
+    try {
+      const reader = await import("./own-file-read.js");
+      const found = await reader.readFile(files, communes);
+      if (mine !== latest) return;
+      const where = await take(found.table);
+      if (mine !== latest) return;
+      kept = found.name;
+      away.hidden = false;
+      status.textContent = `${found.words} ${where}`;
+      report.replaceChildren(...reader.reportOf(found.table));
+    } catch (error) {
+      if (mine !== latest) return;
+      const {explain} = await import("../engine/messages.js");
+      const stays = kept === null ? "" : ` Le fichier d’avant, «\u00a0${kept}\u00a0», reste en place.`;
+      status.textContent = `${explain(error).message}${stays}`;
+    }
+  }
+
+  // What is asked of this field is not asked of the inputs of the page, nor of what it is itself an input of.
+  for (const event of ["input", "change"]) input.addEventListener(event, (e) => e.stopPropagation());
+  // The same file again is another one, which its reader may have mended.
+  input.addEventListener("click", () => (input.value = ""));
+  input.addEventListener("change", () => {
+    if (input.files?.length) void read(input.files);
+  });
+  return Object.assign(field, {
+    drag(type: string, files: FileList) {
+      field.toggleAttribute("data-dropping", type === "dragover");
+      if (type !== "drop") return;
+      if (files.length === 1) input.files = files;
+      void read(files);
+    }
+  });
+}

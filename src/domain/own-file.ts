@@ -1,0 +1,280 @@
+import {dsvFormat} from "d3";
+import {formatNumber, list, plural, typeset} from "./french.js";
+
+/** A column of a reader's file besides the code of the commune: of numbers where nearly all of its cells are. */
+export interface OwnColumn {
+  /** Unlike that of any other column, letters in capitals or not. */
+  name: string;
+  kind: "number" | "text";
+  /** Decimals of its numbers, as they are written. */
+  decimals: number;
+  /** Cells of a column of numbers that hold something else, and are missing. */
+  unread: number;
+}
+
+/** A commune of a reader's file; a missing value is null, never zero. */
+export interface OwnRow {
+  code: string;
+  values: (number | string | null)[];
+}
+
+/** A line whose commune is not known. */
+export interface Unmatched {
+  line: number;
+  text: string;
+}
+
+/** A reader's file as a table of communes. With faults, which are French sentences, it has no row. */
+export interface OwnTable {
+  columns: OwnColumn[];
+  rows: OwnRow[];
+  unmatched: Unmatched[];
+  faults: string[];
+}
+
+/** What is read of a file: more would keep a phone busy, and no table of communes needs it. */
+export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000};
+
+const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
+
+/** Why a file is not read, told from its size alone: not a byte of it is looked at. Null where it may be read. */
+export function sizeFault(bytes: number): string | null {
+  if (bytes === 0) return "Le fichier est vide.";
+  return bytes > OWN_LIMITS.bytes
+    ? typeset(
+        `Le fichier est trop gros : ${formatNumber(bytes / 1e6)} Mo, pour ${formatNumber(OWN_LIMITS.bytes / 1e6)} Mo au plus.`
+      )
+    : null;
+}
+
+/** Text of a file: UTF-8 where it is well formed, else what spreadsheets write on Windows. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/**
+ * Reads a file in CSV, with semicolons, commas or tabulations, whose first line names the columns and each other line is a commune.
+ *
+ * @param known codes of the communes that may be matched
+ */
+export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable {
+  const refused = (...faults: string[]): OwnTable => ({
+    columns: [],
+    rows: [],
+    unmatched: [],
+    faults: faults.map(typeset)
+  });
+  if (text.includes("\0")) return refused(NOT_CSV);
+  const separator = separatorOf(text);
+  if (separator === null) return refused(NOT_CSV);
+  // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
+  const [header, ...lines] = dsvFormat(separator).parseRows(text);
+  const width = header.length;
+  const filled = lines.flatMap((cells, i) =>
+    cells.some((cell) => cell.trim() !== "") ? [{line: i + 2, cells: cells.map((cell) => cell.trim())}] : []
+  );
+  if (filled.length === 0) return refused("Le fichier n’a aucune ligne après celle des noms de colonnes.");
+  if (width > OWN_LIMITS.columns)
+    return refused(`Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`);
+  if (filled.length > OWN_LIMITS.rows)
+    return refused(`Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`);
+  // Years are good names of columns, where others are words.
+  if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
+    return refused("La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.");
+  const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
+  if (long)
+    return refused(
+      `La ligne ${formatNumber(long.line)} a plus de cellules que la première : un séparateur de trop, ou un guillemet qui manque.`
+    );
+  // A quote that is never closed takes all that follows into its cell.
+  if ((text.match(/"/g) ?? []).length % 2 === 1 && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
+    return refused(`Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`);
+
+  const at = codeColumn(header, filled, known);
+  if (at === null)
+    return refused(
+      "Aucune commune n’est reconnue : une colonne doit donner le code Insee des communes, par exemple « code_insee »."
+    );
+  const matched: {line: number; code: string; cells: string[]}[] = [];
+  const unmatched: Unmatched[] = [];
+  const first = new Map<string, number>();
+  const faults: string[] = [];
+  for (const {line, cells} of filled) {
+    const code = communeCode(cells[at] ?? "");
+    const before = first.get(code);
+    if (!known.has(code)) unmatched.push({line, text: shown(cells[at] || list(cells.filter(Boolean).slice(0, 2)))});
+    else if (before !== undefined)
+      faults.push(`Le code ${code} est à la ligne ${formatNumber(before)} et à la ligne ${formatNumber(line)}.`);
+    else {
+      first.set(code, line);
+      matched.push({line, code, cells});
+    }
+  }
+  if (faults.length > 0)
+    return refused(
+      ...faults.slice(0, MOST_FAULTS),
+      ...(faults.length > MOST_FAULTS ? [`Et ${plural(faults.length - MOST_FAULTS, "autre")}.`] : []),
+      "Une ligne par commune est attendue."
+    );
+  const names = columnNames(header, at);
+  const others = header.flatMap((_, j) => (j === at ? [] : [j]));
+  const read = others.map((j) =>
+    readColumn(
+      names[j],
+      matched.map(({cells}) => cells[j] ?? "")
+    )
+  );
+  return {
+    columns: read.map(({column}) => column),
+    rows: matched.map(({code}, i) => ({code, values: read.map(({values}) => values[i])})),
+    unmatched,
+    faults: []
+  };
+}
+
+/** Faults told one by one. */
+const MOST_FAULTS = 4;
+
+/** The separator that the first line has most; null where it has none. */
+function separatorOf(text: string): string | null {
+  const end = text.search(/[\r\n]/);
+  const line = end < 0 ? text : text.slice(0, end);
+  if (line.length > LONGEST_HEADER) return null;
+  const counts = [";", ",", "\t"].map((separator) => ({
+    separator,
+    count: (dsvFormat(separator).parseRows(line)[0] ?? []).length
+  }));
+  const [best] = counts.sort((a, b) => b.count - a.count);
+  return best.count > 1 ? best.separator : null;
+}
+
+/** Characters of a first line: more is no line of names. */
+const LONGEST_HEADER = 20_000;
+
+/** Names that the column of codes goes by, letters and digits only, from the surest. */
+const CODE_NAMES = [
+  "codeinsee",
+  "codeinseecommune",
+  "codecommuneinsee",
+  "inseecommune",
+  "communeinsee",
+  "inseecom",
+  "insee",
+  "codgeo",
+  "depcom",
+  "codecommune",
+  "communecode",
+  "codecom",
+  "codcom",
+  "com",
+  "code"
+];
+
+/** Where the codes of communes are: by the name of the column, else in the one most of whose values are known. */
+function codeColumn(header: string[], lines: {cells: string[]}[], known: ReadonlySet<string>): number | null {
+  const isKnown = (cell: string | undefined) => known.has(communeCode(cell ?? ""));
+  const plain = header.map((name) => plainName(name).replace(/\d{4}$/, ""));
+  for (const name of CODE_NAMES) {
+    const named = plain.findIndex((other, j) => other === name && lines.some(({cells}) => isKnown(cells[j])));
+    if (named >= 0) return named;
+  }
+  const shares = header.map((_, j) => {
+    const present = lines.filter(({cells}) => cells[j]);
+    return present.length === 0 ? 0 : present.filter(({cells}) => isKnown(cells[j])).length / present.length;
+  });
+  const best = shares.indexOf(Math.max(...shares));
+  return shares[best] > 0.5 ? best : null;
+}
+
+const plainName = (name: string) =>
+  name
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+
+/** A code of a commune as spreadsheets leave it: "1001" has lost its zero, ="01001" kept it so. */
+export function communeCode(cell: string): string {
+  const code = cell
+    .trim()
+    .replace(/^="?|"$|^'|[.,]0+$/g, "")
+    .toUpperCase();
+  return /^\d{4}$/.test(code) ? `0${code}` : code;
+}
+
+/** Characters of a name of a column. */
+const LONGEST_NAME = 60;
+
+/** Names of columns: none empty, none twice, none that of the code, however it is written; nothing in them that cannot be seen. */
+function columnNames(header: string[], codeAt: number): string[] {
+  const taken = new Set(["code"]);
+  return header.map((cell, j) => {
+    if (j === codeAt) return "code";
+    const name = shown(cell, LONGEST_NAME) || `colonne ${j + 1}`;
+    let unique = name;
+    for (let n = 2; taken.has(unique.toLowerCase()); ++n) unique = `${name} (${n})`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
+
+/** Share of the cells of a column that are numbers, from which the others are slips. */
+const MOSTLY = 0.8;
+
+/** Columns that are digits but count nothing. */
+const NOT_COUNTED = /^(code|cod|siren|siret|insee|cp|codepostal)/;
+
+function readColumn(name: string, cells: string[]): {column: OwnColumn; values: (number | string | null)[]} {
+  const numbers = cells.map(readNumber);
+  const present = cells.filter((cell, i) => numbers[i] !== null || !isMissing(cell)).length;
+  const found = numbers.filter((value) => value !== null).length;
+  // A number does not begin by a zero that counts for nothing: that is a code.
+  const isCode = NOT_COUNTED.test(plainName(name)) || cells.some((cell) => /^0\d+$/.test(cell));
+  if (isCode || found === 0 || found < MOSTLY * present) {
+    const values = cells.map((cell) => (cell === "" || cell === "-" ? null : cell));
+    return {column: {name, kind: "text", decimals: 0, unread: 0}, values};
+  }
+  const decimals = cells.reduce((most, cell, i) => (numbers[i] === null ? most : Math.max(most, decimalsOf(cell))), 0);
+  return {column: {name, kind: "number", decimals, unread: present - found}, values: numbers};
+}
+
+/** What stands for a value that is not known or not told. */
+const MISSING = new Set(["", "s", "ns", "nd", "n/d", "nc", "na", "n/a", "nan", "null", "-", "–", "—", "…", "..."]);
+
+const isMissing = (cell: string) => MISSING.has(cell.toLowerCase().replace(/\.$/, ""));
+
+/** Digits in groups of three, by spaces, or by the one of "." and "," that is not the decimal sign. */
+const GROUPED = [/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/, /^\d{1,3}(?:\.\d{3})+,\d+$/, /^\d{1,3}(?:,\d{3})+\.\d+$/];
+const PLAIN = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,2})?$/i;
+
+/** A number as a French or an English spreadsheet writes it: "1 234,5", "12.5", "12 %". Null where it is none. */
+export function readNumber(cell: string): number | null {
+  // Nearly all cells: a file may have two million.
+  if (cell.length < 16 && /^-?\d+(?:[.,]\d+)?$/.test(cell)) return Number(cell.replace(",", ".")) + 0;
+  const [, sign, digits] = /^([+\-−]?)\s*(.*?)\s*%?$/.exec(cell.replace(/[\u00a0\u202f\u2009]/g, " ").trim()) ?? [];
+  if (digits === undefined) return null;
+  const grouped = GROUPED.findIndex((pattern) => pattern.test(digits));
+  if (grouped < 0 && !PLAIN.test(digits)) return null;
+  const plain = [/ /g, /\./g, /,/g][grouped];
+  const value = Number((plain ? digits.replace(plain, "") : digits).replace(",", "."));
+  return Number.isFinite(value) ? (sign === "-" || sign === "−" ? -value : value) + 0 : null;
+}
+
+const decimalsOf = (cell: string) => /[.,](\d+)\D*$/.exec(cell)?.[1].length ?? 0;
+
+/** A text as it may be printed: what cannot be seen, or would turn the line around, is left out. */
+function shown(text: string, length = 40): string {
+  const plain = text.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
+  return [...plain].length > length ? `${[...plain].slice(0, length - 1).join("")}…` : plain;
+}
+
+/** What was recognised, in a sentence: "480 communes reconnues sur 499 ; 3 lignes sans commune connue." */
+export function matchedText({rows, unmatched}: Pick<OwnTable, "rows" | "unmatched">, known: number): string {
+  const head = `${plural(rows.length, "commune reconnue", "communes reconnues")} sur ${formatNumber(known)}`;
+  return typeset(
+    unmatched.length === 0 ? `${head}.` : `${head} ; ${plural(unmatched.length, "ligne")} sans commune connue.`
+  );
+}

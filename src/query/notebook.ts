@@ -1,0 +1,67 @@
+import {notebookText, quoted} from "../components/notebook.js";
+import {formatDate, plural, typeset} from "../domain/french.js";
+import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
+
+/** What is asked and shown of an answer. */
+export interface QueryNotebookOptions {
+  sql: string;
+  answer: Result;
+  /** What is drawn; null where nothing can be. */
+  chart: Chart | null;
+  /** The ready question that was asked, if it is one. */
+  question: string | null;
+  /** Name of what is asked about. */
+  territory: string;
+  /** Day, "2026-11-26". */
+  date: string;
+}
+
+/** A query as a notebook: its words, itself, its chart and its rows. */
+export function queryNotebook({sql, answer, chart, question, territory, date}: QueryNotebookOptions): string {
+  const drawn = chart && chartName(chart, answer);
+  const title = question ?? drawn ?? "Une requête";
+  const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
+  const count = `Réponse du ${formatDate(date)} : ${plural(answer.rows.length, "ligne")}`;
+  return notebookText({
+    title,
+    date,
+    summary,
+    territories: [territory],
+    words: [summary, typeset(drawn ? `${count}. Graphique : ${drawn}.` : `${count}.`)],
+    cells: [
+      {language: "sql", id: "rows", code: sql},
+      ...(chart ? [{language: "js" as const, code: chartCode(chart, answer)}] : []),
+      {language: "js", code: "display(Inputs.table(rows));"}
+    ]
+  });
+}
+
+/** The chart in plain marks of Plot. */
+function chartCode(chart: Chart, {columns}: Result): string {
+  const name = (column: number) => quoted(columns[column]);
+  if (chart.kind === "bars")
+    return [
+      // One bar a row, in the order of the answer, whatever has the same name.
+      `const bars = Array.from(rows).slice(0, ${MAX_BARS});`,
+      `display(Plot.plot({`,
+      `  marginLeft: 200,`,
+      `  x: {label: ${name(chart.value)}, grid: true},`,
+      `  y: {label: null, type: "band", tickFormat: (i) => bars[i][${name(chart.label)}]},`,
+      `  marks: [`,
+      `    Plot.barX(bars, {x: (row) => row[${name(chart.value)}], y: (_, i) => i, fill: "#1f5f6b"}),`,
+      `    Plot.ruleX([0])`,
+      `  ]`,
+      `}));`
+    ].join("\n");
+  const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;
+  return [
+    `display(Plot.plot({`,
+    `  grid: true,`,
+    `  x: {label: ${name(chart.x)}},`,
+    `  y: {label: ${name(chart.y)}},`,
+    `  marks: [`,
+    `    Plot.dot(Array.from(rows), {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})`,
+    `  ]`,
+    `}));`
+  ].join("\n");
+}

@@ -1,0 +1,146 @@
+import * as Plot from "@observablehq/plot";
+import {parseHTML} from "linkedom";
+import {afterEach, describe, expect, it, vi} from "vitest";
+import {parse as parseYaml} from "yaml";
+import {modelOf} from "../../src/domain/models.js";
+import type {Catalogue} from "../../src/explore/catalogue.js";
+import {exploreNotebook} from "../../src/explore/notebook.js";
+import {defaultState, type ExploreState} from "../../src/explore/state.js";
+import type {Chart} from "../../src/query/chart.js";
+import {queryNotebook} from "../../src/query/notebook.js";
+import {viewFrom, type TestRow} from "../explore/rows.js";
+
+const model = modelOf("ifn-2023");
+const catalogue: Catalogue = {
+  whole: "Meuse",
+  models: [model],
+  communePath: null,
+  levels: ["commune", "epci"],
+  level: "commune",
+  areas: [{code: "200000001", name: "Pays d’ici", level: "epci", departement: null, href: null, ranked: true}]
+};
+const date = "2026-11-26";
+const rows = (names: string[]): TestRow[] =>
+  names.map((name, i) => ({
+    code: String(55001 + i),
+    name,
+    epci: "200000001",
+    population: 100 * i,
+    total: i === 2 ? null : 2 + i,
+    scores: Object.fromEntries(model.indicators.map(({id}) => [id, i === 2 ? null : 2 + i]))
+  }));
+const explored = (part: Partial<ExploreState> = {}, of = rows(["Verdun", "Commercy", "Louvemont"])) =>
+  exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {
+    date,
+    address: "https://exemple.fr/explorer?v=1&indice=7~8"
+  });
+
+const HOSTILE = "${alert(1)}<img src=x onerror=alert(1)>\n---\n# `x`";
+const BARS: Chart = {kind: "bars", label: 0, value: 1};
+const SCATTER: Chart = {kind: "scatter", x: 1, y: 2, name: 0};
+const asked = (chart: Chart | null, sql: string, columns = ["Commune", "Indice", "Km de route"]) =>
+  queryNotebook({
+    sql,
+    answer: {
+      columns,
+      rows: [
+        ["Verdun", 2, 3],
+        ["Commercy", 4, null]
+      ]
+    },
+    chart,
+    question: null,
+    territory: "Meuse",
+    date
+  });
+const SQL = `SELECT name AS "Commune", 1 AS "Indice" FROM territories`;
+const HOSTILE_SQL = "SELECT '${alert(1)}', '\\d', '`' AS \"```\", '```'\nFROM territories";
+
+/** What Framework makes of a page: cells as JavaScript, and HTML. */
+async function framework(text: string): Promise<{body: string; data: Record<string, unknown>; code: any[]}> {
+  const folder = "@observablehq/framework/dist";
+  const {createMarkdownIt, parseMarkdown} = await import(`${folder}/markdown.js`);
+  return parseMarkdown(text, {md: createMarkdownIt(), path: "/cahier.md"});
+}
+
+const TEXTS: [string, string, number][] = [
+  ["explore-communes", explored(), 6],
+  ["explore-epci", explored({level: "epci", kept: [model.indicators[0].id]}), 5],
+  ["query-bars", asked(BARS, SQL), 3],
+  ["query-scatter", asked(SCATTER, SQL), 3]
+];
+
+describe("a notebook", () => {
+  it.each(TEXTS)("is Markdown that a person can publish: %s", async (name, text) => {
+    await expect(text).toMatchFileSnapshot(`notebooks/${name}.md`);
+    const head = parseYaml(text.split("---\n")[1]);
+    expect(Object.keys(head)).toEqual(["titre", "auteur", "date", "résumé", "territoires"]);
+    expect(head.territoires).toEqual(["Meuse"]);
+  });
+
+  it.each([
+    ...TEXTS,
+    ["hostile names", explored({}, rows([HOSTILE, HOSTILE])), 6] as const,
+    ["a hostile query", asked(BARS, HOSTILE_SQL, [HOSTILE, HOSTILE, "c"]), 3] as const
+  ])("is read by Framework without a fault, each cell and nothing else as code: %s", async (_, text, cells) => {
+    const {body, code} = await framework(text);
+    expect(body).not.toContain("observablehq--error");
+    expect(code.length).toBe(cells);
+    expect(code.map(({mode}) => mode)).toEqual(code.map(() => "block"));
+    const {document} = parseHTML(`<html><body>${body}</body></html>`);
+    expect(document.querySelectorAll("img, script").length).toBe(0);
+    expect(document.querySelectorAll("h1").length).toBe(1);
+    expect(text.split("\n---\n").length).toBe(2);
+  });
+
+  it("asks the very question, whatever signs it holds", async () => {
+    const {code} = await framework(asked(null, HOSTILE_SQL));
+    const sql = (strings: TemplateStringsArray, ...values: string[]) => String.raw({raw: strings}, ...values);
+    const query = await new Function("sql", `return (async () => { ${code[0].node.input}; return rows; })()`)(sql);
+    expect(query).toBe(HOSTILE_SQL);
+  });
+});
+
+describe("its cells", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  /** Runs the cells in JavaScript in one go, and gives what they display. */
+  async function run(text: string, tables: Record<string, unknown>): Promise<unknown[]> {
+    vi.stubGlobal("window", parseHTML("<html><body></body></html>"));
+    const cells = Array.from(text.matchAll(/^```js\n([\s\S]*?)\n```$/gm), ([, code]) => code);
+    const shown: unknown[] = [];
+    const Inputs = {table: (data: Iterable<unknown>, options: object) => ({data: Array.from(data), ...options})};
+    const scope = {Plot, Inputs, display: (value: unknown) => shown.push(value), ...tables};
+    new Function(...Object.keys(scope), cells.join("\n"))(...Object.values(scope));
+    return shown;
+  }
+
+  it("draw the ranking of the explorer, and its table", async () => {
+    const answer = rows(["Verdun", "Commercy", "Louvemont"]).map(({code, population, total, scores}) => ({
+      code,
+      population,
+      total,
+      ...scores
+    }));
+    const names = [
+      {code: "55001", name: "Verdun"},
+      {code: "55002", name: "Commercy"}
+    ];
+    const [figure, table] = (await run(explored(), {rows: answer, names})) as [Element, {data: {code: string}[]}];
+    expect(figure.querySelectorAll("[aria-label=bar] rect").length).toBe(2);
+    expect(figure.textContent).toContain("Commercy");
+    expect(table.data.map(({code}) => code)).toEqual(["55002", "55001"]);
+  });
+
+  it.each([
+    [BARS, "[aria-label=bar] rect", 2],
+    [SCATTER, "[aria-label=dot] circle", 1]
+  ] as const)("draw the chart of a query: %j", async (chart, marks, count) => {
+    const answer = [
+      {Commune: "Verdun", Indice: 2, "Km de route": 3},
+      {Commune: "Commercy", Indice: 4, "Km de route": null}
+    ];
+    const [figure] = (await run(asked(chart, SQL), {rows: answer})) as [Element];
+    expect(figure.querySelectorAll(marks).length).toBe(count);
+  });
+});

@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  communeCode,
+  decodeText,
+  matchedText,
+  OWN_LIMITS,
+  readNumber,
+  readOwnFile,
+  sizeFault
+} from "../../src/domain/own-file.js";
+
+const KNOWN = new Set(["01001", "55029", "55545", "2A004", "2B033"]);
+const read = (text: string) => readOwnFile(text, KNOWN);
+const faultOf = (text: string) => read(text).faults.join(" ").replace(/\s/g, " ");
+const plain = (text: string) => text.replace(/\s/g, " ");
+
+describe("a number of a reader's file", () => {
+  it.each([
+    ["12", 12],
+    ["12.5", 12.5],
+    ["12,5", 12.5],
+    ["1 234,5", 1234.5],
+    ["1\u202f234\u00a0567", 1234567],
+    ["1.234,5", 1234.5],
+    ["1,234.5", 1234.5],
+    ["12 %", 12],
+    ["12,5\u00a0%", 12.5],
+    ["-3,2", -3.2],
+    ["−3,2", -3.2],
+    ["-0", 0],
+    [",5", 0.5],
+    ["1,5E+05", 150000],
+    ["0", 0]
+  ])("%s", (cell, value) => expect(readNumber(cell)).toBe(value));
+
+  it.each(["", "s", "nd", "-", "12 34", "1e999", "douze", "12 €", "0x10", "1;2", "Infinity", "--1", "%"])(
+    "%s is none",
+    (cell) => expect(readNumber(cell)).toBe(null)
+  );
+});
+
+it("reads a code as spreadsheets leave it", () => {
+  expect(["1001", " 01001", '="01001"', "'01001", "2a004", "55029.0", "55029"].map(communeCode)).toEqual([
+    "01001",
+    "01001",
+    "01001",
+    "01001",
+    "2A004",
+    "55029",
+    "55029"
+  ]);
+});
+
+describe("a reader's file", () => {
+  it("becomes a table of communes, whatever its separator, with what was not matched", () => {
+    for (const separator of [";", ",", "\t"]) {
+      const text = [
+        ["code_insee", "Commune", "Taux"],
+        ["1001", "L’Abergement", "12.5"],
+        ["55029", "Bar-le-Duc", "s"],
+        ["2A004", "Ajaccio", "0"],
+        ["99999", "Nulle part", "3"],
+        ["", "", ""],
+        ["Total", "", "15"]
+      ]
+        .map((cells) => cells.join(separator))
+        .join("\r\n");
+      expect(read(text)).toEqual({
+        columns: [
+          {name: "Commune", kind: "text", decimals: 0, unread: 0},
+          {name: "Taux", kind: "number", decimals: 1, unread: 0}
+        ],
+        rows: [
+          {code: "01001", values: ["L’Abergement", 12.5]},
+          {code: "55029", values: ["Bar-le-Duc", null]},
+          {code: "2A004", values: ["Ajaccio", 0]}
+        ],
+        unmatched: [
+          {line: 5, text: "99999"},
+          {line: 7, text: "Total"}
+        ],
+        faults: []
+      });
+    }
+  });
+
+  it("has missing values where its cells say so, never zeros", () => {
+    const {rows, columns} = read('insee;a\n01001;""\n55029;S\n55545;nd\n2A004;-\n2B033;"1 234,5"');
+    expect(rows.map(({values}) => values[0])).toEqual([null, null, null, null, 1234.5]);
+    expect(columns[0]).toEqual({name: "a", kind: "number", decimals: 1, unread: 0});
+  });
+
+  it("may have years for names of columns", () => {
+    expect(read("insee;1001;2020\n55029;1;2").columns.map(({name}) => name)).toEqual(["1001", "2020"]);
+  });
+
+  it("tells how many cells of a column of numbers are something else", () => {
+    const lines = Array.from({length: 20}, (_, i) => [`550${String(i + 10)}`, i === 3 ? "fermé" : String(i)]);
+    const {columns} = readOwnFile(
+      ["code;lieux", ...lines.map((l) => l.join(";"))].join("\n"),
+      new Set(lines.map(([code]) => code))
+    );
+    expect(columns).toEqual([{name: "lieux", kind: "number", decimals: 0, unread: 1}]);
+  });
+
+  it("finds its codes by the name of the column, else by what most of its values are", () => {
+    expect(read("nom;CODGEO;x\na;55029;1").rows[0].code).toBe("55029");
+    expect(read("code;Code commune;x\n7;55029;1").rows[0].code).toBe("55029");
+    expect(read("lieu;valeur\n55029;1\n55545;2\n99;3").rows.map(({code}) => code)).toEqual(["55029", "55545"]);
+    expect(faultOf("lieu;valeur\n55029;1\n98;2\n99;3")).toContain("Aucune commune n’est reconnue");
+  });
+
+  it("takes codes and what begins by a zero for texts", () => {
+    const {columns} = read("insee;code postal;siren;tel\n01001;55000;200066108;0329\n55029;55000;200066108;0329");
+    expect(columns.map(({kind}) => kind)).toEqual(["text", "text", "text"]);
+  });
+
+  it("names the two lines of a code that is there twice, and refuses the file", () => {
+    const table = read("insee;a\n1001;1\n55029;2\n01001;3");
+    expect(table.rows).toEqual([]);
+    expect(plain(table.faults[0])).toBe("Le code 01001 est à la ligne 2 et à la ligne 4.");
+  });
+
+  it("gives each column a name of its own", () => {
+    const {columns} = read('insee;Taux;taux;;code;"a\nb"\n01001;1;2;3;4;5');
+    expect(columns.map(({name}) => name)).toEqual(["Taux", "taux (2)", "colonne 4", "code (2)", "a b"]);
+  });
+
+  it.each([
+    ["PK\u0003\u0004\0\0", "pas un fichier CSV"],
+    ["", "pas un fichier CSV"],
+    ["une phrase seule", "pas un fichier CSV"],
+    ["insee;a", "aucune ligne"],
+    ["55029;1\n55545;2", "noms des colonnes"],
+    ["1001;1\n55545;2", "noms des colonnes"],
+    ["insee;a\n55029;1;2", "La ligne 2 a plus de cellules"],
+    ['insee;a\n55029;"1\n55545;2\n', "n’est jamais fermé"],
+    ["a;b\n1;2", "Aucune commune n’est reconnue"],
+    [`insee;${"a;".repeat(OWN_LIMITS.columns)}\n55029;1`, "62 colonnes, pour 60 au plus"],
+    [`insee;a\n${"55029;1\n".repeat(OWN_LIMITS.rows + 1)}`, "40 001 lignes, pour 40 000 au plus"]
+  ])("that is damaged is refused, case %#", (text, words) => expect(faultOf(text)).toContain(words));
+
+  it("that is hostile is text", () => {
+    const {columns, rows, faults} = read(
+      'insee;"x""; DROP TABLE explore; --";<img src=x onerror=alert(1)>;=cmd()\n55029;1;<script>;=2+2'
+    );
+    expect(faults).toEqual([]);
+    expect(columns.map(({name}) => name)).toEqual([
+      'x"; DROP TABLE explore; --',
+      "<img src=x onerror=alert(1)>",
+      "=cmd()"
+    ]);
+    expect(rows[0].values).toEqual([1, "<script>", "=2+2"]);
+  });
+
+  it("never throws, and never has a row of a commune that is not known", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom("insee", "55029", "1001", ";", ",", "\n", '"', "\r", "a", "1,5", "\t", "é", "\ud800"),
+          {
+            maxLength: 40
+          }
+        ),
+        (parts) => {
+          const {rows, columns, faults} = read(parts.join(""));
+          for (const {code, values} of rows) {
+            expect(KNOWN.has(code)).toBe(true);
+            expect(values.length).toBe(columns.length);
+          }
+          if (faults.length > 0) expect(rows).toEqual([]);
+        }
+      )
+    );
+  });
+});
+
+it("reads UTF-8, and what Windows writes", () => {
+  expect(decodeText(new TextEncoder().encode("\ufeffété;à"))).toBe("été;à");
+  expect(decodeText(Uint8Array.from([0xe9, 0x74, 0xe9]))).toBe("été");
+});
+
+it("refuses a file by its size alone", () => {
+  expect(sizeFault(0)).toContain("vide");
+  expect(plain(sizeFault(100e6)!)).toBe("Le fichier est trop gros : 100 Mo, pour 10 Mo au plus.");
+  expect(sizeFault(OWN_LIMITS.bytes)).toBe(null);
+});
+
+it("says what was recognised", () => {
+  const row = {code: "55029", values: []};
+  expect(plain(matchedText({rows: [row, row], unmatched: []}, 499))).toBe("2 communes reconnues sur 499.");
+  expect(plain(matchedText({rows: [row], unmatched: [{line: 2, text: "x"}]}, 5))).toBe(
+    "1 commune reconnue sur 5 ; 1 ligne sans commune connue."
+  );
+});
