@@ -1,7 +1,6 @@
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
-import {copied} from "../components/client/clipboard.js";
-import {notebookButton} from "../components/client/notebook-button.js";
+import {copied, notebookButton} from "../components/client/clipboard.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
 import {defaultState, type ExploreState} from "./state.js";

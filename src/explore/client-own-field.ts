@@ -4,7 +4,7 @@ import {sql} from "../components/engine/sql.js";
 import {tableColumns, type Columns} from "../components/engine/values.js";
 import {typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/own-table.js";
+import {OWN_TABLE} from "../domain/sql.js";
 import {readAddress} from "./address.js";
 import type {Catalogue} from "./catalogue.js";
 import {tellDropped} from "../components/client/address.js";

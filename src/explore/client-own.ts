@@ -1,5 +1,4 @@
-import {el} from "../components/client/dom.js";
-import {onDragFiles} from "../components/client/drag-files.js";
+import {el, onDragFiles} from "../components/client/dom.js";
 import {once} from "../components/client/fetch.js";
 import type {OwnTable} from "../domain/own-file.js";
 import type {OwnOptions} from "./client-own-field.js";

@@ -1,8 +1,7 @@
 import type {Model} from "../domain/models.js";
 import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
 import {INDEX, modelIn, TOTAL, type ExploreState, type Shown} from "./state.js";
-import {OWN_TABLE} from "../domain/own-table.js";
-import {sqlName, sqlText} from "../domain/sql.js";
+import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
 /** Table of the explorer: one row per commune, its scores side by side. */
 export const TABLE = "explore";

@@ -6,8 +6,8 @@ import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart, leftOut} from "./chart.js";
 import {resultTable} from "./client-table.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/own-table.js";
-import {notebookButton} from "../components/client/notebook-button.js";
+import {OWN_TABLE} from "../domain/sql.js";
+import {notebookButton} from "../components/client/clipboard.js";
 import {SHOWN_ROWS} from "./limits.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 

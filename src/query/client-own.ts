@@ -1,10 +1,10 @@
-import {onDragFiles} from "../components/client/drag-files.js";
+import {onDragFiles} from "../components/client/dom.js";
 import {ownFileField} from "../components/client/own-file.js";
 import {sql} from "../components/engine/sql.js";
 import {tableColumns} from "../components/engine/values.js";
 import {typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/own-table.js";
+import {OWN_TABLE} from "../domain/sql.js";
 
 /** The field of the reader's own file, an input of Observable's kind: its value is the table, null without one. */
 export function ownFile(): HTMLElement & {value: OwnTable | null} {

@@ -1,7 +1,6 @@
 import {plural, typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/own-table.js";
-import {sqlName, sqlText} from "../domain/sql.js";
+import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 import type {Question} from "./ask-questions.js";
 import type {QueryTable} from "./catalogue.js";
 

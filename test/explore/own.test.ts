@@ -4,7 +4,7 @@ import {ownTableSql, valuesOf} from "../../src/components/engine/own-tables.js";
 import {columnsOf} from "../../src/components/engine/values.js";
 import {modelOf} from "../../src/domain/models.js";
 import {readOwnFile} from "../../src/domain/own-file.js";
-import {OWN_TABLE} from "../../src/domain/own-table.js";
+import {OWN_TABLE} from "../../src/domain/sql.js";
 import {totalScore} from "../../src/domain/score.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";

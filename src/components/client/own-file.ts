@@ -1,6 +1,5 @@
-import {button, el} from "./dom.js";
+import {button, el, type OnDrag} from "./dom.js";
 import type {OwnTable} from "../../domain/own-file.js";
-import type {OnDrag} from "./drag-files.js";
 
 /** What a page does with a reader's file. */
 export interface OwnFileOptions {

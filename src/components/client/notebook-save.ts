@@ -1,9 +1,7 @@
-import {copied} from "./clipboard.js";
 import {saveFile} from "./save-file.js";
 
-/** Copies a notebook, or where the browser does not, saves it as a file; says which. */
-export async function copyNotebook(notebook: string): Promise<string> {
-  if (await copied(notebook)) return "Cahier copié, en Markdown.";
+/** Saves a notebook as a file, where the browser does not copy it, and says so. */
+export function saveNotebook(notebook: string): string {
   saveFile(new Blob([notebook], {type: "text/markdown"}), "cahier.md");
   return "Le navigateur ne laisse pas copier\u00a0: le cahier est dans le fichier cahier.md.";
 }

@@ -1,2 +1,0 @@
-/** Name of the table of the reader's own file, in queries. */
-export const OWN_TABLE = "fichier";
