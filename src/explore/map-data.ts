@@ -1,6 +1,7 @@
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {placeLabels} from "../components/map-labels.js";
-import {WIDTH, type MapTopology} from "../components/figures/map-frame.js";
+import type {MapTopology} from "../components/figures/map-frame.js";
+import {MAP_WIDTH} from "../components/figures/plot.js";
 import {mapProjection} from "../components/map.js";
 import {communeNames} from "../components/maps.js";
 import type {Sites} from "../data/site.js";
@@ -43,7 +44,7 @@ export function exploreMap({whole, departements}: Sites): PlaneMap {
         }
       }
     },
-    labels: placeLabels(communeNames(communes), {projection, width: WIDTH, height, marks: [], scale: 1.35}).map(
+    labels: placeLabels(communeNames(communes), {projection, width: MAP_WIDTH, height, marks: [], scale: 1.35}).map(
       ({x, y, text}) => ({x: round(x), y: round(y), text})
     )
   };

@@ -1,8 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
-import {WIDTH} from "../components/figures/map-frame.js";
-import {dressed, set} from "../components/figures/plot.js";
+import {dressed, MAP_WIDTH, set} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
@@ -23,7 +22,7 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
   const {color, patterns} = classFills(model.classes, "carte", 1.8);
   const svg = plotted({
     document,
-    width: WIDTH,
+    width: MAP_WIDTH,
     height,
     margin: 0,
     className: "map",

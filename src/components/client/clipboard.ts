@@ -13,7 +13,7 @@ export async function copied(text: string): Promise<boolean> {
 
 /** A button that copies what is shown as a notebook in Markdown, and says so in `message`. What writes it comes when it is wanted. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
-  const ready = once(() => Promise.all([load(), import("./notebook-file.js")]));
+  const ready = once(() => Promise.all([load(), import("./notebook-save.js")]));
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {
     const [write, {saveNotebook, today}] = await ready();
     const notebook = write(today());

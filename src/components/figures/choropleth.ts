@@ -5,8 +5,8 @@ import {typeset} from "../../domain/french.js";
 import type {ClassStep} from "../../domain/models.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
-import {geometriesOf, mapProjection, planar, WIDTH, type MapFrame} from "./map-frame.js";
-import {compactPath, describe, draw, dressed, make, patterns, set, written} from "./plot.js";
+import {geometriesOf, mapProjection, planar, type MapFrame} from "./map-frame.js";
+import {compactPath, describe, draw, dressed, make, MAP_WIDTH, patterns, set, written} from "./plot.js";
 import type {Described, FigureOptions} from "./plot.js";
 
 export interface MapShape {
@@ -94,12 +94,12 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     const members = shapes.filter((s) => s.step === step).map((s) => s.code);
     return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, d: merged(members)}];
   });
-  const placed = placeMarks(marks, projection, {width: WIDTH, height});
-  const names = placeLabels(labels, {projection, width: WIDTH, height, marks: placed, scale: labelScale});
+  const placed = placeMarks(marks, projection, {width: MAP_WIDTH, height});
+  const names = placeLabels(labels, {projection, width: MAP_WIDTH, height, marks: placed, scale: labelScale});
 
   const svg = draw({
     document,
-    width: WIDTH,
+    width: MAP_WIDTH,
     height,
     className: "map",
     projection: {type: "identity", clip: null},

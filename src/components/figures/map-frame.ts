@@ -7,9 +7,8 @@ import type {
   Polygon as TopoPolygon,
   Topology
 } from "topojson-specification";
+import {MAP_WIDTH} from "./plot.js";
 
-/** Width of the drawing in its own units: whole numbers keep paths short, and are finer than a pixel. */
-export const WIDTH = 1000;
 const MARGIN = 12;
 /** Latitude under which a conic projection has nothing to lean on. */
 const EQUATORIAL = 10;
@@ -62,7 +61,7 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
   projection.scale(1).translate([0, 0]);
   // Points, not polygons, are projected: d3 would take a ring that turns the other way for the rest of the globe.
   const [[left, top], [right, bottom]] = boundsOf(points.map((point) => projection(point as [number, number])!));
-  const scale = (WIDTH - 2 * MARGIN) / (right - left);
+  const scale = (MAP_WIDTH - 2 * MARGIN) / (right - left);
   projection.scale(scale).translate([MARGIN - left * scale, MARGIN - top * scale]);
   return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN)};
 }

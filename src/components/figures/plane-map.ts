@@ -1,8 +1,9 @@
 import type {GeometryCollection, Topology} from "topojson-specification";
-import {WIDTH, type MapFrame} from "./map-frame.js";
+import type {MapFrame} from "./map-frame.js";
+import {MAP_WIDTH} from "./plot.js";
 
 /** A unit of the coordinates that are shipped, in those of the drawing: the map is never shown much larger than 640 pixels. */
-export const UNIT = WIDTH / 640;
+export const UNIT = MAP_WIDTH / 640;
 
 /** A shape of the map: its territory, and the EPCI that it is part of. */
 export interface ShapeProperties {

@@ -7,6 +7,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Pixels of a phone, and a little more: a drawing grows and shrinks with the page, its letters between 11 and 16 pixels. */
 export const WIDTH = 400;
 
+/** Width of a map in its own units: whole numbers keep paths short, and are finer than a pixel. */
+export const MAP_WIDTH = 1000;
+
 /** What every figure is told, besides its data. */
 export interface FigureOptions {
   /** Where it is drawn: that of linkedom at build, the window's own in a browser. */
