@@ -154,12 +154,15 @@ describe("the explorer", () => {
     await page.locator("[data-explore-clear]").focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 0);
+    // The table is drawn again after the rest, in another order.
+    await page.locator('[data-explore][data-answer="done"]').waitFor();
     // A box of the table keeps the focus, and the words say what is selected.
     const boxes = page.locator(".explore-table tbody input");
     const name = await page.locator(".explore-table tbody th").nth(2).locator("a").first().textContent();
     await boxes.nth(2).focus();
     await page.keyboard.press("Space");
     await page.waitForFunction(() => document.querySelectorAll(".explore-table tr.chosen").length === 1);
+    await page.locator('[data-explore][data-answer="done"]').waitFor();
     expect(await checkedRows(page)).toEqual([name]);
     expect(await page.evaluate(() => document.activeElement!.matches(".explore-table input"))).toBe(true);
     expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
