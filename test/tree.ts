@@ -10,6 +10,7 @@ export function copyTree(name: string): string {
     "scripts",
     "editions",
     "sources",
+    "words",
     "package.json",
     "tsconfig.json",
     "observablehq.config.ts"
