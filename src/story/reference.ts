@@ -11,6 +11,7 @@ import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
+import {peopleLines} from "../domain/people.js";
 import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
 import {modelOf} from "../domain/models.js";
 import {besideProfile} from "../domain/other-index.js";
@@ -44,8 +45,9 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
   const area = departementForms(site.territories.departement);
   const published = publishedProfile(site, epci, modelOf);
   const {length} = communesIn(site.territories, epci);
+  const known = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
   const all: (Reference | false | null)[] = [
-    {
+    known && {
       slug: "communes",
       title: length > 1 ? `Les ${length} communes, une par une` : "La commune, en détail",
       about: "classes, scores, freins, distances",
