@@ -95,7 +95,7 @@ async function measure(size: string): Promise<Measure> {
   if (code !== 0 || !steps) throw new Error(`the build of ${size} stories ended with code ${code}\n${said}`);
   const dist = join(tree, "dist");
   const paths = pages(dist);
-  const stories = paths.filter((path) => path.startsWith("/epci/"));
+  const stories = paths.filter((path) => /^\/epci\/[^/]+$/.test(path));
   const [data, framework, finish] = steps;
   return {
     stories: stories.length,

@@ -1,11 +1,21 @@
 import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
-import {EXPLORER, isExplored, isPlanned, PLANNER, QUERIES, workshopPath} from "./components/addresses.js";
+import {
+  EXPLORER,
+  hasReferencePages,
+  isExplored,
+  isPlanned,
+  PLANNER,
+  QUERIES,
+  workshopPath
+} from "./components/addresses.js";
+import {storyOf} from "./components/names.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";
 import {QUERY_WORDS} from "./query/index.js";
+import {referenceHref, referencesOf} from "./story/index.js";
 
 /** A page of the site. */
 export interface SitePage {
@@ -41,7 +51,7 @@ export function hasOfferPage({edition, territories, offer}: Site): boolean {
   return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
 }
 
-/** The page of a département, of its offer where it is not that of the site, and the stories of its EPCI. */
+/** The page of a département, of its offer where it is not that of the site, the stories of its EPCI, and what is looked up beside them. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [
@@ -49,7 +59,13 @@ export function departementPages(site: Site): SitePage[] {
     ...(site.edition.departement === null && hasOfferPage(site)
       ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
       : []),
-    ...storiesOf(site.territories).map(({slug, name}) => ({url: `/epci/${slug}`, title: name}))
+    ...storiesOf(site.territories).flatMap((epci) => [
+      {url: storyOf(epci).href, title: epci.name},
+      ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part): SitePage => {
+        const title = `${part.title}, ${storyOf(epci).short}`;
+        return {url: referenceHref(epci, part), title, ...(part.plain ? {text: title} : {})};
+      })
+    ])
   ];
 }
 

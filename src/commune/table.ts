@@ -4,17 +4,15 @@ import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
-import {communeHref, hasCommunePages} from "../components/addresses.js";
+import {communeLink} from "../components/links.js";
 
 /**
  * Every score of every commune: what a map cannot print. An asterisk marks an imputed score.
  *
- * @param linked whether names lead to the pages of communes, from a page in a folder of the site
+ * @param from address of the page, from which names lead to the pages of communes; without it they lead nowhere
  */
-export function communeTable(site: Site, communes: Territory[], model: Model, {linked = false} = {}): Html {
-  // Framework does not know those pages: see leafletHref.
-  const name = (c: Territory) =>
-    linked && hasCommunePages(site) ? html`<a href="..${communeHref(c)}" rel="external">${c.name}</a>` : c.name;
+export function communeTable(site: Site, communes: Territory[], model: Model, {from}: {from?: string} = {}): Html {
+  const name = (c: Territory) => (from === undefined ? c.name : communeLink(site, c, from));
   const cell = (commune: Territory, indicator: string) => {
     const row = site.figure(commune.code, model.id, indicator);
     return html`<td class="number">${formatNumber(row?.score, model.decimals)}${row?.status === "imputed" && indicator !== "total" && "*"}</td>`;

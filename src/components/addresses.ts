@@ -75,6 +75,12 @@ function departementOf(commune: string): string {
   return cogDepartements().find((d) => d.code === code)!.nom;
 }
 
+/**
+ * Whether what one looks up about an EPCI (its communes one by one, its data…) has pages beside its story. In an edition of several
+ * départements, which would have thousands of them, it is folded at the end of the story.
+ */
+export const hasReferencePages = ({edition}: Pick<Site, "edition">) => edition.departement !== null;
+
 /** Folder of the leaflets in the site. */
 export const LEAFLETS = "depliant";
 
@@ -101,7 +107,7 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
  * Address, relative to a page, of a page that Framework does not know: a link to one is `rel="external"`, and Framework leaves it as
  * it is.
  */
-function relativeHref(path: string, from: string): string {
+export function relativeHref(path: string, from: string): string {
   const depth = from.split("/").length - 2;
   return `${depth > 0 ? "../".repeat(depth) : "./"}${path}`;
 }

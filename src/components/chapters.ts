@@ -6,10 +6,36 @@ import {html, type Html} from "./html.js";
  */
 export type Chapter = [id: string, title: string, content: Html | null, heading?: Html | string | null];
 
+const saying = (chapters: Chapter[]) => chapters.filter(([, , content]) => content !== null);
+
+const listOf = (chapters: Chapter[]) =>
+  html`<ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>`;
+
+const sectionsOf = (chapters: Chapter[]) =>
+  chapters.map(
+    ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
+  );
+
 /** Chapters that say something, under a list of links to them. */
 export function chapterList(chapters: Chapter[]): Html {
-  const shown = chapters.filter(([, , content]) => content !== null);
+  const shown = saying(chapters);
   return html`
-    <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-    ${shown.map(([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`)}`;
+    <nav class="toc" aria-label="Chapitres">${listOf(shown)}</nav>
+    ${sectionsOf(shown)}`;
+}
+
+/**
+ * The same for a page that is read from its beginning to its end: the list stays in sight, beside the chapters or, on a phone, as a bar over
+ * them, which a script folds and lets say the present one.
+ */
+export function storyChapters(chapters: Chapter[]): Html {
+  const shown = saying(chapters);
+  return html`
+    <div class="chapters">
+    <nav class="toc contents" aria-label="Chapitres" data-contents>
+    <details open><summary>Sommaire <span data-contents-now></span></summary>${listOf(shown)}</details>
+    <a class="contents-top" href="#contenu">Haut<span class="hidden"> de la page</span></a>
+    </nav>
+    <div>${sectionsOf(shown)}</div>
+    </div>`;
 }

@@ -38,6 +38,8 @@ export interface ClassTableOptions {
   population: number;
   /** How a commune is written, by default its name. */
   commune?: (commune: Territory) => Html | string;
+  /** Whether each commune has an address in the page, "#commune-55545". */
+  anchored?: boolean;
 }
 
 /** The communes of each class by name: the table that stands behind a map. */
@@ -47,13 +49,14 @@ export function classTable({
   groups,
   uninhabited,
   population,
-  commune = (c) => c.name
+  commune = (c) => c.name,
+  anchored = false
 }: ClassTableOptions): Html {
   const classes = groups.map((g) => g.step);
   const names = (communes: Territory[]) =>
     communes.length === 0
       ? html`<span class="none">aucune</span>`
-      : html`<ul class="names">${communes.map((c) => html`<li data-code="${c.code}">${commune(c)}</li>`)}</ul>`;
+      : html`<ul class="names">${communes.map((c) => html`<li${anchored && html` id="commune-${c.code}"`} data-code="${c.code}">${commune(c)}</li>`)}</ul>`;
   return html`
     <table class="classes"${id && html` id="${id}"`}>
     <caption>${caption}</caption>

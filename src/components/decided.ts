@@ -16,11 +16,14 @@ export function decidedParts({
     ${recommendations.length > 0 && html`<h3>Recommandations</h3><ul class="decided">${recommendations.map(recommendationItem)}</ul>`}`;
 }
 
-/** What the source of a text does not say, said. */
-export function gapsNote(gaps: string[]): Html | null {
-  return gaps.length === 0
-    ? null
-    : html`<div class="notice"><p>Ce que la source ne dit pas :</p><ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
+/** What the source of a text does not say, said, or folded. */
+export function gapsNote(gaps: string[], {folded = false} = {}): Html | null {
+  if (gaps.length === 0) return null;
+  const title = "Ce que la source ne dit pas";
+  const items = html`<ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul>`;
+  return folded
+    ? html`<details><summary>${title}</summary>${items}</details>`
+    : html`<div class="notice"><p>${title} :</p>${items}</div>`;
 }
 
 function projectItem({title, text, who, horizon, status}: Project): Html {

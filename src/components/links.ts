@@ -2,7 +2,16 @@ import {html, type Html} from "./html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
-import {EXPLORER, isExplored, leafletHref, reportHref, areaQuery} from "./addresses.js";
+import {
+  areaQuery,
+  communeHref,
+  EXPLORER,
+  hasCommunePages,
+  isExplored,
+  leafletHref,
+  relativeHref,
+  reportHref
+} from "./addresses.js";
 import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
 import {medianScore} from "../domain/score.js";
 
@@ -21,11 +30,26 @@ export function exploreLink(explored: boolean): Html | null {
     : null;
 }
 
-/** The way from a story to its communes in the explorer, where there is one; the story is one folder down. */
-export function exploreCommunesLink(site: Pick<Site, "model" | "beside">, {code}: Territory): Html | null {
+/** The way from the page at an address to the communes of an EPCI in the explorer, where there is one. */
+export function exploreCommunesLink(
+  site: Pick<Site, "model" | "beside">,
+  {code}: Territory,
+  from: string
+): Html | null {
   return isExplored(site)
-    ? html`<p><a href="..${EXPLORER}?${areaQuery(code)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
+    ? html`<p><a href="${relativeHref(`${EXPLORER.slice(1)}?${areaQuery(code)}`, from)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
     : null;
+}
+
+/** The name of a commune, which leads to its page where it has one, on the page at an address. */
+export function communeLink(
+  site: Pick<Site, "edition">,
+  commune: Pick<Territory, "code" | "name">,
+  from: string
+): Html | string {
+  return hasCommunePages(site)
+    ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${commune.name}</a>`
+    : commune.name;
 }
 
 /** Link to the leaflet of a territory, on the page at an address. */

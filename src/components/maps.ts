@@ -1,10 +1,11 @@
 import {choropleth, type MapShape} from "./map.js";
-import {classSentence} from "./classes.js";
-import type {Html} from "./html.js";
+import {classSentence, classTable, type ClassTableOptions} from "./classes.js";
+import {html, type Html} from "./html.js";
+import {sourceLine} from "./sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
-import {communesIn, indexProfile, type ClassGroup} from "../domain/profile.js";
+import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
@@ -67,6 +68,17 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     classes: groups.map((g) => g.step),
     labels: communeNames(communes)
   });
+}
+
+/** The communes of each class by name, folded: the data of a map that stands alone. */
+export function classesBehind(
+  {sources}: Site,
+  {population}: Territory,
+  {classes, uninhabited, total}: Pick<IndexProfile, "classes" | "uninhabited" | "total">,
+  options: Partial<ClassTableOptions> = {}
+): Html {
+  const table = classTable({caption: "Communes par classe", groups: classes, uninhabited, population, ...options});
+  return html`<details class="behind"><summary>Communes par classe</summary>${table}${sourceLine(sources, [total.source, "cog"])}</details>`;
 }
 
 /** Names of the largest communes, to be written on a map of them. */

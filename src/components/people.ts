@@ -2,8 +2,10 @@ import type {Site} from "../data/site.js";
 import {fibreWords} from "../domain/fibre-words.js";
 import {formatNumber, formatPercent, MISSING} from "../domain/french.js";
 import {fibreOf, peopleLines, type PeopleLine} from "../domain/people.js";
+import {isTold, peopleSentences} from "../domain/people-words.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {html, type Html} from "./html.js";
 import {sourceLine} from "./sources.js";
@@ -44,6 +46,18 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
       lines.flatMap((line) => line.sources)
     )}`
   );
+}
+
+/** The people of a territory in a few sentences, beside its département, and where they come from; null where nothing is known. */
+export function peopleWords(site: Site, territory: Territory, {within}: Pick<AreaForms, "within">): Html | null {
+  const lines = peopleLines(site, territory);
+  const sentences = peopleSentences(lines, {lines: linesOfDepartement(site), within});
+  return sentences.length === 0
+    ? null
+    : html`<p>${sentences.join(" ")}</p>${sourceLine(
+        site.sources,
+        lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources)
+      )}`;
 }
 
 function printedCount({count, rough}: PeopleLine): string {

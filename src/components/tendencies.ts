@@ -78,10 +78,12 @@ export interface TendencyListOptions {
   communes: Territory[];
   /** Level of the headings. */
   level?: 3 | 4;
+  /** Whether their communes are named, and what is said of that choice: the table does it too. */
+  named?: boolean;
 }
 
 /** The tendencies in words, each with its communes by name. */
-export function tendencyList({tendencies, communes, level = 3}: TendencyListOptions): Html {
+export function tendencyList({tendencies, communes, level = 3, named = true}: TendencyListOptions): Html {
   const nameOf = new Map(communes.map((c) => [c.code, c.name]));
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   return html`
@@ -95,7 +97,8 @@ export function tendencyList({tendencies, communes, level = 3}: TendencyListOpti
         ${
           t.communes.length === 0
             ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
-            : html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes
+            : named &&
+              html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes
                 .map((code) => nameOf.get(code)!)
                 .sort((a, b) => a.localeCompare(b, "fr"))
                 .join(", ")}.${t.note && ` ${t.note}`}</p>`
@@ -117,7 +120,7 @@ export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, 
     <table class="classes">
     <caption>Communes par tendance</caption>
     <thead><tr><th scope="col">Tendance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
-    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t.communes)}</td></tr>`)}</tbody>
+    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t.communes)}${t.note && html` <small>${t.note}</small>`}</td></tr>`)}</tbody>
     </table>`;
 }
 

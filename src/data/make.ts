@@ -26,7 +26,7 @@ function readRoutes(): Route[] {
     .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1))
     .map((file) => {
       const parts = file.slice(0, -".ts".length).split(/\[(\w+)\]/);
-      return {file, pattern: new RegExp(`^${parts.map((p, i) => (i % 2 ? `(?<${p}>.+)` : escape(p))).join("")}$`)};
+      return {file, pattern: new RegExp(`^${parts.map((p, i) => (i % 2 ? `(?<${p}>[^/]+)` : escape(p))).join("")}$`)};
     });
 }
 

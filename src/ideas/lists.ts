@@ -10,6 +10,8 @@ export interface FamilyOptions {
   title?: string;
   /** Under the title: whose it is, where it was collected. */
   note?: Html | string | null;
+  /** Whether needs and words are folded: ideas are what there is to act on. */
+  folded?: boolean;
   /** Attributes that a filter reads of each idea. */
   hook?: (idea: Idea) => Html | null;
 }
@@ -17,22 +19,28 @@ export interface FamilyOptions {
 /** A family: its needs, words that were heard, and ideas with what is known of each. Parts without a word are left out. */
 export function familyBlock(
   family: Family,
-  {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
+  {level = 3, title = family.title, note = null, folded = false, hook}: FamilyOptions = {}
 ): Html {
   const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
   const part = (name: string, items: Html[], kind: string) =>
     items.length > 0 &&
     html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
-  return html`
-    <div class="family">
-    ${heading(level, title)}
-    ${note && html`<p class="generated">${note}</p>`}
+  const heard = [
+    family.needs.length > 0 && plural(family.needs.length, "besoin"),
+    family.words.length > 0 && plural(family.words.length, "propos recueilli", "propos recueillis")
+  ].filter((words) => words !== false);
+  const before = html`
     ${part(
       family.needs.length < 2 ? "Besoin" : "Besoins",
       family.needs.map((need) => html`<li>${lines(need)}</li>`),
       "needs"
     )}
-    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}
+    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}`;
+  return html`
+    <div class="family">
+    ${heading(level, title)}
+    ${note && html`<p class="generated">${note}</p>`}
+    ${folded && heard.length > 0 ? html`<details><summary>${list(heard)}</summary>${before}</details>` : before}
     ${part(
       family.ideas.length < 2 ? "Idée" : "Idées",
       rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)),

@@ -30,28 +30,29 @@ export interface ListedActor {
 
 /** Actors that go round as cards: where they go, when, how to call. */
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
-  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
+  const origins = [...new Set(actors.map(originOf))];
+  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>${options.brief && html`<p class="source-line">${origins.join(" ; ")}.</p>`}`;
 }
 
-function mobileCard(
-  {actor, territory, base, closed, item}: ListedActor,
-  {level = 3, filtered}: PlaceListOptions
-): Html {
-  const {id, nom, nature, presentation, calendrier, telephone, site_web, services, source, date_maj} = actor;
+const originOf = ({actor: {source, date_maj}}: ListedActor) => `${source}, ${formatDate(date_maj)}`;
+
+function mobileCard(listed: ListedActor, {level = 3, filtered, brief}: PlaceListOptions): Html {
+  const {actor, territory, base, closed, item} = listed;
+  const {id, nom, nature, presentation, calendrier, telephone, site_web, services} = actor;
   return html`
     <li class="place mobile" id="mobile-${id}"${filtered && itemAttributes(item)}>
     ${heading(level, nom)}
     <p class="place-kind">${nature}</p>
     ${functionChips(functionsOf({services, typologie: null}))}
-    <p class="place-words">${presentation}</p>
+    ${!brief && html`<p class="place-words">${presentation}</p>`}
     <dl>
     ${line("Où", capital(territory))}
     ${line("Quand", calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier))}
     ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
-    ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
     </dl>
-    <p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${source}, ${formatDate(date_maj)}</p>
+    ${(base || !brief) && html`<p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${!brief && originOf(listed)}</p>`}
     </li>`;
 }

@@ -2,7 +2,7 @@ import {sum} from "d3";
 import {cellIndex, CELLS, DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {distanceText} from "../domain/detour.js";
 import {capital, formatNumber, NBSP} from "../domain/french.js";
-import type {Candidate} from "../domain/priorities.js";
+import type {Candidate, Say} from "../domain/priorities.js";
 import {byDetour} from "./detour.js";
 import {html, type Html} from "../components/html.js";
 import {sample} from "../components/classes.js";
@@ -18,14 +18,14 @@ function membersOf(communes: Candidate[], cell: number, factor?: number): Candid
 }
 
 /** The key of the map, which is a table of its own: communes and inhabitants by need and distance. */
-export function cellKey(communes: Candidate[], caption: string): Html {
+export function cellKey(communes: Candidate[], caption: string, vary: (say: Say) => Html | string = byDetour): Html {
   const count = (cell: number) =>
-    byDetour((f) => {
+    vary((f) => {
       const {length} = membersOf(communes, cell, f);
       return `${formatNumber(length)} ${length < 2 ? "commune" : "communes"}`;
     });
   const people = (cell: number) =>
-    byDetour((f) => `${formatNumber(sum(membersOf(communes, cell, f), (c) => c.population))}${NBSP}hab.`);
+    vary((f) => `${formatNumber(sum(membersOf(communes, cell, f), (c) => c.population))}${NBSP}hab.`);
   return html`
     <table class="cells">
     <caption>${caption}</caption>

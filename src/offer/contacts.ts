@@ -3,7 +3,7 @@ import {formatDate, list, NBSP} from "../domain/french.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {heading, line, telephoneLink} from "./place-card.js";
+import {heading, line, telephoneLink, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
 export const CONTACTS = "Qui peut envoyer un conseiller";
@@ -11,6 +11,10 @@ export const CONTACTS = "Qui peut envoyer un conseiller";
 /** What a contact is, under that title. */
 export const CONTACTS_NOTE =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts, à joindre pour demander une permanence ou un atelier. Elles ne comptent ni parmi les lieux, ni dans les distances.";
+
+/** The same in fewer words. */
+export const CONTACTS_BRIEF =
+  "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
 
 /** Contacts of some communes, by commune and name. */
 export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: string}[]): Place[] {
@@ -21,17 +25,20 @@ export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: 
 }
 
 /** Contacts as cards: who they are and how to reach them. */
-export function contactList(contacts: Place[], {level = 4}: {level?: 3 | 4} = {}): Html {
+export function contactList(
+  contacts: Place[],
+  {level = 4, brief}: Pick<PlaceListOptions, "level" | "brief"> = {}
+): Html {
   return html`<ul class="places contacts">${contacts.map(
     (contact) => html`
     <li class="place contact" id="lieu-${contact.id}">
     ${heading(level, contact.nom)}
     <dl>
-    ${line("Adresse", `${[contact.adresse, contact.complement_adresse].filter(Boolean).join(", ")}, ${contact.code_postal}${NBSP}${contact.commune}`)}
+    ${line("Adresse", [...(brief ? [] : [contact.adresse, contact.complement_adresse]), `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
+    ${!brief && valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
     </dl>
-    <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
+    ${!brief && html`<p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>`}
     </li>`
   )}</ul>`;
 }

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
-import {byDetour, detourControl, perDetour} from "./detour.js";
+import {asIs, byDetour, detourControl, perDetour} from "./detour.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
@@ -14,12 +14,19 @@ import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {prioritiesByDetour, priorityCommunes, reasonPieces, type RankedByDetour} from "../domain/priorities.js";
+import {
+  prioritiesByDetour,
+  priorityCommunes,
+  reasonPieces,
+  type RankedByDetour,
+  type Say
+} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import type {Territory} from "../domain/territories.js";
 import {cellReading} from "../domain/wording/cell-key.js";
+import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
@@ -27,8 +34,8 @@ import {storyOf} from "../components/names.js";
 
 /** Last of the nine cells: very fragile and far. */
 const WORST = CELLS.length - 1;
-/** Priority communes that are named: on the page of a département's offer, and where they are one chapter among others. */
-const NAMED = {departement: 10, few: 5};
+/** Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. */
+const NAMED = {departement: 10, few: 5, first: 3};
 
 /** Id of the table of the communes of each cell. */
 const CELLS_TABLE = "table-cases";
@@ -53,7 +60,7 @@ export function coverageChapter(
   const profile = coverageProfile(site, site.coverage, territory);
   const cited = sourceLine(site.sources, distanceSources(site));
   return html`
-    <p>${leadOf(profile)}</p>
+    <p>${leadOf(profile, byDetour)}</p>
     ${detourControl(site.territories.communes)}
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
     ${
@@ -74,23 +81,72 @@ export function coverageHeading(site: Site, territory: Territory): Html | string
   const median = core && medianDistance(core);
   return median == null
     ? null
-    : byDetour(
+    : asIs(
         (f) => `Un habitant sur deux à ${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"} d’une aide`
       );
 }
 
-function leadOf({communes, reaches}: CoverageProfile): Html {
+/**
+ * The outcome of {@link coverageChapter} under the default detour factor, for a story: how far help is, the map, the first communes. Null in
+ * an edition without places.
+ *
+ * @param from id of a map of the same communes in the page, whose shapes the map borrows
+ * @param whole address of the whole chapter
+ */
+export function coverageOutcome(
+  site: Site,
+  territory: Territory,
+  {from, whole}: {from?: string; whole: string}
+): Html | null {
+  if (!site.coverage) return null;
+  const profile = coverageProfile(site, site.coverage, territory);
+  const {communes} = profile;
+  const index = site.model && site.figure(territory.code, site.model.id, "total")?.source;
+  const id = "carte-distance";
+  return html`
+    <div class="beside">
+    <p>${leadOf(profile, asIs)}</p>
+    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${asIs((f) => formatNumber(f, 1))}. <a href="${whole}" data-answers="detour">Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
+    ${
+      site.model
+        ? figure(
+            {name: "fragilite-et-distance", kind: "map-figure"},
+            html`
+    ${crossingMap(site, territory, profile, {id, from})}
+    <div class="caption">${readingKey(cellReading(communes, asIs))}</div>
+    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu", asIs)}
+    ${sourceLine(site.sources, [index, ...distanceSources(site), site.edition.context?.source, contoursSource(site)])}`
+          )
+        : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
+    }
+    ${site.model && firstPriorities(site, profile)}
+    </div>`;
+}
+
+/** The communes that come first under the default factor, and why. */
+function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
+  const {ranked, small} = priorityCommunes(communes);
+  const among = small.length > 0 ? `, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants` : "";
+  if (ranked.length === 0)
+    return html`<p>Aucune commune n’est à la fois fragile et loin d’un lieu, ni très fragile et à mi-distance${among}.</p>`;
+  const count = plural(ranked.length, "commune vient", "communes viennent");
+  return html`
+    <p>${count} d’abord, fragiles et loin d’un lieu, ou très fragiles et à mi-distance${among}${ranked.length > NAMED.first && " ; les premières"} :</p>
+    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonPieces(commune, site.model!, asIs)}</li>`)}</ol>`;
+}
+
+function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html | string): Html {
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
   const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
-  const far = byDetour((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
-  const pressed = byDetour((f) => {
+  const far = vary((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
+  const pressed = vary((f) => {
     const members = worst(f);
     return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
   });
-  const people = byDetour((f) =>
+  const people = vary((f) =>
     worst(f).length === 0
       ? "."
       : ` (${plural(
@@ -98,7 +154,7 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
           "habitant"
         )}).`
   );
-  return html`La moitié des habitants vit à ${byDetour((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${byDetour((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+  return html`La moitié des habitants vit à ${vary((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${vary((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell, and those that come first. */

@@ -20,6 +20,9 @@ export function byDetour(say: Say): Html | string {
     : html`<span data-by-detour="${texts.join(SEPARATOR)}">${shown}</span>`;
 }
 
+/** The text under the default factor alone, in a page that lets nobody change it. */
+export const asIs = (say: Say): string => say(DETOUR);
+
 /** Values of an attribute by detour factor, for what is not a text. */
 export function perDetour(value: (factor: number) => string | number | null): string {
   return DETOURS.map((factor) => value(factor) ?? "").join(SEPARATOR);

@@ -2,9 +2,9 @@
 
 export {mobileList} from "./actor-card.js";
 export {baseClosedWords} from "./changes.js";
-export {CONTACTS, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
+export {CONTACTS, CONTACTS_BRIEF, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
-export {coverageChapter, coverageHeading} from "./coverage.js";
+export {coverageChapter, coverageHeading, coverageOutcome} from "./coverage.js";
 export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";

@@ -13,6 +13,8 @@ export interface PlaceListOptions {
   level?: 3 | 4;
   /** Adds what the filters of the page read. */
   filtered?: boolean;
+  /** What one needs to go there or to call, and no more. */
+  brief?: boolean;
   /** Sources of the edition, which name where a place was found. */
   sources?: Source[];
 }
@@ -22,7 +24,7 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
 
-function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListOptions): Html {
+function placeCard(place: Place, {level = 3, filtered, brief, sources = []}: PlaceListOptions): Html {
   const {
     nom,
     services,
@@ -41,7 +43,7 @@ function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListO
     <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
     ${heading(level, nom)}
     <p class="place-kind">${kinds.join(" · ")}</p>
-    ${functionChips(functionsOf(place))}
+    ${!brief && functionChips(functionsOf(place))}
     <dl>
     ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
     ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
@@ -52,11 +54,12 @@ function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListO
         frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)
       )
     }
-    ${valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
-    ${valuesOf(publics).length > 0 && line("Publics", valuesOf(publics).join(" ; "))}
-    ${valuesOf(charges).length > 0 && line("Prix", valuesOf(charges).join(" ; "))}
+    ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    ${!brief && valuesOf(publics).length > 0 && line("Publics", valuesOf(publics).join(" ; "))}
+    ${!brief && valuesOf(charges).length > 0 && line("Prix", valuesOf(charges).join(" ; "))}
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
     ${
+      !brief &&
       valuesOf(site_web).some(isAddress) &&
       line(
         "Site",
@@ -66,7 +69,7 @@ function placeCard(place: Place, {level = 3, filtered, sources = []}: PlaceListO
       )
     }
     </dl>
-    ${origins(place, sources)}
+    ${origins(place, brief ? null : sources)}
     </li>`;
 }
 
@@ -109,12 +112,12 @@ export function itemAttributes(item: OfferItem): Html {
   );
 }
 
-/** Where the card comes from: one record, or each of those in which the place was recognised. */
-function origins(place: Place, sources: Source[]): Html {
+/** Where the card comes from: one record, or each of those in which the place was recognised; without their sources, the first. */
+function origins(place: Place, sources: Source[] | null): Html {
   const records = readOrigins(place.origines);
-  const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
+  const publisher = (id: string) => shortPublisher(sources?.find((s) => s.id === id) ?? {publisher: id});
   const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
-  return records.length < 2
+  return sources === null || records.length < 2
     ? html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`
     : html`<p class="place-source">Le même lieu dans ${String(records.length)} fiches : ${words.join(" ; ")}.</p>`;
 }

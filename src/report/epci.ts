@@ -53,13 +53,13 @@ export function epciChapters(site: Site, epci: Territory, profile: IndexProfile 
     : [];
   return chaptersOf([
     ["resume", "En résumé", summaryChapter(site, epci, profile, area)],
-    ["portrait", "Portrait", portrait(site, epci, area, profile)],
+    ["portrait", "Portrait", portrait(site, epci, {area, profile})],
     [
       "carte",
       profile ? "Les communes et leurs classes" : "Les communes",
-      profile ? mapChapter(site, epci, profile, {scores: false}) : plainMap(site, epci)
+      profile ? mapChapter(site, epci, profile) : plainMap(site, epci)
     ],
-    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile, area)],
+    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, {profile, area})],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: COMMUNES_MAP})],
     [

@@ -1,8 +1,10 @@
-/** The page of an EPCI, and its chapters that the report has too. */
+/** The page of an EPCI, what is looked up beside it, and its chapters that the report has too. */
 
+export {hurdlesChapter, mapChapter, whyChapter} from "./index-chapters.js";
 export {offerChapter} from "./offer.js";
 export {besideChapter, besideTitle} from "./other-index.js";
-export {hurdlesChapter, mapChapter, storyPage, whyChapter} from "./page.js";
+export {storyPage} from "./page.js";
 export {portrait} from "./portrait.js";
 export {publishedChapter} from "./published.js";
+export {referenceHref, referencePage, referencesOf} from "./reference.js";
 export {knownOffer, tendenciesChapter} from "./written.js";

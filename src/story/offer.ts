@@ -9,11 +9,12 @@ import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js"
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
-import {unaddressedFor, unaddressedNames, type Unaddressed} from "../domain/unaddressed.js";
+import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {placeHref, offerOf} from "../components/addresses.js";
 import {
   CONTACTS,
+  CONTACTS_BRIEF,
   contactList,
   contactsIn,
   CONTACTS_NOTE,
@@ -28,7 +29,7 @@ import {
 const BEYOND_KM = 10;
 
 export interface OfferChapterOptions {
-  /** For a report: without what leads to the map of the site, and with places under a heading of their own. */
+  /** For a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site. */
   paper?: boolean;
 }
 
@@ -48,38 +49,63 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     ${
       places.length === 0
         ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
-        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, dans l’état où les sources étaient en ${list(dates)}.</p>`
+        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(dates)}.</p>`
     }
-    ${unaddressed.length > 0 && html`<p>Connus aussi, sans adresse : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.</p>`}
-    <ul class="functions-list">${FUNCTIONS.map((f) => html`<li>${functionSentence(f, places, unaddressed, beyond)}</li>`)}</ul>
-    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, les filtrer, trouver le plus proche</a></p>`}
-    ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3})}`}
-    ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4})}`}
-    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${CONTACTS_NOTE}</p>${contactList(contacts)}`}
+    ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
+    <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, avec tous leurs services</a></p>`}
+    ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper})}`}
+    ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`}
+    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper})}`}
     ${
       beyond.length > 0 &&
       html`<h3>Juste au-delà de sa limite</h3>
-      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation, à partir ${fromCentre(site.territories.communes)} de la commune) :</p>
+      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
       <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
     }
     ${sourceLine(site.sources, sources)}`;
 }
 
-/** Whether a function is there, and where; else where the nearest over the border is. */
-function functionSentence(
-  {id, label}: PlaceFunction,
-  places: Place[],
-  unaddressed: Unaddressed[],
-  beyond: Beyond[]
-): Html {
+/** Help that is known without an address; folded on a screen, where its list is long. */
+function withoutAddress(site: Site, unaddressed: Unaddressed[], {paper}: OfferChapterOptions): Html {
+  const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.`;
+  return paper
+    ? html`<p>Connus aussi, sans adresse : ${names}</p>`
+    : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
+}
+
+interface KnownOptions extends OfferChapterOptions {
+  places: Place[];
+  unaddressed: Unaddressed[];
+  beyond: Beyond[];
+}
+
+/** What each function finds there. On a screen those that nothing is known of are told together. */
+function functionSentences({paper, ...known}: KnownOptions): Html[] {
+  const {places, unaddressed} = known;
+  const lacking = FUNCTIONS.filter(
+    ({id}) => places.every((p) => !functionsOf(p).includes(id)) && unaddressedFor(unaddressed, id).length === 0
+  );
+  const told = paper ? FUNCTIONS : FUNCTIONS.filter((f) => !lacking.includes(f));
+  return [
+    ...told.map((f) => functionSentence(f, {...known, paper})),
+    ...(!paper && lacking.length > 0
+      ? [html`<b>Aucun lieu connu ici</b> pour : ${lacking.map(({label}) => label).join(" ; ")}.`]
+      : [])
+  ];
+}
+
+/** Whether a function is there, and where; else where the nearest over the border is. On a screen, what has no address was named above. */
+function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyond, paper}: KnownOptions): Html {
   const has = (place: Place) => functionsOf(place).includes(id);
   const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  const others = unaddressedNames(unaddressedFor(unaddressed, id));
-  if (towns.length > 0 && others) return html`<b>${capital(label)}</b> : à ${list(towns)} ; sans adresse, ${others}.`;
+  const unplaced = unaddressedFor(unaddressed, id);
+  const others = unplaced.length > 0 && `sans adresse${paper ? `, ${unaddressedNames(unplaced)}` : ""}`;
+  if (towns.length > 0 && others) return html`<b>${capital(label)}</b> : à ${list(towns)} ; ${others}.`;
   if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}.`;
   const next = beyond.find((b) => has(b.place));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";
-  if (others) return html`<b>${capital(label)}</b> : sans adresse, ${others}.${near}`;
+  if (others) return html`<b>${capital(label)}</b> : ${others}.${near}`;
   return html`<b>${capital(label)}</b> : aucun lieu connu ici.${near}`;
 }
 

@@ -1,5 +1,5 @@
 import {group} from "d3";
-import {classTable, legend, swatch} from "../components/classes.js";
+import {legend, swatch} from "../components/classes.js";
 import {decomposition, indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
@@ -29,7 +29,7 @@ import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
-import {CLASSES_TABLE, communeMap} from "../components/maps.js";
+import {classesBehind, communeMap} from "../components/maps.js";
 import {indexSources} from "../components/names.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
@@ -99,15 +99,13 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Maps
     score: (c: Territory) => number | null
   ) => {
     const id = `carte-${index.source.id}-${name}`;
-    // The classes of today stand behind the map of the page.
-    const own = name === "actuelle";
     return figure(
-      {name: nameOf(index, `carte-${name}`), kind: "map-figure", behind: own ? CLASSES_TABLE : null},
+      {name: nameOf(index, `carte-${name}`), kind: "map-figure"},
       html`
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
       <figcaption><b>${label}</b>, ${uncapital(model.label)}. ${sourceLinks(site.sources, [total.source])}.${communeKey(classes, model, score)}</figcaption>
       ${legend(classes, uninhabited, id)}
-      ${!own && html`<details class="behind"><summary>Communes par classe</summary>${classTable({caption: `Communes par classe, ${label}`, groups: classes, uninhabited, population: epci.population})}${sourceLine(site.sources, [total.source, "cog"])}</details>`}`
+      ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}`
     );
   };
   return html`

@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {peopleFigure} from "../components/people.js";
+import {peopleFigure, peopleWords} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
@@ -10,8 +10,15 @@ import type {AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 
-/** What the EPCI is: its communes, its population, its place in France, and what someone wrote about it. */
-export function portrait(site: Site, epci: Territory, area: AreaForms, profile: IndexProfile | null): Html {
+export interface PortraitOptions {
+  area: AreaForms;
+  profile: IndexProfile | null;
+  /** For a story: people in a few sentences, and not in a table. */
+  brief?: boolean;
+}
+
+/** What the EPCI is: its communes, its population, its place in France, its people, and what someone wrote about it. */
+export function portrait(site: Site, epci: Territory, {area, profile, brief = false}: PortraitOptions): Html {
   const {departement} = site.territories;
   const name = storyOf(epci);
   const content = site.contents.get(epci.code);
@@ -25,8 +32,9 @@ export function portrait(site: Site, epci: Territory, area: AreaForms, profile: 
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
     ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
+    ${brief && peopleWords(site, epci, area)}
     ${signedProse(content?.portrait, content, site.sources)}
-    ${peopleFigure(site, epci)}`;
+    ${!brief && peopleFigure(site, epci)}`;
 }
 
 /** That an EPCI lies over a border, and what of it the page is about. */

@@ -1,6 +1,7 @@
-import {communeHref, hasCommunePages, reportHref} from "../components/addresses.js";
+import {hasCommunePages, reportHref} from "../components/addresses.js";
 import {decisionsFor, knownHelp, type KnownHelp} from "../components/decisions.js";
 import {html, type Html} from "../components/html.js";
+import {communeLink} from "../components/links.js";
 import {storyOf} from "../components/names.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
@@ -27,7 +28,7 @@ export function practice(site: Site, epci: Territory, profile: IndexProfile | nu
   return html`
     <div class="practice" role="group" aria-labelledby="en-pratique"><h2 id="en-pratique">En pratique</h2>
     <dl>
-    ${first && html`<div><dt>${first.label}</dt><dd>${first.communes.map((c, i) => html`${i > 0 && ", "}${communeLink(site, c)}`)}${site.coverage && html` <a class="practice-more" href="#distances">pourquoi</a>`}</dd></div>`}
+    ${first && html`<div><dt>${first.label}</dt><dd>${first.communes.map((c, i) => html`${i > 0 && ", "}${hasCommunePages(site) ? communeLink(site, c, href) : html`<a href="#commune-${c.code}">${c.name}</a>`}`)}${site.coverage && html` <a class="practice-more" href="#distances">pourquoi</a>`}</dd></div>`}
     ${decision && html`<div><dt>À décider</dt><dd>${decision.text}</dd></div>`}
     ${call && html`<div><dt>Appeler</dt><dd>${call.nom}, <a class="practice-call" href="tel:${call.telephone}">${formatTelephone(call.telephone!)}</a></dd></div>`}
     </dl>
@@ -62,11 +63,4 @@ function whomToCall(site: Site, epci: Territory): Place | null {
     if (place) return place;
   }
   return null;
-}
-
-/** The story is one folder down; what Framework does not build is external to it. */
-function communeLink(site: Site, commune: Pick<Territory, "code" | "name">): Html {
-  return hasCommunePages(site)
-    ? html`<a href="..${communeHref(commune)}" rel="external">${commune.name}</a>`
-    : html`<a href="#commune-${commune.code}">${commune.name}</a>`;
 }

@@ -12,7 +12,7 @@ import type {Territory} from "../domain/territories.js";
 import {axisObservation, type AreaForms} from "../domain/wording.js";
 import {otherEditionNote} from "../domain/wording/two-editions.js";
 import {communeKey} from "../components/keys.js";
-import {CLASSES_TABLE, communeMap} from "../components/maps.js";
+import {classesBehind, communeMap} from "../components/maps.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** Id of the table of the published classes. */
@@ -50,11 +50,12 @@ export function publishedChapter(
     ${
       profile &&
       figure(
-        {name: "carte-actuelle", kind: "map-figure", behind: CLASSES_TABLE},
+        {name: "carte-actuelle", kind: "map-figure"},
         html`
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
       <figcaption><b>${profile.total.vintage}</b>, indice actuel. ${sourceLinks(site.sources, [profile.total.source])}.${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}</figcaption>
-      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}`
+      ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
+      ${classesBehind(site, epci, profile)}`
       )
     }
     </div>

@@ -6,8 +6,8 @@ import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../compon
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
 import type {Site} from "../data/site.js";
-import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
-import {formatDate, plural} from "../domain/french.js";
+import {collectedIn} from "../domain/needs-and-ideas.js";
+import {formatDate} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
@@ -20,8 +20,19 @@ import {reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
 import {familyBlock} from "../ideas/index.js";
 
+export interface TendenciesChapterOptions {
+  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
+  from?: string;
+  /** For a story: communes are named under the map alone, and what became of the tendencies is folded. */
+  brief?: boolean;
+}
+
 /** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
-export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: string}): Html | null {
+export function tendenciesChapter(
+  site: Site,
+  epci: Territory,
+  {from, brief = false}: TendenciesChapterOptions
+): Html | null {
   const content = site.contents.get(epci.code);
   if (!content || content.tendencies.length === 0) return null;
   const communes = communesIn(site.territories, epci);
@@ -35,54 +46,60 @@ export function tendenciesChapter(site: Site, epci: Territory, {from}: {from?: s
     from
   });
   const cover = tendencyCover(tendencies, communes);
-  const list = tendencyList({tendencies, communes});
+  const list = tendencyList({tendencies, communes, named: !(brief && map)});
   const tried = triedTendencies(site, epci, content);
+  const outcome =
+    tried &&
+    html`<p>${tried}</p>${sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])}`;
   const year = inYear(site, content);
   return html`
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
-    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
-    ${signature(content, site.sources)}
-    ${tried && html`<h3>Essayées sur les scores d’aujourd’hui</h3><p>${tried}</p>${sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])}`}`;
+    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
+    ${!(brief && content.families.length > 0) && signature(content, site.sources)}
+    ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
 }
+
+/** Title of what became of the tendencies. */
+const TRIED = "Essayées sur les scores d’aujourd’hui";
 
 /** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */
-export function knownOffer(site: Site, epci: Territory): Html | null {
+export function knownOffer(site: Site, epci: Territory, {folded = false} = {}): Html | null {
   const content = site.contents.get(epci.code);
   const text = signedProse(content?.offer, content, site.sources);
-  return text && html`<h3>L’offre telle qu’elle a été décrite</h3>${text}`;
+  const title = "L’offre telle qu’elle a été décrite";
+  return (
+    text && (folded ? html`<details><summary>${title}</summary>${text}</details>` : html`<h3>${title}</h3>${text}`)
+  );
 }
 
-/** Needs and ideas by family, from the text and from the workshops; where there are none, how to collect them. */
-export function ideasChapter(site: Site, epci: Territory): Html {
+/** Needs and ideas by family, from the text and from the workshops; null where there are none. */
+export function ideasChapter(site: Site, epci: Territory): Html | null {
   const content = site.contents.get(epci.code);
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const texts = collected.filter(({origin}) => origin.kind === "text");
   const heard = collected.filter(({origin}) => origin.kind === "workshop");
-  const href = workshopHref(site, epci);
-  const workshop = href && html`<a href="${href}">L’atelier de ce territoire</a>`;
-  if (collected.length === 0) {
-    return html`<p>Aucun besoin ni aucune idée n’est encore publié ici.${workshop && html` ${workshop} sert à les recueillir, en deux heures, à partir des chiffres de cette page.`}</p>`;
-  }
-  const {ideas, needs} = countsOf(collected);
+  if (collected.length === 0) return null;
   return html`
-    <p>${plural(ideas, "idée")} et ${plural(needs, "besoin")}. ${workshop && html`${workshop} sert à en ajouter. `}<a href="/idees">Celles des autres territoires</a> sont rangées dans les mêmes familles.</p>
-    ${texts.map(({family}) => familyBlock(family))}
+    <p><a href="/idees">Les idées des autres territoires</a> sont dans les mêmes familles.</p>
+    ${texts.map(({family}) => familyBlock(family, {folded: true}))}
     ${content && texts.length > 0 && signature(content, site.sources)}
-    ${heard.map(({family, origin}) => familyBlock(family, {note: origin.kind === "text" ? null : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`}))}`;
+    ${heard.map(({family, origin}) => familyBlock(family, {folded: true, note: origin.kind === "text" ? null : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`}))}`;
 }
 
-/** What comes next: what was decided or recommended, what the source leaves open, and what one can take away. */
+/** What comes next: how to collect needs and ideas where nobody has, what was decided, what the source leaves open, what one can take away. */
 export function nextChapter(site: Site, epci: Territory): Html {
   const content = site.contents.get(epci.code);
   const decided = content && decidedParts(content);
   const href = workshopHref(site, epci);
+  const silent = collectedIn(epci.code, content, site.workshops.get(epci.code)).length === 0;
   return html`
+    ${silent && html`<p id="besoins">Aucun besoin ni aucune idée n’est encore publié ici.${href && html` <a href="${href}">L’atelier de ce territoire</a> sert à les recueillir, en deux heures.`}</p>`}
     ${content && prose(content.next)}
     ${decided}
-    ${content && gapsNote(content.gaps)}
+    ${content && gapsNote(content.gaps, {folded: true})}
     ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
     <ul>
-    ${href && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
+    ${href && !silent && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     <li>${reportLinks(site, epci)}</li>
     </ul>`;

@@ -274,12 +274,12 @@ describe("the pages of the communes of an edition", () => {
     const none = {...site, edition: {...site.edition, communes: false}};
     expect([...communeFiles(sites(none))]).toEqual([]);
     expect([communePaths(sites(none)), communeRedirects(sites(none))]).toEqual([[], []]);
-    const links = (of: Site, options?: {linked: boolean}) =>
+    const links = (of: Site, options?: {from: string}) =>
       [...parse(communeTable(of, [bois], model, options).html).querySelectorAll("a")].map((a) =>
         a.getAttribute("href")
       );
-    expect(links(none, {linked: true})).toEqual([]);
+    expect(links(none, {from: "/epci/a"})).toEqual([]);
     expect(links(site)).toEqual([]);
-    expect(links(site, {linked: true})).toEqual(["../commune/01002-bois"]);
+    expect(links(site, {from: "/epci/a"})).toEqual(["../commune/01002-bois"]);
   });
 });

@@ -41,7 +41,7 @@ export const CHANGES: Change[] = [
     from: "<h2>${heading ?? title}</h2>",
     to: "<h2>${heading ?? title} (bis)</h2>",
     page: STORY,
-    seen: "Dépliants à imprimer (bis)"
+    seen: "Et maintenant (bis)"
   },
   {
     kind: "plain Markdown",

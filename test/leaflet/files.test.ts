@@ -80,7 +80,7 @@ describe("the leaflets of an edition of several départements", () => {
 it("an edition without places has no leaflets, nor links to any", () => {
   const site = siteOf("01", [here], {edition: {title: "Essai", places: null} as Site["edition"]});
   expect([...leafletFiles(sitesOf(site))]).toEqual([]);
-  expect(leafletChapter(site, epci)).toBeNull();
+  expect(leafletChapter(site, epci, "/epci/a")).toBeNull();
 });
 
 it("an edition whose files are empty has leaflets that say whom to ask", () => {
@@ -91,7 +91,7 @@ it("an edition whose files are empty has leaflets that say whom to ask", () => {
 });
 
 it("a story leads to the leaflets of its EPCI and of each of its communes", () => {
-  const {document} = parseHTML(leafletChapter(siteOf("01", [here, alone, over]), epci)!.html);
+  const {document} = parseHTML(leafletChapter(siteOf("01", [here, alone, over]), epci, "/epci/a")!.html);
   const links = [...document.querySelectorAll("a[rel]")].map((a) => [a.getAttribute("href"), a.getAttribute("rel")]);
   expect(links).toEqual(["200000001", "01001", "39001"].map((code) => [`../depliant/${code}`, "external"]));
 });

@@ -94,7 +94,7 @@ describe("a loader run for Framework", () => {
     writeFileSync(join(outputs, "page.md"), "é");
     expect(await load(["src/page.md.ts"])).toMatchObject({status: 0, stdout: Buffer.from("é"), stderr: ""});
     const path = "data/quality.json";
-    expect((await load(["src/[folder]/[name].json.ts", "--folder=data", "--name=quality"])).stdout).toEqual(
+    expect((await load(["src/[folder]/[name].json.ts", "--name=quality", "--folder=data"])).stdout).toEqual(
       readFileSync(join(outputs, path))
     );
   });

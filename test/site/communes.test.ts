@@ -6,7 +6,7 @@ import {modelOf} from "../../src/domain/models.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {slugify} from "../../src/domain/slug.js";
 import {expectSound, faultsOf, linkChecker, overflow} from "./checks.js";
-import {cells, dataFile, DIST, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, cells, dataFile, DIST, number, readPage, sql, text, useBrowser} from "./site.js";
 
 const FOLDER = join(DIST, "commune");
 /** A town, a village without inhabitants, one without a place near: others only differ by their words. */
@@ -194,8 +194,8 @@ describe("the pages of communes", () => {
   });
 
   it("are reached from the table of their story", async () => {
-    const links = [...readPage(STORY).querySelectorAll("table.communes tbody a")].map(
-      (a) => new URL(a.getAttribute("href")!, new URL(STORY, inject("url")))
+    const links = [...readPage(BESIDE.communes).querySelectorAll("table.communes tbody a")].map(
+      (a) => new URL(a.getAttribute("href")!, new URL(BESIDE.communes, inject("url")))
     );
     expect(links.map((l) => l.pathname).sort()).toEqual(
       communes

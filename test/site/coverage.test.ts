@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {queryParquet} from "../../src/data/parquet.js";
-import {cells, DIST, publishedFile, readPage, STORY, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
@@ -46,7 +46,7 @@ async function cellsOf(where: string, factor: number): Promise<Record<string, st
 
 describe.each<[string, string]>([
   ["/offre", "c.departement = '55'"],
-  [STORY, `c.epci = '${SIREN}'`]
+  [BESIDE.communes, `c.epci = '${SIREN}'`]
 ])("distances of %s", (path, where) => {
   it("are those of the published file", async () => {
     const expected = await reach(where, 1.3);
@@ -70,7 +70,7 @@ describe.each<[string, string]>([
 describe("the detour that a reader chooses", () => {
   let visit: Visit;
   beforeAll(async () => {
-    visit = await browser.open(STORY);
+    visit = await browser.open(BESIDE.communes);
     await visit.page.locator("#detour").waitFor();
   });
   afterAll(() => visit?.close());
@@ -154,7 +154,7 @@ describe("the detour that a reader chooses", () => {
 });
 
 it("draws the cells in their colours and patterns, without a script too", async () => {
-  const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
+  const {page, close} = await browser.open(BESIDE.communes, {javaScriptEnabled: false});
   expect(await page.locator("#detour").isVisible()).toBe(false);
   const map = page.locator("#carte-croisement");
   const box = (await map.boundingBox())!;

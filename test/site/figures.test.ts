@@ -5,13 +5,13 @@ import {readSheet} from "read-excel-file/node";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {overflow} from "./checks.js";
-import {foreign, isNotebook, number, pagePaths, readPage, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, foreign, isNotebook, number, pagePaths, readPage, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
 const PHONE = {width: 360, height: 640};
 const COMMUNE = "/commune/55545-verdun";
-const PAGES = [STORY, "/", COMMUNE, "/explorer", "/comparer"];
+const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
 const ENTRIES = [
   "Voir les données",
   "Données en CSV",
@@ -223,7 +223,8 @@ function inspect(page: Page, svg: string) {
 describe("a picture", () => {
   it.each([
     [STORY, "carte-communes"],
-    [STORY, "croisement"],
+    [BESIDE.communes, "croisement"],
+    [STORY, "fragilite-et-distance"],
     [STORY, "position"],
     [STORY, "indice"],
     ["/", "carte-epci"],
@@ -252,12 +253,12 @@ describe("a picture", () => {
 
   it("has the shapes that its map borrows, in the colours that they have there", async () => {
     const {page, close} = await browser.open(STORY, {viewport: WIDE});
-    const uses = await page.locator("#figure-croisement .map-shapes use").count();
+    const uses = await page.locator("#figure-fragilite-et-distance .map-shapes use").count();
     expect(uses).toBeGreaterThan(5);
-    const {bytes} = await download(page, await openMenu(page, "croisement"), "Image SVG");
+    const {bytes} = await download(page, await openMenu(page, "fragilite-et-distance"), "Image SVG");
     const svg = bytes.toString("utf8");
     expect((await inspect(page, svg)).paths).toBeGreaterThanOrEqual(uses);
-    expect(new Set(svg.match(/fill="url\(#figure-croisement-cell-\d\)/g)).size).toBeGreaterThan(1);
+    expect(new Set(svg.match(/fill="url\(#figure-fragilite-et-distance-cell-\d\)/g)).size).toBeGreaterThan(1);
     await close();
   });
 
@@ -344,8 +345,8 @@ describe("a link", () => {
   });
 
   it("unfolds what its figure is in", async () => {
-    const {page, close} = await browser.open(`${STORY}#figure-scores`, {viewport: WIDE});
-    expect(await page.locator("#figure-scores table").isVisible()).toBe(true);
+    const {page, close} = await browser.open(`${STORY}#table-classes`, {viewport: WIDE});
+    expect(await page.locator("#table-classes").isVisible()).toBe(true);
     await close();
   });
 

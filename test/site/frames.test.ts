@@ -7,7 +7,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
 import {violations} from "../browser/axe.js";
 import {faultsOf, overflow} from "./checks.js";
-import {DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
+import {BESIDE, DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
 const COMMUNE = readdirSync(join(DIST, "commune"))
   .find((file) => /^\w+-.*\.html$/.test(file))!
@@ -35,7 +35,8 @@ describe("every figure", () => {
     for (const path of [...paths, `/commune/${COMMUNE}`]) {
       const page = readPage(path);
       const figures = [...page.querySelectorAll("figure[data-figure]")];
-      if (path !== "/requetes") expect(figures.length, path).toBeGreaterThan(0);
+      if (!/\/(requetes|depliants|donnees)$/.test(path) || path === "/donnees")
+        expect(figures.length, path).toBeGreaterThan(0);
       expect(new Set(figures.map(({id}) => id)).size, path).toBe(figures.length);
       for (const figure of figures) {
         expect(figure.querySelector("figure"), `${path} ${figure.id}`).toBeNull();
@@ -81,6 +82,16 @@ describe("a frame", () => {
     const printed = page.locator("#figure-distances [data-by-detour]").first();
     const [first] = (await printed.getAttribute("data-by-detour"))!.split("|");
     await expect.poll(() => printed.textContent()).toBe(first);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("is found where it went, when it has left the page of its address", async () => {
+    const {page, troubles, close} = await browser.open(frameOf(STORY, "scores"));
+    await page.locator("#figure-scores table.communes").waitFor();
+    const way = page.locator("[data-embed-page]");
+    const {pathname, hash} = new URL((await way.evaluate((a: HTMLAnchorElement) => a.href))!);
+    expect([pathname, hash]).toEqual([BESIDE.communes, "#figure-scores"]);
     expect(troubles).toEqual([]);
     await close();
   });

@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {foreign, sql, STORY, useBrowser} from "./site.js";
+import {BESIDE, foreign, sql, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const TALL = {width: 1280, height: 1000};
@@ -9,12 +9,12 @@ const TALL = {width: 1280, height: 1000};
 describe("the map", () => {
   it("tells what a shape is on hover, and stops when the pointer leaves", async () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
-    const tooltip = page.locator("#carte .tooltip");
+    const tooltip = page.locator("#portrait .tooltip");
     expect(await tooltip.isVisible()).toBe(false);
     await page.locator('#carte-communes [data-code="55551"]').hover();
     expect(await tooltip.textContent()).toMatch(/^Vigneulles-lès-Hattonchâtel\s: \d,\d, autour de la médiane$/);
     expect(await tooltip.isVisible()).toBe(true);
-    await page.locator("#carte h2").hover();
+    await page.locator("#portrait h2").hover();
     expect(await tooltip.isVisible()).toBe(false);
     expect(troubles).toEqual([]);
     await close();
@@ -22,7 +22,7 @@ describe("the map", () => {
 
   it("is one stop of the keyboard, in which arrows go from a commune to the next", async () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
-    const tooltip = page.locator("#carte .tooltip");
+    const tooltip = page.locator("#portrait .tooltip");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-code"));
     for (let stops = 0; stops < 80 && !(await focused()); ++stops) await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^55\d{3}$/);
@@ -58,7 +58,7 @@ describe("the map", () => {
 
   it("fades what the legend switches off, in the table too, by mouse and by keyboard", async () => {
     const {page, close} = await browser.open(STORY, {viewport: TALL});
-    const button = page.locator('#carte .legend li[data-step="3"] button');
+    const button = page.locator('#portrait .legend li[data-step="3"] button');
     const faded = page.locator("#carte-communes [data-code].dimmed");
     const shapes = page.locator('#carte-communes [data-code][data-step="3"]');
     expect(await shapes.count()).toBeGreaterThan(0);
@@ -67,10 +67,10 @@ describe("the map", () => {
     expect(await button.getAttribute("aria-pressed")).toBe("false");
     expect(await faded.count()).toBe(await shapes.count());
     expect(
-      await page.locator("#carte tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))
+      await page.locator("#portrait tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))
     ).toEqual(["3"]);
     await expect.poll(() => shapes.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
-    expect((await violations(page, "#carte")).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+    expect((await violations(page, "#portrait")).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
     await button.focus();
     await page.keyboard.press("Space");
     expect(await button.getAttribute("aria-pressed")).toBe("true");
@@ -143,7 +143,7 @@ describe("the search", () => {
 
 describe("questions to the data", () => {
   it("are answered as DuckDB does, from the site's own host, and only when asked", async () => {
-    const {page, requests, troubles, close} = await browser.open(STORY, {viewport: TALL});
+    const {page, requests, troubles, close} = await browser.open(BESIDE.data, {viewport: TALL});
     const ofEngine = () => requests.filter((url) => /duckdb|\.parquet|arrow/.test(url));
     expect(ofEngine()).toEqual([]);
     for (const index of [0, 1]) {
@@ -186,7 +186,7 @@ describe("questions to the data", () => {
   });
 
   it("says in French that a file could not be had", async () => {
-    const {page, close} = await browser.open(STORY);
+    const {page, close} = await browser.open(BESIDE.data);
     await page.route(/\.wasm|\.parquet/, (route) => route.abort());
     await page.locator("[data-ask-question]").first().click();
     await page.locator("[data-ask-status]", {hasText: "n’a pas pu être téléchargé"}).waitFor();
@@ -233,23 +233,15 @@ describe("print", () => {
       .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
     expect(visible).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
-    for (const selector of [
-      "h1",
-      ".verdict",
-      "#carte-communes",
-      "#carte table.classes",
-      "#pourquoi .decomposed",
-      ".place",
-      ".sources"
-    ]) {
+    for (const selector of ["h1", ".verdict", "#carte-communes", "#pourquoi .decomposed", ".place", ".references"]) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
     }
     const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
     const sheets = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
     expect(sheets).toBeGreaterThan(2);
-    // The longest story: one that someone wrote about takes five sheets more than the others.
-    expect(sheets).toBeLessThan(25);
+    // The longest story: one that someone wrote about.
+    expect(sheets).toBeLessThan(13);
     await close();
   });
 });

@@ -13,7 +13,7 @@ import {storiesOf} from "../../src/domain/territories.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
-import {DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const LEAFLETS = join(DIST, "depliant");
 const POINTS_PER_PIXEL = 0.75;
@@ -194,9 +194,11 @@ describe("on a screen", () => {
   it("is found from the story of the EPCI, with those of its communes", async () => {
     const {territories} = (await readSites()).departements[0];
     const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
-    const links = [...readPage(STORY).querySelectorAll("#depliants a[href*=depliant]")];
+    const links = [...readPage(BESIDE.leaflets).querySelectorAll("#depliants a[href*=depliant]")];
     const own = communesIn(territories, epci).map((c) => c.code);
-    expect(links.map((a) => a.getAttribute("href"))).toEqual([epci.code, ...own].map((code) => `../depliant/${code}`));
+    expect(links.map((a) => a.getAttribute("href"))).toEqual(
+      [epci.code, ...own].map((code) => `../../depliant/${code}`)
+    );
     expect(text(links[0])).toBe("Le dépliant à imprimer");
   });
 });

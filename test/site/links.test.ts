@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
+import {BESIDE, COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
@@ -159,19 +159,26 @@ async function walk(
 }
 
 describe("back and forward go through what was shown, and the last address opens on it", () => {
-  it("in the legends of a story, and its detour", () =>
+  it("in the legends of a story", () =>
     walk(
       STORY,
       (page) =>
         page.evaluate(() => [
           [...document.querySelectorAll("[data-legend] button[aria-pressed=false]")].map((b) => b.textContent!.trim()),
-          document.querySelectorAll("#carte-communes .dimmed").length,
+          document.querySelectorAll("#carte-communes .dimmed").length
+        ]),
+      [0, 2].map((index) => (page: Page) => page.locator("#portrait .legend button").nth(index).click())
+    ));
+
+  it("in the detour of the communes of a story", () =>
+    walk(
+      BESIDE.communes,
+      (page) =>
+        page.evaluate(() => [
           document.querySelectorAll("#carte-croisement .cell-8").length,
           document.querySelector("[data-detour] output")!.textContent
         ]),
       [
-        (page) => page.locator("#carte .legend button").first().click(),
-        (page) => page.locator("#carte .legend button").nth(2).click(),
         async (page) => {
           await page.locator("#detour").focus();
           for (let i = 0; i < 7; ++i) await page.keyboard.press("ArrowRight");

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import {cells, DIST, number, numberAfter, readPage, sql, STORY, storyPaths, text} from "./site.js";
+import {BESIDE, cells, DIST, number, numberAfter, pagePaths, readPage, sql, STORY, storyPaths, text} from "./site.js";
 import * as queries from "./queries.js";
 
 /**
@@ -78,7 +78,8 @@ it("publishes the scores of communes and the places as the files of the edition 
 
 describe.each(storyPaths())("%s", (path) => {
   const page = readPage(path);
-  const all = (selector: string) => [...page.querySelectorAll(selector)];
+  const communesPage = readPage(`${path}/communes`);
+  const all = (selector: string, of = page) => [...of.querySelectorAll(selector)];
   const departement = () => areas.get(DEPARTEMENT)!;
 
   it("gives its index, its rank, its population and its communes", () => {
@@ -104,7 +105,7 @@ describe.each(storyPaths())("%s", (path) => {
       0,
       "share of the population"
     );
-    const across = text(page.querySelector("#portrait > .notice"));
+    const across = text(page.querySelector("#portrait .beside > .notice"));
     if (area.communes_total > area.communes) {
       expect(numberAfter(across, /départements :/)).toBe(area.communes_total);
       expect(numberAfter(across, /dont/)).toBe(area.communes);
@@ -151,28 +152,32 @@ describe.each(storyPaths())("%s", (path) => {
     const area = areaOf(path);
     for (const [step, id] of CLASSES.entries()) {
       const members = inside(area).filter((c) => c.class === id);
-      const row = page.querySelector(`#carte table.classes tr[data-step="${step}"]`)!;
-      const [count, share] = cells(row).map(number);
-      expect(count, id).toBe(members.length);
-      close(share, (100 * members.reduce((n, c) => n + c.population, 0)) / area.population, 0, `${id}, share`);
-      expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
-      expect(number(text(page.querySelector(`#carte .legend li[data-step="${step}"] .count`)))).toBe(members.length);
+      for (const table of [page.querySelector("#table-classes")!, communesPage.querySelector("#classes table")!]) {
+        const row = table.querySelector(`tr[data-step="${step}"]`)!;
+        const [count, share] = cells(row).map(number);
+        expect(count, id).toBe(members.length);
+        close(share, (100 * members.reduce((n, c) => n + c.population, 0)) / area.population, 0, `${id}, share`);
+        expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
+      }
+      expect(number(text(page.querySelector(`#figure-carte-communes .legend li[data-step="${step}"] .count`)))).toBe(
+        members.length
+      );
       const shapes = all(`#carte-communes .map-shapes [data-step="${step}"]`).map((e) => e.getAttribute("data-code"));
       expect(shapes.sort()).toEqual(members.map((c) => c.code).sort());
     }
     const none = inside(area).filter((c) => c.class === null);
-    expect(byName(all('#carte tr[data-step="none"] li').map(text))).toEqual(byName(none.map((c) => c.name)));
+    expect(byName(all('#table-classes tr[data-step="none"] li').map(text))).toEqual(byName(none.map((c) => c.name)));
   });
 
   it("gives the scores of each commune, an asterisk where one is imputed", () => {
     const members = inside(areaOf(path));
     expect(
-      all("table.communes tbody tr")
+      all("table.communes tbody tr", communesPage)
         .map((row) => row.getAttribute("data-code"))
         .sort()
     ).toEqual(members.map((c) => c.code).sort());
     for (const commune of members) {
-      const [population, ...scores] = cells(page.getElementById(`commune-${commune.code}`));
+      const [population, ...scores] = cells(communesPage.getElementById(`commune-${commune.code}`));
       expect(number(population)).toBe(commune.population);
       ["total", ...INDICATORS].forEach((id, i) =>
         close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`)
@@ -193,13 +198,17 @@ describe.each(storyPaths())("%s", (path) => {
       members.filter((c) => c.older_65_rate === 10),
       members.filter((c) => c.nscol15p_rate === 10)
     ];
-    const rows = all("#freins tbody tr");
+    const rows = all("#freins tbody tr", communesPage);
     expect(rows.length).toBe(expected.length);
     rows.forEach((row, i) => {
       expect(number(cells(row)[0])).toBe(expected[i].length);
       const names = text(row.querySelector("td:last-child"));
       expect(byName(names === "aucune" ? [] : names.split(", "))).toEqual(byName(expected[i].map((c) => c.name)));
     });
+    const held = members.filter((c) => c.access_hurdle || c.skills_hurdle).length;
+    expect(text(page.querySelector("#freins"))).toMatch(
+      held === 0 ? /^Aucune commune/ : new RegExp(`^${held} commune`)
+    );
   });
 
   it("counts and lists the places", async () => {
@@ -232,16 +241,23 @@ describe.each(storyPaths())("%s", (path) => {
     expect(rates.length).toBe(lines.length);
     // Counts of territories are published with one decimal: a hundredth of a percent more.
     rates.forEach(({own, other}, i) => {
-      const row = cells(page.querySelector(`#portrait .people tr[data-line="${lines[i]}"]`)).map((printed) =>
+      const row = cells(communesPage.querySelector(`#habitants .people tr[data-line="${lines[i]}"]`)).map((printed) =>
         number(printed.replace("environ ", ""))
       );
       [own, other].forEach((rate, j) => close(Math.round(row[j + 1]! * 10) / 10, rate, 1, `${lines[i]} ${j}`));
     });
+    // What the story says of households is what the table says.
+    const [households, rate, reference] = cells(communesPage.querySelector('#habitants tr[data-line="one_person"]'));
+    expect(text(page.querySelector("#portrait"))).toMatch(
+      new RegExp(
+        `${households} ménages? (est|sont) d’une seule personne, soit ${rate} \\(${reference} dans la Meuse\\)`
+      )
+    );
   });
 
   it("offers as CSV the figures of the Parquet file", async () => {
-    const link = page.querySelector('#donnees a[href$=".csv"]')!.getAttribute("href")!;
-    const rows = csvParse(readFileSync(join(DIST, "epci", link), "utf8"));
+    const link = readPage(`${path}/donnees`).querySelector('#donnees a[href$=".csv"]')!.getAttribute("href")!;
+    const rows = csvParse(readFileSync(join(DIST, path, link), "utf8"));
     const codes = [areaOf(path).code, departement().code, ...inside(areaOf(path)).map((c) => c.code)];
     const expected = await sql(
       `SELECT territory, model, kind, indicator, value, score FROM indicators WHERE territory IN (${codes.map((c) => `'${c}'`)})`
@@ -317,10 +333,11 @@ describe("the home page", () => {
 });
 
 describe("the chapter of the diagnostic of 2022", () => {
-  const chapter = readPage(STORY).querySelector("#diagnostic")!;
+  const chapter = readPage(BESIDE.diagnostic).querySelector("#diagnostic")!;
   const rows = (selector: string) => [...chapter.querySelectorAll(`${selector} tbody tr`)];
 
-  it("is in this story only", () => {
+  it("is beside this story only, which leads to it", () => {
+    expect(pagePaths().filter((path) => /\/diagnostic-/.test(path))).toEqual([BESIDE.diagnostic]);
     expect(storyPaths().filter((path) => readPage(path).querySelector("#diagnostic"))).toEqual([STORY]);
   });
 
@@ -352,7 +369,7 @@ describe("the chapter of the diagnostic of 2022", () => {
   it("lists the communes of each class, and those with hurdles", async () => {
     const members = await sql(queries.publishedMembers);
     for (const [step, id] of CLASSES.entries()) {
-      const row = chapter.querySelector(`table.classes tr[data-step="${step}"]`)!;
+      const row = chapter.querySelector(`#table-classes-publiees tr[data-step="${step}"]`)!;
       const names = [...row.querySelectorAll("li")].map(text);
       expect(byName(names), id).toEqual(byName(members.filter((m) => m.class === id).map((m) => m.name)));
       expect(number(cells(row)[0])).toBe(names.length);

@@ -7,7 +7,7 @@ import {listFiles} from "../../scripts/finish/list.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
-import {publishedFile, readPage, text, useBrowser} from "./site.js";
+import {isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
 
 /** What another département is made of: two small files, and the packages. Nothing else changes. */
 const EDITION = "test/editions/paris";
@@ -33,7 +33,7 @@ describe("Paris, from the packages alone", () => {
 
   it("has the pages, the titles and the territories of this département", async () => {
     const paths = pages(dist);
-    expect(paths.filter((path) => path.startsWith("/epci/")).length).toBe(1);
+    expect(paths.filter(isStory).length).toBe(1);
     expect(readPage("/", dist).title).toBe(TITLE);
     const titles = paths.map((path) => readPage(path, dist).title);
     expect(new Set(titles).size).toBe(titles.length);
@@ -48,7 +48,7 @@ describe("Paris, from the packages alone", () => {
   });
 
   it("says that no index is loaded, and shows neither score nor rank", () => {
-    for (const path of pages(dist).filter((p) => p === "/" || p.startsWith("/epci/"))) {
+    for (const path of pages(dist).filter((p) => p === "/" || isStory(p))) {
       const page = readPage(path, dist);
       expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
       expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
@@ -83,7 +83,7 @@ describe("Paris, from the packages alone", () => {
   });
 
   it("loads without an error and passes axe, on a phone too", async () => {
-    const story = pages(dist).find((path) => path.startsWith("/epci/"))!;
+    const story = pages(dist).find(isStory)!;
     for (const path of ["/", story]) {
       const visit = await browser.open(new URL(path, site.url).href);
       await expectSound(visit, site);

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
-import {dataFile, DIST, foreign, KINDS, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
+import {dataFile, DIST, foreign, KINDS, pagePaths, readPage, storyPaths, useBrowser, type Visit} from "./site.js";
 
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
@@ -95,7 +95,7 @@ it("leads from every result of the search to something that is there", async () 
 
 it("sends every code of an EPCI to its story", async () => {
   const redirects = (await listFiles(DIST)).filter((file) => /\/epci\/\d{9}\.html$/.test(file));
-  expect(redirects.length).toBe(pagePaths().filter((path) => path.startsWith("/epci/")).length);
+  expect(redirects.length).toBe(storyPaths().length);
   for (const file of redirects) {
     const path = file.slice(DIST.length, -".html".length);
     // Without an icon of its own, a page makes browsers ask for one that is not there.

@@ -135,7 +135,8 @@ describe("an edition of a region", () => {
   });
 
   it("answers questions from the partitions of its département", async () => {
-    const {page, requests, troubles, close} = await open("/epci/centre-corse");
+    const {page, requests, troubles, close} = await open("/epci/centre-corse#interroger");
+    // What has a page of its own elsewhere is folded here.
     await page.locator("[data-ask-question]").first().click();
     await page.locator(".ask-output tbody tr").first().waitFor();
     const {code} = epcis().find(({slug}) => slug === "centre-corse")!;
@@ -168,7 +169,7 @@ describe("an edition of a region", () => {
   });
 
   it("gives its tables by département to who wants them, from the story and from addresses that stay", async () => {
-    const {page, close} = await open("/epci/centre-corse");
+    const {page, close} = await open("/epci/centre-corse#donnees");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", {name: "Territoires (Parquet)"}).click()

@@ -10,18 +10,31 @@ export {foreign, useBrowser, type Visit} from "../browser/visit.js";
 /** Folder of the site that these tests look at. */
 export const DIST = inject("dist");
 
-/** Addresses of the pages, and of the stories among them. */
+/** Addresses of the pages, of the stories among them, and of what is looked up beside a story. */
 export const pagePaths = () => pages(DIST);
-export const storyPaths = () => pagePaths().filter((path) => path.startsWith("/epci/"));
+export const storyPaths = () => pagePaths().filter(isStory);
+export const referencePaths = (story: string) => pagePaths().filter((path) => path.startsWith(`${story}/`));
+
+/** Whether an address is that of a story, and not of what is looked up beside one. */
+export const isStory = (path: string) => /^\/epci\/[^/]+$/.test(path);
 
 /** The story, and the page of a commune, that the tests of one page look at. */
 export const STORY = "/epci/cotes-de-meuse-woevre";
 export const COMMUNE = "/commune/55545-verdun";
 
+/** What is looked up beside that story. */
+export const BESIDE = {
+  communes: `${STORY}/communes`,
+  diagnostic: `${STORY}/diagnostic-2022`,
+  leaflets: `${STORY}/depliants`,
+  data: `${STORY}/donnees`
+};
+
 /** A page of each kind: what a browser shows of the others only differs by its words. */
 export const KINDS = [
   "/",
   STORY,
+  ...Object.values(BESIDE),
   COMMUNE,
   "/explorer",
   "/comparer",

@@ -14,7 +14,7 @@ import {MAX_ROWS} from "../../src/query/limits.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
-import {DIST, foreign, readPage, sql, STORY, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, DIST, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/requetes";
@@ -304,7 +304,7 @@ describe("a link to a query", () => {
   });
 
   it("leads from the questions of a page to the editor", async () => {
-    const {page, close} = await browser.open(STORY);
+    const {page, close} = await browser.open(BESIDE.data);
     // A slow line: the link is followed before what writes its address has come.
     await page.route(/sql-address/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500));

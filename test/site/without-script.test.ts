@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {isNotebook, KINDS, readPage, STORY, useBrowser} from "./site.js";
+import {BESIDE, isNotebook, KINDS, readPage, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const off = {javaScriptEnabled: false};
@@ -20,7 +20,7 @@ it.each(["/", STORY])("shows the map of %s in the colours of its classes", async
       await map.locator(".map-shapes [data-step]").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")!))
     )) {
       if (step === "") continue;
-      const swatch = page.locator(`#carte .legend li[data-step="${step}"] .swatch`);
+      const swatch = page.locator(`#figure-carte-communes .legend li[data-step="${step}"] .swatch`);
       const shape = map.locator(`.map-shapes [data-step="${step}"]`).first();
       const fill = await shape.evaluate((e) => getComputedStyle(e).fill);
       expect(fill, `class ${step}`).toMatch(/^rgb\(/);
@@ -59,7 +59,7 @@ it.each([...KINDS, "/epci/grand-verdun", "/atelier/grand-verdun"])(
 );
 
 it("shows how to ask, and each question with its query", async () => {
-  const {page, close} = await browser.open(STORY, off);
+  const {page, close} = await browser.open(BESIDE.data, off);
   const questions = page.locator(".ask-questions li");
   expect(await questions.count()).toBe(6);
   await questions.first().locator("summary").click();

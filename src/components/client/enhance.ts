@@ -13,6 +13,8 @@ export function enhance(root: ParentNode = document): void {
   for (const legend of root.querySelectorAll<HTMLElement>("[data-legend]")) mountLegend(legend);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
+  for (const contents of root.querySelectorAll<HTMLElement>("[data-contents]"))
+    void import("./contents.js").then((m) => m.mountContents(contents));
   mountAsk(root);
   mountTerms();
   mountFigures(root);
@@ -25,6 +27,7 @@ export function enhance(root: ParentNode = document): void {
     void import("../../figure/client-own-frame.js").then((m) => m.showOnly(framed));
   const workshop = root.querySelector<HTMLElement>("[data-workshop]");
   if (workshop) void import("../../workshop/client.js").then((m) => m.mountWorkshop(workshop));
+  followMoved(root);
   // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
   if (
     (location.search || /[#&]sql=/.test(location.hash)) &&
@@ -37,6 +40,14 @@ export function enhance(root: ParentNode = document): void {
   const place = root.querySelector<HTMLElement>("[data-offline]");
   if (worker && place && "serviceWorker" in navigator)
     void import("./offline.js").then((m) => m.keepOffline(place, worker));
+}
+
+/** Follows what an address asks to the page that now answers it, where this one only leads to it. */
+function followMoved(root: ParentNode): void {
+  const asked = location.search + location.hash;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-answers]"))
+    if (new RegExp(`[?&#](?:${link.dataset.answers})=`).test(asked))
+      return location.replace(link.href.replace(/#.*/, "") + asked);
 }
 
 /** Opens the folded list in which the target of the address is. */

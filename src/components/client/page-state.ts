@@ -71,6 +71,8 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
     section.querySelector("[data-ask-status]")!.textContent = "";
   }
   if (sql !== null) section.querySelector("textarea")!.value = sql;
+  const folded = section.closest("details");
+  if (folded && (sql !== null || question !== null)) folded.open = true;
   if (!document.querySelector(":target") && (sql !== null || question !== null)) {
     (sql !== null ? section.querySelector("form") : questionButton(question!)!.closest("li"))!.scrollIntoView({
       block: "center"

@@ -1,0 +1,220 @@
+import {html, raw, type Html} from "../components/html.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {classTable} from "../components/classes.js";
+import {figure} from "../components/figure.js";
+import {exploreCommunesLink} from "../components/links.js";
+import {around, page} from "../components/page.js";
+import {peopleFigure} from "../components/people.js";
+import {sourceLine, sourceTable} from "../components/sources.js";
+import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
+import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
+import {communeTable} from "../commune/index.js";
+import {filesOf, sourcesOf} from "../data/edition.js";
+import type {Site, TableFile} from "../data/site.js";
+import {peopleLines} from "../domain/people.js";
+import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
+import {modelOf} from "../domain/models.js";
+import {besideProfile} from "../domain/other-index.js";
+import type {Territory} from "../domain/territories.js";
+import {classesHeading, hurdlesHeading} from "../domain/wording/headings.js";
+import {leafletChapter} from "../leaflet/index.js";
+import {coverageChapter} from "../offer/index.js";
+import {readyQuestions, renderAsk} from "../query/index.js";
+import {classesReading, hurdlesChapter} from "./index-chapters.js";
+import {besideChapter, besideTitle} from "./other-index.js";
+import {publishedChapter} from "./published.js";
+
+/** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
+export interface Reference {
+  /** Last part of the address of its page. */
+  slug: string;
+  title: string;
+  /** What it holds, as a sentence goes on after its title. */
+  about: string;
+  /** State of the address of a story of old that it now answers: names of fields. */
+  answers?: string;
+  /** Whether a search finds it by its title alone. */
+  plain?: boolean;
+  /** Its chapters, on the page at an address. */
+  chapters(from: string): Chapter[];
+}
+
+/** What there is to look up about an EPCI. */
+export function referencesOf(site: Site, epci: Territory): Reference[] {
+  const profile = indexProfile(site, epci);
+  const area = departementForms(site.territories.departement);
+  const published = publishedProfile(site, epci, modelOf);
+  const {length} = communesIn(site.territories, epci);
+  const known = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
+  const all: (Reference | false | null)[] = [
+    known && {
+      slug: "communes",
+      title: length > 1 ? `Les ${length} communes, une par une` : "La commune, en détail",
+      about: "classes, scores, freins, distances",
+      answers: "detour",
+      plain: true,
+      chapters: (from) => communesChapters(site, epci, from)
+    },
+    published && {
+      slug: `diagnostic-${published.vintage}`,
+      title: `Le diagnostic publié en ${published.vintage}`,
+      about: "à côté de l’indice d’aujourd’hui",
+      chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published, profile, area)]]
+    },
+    profile !== null &&
+      site.beside.some((index) => besideProfile(site, epci, index) !== null) && {
+        slug: "autres-indices",
+        title: "D’autres indices",
+        about: "à côté de celui-ci",
+        chapters: () =>
+          site.beside.map((index) => [
+            `indice-${index.source.id}`,
+            besideTitle(site, index, profile),
+            besideChapter(site, epci, index, profile, area)
+          ])
+      },
+    hasLeaflets(site) && {
+      slug: "depliants",
+      title: "Dépliants à imprimer",
+      about: "un pour l’intercommunalité, un par commune",
+      plain: true,
+      chapters: (from) => [["depliants", "Un dépliant, une page", leafletChapter(site, epci, from)]]
+    },
+    {
+      slug: "donnees",
+      title: "Données et sources",
+      about: "à télécharger, ou à interroger en SQL",
+      answers: "question|sql",
+      plain: true,
+      chapters: () => dataChapters(site, epci)
+    }
+  ];
+  return all.filter((part): part is Reference => Boolean(part));
+}
+
+const said = ([, , content]: Chapter) => content !== null;
+
+/** Address of a page of reference. */
+export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) => `${storyOf(epci).href}/${slug}`;
+
+/** The page of what is looked up about an EPCI; null where there is no such page. */
+export function referencePage(site: Site, epci: Territory, {page: slug}: Record<string, string>): string | null {
+  const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
+  if (!part) return null;
+  const {short, href} = storyOf(epci);
+  const chapters = part.chapters(referenceHref(epci, part)).filter(said);
+  return page({
+    title: `${part.title}, ${short}`,
+    description: `${short} : ${part.title.charAt(0).toLowerCase()}${part.title.slice(1)}, ${part.about}.`,
+    ...around(site),
+    above: aboveOf(site),
+    current: "story",
+    kind: "reference",
+    body: html`
+    <article>
+    <header class="hero"><p class="kicker"><a href="${href}">${short} : le récit</a></p><h1>${part.title}</h1></header>
+    ${chapters.length > 1 ? chapterList(chapters) : html`<section id="${chapters[0][0]}"><h2>${chapters[0][3] ?? chapters[0][1]}</h2>${chapters[0][2]}</section>`}
+    </article>`
+  });
+}
+
+/** The ways to the pages of reference. What stood in the story once, chapters and figures, is found by its old address on the line of its page. */
+export function referenceLinks(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
+  const here = idsOf(taken.html);
+  return html`
+    <ul class="references">${referencesOf(site, epci).map((part) => {
+      const href = referenceHref(epci, part);
+      const moved = part
+        .chapters(href)
+        .filter(said)
+        .flatMap(([id, , content]) => [id, ...figuresOf(content?.html ?? "")]);
+      const left = moved.filter((id) => !here.has(id));
+      return html`<li>${left.map((id) => html`<span id="${id}" data-moved></span>`)}<a href="${href}"${part.answers && html` data-answers="${part.answers}"`}>${part.title}</a> : ${part.about}</li>`;
+    })}</ul>`;
+}
+
+/** The same where they have no page: folded, under headings of which those that the page has not yet have their old address. */
+export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
+  const here = idsOf(taken.html);
+  return html`${referencesOf(site, epci).map(
+    (part) => html`
+    <details class="reference-part"><summary>${part.title}</summary>
+    ${part
+      .chapters(storyOf(epci).href)
+      .filter(said)
+      .map(
+        ([id, title, content, heading]) =>
+          html`<h3${!here.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`
+      )}
+    </details>`
+  )}`;
+}
+
+const idsOf = (text: string) => new Set(Array.from(text.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
+const figuresOf = (text: string) => Array.from(text.matchAll(/<figure id="([^"]+)"/g), ([, id]) => id);
+
+/** The communes one by one: their classes, their scores, what holds each back, how far each is from help. */
+function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {
+  const profile = indexProfile(site, epci);
+  const people = peopleFigure(site, epci);
+  const communes = communesIn(site.territories, epci);
+  const folded = !hasReferencePages(site);
+  const cited = profile && sourceLine(site.sources, [...indexSources(profile), "cog"]);
+  return [
+    [
+      "classes",
+      "Classes",
+      profile &&
+        html`
+    <p>${classesReading(profile)} ${profile.model.classRule}</p>
+    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${cited}`)}`,
+      profile && classesHeading(profile.classes)
+    ],
+    [
+      "scores",
+      "Scores",
+      profile &&
+        html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${cited}`)}${exploreCommunesLink(site, epci, from)}`,
+      "Chaque score de chaque commune"
+    ],
+    ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],
+    [
+      "distances",
+      "Distances",
+      coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined}),
+      "À quelle distance est l’aide"
+    ],
+    ["habitants", "Habitants", people, "Habitants, ménages et locaux du territoire"]
+  ];
+}
+
+const TABLES: Record<TableFile["table"], string> = {
+  indicators: "Indicateurs",
+  territories: "Territoires",
+  places: "Lieux"
+};
+
+function dataChapters(site: Site, epci: Territory): Chapter[] {
+  const {edition, model} = site;
+  const departement = site.territories.departement;
+  const used = new Set(["cog", ...filesOf(edition).flatMap(({file}) => sourcesOf(file))]);
+  if (!edition.contours) used.add("boxes");
+  return [
+    [
+      "donnees",
+      "Fichiers",
+      html`
+    <ul class="downloads">
+    <li><a href="/data/epci/${epci.slug}.csv" download>Les chiffres de ce territoire (CSV)</a></li>
+    ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
+    </ul>
+    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`
+    ],
+    ["sources", "Sources", sourceTable(site.sources.filter((s) => used.has(s.id)))],
+    [
+      "interroger",
+      "Interroger les données",
+      html`${raw(renderAsk({tables: site.tables, departement: edition.departement === null ? departement.code : null, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`
+    ]
+  ];
+}

@@ -1,0 +1,50 @@
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import type {Site} from "../../src/data/site.js";
+import {referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
+import {haut, siteOf} from "../report/fixtures.js";
+
+const parse = (markdown: string) =>
+  parseHTML(`<body>${markdown.replace(/^---\n[\s\S]*?\n---\n/, "")}</body>`).document as unknown as Document;
+
+const alone = siteOf();
+/** The same département among others. */
+const among: Site = {...alone, home: "/departement/a", edition: {...alone.edition, departement: null}};
+
+const ids = (page: Document) => [...page.querySelectorAll("[id]")].map(({id}) => id);
+const slugs = referencesOf(alone, haut).map(({slug}) => slug);
+
+describe("what is looked up about an EPCI", () => {
+  it("has pages of its own, to which its story leads, with the ids of what they have", () => {
+    const story = parse(storyPage(alone, haut));
+    expect(slugs).toEqual(expect.arrayContaining(["communes", "depliants", "donnees"]));
+    expect([...story.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href"))).toEqual(
+      slugs.map((slug) => referenceHref(haut, {slug}))
+    );
+    for (const slug of slugs) {
+      const page = parse(referencePage(alone, haut, {page: slug})!);
+      expect(page.querySelector(".kicker a")!.getAttribute("href")).toBe(referenceHref(haut, {slug: ""}).slice(0, -1));
+      const sections = [...page.querySelectorAll("section, figure[data-figure]")].map(({id}) => id);
+      for (const id of sections) expect(story.getElementById(id), `${slug} ${id}`).not.toBeNull();
+    }
+    expect(new Set(ids(story)).size).toBe(ids(story).length);
+  });
+
+  it("is folded at the end of the story among several départements, and has no page", () => {
+    const story = parse(storyPage(among, haut));
+    const parts = [...story.querySelectorAll("#reference > details")];
+    expect(parts.map((part) => part.querySelector("summary")!.textContent)).toEqual(
+      referencesOf(among, haut).map(({title}) => title)
+    );
+    expect(slugs.map((slug) => referencePage(among, haut, {page: slug}))).toEqual(slugs.map(() => null));
+    expect(new Set(ids(story)).size).toBe(ids(story).length);
+    for (const slug of slugs)
+      for (const {id} of parse(referencePage(alone, haut, {page: slug})!).querySelectorAll("figure[data-figure]"))
+        expect(story.getElementById(id)!.matches("details figure"), id).toBe(true);
+    // Links inside the page lead somewhere.
+    for (const link of story.querySelectorAll('article a[href^="#"]'))
+      expect(story.getElementById(link.getAttribute("href")!.slice(1)), link.outerHTML).not.toBeNull();
+  });
+
+  it("is nothing else", () => expect(referencePage(alone, haut, {page: "autre"})).toBeNull());
+});
