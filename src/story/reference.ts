@@ -49,7 +49,7 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
   const all: (Reference | false | null)[] = [
     known && {
       slug: "communes",
-      title: length > 1 ? `Les ${length} communes, une par une` : "La commune, en détail",
+      title: length > 1 ? "Les communes, une par une" : "La commune, en détail",
       about: "classes, scores, freins, distances",
       answers: "detour",
       plain: true,

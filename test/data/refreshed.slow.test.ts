@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
+import {sum} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {queryParquet} from "../../src/data/parquet.js";
@@ -197,17 +198,21 @@ describe("an edition of nothing but its département, refreshed", () => {
     expect(territory).toMatch(/^\d{9}$/);
     const story = page("epci/sammiellois.md");
     expect(textOf(story.querySelector(".hero .score b"))).toBe(formatNumber(score, 1));
-    const chapter = story.querySelector("#indice-calcul-ifn-classique")!;
+    const others = page("epci/sammiellois/autres-indices.md");
+    const chapter = others.querySelector("#indice-calcul-ifn-classique")!;
     expect(textOf(chapter.querySelector("h2"))).toBe("Sous l’indice de fragilité numérique « classique »");
     expect([...chapter.querySelectorAll(".readings tbody tr")].map((row) => textOf(row.querySelector("td")))).toEqual([
       formatNumber(score, 1),
       formatNumber(other, 1)
     ]);
     expect(chapter.querySelectorAll(".decomposition tr[data-indicator]").length).toBe(11);
-    const {numbers, untraced} = traceNumbers(story, page("donnees.md"));
-    expect(numbers).toBeGreaterThan(200);
-    expect(untraced).toEqual([]);
-    const listed = [...story.querySelectorAll(".sources tbody a")].map((a) =>
+    const sources = page("epci/sammiellois/donnees.md");
+    const traced = [story, others, page("epci/sammiellois/communes.md")].map((part) =>
+      traceNumbers(part, page("donnees.md"))
+    );
+    expect(sum(traced, ({numbers}) => numbers)).toBeGreaterThan(200);
+    expect(traced.flatMap(({untraced}) => untraced)).toEqual([]);
+    const listed = [...sources.querySelectorAll(".sources tbody a")].map((a) =>
       a.getAttribute("href")!.replace("/donnees#source-", "")
     );
     expect(listed.sort()).toEqual([...readManifest(refreshed)!.sources.map((s) => s.id), "cog"].sort());
@@ -258,7 +263,8 @@ describe("an edition that was given a published index, refreshed", () => {
 
   it("shows where they differ, in numbers that subtract", async () => {
     const story = readMarkdown(join(cacheOf(twin), "epci/sammiellois.md"));
-    const chapter = story.querySelector("#indice-ifn-2023")!;
+    const others = readMarkdown(join(cacheOf(twin), "epci/sammiellois/autres-indices.md"));
+    const chapter = others.querySelector("#indice-ifn-2023")!;
     expect(textOf(chapter.querySelector("h2"))).toBe("La Mednum et Calculs de ce site côte à côte");
     const totals = await rows(
       `SELECT score FROM indicators JOIN territories t ON t.code = territory AND t.slug = 'sammiellois' WHERE model = 'ifn-2023' AND indicator = 'total' ORDER BY indicators.source DESC`
@@ -271,7 +277,8 @@ describe("an edition that was given a published index, refreshed", () => {
       signed(computed - published)
     ]);
     expect(textOf(story.querySelector(".hero .score b"))).toBe(formatNumber(computed, 1));
-    expect(traceNumbers(story, readMarkdown(join(cacheOf(twin), "donnees.md"))).untraced).toEqual([]);
+    const sources = readMarkdown(join(cacheOf(twin), "donnees.md"));
+    expect([story, others].flatMap((part) => traceNumbers(part, sources).untraced)).toEqual([]);
   });
 
   it("tells what is imputed in each by its own rule, and no more of the figures that were replaced", () => {
@@ -375,7 +382,7 @@ describe("a raw file that changed shape, and one that changed", () => {
       {level: "epci", status: "observed", n: epcis},
       {level: "epci", status: "secret", n: 16 - epcis}
     ]);
-    expect(textOf(page("epci/sammiellois.md").querySelector("#indice-calcul-ifn-classique > p"))).toBe(
+    expect(textOf(page("epci/sammiellois/autres-indices.md").querySelector("#indice-calcul-ifn-classique > p"))).toBe(
       "L’un des deux indices n’est pas connu ici."
     );
   });
