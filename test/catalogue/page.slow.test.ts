@@ -238,8 +238,9 @@ describe("the numbers of a story", () => {
   });
 
   it("come with the name of each indicator leading to its line", () => {
-    const main = readMarkdown("epci/cotes-de-meuse-woevre.md").querySelector("main")!;
-    const rows = [...main.querySelectorAll(".decomposition tr[data-indicator]")];
+    const rows = ["", "/diagnostic-2022"].flatMap((part) => [
+      ...readMarkdown(`epci/cotes-de-meuse-woevre${part}.md`).querySelectorAll(".decomposition tr[data-indicator]")
+    ]);
     expect(rows.length).toBe(5 + 11);
     for (const row of rows) {
       expect(row.querySelector("th a")!.getAttribute("href")).toBe(
