@@ -115,7 +115,7 @@ export function coverageOutcome(
     ${crossingMap(site, territory, profile, {id, from})}
     <div class="caption">${readingKey(cellReading(communes, asIs))}</div>
     ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu", asIs)}
-    ${sourceLine(site.sources, [index, ...distanceSources(site), site.edition.context?.source, contoursSource(site)])}`
+    ${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`
           )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
@@ -132,7 +132,8 @@ function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
   const count = plural(ranked.length, "commune vient", "communes viennent");
   return html`
     <p>${count} d’abord, fragiles et loin d’un lieu, ou très fragiles et à mi-distance${among}${ranked.length > NAMED.first && " ; les premières"} :</p>
-    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonPieces(commune, site.model!, asIs)}</li>`)}</ol>`;
+    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonPieces(commune, site.model!, asIs)}</li>`)}</ol>
+    ${site.edition.context && sourceLine(site.sources, [site.edition.context.source])}`;
 }
 
 function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html | string): Html {

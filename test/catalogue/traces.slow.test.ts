@@ -9,7 +9,7 @@ import {makeOutputs, newOutputs, type EditionOutputs} from "../outputs.js";
 import {smallEdition} from "../small-edition.js";
 
 const DEPARTEMENT = "90";
-const PAGES = ["index.md", "epci/grand-belfort.md"];
+const PAGES = ["index.md", "epci/grand-belfort.md", "epci/grand-belfort/communes.md"];
 const FILES = ["scores", "context", "rates", "fibre", "places"] as const;
 type Role = (typeof FILES)[number];
 
