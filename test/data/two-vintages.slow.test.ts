@@ -74,7 +74,8 @@ afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("an index of the communes of 2021 beside that of today's", () => {
   const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));
-  const chapter = () => story().querySelector("#indice-then")!;
+  const others = () => readMarkdown(join(cache, "epci/vexin-centre/autres-indices.md"));
+  const chapter = () => others().querySelector("#indice-then")!;
 
   it("has its scores on the communes of today, weighed by the inhabitants of then", async () => {
     const rows = await queryParquet<{source: string; territory: string; score: number}>(
@@ -95,14 +96,15 @@ describe("an index of the communes of 2021 beside that of today's", () => {
     expect(mean).toBeCloseTo(6 + (3594 * -4 + 646 * 2) / 25317, 9);
   });
 
-  it("is a chapter of the story, with the numbers of both", () => {
+  it("has a page beside the story, with the numbers of both", () => {
     expect(textOf(chapter().querySelector("h2"))).toBe("2021 et 2026 côte à côte");
     // 5.701 then and 5.483 now; in the département, 5.014 and 5.990.
     expect(textOf(chapter().querySelector("p"))).toMatch(
       /^De 2021 à 2026, l’indice passe de 5,7 à 5,5 \(−0,2\) et celui du Val-d’Oise passe de 5,0 à 6,0 \(\+1,0\)\./
     );
     expect([...chapter().querySelectorAll(".changes tfoot td")].map(textOf)).toEqual(["5,7", "5,5", "−0,2"]);
-    expect(traceNumbers(story(), readMarkdown(join(cache, "donnees.md"))).untraced).toEqual([]);
+    const sources = readMarkdown(join(cache, "donnees.md"));
+    expect([story(), others()].flatMap((part) => traceNumbers(part, sources).untraced)).toEqual([]);
   });
 
   it("says which communes changed class", () => {

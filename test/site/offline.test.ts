@@ -9,6 +9,9 @@ import {openPlace, type Place} from "./place.js";
 import {DIST, STORY} from "./site.js";
 import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 
+/** A page with questions. */
+const ASKED = `${STORY}/donnees`;
+
 /** A worker that keeps nothing, as one before this one would stand there. */
 const FORMER_WORKER = `addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));`;
 
@@ -72,7 +75,7 @@ it("a visit keeps what it has loaded, and asks for nothing more than the worker"
 
 it("what was visited opens without a network; what was not is said not to be kept", async () => {
   await visit("/methode");
-  await visit(STORY);
+  await visit(ASKED);
   // What a reader asks for is kept as it comes.
   await page.locator("[data-ask-question]").first().click();
   const rows = page.locator("[data-ask] table tbody tr");
@@ -84,7 +87,7 @@ it("what was visited opens without a network; what was not is said not to be kep
   troubles.length = 0;
 
   place.network = "off";
-  for (const path of ["/methode?de=x#contenu", STORY]) {
+  for (const path of ["/methode?de=x#contenu", ASKED]) {
     expect((await page.goto(place.at(path)))!.status()).toBe(200);
     await page.locator("[data-search]").waitFor();
   }
@@ -134,13 +137,13 @@ it("a workshop that was opened once opens again without a network, and loses not
 });
 
 it("with a new version, pages that are open go on with their files, and the next page is the new one", async () => {
-  await visit(STORY);
+  await visit(ASKED);
   await page.locator("[data-ask-question]").first().click();
   const rows = page.locator("[data-ask] table tbody tr");
   await rows.first().waitFor();
   await visit("/methode");
   const open = await context.newPage();
-  await open.goto(place.at(STORY));
+  await open.goto(place.at(ASKED));
   await open.locator("[data-search]").waitFor();
 
   const files = await open.evaluate(async () => {

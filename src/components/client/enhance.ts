@@ -1,4 +1,3 @@
-import {mountAsk} from "../../query/client-ask.js";
 import {mountDetour} from "./detour.js";
 import {mountFigures} from "../../figure/client.js";
 import {mountLegend} from "./legend.js";
@@ -15,7 +14,7 @@ export function enhance(root: ParentNode = document): void {
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
   for (const contents of root.querySelectorAll<HTMLElement>("[data-contents]"))
     void import("./contents.js").then((m) => m.mountContents(contents));
-  mountAsk(root);
+  const ask = root.querySelector("[data-ask]") && import("../../query/client-ask.js").then((m) => m.mountAsk(root));
   mountTerms();
   mountFigures(root);
   const offer = root.querySelector<HTMLElement>("[data-offer]");
@@ -33,7 +32,7 @@ export function enhance(root: ParentNode = document): void {
     (location.search || /[#&]sql=/.test(location.hash)) &&
     root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
   )
-    void import("./page-state.js").then((m) => m.restorePageState());
+    void Promise.all([import("./page-state.js"), ask]).then(([m]) => m.restorePageState());
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
