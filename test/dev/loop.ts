@@ -80,7 +80,7 @@ export const CHANGES: Change[] = [
     file: "editions/meuse/ifn-2023.csv",
     from: "55001,10,8,7,7,9",
     to: "55001,1,1,1,1,1",
-    page: "/epci/portes-de-meuse",
+    page: "/epci/portes-de-meuse/communes",
     seen: {row: "commune-55001", text: "1,0"}
   }
 ];
