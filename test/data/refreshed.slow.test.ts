@@ -212,7 +212,7 @@ describe("an edition of nothing but its département, refreshed", () => {
     );
     expect(sum(traced, ({numbers}) => numbers)).toBeGreaterThan(200);
     expect(traced.flatMap(({untraced}) => untraced)).toEqual([]);
-    const listed = [...sources.querySelectorAll(".sources tbody a")].map((a) =>
+    const listed = [...sources.querySelectorAll('.sources tbody a[href^="/donnees#source-"]')].map((a) =>
       a.getAttribute("href")!.replace("/donnees#source-", "")
     );
     expect(listed.sort()).toEqual([...readManifest(refreshed)!.sources.map((s) => s.id), "cog"].sort());
