@@ -162,7 +162,7 @@ function plain({size, code, population, total, scores}: Found) {
 }
 
 const cases: [string, number, () => SitesData][] = [
-  ["Meuse", 150, meuse],
+  ["Meuse", 300, meuse],
   ["a made-up country, public index", 100, () => country(modelOf("ifn-2023"), randomFrom(7))],
   ["a made-up country, classic index", 100, () => country(modelOf("ifn-classique"), randomFrom(11))]
 ];
