@@ -6,12 +6,14 @@ import {html, type Html} from "./html.js";
  */
 export type Chapter = [id: string, title: string, content: Html | null, heading?: Html | string | null];
 
-const saying = (chapters: Chapter[]) => chapters.filter(([, , content]) => content !== null);
+/** Those that say something. */
+export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content !== null);
 
 const listOf = (chapters: Chapter[]) =>
   html`<ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>`;
 
-const sectionsOf = (chapters: Chapter[]) =>
+/** Chapters under their headings. */
+export const sectionsOf = (chapters: Chapter[]): Html[] =>
   chapters.map(
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
   );

@@ -1,5 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
-import {chapterList, type Chapter} from "../components/chapters.js";
+import {chapterList, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {exploreCommunesLink} from "../components/links.js";
@@ -11,6 +11,7 @@ import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
 import type {Site, TableFile} from "../data/site.js";
+import {uncapital} from "../domain/french.js";
 import {peopleLines} from "../domain/people.js";
 import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
 import {modelOf} from "../domain/models.js";
@@ -39,15 +40,38 @@ export interface Reference {
   chapters(from: string): Chapter[];
 }
 
-/** What there is to look up about an EPCI. */
+const known = new WeakMap<Site, Map<string, Reference[]>>();
+
+/**
+ * What there is to look up about an EPCI. Where it has pages its chapters are made once, for the page that has them and for the story, which
+ * looks for what they hold.
+ */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
+  if (!hasReferencePages(site)) return makeReferences(site, epci);
+  if (!known.has(site)) known.set(site, new Map());
+  const own = known.get(site)!;
+  if (!own.has(epci.code))
+    own.set(
+      epci.code,
+      makeReferences(site, epci).map((part) => ({...part, chapters: once(part.chapters)}))
+    );
+  return own.get(epci.code)!;
+}
+
+/** A function that keeps its last answer. */
+function once(make: Reference["chapters"]): Reference["chapters"] {
+  let last: {from: string; chapters: Chapter[]} | undefined;
+  return (from) => (last?.from === from ? last : (last = {from, chapters: make(from)})).chapters;
+}
+
+function makeReferences(site: Site, epci: Territory): Reference[] {
   const profile = indexProfile(site, epci);
   const area = departementForms(site.territories.departement);
   const published = publishedProfile(site, epci, modelOf);
   const {length} = communesIn(site.territories, epci);
-  const known = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
+  const described = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
   const all: (Reference | false | null)[] = [
-    known && {
+    described && {
       slug: "communes",
       title: length > 1 ? "Les communes, une par une" : "La commune, en détail",
       about: "classes, scores, freins, distances",
@@ -92,8 +116,6 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
   return all.filter((part): part is Reference => Boolean(part));
 }
 
-const said = ([, , content]: Chapter) => content !== null;
-
 /** Address of a page of reference. */
 export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) => `${storyOf(epci).href}/${slug}`;
 
@@ -102,10 +124,10 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
   const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
   if (!part) return null;
   const {short, href} = storyOf(epci);
-  const chapters = part.chapters(referenceHref(epci, part)).filter(said);
+  const chapters = saying(part.chapters(referenceHref(epci, part)));
   return page({
     title: `${part.title}, ${short}`,
-    description: `${short} : ${part.title.charAt(0).toLowerCase()}${part.title.slice(1)}, ${part.about}.`,
+    description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
     ...around(site),
     above: aboveOf(site),
     current: "story",
@@ -113,7 +135,7 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     body: html`
     <article>
     <header class="hero"><p class="kicker"><a href="${href}">${short} : le récit</a></p><h1>${part.title}</h1></header>
-    ${chapters.length > 1 ? chapterList(chapters) : html`<section id="${chapters[0][0]}"><h2>${chapters[0][3] ?? chapters[0][1]}</h2>${chapters[0][2]}</section>`}
+    ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
     </article>`
   });
 }
@@ -124,10 +146,7 @@ export function referenceLinks(site: Site, epci: Territory, {taken}: {taken: Htm
   return html`
     <ul class="references">${referencesOf(site, epci).map((part) => {
       const href = referenceHref(epci, part);
-      const moved = part
-        .chapters(href)
-        .filter(said)
-        .flatMap(([id, , content]) => [id, ...figuresOf(content?.html ?? "")]);
+      const moved = saying(part.chapters(href)).flatMap(([id, , content]) => [id, ...figuresOf(content!.html)]);
       const left = moved.filter((id) => !here.has(id));
       return html`<li>${left.map((id) => html`<span id="${id}" data-moved></span>`)}<a href="${href}"${part.answers && html` data-answers="${part.answers}"`}>${part.title}</a> : ${part.about}</li>`;
     })}</ul>`;
@@ -139,13 +158,10 @@ export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: H
   return html`${referencesOf(site, epci).map(
     (part) => html`
     <details class="reference-part"><summary>${part.title}</summary>
-    ${part
-      .chapters(storyOf(epci).href)
-      .filter(said)
-      .map(
-        ([id, title, content, heading]) =>
-          html`<h3${!here.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`
-      )}
+    ${saying(part.chapters(storyOf(epci).href)).map(
+      ([id, title, content, heading]) =>
+        html`<h3${!here.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`
+    )}
     </details>`
   )}`;
 }

@@ -1,3 +1,4 @@
+import {today} from "../components/client/today.js";
 import type {Board} from "./board.js";
 import {advance, redo, startHistory, undo, type History} from "./history.js";
 import {isBlank, newKept, withDraft, workshopId, type Kept} from "./kept.js";
@@ -40,12 +41,6 @@ export interface SessionOptions {
   title: string;
   /** Called when the workshop is one that the address should lead to. */
   addressed(id: string): void;
-}
-
-/** Today where the reader is, YYYY-MM-DD. */
-export function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 }
 
 export const newId = () => workshopId(crypto.getRandomValues(new Uint8Array(6)));
