@@ -5,15 +5,22 @@ import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
 import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
 
-// Written with the data of the edition, by `npm run data`.
-const {frame, paths, tables}: SiteDescription = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+// Written with the data of the edition, which `npm run build` makes while Framework starts: to ask for it is to wait for them.
+const {LOADERS} = process.env;
+const described = LOADERS
+  ? await (await fetch(`${LOADERS}/site.json`)).text()
+  : readFileSync(outputPath("site.json"), "utf8");
+const {frame, paths, tables}: SiteDescription = JSON.parse(described);
 
 /** What a page in Markdown says of itself in its front matter, of which Framework keeps only what it knows. */
-function described(path: string): string | undefined {
+function descriptionOf(path: string): string | undefined {
   const file = `src${path}.md`;
   const [, matter] = (existsSync(file) && /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(file, "utf8"))) || [];
   return matter && parse(matter).description;
 }
+
+/** Loaders are in TypeScript: for those of other languages Framework would look at each address. */
+const OTHER_LANGUAGES = [".js", ".py", ".r", ".R", ".rs", ".go", ".java", ".jl", ".php", ".sh", ".exe"];
 
 export default {
   root: "src",
@@ -21,8 +28,13 @@ export default {
   output: process.env.SITE_OUTPUT ?? "dist",
   title: frame.site,
   // Loaders are run by a process that stays.
-  interpreters: {".ts": ["sh", "scripts/load.sh"]},
+  interpreters: {
+    ".ts": ["sh", "scripts/load.sh"],
+    ...Object.fromEntries(OTHER_LANGUAGES.map((language) => [language, null]))
+  },
   dynamicPaths: paths,
+  // Without a list, Framework reads all plain pages again for each page that it builds.
+  pages: [],
   // The default asks another host for fonts.
   globalStylesheets: [],
   style: "style.css",
@@ -31,7 +43,7 @@ export default {
   pager: false,
   search: false,
   // Of pages that say nothing of what is around them: plain Markdown.
-  head: ({path}: {path: string}) => siteHead(described(path)),
+  head: ({path}: {path: string}) => siteHead(descriptionOf(path)),
   header: siteHeader(frame),
   // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
   footer: ({path}: {path: string}) => siteFooter(frame) + (path === QUERIES ? tables : "")

@@ -37,12 +37,15 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   const {lap, laps} = stopwatch();
   const loaders = startLoaders();
   try {
-    const address = await loaders.ready;
-    lap("data");
+    const address = await loaders.listening;
     forgetPages();
     noteLibraryVersions(ROOT);
-    // While Framework builds the first pages, the other core makes the next ones.
-    await Promise.race([Promise.all([buildPages(next, address), loaders.made]), loaders.failed]);
+    // Framework starts while the data are made. While it builds the first pages, the other core makes the next ones.
+    const pages = buildPages(next, address);
+    pages.catch(() => {});
+    await loaders.ready;
+    lap("data");
+    await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
     lap("pages");
   } finally {
     loaders.stop();
@@ -80,13 +83,21 @@ export function forgetPages(): void {
   }
 }
 
+const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
+
+/** Framework makes a document of jsdom eight times a page, each of thousands of objects that are soon gone: collected less often, a tenth faster. */
+const LARGE_NURSERY = ["--max-semi-space-size=128"];
+
 /** Framework, if it runs: it is not left alone when something else has failed. */
 let framework: ChildProcess | undefined;
 
 /** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */
 function buildPages(output: string, loaders: string): Promise<void> {
   const env = {...process.env, SITE_OUTPUT: output, LOADERS: loaders, OBSERVABLE_TELEMETRY_DISABLE: "true"};
-  const child = spawn("node_modules/.bin/observable", ["build"], {env, stdio: ["ignore", "pipe", "pipe"]});
+  const child = spawn(process.execPath, [...LARGE_NURSERY, FRAMEWORK, "build"], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"]
+  });
   framework = child;
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));

@@ -3,16 +3,21 @@ import {once} from "node:events";
 import {fileURLToPath} from "node:url";
 import {plainError} from "./errors.js";
 
-/** What the process that runs the loaders (scripts/loaders.ts) tells its parent: where it listens, that everything is made, or what is wrong. */
-export type Message = {type: "ready"; address: string} | {type: "made"} | {type: "fault"; text: string};
+/**
+ * What the process that runs the loaders (scripts/loaders.ts) tells its parent: where it listens, that the data are written, that everything is
+ * made, or what is wrong.
+ */
+export type Message = {type: "listening"; address: string} | {type: "ready" | "made"} | {type: "fault"; text: string};
 
 /** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
 export const BESIDE = "beside";
 
 /** The process that runs the loaders, as its parent sees it. */
 export interface Loaders {
-  /** Its address, once the data are written. */
-  ready: Promise<string>;
+  /** Its address, once it has read which edition it is. What it is asked for waits for the data. */
+  listening: Promise<string>;
+  /** Once the data are written. */
+  ready: Promise<void>;
   /** Once it has made everything that it was asked for. */
   made: Promise<void>;
   /** Rejected on a fault, and when it ends by itself. */
@@ -41,8 +46,13 @@ export function startLoaders(): Loaders {
     )
   ]);
   failed.catch(() => {});
+  const listening = Promise.race([message("listening").then(({address}) => address), failed]);
+  const ready = Promise.race([message("ready").then(() => {}), failed]);
+  // Who waits for one may be told of a failure before looking at the other.
+  for (const promise of [listening, ready]) promise.catch(() => {});
   return {
-    ready: Promise.race([message("ready").then(({address}) => address), failed]),
+    listening,
+    ready,
     made: message("made").then(() => {}),
     failed,
     stop: () => child.kill()

@@ -4,8 +4,9 @@ import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
 import {communeFiles} from "../src/commune/index.js";
 import {describeError} from "../src/data/loader.js";
+import {currentEdition} from "../src/data/current.js";
 import {makeOutput} from "../src/data/make.js";
-import {outputPath, writeOutput} from "../src/data/outputs.js";
+import {dataOutputs, outputPath, readOutput, removeOtherOutputs, writeOutput} from "../src/data/outputs.js";
 import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {leafletFiles} from "../src/leaflet/index.js";
@@ -25,15 +26,17 @@ const NO_PAGE = "---\ndraft: true\n---\n";
 
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
 export async function give(path: string): Promise<Uint8Array | string> {
+  if (path === SITE) return readOutput(SITE)!;
   const content = await makeOutput(path);
   if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
   return content ?? NO_PAGE;
 }
 
-/** Listens on this machine only, at a port that is free. */
-async function listen(): Promise<string> {
+/** Listens on this machine only, at a port that is free; what is asked for is given once the data are ready. */
+async function listen(prepared: Promise<Sites>): Promise<string> {
   const server = createServer(async ({url}, response) => {
     try {
+      await prepared;
       response.end(await give(decodeURIComponent(url!.slice(1))));
     } catch (error) {
       response.writeHead(500).end(`${describeError(error)}\n`);
@@ -67,8 +70,16 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   process.on("disconnect", () => process.exit());
   try {
     if (process.send) {
-      const sites = await prepare();
-      tell({type: "ready", address: await listen()});
+      // Its faults are told before anything else starts.
+      currentEdition();
+      // A page is asked for before it is made: none is there from another time.
+      removeOtherOutputs(dataOutputs());
+      // Not before it listens: what it does first would keep this process from it.
+      const prepared = new Promise((resolve) => setImmediate(resolve)).then(prepare);
+      prepared.catch(() => {});
+      tell({type: "listening", address: await listen(prepared)});
+      const sites = await prepared;
+      tell({type: "ready"});
       await makeAll(sites);
       tell({type: "made"});
     } else if (wanted === "--all") {

@@ -30,8 +30,14 @@ async function load(args: string[], env: Record<string, string> = {}) {
 
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
+    writeFileSync(join(outputs, "old.md"), "Former page");
     const loaders = startLoaders();
-    const address = await loaders.ready;
+    const address = await loaders.listening;
+    // What is asked for before the data are ready waits for them, and no page is left from another time.
+    expect(existsSync(join(outputs, "old.md"))).toBe(false);
+    const description = await (await fetch(`${address}/site.json`)).json();
+    expect(description).toMatchObject({paths: expect.arrayContaining(["/methode"])});
+    await loaders.ready;
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
     const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
     expect(await (await ask("index.md")).text()).toMatch(/^---\ntitle: "/);
