@@ -27,11 +27,15 @@ export function knownHelp(site: Site, territory: Territory): KnownHelp {
   };
 }
 
-/** What there is to decide in a territory: what people recommend or propose, an idea of every family, then what figures ask. */
+/**
+ * What there is to decide in a territory: what people recommend or propose, an idea of every family, then what figures ask.
+ *
+ * @param apart whether the communes that come first are said beside it: no question is asked about them then
+ */
 export function decisionsFor(
   site: Site,
   territory: Territory,
-  {profile, help}: {profile: IndexProfile | null; help: KnownHelp}
+  {profile, help, apart = false}: {profile: IndexProfile | null; help: KnownHelp; apart?: boolean}
 ): Decision[] {
   const own = territory.level === "epci";
   const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
@@ -47,6 +51,7 @@ export function decisionsFor(
       asked: askedByFigures({
         profile,
         ...help,
+        coverage: apart ? null : help.coverage,
         departement: site.territories.departement.name,
         compared: own
       })

@@ -81,11 +81,11 @@ export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): str
   return detailed ? `${words} (${each.join(" ; ")})` : words;
 }
 
-/** The rank of an EPCI in its département, or why it has none. */
-export function rankWords(profile: IndexProfile, area: AreaForms): Html {
+/** The rank of an EPCI in its département, or why it has none; with the rank by each choice of indicators where it is detailed. */
+export function rankWords(profile: IndexProfile, area: AreaForms, {detailed = true} = {}): Html {
   const {rank} = profile;
   const whole = wholeWords(profile);
-  const range = rankRangeWords(profile.ranks, {detailed: true});
+  const range = rankRangeWords(profile.ranks, {detailed});
   return html`${
     rank
       ? html`<b>${ordinal(rank.rank)}</b>${rank.tied && " ex æquo"} sur ${formatNumber(rank.of)} ${area.within} <small>la 1re est la plus fragile</small>${range && html` <small class="rank-range">${range}</small>`}`

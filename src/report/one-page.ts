@@ -1,3 +1,10 @@
+import {
+  firstCommunes,
+  nearestAnswering,
+  peopleWords,
+  whomToCall,
+  type FirstCommunes
+} from "../components/first-help.js";
 import {legend} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
@@ -5,7 +12,8 @@ import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
-import {capital, formatNumber, list, NBSP, plural} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
+import type {Place} from "../domain/places.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
@@ -25,7 +33,7 @@ import {contactsIn, listedActors} from "../offer/index.js";
 const INDICATORS = 6;
 const TOWNS = 6;
 const ACTORS = 2;
-const SOURCES_TEXT = 170;
+const SOURCES_TEXT = 120;
 
 /** One page for elected officials: where the territory stands, what weighs, what help there is, what there is to decide. */
 export function onePage(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html {
@@ -37,6 +45,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
   const sources = reportSources(site, content);
   const scored = profile !== null && profile.total.score !== null;
   const known = knownHelp(site, territory);
+  const first = firstCommunes(known, profile);
   const help = offer(site, territory, known);
   return paper(html`
     <article class="one-page-sheet">
@@ -44,14 +53,17 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     <p class="kicker">Synthèse pour les élus${kind && ` · ${capital(kind)}`}</p>
     <h1>${short}</h1>
     <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
+    <p class="one-page-people">${peopleWords(territory, profile)}</p>
     </header>
-    ${scored && html`<section class="one-page-standing" aria-label="Place">${standing(site, territory, profile, area)}</section>`}
     <div class="one-page-halves${!scored && !help && " alone"}">
+    <div class="one-page-place">
+    ${scored && html`<section class="one-page-standing" aria-label="Place">${standing(site, territory, profile, area, {detailed: false})}</section>`}
     <figure class="map-figure">
     ${communeMap(site, territory, {id: "carte-communes", title: `${short} : ${profile?.model.label ?? "communes"}`, groups: profile?.classes ?? [], uninhabited: profile?.uninhabited ?? [], borders: !own})}
     ${scored && legend(profile.classes, profile.uninhabited, "carte-communes")}
-    <figcaption>${plural(communes.length, "commune")}, ${plural(territory.population, "habitant")}${scored && ". Nombre de communes de chaque classe"}.</figcaption>
+    <figcaption>${plural(communes.length, "commune")}${scored && " ; nombre de chaque classe"}.</figcaption>
     </figure>
+    </div>
     ${
       (scored || help) &&
       html`<div>
@@ -60,7 +72,8 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     </div>`
     }
     </div>
-    ${decisions(decisionsFor(site, territory, {profile, help: known}))}
+    ${first && communesFirst(site, first, profile!)}
+    ${decisions(decisionsFor(site, territory, {profile, help: known, apart: first !== null}))}
     <footer><p>${site.edition.title}. Sources : ${shorten(vintages(sources), SOURCES_TEXT)}.${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
 }
@@ -75,14 +88,33 @@ function offer(site: Site, territory: Territory, {places, unaddressed: posts, co
     .map(({actor}) => actor.nom);
   const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
   const unaddressed = unaddressedWords(posts);
+  const call = whomToCall(site, territory);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
     <p>${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "recensé"} sur place` : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}${unaddressed && ` ; ${unaddressed}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
     ${distance(coverage)}
+    ${call && html`<p>Appeler : ${call.nom}, ${telephone(call)}.</p>`}
     </section>`;
 }
 
+/** The communes to look at first: why these, which help is nearest, whom to call. */
+function communesFirst(site: Site, {label, communes, far}: FirstCommunes, {classes}: IndexProfile): Html {
+  return html`
+    <section class="one-page-first"><h2>${far.length > 0 ? "Les communes d’abord" : label}</h2>
+    <ul>${communes.map(({code, name, population}, i) => {
+      const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
+      const {older, place, km} = far[i] ?? {older: null, place: null, km: null};
+      const answering = nearestAnswering(site, code);
+      const nearest = place ?? answering?.nom;
+      return html`<li><b>${name}</b> · ${capital(step.label)}, ${plural(population, "habitant")}${older && `, dont ${formatPercent(older)} de 75 ans et plus`}${nearest && ` ; le plus proche : ${nearest}`}${km !== null && `, à environ ${formatKm(km)} par la route`}${answering && html`, ${telephone(answering)}`}.</li>`;
+    })}</ul>
+    </section>`;
+}
+
+const telephone = ({telephone: number}: Place) => html`<a href="tel:${number}"><b>${formatTelephone(number!)}</b></a>`;
+
+/** How far half of the inhabitants are from help, and how many are far; null where it is not known. */
 function distance(coverage: KnownHelp["coverage"]): Html | null {
   const core = coverage?.reaches.find((r) => r.function === CORE);
   const median = core ? medianDistance(core) : null;
@@ -115,5 +147,5 @@ function decisions(items: Decision[]): Html | null {
 }
 
 function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html {
-  return html`<li><b>${text}${generated && mixed && "*"}</b>${detail && html` <span>${detail}</span>`}</li>`;
+  return html`<li><b>${text}${generated && mixed && "*"}</b>${detail && html` <span>${generated ? "" : "· "}${detail}</span>`}</li>`;
 }

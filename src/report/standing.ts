@@ -12,7 +12,13 @@ import {storyOf} from "../components/names.js";
 import {percentAlong} from "../components/scale.js";
 
 /** Score, rank and place among the others; null without a score. */
-export function standing(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html | null {
+export function standing(
+  site: Site,
+  territory: Territory,
+  profile: IndexProfile | null,
+  area: AreaForms,
+  {detailed = true} = {}
+): Html | null {
   const score = profile?.total.score ?? null;
   if (!profile || score === null) return null;
   const {departementTotal} = profile;
@@ -22,7 +28,7 @@ export function standing(site: Site, territory: Territory, profile: IndexProfile
   const stand: StandingOptions = {
     ...standingIn(profile, own ? "epci" : "departement"),
     own: {name: own ? storyOf(territory).short : departement.name, value: score},
-    facts: own ? rankWords(profile, area) : profile.model.label,
+    facts: own ? rankWords(profile, area, {detailed}) : profile.model.label,
     others,
     above: own ? {name: departement.name, value: departementTotal.score!} : null
   };

@@ -1,11 +1,11 @@
-import {sum} from "d3";
+import {peopleWords} from "../components/first-help.js";
 import {html, type Html} from "../components/html.js";
 import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
-import {fragileCommunes, type IndexProfile} from "../domain/profile.js";
+import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
@@ -20,7 +20,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
   const {verdict} = wordsAbout(site, epci, profile);
   const score = profile?.total.score ?? null;
-  const aside = html`${people(epci, profile)}${practice(site, epci, profile)}`;
+  const aside = html`<p class="hero-people">${peopleWords(epci, profile)}</p>${practice(site, epci, profile)}`;
   if (!profile || score === null) return firstScreen({name: name.short, title, verdict, standing: null, aside});
   const {departementTotal} = profile;
   const {departement} = site.territories;
@@ -43,19 +43,6 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
       ${offerLine(site, epci)}
       ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
   });
-}
-
-/** "6 010 habitants, dont 1 571 dans 9 communes fragiles": how many people the verdict is about. */
-function people({population}: Territory, profile: IndexProfile | null): Html {
-  const fragile = profile ? fragileCommunes(profile.classes) : [];
-  const theirs = sum(fragile, (c) => c.population);
-  const among =
-    fragile.length === 0
-      ? ""
-      : theirs === population
-        ? `, ${fragile.length === 1 ? "tous dans une commune fragile ou très fragile" : `tous dans ${formatNumber(fragile.length)} communes fragiles ou très fragiles`}`
-        : `, dont ${formatNumber(theirs)} dans ${plural(fragile.length, "commune fragile", "communes fragiles")} ou très ${fragile.length < 2 ? "fragile" : "fragiles"}`;
-  return html`<p class="hero-people">${plural(population, "habitant")}${among}</p>`;
 }
 
 /** The indicators in one glance: the same numbers as the decomposition, without its detail. */

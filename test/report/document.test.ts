@@ -266,7 +266,7 @@ describe("the page for elected officials", () => {
 
   it("says whose idea it is on the page of the département", () => {
     expect([...onePage(departement).querySelectorAll(".decisions span")].map(words)[0]).toBe(
-      "Haut Pays <b> · Se déplacer"
+      "· Haut Pays <b> · Se déplacer"
     );
   });
 });

@@ -239,6 +239,24 @@ it("the page for elected officials is one page in type that can be read, for eve
   await page.close();
 });
 
+it("the page for elected officials has the people, the communes first and the number to call of its story", () => {
+  for (const entry of entries.filter(({level}) => level === "epci")) {
+    const story = readPage(`/epci/${entry.slug}`);
+    const sheet = readPage(path(entry, "summary"));
+    const box = [...story.querySelectorAll(".practice dl > div")];
+    const [first] = box.filter((div) => /^(D’abord|Communes? fragiles?)$/.test(text(div.querySelector("dt")!)));
+    const numbers = (within: Element) =>
+      [...within.querySelectorAll('a[href^="tel:"]')].map((a) => a.getAttribute("href"));
+    expect(text(sheet.querySelector(".one-page-people")!)).toBe(text(story.querySelector(".hero-people")!));
+    expect([...sheet.querySelectorAll(".one-page-first li > b")].map(text), entry.slug).toEqual(
+      [...(first?.querySelectorAll("a:not(.practice-more)") ?? [])].map(text)
+    );
+    expect(numbers(sheet.querySelector(".one-page-halves")!), entry.slug).toEqual(
+      numbers(story.querySelector(".practice")!)
+    );
+  }
+});
+
 it("the page for elected officials holds the longest texts that it may have", async () => {
   const folder = join(out, "longest");
   const context = await browser.newContext();
