@@ -239,6 +239,27 @@ it("the page for elected officials is one page in type that can be read, for eve
   await page.close();
 });
 
+it("a story is printed on six sheets at most, each but the last full for three fifths or more", async () => {
+  const MARGIN = (16 / 25.4) * 72;
+  const page = await browser.newPage();
+  for (const story of storyPaths()) {
+    await page.goto(new URL(story.slice(1), inject("url")).href);
+    const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({preferCSSPageSize: true})));
+    expect(pdf.numPages, story).toBeLessThanOrEqual(6);
+    for (let number = 1; number < pdf.numPages; number++) {
+      const sheet = await pdf.getPage(number);
+      const height = sheet.view[3];
+      const {items} = await sheet.getTextContent();
+      const lowest = Math.min(
+        ...items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item.transform[5]] : []))
+      );
+      const full = (height - MARGIN - lowest) / (height - 2 * MARGIN);
+      expect(full, `${story}, sheet ${number}`).toBeGreaterThanOrEqual(0.6);
+    }
+  }
+  await page.close();
+});
+
 it("the page for elected officials has the people, the communes first and the number to call of its story", () => {
   for (const entry of entries.filter(({level}) => level === "epci")) {
     const story = readPage(`/epci/${entry.slug}`);
