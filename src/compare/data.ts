@@ -62,6 +62,8 @@ export interface CompareData {
   slugs: Record<number, string>;
   /** Communes that are described and all of those of the EPCI, where they differ, by position. */
   partial: Record<number, [described: number, all: number]>;
+  /** The EPCI of France that resemble each EPCI most, by position: a position, or what is said of one that the edition has not. */
+  peers: Record<number, (number | [name: string, departement: string])[]>;
   /** By measure. */
   values: Record<string, (number | null)[]>;
   /** By measure, a letter of {@link STATUSES} by territory, "" where all is observed. */
@@ -123,6 +125,8 @@ export interface Compared {
   partial: [described: number, all: number] | null;
   /** Ids of the territories that it is a part of. */
   within: string[];
+  /** The EPCI of France that resemble it most; none of another level. */
+  peers: {name: string; departement: string | null; href: string | null}[];
   figure(measure: string): Figure;
 }
 
@@ -162,6 +166,11 @@ export function comparedAt(data: CompareData, i: number): Compared {
     range: data.ranges[i] ?? null,
     partial: data.partial[i] ?? null,
     within: above(data, i).map((k) => data.ids[k]),
+    peers: (data.peers[i] ?? []).map((peer) =>
+      typeof peer === "number"
+        ? {name: typeset(epciName(data.names[peer]).short), departement: null, href: hrefOf(data, peer)}
+        : {name: typeset(epciName(peer[0]).short), departement: typeset(peer[1]), href: null}
+    ),
     figure: (measure) => ({
       value: data.values[measure]?.[i] ?? null,
       status: BY_LETTER[data.status[measure]?.[i] ?? "o"],

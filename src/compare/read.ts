@@ -11,6 +11,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {hasCommunePages, isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
 import {departementForms} from "../components/names.js";
+import {peersOf} from "../components/peers.js";
 import {sourceLinks} from "../components/sources.js";
 import {figureOf, measuresOf, medianOf, rounded, type CompareEntry} from "./figures.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
@@ -89,6 +90,15 @@ export function compareData(sites: Sites): CompareData {
     partial: pick(({territory: t}) =>
       t.level === "epci" && t.communes < t.communes_total ? ([t.communes, t.communes_total] as [number, number]) : null
     ),
+    peers: pick(({site, territory}) => {
+      const profile = territory.level === "epci" ? indexProfile(site, territory) : null;
+      return (
+        profile &&
+        peersOf(site, territory, profile)?.peers.map(
+          ({code, name, departement}) => position.get(`epci ${code}`) ?? ([name, departement] as [string, string])
+        )
+      );
+    }),
     values: Object.fromEntries(byMeasure.map(({measure, figures}) => [measure.id, figures.map((f) => f.value)])),
     status: Object.fromEntries(
       byMeasure.flatMap(({measure, figures}) => {

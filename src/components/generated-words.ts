@@ -5,7 +5,7 @@ import {departementWords, epciWords, type GeneratedWords} from "../domain/wordin
 import {departementForms} from "./names.js";
 
 /** What marks the words of a first screen as generated, in the line that says where its figures come from. */
-export const GENERATED_VERDICT = "Les phrases du haut sont écrites automatiquement à partir de ces chiffres.";
+export const GENERATED_VERDICT = "Les phrases du haut sont écrites automatiquement d’après ces chiffres.";
 
 const NO_INDEX = "Aucun indice n’est chargé dans cette édition : seuls les territoires et les lieux connus y figurent.";
 

@@ -1,5 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
-import {group} from "d3";
+import {greatest, group, rollup, sum} from "d3";
 import {placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
@@ -13,7 +13,7 @@ import type {Figures} from "../domain/profile.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
-import {packageSources} from "./cog.js";
+import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {readRegistry} from "./registry.js";
@@ -21,7 +21,7 @@ import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
 import type {WholeMap, EditionMap} from "./map.js";
-import {readNationalAreas} from "./national-areas.js";
+import {readNationalAreas, type NationalArea} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
@@ -57,6 +57,13 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   tables: TableFile[];
   /** Index of what the search of these pages finds. */
   search: string;
+  /** Whole EPCI of France under the index of the edition; none where nobody computed them. */
+  nationalEpcis: NationalEpci[];
+}
+
+/** An EPCI of France, and the département where most of its inhabitants live. */
+export interface NationalEpci extends NationalArea {
+  departement: string;
 }
 
 /** A file of a table: the whole, or the partition of one département. */
@@ -128,6 +135,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
   );
   const byTerritory = group(rows, (r) => r.territory);
+  const nationalEpcis = nationalEpcisOf(edition);
+  const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
   const shared = {
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
@@ -138,7 +147,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     coverage,
     wider: edition.wider?.indicators ?? null,
-    whole: wholesOf(edition)
+    nationalEpcis,
+    whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);
   const {contents, workshops, approach, families} = readContents(edition, territories);
@@ -173,11 +183,24 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   };
 }
 
-/** Whole EPCI of France by SIREN, under the index of the edition; one that this site computed is of another year, and has none. */
-function wholesOf({model, scores}: Edition): NonNullable<Figures["whole"]> {
+/** Whole EPCI of France, under the index of the edition; one that this site computed is of another year, and has none. */
+function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
-  const epcis = new Map(areas.filter((area) => area.level === "epci").map((area) => [area.code, area]));
-  return (code) => epcis.get(code) ?? null;
+  const named = new Map(cogDepartements().map(({code, nom}) => [code, nom]));
+  const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
+  const most = new Map(
+    cogEpcis().map(({code, membres}) => {
+      const people = rollup(
+        membres,
+        (members) => sum(members, (m) => m.populationTotale),
+        (m) => departements.get(m.code) ?? ""
+      );
+      return [code, named.get(greatest(people, ([, count]) => count)?.[0] ?? "") ?? ""];
+    })
+  );
+  return areas
+    .filter((area) => area.level === "epci")
+    .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
 }
 
 /** Every row of the coverage, and all places, since the nearest may be over a border. */

@@ -23,6 +23,7 @@ import {coverageHeading, coverageOutcome} from "../offer/index.js";
 import {hero} from "./hero.js";
 import {classesFigure, whyChapter} from "./index-chapters.js";
 import {offerChapter} from "./offer.js";
+import {peersPart} from "./peers.js";
 import {portrait} from "./portrait.js";
 import {foldedReferences, referenceHref, referenceLinks} from "./reference.js";
 import {ideasChapter, knownOffer, nextChapter, tendenciesChapter} from "./written.js";
@@ -44,7 +45,7 @@ export function storyPage(site: Site, epci: Territory): string {
     [
       "pourquoi",
       "Ce qui pèse",
-      profile && whyChapter(site, epci, {profile, area, brief: true}),
+      profile && html`${whyChapter(site, epci, {profile, area, brief: true})}${peersPart(site, epci, profile)}`,
       profile && weightHeading(profile)
     ],
     [

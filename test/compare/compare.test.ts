@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {parseHTML} from "linkedom";
 import {scoreDots} from "../../src/compare/dots.js";
-import {differenceSentences, noteSentences} from "../../src/compare/sentences.js";
+import {peerSentences, differenceSentences, noteSentences} from "../../src/compare/sentences.js";
 import {distanceTable, indexTable, keyTable, placeTable} from "../../src/compare/tables.js";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/compare-address.js";
@@ -96,6 +96,7 @@ function small(): CompareData {
     defaults: ["epci-200000001", "epci-200000002", "mediane"],
     cited: {keys: null, index: null, places: null},
     from: "de la mairie",
+    peers: {},
     explore: null
   };
 }
@@ -406,4 +407,14 @@ describe("the page", () => {
 
   it("takes what is less than a kilometre for one in differences", () =>
     expect(comparable(0.2, measure("distance-coeur"))).toBe(1));
+});
+
+it("names the EPCI of France that resemble those compared, with a link to those of the edition", () => {
+  const data = {...small(), peers: {1: [2, ["CC du Pays d'Huriel", "Allier"]]}} satisfies CompareData;
+  const said = (ids: string[], whose: CompareData = data) => peerSentences(whose, comparedOf(whose, ids)).html;
+  expect(said(["epci-200000001", "departement"])).toContain(
+    '<b>Sammiellois</b> : <a href="./epci/etain">Étain</a>, Pays d’Huriel (Allier)</li>'
+  );
+  expect(said(["departement"])).toContain("Comparez une intercommunalité");
+  expect(said(["epci-200000001"], small())).toContain("ne sont pas connus");
 });

@@ -34,6 +34,7 @@ function sitesOf(
     model: model === null ? null : models[model],
     offer: null,
     search: "data/search.json",
+    nationalEpcis: [],
     coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null
   };
   const departements = atlas.departements.map(
