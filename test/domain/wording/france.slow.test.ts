@@ -2,17 +2,19 @@ import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
-import {rollup} from "d3";
+import {group, rollup} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {readIndicators} from "../../../src/data/indicators.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {hurdlesOf} from "../../../src/domain/hurdles.js";
-import {indexProfile, scoresOf, type Figures} from "../../../src/domain/profile.js";
+import {communesIn, indexProfile, scoresOf, type Figures} from "../../../src/domain/profile.js";
 import {rankOf} from "../../../src/domain/statistics.js";
 import {storiesOf} from "../../../src/domain/territories.js";
 import {communeWords} from "../../../src/domain/wording.js";
+import {classesHeading, hurdlesHeading, weightHeading} from "../../../src/domain/wording/headings.js";
+import {typeset} from "../../../src/domain/french.js";
 import {departementForms} from "../../../src/components/names.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {nationalFile} from "../../data/score-files.js";
@@ -201,6 +203,43 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
         for (const c of weak)
           expect(text).not.toMatch(new RegExp(`${c.subject.subject} \\(|${c.subject.subject} y p`, "i"));
     }
+  });
+
+  it("have headings that are French, true, and in a row not those of another EPCI of the département", () => {
+    const rows = epcis.map(({territory, figures, profile, verdict}) => {
+      const headings = [classesHeading(profile.classes), weightHeading(profile)!, hurdlesHeading(profile)];
+      const score = (code: string, id: string) => figures.figure(code, model.id, id)!;
+      const totals = communesIn(figures.territories, territory).flatMap((c) => score(c.code, "total").score ?? []);
+      const fragile = totals.filter((total) => total >= model.classCuts[2]).length;
+      const counts: Record<string, string> = {
+        0: "Aucune des N communes",
+        [totals.length]: "Les N communes sont toutes"
+      };
+      const said =
+        totals.length === 1
+          ? /^L’unique commune/
+          : RegExp(`^${(counts[fragile] ?? `${fragile} communes? sur N`).replace("N", String(totals.length))} `);
+      const measured = model.indicators
+        .map(({id, subject}) => ({subject, own: score(territory.code, id)}))
+        .filter(({own}) => own.score !== null && (own.imputed_share ?? 0) < 0.5);
+      const [heaviest] = measured.sort((a, b) => b.own.score! - a.own.score!);
+      const faults = [
+        ...headings.flatMap((heading) => frenchFaults(typeset(`Ici, ${heading}.`))),
+        ...headings.flatMap(scoresAsRates),
+        ...(said.test(headings[0].replace(/\s/g, " "))
+          ? []
+          : [`${headings[0]}, of ${fragile} out of ${totals.length}`]),
+        ...(headings[1].toLowerCase().includes(heaviest.subject.toLowerCase())
+          ? []
+          : [`${headings[1]}, not ${heaviest.subject}`])
+      ].map((fault) => `${territory.name}: ${fault}`);
+      return {faults, departement: territory.departement, read: [verdict, ...headings].join(" · ")};
+    });
+    expect(rows.flatMap(({faults}) => faults).slice(0, 20)).toEqual([]);
+    const twice = [...group(rows, ({departement, read}) => `${departement} ${read}`)].filter(
+      ([, same]) => same.length > 1
+    );
+    expect(twice.map(([read]) => read)).toEqual([]);
   });
 
   it("fit a first screen, with more than a level", () => {
