@@ -243,7 +243,7 @@ describe("the address", () => {
 
   it("lets the back button go through what was asked, leave the page, and find it again as it was", async () => {
     const {page, close} = await browser.open("/methode", {viewport: WIDE});
-    await page.getByRole("link", {name: "Lieux", exact: true}).click();
+    await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
     await page.locator("label", {hasText: "Lieu fixe"}).click();
     await page.locator("label", {hasText: "Accéder à internet"}).click();
     const seen = await cards(page);

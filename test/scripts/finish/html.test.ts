@@ -101,7 +101,11 @@ describe("a page that Framework does not know", () => {
       description: "Une page.",
       site: "Site",
       search: "data/search.json",
+      stories: "/#intercommunalites",
       offer: "/offre",
+      explored: false,
+      planned: false,
+      workshops: false,
       current: "commune",
       kind: "story",
       body
