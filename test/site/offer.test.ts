@@ -382,7 +382,10 @@ describe("the nearest places", () => {
     const {page, close} = await browser.open("/offre", {viewport: WIDE});
     const said = page.locator(".near [role=status]").last();
     await page.locator("#commune").fill("lutèce");
-    await expect.poll(() => page.locator(".near-field [role=status]").textContent()).toBe("Aucun résultat");
+    await expect
+      .poll(() => page.locator(".near-field [role=status]").textContent())
+      .toMatch(/^Aucun résultat pour «\slutèce\s»/);
+    expect(await page.locator(".near-field .search-note").isVisible()).toBe(true);
     expect(await said.count()).toBe(1);
     await close();
     const other = await browser.open("/methode", {viewport: WIDE});
