@@ -116,6 +116,30 @@ it("answers in French where there is nothing, at any depth", async () => {
   await close();
 });
 
+it("leads from other capitals and a last slash to the page, with what was asked of it", async () => {
+  for (const [path, usual] of [
+    ["/Epci/Grand-Verdun?masque=1#offre", "/epci/grand-verdun?masque=1#offre"],
+    ["/METHODE/", "/methode"]
+  ]) {
+    const {page, close} = await browser.open(path, {status: 404});
+    await page.waitForURL(new URL(usual, inject("url")).href);
+    await page.goBack();
+    expect(page.url()).toBe("about:blank");
+    await close();
+  }
+  const {page, close} = await browser.open("/epci/grand-verdun/");
+  expect(new URL(page.url()).pathname).toBe("/epci/grand-verdun");
+  await close();
+  // Where there is no such page, the reader stays, with the menu and the search.
+  const {page: missing, close: leave} = await browser.open("/Nulle/Part", {status: 404});
+  await missing.locator("#recherche").fill("etain");
+  await missing.locator("#resultats li").first().waitFor();
+  expect(await missing.locator("h1").textContent()).toBe("Page introuvable");
+  await missing.keyboard.press("Enter");
+  await missing.waitForURL(/\/commune\/55181-etain$/);
+  await leave();
+});
+
 it("publishes compressed copies of what shrinks", async () => {
   for (const file of (await listFiles(DIST)).filter((f) => /\.(html|js|css|json|csv|wasm)$/.test(f))) {
     if (readFileSync(file).length > 2048) expect(existsSync(`${file}.br`) && existsSync(`${file}.gz`), file).toBe(true);
