@@ -60,6 +60,9 @@ describe.each(pagePaths())("%s as it is served", (path) => {
     expect(page.title.length).toBeGreaterThan(5);
     const description = page.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
     if (path !== "/404") expect(description.length).toBeGreaterThan(30);
+    const shared = (name: string) => page.querySelector(`meta[property="og:${name}"]`)?.getAttribute("content");
+    if (path !== "/404") expect([shared("title"), shared("description")]).toEqual([page.title, description]);
+    expect(page.querySelector('link[rel="canonical"]')).toBeNull();
     expect(page.querySelectorAll("h1").length).toBe(1);
     expect(page.querySelectorAll("main").length).toBe(1);
     const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
@@ -138,6 +141,11 @@ it("leads from other capitals and a last slash to the page, with what was asked 
   await missing.keyboard.press("Enter");
   await missing.waitForURL(/\/commune\/55181-etain$/);
   await leave();
+});
+
+it("lets engines in, and lists no page where the site has no public address", () => {
+  expect(readFileSync(`${DIST}/robots.txt`, "utf8")).toBe("User-agent: *\nAllow: /\n");
+  expect(existsSync(`${DIST}/sitemap.xml`)).toBe(false);
 });
 
 it("publishes compressed copies of what shrinks", async () => {

@@ -36,7 +36,7 @@ const names = new Map([
   ["_file/data/duckdb/duckdb-eh.wasm", "_file/data/duckdb/duckdb-eh.11111111.wasm"],
   ["_file/data/duckdb/duckdb-browser-eh.worker.js", "_file/data/duckdb/duckdb-browser-eh.worker.22222222.js"]
 ]);
-const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"});
+const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"}).html;
 const parse = (page: string) => parseHTML(page).document as unknown as Document;
 const digestOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
