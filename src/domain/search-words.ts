@@ -2,12 +2,16 @@ import {slugWords} from "./slug.js";
 
 /** Words that people put around what they look for, and that tell nothing of it. */
 const AROUND = new Set(
-  (
-    "a ai aide aider ailleurs alentours appeler au aupres autour aux avec avoir besoin bonjour ce cet cette c chercher cherche cherchons chez comment " +
-    "cote d dans de des du elle en est et faire faut habite habitons il ils j je l la le les lieu lieux loin m ma me merci mes moi mon n ne nos notre nous numerique on ou " +
-    "par peut peux plait plus pour pouvez pres proche proches proximite puis quel quelle quelles quels qui que recherche rencontrer s sa se ses si " +
-    "son sont souhaite suis sur svp t ta te tes toi ton trouve trouver tu un une va vais vers veut veux vis vit vivons voudrais voudrait vous y"
-  ).split(" ")
+  `
+  a ai aide aider ailleurs alentours appeler au aupres autour aux avec avoir besoin bonjour c ce cet cette
+  cherche chercher cherchons chez comment cote d dans de des du elle en est et faire faut habite habitons il ils
+  j je l la le les lieu lieux loin m ma me merci mes moi mon n ne nos notre nous numerique on ou par peut peux
+  plait plus pour pouvez pres proche proches proximite puis que quel quelle quelles quels qui recherche
+  rencontrer s sa se ses si son sont souhaite suis sur svp t ta te tes toi ton trouve trouver tu un une va vais
+  vers veut veux vis vit vivons voudrais voudrait vous y
+  `
+    .trim()
+    .split(/\s+/)
 );
 
 /** A postcode or a code has as many digits. */

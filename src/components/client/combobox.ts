@@ -97,7 +97,7 @@ export function mountCombobox<T>({
       show(met ? "" : nothingWords(query.trim(), items.length));
       status.textContent = met ? `${items.length} résultat${items.length > 1 ? "s" : ""}` : note.textContent;
     } catch {
-      shown = [];
+      [shown, met] = [[], false];
       show(failure);
       status.textContent = failure;
     }
