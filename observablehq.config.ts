@@ -32,7 +32,7 @@ export default {
   pager: false,
   search: false,
   // Of pages that say nothing of what is around them: plain Markdown.
-  head: ({path}: {path: string}) => siteHead(described(path)),
+  head: ({path}: {path: string}) => siteHead(described(path), frame.picture),
   header: ({path}: {path: string}) => siteHeader({...frame, current: entryAt(path)}),
   // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
   footer: ({path}: {path: string}) => siteFooter({...frame, current: entryAt(path)}) + (path === QUERIES ? tables : "")

@@ -33,7 +33,7 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
   return [
     ...(address === null ? [] : [`<link rel="canonical" href="${escapeHtml(address)}">`]),
     ...metas,
-    '<meta name="twitter:card" content="summary">'
+    `<meta name="twitter:card" content="${tags.some((tag) => attribute(tag, "property") === "og:image") ? "summary_large_image" : "summary"}">`
   ]
     .map((line) => `\n${line}`)
     .join("");

@@ -4,7 +4,7 @@ import {typeset, typesetHtml} from "../domain/french.js";
 import {markTerms} from "./glossary.js";
 import {CLIENT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
-import {isExplored, isPlanned} from "./addresses.js";
+import {isExplored, isPlanned, pictureOf} from "./addresses.js";
 import {allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
@@ -13,6 +13,8 @@ export interface Frame extends Destinations {
   site: string;
   /** Output with what the search of this page finds. */
   search: string;
+  /** Address of the picture that is shown with links to it, where the site has a public one. */
+  picture: string | null;
   /** Pages that this one is under, from the top. */
   trail?: Step[];
   /** Which kind of page it is, where the menu knows. */
@@ -34,7 +36,7 @@ export function page(options: PageOptions): string {
   const {title, description} = options;
   const fields = {
     title: typeset(title),
-    head: siteHead(typeset(description)),
+    head: siteHead(typeset(description), options.picture),
     header: siteHeader(options),
     footer: siteFooter(options)
   };
@@ -49,10 +51,14 @@ export function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "c
 }
 
 /** Head of all pages, besides the title and the style: icon, description, and the script, which finds what to do on each. */
-export function siteHead(description?: string): string {
-  return html`<link rel="icon" href="${ICON}">${description && html`<meta name="description" content="${description}">`}${CLIENT}`
+export function siteHead(description: string | undefined, picture: string | null): string {
+  return html`<link rel="icon" href="${ICON}">${description && html`<meta name="description" content="${description}">`}${shownWith(picture)}${CLIENT}`
     .html;
 }
+
+/** What a page says of the picture that is shown with links to it. */
+export const shownWith = (picture: string | null): Html | null =>
+  picture === null ? null : html`<meta property="og:image" content="${picture}">`;
 
 /** Header of all pages. */
 export function siteHeader({current, ...frame}: Frame): string {
@@ -88,7 +94,7 @@ const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-
 
 /** What is around all pages of a département: the name of the site, its search, what the menu leads to. */
 export function around(site: Site): Frame {
-  const {edition, search, offer, home} = site;
+  const {edition, search, offer, home, territories} = site;
   return {
     site: edition.title,
     search,
@@ -96,7 +102,8 @@ export function around(site: Site): Frame {
     offer,
     explored: isExplored(site),
     planned: isPlanned(site),
-    workshops: edition.workshops
+    workshops: edition.workshops,
+    picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
 }
 
@@ -105,7 +112,7 @@ export function aroundShared({whole, departements: [first]}: Sites): Frame {
   const frame = around(first);
   if (!whole) return frame;
   const {search, offer} = whole;
-  return {...frame, search, offer, stories: "/#departements"};
+  return {...frame, search, offer, stories: "/#departements", picture: null};
 }
 
 /** A page that an edition has once, whatever its scope. */

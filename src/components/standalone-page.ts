@@ -1,7 +1,7 @@
 import {htmlDocument} from "./document.js";
 import {CLIENT, ICON} from "./head.js";
 import {html, raw} from "./html.js";
-import {pageContent, siteFooter, siteHeader, type PageOptions} from "./page.js";
+import {pageContent, shownWith, siteFooter, siteHeader, type PageOptions} from "./page.js";
 
 /**
  * A page that looks and works like the others, written without Framework: it takes a tenth of a second for a page, this about a
@@ -14,7 +14,7 @@ export function standalonePage(options: PageOptions): string {
     title: `${title} | ${site}`,
     description,
     icon: ICON,
-    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}`,
+    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}${shownWith(options.picture)}`,
     body: raw(`<div id="observablehq-center">
 <header id="observablehq-header">${siteHeader(options)}</header>
 <main id="observablehq-main">${pageContent(options)}</main>
