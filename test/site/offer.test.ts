@@ -373,8 +373,8 @@ describe("the nearest places", () => {
     expect((await fetch(await leaflet.evaluate((a) => (a as HTMLAnchorElement).href))).status).toBe(200);
     await page.getByRole("button", {name: "Effacer la commune"}).click();
     await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28");
-    expect(await page.locator("[data-near-results]").isVisible()).toBe(false);
-    expect(await page.locator(".map-here").count()).toBe(0);
+    await expect.poll(() => page.locator("[data-near-results]").isVisible()).toBe(false);
+    await expect.poll(() => page.locator(".map-here").count()).toBe(0);
     await close();
   });
 
