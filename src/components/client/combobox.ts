@@ -114,7 +114,8 @@ export function mountCombobox<T>({
   };
 
   input.addEventListener("input", search);
-  input.addEventListener("blur", () => setTimeout(close, 150)); // after a click on a result
+  // After a click on a result, and not where the field has been come back to.
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return close();
     if (popup.hidden || shown.length === 0) return;
