@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {parse} from "yaml";
 import {QUERIES} from "./src/components/addresses.js";
+import {entryAt} from "./src/components/menu.js";
 import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
 import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
@@ -43,8 +44,8 @@ export default {
   pager: false,
   search: false,
   // Of pages that say nothing of what is around them: plain Markdown.
-  head: ({path}: {path: string}) => siteHead(descriptionOf(path)),
-  header: siteHeader(frame),
+  head: ({path}: {path: string}) => siteHead(descriptionOf(path), frame.picture),
+  header: ({path}: {path: string}) => siteHeader({...frame, current: entryAt(path)}),
   // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
-  footer: ({path}: {path: string}) => siteFooter(frame) + (path === QUERIES ? tables : "")
+  footer: ({path}: {path: string}) => siteFooter({...frame, current: entryAt(path)}) + (path === QUERIES ? tables : "")
 };

@@ -11,7 +11,7 @@ import {SEARCH} from "../src/data/partitions.js";
 import {wholeEntries} from "../src/search/entries.js";
 import type {Sites} from "../src/data/site.js";
 import {readAtlas} from "../src/data/territories.js";
-import {searchIndex} from "../src/search/matching.js";
+import {searchIndex} from "../src/domain/matching.js";
 import {slugify} from "../src/domain/slug.js";
 import {smallEdition} from "../test/small-edition.js";
 import {countArgument} from "./count.js";
@@ -59,7 +59,7 @@ function keystrokes(communes: SearchEntry[]): Record<string, Map<string, number>
 
 function measure(name: string, entries: SearchEntry[], every = 1): boolean {
   const start = performance.now();
-  const find = searchIndex(entries);
+  const {find} = searchIndex(entries);
   const indexing = performance.now() - start;
   const communes = entries.filter((e) => e.kind.startsWith("Commune"));
   const rows = Object.entries(keystrokes(communes.filter((_, i) => i % every === 0))).map(([kind, typed]) => {

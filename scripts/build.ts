@@ -2,6 +2,7 @@ import {spawn, type ChildProcess} from "node:child_process";
 import {existsSync, readdirSync, renameSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {readEdition} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {outputPath} from "../src/data/outputs.js";
 import {plainError} from "./errors.js";
@@ -51,7 +52,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
     loaders.stop();
     framework?.kill();
   }
-  await finish(next, {beside: outputPath(BESIDE)});
+  await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
   lap("finish");
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(output)) renameSync(output, previous);

@@ -34,7 +34,7 @@ type Demand = (typeof DEMANDS)[number];
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // The configuration holds the modules that it imports for as long as Framework runs.
-  if (/^src\/components\/(?:page|head|html)\.ts$/.test(path)) return "preview";
+  if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";

@@ -9,6 +9,7 @@ import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
+import {writeForEngines} from "./finish/share.js";
 import {WORKER, writeWorker} from "./finish/worker.js";
 
 /** Options of `finish`. */
@@ -17,24 +18,32 @@ export interface FinishOptions {
   beside?: string;
   /** Whether to write `.br` and `.gz` files. */
   compress?: boolean;
+  /** Public address of the site, where it has one. */
+  site?: string | null;
 }
 
 /**
- * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, compressed
- * copies, the script for frames in other sites, and the worker that keeps what is visited on the reader's device.
+ * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, what those who
+ * share and index it are told, compressed copies, the script for frames in other sites, and the worker that keeps what is visited on the
+ * reader's device.
  *
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
-export async function finish(dist: string, {beside, compress = true}: FinishOptions = {}): Promise<void> {
+export async function finish(dist: string, {beside, compress = true, site = null}: FinishOptions = {}): Promise<void> {
   const names = new Map(
     (await listFiles(dist)).map((file) => pathIn(dist, file)).map((path) => [path.replace(HASH, ""), path])
   );
   if (beside && existsSync(beside)) await copyBeside(beside, dist);
   const files = await listFiles(dist);
   const pages = files.filter((file) => extname(file) === ".html");
-  const finishPage = (path: string) => (html: string) => finishHtml(html, {path, names, worker: WORKER});
-  await forEachOf(pages, async (file) => writeFile(file, finishPage(pathIn(dist, file))(await readFile(file, "utf8"))));
-  files.push(await writeFrameScript(dist), await writeWorker(dist));
+  const found: string[] = [];
+  await forEachOf(pages, async (file) => {
+    const path = pathIn(dist, file);
+    const page = finishHtml(await readFile(file, "utf8"), {path, names, worker: WORKER, site});
+    await writeFile(file, page.html);
+    if (page.found) found.push(path);
+  });
+  files.push(await writeFrameScript(dist), await writeWorker(dist), ...(await writeForEngines(dist, found, site)));
   await checkExternal(dist, files);
   if (compress) await forEachOf(files, (file) => precompress(file));
 }

@@ -9,6 +9,7 @@ import {makeOutput} from "../src/data/make.js";
 import {dataOutputs, outputPath, readOutput, removeOtherOutputs, writeOutput} from "../src/data/outputs.js";
 import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
+import {pictureFiles} from "../src/home/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {reportFiles} from "../src/report/index.js";
@@ -60,6 +61,7 @@ async function makeAll(sites: Sites): Promise<void> {
   for (const {path, html} of communeFiles(sites)) beside(path, html);
   for (const {path, html} of leafletFiles(sites)) beside(path, html);
   for (const {path, content} of reportFiles(sites)) beside(path, content);
+  for (const {path, content} of pictureFiles(sites)) beside(path, content);
   for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
 }
 

@@ -38,7 +38,11 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     setHeaders: (response, path) =>
       response.setHeader("Cache-Control", HASH.test(path) ? "public, max-age=31536000, immutable" : "no-cache")
   });
-  const server = createServer((request, response) => handler(request, response));
+  const server = createServer((request, response) => {
+    const page = withoutSlash(dist, request.url ?? "/");
+    if (page === null) handler(request, response);
+    else response.writeHead(301, {Location: page}).end();
+  });
   const listening = await listen(server, {port, host, more: port === 0 ? 0 : MORE_PORTS});
   return {
     url: `http://${host}:${listening}/`,
@@ -48,6 +52,15 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
         server.closeAllConnections();
       })
   };
+}
+
+/**
+ * Address of the page that an address with a last slash asks for, on this very host; null for any other. A page is no folder: what it loads
+ * would be looked for a folder too deep.
+ */
+function withoutSlash(dist: string, url: string): string | null {
+  const [, path, query] = /^\/+([^?]*?)\/+(\?.*)?$/.exec(url) ?? [];
+  return path && existsSync(join(dist, `${path}.html`)) ? `/${path}${query ?? ""}` : null;
 }
 
 /** Listens on the port, or on the next that is free. */

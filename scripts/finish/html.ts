@@ -2,6 +2,7 @@ import {posix} from "node:path";
 import {plainError} from "../errors.js";
 import {contentSecurityPolicy} from "./csp.js";
 import {externalIn, refuseRemote} from "./external.js";
+import {isFound, sharedHead} from "./share.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 
 /** Options of `finishHtml`. */
@@ -12,6 +13,14 @@ export interface FinishHtmlOptions {
   names: ReadonlyMap<string, string>;
   /** Address of the service worker from the root of the site; none where pages have none. */
   worker?: string;
+  /** Public address of the site, where it has one. */
+  site?: string | null;
+}
+
+/** A page as it is published, and whether it is one to be found. */
+export interface FinishedHtml {
+  html: string;
+  found: boolean;
 }
 
 const VIEWPORT = "width=device-width, initial-scale=1";
@@ -24,11 +33,11 @@ const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
 
 /**
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
- * the names that the build gave to files, and a content security policy.
+ * the names that the build gave to files, a content security policy, and what those who share it are told.
  *
  * @throws when the page is not as expected: what is to be changed must be there, once; when it would load something from another host
  */
-export function finishHtml(html: string, options: FinishHtmlOptions): string {
+export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHtml {
   const tags = readTags(html);
   const one = (what: string, is: (tag: Tag) => boolean): Tag => {
     const found = tags.filter(is);
@@ -56,7 +65,12 @@ export function finishHtml(html: string, options: FinishHtmlOptions): string {
   const worker = told ? `\n<meta name="worker" content="${relativeTo(options.path, options.worker!)}">` : "";
   // After the charset, which must stay within the first kilobyte, and before anything that loads.
   edits.push({start: charset.end, end: charset.end, text: policy + worker});
-  return edited(html, edits);
+  const found = isFound(options.path, tags);
+  // The first title is that of the page: drawings have theirs.
+  const end = found ? tags.find(({name}) => name === "title")?.close : undefined;
+  if (end !== undefined)
+    edits.push({start: end, end, text: sharedHead(tags, {path: options.path, site: options.site ?? null})});
+  return {html: edited(html, edits), found};
 }
 
 /** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without. */

@@ -9,7 +9,7 @@ export interface Attribute {
   end: number;
 }
 
-/** An opening tag, and where it stands; of a script or a style, also its text and where the element ends. */
+/** An opening tag, and where it stands; of a script, a style or a title, also its text and where the element ends. */
 export interface Tag {
   name: string;
   attributes: Attribute[];
@@ -50,7 +50,7 @@ export function readTags(html: string): Tag[] {
     },
     ontext(text) {
       const tag = open.at(-1);
-      if (tag && (tag.name === "script" || tag.name === "style")) tag.text += text;
+      if (tag && /^(?:script|style|title)$/.test(tag.name)) tag.text += text;
     },
     onclosetag(_, implied) {
       const tag = open.pop();

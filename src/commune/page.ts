@@ -18,7 +18,7 @@ import {
   toGoOnPart,
   whyPart
 } from "./parts.js";
-import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
+import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -53,7 +53,10 @@ function communePage(subject: CommuneSubject): string {
     title: `${commune.name} (${commune.code})`,
     description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
     ...around(site),
-    above: aboveOf(site),
+    trail: stepsTo(
+      site,
+      site.territories.epcis.find((e) => e.code === commune.epci)
+    ),
     current: "commune",
     kind: "story commune",
     body: html`

@@ -7,11 +7,13 @@ import {el} from "../components/client/dom.js";
 import {node} from "../components/client/pane.js";
 import {html} from "../components/html.js";
 import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../domain/compare-address.js";
-import {findCommunes} from "../domain/find-commune.js";
+import {communeIndex} from "../domain/find-commune.js";
 import {plural, typeset} from "../domain/french.js";
 
 /** Territories suggested at a time. */
 const SUGGESTED = 12;
+/** Those proposed where none is found. */
+const NEAREST = 3;
 
 /** What is asked of the page: ids of two to four territories. */
 interface CompareState {
@@ -31,7 +33,7 @@ export function addressOf(data: CompareData): Pick<AskedOptions<CompareState>, "
 
 /** An input whose value is the ids of the territories that are compared: each can be taken away, and a field adds others by their names. */
 export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
-  const known = options(data);
+  const known = communeIndex(options(data));
   let value: string[] = [];
   const list = el("ol", {class: "compared", "aria-label": "Territoires comparés"});
   const field = el("input", {
@@ -72,7 +74,8 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
     id: "territoires",
     label: "Territoires",
     least: 2,
-    find: async (query) => findCommunes(query, known, SUGGESTED),
+    find: async (query) => known.find(query, SUGGESTED),
+    nearest: async (query) => known.nearest(query, NEAREST),
     words: ({name, kind}) => ({title: name, kind}),
     choose({id}) {
       field.value = "";

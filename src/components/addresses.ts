@@ -81,6 +81,9 @@ function departementOf(commune: string): string {
  */
 export const hasReferencePages = ({edition}: Pick<Site, "edition">) => edition.departement !== null;
 
+/** Path of the picture that is shown with links to the pages of a département. */
+export const pictureOf = ({slug}: Pick<Territory, "slug">) => `partage/${slug}.png`;
+
 /** Folder of the leaflets in the site. */
 export const LEAFLETS = "depliant";
 

@@ -4,6 +4,7 @@ import {areaName, epciName, type EpciName} from "../domain/names.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
+import type {Step} from "./menu.js";
 
 /** How the name of a département is said, with the article that Insee gives it. */
 export function departementForms({code, name}: Pick<Territory, "code" | "name">): AreaForms {
@@ -16,9 +17,10 @@ export function storyOf(epci: Territory): EpciName & {href: string} {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
 }
 
-/** Link to the page of the département, where it is not the home page. */
-export function aboveOf({home, territories}: Pick<Site, "home" | "territories">): {href: string; label: string} | null {
-  return home === "/" ? null : {href: home, label: territories.departement.name};
+/** The pages that one is under: that of its département, and where it is about an EPCI the story of that one. */
+export function stepsTo({home, territories}: Pick<Site, "home" | "territories">, epci?: Territory): Step[] {
+  const above = {href: home, label: territories.departement.name};
+  return epci ? [above, {href: storyOf(epci).href, label: storyOf(epci).short}] : [above];
 }
 
 /** Ids of the sources of an index: one, or that of each indicator. */

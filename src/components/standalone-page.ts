@@ -1,7 +1,7 @@
 import {htmlDocument} from "./document.js";
 import {CLIENT, ICON} from "./head.js";
 import {html, raw} from "./html.js";
-import {frameOf, pageContent, siteFooter, siteHeader, type PageOptions} from "./page.js";
+import {pageContent, shownWith, siteFooter, siteHeader, type PageOptions} from "./page.js";
 
 /**
  * A page that looks and works like the others, written without Framework: it takes a tenth of a second for a page, this about a
@@ -10,16 +10,15 @@ import {frameOf, pageContent, siteFooter, siteHeader, type PageOptions} from "./
  */
 export function standalonePage(options: PageOptions): string {
   const {title, description, site} = options;
-  const frame = frameOf(options);
   return htmlDocument({
     title: `${title} | ${site}`,
     description,
     icon: ICON,
-    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}`,
+    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}${shownWith(options.picture)}`,
     body: raw(`<div id="observablehq-center">
-<header id="observablehq-header">${siteHeader(frame)}</header>
+<header id="observablehq-header">${siteHeader(options)}</header>
 <main id="observablehq-main">${pageContent(options)}</main>
-<footer id="observablehq-footer"><div>${siteFooter(frame)}</div></footer>
+<footer id="observablehq-footer"><div>${siteFooter(options)}</div></footer>
 </div>`)
   });
 }

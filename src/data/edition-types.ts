@@ -47,6 +47,8 @@ export interface Edition {
   id: string;
   folder: string;
   title: string;
+  /** Public address of the site, such as "https://exemple.fr/meuse"; null where it is not known. */
+  site?: string | null;
   /** Département code of the COG, such as "55" or "2A"; null for the départements of a region, or of the whole country. */
   departement: string | null;
   /** Code of a region, such as "44"; null for one département, or for the whole country. */

@@ -68,6 +68,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   const known = [
     "id",
     "title",
+    "site",
     "departement",
     "region",
     "cog",
@@ -82,6 +83,14 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
+  if (raw.site != null && !isPublicAddress(raw.site))
+    faults.push({
+      file,
+      field: "site",
+      value: show(raw.site),
+      expected:
+        "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
+    });
   for (const field of ["workshops", "communes"]) {
     if (raw[field] != null && typeof raw[field] !== "boolean")
       faults.push({file, field, value: show(raw[field]), expected: "true or false"});
@@ -168,6 +177,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     id: raw.id,
     folder,
     title: raw.title,
+    site: raw.site ?? null,
     departement: raw.departement,
     region: raw.region ?? null,
     cog: raw.cog,
@@ -278,6 +288,10 @@ function readSources(path: string): Source[] {
   throwFaults(faults);
   return raw;
 }
+
+/** Whether a value is the address of a site, which those of its pages may follow. */
+const isPublicAddress = (value: unknown): boolean =>
+  typeof value === "string" && /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value);
 
 function show(value: unknown): string {
   return value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);

@@ -7,16 +7,23 @@ const WORD = 4;
 
 /** The name most like a text, or the shortest that holds it, whatever their accents, hyphens and case; null where none is like it. */
 export function nearestName(text: string, names: readonly string[]): string | null {
-  const own = slugify(text);
-  const holders = own.length < WORD ? [] : names.filter((name) => slugify(name).includes(own));
-  if (holders.length > 0) return holders.reduce((a, b) => (b.length < a.length ? b : a));
-  let best: {name: string; share: number} | null = null;
-  for (const name of names) {
-    const other = slugify(name);
-    const share = editDistance(own, other) / Math.max(own.length, other.length, 1);
-    if (share <= TOO_FAR && (best === null || share < best.share)) best = {name, share};
-  }
-  return best?.name ?? null;
+  const [nearest] = nearestSlugs(slugify(text), names.map(slugify), 1);
+  return nearest === undefined ? null : names[nearest];
+}
+
+/** Which slugs are most like one: the shortest that hold it, then those with the fewest letters to change. */
+export function nearestSlugs(own: string, slugs: readonly string[], count: number): number[] {
+  const near = slugs.flatMap((slug, i) => {
+    if (own.length >= WORD && slug.includes(own)) return [{i, share: slug.length / 1e6}];
+    const longest = Math.max(own.length, slug.length, 1);
+    if (Math.abs(own.length - slug.length) > TOO_FAR * longest) return [];
+    const share = editDistance(own, slug) / longest;
+    return share <= TOO_FAR ? [{i, share: 1 + share}] : [];
+  });
+  return near
+    .sort((a, b) => a.share - b.share)
+    .slice(0, count)
+    .map(({i}) => i);
 }
 
 /** Fewest letters to add, take away or replace from one text to the other (Levenshtein's distance). */

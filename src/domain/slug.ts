@@ -12,3 +12,6 @@ export function slugify(text: string): string {
 
 /** The words of a text as in a {@link slugify | slug}; none where it has no letter nor digit. */
 export const slugWords = (text: string): string[] => slugify(text).split("-").filter(Boolean);
+
+/** Abbreviations that people write in names and addresses. */
+export const ABBREVIATIONS: Record<string, string> = {st: "saint", ste: "sainte", sts: "saints", stes: "saintes"};

@@ -18,6 +18,7 @@ import {communesIn, indexProfile, fragileCommunes, type ClassGroup, type IndexPr
 import type {Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
+import {homeWays} from "../components/menu.js";
 import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
@@ -51,6 +52,7 @@ export function homePage(site: Site): string {
   const body = html`
     <article>
     ${hero(site, profile)}
+    ${homeWays(around(site))}
     ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
     </article>`;
   return page({

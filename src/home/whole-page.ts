@@ -12,7 +12,8 @@ import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {departementKey} from "../components/keys.js";
-import {sharedPage} from "../components/page.js";
+import {homeWays} from "../components/menu.js";
+import {aroundShared, sharedPage} from "../components/page.js";
 import {storyOf} from "../components/names.js";
 import {RANKING_TABLE} from "./ranking.js";
 import {isExplored} from "../components/addresses.js";
@@ -44,6 +45,7 @@ export function wholePage(sites: Sites): string {
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
     ${keyFigures(keys)}${sources}</header>
+    ${homeWays(aroundShared(sites))}
     <section id="departements"><h2>Les départements</h2>
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">

@@ -199,5 +199,5 @@ function workshopLinks({departements, whole}: Sites): Html {
   const links = (site: Site) =>
     html`<ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`;
   if (whole) return html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>`;
-  return html`<details><summary>Ouvrir l’atelier d’une intercommunalité</summary>${links(departements[0])}</details>`;
+  return html`<p>Ouvrir l’atelier de :</p>${links(departements[0])}`;
 }

@@ -1,4 +1,4 @@
-import {findCommunes} from "../domain/find-commune.js";
+import {communeIndex} from "../domain/find-commune.js";
 import {formatTelephone, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {roadKm} from "../domain/detour.js";
@@ -13,6 +13,8 @@ import {fetchFile, once} from "../components/client/fetch.js";
 /** Communes suggested, and places shown at a time. */
 const SUGGESTED = 30;
 const SHOWN = 5;
+/** Communes proposed where none is found. */
+const NEAREST = 3;
 
 export interface NearOptions {
   /** A commune was chosen, by its code; null to forget it. */
@@ -30,14 +32,18 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
   let named: string | null = null;
-  const load = once(async (): Promise<OfferData> => (await fetchFile(address)).json());
+  const load = once(async () => {
+    const data: OfferData = await (await fetchFile(address)).json();
+    return {...data, index: communeIndex(data.communes)};
+  });
   const submit = mountCombobox({
     input,
     host: form.querySelector<HTMLElement>(".near-field")!,
     id: "communes",
     label: "Communes",
     least: 2,
-    find: async (query) => findCommunes(query, (await load()).communes, SUGGESTED),
+    find: async (query) => (await load()).index.find(query, SUGGESTED),
+    nearest: async (query) => (await load()).index.nearest(query, NEAREST),
     words: ({name, postcodes, epci}) => ({
       title: name,
       kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)

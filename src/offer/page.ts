@@ -24,7 +24,7 @@ import {unaddressedNames} from "../domain/unaddressed.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
 import {listedActors} from "./listed-actors.js";
-import {aboveOf, storyOf} from "../components/names.js";
+import {stepsTo, storyOf} from "../components/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
@@ -103,7 +103,7 @@ export function offerPage(site: Site): string {
     title: site.home === "/" ? "Où trouver de l’aide" : `Où trouver de l’aide, ${departement.name}`,
     description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
     ...around(site),
-    above: aboveOf(site),
+    trail: site.home === "/" ? [] : stepsTo(site),
     current: "offer",
     kind: "offer",
     body

@@ -1,12 +1,15 @@
 import {mountCombobox} from "../components/client/combobox.js";
 import {button, el} from "../components/client/dom.js";
-import {findCommunes} from "../domain/find-commune.js";
+import {communeIndex} from "../domain/find-commune.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import {nameIn} from "./wording.js";
 
 /** Communes suggested at a time. */
 const SUGGESTED = 12;
+
+/** Those proposed where none is found. */
+const NEAREST = 3;
 
 export interface SliderOptions {
   id: string;
@@ -127,14 +130,17 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     );
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
-  const all = data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}));
+  const all = communeIndex(
+    data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}))
+  );
   const take = mountCombobox({
     input,
     host: form,
     id: `liste-${id}`,
     label: "Communes",
     least: 2,
-    find: async (query) => findCommunes(query, all, SUGGESTED),
+    find: async (query) => all.find(query, SUGGESTED),
+    nearest: async (query) => all.nearest(query, NEAREST),
     words: (commune) => ({title: commune.name, kind: commune.epci}),
     choose: ({code}) => add(code),
     failure: ""

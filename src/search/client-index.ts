@@ -1,11 +1,8 @@
-import {searchIndex, type Finder} from "./matching.js";
+import {searchIndex, type SearchIndex} from "../domain/matching.js";
 import type {SearchEntry} from "./entry.js";
 import {fetchFile} from "../components/client/fetch.js";
 
-/** Finds the entries of a query, the best first. */
-export type SearchIndex = Finder<SearchEntry>;
-
 /** Downloads the entries and indexes them. */
-export async function openIndex(href: string): Promise<SearchIndex> {
+export async function openIndex(href: string): Promise<SearchIndex<SearchEntry>> {
   return searchIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
 }

@@ -3,6 +3,8 @@ import {once} from "../components/client/fetch.js";
 
 /** Results shown at once: as many as a phone holds above its keyboard. */
 const SHOWN = 7;
+/** Names proposed where nothing is found. */
+const NEAREST = 3;
 
 /** Full-text search of the site. The index is loaded when the field first takes the focus, and never before. */
 export function mountSearch(form: HTMLFormElement): void {
@@ -17,7 +19,8 @@ export function mountSearch(form: HTMLFormElement): void {
     id: "resultats",
     label: "Résultats",
     least: 2,
-    find: async (query) => (await load())(query, SHOWN),
+    find: async (query) => (await load()).find(query, SHOWN),
+    nearest: async (query) => (await load()).nearest(query, NEAREST),
     words: (entry) => entry,
     choose: ({url}) => location.assign(new URL(url.slice(1), root)),
     failure: "La recherche n’a pas pu être chargée."

@@ -4,7 +4,7 @@ import {hasReferencePages} from "../components/addresses.js";
 import {compareLink} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {aboveOf, departementForms, storyOf} from "../components/names.js";
+import {stepsTo, departementForms, storyOf} from "../components/names.js";
 import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
@@ -84,7 +84,7 @@ export function storyPage(site: Site, epci: Territory): string {
       ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}`
       : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     ...around(site),
-    above: aboveOf(site),
+    trail: site.home === "/" ? [] : stepsTo(site),
     current: "story",
     kind: "story",
     body

@@ -6,7 +6,7 @@ import {exploreCommunesLink} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {sourceLine, sourceTable} from "../components/sources.js";
-import {aboveOf, departementForms, indexSources, storyOf} from "../components/names.js";
+import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
 import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
@@ -123,18 +123,18 @@ export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) 
 export function referencePage(site: Site, epci: Territory, {page: slug}: Record<string, string>): string | null {
   const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
   if (!part) return null;
-  const {short, href} = storyOf(epci);
+  const {short} = storyOf(epci);
   const chapters = saying(part.chapters(referenceHref(epci, part)));
   return page({
     title: `${part.title}, ${short}`,
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
     ...around(site),
-    above: aboveOf(site),
+    trail: stepsTo(site, epci),
     current: "story",
     kind: "reference",
     body: html`
     <article>
-    <header class="hero"><p class="kicker"><a href="${href}">${short} : le récit</a></p><h1>${part.title}</h1></header>
+    <header class="hero"><h1>${part.title}</h1></header>
     ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
     </article>`
   });

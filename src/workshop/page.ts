@@ -5,7 +5,7 @@ import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
 import {around, page} from "../components/page.js";
-import {aboveOf, departementForms, storyOf} from "../components/names.js";
+import {stepsTo, departementForms, storyOf} from "../components/names.js";
 import {collectionSlide, nextSlides, saidSlides} from "./idea-slides.js";
 import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
 import {offerSlides} from "./offer-slides.js";
@@ -42,7 +42,7 @@ export function workshopPage(site: Site, epci: Territory): string {
     title: site.home === "/" ? `Atelier ${name.short}` : `Atelier ${name.short}, ${site.territories.departement.name}`,
     description: `L’atelier d’inclusion numérique de ce territoire : ${name.full}. Deux heures, des chiffres à projeter, des idées à recueillir.`,
     ...around(site),
-    above: aboveOf(site),
+    trail: stepsTo(site, epci),
     current: "workshop",
     kind: "workshop-page",
     body

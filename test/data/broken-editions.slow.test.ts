@@ -436,6 +436,21 @@ const edition: Case[] = [
       }
     ]
   ],
+  ...["http://exemple.fr", "https://exemple.fr/", "https://exemple.fr/?a", "https://", "exemple.fr"].map(
+    (site): Case => [
+      `${site} as its address`,
+      "edition.json",
+      json((e) => (e.site = site)),
+      [
+        {
+          field: "site",
+          value: site,
+          expected:
+            "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
+        }
+      ]
+    ]
+  ),
   [
     "an unknown field",
     "edition.json",
@@ -444,7 +459,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, departement, region, cog, model, beside, places, workshops, communes, wider, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
+          "a field among id, title, site, departement, region, cog, model, beside, places, workshops, communes, wider, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
       }
     ]
   ],

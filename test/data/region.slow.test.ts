@@ -143,7 +143,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(story.querySelector(".verdict"))).toContain("d’Ille-et-Vilaine");
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
-    expect(story.querySelector('.site-header nav a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
+    expect(story.querySelector('.trail a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
   });
 
   it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
@@ -267,7 +267,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
 
   it("leads from each page to the nearest offer, and finds places over the border of a département", () => {
     const menu = (path: string) =>
-      [...pageOf(path).querySelectorAll(".site-header nav a")].find((a) => text(a) === "Lieux")?.getAttribute("href");
+      [...pageOf(path).querySelectorAll(".site-header nav a")]
+        .find((a) => text(a) === "Trouver de l’aide")
+        ?.getAttribute("href");
     expect(menu("index.md")).toBe("/offre");
     expect(menu("departement/finistere.md")).toBe("/offre/finistere");
     expect(menu("departement/morbihan.md")).toBe("/offre");

@@ -70,7 +70,7 @@ describe("a leaflet", () => {
   });
 
   it("needs nothing else, and keeps its own script once published", () => {
-    const html = finishHtml(pageOf([near]), {path: "depliant/x.html", names: new Map()});
+    const html = finishHtml(pageOf([near]), {path: "depliant/x.html", names: new Map()}).html;
     expect(externalResources("a.html", html)).toEqual([]);
     expect(parse(html).querySelectorAll("script[src], link[rel=stylesheet], img").length).toBe(0);
     expect(parse(html).querySelector("meta[http-equiv]")!.getAttribute("content")).toMatch(/script-src [^;]*'sha256-/);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../../src/domain/around.js";
 import {beyondBorder} from "../../src/story/over-border.js";
-import {findCommunes} from "../../src/domain/find-commune.js";
+import {communeIndex} from "../../src/domain/find-commune.js";
 import {epcisServed} from "../../src/domain/mobile-territory.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";
@@ -25,7 +25,10 @@ describe("a commune is found", () => {
     commune("2A004", "Ajaccio", "20000", "20090"),
     commune("55001", "Œuilly", "51480")
   ];
-  const names = (query: string, limit = 9) => findCommunes(query, all, limit).map((c) => c.name);
+  const names = (query: string, limit = 9) =>
+    communeIndex(all)
+      .find(query, limit)
+      .map((c) => c.name);
 
   it.each<[string, string[]]>([
     ["verdun", ["Verdun", "Beaumont-en-Verdunois"]],
@@ -44,6 +47,8 @@ describe("a commune is found", () => {
     ["55100 bras", ["Bras-sur-Meuse"]],
     ["bras 55100", ["Bras-sur-Meuse"]],
     ["551", ["Verdun", "Étain", "Bras-sur-Meuse", "Les Islettes", "Beaumont-en-Verdunois"]],
+    ["55 300", ["Saint-Mihiel"]],
+    ["je cherche de l’aide près de Saint-Mihiel", ["Saint-Mihiel"]],
     ["20090", ["Ajaccio"]],
     ["2a004", ["Ajaccio"]],
     ["verdun 55000", []],

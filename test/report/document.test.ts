@@ -176,7 +176,7 @@ describe("the report of an EPCI", () => {
   it("leads back to its story, and needs nothing from elsewhere", () => {
     expect(document.querySelector(".report-bar a")!.getAttribute("href")).toBe("../epci/haut");
     expect(document.querySelector("link[rel=stylesheet]")!.getAttribute("href")).toBe("rapport.css");
-    const html = finishHtml(reportPage(siteOf(), haut), {path: "rapport/haut.html", names: new Map()});
+    const html = finishHtml(reportPage(siteOf(), haut), {path: "rapport/haut.html", names: new Map()}).html;
     expect(externalResources("a.html", html)).toEqual([]);
     expect(parse(html).querySelector("meta[http-equiv]")!.getAttribute("content")).toMatch(/script-src [^;]*'sha256-/);
   });

@@ -33,6 +33,22 @@ describe("serve", () => {
     }
   });
 
+  it.each([
+    ["/epci/a/", "/epci/a"],
+    ["//epci/a//?x=1&y=/", "/epci/a?x=1&y=/"]
+  ])("sends %s to its page", async (path, page) => {
+    const response = await fetch(new URL(serving.url).origin + path, {redirect: "manual"});
+    expect(response.status).toBe(301);
+    expect(response.headers.get("location")).toBe(page);
+  });
+
+  it("sends nobody to another host, nor out of its folder", async () => {
+    for (const path of ["//x.org/", "/../package/", "/%2e%2e/a/", "/epci/", "/nulle/part/"]) {
+      const {status, headers} = await fetch(new URL(serving.url).origin + path, {redirect: "manual"});
+      expect([status, headers.get("location")], path).toEqual([404, null]);
+    }
+  });
+
   it("gives its own page for what is missing", async () => {
     const response = await fetch(`${serving.url}nulle-part`);
     expect(response.status).toBe(404);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {searchIndex} from "../../src/search/matching.js";
+import {searchIndex} from "../../src/domain/matching.js";
 
 const entry = (title: string, text = "", weight = 1) => ({title, text, weight});
 const entries = [
@@ -16,7 +16,7 @@ const entries = [
   entry("Bar-le-Duc", "55029 55000", 4.1),
   entry("L’Œuf", "1", 2)
 ];
-const find = searchIndex(entries);
+const {find, nearest} = searchIndex(entries);
 const titles = (query: string, limit = 7) => find(query, limit).map((e) => e.title);
 
 describe("the index of the search", () => {
@@ -32,6 +32,9 @@ describe("the index of the search", () => {
     ["st mihiel", ["Saint-Mihiel"]],
     ["ste m", ["Sainte-Menehould"]],
     ["55100 verdun", ["Verdun"]],
+    ["55 300", ["Saint-Mihiel"]],
+    ["55.300 mihiel", ["Saint-Mihiel"]],
+    ["55 3", ["Saint-Mihiel"]],
     ["zzzz", []],
     ["", []],
     ["-", []]
@@ -43,6 +46,30 @@ describe("the index of the search", () => {
     expect(titles("st")).toEqual(["Saint-Mihiel", "Sainte-Menehould", "Stenay"]);
     expect(titles("fibre")).toEqual(["Méthode", "Données"]);
   });
+
+  it.each([
+    ["je cherche de l’aide près de Vigneulles", ["Vigneulles-lès-Hattonchâtel"]],
+    ["j'habite à St Mihiel", ["Saint-Mihiel"]],
+    ["aide à menehuld", ["Sainte-Menehould"]],
+    ["mes impôts, près de Stenay", ["Stenay"]],
+    ["où est la fibre à Bar le Duc ?", ["Bar-le-Duc"]],
+    ["comment avoir la fibre", ["Méthode", "Données"]],
+    ["la fibre à Verdun", ["Verdun", "Verdun-sur-le-Doubs", "Méthode"]],
+    ["qui est au 55 700 ?", ["Stenay"]],
+    ["où est-ce ?", []]
+  ])("of the sentence %s finds %j", (query, expected) => expect(titles(query)).toEqual(expected));
+
+  it.each([
+    ["stna", ["Stenay"]],
+    ["hatton", ["Vigneulles-lès-Hattonchâtel"]],
+    ["je cherche stna", ["Stenay"]],
+    ["zzzz", []],
+    ["zz", []],
+    ["99999", []],
+    ["", []]
+  ])("proposes for %s, which finds nothing, %j", (query, expected) =>
+    expect(nearest(query, 3).map((e) => e.title)).toEqual(expected)
+  );
 
   it("gives the heaviest first among equals, and as many as asked", () => {
     expect(titles("55")).toEqual([
@@ -71,7 +98,7 @@ describe("the index of the search", () => {
         fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12}),
         (made) => {
           const all = made.map(([title, text, weight]) => entry(title, text, weight));
-          const look = searchIndex(all);
+          const look = searchIndex(all).find;
           for (const one of all) {
             for (let n = 1; n <= one.title.length; n += 1) {
               const query = one.title.slice(0, n);

@@ -123,8 +123,20 @@ describe("the search", () => {
     await page.keyboard.press("Escape");
     expect(await open()).toBe(false);
     await input.fill("zzzz");
-    await expect.poll(() => page.locator(".search [role=status]").textContent()).toBe("Aucun résultat");
+    const none = "Aucun résultat pour «\u00a0zzzz\u00a0». Essayez un nom de commune, ou son code postal.";
+    await expect.poll(() => page.locator(".search [role=status]").textContent()).toBe(none);
     expect(await open()).toBe(false);
+    expect(await page.locator(".search-note").isVisible()).toBe(true);
+    expect(await page.locator(".search-note").textContent()).toBe(none);
+    expect(await violations(page, ".search")).toEqual([]);
+    const url = page.url();
+    await input.fill("lini");
+    await page.locator("#resultats li", {hasText: "Ligny-en-Barrois"}).first().waitFor();
+    expect(await page.locator(".search-note").textContent()).toMatch(/Les noms les plus proches\s:$/);
+    await page.keyboard.press("Enter");
+    expect(page.url()).toBe(url);
+    await input.fill("je cherche de l’aide près de Ligny");
+    await expect.poll(() => page.locator("#resultats li b").first().textContent()).toBe("Ligny-en-Barrois");
     await close();
   });
 

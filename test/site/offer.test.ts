@@ -243,7 +243,7 @@ describe("the address", () => {
 
   it("lets the back button go through what was asked, leave the page, and find it again as it was", async () => {
     const {page, close} = await browser.open("/methode", {viewport: WIDE});
-    await page.getByRole("link", {name: "Lieux", exact: true}).click();
+    await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
     await page.locator("label", {hasText: "Lieu fixe"}).click();
     await page.locator("label", {hasText: "Accéder à internet"}).click();
     const seen = await cards(page);
@@ -373,8 +373,8 @@ describe("the nearest places", () => {
     expect((await fetch(await leaflet.evaluate((a) => (a as HTMLAnchorElement).href))).status).toBe(200);
     await page.getByRole("button", {name: "Effacer la commune"}).click();
     await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28");
-    expect(await page.locator("[data-near-results]").isVisible()).toBe(false);
-    expect(await page.locator(".map-here").count()).toBe(0);
+    await expect.poll(() => page.locator("[data-near-results]").isVisible()).toBe(false);
+    await expect.poll(() => page.locator(".map-here").count()).toBe(0);
     await close();
   });
 
@@ -382,7 +382,10 @@ describe("the nearest places", () => {
     const {page, close} = await browser.open("/offre", {viewport: WIDE});
     const said = page.locator(".near [role=status]").last();
     await page.locator("#commune").fill("lutèce");
-    await expect.poll(() => page.locator(".near-field [role=status]").textContent()).toBe("Aucun résultat");
+    await expect
+      .poll(() => page.locator(".near-field [role=status]").textContent())
+      .toMatch(/^Aucun résultat pour «\slutèce\s»/);
+    expect(await page.locator(".near-field .search-note").isVisible()).toBe(true);
     expect(await said.count()).toBe(1);
     await close();
     const other = await browser.open("/methode", {viewport: WIDE});

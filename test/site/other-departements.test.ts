@@ -62,7 +62,10 @@ describe("Paris, from the packages alone", () => {
   it("has no page of the offer, and no entry that would lead to one", () => {
     expect(pages(dist)).not.toContain("/offre");
     for (const path of pages(dist))
-      expect([...readPage(path, dist).querySelectorAll(".site-header nav a")].map(text), path).not.toContain("Lieux");
+      expect(
+        [...readPage(path, dist).querySelectorAll(".site-header nav a, .site-footer nav a")].map(text),
+        path
+      ).not.toContain("Trouver de l’aide");
   });
 
   it("says on the planner that no place is known, and leads nowhere to it", async () => {

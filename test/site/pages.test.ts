@@ -60,6 +60,9 @@ describe.each(pagePaths())("%s as it is served", (path) => {
     expect(page.title.length).toBeGreaterThan(5);
     const description = page.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
     if (path !== "/404") expect(description.length).toBeGreaterThan(30);
+    const shared = (name: string) => page.querySelector(`meta[property="og:${name}"]`)?.getAttribute("content");
+    if (path !== "/404") expect([shared("title"), shared("description")]).toEqual([page.title, description]);
+    expect(page.querySelector('link[rel="canonical"]')).toBeNull();
     expect(page.querySelectorAll("h1").length).toBe(1);
     expect(page.querySelectorAll("main").length).toBe(1);
     const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
@@ -114,6 +117,35 @@ it("answers in French where there is nothing, at any depth", async () => {
   await page.getByRole("link", {name: "la page d’accueil"}).click();
   await page.waitForURL(inject("url"));
   await close();
+});
+
+it("leads from other capitals and a last slash to the page, with what was asked of it", async () => {
+  for (const [path, usual] of [
+    ["/Epci/Grand-Verdun?masque=1#offre", "/epci/grand-verdun?masque=1#offre"],
+    ["/METHODE/", "/methode"]
+  ]) {
+    const {page, close} = await browser.open(path, {status: 404});
+    await page.waitForURL(new URL(usual, inject("url")).href);
+    await page.goBack();
+    expect(page.url()).toBe("about:blank");
+    await close();
+  }
+  const {page, close} = await browser.open("/epci/grand-verdun/");
+  expect(new URL(page.url()).pathname).toBe("/epci/grand-verdun");
+  await close();
+  // Where there is no such page, the reader stays, with the menu and the search.
+  const {page: missing, close: leave} = await browser.open("/Nulle/Part", {status: 404});
+  await missing.locator("#recherche").fill("etain");
+  await missing.locator("#resultats li").first().waitFor();
+  expect(await missing.locator("h1").textContent()).toBe("Page introuvable");
+  await missing.keyboard.press("Enter");
+  await missing.waitForURL(/\/commune\/55181-etain$/);
+  await leave();
+});
+
+it("lets engines in, and lists no page where the site has no public address", () => {
+  expect(readFileSync(`${DIST}/robots.txt`, "utf8")).toBe("User-agent: *\nAllow: /\n");
+  expect(existsSync(`${DIST}/sitemap.xml`)).toBe(false);
 });
 
 it("publishes compressed copies of what shrinks", async () => {

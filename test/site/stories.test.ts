@@ -62,7 +62,7 @@ describe.each(storyPaths())("%s", (path) => {
     const links = [...page.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href")!);
     expect(links.map((href) => new URL(href, new URL(path, inject("url"))).pathname).sort()).toEqual(beside.sort());
     for (const reference of beside) {
-      const back = pageOf(reference).querySelector(".kicker a")!.getAttribute("href")!;
+      const back = pageOf(reference).querySelector(".trail li:last-child a")!.getAttribute("href")!;
       expect(new URL(back, new URL(reference, inject("url"))).pathname).toBe(path);
       expect(pageOf(reference).title).not.toBe(page.title);
     }

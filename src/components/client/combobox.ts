@@ -10,6 +10,8 @@ export interface ComboboxOptions<T> {
   least: number;
   /** What a query finds, the best first. */
   find(query: string): Promise<T[]>;
+  /** What is proposed in the place of a query that finds nothing: it is chosen by a reader only. */
+  nearest(query: string): Promise<T[]>;
   /** Two lines of an option. */
   words(item: T): {title: string; kind: string};
   choose(item: T): void;
@@ -19,7 +21,7 @@ export interface ComboboxOptions<T> {
 
 /**
  * A field with a list of suggestions, as the combobox pattern has it: arrows go through the list, Enter takes the option that is active
- * or the first, Escape closes.
+ * or the first of what was found, Escape closes. That nothing is found is said above the list, and by a screen reader.
  *
  * @returns what to do when the form is submitted
  */
@@ -30,20 +32,27 @@ export function mountCombobox<T>({
   label,
   least,
   find,
+  nearest,
   words,
   choose,
   failure
 }: ComboboxOptions<T>): () => void {
+  const popup = document.createElement("div");
+  popup.className = "search-results";
+  popup.hidden = true;
+  // Seen; what is heard stands apart, since a screen reader only tells changes of what is never hidden.
+  const note = document.createElement("p");
+  note.className = "search-note";
+  note.setAttribute("aria-hidden", "true");
   const results = document.createElement("ul");
   results.id = id;
-  results.className = "search-results";
   results.setAttribute("role", "listbox");
   results.setAttribute("aria-label", label);
-  results.hidden = true;
+  popup.append(note, results);
   const status = document.createElement("p");
   status.className = "hidden";
   status.setAttribute("role", "status");
-  host.append(results, status);
+  host.append(popup, status);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-expanded": "false",
@@ -53,16 +62,18 @@ export function mountCombobox<T>({
     input.setAttribute(name, value);
   }
 
-  let found: T[] = [];
+  let shown: T[] = [];
+  /** Whether what is shown was found, and not only proposed. */
+  let met = false;
   let active = -1;
   const close = () => {
-    results.hidden = true;
+    popup.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
   const activate = (next: number) => {
-    active = (next + found.length) % found.length;
+    active = (next + shown.length) % shown.length;
     [...results.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
     input.setAttribute("aria-activedescendant", results.children[active].id);
     results.children[active].scrollIntoView({block: "nearest"});
@@ -75,30 +86,39 @@ export function mountCombobox<T>({
   const search = async () => {
     const query = input.value;
     if (query.trim().length < least) {
-      found = [];
+      shown = [];
       return close();
     }
     try {
-      const items = await find(query);
+      const found = await find(query);
+      const items = found.length > 0 ? found : await nearest(query);
       if (input.value !== query) return; // the reader has typed on
-      found = items;
-      results.replaceChildren(...items.map((item, i) => optionOf(words(item), `${id}-${i}`)));
-      results.hidden = items.length === 0;
-      input.setAttribute("aria-expanded", String(items.length > 0));
-      input.removeAttribute("aria-activedescendant");
-      status.textContent =
-        items.length === 0 ? "Aucun résultat" : `${items.length} résultat${items.length > 1 ? "s" : ""}`;
-      active = -1;
+      [shown, met] = [items, found.length > 0];
+      show(met ? "" : nothingWords(query.trim(), items.length));
+      status.textContent = met ? `${items.length} résultat${items.length > 1 ? "s" : ""}` : note.textContent;
     } catch {
+      [shown, met] = [[], false];
+      show(failure);
       status.textContent = failure;
     }
   };
+  const show = (said: string) => {
+    note.textContent = said;
+    note.hidden = said === "";
+    results.replaceChildren(...shown.map((item, i) => optionOf(words(item), `${id}-${i}`)));
+    results.hidden = shown.length === 0;
+    popup.hidden = note.hidden && results.hidden;
+    active = -1;
+    input.setAttribute("aria-expanded", String(shown.length > 0));
+    input.removeAttribute("aria-activedescendant");
+  };
 
   input.addEventListener("input", search);
-  input.addEventListener("blur", () => setTimeout(close, 150)); // after a click on a result
+  // After a click on a result, and not where the field has been come back to.
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return close();
-    if (results.hidden) return;
+    if (popup.hidden || shown.length === 0) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       activate(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
@@ -106,10 +126,14 @@ export function mountCombobox<T>({
   });
   results.addEventListener("click", (event) => {
     const option = (event.target as Element).closest("li");
-    if (option) take(found[[...results.children].indexOf(option)]);
+    if (option) take(shown[[...results.children].indexOf(option)]);
   });
-  return () => take(found[Math.max(0, active)]);
+  return () => (met || active >= 0 ? take(shown[Math.max(0, active)]) : void search());
 }
+
+/** That nothing is found, and what may be done: take one of the names that follow, or write another. */
+const nothingWords = (query: string, proposed: number) =>
+  `Aucun résultat pour «\u00a0${query}\u00a0». ${proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches"}\u00a0:`}`;
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {
   const option = document.createElement("li");

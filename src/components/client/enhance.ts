@@ -2,6 +2,7 @@ import {mountDetour} from "./detour.js";
 import {mountFigures} from "../../figure/client.js";
 import {mountLegend} from "./legend.js";
 import {mountMap} from "./map.js";
+import {mountMenu} from "./menu.js";
 import {mountSearch} from "../../search/client.js";
 import {mountTerms} from "./terms.js";
 
@@ -10,6 +11,7 @@ export function enhance(root: ParentNode = document): void {
   for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-map]")) mountMap(map);
   for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-marks]")) mountMap(map, "[data-mark]");
   for (const legend of root.querySelectorAll<HTMLElement>("[data-legend]")) mountLegend(legend);
+  for (const menu of root.querySelectorAll<HTMLElement>("[data-menu]")) mountMenu(menu);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
   for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
   for (const contents of root.querySelectorAll<HTMLElement>("[data-contents]"))

@@ -36,7 +36,7 @@ const names = new Map([
   ["_file/data/duckdb/duckdb-eh.wasm", "_file/data/duckdb/duckdb-eh.11111111.wasm"],
   ["_file/data/duckdb/duckdb-browser-eh.worker.js", "_file/data/duckdb/duckdb-browser-eh.worker.22222222.js"]
 ]);
-const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"});
+const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"}).html;
 const parse = (page: string) => parseHTML(page).document as unknown as Document;
 const digestOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
@@ -101,7 +101,12 @@ describe("a page that Framework does not know", () => {
       description: "Une page.",
       site: "Site",
       search: "data/search.json",
+      stories: "/#intercommunalites",
       offer: "/offre",
+      explored: false,
+      planned: false,
+      workshops: false,
+      picture: null,
       current: "commune",
       kind: "story",
       body

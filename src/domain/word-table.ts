@@ -1,5 +1,4 @@
-import {ABBREVIATIONS} from "../domain/find-commune.js";
-import {slugWords} from "../domain/slug.js";
+import {ABBREVIATIONS, slugWords} from "./slug.js";
 
 /** Something that may be looked for. */
 export interface Findable {
@@ -10,12 +9,9 @@ export interface Findable {
   weight: number;
 }
 
-/** Finds the entries of a query, the best first. */
-export type Finder<T> = (query: string, limit: number) => T[];
-
 /** How a word of a query meets an entry, the best first; 0 where it does not. */
-const WORD_OF_TITLE = 4;
-const START_IN_TITLE = 3;
+export const WORD_OF_TITLE = 4;
+export const START_IN_TITLE = 3;
 const WORD_OF_TEXT = 2;
 const START_IN_TEXT = 1;
 
@@ -26,48 +22,17 @@ const WRONG = 0.2;
 /** Abbreviations by the word that they stand for. */
 const SHORT = new Map(Object.entries(ABBREVIATIONS).map(([short, word]) => [word, short]));
 
-/**
- * Index of a search that answers at each key: accents, case and hyphens do not matter, "St" is "Saint", all words must be found in any
- * order, each may be unfinished. First what is called just so, then titles that begin with the query, then those that have its words, then
- * what only speaks of them; among equals by weight, by the number of times that they are said, by order. Only where nothing is found so,
- * words may be misspelt.
- *
- * Words are sorted, so that those that begin as a word of the query does are found by halves: a key takes some milliseconds among the
- * 36,000 entries of the country.
- */
-export function searchIndex<T extends Findable>(entries: T[]): Finder<T> {
-  const titles = entries.map((e) => slugWords(e.title).join(" "));
-  const words = wordTable(entries);
-  return (query, limit) => {
-    const asked = slugWords(query);
-    if (asked.length === 0) return [];
-    const met = asked.map((word) => meetingsOf(word, words, entries.length));
-    let found = matches(met, entries.length);
-    if (found.length === 0)
-      found = matches(
-        asked.map((word, i) => (isMisspelt(word) ? misspeltMeetings(word, words, entries.length) : met[i])),
-        entries.length
-      );
-    const forms = [asked.join(" "), asked.map((word) => ABBREVIATIONS[word] ?? word).join(" ")];
-    const ranked = found.map(({entry, least, times}) => ({
-      entry,
-      times,
-      rank: rankOf(titles[entry], forms, least),
-      weight: entries[entry].weight
-    }));
-    return first(ranked, limit).map(({entry}) => entries[entry]);
-  };
-}
-
 /** What the words of all entries are, sorted, and for each the entries that have it in their title or in their text. */
-interface WordTable {
+export interface WordTable {
+  /** How many entries there are. */
+  count: number;
   sorted: string[];
   titles: Map<string, number[]>;
   /** Entry, and how many times it says the word, by turns. */
   texts: Map<string, number[]>;
 }
 
-function wordTable(entries: Findable[]): WordTable {
+export function wordTable(entries: Findable[]): WordTable {
   const titles = new Map<string, number[]>();
   const texts = new Map<string, number[]>();
   const listOf = (map: Map<string, number[]>, word: string) => map.get(word) ?? map.set(word, []).get(word)!;
@@ -84,26 +49,28 @@ function wordTable(entries: Findable[]): WordTable {
       else list.push(entry, 1);
     }
   });
-  return {sorted: [...new Set([...titles.keys(), ...texts.keys()])].sort(), titles, texts};
+  return {count: entries.length, sorted: [...new Set([...titles.keys(), ...texts.keys()])].sort(), titles, texts};
 }
 
 /** How one word of a query meets each entry. */
-interface Meetings {
+export interface Meetings {
   levels: Uint8Array;
   times: Uint32Array;
 }
 
-function meetingsOf(word: string, table: WordTable, count: number): Meetings {
-  const meetings: Meetings = {levels: new Uint8Array(count), times: new Uint32Array(count)};
+/** How a word, which may be unfinished, meets them. */
+export function meetingsOf(word: string, table: WordTable): Meetings {
+  const meetings = noMeeting(table);
   const {sorted} = table;
   for (let i = startOf(word, sorted); i < sorted.length && sorted[i].startsWith(word); i += 1)
     meet(sorted[i], table, meetings, sorted[i] === word);
   return meetings;
 }
 
-/** The same for words that are nearly that, or begin nearly as it does. */
-function misspeltMeetings(word: string, table: WordTable, count: number): Meetings {
-  const meetings: Meetings = {levels: new Uint8Array(count), times: new Uint32Array(count)};
+/** The same for words that are nearly that, or begin nearly as it does, where it may be misspelt. */
+export function nearMeetingsOf(word: string, table: WordTable): Meetings {
+  if (!isMisspelt(word)) return meetingsOf(word, table);
+  const meetings = noMeeting(table);
   const most = Math.round(word.length * WRONG);
   // Codes and postcodes, which are numbers, come first in the order of words.
   for (let i = startOf("a", table.sorted); i < table.sorted.length; i += 1) {
@@ -111,6 +78,8 @@ function misspeltMeetings(word: string, table: WordTable, count: number): Meetin
   }
   return meetings;
 }
+
+const noMeeting = ({count}: WordTable): Meetings => ({levels: new Uint8Array(count), times: new Uint32Array(count)});
 
 function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meetings, whole: boolean): void {
   for (const entry of titles.get(word) ?? [])
@@ -120,60 +89,6 @@ function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meeting
     levels[list[i]] = Math.max(levels[list[i]], whole ? WORD_OF_TEXT : START_IN_TEXT);
     times[list[i]] += list[i + 1];
   }
-}
-
-interface Match {
-  entry: number;
-  /** The worst of the meetings of its words. */
-  least: number;
-  times: number;
-}
-
-/** Entries that every word meets. */
-function matches(met: Meetings[], count: number): Match[] {
-  const found: Match[] = [];
-  for (let entry = 0; entry < count; entry += 1) {
-    let least = WORD_OF_TITLE;
-    let times = 0;
-    for (const word of met) {
-      least = Math.min(least, word.levels[entry]);
-      if (least === 0) break;
-      times += word.times[entry];
-    }
-    if (least > 0) found.push({entry, least, times});
-  }
-  return found;
-}
-
-/** 0 for what is called just so, 1 and 2 for a title that begins with the query, 3 to 6 for what has its words. */
-function rankOf(title: string, forms: string[], least: number): number {
-  if (forms.includes(title)) return 0;
-  if (forms.some((form) => title.startsWith(`${form} `))) return 1;
-  if (forms.some((form) => title.startsWith(form))) return 2;
-  return 3 + WORD_OF_TITLE - least;
-}
-
-interface Ranked {
-  entry: number;
-  rank: number;
-  weight: number;
-  times: number;
-}
-
-const byRank = (a: Ranked, b: Ranked) =>
-  a.rank - b.rank || b.weight - a.weight || b.times - a.times || a.entry - b.entry;
-
-/** The first few, in order, without sorting thousands. */
-function first(ranked: Ranked[], limit: number): Ranked[] {
-  const best: Ranked[] = [];
-  for (const item of ranked) {
-    if (best.length === limit && byRank(item, best[limit - 1]) >= 0) continue;
-    let at = best.length;
-    while (at > 0 && byRank(item, best[at - 1]) < 0) at -= 1;
-    best.splice(at, 0, item);
-    if (best.length > limit) best.pop();
-  }
-  return best;
 }
 
 /** Where the words that begin with one are, or would be. */

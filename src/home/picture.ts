@@ -1,0 +1,53 @@
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {Resvg} from "@resvg/resvg-js";
+import {parseHTML} from "linkedom";
+import {pictureOf} from "../components/addresses.js";
+import {html, type Html} from "../components/html.js";
+import {epciMap} from "../components/maps.js";
+import type {Site} from "../data/site.js";
+import {typeset} from "../domain/french.js";
+
+/** The size that those who show links ask for. */
+const [WIDTH, HEIGHT] = [1200, 630];
+
+/** Where the words end, and the box of the map. */
+const WORDS = {left: 60, width: 640};
+const MAP = html`x="740" y="40" width="420" height="550"`;
+
+/** Colours of the site: src/style.css. */
+const STYLE =
+  "path{fill:#fdfbf6;stroke:#1d2a33;stroke-width:4;stroke-linejoin:round}" +
+  ".step-0{fill:#2f6690}.step-1{fill:#a9cbe0}.step-2{fill:#fdfbf6}.step-3{fill:#f3bd85}.step-4{fill:#c05a12}";
+
+/** Widths of letters, in sizes of the face, on the safe side. */
+const LETTER = {bold: 0.72, plain: 0.62};
+
+const FACES = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
+
+/** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. As SVG, in the face of the picture. */
+export function pictureSvg(site: Site): string {
+  const {departement} = site.territories;
+  const {document} = parseHTML(
+    epciMap(site, {id: "carte", title: departement.name, model: site.model, ranks: new Map()}).html
+  );
+  const shapes = [...document.querySelectorAll(".map-shapes path")];
+  const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html =>
+    html`<text x="${WORDS.left}" y="${y}" font-family="DejaVu Serif"${weight === "bold" && html` font-weight="bold"`} font-size="${Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)))}" fill="${fill}">${typeset(text)}</text>`;
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><style>${STYLE}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" class="${path.getAttribute("class")}"/>`)}</svg>`}</svg>`
+    .html;
+}
+
+/** The same as PNG. */
+export function picturePng(site: Site): Uint8Array {
+  const fontFiles = ["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"].map((name) => join(FACES, "ttf", name));
+  return new Resvg(pictureSvg(site), {font: {loadSystemFonts: false, fontFiles, defaultFontFamily: "DejaVu Serif"}})
+    .render()
+    .asPng();
+}
+
+/** Pictures of an edition, one a département; none where nobody could be given their addresses. */
+export function* pictureFiles({departements}: {departements: Site[]}): Generator<{path: string; content: Uint8Array}> {
+  for (const site of departements)
+    if (site.edition.site) yield {path: pictureOf(site.territories.departement), content: picturePng(site)};
+}

@@ -1,0 +1,80 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {finishHtml} from "../../../scripts/finish/html.js";
+import {writeForEngines} from "../../../scripts/finish/share.js";
+import {htmlDocument} from "../../../src/components/document.js";
+import {html, raw} from "../../../src/components/html.js";
+import {redirectHtml} from "../../../scripts/finish/redirects.js";
+
+const SITE = "https://exemple.fr/meuse";
+const page = htmlDocument({
+  title: 'L\'Œuf "<b>"',
+  description: "Un œuf & deux.",
+  body: raw("<svg><title>Carte</title></svg>")
+});
+const finished = (path: string, site: string | null = SITE, text = page) =>
+  finishHtml(text, {path, names: new Map(), site});
+const told = (text: string) =>
+  Object.fromEntries(
+    Array.from(text.matchAll(/<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">/g), ([, a, b]) => [
+      a,
+      b
+    ])
+  );
+const canonical = (text: string) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
+
+it("tells those who share a page what it is, and where", () => {
+  const {html, found} = finished("epci/oeuf.html");
+  expect(found).toBe(true);
+  expect(told(html)).toEqual({
+    "og:title": "L’Œuf &quot;&lt;b&gt;&quot;",
+    "og:description": "Un œuf &amp; deux.",
+    "og:type": "article",
+    "og:locale": "fr_FR",
+    "og:url": `${SITE}/epci/oeuf`,
+    "twitter:card": "summary"
+  });
+  expect(canonical(html)).toBe(`${SITE}/epci/oeuf`);
+});
+
+it("gives the first page the address of the site", () => {
+  expect(canonical(finished("index.html").html)).toBe(`${SITE}/`);
+  expect(told(finished("index.html").html)["og:type"]).toBe("website");
+  expect(canonical(finished("index/a.html").html)).toBe(`${SITE}/index/a`);
+});
+
+it("names no address where the site has none", () => {
+  const {html} = finished("epci/oeuf.html", null);
+  expect(canonical(html)).toBeUndefined();
+  expect(told(html)).toMatchObject({"og:title": expect.any(String), "twitter:card": "summary"});
+  expect(told(html)).not.toHaveProperty("og:url");
+});
+
+it("leaves alone what is not to be found", () => {
+  const robots = htmlDocument({title: "a", head: html`<meta name="robots" content="noindex">`, body: html``});
+  for (const [path, text] of [
+    ["404.html", page],
+    ["embed/index.html", robots],
+    ["epci/1.html", redirectHtml({from: "/epci/1", to: "/epci/a"})]
+  ]) {
+    const {html, found} = finished(path, SITE, text);
+    expect(found, path).toBe(false);
+    expect(told(html), path).toEqual({});
+  }
+});
+
+it("lists the pages for engines, but those to be printed", async () => {
+  const dist = mkdtempSync(join(tmpdir(), "engines-"));
+  const read = (name: string) => readFileSync(join(dist, name), "utf8");
+  expect(await writeForEngines(dist, ["index.html"], null)).toEqual([join(dist, "robots.txt")]);
+  expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\n");
+  await writeForEngines(dist, ["methode.html", "depliant/1.html", "rapport/1.html", "index.html"], SITE);
+  expect(read("robots.txt")).toContain(`Sitemap: ${SITE}/sitemap.xml\n`);
+  expect(Array.from(read("sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g), ([, address]) => address)).toEqual([
+    `${SITE}/`,
+    `${SITE}/methode`
+  ]);
+  rmSync(dist, {recursive: true});
+});
