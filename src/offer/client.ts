@@ -1,4 +1,4 @@
-import {momentIn, timeZoneOf} from "./clock.js";
+import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
 import {NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";

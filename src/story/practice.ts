@@ -6,7 +6,7 @@ import {storyOf} from "../components/names.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {formatTelephone} from "../domain/french.js";
-import type {Place} from "../domain/places.js";
+import {sureTelephone, type Place} from "../domain/places.js";
 import {priorityCommunes} from "../domain/priorities.js";
 import {communesIn, fragileCommunes, type IndexProfile} from "../domain/profile.js";
 import {isSmallCommune} from "../domain/small-commune.js";
@@ -51,7 +51,7 @@ function firstCommunes(
 
 /** The help to call: a place of the territory, in its largest commune that has one, or the nearest to its largest commune; null where no number is sure. */
 function whomToCall(site: Site, epci: Territory): Place | null {
-  const sure = ({telephone, telephone_partage, accueil}: Place) => accueil && telephone !== null && !telephone_partage;
+  const sure = (place: Place) => place.accueil && sureTelephone(place) !== null;
   const communes = communesIn(site.territories, epci).sort((a, b) => b.population - a.population);
   for (const {code} of communes) {
     const place = site.places.find((p) => p.code_insee === code && sure(p));
