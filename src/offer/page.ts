@@ -28,6 +28,7 @@ import {aboveOf, storyOf} from "../components/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {leafletLink} from "../components/links.js";
 
 /** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
@@ -106,7 +107,7 @@ export function offerPage(site: Site): string {
     above: aboveOf(site),
     current: "offer",
     kind: "offer",
-    body
+    body: linkCommunes(site, body, site.offer!)
   });
 }
 

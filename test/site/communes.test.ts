@@ -242,6 +242,30 @@ describe("the pages of communes", () => {
   });
 });
 
+it("each name of a commune in stories, the offer and reports leads to its page, once in a paragraph", () => {
+  const stories = readdirSync(join(DIST, "epci"), {recursive: true, encoding: "utf8"})
+    .filter((f) => f.endsWith(".html"))
+    .map((f) => `/epci/${f.slice(0, -5)}`);
+  const named = new Set<string>();
+  for (const path of [...stories, "/offre", "/rapport/200034874", "/rapport/200034874-synthese"]) {
+    const page = readPage(path);
+    for (const item of page.querySelectorAll("li[data-code], tr[data-code] th"))
+      expect(item.querySelector("a[href]"), `${path} ${text(item)}`).not.toBeNull();
+    for (const paragraph of page.querySelectorAll("p, li, td, dd")) {
+      const links = [...paragraph.querySelectorAll("a[href*='/commune/']")].filter(
+        (a) => a.closest("p, li, td, dd") === paragraph
+      );
+      for (const a of links) {
+        const commune = byCode(/commune\/(\d[\dAB]\d{3})-/.exec(a.getAttribute("href")!)![1]);
+        expect(text(a), path).toBe(commune.name.replaceAll("'", "’"));
+        named.add(commune.code);
+      }
+      expect(new Set(links.map((a) => text(a))).size, `${path} ${text(paragraph)}`).toBe(links.length);
+    }
+  }
+  expect(named.size).toBe(communes.length);
+});
+
 describe.each(SAMPLE)("the page of %s", (code) => {
   it("is sound, wide or narrow, with its search and without anything else", async () => {
     const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
