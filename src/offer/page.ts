@@ -1,7 +1,7 @@
 import {figure} from "../components/figure.js";
 import {group} from "d3";
 import {functionDefinitions, functionTable, type FunctionRow} from "./functions.js";
-import {offerFilters, offerResults, type Named} from "./filters.js";
+import {offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
 import {nearestForm} from "./near.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
@@ -60,6 +60,7 @@ export function offerPage(site: Site): string {
       ${offerMap(site, places)}
       </div>
       </div>
+      <div data-list-head hidden>${openNowSwitch()}</div>
       ${groups(site, places)}`
     ],
     [
