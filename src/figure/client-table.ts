@@ -1,8 +1,8 @@
 import type {PrintedCell, PrintedRow, PrintedTable} from "./data.js";
 
 /** What a table does not say: drawings, what is hidden, fields. */
-const UNSAID = new Set(["svg", "script", "style", "template", "input", "select", "textarea"]);
-const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "summary", "details"]);
+const UNSAID = new Set(["svg", "script", "style", "summary", "template", "input", "select", "textarea"]);
+const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "details"]);
 const NUMBER = /(^|\s)(ask-)?number(\s|$)/;
 
 /** The table that holds the data of a figure; null where there is none. */
