@@ -7,6 +7,7 @@ import type {Site} from "../data/site.js";
 import {communeProfiler} from "../domain/commune-profile.js";
 import {capital, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
+import {firstSentence} from "../domain/shorten.js";
 import {communeWords} from "../domain/wording.js";
 import {
   hurdlesPart,
@@ -22,6 +23,8 @@ import {stepsTo, departementForms, indexSources, storyOf} from "../components/na
 import {around} from "../components/page.js";
 import {standalonePage} from "../components/standalone-page.js";
 import {wordsAbout} from "../components/generated-words.js";
+import {roundFinder} from "../leaflet/index.js";
+import {helpPart} from "./help.js";
 import type {CommuneSubject} from "./subject.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
@@ -29,7 +32,11 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
   const read = communeProfiler(site);
   const area = departementForms(site.territories.departement);
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
-  return (commune) => communePage({site, commune, profile: read(commune), area, communes});
+  const find = roundFinder(site.places, site.mobile);
+  return (commune) => {
+    const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
+    return communePage({site, commune, profile: read(commune), area, communes, rounds});
+  };
 }
 
 function communePage(subject: CommuneSubject): string {
@@ -37,9 +44,11 @@ function communePage(subject: CommuneSubject): string {
   const {verdict, summary} = profile
     ? communeWords({figures: site, territory: commune, profile: profile.index, area, coverage: site.coverage}, profile)
     : wordsAbout(site, commune, null);
+  // On a phone help comes in sight: one line, then it.
+  const [line, rest] = firstSentence(verdict);
   const scored = profile !== null && profile.index.total.score !== null;
   const parts: [string, string, Html | null][] = [
-    ["place", "Sa place", scored ? standingPart(subject, summary) : null],
+    ["place", "Sa place", scored ? standingPart(subject, [rest, summary].filter(Boolean).join(" ") || null) : null],
     ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
     ["habitants", "Habitants et locaux", peopleFigure(site, commune)],
     ["freins", "Freins marqués", scored ? hurdlesPart(profile) : null],
@@ -61,15 +70,16 @@ function communePage(subject: CommuneSubject): string {
     kind: "story commune",
     body: html`
       <article>
-      ${hero(subject, verdict)}
+      ${hero(subject, line)}
       <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
       ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
       </article>`
   });
 }
 
-/** First screen: where the commune is, its score and its class, and its place at a glance. */
-function hero({site, commune, profile, area}: CommuneSubject, verdict: string): Html {
+/** First screen: where the commune is, the nearest help, then its score and its class, and its place at a glance. */
+function hero(subject: CommuneSubject, verdict: string): Html {
+  const {site, commune, profile, area} = subject;
   const {departement, epcis} = site.territories;
   const epci = epcis.find((e) => e.code === commune.epci);
   const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
@@ -78,7 +88,8 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     <h1>${commune.name}</h1>
     <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
   const score = profile?.index.total.score ?? null;
-  if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null});
+  const aside = helpPart(subject);
+  if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null, aside});
   const {
     index: {model, departementTotal},
     step,
@@ -89,6 +100,7 @@ function hero({site, commune, profile, area}: CommuneSubject, verdict: string): 
     name: commune.name,
     title,
     verdict,
+    aside,
     standing: {
       ...standingIn(profile.index, "commune"),
       score,

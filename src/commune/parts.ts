@@ -18,8 +18,9 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
+import type {Place} from "../domain/places.js";
 import type {CommuneSubject} from "./subject.js";
-import {leafletLink, compareLink} from "../components/links.js";
+import {communeLink, leafletLink, compareLink} from "../components/links.js";
 import {CONTACTS} from "../offer/index.js";
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
@@ -131,7 +132,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
 }
 
 /** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
-export function nearPart({site, commune}: CommuneSubject): Html | null {
+export function nearPart({site, commune, communes}: CommuneSubject): Html | null {
   if (!site.coverage) return null;
   const here = site.places.filter((p) => p.code_insee === commune.code);
   const sending = site.contacts.filter((p) =>
@@ -148,10 +149,14 @@ export function nearPart({site, commune}: CommuneSubject): Html | null {
   );
   const link = (id: string, code: string, name: string) =>
     site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name;
+  const townOf = ({code_insee, commune: name}: Place) =>
+    communes.has(code_insee)
+      ? communeLink(site, {code: code_insee, name: communes.get(code_insee)!.name}, "/commune/", name)
+      : name;
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     return known
-      ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : known.commune}`
+      ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
       : "aucun lieu connu";
   };
   return html`

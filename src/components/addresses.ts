@@ -5,7 +5,7 @@ import {writeFields} from "../domain/address.js";
 import {EXPLORE_AREA, OFFER_FIELDS} from "../domain/address-fields.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
-import type {Territory} from "../domain/territories.js";
+import {departementCode, type Territory} from "../domain/territories.js";
 
 /** Folder of the pages of communes in the site. */
 export const COMMUNES = "commune";
@@ -69,9 +69,9 @@ export function hashOf(href: string): string {
   return href.slice(href.indexOf("#"));
 }
 
-/** Name of the département of a commune, which the first characters of its code say. */
+/** Name of the département of a commune. */
 function departementOf(commune: string): string {
-  const code = commune.slice(0, commune.startsWith("97") ? 3 : 2);
+  const code = departementCode(commune);
   return cogDepartements().find((d) => d.code === code)!.nom;
 }
 

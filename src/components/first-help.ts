@@ -2,7 +2,7 @@ import {sum} from "d3";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {formatNumber, plural} from "../domain/french.js";
-import type {Place} from "../domain/places.js";
+import {sureTelephone, type Place} from "../domain/places.js";
 import {priorityCommunes, type Candidate} from "../domain/priorities.js";
 import {communesIn, fragileCommunes, type IndexProfile} from "../domain/profile.js";
 import {isSmallCommune} from "../domain/small-commune.js";
@@ -31,7 +31,7 @@ export function firstCommunes({coverage}: KnownHelp, profile: IndexProfile | nul
 }
 
 /** Whether a place receives people and has a telephone number of its own. */
-const answers = ({telephone, telephone_partage, accueil}: Place) => accueil && telephone !== null && !telephone_partage;
+const answers = (place: Place) => place.accueil && sureTelephone(place) !== null;
 
 /** The nearest place of a commune, in it or out of it, where its telephone number is sure; else null. */
 export function nearestAnswering(site: Site, commune: string): Place | null {

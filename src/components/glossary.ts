@@ -1,6 +1,7 @@
 import {capital} from "../domain/french.js";
 import {glossary, termAnchor, termFinder, writtenEntries} from "../domain/glossary.js";
 import {html, type Html} from "./html.js";
+import {rewriteText} from "./rewrite-text.js";
 import type {GlossaryEntry} from "../domain/glossary-entry.js";
 
 /** Terms marked in a page at most: more would trouble the reading. */
@@ -46,22 +47,6 @@ const CLOSED = new Set([
 /** Attributes of elements whose contents scripts replace or hide, and of what is no sentence. */
 const LIVE =
   / (?:(?:hidden|data-(?:by-detour|legend|glossary|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice)[ "])/;
-const VOID = new Set([
-  "area",
-  "base",
-  "br",
-  "col",
-  "embed",
-  "hr",
-  "img",
-  "input",
-  "link",
-  "meta",
-  "source",
-  "track",
-  "wbr"
-]);
-
 const find = termFinder(glossary.values());
 
 /**
@@ -73,28 +58,18 @@ const find = termFinder(glossary.values());
 export function markTerms(markup: string, limit = MARKS): string {
   const seen = new Set([...markup.matchAll(/<a class="term" href="[^"]*#glossaire-([^"]+)"/g)].map(([, id]) => id));
   if (seen.size >= limit) return markup;
-  const open: {name: string; running: boolean; closed: boolean}[] = [];
-  let [running, closed] = [0, 0];
-  return markup
-    .split(/(<[^>]*>)/)
-    .map((part) => {
-      if (!part.startsWith("<"))
-        return running > 0 && closed === 0 && seen.size < limit ? markText(part, seen, limit) : part;
-      const [, slash, name] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(part) ?? [];
-      if (!name || VOID.has(name) || part.endsWith("/>")) return part;
-      if (slash) {
-        const last = open.pop();
-        if (last?.running) running -= 1;
-        if (last?.closed) closed -= 1;
-        return part;
-      }
-      const element = {name, running: RUNNING.has(name), closed: CLOSED.has(name) || LIVE.test(part)};
-      open.push(element);
-      if (element.running) running += 1;
-      if (element.closed) closed += 1;
-      return part;
-    })
-    .join("");
+  return rewriteText(
+    markup,
+    {running: false, closed: false},
+    {
+      enter: (name, tag, {running, closed}) => ({
+        running: running || RUNNING.has(name),
+        closed: closed || CLOSED.has(name) || LIVE.test(tag)
+      }),
+      rewrite: (text, {running, closed}) =>
+        running && !closed && seen.size < limit ? markText(text, seen, limit) : text
+    }
+  );
 }
 
 function markText(text: string, seen: Set<string>, limit: number): string {

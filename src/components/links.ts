@@ -45,11 +45,12 @@ export function exploreCommunesLink(
 export function communeLink(
   site: Pick<Site, "edition">,
   commune: Pick<Territory, "code" | "name">,
-  from: string
+  from: string,
+  words: Html | string = commune.name
 ): Html | string {
   return hasCommunePages(site)
-    ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${commune.name}</a>`
-    : commune.name;
+    ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
+    : words;
 }
 
 /** Link to the leaflet of a territory, on the page at an address. */

@@ -31,6 +31,11 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 
+/** How to read a figure and where it comes from, folded under it: there for who looks for it. */
+export function aboutFigure(content: Html): Html {
+  return html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
+}
+
 /** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
 export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
   return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];

@@ -113,9 +113,9 @@ export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, 
   const nameOf = new Map(communes.map((c) => [c.code, c.name]));
   const names = (codes: string[]) =>
     html`<ul class="names">${codes
-      .map((code) => nameOf.get(code)!)
-      .sort((a, b) => a.localeCompare(b, "fr"))
-      .map((name) => html`<li>${name}</li>`)}</ul>`;
+      .map((code) => ({code, name: nameOf.get(code)!}))
+      .sort((a, b) => a.name.localeCompare(b.name, "fr"))
+      .map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
   return html`
     <table class="classes">
     <caption>Communes par tendance</caption>

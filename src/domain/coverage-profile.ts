@@ -12,7 +12,7 @@ export interface CoverageInput {
   /** Rows of a commune, one for each aim. */
   rowsOf(commune: string): CommuneCoverage[];
   /** A place by id, wherever it is: the nearest may be over a border. */
-  placeOf(id: string): Pick<Place, "nom" | "commune"> | undefined;
+  placeOf(id: string): Place | undefined;
 }
 
 /** The coverage of a territory, from every side that a page shows. */

@@ -1,4 +1,5 @@
 import {list} from "./french.js";
+import type {Span} from "./week.js";
 
 const DAYS: Record<string, string> = {
   Mo: "lundi",
@@ -39,7 +40,8 @@ function frenchRule(rule: string): string | null {
     // Two days in a row are no range.
     return isNext(first, last) ? [DAYS[first], DAYS[last]] : `${DAYS[first]} au ${DAYS[last]}`;
   });
-  const times = match[2] === "off" ? "fermé" : match[2].split(",").map(frenchSpan).join(", ");
+  const times =
+    match[2] === "off" ? "fermé" : spansInFrench(match[2].split(",").map((span) => span.split("-") as Span));
   return `${list(days)} : ${times}`;
 }
 
@@ -48,8 +50,9 @@ function isNext(first: string, last: string): boolean {
   return days.indexOf(last) === days.indexOf(first) + 1;
 }
 
-function frenchSpan(span: string): string {
-  return span.split("-").map(frenchTime).join(" – ");
+/** "9 h – 12 h, 13 h 30 – 16 h 30" */
+export function spansInFrench(spans: Span[]): string {
+  return spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
 }
 
 function frenchTime(time: string): string {

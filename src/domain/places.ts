@@ -65,3 +65,11 @@ export function sharedTelephones(places: {telephone: string | null; code_insee: 
   }
   return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
 }
+
+/** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
+export function sureTelephone({
+  telephone,
+  telephone_partage
+}: Pick<Place, "telephone" | "telephone_partage">): string | null {
+  return telephone_partage ? null : telephone;
+}

@@ -66,3 +66,6 @@ export function isLocal({level}: Territory): boolean {
 export function storiesOf({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] {
   return epcis.filter((epci) => epci.departement === departement.code);
 }
+
+/** Code of the département of a commune, which the first characters of its own say. */
+export const departementCode = (commune: string): string => commune.slice(0, commune.startsWith("97") ? 3 : 2);

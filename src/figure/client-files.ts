@@ -1,14 +1,16 @@
 import {addressOf, fileName, pageNames} from "./client-address.js";
 import {figureData, type FigureData} from "./data.js";
+import {tableBehind} from "./client-communes.js";
 import {figureCsv} from "./client-csv.js";
 import {pictureOf} from "./client-picture.js";
 import {pngOf} from "./client-png.js";
 import {citedSources, sourceText} from "./client-sources.js";
-import {printedTable, tableOf, textOf} from "./client-table.js";
+import {tableOf, textOf} from "./client-table.js";
 import {saveFile} from "../components/client/save-file.js";
 import {figureTitle} from "./client-title.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
+
 /** Saves the data of a figure as CSV: its columns and nothing else. */
 export async function saveCsv(figure: HTMLElement): Promise<string> {
   return save(new Blob([figureCsv(dataOf(figure))], {type: "text/csv;charset=utf-8"}), fileName(figure, "csv"));
@@ -42,7 +44,7 @@ export function dataOf(figure: HTMLElement): FigureData {
   const notes = [...figure.querySelectorAll(".footnote, figcaption")]
     .map((note) => textOf(note))
     .filter((text) => text !== "");
-  const printed = printedTable(table);
+  const printed = tableBehind(figure, table);
   return figureData({...printed, title: figureTitle(figure) || printed.title, notes});
 }
 

@@ -72,9 +72,9 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   return {
     ...(table && {
-      "Voir les données": () => showTable(table),
+      "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure),
       "Données en CSV": async () => (await import("./client-files.js")).saveCsv(figure),
-      "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure)
+      "Voir les données": () => showTable(table)
     }),
     ...(drawingOf(figure) && {
       "Image PNG": async () => (await import("./client-files.js")).savePng(figure),

@@ -1,8 +1,8 @@
 import type {PrintedCell, PrintedRow, PrintedTable} from "./data.js";
 
 /** What a table does not say: drawings, what is hidden, fields. */
-const UNSAID = new Set(["svg", "script", "style", "template", "input", "select", "textarea"]);
-const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "summary", "details"]);
+const UNSAID = new Set(["svg", "script", "style", "summary", "template", "input", "select", "textarea"]);
+const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "details"]);
 const NUMBER = /(^|\s)(ask-)?number(\s|$)/;
 
 /** The table that holds the data of a figure; null where there is none. */
@@ -23,10 +23,11 @@ export function printedTable(table: Element): PrintedTable {
   const body = partsOf(table).map((part) => unfold(childrenOf(part, "tr")));
   const width = Math.max(0, ...[head, ...body].flat().map(({cells}) => cells.length));
   const columns = Array.from({length: width}, (_, j) => j).filter((j) => !isDrawing(body.flat(), head, j));
+  const coded = body.flat().some(({row}) => row.hasAttribute("data-code"));
   return {
     title: caption ? textOf(caption) : "",
-    heads: columns.map((j) => headOf(head, j)),
-    rows: body.flatMap((lines) => grouped(lines, columns))
+    heads: [...(coded ? ["Code"] : []), ...columns.map((j) => headOf(head, j))],
+    rows: body.flatMap((lines) => grouped(lines, columns, coded))
   };
 }
 
@@ -84,7 +85,8 @@ function headOf(head: Line[], j: number): string {
   return texts.filter((text) => text !== "").join(" : ");
 }
 
-function grouped(lines: Line[], columns: number[]): PrintedRow[] {
+/** @param coded whether lines are of territories, whose codes they bear: they come first */
+function grouped(lines: Line[], columns: number[], coded: boolean): PrintedRow[] {
   let group: string | undefined;
   return lines.flatMap(({row, cells}) => {
     const printed = columns.map((j) => printedCell(cells[j]));
@@ -94,7 +96,9 @@ function grouped(lines: Line[], columns: number[]): PrintedRow[] {
         cells[0]?.cell.getAttribute("scope") === "rowgroup" &&
         cells.every((c) => c?.cell === cells[0]!.cell));
     if (leads) group = printed[0]?.text;
-    return leads && printed.slice(1).every(({text}) => text === "") ? [] : [{group, cells: printed}];
+    if (leads && printed.slice(1).every(({text}) => text === "")) return [];
+    const code = {text: row.getAttribute("data-code") ?? "", code: true};
+    return [{group, cells: coded ? [code, ...printed] : printed}];
   });
 }
 

@@ -3,3 +3,5 @@
 export {leafletFiles, leafletPaths} from "./files.js";
 export {leafletChapter} from "./links.js";
 export {leafletBook} from "./page.js";
+export {roundFinder} from "./rounds.js";
+export type {LeafletMobile} from "./words.js";

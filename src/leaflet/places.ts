@@ -2,7 +2,7 @@ import {around} from "geokdbush";
 import KDBush from "kdbush";
 import {functionsOf} from "../domain/functions.js";
 import {crowFlies, landOf, type Position} from "../domain/nearest.js";
-import type {Place} from "../domain/places.js";
+import {sureTelephone, type Place} from "../domain/places.js";
 
 /** Places that a leaflet has room for. */
 export const MOST_PLACES = 3;
@@ -95,8 +95,8 @@ interface Wanted {
   limit: number;
 }
 
-/** Its number is printed: see `telephoneOf`. */
-const isSurelyCalled = ({telephone, telephone_partage}: Place) => telephone !== null && !telephone_partage;
+/** Its number is printed. */
+const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
 
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 

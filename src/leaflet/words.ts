@@ -5,7 +5,7 @@ import {functionsOf} from "../domain/functions.js";
 import {positionOf, type NearPlace} from "./places.js";
 import {epciName, ofCommune} from "../domain/names.js";
 import type {Position} from "../domain/nearest.js";
-import type {Place} from "../domain/places.js";
+import {sureTelephone, type Place} from "../domain/places.js";
 import {spokenHours} from "./spoken-hours.js";
 import type {Territory} from "../domain/territories.js";
 
@@ -131,12 +131,10 @@ function hoursOf(hours: string | null, callable: boolean): string[] {
   return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
 }
 
-/** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
-export function telephoneOf({
-  telephone,
-  telephone_partage
-}: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
-  return telephone === null || telephone_partage ? null : {number: telephone, text: formatTelephone(telephone)};
+/** The number of a place that is surely its own. */
+export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
+  const number = sureTelephone(place);
+  return number === null ? null : {number, text: formatTelephone(number)};
 }
 
 /** Each source once, with the last date at which it says that something was checked. */

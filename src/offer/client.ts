@@ -1,4 +1,4 @@
-import {momentIn, timeZoneOf} from "./clock.js";
+import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
 import {NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";
@@ -17,6 +17,8 @@ import type {View} from "./client-view.js";
 export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
+  const listHead = article.querySelector<HTMLElement>("[data-list-head]")!;
+  const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
   const items = listItems(article);
   const known = knownValues(form);
   const area = {departement: form.dataset.departement!, region: form.dataset.region!};
@@ -47,6 +49,7 @@ export function mountOffer(article: HTMLElement): void {
 
   async function show(): Promise<void> {
     const own = ++turn;
+    for (const box of openNow) box.checked = state.filter.open === "now";
     try {
       const reading = await read(state.filter.open);
       if (own !== turn) return; // something else was asked meanwhile
@@ -91,11 +94,15 @@ export function mountOffer(article: HTMLElement): void {
       change({...state, filter: readForm(form, results, now)}, ["date", "time"].includes(type) ? name : undefined);
     });
   }
+  for (const box of openNow)
+    box.addEventListener("change", () =>
+      restore({...state, filter: {...state.filter, open: box.checked ? "now" : null}})
+    );
   form.addEventListener("submit", (event) => event.preventDefault());
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
   const panel = form.querySelector<HTMLDetailsElement>("[data-panel]")!;
   panel.open = matchMedia("(min-width: 60rem)").matches;
-  form.hidden = results.hidden = false;
+  form.hidden = results.hidden = listHead.hidden = false;
   open();
 }

@@ -6,7 +6,7 @@ import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
 import {readingKey} from "../components/reading-key.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
@@ -113,9 +113,8 @@ export function coverageOutcome(
             {name: "fragilite-et-distance", kind: "map-figure"},
             html`
     ${crossingMap(site, territory, profile, {id, from})}
-    <div class="caption">${readingKey(cellReading(communes, asIs))}</div>
     ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu", asIs)}
-    ${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`
+    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes, asIs))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
           )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }

@@ -63,6 +63,11 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
     </form>`;
 }
 
+/** What most ask for, beside a list that it changes: the same question as in the filters. */
+export function openNowSwitch(): Html {
+  return html`<label class="choice open-now"><input type="checkbox" name="now"> <span>Ouverts maintenant</span></label>`;
+}
+
 /** How many places answer the filters, and what to do when none does. */
 export function offerResults(): Html {
   return html`

@@ -11,3 +11,4 @@ export {placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";
 export {supportSentences, supportSource} from "./support.js";
 export {offerWholePage} from "./whole-page.js";
+export {distanceWords} from "./wording.js";

@@ -1,6 +1,7 @@
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
+import {openNowSwitch} from "./filters.js";
 
 export interface NearestOptions {
   /** Output with the communes and the places. */
@@ -18,6 +19,7 @@ export function nearestForm({data, leaflets, from}: NearestOptions): Html {
     <label for="commune">Votre commune ou votre code postal</label>
     <div class="near-field"><input id="commune" type="text" autocomplete="off" spellcheck="false"></div>
     <a href="/${data}" download data-offer-data hidden></a>
+    ${openNowSwitch()}
     <p class="near-status" role="status" data-near-status=""></p>
     <div data-near-results="" hidden></div>
     <p class="footnote">Distances par la route, estimées : à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}. Aucune route n’est connue ici.</p>

@@ -1,7 +1,7 @@
 import {figure} from "../components/figure.js";
 import {group} from "d3";
 import {functionDefinitions, functionTable, type FunctionRow} from "./functions.js";
-import {offerFilters, offerResults, type Named} from "./filters.js";
+import {offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
 import {nearestForm} from "./near.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
@@ -28,6 +28,7 @@ import {stepsTo, storyOf} from "../components/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {leafletLink} from "../components/links.js";
 
 /** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
@@ -59,6 +60,7 @@ export function offerPage(site: Site): string {
       ${offerMap(site, places)}
       </div>
       </div>
+      <div data-list-head hidden>${openNowSwitch()}</div>
       ${groups(site, places)}`
     ],
     [
@@ -106,7 +108,7 @@ export function offerPage(site: Site): string {
     trail: site.home === "/" ? [] : stepsTo(site),
     current: "offer",
     kind: "offer",
-    body
+    body: linkCommunes(site, body, site.offer!)
   });
 }
 

@@ -3,7 +3,7 @@ import {choropleth, type MapOptions} from "../components/map.js";
 import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
 import {html, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
-import {sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -49,7 +49,7 @@ export function offerMap(site: Site, places: Place[]): Html {
       marks: located.map((p) => markOf(site, p, kinds))
     })}
     <figcaption>${legend(located, kinds)}
-    ${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p></figcaption>
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>
     ${placeTable(site, located)}`
   );
 }

@@ -1,3 +1,5 @@
+import {reportHref} from "../components/addresses.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate} from "../domain/french.js";
@@ -26,7 +28,9 @@ export function reportPage(site: Site, territory: Territory): string {
     kind: own ? "full epci" : "full departement",
     running: {left: `${name} : rapport`, right: site.edition.title},
     back,
-    body: html`
+    body: linkCommunes(
+      site,
+      html`
       ${cover({
         site: site.edition.title,
         kicker: ["Rapport", kind && capital(kind)].filter(Boolean).join(" · "),
@@ -46,7 +50,9 @@ export function reportPage(site: Site, territory: Territory): string {
         ]
       })}
       ${contents(chapters)}
-      ${chapterSections(chapters)}`
+      ${chapterSections(chapters)}`,
+      reportHref(territory.code, "full").slice(1)
+    )
   });
 }
 
@@ -58,7 +64,11 @@ export function onePageDocument(site: Site, territory: Territory): string {
     kind: "one-page",
     running: {left: "", right: ""},
     back,
-    body: onePage(site, territory, indexProfile(site, territory), area)
+    body: linkCommunes(
+      site,
+      onePage(site, territory, indexProfile(site, territory), area),
+      reportHref(territory.code, "summary").slice(1)
+    )
   });
 }
 

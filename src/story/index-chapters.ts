@@ -6,7 +6,7 @@ import {html, type Html} from "../components/html.js";
 import {hasReferencePages} from "../components/addresses.js";
 import {communeLink} from "../components/links.js";
 import {fibreNote} from "../components/people.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
@@ -64,7 +64,7 @@ export function classesFigure(
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared})}
     ${legend(classes, uninhabited, "carte-communes")}
     ${brief && folded()}
-    <figcaption>${communeKey(classes, model, score)}${!brief && `${model.classRule} `}${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</figcaption>`
+    <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>${!brief && `${model.classRule} `}${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</p>`)}</figcaption>`
   );
 }
 

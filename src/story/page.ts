@@ -1,6 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {storyChapters, type Chapter} from "../components/chapters.js";
 import {hasReferencePages} from "../components/addresses.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {compareLink} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
@@ -87,7 +88,7 @@ export function storyPage(site: Site, epci: Territory): string {
     trail: site.home === "/" ? [] : stepsTo(site),
     current: "story",
     kind: "story",
-    body
+    body: linkCommunes(site, body, name.href)
   });
 }
 

@@ -2,6 +2,7 @@ import {html, raw, type Html} from "../components/html.js";
 import {chapterList, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
@@ -124,7 +125,8 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
   const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
   if (!part) return null;
   const {short} = storyOf(epci);
-  const chapters = saying(part.chapters(referenceHref(epci, part)));
+  const from = referenceHref(epci, part);
+  const chapters = saying(part.chapters(from));
   return page({
     title: `${part.title}, ${short}`,
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
@@ -132,11 +134,15 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     trail: stepsTo(site, epci),
     current: "story",
     kind: "reference",
-    body: html`
+    body: linkCommunes(
+      site,
+      html`
     <article>
     <header class="hero"><h1>${part.title}</h1></header>
     ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
-    </article>`
+    </article>`,
+      from
+    )
   });
 }
 

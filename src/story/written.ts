@@ -3,7 +3,7 @@ import {html, type Html} from "../components/html.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
 import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
@@ -54,7 +54,7 @@ export function tendenciesChapter(
   const year = inYear(site, content);
   return html`
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
-    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${readingKey(tendencyReading(tendencies, communes))}${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
+    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
     ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
 }

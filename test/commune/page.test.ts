@@ -97,6 +97,44 @@ describe("the page of a commune", () => {
     );
   });
 
+  it("begins with the nearest help, whose number is printed only where it is sure, and with what comes round", () => {
+    const site = siteWith();
+    const [first] = site.places;
+    const second = {...first, id: "2", telephone: "+33300000002"};
+    const help = (fields: object, commune = bois) => {
+      const places = [{...first, horaires: "Mo-Fr 09:00-12:00", telephone: "+33300000001", ...fields}, second];
+      const coverage = {
+        rowsOf: (code: string) =>
+          site.coverage!.rowsOf(code).map((r) => (r.function === "usages" ? {...r, place: "2"} : r)),
+        placeOf: (id: string) => places.find((p) => p.id === id)
+      };
+      return pageOf(commune, {...site, places, coverage: coverage as unknown as Site["coverage"]}).querySelector(
+        ".hero .help"
+      );
+    };
+    const box = help({})!;
+    expect(words(box.querySelector("p"))).toBe(`${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`);
+    expect([...box.querySelectorAll("a[href^='tel:']")].map((a) => a.getAttribute("href"))).toEqual([
+      "tel:+33300000001"
+    ]);
+    expect([...box.querySelectorAll("dt")].map(words).slice(0, 4)).toEqual([
+      "Téléphone",
+      "Aujourd’hui",
+      "Horaires",
+      "Adresse"
+    ]);
+    expect(box.querySelector("[data-today]")!.getAttribute("data-departement")).toBe("01");
+    const doubtful = help({telephone_partage: true, horaires: null})!;
+    expect([...doubtful.querySelectorAll("a[href^='tel:']")].map((a) => a.getAttribute("href"))).toEqual([
+      "tel:+33300000002"
+    ]);
+    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus");
+    expect(doubtful.querySelector("[data-today]")).toBeNull();
+    expect(words(help({}, aval)!.querySelector("p"))).toMatch(/, dans la commune$/);
+    expect(help({}, combe)?.querySelector("[data-today]") ?? null).toBeNull();
+    expect(pageOf(bois, siteWith({placed: false})).querySelector("a[href^='tel:']")).toBeNull();
+  });
+
   it("tells of hurdles, whole axes first", () => {
     expect(words(page.querySelector("#freins p"))).toMatch(/^La commune n’a de frein marqué sur aucun axe/);
     expect(words(pageOf(aval).querySelector("#freins"))).toContain("sur 2 axes");

@@ -36,7 +36,7 @@ describe("opening hours", () => {
   });
 
   it("uses no-break spaces in clock times", () => {
-    expect(frenchHours("Mo 13:30-17:00")).toEqual(["lundi : 13\u00a0h\u00a030 – 17\u00a0h"]);
+    expect(frenchHours("Mo 13:30-17:00")).toEqual(["lundi : 13\u00a0h\u00a030\u00a0– 17\u00a0h"]);
   });
 
   it("reads all those of the edition of Meuse", () => {

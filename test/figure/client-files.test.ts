@@ -58,7 +58,7 @@ describe("the element of a figure", () => {
 describe("CSV", () => {
   it("has points in numbers, quotes where they are needed, and no formula", () => {
     expect(figureCsv(DATA)).toBe(
-      'Code,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
+      '\ufeffCode,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
     );
   });
 

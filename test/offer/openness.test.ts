@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {afterEach, describe, expect, it} from "vitest";
-import {momentIn, timeZoneOf} from "../../src/offer/clock.js";
+import {momentIn, timeZoneOf} from "../../src/domain/clock.js";
 import {isHoliday, openAt} from "../../src/offer/openness.js";
 
 const MEUSE = {departement: "Meuse", region: "Grand Est"};

@@ -161,6 +161,41 @@ describe("the pages of communes", () => {
       if (status === "sans_objet") expect(pages.get(code)!.querySelector(".nearest")).toBeNull();
   });
 
+  it("begin with the nearest help: what SQL finds, a number that is sure, the hours", async () => {
+    const coverage = dataFile("coverage.parquet");
+    const places = dataFile("places.parquet");
+    const rows = await queryParquet<
+      Record<"commune" | "id" | "nom" | "telephone" | "adresse", string | null> & {km: number | null}
+    >(
+      `SELECT c.commune, p.id, p.nom, p.adresse, CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
+        CASE WHEN p.code_insee = c.commune THEN NULL ELSE c.distance_km END AS km
+       FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`,
+      {coverage, places}
+    );
+    const near = new Map(rows.map((row) => [row.commune, row]));
+    expect(near.size).toBeGreaterThan(400);
+    const curly = (words: string) => words.replaceAll("'", "’").replace(/\s+/g, " ");
+    for (const {code, name} of communes) {
+      const box = readPage(pathOf(byCode(code))).querySelector(".hero .help");
+      const row = near.get(code);
+      if (!row) {
+        expect(box?.querySelector("a[href^='tel:']") ?? null, name).toBeNull();
+        continue;
+      }
+      const [first] = box!.querySelectorAll("p");
+      const [, km] = /environ ([\d,]+) km par la route$/.exec(text(first)) ?? [];
+      expect(curly(text(first)), name).toMatch(km ? /km par la route$/ : /, dans la commune$/);
+      expect(curly(text(first.querySelector("a"))), name).toBe(curly(row.nom!));
+      expect(first.querySelector("a")!.getAttribute("href"), name).toContain(`offre#lieu-${row.id}`);
+      close(km ? number(km) : null, row.km === null ? null : row.km * 1.3, name);
+      expect(box!.querySelector(".practice-call")?.getAttribute("href") ?? null, name).toBe(
+        row.telephone && `tel:${row.telephone}`
+      );
+      expect(curly(text(box!.querySelector("dl"))), name).toContain(curly(row.adresse!));
+      expect(box!.querySelector("[data-today]")!.hasAttribute("hidden")).toBe(true);
+    }
+  });
+
   it("are in correct French, with titles and descriptions that differ, and ids that do not repeat", () => {
     const titles = new Set<string>();
     const descriptions = new Set<string>();
@@ -207,17 +242,68 @@ describe("the pages of communes", () => {
   });
 });
 
+it("each name of a commune in stories, the offer and reports leads to its page, once in a paragraph", () => {
+  const stories = readdirSync(join(DIST, "epci"), {recursive: true, encoding: "utf8"})
+    .filter((f) => f.endsWith(".html"))
+    .map((f) => `/epci/${f.slice(0, -5)}`);
+  const named = new Set<string>();
+  for (const path of [...stories, "/offre", "/rapport/200034874", "/rapport/200034874-synthese"]) {
+    const page = readPage(path);
+    for (const item of page.querySelectorAll("li[data-code], tr[data-code] th"))
+      expect(item.querySelector("a[href]"), `${path} ${text(item)}`).not.toBeNull();
+    for (const paragraph of page.querySelectorAll("p, li, td, dd")) {
+      const links = [...paragraph.querySelectorAll("a[href*='/commune/']")].filter(
+        (a) => a.closest("p, li, td, dd") === paragraph
+      );
+      for (const a of links) {
+        const commune = byCode(/commune\/(\d[\dAB]\d{3})-/.exec(a.getAttribute("href")!)![1]);
+        expect(text(a), path).toBe(commune.name.replaceAll("'", "’"));
+        named.add(commune.code);
+      }
+      expect(new Set(links.map((a) => text(a))).size, `${path} ${text(paragraph)}`).toBe(links.length);
+    }
+  }
+  expect(named.size).toBe(communes.length);
+});
+
 describe.each(SAMPLE)("the page of %s", (code) => {
   it("is sound, wide or narrow, with its search and without anything else", async () => {
     const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
     const {page, requests} = visit;
     expect(await page.locator("[data-search]").isVisible()).toBe(true);
-    expect(requests.filter((url) => /duckdb|parquet|search\.\w+\.json|runtime|stdlib/.test(url))).toEqual([]);
+    expect(
+      requests.filter((url) =>
+        /duckdb|parquet|search\.\w+\.json|runtime|stdlib|opening_hours|offer\.\w+\.json/.test(url)
+      )
+    ).toEqual([]);
     await page.setViewportSize({width: 360, height: 640});
     expect(await overflow(page)).toEqual([]);
     await expectSound(visit, {url: inject("url")});
     await visit.close();
   });
+});
+
+it.each([
+  // Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. Its clock, whatever that of the reader.
+  ["2026-11-30T23:30:00Z", "ouvert, 9 h – 12 h"],
+  ["2026-11-27T08:00:00Z", "ouvert, 9 h – 12 h, 14 h – 16 h 30"],
+  ["2026-11-29T08:00:00Z", "fermé"],
+  ["2026-12-25T08:00:00Z", "jour férié, téléphoner avant de venir"]
+])("a page of a commune shows help in the first screen of a phone, and says at %s: %s", async (now, words) => {
+  const path = pathOf(byCode("55291"));
+  const {page, troubles, close} = await browser.open("/methode", {
+    viewport: {width: 360, height: 640},
+    timezoneId: "Asia/Tokyo"
+  });
+  await page.clock.setFixedTime(new Date(now));
+  await page.goto(new URL(path, inject("url")).href);
+  await expect.poll(async () => (await page.locator("[data-today] dd").textContent())!.replace(/\s/g, " ")).toBe(words);
+  expect(await page.locator("[data-today]").isVisible()).toBe(true);
+  const call = (await page.locator(".practice-call").boundingBox())!;
+  expect(call.y + call.height).toBeLessThan(640);
+  expect(call.height).toBeGreaterThanOrEqual(24);
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 it("a page of a commune finds another by its search, with the keyboard alone", async () => {
@@ -239,6 +325,8 @@ it("a page of a commune is whole without a script", async () => {
   const {page, close} = await browser.open(pathOf(byCode("55545")), {javaScriptEnabled: false});
   for (const id of ["place", "pourquoi", "freins", "semblables", "lieux", "suite"])
     expect(await page.locator(`#${id} h2`).isVisible()).toBe(true);
+  expect(await page.locator(".help .hours").first().isVisible()).toBe(true);
+  expect(await page.locator("[data-today]").isVisible()).toBe(false);
   expect(
     await page
       .locator("button, input, [role=combobox]")

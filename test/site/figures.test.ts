@@ -4,8 +4,9 @@ import type {Locator, Page} from "playwright-core";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
+import {modelOf} from "../../src/domain/models.js";
 import {overflow} from "./checks.js";
-import {BESIDE, foreign, isNotebook, number, pagePaths, readPage, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, foreign, isNotebook, number, pagePaths, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
@@ -13,9 +14,9 @@ const PHONE = {width: 360, height: 640};
 const COMMUNE = "/commune/55545-verdun";
 const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
 const ENTRIES = [
-  "Voir les données",
-  "Données en CSV",
   "Données en XLSX",
+  "Données en CSV",
+  "Voir les données",
   "Image PNG",
   "Image SVG",
   "Copier le lien",
@@ -40,6 +41,13 @@ async function download(page: Page, menu: Locator, label: string): Promise<{name
   ]);
   await expect.poll(() => status(menu).textContent()).toBe(`Fichier enregistré\u00a0: ${file.suggestedFilename()}`);
   return {name: file.suggestedFilename(), bytes: await readFile(await file.path())};
+}
+
+/** Lines of a CSV file, whose byte order mark tells Excel how to read accents. */
+async function csvOf(page: Page, menu: Locator): Promise<string[][]> {
+  const written = (await download(page, menu, "Données en CSV")).bytes.toString("utf8");
+  expect(written.startsWith("\ufeff")).toBe(true);
+  return csvParseRows(written.slice(1));
 }
 
 /** Each figure has one menu, which says what it is of. */
@@ -152,7 +160,7 @@ describe("data", () => {
     const menu = await openMenu(page, "indice");
     const csv = await download(page, menu, "Données en CSV");
     expect(csv.name).toMatch(/^[a-z0-9-]+-cotes-de-meuse-woevre-indice\.csv$/);
-    const [head, ...rows] = csvParseRows(csv.bytes.toString("utf8"));
+    const [head, ...rows] = csvParseRows(csv.bytes.toString("utf8").replace("\ufeff", ""));
     const table = readPage(STORY).querySelector("#figure-indice table")!;
     const lines = [...table.querySelectorAll("tr:has(td.number)")];
     const [name, own, gap] = [head.indexOf("Indicateur"), head.indexOf("Ici"), head.indexOf("Écart")];
@@ -173,6 +181,44 @@ describe("data", () => {
     await close();
   });
 
+  it.each([
+    [STORY, "carte-communes", "epci = '200034874'", ["Code Insee", "Commune", "Indice", "Classe"]],
+    ["/", "carte-communes", "true", ["Code Insee", "Commune", "Indice", "Classe"]],
+    [
+      STORY,
+      "fragilite-et-distance",
+      "epci = '200034874'",
+      ["Code Insee", "Commune", "Distance par la route (km)", "Classe"]
+    ],
+    [STORY, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
+    [BESIDE.diagnostic, "carte-publiee", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
+    [BESIDE.communes, "scores", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]]
+  ])("of %s %s have a line a commune, with its code", async (path, name, where, heads) => {
+    const model = modelOf("ifn-2023");
+    const expected = await sql<{code: string; name: string; score: number | null; class: string | null}>(
+      `SELECT code, name, score, class FROM territories t LEFT JOIN indicators i ON i.territory = t.code AND model = '${model.id}' AND indicator = 'total'
+       WHERE t.level = 'commune' AND ${where}`
+    );
+    const {page, close} = await browser.open(path, {viewport: WIDE});
+    const [head, ...rows] = await csvOf(page, await openMenu(page, name));
+    expect(head.slice(0, heads.length)).toEqual(heads);
+    const own = new Map(rows.map((row) => [row[0], Object.fromEntries(head.map((column, i) => [column, row[i]]))]));
+    expect(rows.length).toBe(own.size);
+    // The tendencies of this EPCI leave one of its communes out.
+    if (name !== "tendances") expect([...own.keys()].sort()).toEqual(expected.map((c) => c.code).sort());
+    for (const {code, name: commune, score, class: step} of expected) {
+      const line = own.get(code);
+      if (!line) continue;
+      expect(line.Commune.replaceAll("’", "'"), code).toBe(commune);
+      if (!heads.includes("Indice")) continue;
+      if (score === null) expect(line.Indice).toBe("");
+      else expect(Math.abs(Number(line.Indice) - score), commune).toBeLessThanOrEqual(0.05 + 1e-9);
+      const words = model.classes.find((c) => c.id === step)?.label ?? "sans habitant, sans objet";
+      if (heads.includes("Classe")) expect(line.Classe, commune).toBe(words);
+    }
+    await close();
+  });
+
   it.each(PAGES)("are there for every figure of %s, from its menu", async (path) => {
     expect(readPage(path).querySelector(".figure-menu")).toBeNull();
     const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
@@ -180,7 +226,7 @@ describe("data", () => {
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
     for (const id of await page.locator("[data-figure]:visible").evaluateAll((all) => all.map((f) => f.id))) {
       const menu = await openMenu(page, id.replace("figure-", ""));
-      const [head, ...rows] = csvParseRows((await download(page, menu, "Données en CSV")).bytes.toString("utf8"));
+      const [head, ...rows] = await csvOf(page, menu);
       expect(rows.length, `${path} ${id}`).toBeGreaterThan(0);
       expect(new Set(head).size, `${path} ${id}`).toBe(head.length);
       await page.keyboard.press("Escape");

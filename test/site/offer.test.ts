@@ -223,6 +223,37 @@ describe("filters", () => {
   });
 });
 
+it("what is open now is asked for beside each list that it changes, and the filters say the same", async () => {
+  const {page, troubles, close} = await browser.open("/methode", {viewport: PHONE});
+  await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
+  await page.goto(new URL("/offre?pres=55291", inject("url")).href);
+  const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
+  const [near, list] = [boxes.first(), boxes.last()];
+  const first = page.locator(".near-list li").first();
+  await first.waitFor();
+  const open = (await places())
+    .filter((p) => p.horaires !== null && isOpen(p.horaires, "Tu", "09:30"))
+    .map((p) => p.id);
+  await near.check();
+  await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
+  await expectPlaces(page, open);
+  expect(await list.isChecked()).toBe(true);
+  expect(await page.locator('input[name="open"][value="now"]').isChecked()).toBe(true);
+  // Each within a screen of what it changes.
+  const [a, b] = [(await near.boundingBox())!, (await first.boundingBox())!];
+  expect(Math.abs(b.y - a.y)).toBeLessThan(PHONE.height / 2);
+  const [c, d] = [(await list.boundingBox())!, (await page.locator(".offer-group:visible").first().boundingBox())!];
+  expect(Math.abs(d.y - c.y)).toBeLessThan(PHONE.height / 2);
+  await list.uncheck();
+  await expectPlaces(
+    page,
+    (await places()).map((p) => p.id)
+  );
+  expect(await near.isChecked()).toBe(false);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
 describe("the address", () => {
   const ADDRESS =
     "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00&inconnus=oui&pres=55551";
@@ -354,6 +385,20 @@ describe("the nearest places", () => {
     ).toBe(true);
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("are places that receive people, which one can call or whose hours are known; contacts come after", async () => {
+    const {page, close} = await browser.open("/offre?pres=55291", {viewport: WIDE});
+    await page.locator(".near-list li").nth(4).waitFor();
+    const known = new Map((await places()).map((p) => [p.id, p]));
+    for (const entry of await page.locator(".near-list li").all()) {
+      const id = (await entry.locator("a").first().getAttribute("href"))!.split("#lieu-")[1];
+      expect(known.get(id)!.services, id).not.toBeNull();
+      expect(await entry.locator("a[href^='tel:'], .hours").count(), id).toBeGreaterThan(1);
+    }
+    const chapters = await page.locator("article > section").evaluateAll((all) => all.map((e) => e.id));
+    expect(chapters.indexOf("contacts")).toBeGreaterThan(chapters.indexOf("lieux"));
     await close();
   });
 

@@ -23,6 +23,8 @@ export function enhance(root: ParentNode = document): void {
   if (offer) void import("../../offer/client.js").then((m) => m.mountOffer(offer));
   const ideas = root.querySelector<HTMLElement>("[data-ideas]");
   if (ideas) void import("../../ideas/client.js").then((m) => m.mountIdeas(ideas));
+  for (const line of root.querySelectorAll<HTMLElement>("[data-today]"))
+    void import("../../commune/client.js").then((m) => m.mountToday(line));
   const framed = new URLSearchParams(location.search).get("figure");
   if (framed && root.querySelector('[data-frames="page"]'))
     void import("../../figure/client-own-frame.js").then((m) => m.showOnly(framed));

@@ -1,5 +1,3 @@
-import type {Moment} from "./filter.js";
-
 /** Clocks of the départements overseas; all others have that of Paris. */
 const ZONES: Record<string, string> = {
   "971": "America/Guadeloupe",
@@ -15,7 +13,7 @@ export function timeZoneOf(departement: string): string {
 }
 
 /** What the calendar and the clock of a time zone show at a date. */
-export function momentIn(timeZone: string, date: Date): Moment & {time: string} {
+export function momentIn(timeZone: string, date: Date): {day: string; time: string} {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",

@@ -1,0 +1,47 @@
+import {describe, expect, it} from "vitest";
+import {todayWords} from "../../src/commune/client.js";
+import {weekAttribute} from "../../src/commune/today.js";
+import {readEdition} from "../../src/data/edition.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {isPublicHoliday} from "../../src/domain/public-holidays.js";
+import {openAt} from "../../src/offer/openness.js";
+import {readPlaces} from "../../src/places/edition-places.js";
+
+const MEUSE = {departement: "Meuse", region: "Grand Est"};
+const WEEK = "Mo-Fr 09:00-12:00,13:30-16:30; Sa 10:00-12:00";
+
+const said = (hours: string, day: string) =>
+  todayWords(weekAttribute(hours)!, day, isPublicHoliday(day, "55")).replaceAll("\u00a0", " ");
+
+/** Days of a year from a Monday, which has public holidays in it. */
+const YEAR = Array.from({length: 366}, (_, i) => new Date(Date.UTC(2026, 5, 1 + i)).toISOString().slice(0, 10));
+
+describe("whether the nearest place is open today", () => {
+  it.each([
+    [WEEK, "2026-11-30", "ouvert, 9 h – 12 h, 13 h 30 – 16 h 30"],
+    [WEEK, "2026-11-28", "ouvert, 10 h – 12 h"],
+    [WEEK, "2026-11-29", "fermé"],
+    [WEEK, "2026-07-14", "jour férié, téléphoner avant de venir"],
+    [`${WEEK}; PH off`, "2026-07-14", "fermé"],
+    [`${WEEK}; PH 09:00-10:00`, "2026-07-14", "ouvert, 9 h – 10 h"],
+    ["24/7", "2026-07-14", "ouvert, 0 h – 24 h"]
+  ])("%s on %s: %s", (hours, day, words) => expect(said(hours, day)).toBe(words));
+
+  it.each(["sur rendez-vous", "Mo[1] 09:00-12:00", "Jun-Aug Mo 09:00-12:00", "Su 22:00-02:00", 'Mo 09:00-12:00 "x"'])(
+    "is not said of %s",
+    (hours) => expect(weekAttribute(hours)).toBeNull()
+  );
+
+  it("is what the page of the offer finds, for all hours of the edition and each day of a year", () => {
+    const edition = readEdition("editions/meuse");
+    const places = readPlaces(edition, allTerritories(readAtlas(edition)));
+    const hours = [...new Set(places.flatMap((p) => p.horaires ?? []))].filter((h) => weekAttribute(h) !== null);
+    expect(hours.length).toBeGreaterThan(10);
+    for (const own of hours)
+      for (const day of YEAR) {
+        const words = said(own, day);
+        const open = words.startsWith("ouvert") ? true : words.startsWith("fermé") ? false : null;
+        expect(open, `${own} ${day}`).toBe(openAt(own, {day, time: null}, MEUSE));
+      }
+  });
+});
