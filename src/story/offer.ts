@@ -8,11 +8,13 @@ import {formatKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
+import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
 import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {placeHref, offerOf} from "../components/addresses.js";
 import {
+  changesChapter,
   CONTACTS,
   CONTACTS_BRIEF,
   contactList,
@@ -45,6 +47,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
   const rate = rateOf10000(places.length, epci.population);
+  const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
   return html`
     ${
       places.length === 0
@@ -53,7 +56,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     }
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
-    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, avec tous leurs services</a></p>`}
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper})}`}
     ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`}
     ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper})}`}
@@ -63,7 +66,8 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
       <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
       <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
     }
-    ${sourceLine(site.sources, sources)}`;
+    ${sourceLine(site.sources, sources)}
+    ${changed && (paper ? html`<h3>Ce qui a changé</h3>${changed}` : html`<details><summary>Ce qui a changé</summary>${changed}</details>`)}`;
 }
 
 /** Help that is known without an address; folded on a screen, where its list is long. */
