@@ -11,6 +11,7 @@ import {
   workshopPath
 } from "./components/addresses.js";
 import {storyOf} from "./components/names.js";
+import {CAHIERS} from "./cahier/index.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";
@@ -42,7 +43,9 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     {url: "/demarche", title: "La démarche"},
     {url: "/methode", title: "Méthode"},
     {url: "/donnees", title: "Données"},
-    {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true}
+    {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true},
+    ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: "Cahiers"}] : []),
+    ...site.cahiers.map(({slug, title, summary}) => ({url: `${CAHIERS}/${slug}`, title, text: summary}))
   ];
 }
 

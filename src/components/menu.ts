@@ -12,6 +12,8 @@ export type Entry =
   | "compare"
   | "planner"
   | "sql"
+  | "cahiers"
+  | "cahier"
   | "workshop"
   | "method"
   | "data"
@@ -28,6 +30,8 @@ export interface Destinations {
   explored: boolean;
   planned: boolean;
   workshops: boolean;
+  /** Whether the territory published notebooks. */
+  notebooks: boolean;
 }
 
 /** Where the list of workshops is. */
@@ -65,7 +69,7 @@ const HELP = html`<span class="wide">Trouver de l’</span><span>aide</span>`;
 const METHOD = html`Méthode<span class="wide"> et données</span>`;
 
 /** What the menu leads to, in its order. */
-function menuOf({stories, offer, explored, planned, workshops}: Destinations): (Way | Group)[] {
+function menuOf({stories, offer, explored, planned, workshops, notebooks}: Destinations): (Way | Group)[] {
   const way = (href: string | null | false, label: Html | string, to: Way["to"]): Way[] =>
     href ? [{href, label, to}] : [];
   return [
@@ -78,6 +82,7 @@ function menuOf({stories, offer, explored, planned, workshops}: Destinations): (
         ...way("/comparer", "Comparer des territoires", "compare"),
         ...way(planned && PLANNER, "Planifier : où ensuite ?", "planner"),
         ...way(QUERIES, "Requêtes en SQL", "sql"),
+        ...way(notebooks && "/cahiers", "Cahiers", ["cahiers", "cahier"]),
         ...way(workshops && WORKSHOPS, "Ateliers", ["workshop"])
       ]
     },

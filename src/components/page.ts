@@ -94,7 +94,7 @@ const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-
 
 /** What is around all pages of a département: the name of the site, its search, what the menu leads to. */
 export function around(site: Site): Frame {
-  const {edition, search, offer, home, territories} = site;
+  const {edition, search, offer, home, territories, cahiers} = site;
   return {
     site: edition.title,
     search,
@@ -103,6 +103,7 @@ export function around(site: Site): Frame {
     explored: isExplored(site),
     planned: isPlanned(site),
     workshops: edition.workshops,
+    notebooks: cahiers.length > 0,
     picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
 }

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {Approach, Content, FamilyKind, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import {parseWorkshop, workshopFileName} from "../domain/workshop-file.js";
+import {readCahiers, type TerritoryCahier} from "./cahiers.js";
 import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
 import {readFamilyKinds} from "./contents/family-kinds.js";
@@ -21,6 +22,8 @@ export interface Contents {
   approach: Approach | null;
   /** Families that territories share, in their order. */
   families: FamilyKind[];
+  /** Notebooks, the latest first. */
+  cahiers: TerritoryCahier[];
   /** Links of the texts to pages of the site, to check once the pages are known. */
   links: Link[];
 }
@@ -29,7 +32,7 @@ export interface Contents {
 const APPROACH_FILE = "demarche.md";
 
 /**
- * Reads the folders `texts/` and `ateliers/` of an edition, and its `familles.csv`. See docs/editing.md.
+ * Reads the folders `texts/`, `ateliers/` and `cahiers/` of an edition, and its `familles.csv`. See docs/editing.md.
  *
  * @throws DataError in French with the faults of every file
  */
@@ -38,7 +41,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
   const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
   const own = territories.filter((t) => t.level === "epci" || t.level === "departement");
   const byCode = new Map(own.map((t) => [t.code, t]));
-  const all: Contents = {contents: new Map(), workshops: new Map(), approach: null, families, links: []};
+  const all: Contents = {contents: new Map(), workshops: new Map(), approach: null, families, cahiers: [], links: []};
   const faults: Fault[] = [];
 
   eachText(join(edition.folder, "texts"), faults, (text, file, name) => {
@@ -94,6 +97,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
       ]);
     all.workshops.set(workshop.epci, [...others, workshop]);
   });
+  all.cahiers = readCahiers(edition.folder, territories, faults);
   throwFaults(faults);
   return all;
 }

@@ -101,7 +101,8 @@ function companions({whole, departements}: Sites): string[] {
     "data/explore.json",
     "data/explore-map.json",
     "data/compare.json",
-    "data/requetes.json"
+    "data/requetes.json",
+    ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
   ];
 }
 

@@ -2,7 +2,7 @@
 
 export {renderAsk} from "./ask-form.js";
 export {readyQuestions} from "./ask-questions.js";
-export {queryCatalogue, queryFiles} from "./read.js";
+export {askedTables, queryCatalogue, queryFiles} from "./read.js";
 
 /** What the search finds the page by. */
 export const QUERY_WORDS =

@@ -37,9 +37,12 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
  * Links to the files of these tables, for the engine: in an edition of several départements, a file for each of them and one for what belongs
  * to none.
  */
-export function queryFiles(sites: Sites): string {
+export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");
+
+/** The files of these tables, or of their partitions. */
+export function askedTables(sites: Sites): AskTable[] {
   const parts = sites.departements.map((d) => d.territories.departement.code);
-  const files = tableNames(sites).flatMap((table): AskTable[] =>
+  return tableNames(sites).flatMap((table): AskTable[] =>
     sites.whole && isPartitioned(table)
       ? [...parts, ...(table === "coverage" ? [] : [COUNTRY])].map((partition) => ({
           table,
@@ -48,7 +51,6 @@ export function queryFiles(sites: Sites): string {
         }))
       : [{table, path: `data/${table}.parquet`, partition: null}]
   );
-  return files.map(renderFile).join("");
 }
 
 /** There are no distances where no place is known. */

@@ -34,6 +34,7 @@ function sitesOf(
     model: model === null ? null : models[model],
     offer: null,
     search: "data/search.json",
+    cahiers: [],
     nationalEpcis: [],
     coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null
   };

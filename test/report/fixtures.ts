@@ -238,6 +238,7 @@ export function siteOf({
     home: "/",
     tables: [],
     search: "data/search.json",
+    cahiers: [],
     nationalEpcis: [],
     contents: new Map(written ? [[haut.code, contentOf()]] : []),
     workshops: new Map(written ? [[haut.code, [workshop]]] : []),

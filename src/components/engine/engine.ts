@@ -1,11 +1,11 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
-import {COUNTRY} from "../../domain/territories.js";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
 import {keptTables, noteTable, ownTableSql, type OwnValues} from "./own-tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, type Batch, type Table, type Value} from "./values.js";
 import {sqlName} from "../../domain/sql.js";
+import {createTables} from "./tables.js";
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
@@ -220,19 +220,4 @@ function readFiles(): Promise<TableFile[]> {
       return {table: table!, partition, buffer: await (await fetchFile(href)).arrayBuffer()};
     })
   );
-}
-
-/** One statement for each table, from its file or its partitions. */
-function createTables(files: TableFile[]): string[] {
-  const tables = [...new Set(files.map(({table}) => table))];
-  return tables.map((name) => {
-    const parts = files.flatMap(({table, partition}, i) =>
-      table !== name
-        ? []
-        : [
-            `SELECT *${partition === undefined ? "" : `, nullif('${partition}', '${COUNTRY}') AS departement`} FROM read_parquet('${i}.parquet')`
-          ]
-    );
-    return `CREATE TABLE ${name} AS ${parts.join(" UNION ALL ")}`;
-  });
 }

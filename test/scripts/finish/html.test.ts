@@ -106,6 +106,7 @@ describe("a page that Framework does not know", () => {
       explored: false,
       planned: false,
       workshops: false,
+      notebooks: false,
       picture: null,
       current: "commune",
       kind: "story",

@@ -1,0 +1,131 @@
+import {LineCounter, parseDocument} from "yaml";
+import {DataError, throwFaults, type Fault} from "./fault.js";
+
+/** A query of a cahier. */
+export interface CahierQuery {
+  /** Line of its fence in the file, from 1. */
+  line: number;
+  /** As it is written between its fences: what the page knows it by. */
+  text: string;
+  /** The same as the engine reads it. */
+  sql: string;
+  /** False where an input of the page takes part in it: it is not answered before someone reads it. */
+  fixed: boolean;
+}
+
+/** A notebook that a territory wrote: Markdown of Observable Framework under a front matter in French. */
+export interface Cahier {
+  slug: string;
+  /** Where it is, for messages. */
+  file: string;
+  title: string;
+  author: string;
+  /** YYYY-MM-DD */
+  date: string;
+  summary: string;
+  /** Names of the territories that it is about, as they are written. */
+  territories: string[];
+  /** What follows the front matter, without the title where it says it again. */
+  body: string;
+  queries: CahierQuery[];
+}
+
+const FIELDS = ["titre", "auteur", "date", "résumé", "territoires"] as const;
+
+/** An address that stays: what a reader may type. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Reads a cahier.
+ *
+ * @param text of the file
+ * @param file how messages name it
+ * @param name of the file, whose first part is the address of the page
+ * @throws DataError in French: front matter that is missing, unknown or empty, a date that is none, a fence that is never closed
+ */
+export function readCahier(text: string, file: string, name: string): Cahier {
+  const slug = name.replace(/\.md$/, "");
+  const fault = (expected: string, more: Partial<Fault> = {}): Fault => ({file, language: "fr", expected, ...more});
+  if (!SLUG.test(slug))
+    throw new DataError([fault("un nom fait de lettres sans accent, de chiffres et de tirets", {value: name})]);
+  const source = text.replace(/\r\n?/g, "\n");
+  const [head, matter] = /^---\n([\s\S]*?\n)---(?:\n|$)/.exec(source) ?? [];
+  if (head === undefined)
+    throw new DataError([fault("des champs entre deux lignes « --- », avant le texte", {line: 1})]);
+  const fields = readFields(matter, fault);
+  const first = head.split("\n").length;
+  const written = source.slice(head.length);
+  const queries = readQueries(written, first, fault);
+  return {slug, file, ...fields, body: withoutTitle(written, fields.title), queries};
+}
+
+type Fields = Pick<Cahier, "title" | "author" | "date" | "summary" | "territories">;
+type Faulty = (expected: string, more?: Partial<Fault>) => Fault;
+
+function readFields(matter: string, fault: Faulty): Fields {
+  const counter = new LineCounter();
+  const document = parseDocument(matter, {lineCounter: counter, schema: "failsafe"});
+  const [broken] = document.errors;
+  // The first line of the file is that of the dashes.
+  if (broken)
+    throw new DataError([
+      fault("des champs en YAML", {line: counter.linePos(broken.pos[0]).line + 1, value: broken.message.split("\n")[0]})
+    ]);
+  const values: Record<string, unknown> = document.toJS() ?? {};
+  const faults: Fault[] = Object.keys(values)
+    .filter((field) => !FIELDS.includes(field as (typeof FIELDS)[number]))
+    .map((field) => fault(`l’un des champs ${FIELDS.join(", ")}`, {field}));
+  const line = (field: string) => matter.split("\n").findIndex((text) => text.startsWith(`${field}:`)) + 2 || undefined;
+  const read = (field: (typeof FIELDS)[number]): string => {
+    const value = values[field];
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+    faults.push(fault("un texte", {field, line: line(field)}));
+    return "";
+  };
+  const [title, author, date, summary] = [read("titre"), read("auteur"), read("date"), read("résumé")];
+  if (date !== "" && !isDay(date))
+    faults.push(fault("une date, comme 2026-11-26", {field: "date", line: line("date"), value: date}));
+  const named = [values.territoires ?? []].flat();
+  const territories = named.filter((name): name is string => typeof name === "string" && name.trim() !== "");
+  if (territories.length === 0 || territories.length < named.length)
+    faults.push(
+      fault("des noms de territoires, comme [Meuse, Grand Verdun]", {field: "territoires", line: line("territoires")})
+    );
+  throwFaults(faults);
+  return {title, author, date, summary, territories};
+}
+
+/** Whether a text is a day of the calendar. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The page has the title of the front matter: one that the text begins with would be there twice. */
+function withoutTitle(body: string, title: string): string {
+  const [line, heading] = /^\s*#[ \t]+(.+)\n?/.exec(body) ?? [];
+  return line !== undefined && heading.trim() === title ? body.slice(line.length) : body;
+}
+
+/** The queries between fences of three back quotes or more, as CommonMark and Framework read them. */
+function readQueries(body: string, first: number, fault: Faulty): CahierQuery[] {
+  const queries: CahierQuery[] = [];
+  const lines = body.split("\n");
+  for (let i = 0; i < lines.length; i++) {
+    const [, fence, info] = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(lines[i]) ?? [];
+    if (fence === undefined) continue;
+    const closing = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`);
+    const end = lines.findIndex((text, j) => j > i && closing.test(text));
+    if (end < 0) throw new DataError([fault(`la fin du bloc, une ligne « ${fence} »`, {line: first + i})]);
+    if (/^\s*sql(?:\s|$)/.test(info)) {
+      const text = lines
+        .slice(i + 1, end)
+        .join("\n")
+        .trim();
+      const fixed = !/(?:^|[^\\])(?:\\\\)*\$\{/.test(text);
+      queries.push({line: first + i, text, sql: text.replace(/\\([\s\S])/g, "$1"), fixed});
+    }
+    i = end;
+  }
+  return queries;
+}

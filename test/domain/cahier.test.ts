@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {readCahier} from "../../src/domain/cahier.js";
+import {DataError} from "../../src/domain/fault.js";
+
+const HEAD = [
+  "---",
+  "titre: Un titre",
+  "auteur: Quelqu’un",
+  "date: 2026-11-27",
+  "résumé: Une phrase.",
+  "territoires: [Meuse, Grand Verdun]",
+  "---"
+];
+const read = (body: string, head = HEAD, name = "essai.md") =>
+  readCahier([...head, body].join("\n"), "cahiers/essai.md", name);
+const faultOf = (make: () => unknown): string => {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+  return "";
+};
+
+describe("a cahier", () => {
+  it("has its fields, its text, and its queries with the lines of their fences", () => {
+    const cahier = read(
+      "\n# Un titre\n\nDu texte.\n\n```sql id=rows\nSELECT '\\`' AS a\n```\n\n````sql\nSELECT ${x}\n```\n````\n"
+    );
+    expect(cahier).toMatchObject({
+      slug: "essai",
+      title: "Un titre",
+      author: "Quelqu’un",
+      date: "2026-11-27",
+      territories: ["Meuse", "Grand Verdun"]
+    });
+    expect(cahier.body.startsWith("\nDu texte.")).toBe(true);
+    expect(cahier.queries).toEqual([
+      {line: 13, text: "SELECT '\\`' AS a", sql: "SELECT '`' AS a", fixed: true},
+      {line: 17, text: "SELECT ${x}\n```", sql: "SELECT ${x}\n```", fixed: false}
+    ]);
+    // An escaped dollar is a text of the query.
+    expect(read("```sql\nSELECT '\\${x}'\n```").queries[0]).toMatchObject({sql: "SELECT '${x}'", fixed: true});
+  });
+
+  it("keeps a title that is another one", () => expect(read("# Autre\n").body).toBe("# Autre\n"));
+
+  it.each([
+    ["no front matter", () => readCahier("# Titre", "f.md", "f.md"), "f.md:1 : attendu des champs"],
+    [
+      "a field that is missing",
+      () =>
+        read(
+          "",
+          HEAD.filter((l) => !l.startsWith("auteur"))
+        ),
+      "champ « auteur » : attendu un texte"
+    ],
+    [
+      "a field that is empty",
+      () =>
+        read(
+          "",
+          HEAD.map((l) => (l.startsWith("auteur") ? "auteur:" : l))
+        ),
+      "cahiers/essai.md:3, champ « auteur »"
+    ],
+    [
+      "a field that is unknown",
+      () => read("", [...HEAD.slice(0, 6), "licence: x", "---"]),
+      "champ « licence » : attendu l’un des champs"
+    ],
+    [
+      "a day that is none",
+      () =>
+        read(
+          "",
+          HEAD.map((l) => (l.startsWith("date") ? "date: 2026-02-30" : l))
+        ),
+      "cahiers/essai.md:4, champ « date », valeur « 2026-02-30 »"
+    ],
+    [
+      "no territory",
+      () =>
+        read(
+          "",
+          HEAD.map((l) => (l.startsWith("terr") ? "territoires: []" : l))
+        ),
+      "cahiers/essai.md:6, champ « territoires »"
+    ],
+    [
+      "YAML that is broken",
+      () =>
+        read(
+          "",
+          HEAD.map((l) => (l.startsWith("titre") ? 'titre: "x' : l))
+        ),
+      "attendu des champs en YAML"
+    ],
+    ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "cahiers/essai.md:9 : attendu la fin du bloc"],
+    ["a name that is no address", () => read("", HEAD, "Mon cahier.md"), "valeur « Mon cahier.md » : attendu un nom"]
+  ])("is refused with its line: %s", (_, make, message) => {
+    expect(faultOf(make)).toContain(message);
+  });
+
+  it("is read or refused with a line of the file, whatever is broken in it", () => {
+    const whole = [
+      ...HEAD,
+      "",
+      "Du texte ${a}.",
+      "",
+      "```sql id=rows",
+      "SELECT 1",
+      "```",
+      "",
+      "```js",
+      "display(rows)",
+      "```",
+      ""
+    ].join("\n");
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.nat(40),
+        fc.constantFrom("", "`", "\n", "---\n", "${", "é: [", "\t", '"', "```"),
+        (at, length, put) => {
+          const text = whole.slice(0, at) + put + whole.slice(at + length);
+          const message = faultOf(() => readCahier(text, "f.md", "essai.md"));
+          if (message === "") return;
+          for (const line of message.split("\n")) {
+            const [, n] = /^f\.md(?::(\d+))?[ ,]/.exec(line) ?? [];
+            expect(line).toMatch(/^f\.md/);
+            if (n !== undefined) expect(Number(n)).toBeLessThanOrEqual(text.split("\n").length + 1);
+          }
+        }
+      ),
+      {numRuns: 300}
+    );
+  });
+});
