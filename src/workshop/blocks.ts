@@ -7,7 +7,7 @@ export interface Block {
 }
 
 /** Letters of a line, and lines of a slide, at the size that is read from 8 metres and on the narrowest projector (4:3). */
-const LETTERS = 52;
+const LETTERS = 58;
 export const LINES = 13;
 /** Space between two blocks, in lines. */
 const GAP = 0.4;
@@ -15,6 +15,12 @@ const GAP = 0.4;
 /** Lines that a text takes in a width, which is a share of the slide's. */
 export function linesOf(text: string, width = 1): number {
   return Math.max(1, Math.ceil(text.length / (LETTERS * width)));
+}
+
+/** A heading and the blocks under it as one, which no break takes apart. */
+export function together(heading: Html, lines: number, blocks: Block[], wrap: (all: Html[]) => Html): Block {
+  const own = blocks.reduce((sum, b) => sum + b.lines + GAP, lines);
+  return {html: html`${heading}${wrap(blocks.map((b) => b.html))}`, lines: own};
 }
 
 /**

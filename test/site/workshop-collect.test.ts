@@ -2,7 +2,8 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
-import {formatWorkshop, parseWorkshop, workshopFileName} from "../../src/domain/workshop-file.js";
+import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {workshopFileName} from "../../src/workshop/file-name.js";
 import {useBrowser, type Visit} from "./site.js";
 import {ideas, openWorkshop, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 
@@ -271,6 +272,7 @@ describe("files", () => {
     title: text,
     date: "2026-11-25",
     author: text,
+    retained: text,
     notes: text,
     families: [
       {
@@ -306,7 +308,7 @@ describe("files", () => {
     await page.locator(".import summary").click();
     await page.locator(".import input[type=file]").setInputFiles(
       workshops.map((w) => ({
-        name: workshopFileName(w),
+        name: `${w.id}.md`,
         mimeType: "text/markdown",
         buffer: Buffer.from(formatWorkshop(w))
       }))
@@ -316,7 +318,7 @@ describe("files", () => {
     for (const workshop of workshops) {
       const item = page.locator(`.kept-list > li[data-id="${workshop.id}"]`);
       const {name, text} = await exported(page, () => item.getByRole("button", {name: "Exporter"}).click());
-      expect(name).toBe(workshopFileName(workshop));
+      expect(name).toBe(workshopFileName(workshop, "md"));
       expect(parseWorkshop(text, name)).toEqual(workshop);
     }
     // Those that hold markup are opened too.
