@@ -20,7 +20,7 @@ export async function downloadWorkshop(kept: Kept): Promise<void> {
 export function downloadReport(kept: Kept): void {
   const article = document.querySelector<HTMLElement>("[data-workshop]")!;
   const cited = article.querySelectorAll<HTMLAnchorElement>(
-    ':is(.source-line, figcaption, .generated) a[href^="/donnees#"]'
+    ':is(.source-line, figcaption, .generated) a[href*="donnees#source-"]'
   );
   const sources = [...new Map([...cited].map((a) => [a.textContent!, {words: a.textContent!, href: a.href}])).values()];
   const report = workshopReport(kept, {

@@ -6,7 +6,7 @@ import {signature} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {tendencyMap} from "../components/tendencies.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
-import {linesOf, proseBlocks, type Block} from "./blocks.js";
+import {HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
@@ -75,7 +75,7 @@ function mapFigure(
  * Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does.
  * Names of communes are there for who knows the place, and hide none; those of groups are what the map says, and are read from afar.
  */
-const LABEL = {names: 0.03, groups: 0.0575, least: 40, ordinary: 34};
+const LABEL = {names: 0.034, groups: 0.0575, least: 40, ordinary: 34};
 
 /** The decomposition of the index, a few axes at a time where the model has many indicators. */
 export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] {
@@ -116,7 +116,7 @@ export function observationSlides(site: Site, epci: Territory, profile: IndexPro
   if (!content || content.model === null) return [];
   const blocks = modelOf(content.model).axes.flatMap((axis): Block[] => {
     const [first, ...rest] = proseBlocks(content.observations.get(axis.id) ?? null);
-    return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + 1.4}, ...rest] : [];
+    return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + HEADING}, ...rest] : [];
   });
   return pagedSlides({
     kind: "enjeux",

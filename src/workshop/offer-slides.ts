@@ -30,8 +30,7 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
     ...(content
       ? pagedSlides({
           kind: "enjeux",
-          title: "L’offre connue des acteurs",
-          scope: `Texte de ${yearsOf(site, [content.source]) ?? content.date.slice(0, 4)}.`,
+          title: `L’offre connue des acteurs en ${yearsOf(site, [content.source]) ?? content.date.slice(0, 4)}`,
           blocks: proseBlocks(content.offer),
           end: signature(content, site.sources)
         })
@@ -54,7 +53,7 @@ function fixedSlide(site: Site, epci: Territory): Slide {
     kind: "enjeux",
     layout: "offer",
     title: "Où trouver de l’aide",
-    scope: years && `Fichiers de ${years}.`,
+    scope: years && `D’après les fichiers de ${years}.`,
     body: html`
       <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}${unaddressed.length > 0 && ` Connus aussi : ${unaddressedWords(unaddressed)}.`}</p>
       ${
@@ -81,7 +80,7 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
   return pagedSlides({
     kind: "enjeux",
     title: "Ceux qui viennent",
-    scope: years && `Liste de ${years}.`,
+    scope: years && `D’après une liste de ${years}.`,
     blocks,
     wrap: (items) => html`<ul class="plain">${items}</ul>`,
     end: sourceLine(site.sources, [site.edition.mobile?.source])

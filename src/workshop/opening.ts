@@ -60,7 +60,7 @@ export function approachSlides({approach}: Site): Slide[] {
     return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
   });
   const listed = (title: string, blocks: Block[]) =>
-    blocks.length === 0 ? [] : [together(html`<h3>${title}</h3>`, 1.3, blocks, (all) => html`<ul>${all}</ul>`)];
+    blocks.length === 0 ? [] : [together(html`<h3>${title}</h3>`, blocks, (all) => html`<ul>${all}</ul>`)];
   return pagedSlides({
     kind: "accueil",
     title: "Ce diagnostic",

@@ -1,9 +1,9 @@
 import {html, raw, type Html} from "../components/html.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../domain/content.js";
-import {formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {countsOf, type BoardFamily, type BoardIdea} from "./board.js";
 import type {Kept} from "./kept.js";
-import {proposedIdeas, proposedText} from "./retained.js";
+import {leftOut, proposedIdeas, proposedText} from "./retained.js";
 
 /** What a report says of where the workshop was held. */
 export interface ReportPlace {
@@ -28,12 +28,17 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
   const {title, date, author, board, retained, notes} = kept;
   const heading = title.trim() || `Atelier ${place.name}`;
   const {ideas, needs, words} = countsOf(board);
+  const counts = [
+    ideas > 0 && plural(ideas, "idée"),
+    needs > 0 && plural(needs, "besoin"),
+    words > 0 && plural(words, "propos recueilli", "propos recueillis")
+  ].filter((words) => words !== false);
   const families = board.families.filter((f) => f.ideas.length + f.needs.length + f.words.length > 0);
   const body = html`
     <h1>${heading}</h1>
     <p>${place.name} (${place.of}), ${formatDate(date)}.${author.trim() !== "" && ` Animé par${NBSP}: ${author.trim()}.`}</p>
-    <p>${plural(ideas, "idée")}, ${plural(needs, "besoin")}, ${plural(words, "propos recueilli", "propos recueillis")}.</p>
-    ${retainedPart(kept)}
+    ${counts.length > 0 && html`<p>${capital(list(counts))}.</p>`}
+    ${retainedPart({board, retained})}
     <h2>Tout ce qui a été dit</h2>
     ${families.length === 0 ? html`<p>Rien n’a été noté.</p>` : families.map(familyPart)}
     ${notes.trim() !== "" && html`<h2>Notes</h2>${lines(notes)}`}
@@ -51,21 +56,24 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     </head>
     <body>${body}</body>
     </html>`.html;
+}
 
-  function retainedPart({board}: Kept): Html {
-    const proposed = proposedIdeas(board);
-    const own = retained.trim() !== "";
-    return html`
-      <h2>Ce que nous retenons</h2>
-      ${
-        own
-          ? lines(retained)
-          : proposed.length === 0
-            ? html`<p>Rien n’a été écrit.</p>`
-            : html`<p><i>D’après les priorités et les votes, sans autre texte${NBSP}:</i></p>${lines(proposedText(proposed))}`
-      }
-      ${proposed.length > 0 && html`<h3>Qui, et quand</h3>${ideaTable(proposed)}`}`;
-  }
+/** What is retained; who does it and when, of the ideas that have a priority or that the text holds. */
+function retainedPart({board, retained}: Pick<Kept, "board" | "retained">): Html {
+  const proposed = proposedIdeas(board);
+  const own = retained.trim() !== "";
+  const others = own ? leftOut(proposed, retained) : [];
+  const held = proposed.filter((idea) => idea.priority !== null || !others.includes(idea));
+  return html`
+    <h2>Ce que nous retenons</h2>
+    ${
+      own
+        ? lines(retained)
+        : proposed.length === 0
+          ? html`<p>Rien n’a été écrit.</p>`
+          : html`<p><i>D’après les priorités et les votes, sans autre texte${NBSP}:</i></p>${lines(proposedText(proposed))}`
+    }
+    ${held.length > 0 && html`<h3>Qui, et quand</h3>${ideaTable(held)}`}`;
 }
 
 function familyPart({label, ideas, needs, words}: BoardFamily): Html {

@@ -76,9 +76,44 @@ describe("collecting", () => {
     await page.locator('[data-focus="horizon:2"]').selectOption("court");
     await page.locator('[data-focus="maison:2"]').selectOption({index: 1});
     await expect.poll(() => ideas(page)).toEqual(["a", "c"]);
-    expect((await page.locator(".decided-list li").textContent())!.replace(/\s/g, " ")).toMatch(/^▲ haute b /);
+    expect((await page.locator(".retained").inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
     await page.getByRole("button", {name: "Toutes"}).click();
     await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
+    await close();
+  });
+
+  it("proposes by votes what is retained, until people write it, and gives it as a report that is read", async () => {
+    const {page, troubles, close} = await openBoard();
+    for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
+    await page.locator('[data-focus="plus:2"]').click();
+    const retained = page.locator(".retained");
+    const written = async () => (await retained.inputValue()).replace(/\u00a0/g, " ");
+    await expect.poll(written).toBe("– Un covoiturage (1 vote)");
+    await page.locator('[data-focus="plus:2"]').click();
+    await expect.poll(written).toBe("– Un covoiturage (2 votes)");
+    await page.keyboard.press("PageDown");
+    await retained.focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(", dès mai");
+    await page.keyboard.press("PageUp");
+    await page.locator('[data-focus="plus:1"]').click();
+    await waitKept(page, '"votes":1');
+    const own = "– Un covoiturage (2 votes), dès mai";
+    expect(await written()).toBe(own);
+    expect((await page.locator(".decided-list li").allTextContents()).map((t) => t.replace(/\s/g, " "))).toEqual([
+      expect.stringMatching(/^Une navette .*, 1 vote$/)
+    ]);
+    await page.reload();
+    await ready(page);
+    await expect.poll(written).toBe(own);
+    await page.keyboard.press("PageDown");
+    const {name, text} = await exported(page, () =>
+      page.locator(".decided-end").getByRole("button", {name: "Compte rendu"}).click()
+    );
+    expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
+    for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
+      expect(text.replace(/\u00a0/g, " ")).toContain(words);
+    expect(troubles).toEqual([]);
     await close();
   });
 
