@@ -2,8 +2,8 @@ import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Approach, Content, FamilyKind, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
-import {parseWorkshop, workshopFileName} from "../domain/workshop-file.js";
 import {readCahiers, type TerritoryCahier} from "./cahiers.js";
+import {parseWorkshop} from "../domain/workshop-file.js";
 import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
 import {readFamilyKinds} from "./contents/family-kinds.js";
@@ -67,7 +67,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     all.links.push(...links);
   });
 
-  eachText(join(edition.folder, "ateliers"), faults, (text, file, name) => {
+  eachText(join(edition.folder, "ateliers"), faults, (text, file) => {
     const workshop = parseWorkshop(text, file, families);
     if (byCode.get(workshop.epci)?.level !== "epci")
       throw new DataError([
@@ -78,11 +78,6 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
           language: "fr",
           expected: "le SIREN d’une intercommunalité de cette édition"
         }
-      ]);
-    const expected = workshopFileName(workshop);
-    if (name !== expected)
-      throw new DataError([
-        {file, value: name, language: "fr", expected: `le nom ${expected}, d’après les champs epci, date et atelier`}
       ]);
     const others = all.workshops.get(workshop.epci) ?? [];
     if (others.some((w) => w.id === workshop.id))
@@ -95,14 +90,18 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
           expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"
         }
       ]);
-    all.workshops.set(workshop.epci, [...others, workshop]);
+    const order = ({date, id}: Workshop) => `${date} ${id}`;
+    all.workshops.set(
+      workshop.epci,
+      [...others, workshop].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    );
   });
   all.cahiers = readCahiers(edition.folder, territories, faults);
   throwFaults(faults);
   return all;
 }
 
-/** Calls for each Markdown file of a folder in the order of their names, which for workshops is that of dates, and gathers what is wrong. */
+/** Calls for each Markdown file of a folder in the order of their names, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)

@@ -124,6 +124,8 @@ export interface Workshop {
   /** Who led it; empty where nobody said. */
   author: string;
   families: Family[];
+  /** What it retains, as people wrote it; empty where nobody did. */
+  retained: string;
   /** Anything else that was noted. */
   notes: string;
 }

@@ -11,16 +11,11 @@ const unseen = new RegExp(`[${UNSEEN}]|\\p{Surrogate}`, "u");
 /** Of those, the ones that quotes alone leave as they are. */
 const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
 
-/** Name of the file of a workshop in the folder `ateliers/` of an edition. */
-export function workshopFileName({epci, date, id}: Pick<Workshop, "epci" | "date" | "id">): string {
-  return `${epci}-${date}-${id}.md`;
-}
-
 /**
  * A workshop as Markdown: its fields in YAML, then its notes. {@link parseWorkshop} gives the same workshop back, whatever its
  * texts hold. Fields without value are left out.
  */
-export function formatWorkshop({id, title, epci, date, author, families, notes}: Workshop): string {
+export function formatWorkshop({id, title, epci, date, author, families, retained, notes}: Workshop): string {
   const prose = isProse(notes);
   const fields = filled({
     atelier: scalar(id),
@@ -29,6 +24,7 @@ export function formatWorkshop({id, title, epci, date, author, families, notes}:
     date: scalar(date),
     auteur: author === "" ? null : scalar(author),
     familles: families.map(familyFields),
+    retenu: retained === "" ? null : scalar(retained),
     notes: prose || notes === "" ? null : scalar(notes)
   });
   const yaml = new Document(fields).toString({lineWidth: 0, doubleQuotedAsJSON: true});
@@ -45,7 +41,7 @@ export function formatWorkshop({id, title, epci, date, author, families, notes}:
  */
 export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = DEFAULT_FAMILIES): Workshop {
   const sheet = readSheet(text, file, {exact: true});
-  const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "notes"]);
+  const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "retenu", "notes"]);
   const id = requiredText(fields.atelier, "un nom court pour l’atelier");
   if (id !== "" && !/^[A-Za-z0-9-]+$/.test(id))
     addFault(fields.atelier, "des lettres sans accent, des chiffres et des tirets");
@@ -61,6 +57,7 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
     title: textOf(fields.titre) ?? "",
     author: textOf(fields.auteur) ?? "",
     families: familiesOf(fields.familles, shared),
+    retained: textOf(fields.retenu) ?? "",
     notes: notes ?? prose
   };
   settle(sheet);

@@ -6,15 +6,26 @@ export interface Block {
   lines: number;
 }
 
-/** Letters of a line, and lines of a slide, at the size that is read from 8 metres and on the narrowest projector (4:3). */
-const LETTERS = 52;
-export const LINES = 13;
+/**
+ * Letters of a line, and lines of a slide, at the size that is read from 8 metres. A projector of 4:3 has shorter lines and more of them
+ * than one of 16:9: these numbers fit both.
+ */
+const LETTERS = 62;
+export const LINES = 14;
+/** Lines that a heading in the text of a slide takes. */
+export const HEADING = 1.2;
 /** Space between two blocks, in lines. */
 const GAP = 0.4;
 
 /** Lines that a text takes in a width, which is a share of the slide's. */
 export function linesOf(text: string, width = 1): number {
   return Math.max(1, Math.ceil(text.length / (LETTERS * width)));
+}
+
+/** A heading and the blocks under it as one, which no break takes apart. */
+export function together(heading: Html, blocks: Block[], wrap: (all: Html[]) => Html): Block {
+  const own = blocks.reduce((sum, b) => sum + b.lines + GAP, HEADING - GAP);
+  return {html: html`${heading}${wrap(blocks.map((b) => b.html))}`, lines: own};
 }
 
 /**

@@ -23,10 +23,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     open: new Set()
   };
   const said = new Map(
-    [...document.querySelectorAll<HTMLElement>("[data-said].ideas li")].map((li) => [
-      li,
-      (li.parentElement as HTMLElement).dataset.said!
-    ])
+    [...document.querySelectorAll<HTMLElement>("[data-said]")].map((part) => [part.dataset.said!, part] as const)
   );
   // What was being typed when the page stopped is shown first.
   const typed = Object.keys(session.kept.drafts)
@@ -266,17 +263,18 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     );
   }
 
-  /** What was proposed before, apart from what is collected. */
+  /** What was said before, apart from what is collected; in sight until something is. */
   function saidBefore(family: BoardFamily): HTMLElement | null {
-    const texts = [...said].filter(([, id]) => id === family.id).map(([li]) => li.textContent!);
-    return texts.length === 0
-      ? null
-      : el(
-          "details",
-          {class: "board-said"},
-          el("summary", {}, `Déjà proposé avant l’atelier (${formatNumber(texts.length)})`),
-          el("ul", {}, ...texts.map((t) => el("li", {}, t)))
-        );
+    const part = said.get(family.id);
+    if (!part) return null;
+    const open = family.ideas.length + family.needs.length + family.words.length === 0;
+    const count = formatNumber(part.querySelectorAll("li").length);
+    return el(
+      "details",
+      {class: "board-said", open},
+      el("summary", {}, `Déjà dit avant l’atelier (${count})`),
+      ...[...part.children].map((child) => child.cloneNode(true))
+    );
   }
 
   draw();

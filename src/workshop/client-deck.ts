@@ -9,7 +9,9 @@ const EDGE = 0.1;
 /** Pixels along which a finger must go, and which it may stray. */
 const SWIPE = {along: 60, aside: 50};
 
-const FIELDS = "input, textarea, select, [contenteditable]";
+const FIELDS = "input, textarea, select";
+/** Fields in which one writes: the arrows change what others hold. */
+const WRITTEN = "input[type=text], textarea";
 const CONTROLS = "button, a, summary, label, [role=button]";
 
 export interface Deck {
@@ -50,7 +52,7 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
     changed();
     if (!projected) return;
     const slide = slides[current - 1];
-    const heading = slide.querySelector<HTMLElement>("h1, h2")!;
+    const heading = headingOf(slide);
     told.textContent = `Diapositive ${current} sur ${slides.length}\u00a0: ${heading.textContent}`;
     heading.tabIndex = -1;
     if (focus) heading.focus({preventScroll: true});
@@ -76,6 +78,7 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
 
   function run(command: DeckCommand): void {
     if (command === "black") black.hidden = !black.hidden;
+    else if (command === "release") headingOf(slides[current - 1]).focus({preventScroll: true});
     else if (command === "fullscreen") toggleFullscreen();
     else if (command !== "leave") go(slideAfter(command, current, slides.length));
     else if (!black.hidden) black.hidden = true;
@@ -88,7 +91,8 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
     void (document.fullscreenElement ? document.exitFullscreen() : article.requestFullscreen?.())?.catch(() => {});
 
   addEventListener("keydown", (event) => {
-    if (!projected || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    // Escape that ends what a keyboard composes is not for the deck.
+    if (!projected || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const command = deckCommand(event, placeOf(event.target as Element));
     if (command === null) return;
     event.preventDefault();
@@ -132,8 +136,11 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
 }
 
 function placeOf(target: Element): PressedIn {
+  if (target.matches?.(WRITTEN) && (target as HTMLInputElement).value === "") return "empty";
   return target.closest?.(FIELDS) ? "field" : target.closest?.(CONTROLS) ? "control" : "page";
 }
+
+const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, h2")!;
 
 /** A finger that goes from one side to the other turns the slide, unless it is in a field. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
@@ -142,7 +149,7 @@ function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): 
     "touchstart",
     ({touches, target}) => {
       from =
-        touches.length === 1 && placeOf(target as Element) !== "field"
+        touches.length === 1 && !(target as Element).closest?.(FIELDS)
           ? {x: touches[0].clientX, y: touches[0].clientY}
           : null;
     },

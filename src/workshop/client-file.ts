@@ -1,5 +1,7 @@
 import type {Fault} from "../domain/fault.js";
 import type {Workshop} from "../domain/content.js";
+import {workshopFileName} from "./file-name.js";
+import {workshopReport} from "./report.js";
 import {freeId, keptOf, workshopOf, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
@@ -10,9 +12,24 @@ export const codec = () => import("../domain/workshop-file.js");
 
 /** Gives a workshop as the file that an edition takes in its folder `ateliers/`. */
 export async function downloadWorkshop(kept: Kept): Promise<void> {
-  const {formatWorkshop, workshopFileName} = await codec();
-  const workshop = workshopOf(kept);
-  saveFile(new Blob([formatWorkshop(workshop)], {type: "text/markdown"}), workshopFileName(workshop));
+  const {formatWorkshop} = await codec();
+  saveFile(new Blob([formatWorkshop(workshopOf(kept))], {type: "text/markdown"}), workshopFileName(kept, "md"));
+}
+
+/** Gives a workshop as a document that people read, with what the page says of its territory and of its sources. */
+export function downloadReport(kept: Kept): void {
+  const article = document.querySelector<HTMLElement>("[data-workshop]")!;
+  const cited = article.querySelectorAll<HTMLAnchorElement>(
+    ':is(.source-line, figcaption, .generated) a[href*="donnees#source-"]'
+  );
+  const sources = [...new Map([...cited].map((a) => [a.textContent!, {words: a.textContent!, href: a.href}])).values()];
+  const report = workshopReport(kept, {
+    name: article.dataset.name!,
+    of: article.querySelector(".welcome-of")!.textContent!,
+    href: location.origin + location.pathname,
+    sources
+  });
+  saveFile(new Blob([report], {type: "text/html"}), workshopFileName(kept, "html"));
 }
 
 export interface ImportOptions {

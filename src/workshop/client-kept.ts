@@ -2,7 +2,7 @@ import {formatDate, plural} from "../domain/french.js";
 import {countsOf} from "./board.js";
 import {isBlank, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
-import {downloadWorkshop, importForm} from "./client-file.js";
+import {downloadReport, downloadWorkshop, importForm} from "./client-file.js";
 import {newId, type Session} from "./client-session.js";
 
 export interface KeptOptions {
@@ -78,6 +78,7 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
       el(
         "p",
         {class: "form-actions"},
+        button({}, "Compte rendu", () => downloadReport(kept)),
         button({}, "Exporter", () => void downloadWorkshop(kept)),
         button({}, "Renommer", () => void unlessElsewhere(kept, () => rename(host, kept))),
         button({}, "Supprimer", () => void unlessElsewhere(kept, () => host.replaceChildren(...asking())))

@@ -115,6 +115,13 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
     ),
     view.open.has(key) && details(context, idea)
   );
+  item.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !view.open.has(key)) return;
+    event.preventDefault();
+    // What is typed in one of its fields counts as soon as the field has lost the focus.
+    (event.target as HTMLElement).blur();
+    change({open: new Set([...view.open].filter((k) => k !== key))}, `details:${key}`);
+  });
   // Anywhere in an idea that is not a field.
   item.addEventListener("keydown", (event) => {
     if ((event.key !== "+" && event.key !== "-") || (event.target as Element).matches("input, textarea, select"))
@@ -133,25 +140,20 @@ function words(context: NoteContext, note: {key: number; text: string}, shown: s
   const field = draftOf.edit(key);
   const input = el("textarea", {rows: 2, "aria-label": "Modifier", "data-focus": `texte:${key}`});
   input.value = session.kept.drafts[field] ?? text;
-  const end = (next: string | null) => {
+  const end = () => {
     view.editing.delete(key);
     session.draft(field, "");
-    const board = next === null ? session.kept.board : editNote(session.kept.board, key, next);
-    session.change(board);
+    session.change(editNote(session.kept.board, key, input.value));
     change({}, `modifier:${key}`);
   };
   input.addEventListener("input", () => session.draft(field, input.value));
+  // Escape leaves the field as it does any other: what was typed is kept, and can be undone.
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || (event.key !== "Escape" && (event.key !== "Enter" || event.shiftKey))) return;
     event.preventDefault();
-    end(event.key === "Enter" ? input.value : null);
+    end();
   });
-  return el(
-    "div",
-    {class: "board-edit"},
-    input,
-    button({"data-focus": `valider:${key}`}, "Valider", () => end(input.value))
-  );
+  return el("div", {class: "board-edit"}, input, button({"data-focus": `valider:${key}`}, "Valider", end));
 }
 
 function actions(context: NoteContext, {key, text}: {key: number; text: string}): HTMLElement {

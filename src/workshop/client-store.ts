@@ -1,5 +1,5 @@
 import {openDB, type DBSchema, type IDBPDatabase} from "idb";
-import type {Kept} from "./kept.js";
+import {completed, type Kept} from "./kept.js";
 
 /** A kept workshop, and the tab that may write it. */
 interface Row {
@@ -24,6 +24,8 @@ export interface Store {
   put(kept: Kept, writer: string): Promise<boolean>;
   remove(epci: string, id: string): Promise<void>;
 }
+
+const keptIn = (row: Row | null | undefined) => (row ? completed(row.kept) : null);
 
 const DATABASE = "ateliers";
 /** Bytes are on the disk before a write counts as done: a browser that is killed, or a machine that stops, loses none of it. */
@@ -51,10 +53,10 @@ export async function openStore(): Promise<Store> {
   return {
     list: async (epci) =>
       (await db.getAllFromIndex("workshops", "epci", epci))
-        .map((row) => row.kept)
+        .map((row) => completed(row.kept))
         .sort((a, b) => b.updated - a.updated),
-    get: async (epci, id) => (await db.get("workshops", [epci, id]))?.kept ?? null,
-    claim: async (epci, id, writer) => (await change(epci, id, (row) => (row ? {...row, writer} : null)))?.kept ?? null,
+    get: async (epci, id) => keptIn(await db.get("workshops", [epci, id])),
+    claim: async (epci, id, writer) => keptIn(await change(epci, id, (row) => (row ? {...row, writer} : null))),
     put: async (kept, writer) => {
       const {epci, id} = kept;
       return (

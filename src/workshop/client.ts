@@ -6,7 +6,7 @@ import {mountClock} from "./client-clock.js";
 import {mountDeck} from "./client-deck.js";
 import {mountDecided} from "./client-decided.js";
 import {button, el} from "../components/client/dom.js";
-import {codec, downloadWorkshop} from "./client-file.js";
+import {codec, downloadReport, downloadWorkshop} from "./client-file.js";
 import {mountKept} from "./client-kept.js";
 import {openSession} from "./client-session.js";
 import {mountWelcome} from "./client-welcome.js";
@@ -111,7 +111,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const parts = [
     mountWelcome(article, session, programme),
     mountBoard(article.querySelector("[data-collect]")!, {session, offered, tell}),
-    mountDecided(article.querySelector("[data-decided]")!, session),
+    mountDecided(article.querySelector("[data-decided]")!, session, () => downloadReport(session.kept)),
     clock
   ];
 

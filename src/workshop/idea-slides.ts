@@ -5,7 +5,6 @@ import type {Site} from "../data/site.js";
 import type {Family, FamilyKind} from "../domain/content.js";
 import {NBSP} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
-import {formatPeriod} from "../domain/timeline.js";
 import {pagedSlides, type Slide} from "./slide.js";
 
 /** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
@@ -15,52 +14,14 @@ function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
   return [...site.families, ...own.map(({id, title}) => ({id, label: title}))];
 }
 
-/** What was said before the workshop, family by family: a place to start from. */
-export function saidSlides(site: Site, epci: Territory): Slide[] {
-  const content = site.contents.get(epci.code);
-  if (!content) return [];
-  return content.families.flatMap((family) =>
-    pagedSlides({
-      kind: "idees",
-      layout: "said",
-      title: family.title,
-      blocks: familyBlocks(family),
-      end: signature(content, site.sources)
-    })
-  );
-}
-
-function familyBlocks({id, needs, words, ideas}: Family): Block[] {
-  const part = (title: string, items: Html[], texts: string[], kind: string) =>
-    items.map((item, i): Block => ({
-      html: html`${i === 0 && html`<h3>${title}</h3>`}<ul class="${kind}" data-said="${id}">${item}</ul>`,
-      lines: linesOf(texts[i]) + (i === 0 ? 1.3 : 0)
-    }));
-  const quotes = words.map(({text, who}) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`);
-  return [
-    ...part(
-      "Besoins",
-      needs.map((n) => html`<li>${n}</li>`),
-      needs,
-      "needs"
-    ),
-    ...part(
-      quotes.length < 2 ? "Propos recueilli" : "Propos recueillis",
-      quotes.map((q) => html`<li>${q}</li>`),
-      quotes,
-      "words"
-    ),
-    ...part(
-      "Idées déjà proposées",
-      ideas.map((i) => html`<li>${i.text}</li>`),
-      ideas.map((i) => i.text),
-      "ideas"
-    )
-  ];
-}
-
-/** Where ideas are collected. Without a script it says under which families, for a sheet of paper. */
+/**
+ * Where ideas are collected. Without a script it says under which families, for a sheet of paper, then what was said in each before the
+ * workshop; the board shows that family by family.
+ */
 export function collectionSlide(site: Site, epci: Territory): Slide {
+  const content = site.contents.get(epci.code);
+  const said =
+    content?.families.filter(({needs, words, ideas}) => needs.length + words.length + ideas.length > 0) ?? [];
   return {
     kind: "idees",
     layout: "collect",
@@ -69,8 +30,27 @@ export function collectionSlide(site: Site, epci: Territory): Slide {
       <div data-collect>
       <p>Une idée, un besoin, un mot entendu : sous quelle famille ?</p>
       <ul class="families">${familiesOffered(site, epci).map(({id, label}) => html`<li data-family="${id}">${label}</li>`)}</ul>
-      </div>`
+      </div>
+      ${content && said.length > 0 && html`<div class="said">${said.map(saidBefore)}${signature(content, site.sources)}</div>`}`
   };
+}
+
+/** What was said of a family before the workshop: a place to start from. */
+function saidBefore({id, title, needs, words, ideas}: Family): Html {
+  const quotes = words.map(({text, who}) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`);
+  const part = (kind: string, heading: string, texts: string[]) =>
+    texts.length > 0 && html`<h4>${heading}</h4><ul class="${kind}">${texts.map((t) => html`<li>${t}</li>`)}</ul>`;
+  return html`
+    <h3>Déjà dit : ${title}</h3>
+    <div data-said="${id}">
+    ${part("needs", "Besoins", needs)}
+    ${part("words", quotes.length < 2 ? "Propos recueilli" : "Propos recueillis", quotes)}
+    ${part(
+      "ideas",
+      "Idées déjà proposées",
+      ideas.map((i) => i.text)
+    )}
+    </div>`;
 }
 
 /** What was decided, then what comes next. */
@@ -86,16 +66,12 @@ export function nextSlides(site: Site, epci: Territory): Slide[] {
         lines: linesOf(`${item.title} ${item.text}`)
       }))
     });
-  const milestones = (site.approach?.milestones ?? []).map((m): Block => ({
-    html: html`<li><b>${m.name}</b>, ${formatPeriod(m)}</li>`,
-    lines: linesOf(`${m.name}, ${formatPeriod(m)}`)
-  }));
   return [
     {
       kind: "suites",
       layout: "decided",
       title: "Ce que nous retenons",
-      body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité.</p></div>`
+      body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité, ou le plus de votes.</p></div>`
     },
     ...(content
       ? [
@@ -108,12 +84,6 @@ export function nextSlides(site: Site, epci: Territory): Slide[] {
             end: signature(content, site.sources)
           })
         ]
-      : []),
-    ...pagedSlides({
-      kind: "suites",
-      title: "Les étapes",
-      blocks: milestones,
-      wrap: (items) => html`<ul class="plain">${items}</ul>`
-    })
+      : [])
   ];
 }

@@ -6,7 +6,7 @@ import {signature} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {tendencyMap} from "../components/tendencies.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
-import {LINES, linesOf, proseBlocks, type Block} from "./blocks.js";
+import {HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
@@ -15,6 +15,7 @@ import type {Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
+import {indexScope} from "./scope.js";
 import {pagedSlides, type Slide} from "./slide.js";
 
 /** Rows of a table that a slide has room for, besides its head and its total. */
@@ -27,10 +28,12 @@ export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Sl
     kind: "enjeux",
     layout: "map",
     title: "L’indice, commune par commune",
+    scope: indexScope(site, profile),
     body: html`
       ${mapFigure(
         site,
         epci,
+        LABEL.names,
         ({labelScale}) =>
           communeMap(site, epci, {
             id: "carte-communes",
@@ -48,18 +51,19 @@ export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Sl
 }
 
 /**
- * A map whose names are large enough for a projected slide: their size in the units of the drawing follows from how high it is, and
- * the stylesheet takes it from the figure.
+ * A map of a projected slide: the size of its names in the units of the drawing is a share of how high it is, and the stylesheet takes
+ * it from the figure.
  */
 function mapFigure(
   site: Site,
   epci: Territory,
+  share: number,
   draw: (options: {labelScale: number}) => Html | null,
   caption: Html
 ): Html | null {
   const frame = communesIn(site.territories, epci).map((c) => c.code);
   const {height} = mapProjection({topology: site.topology, object: "communes", frame});
-  const size = Math.round(Math.max(LABEL.least, LABEL.share * height));
+  const size = Math.round(Math.max(LABEL.least, share * height));
   const map = draw({labelScale: size / LABEL.ordinary});
   return (
     map &&
@@ -67,8 +71,11 @@ function mapFigure(
   );
 }
 
-/** Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does. */
-const LABEL = {share: 0.0575, least: 60, ordinary: 34};
+/**
+ * Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does.
+ * Names of communes are there for who knows the place, and hide none; those of groups are what the map says, and are read from afar.
+ */
+const LABEL = {names: 0.034, groups: 0.0575, least: 40, ordinary: 34};
 
 /** The decomposition of the index, a few axes at a time where the model has many indicators. */
 export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] {
@@ -80,8 +87,9 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
     kind: "enjeux",
     layout: "decomposition",
     title: parts.length === 1 ? "Ce qui fait l’indice" : `Ce qui fait l’indice (${i + 1}/${parts.length})`,
+    scope: indexScope(site, profile),
     body: html`
-      ${decompositionTable({model: {...model, axes: part}, caption: `${model.label} : de ${model.indicatorScale.min} (le moins fragile) à ${model.indicatorScale.max} (le plus fragile)`, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}}, true)}
+      ${decompositionTable({model: {...model, axes: part}, caption: model.label, own: "Ici", departement: name, indicators, axes, total: {own: total, departement: departementTotal}}, true)}
       ${sourceLine(site.sources, indexSources(profile))}`
   }));
 }
@@ -103,26 +111,24 @@ function partsOf(model: Model): Axis[][] {
 }
 
 /** What someone observed on each axis. */
-export function observationSlides(site: Site, epci: Territory): Slide[] {
+export function observationSlides(site: Site, epci: Territory, profile: IndexProfile | null): Slide[] {
   const content = site.contents.get(epci.code);
   if (!content || content.model === null) return [];
   const blocks = modelOf(content.model).axes.flatMap((axis): Block[] => {
     const [first, ...rest] = proseBlocks(content.observations.get(axis.id) ?? null);
-    return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + 1.4}, ...rest] : [];
+    return first ? [{html: html`<h3>${axis.label}</h3>${first.html}`, lines: first.lines + HEADING}, ...rest] : [];
   });
-  const note = otherEdition(site, content);
   return pagedSlides({
     kind: "enjeux",
     title: `Ce qui a été observé${inYear(site, content)}`,
+    scope: otherEdition(site, content) ?? (profile && indexScope(site, profile)),
     blocks,
-    lines: note === null ? LINES : LINES - linesOf(note),
-    wrap: (all) => html`${note && html`<p class="footnote">${note}</p>`}${all}`,
     end: signature(content, site.sources)
   });
 }
 
 /** Tendencies inside the territory: on a map where it is known which communes they are about. */
-export function tendencySlides(site: Site, epci: Territory): Slide[] {
+export function tendencySlides(site: Site, epci: Territory, profile: IndexProfile | null): Slide[] {
   const content = site.contents.get(epci.code);
   if (!content || content.tendencies.length === 0) return [];
   const communes = communesIn(site.territories, epci);
@@ -131,6 +137,7 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
   const figure = mapFigure(
     site,
     epci,
+    LABEL.groups,
     ({labelScale}) =>
       tendencyMap({
         id: "carte-tendances",
@@ -171,6 +178,7 @@ export function tendencySlides(site: Site, epci: Territory): Slide[] {
       : pagedSlides({
           kind: "enjeux",
           title: "Ces tendances aujourd’hui",
+          scope: profile && indexScope(site, profile),
           blocks: [{html: html`<p>${tried}</p>`, lines: linesOf(tried)}],
           end: sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])
         }))

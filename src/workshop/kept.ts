@@ -21,6 +21,7 @@ export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | 
     title,
     date,
     author: "",
+    retained: "",
     notes: "",
     board: EMPTY_BOARD,
     start: null,
@@ -30,22 +31,28 @@ export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | 
   };
 }
 
+/** A workshop as the browser has it, which an earlier page may have kept without what this one knows of. */
+export function completed(kept: Kept): Kept {
+  return {...newKept(kept), ...kept};
+}
+
 /** A workshop of a file, to be kept. */
 export function keptOf({families, ...rest}: Workshop): Kept {
   return {...newKept(rest), ...rest, board: boardOf(families)};
 }
 
 /** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */
-export function workshopOf({id, epci, title, date, author, notes, board}: Kept): Workshop {
-  return {id, epci, title, date, author, families: familiesOf(board), notes};
+export function workshopOf({id, epci, title, date, author, retained, notes, board}: Kept): Workshop {
+  return {id, epci, title, date, author, families: familiesOf(board), retained, notes};
 }
 
 /** Whether there is anything to lose in it. */
-export function isBlank({board, notes, author, drafts, clock}: Kept): boolean {
+export function isBlank({board, retained, notes, author, drafts, clock}: Kept): boolean {
   const {needs, words, ideas} = countsOf(board);
   return (
     needs + words + ideas === 0 &&
     board.families.length === 0 &&
+    retained === "" &&
     notes === "" &&
     author === "" &&
     clock.length === 0 &&

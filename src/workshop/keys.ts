@@ -1,5 +1,5 @@
 /** What a key asks of the deck. */
-export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fullscreen" | "leave";
+export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fullscreen" | "leave" | "release";
 
 /** Remote controls send PageUp and PageDown. */
 const COMMANDS: Record<string, DeckCommand> = {
@@ -29,18 +29,31 @@ export interface PressedKey {
   shiftKey?: boolean;
 }
 
-/** Where the key was pressed: in a field where one types or chooses, on a button or a link, or anywhere else. */
-export type PressedIn = "field" | "control" | "page";
+/**
+ * Where the key was pressed: in a field where one types or chooses, in one that holds no text yet, on a button or a link, or anywhere
+ * else.
+ */
+export type PressedIn = "field" | "empty" | "control" | "page";
+
+/** Keys that move the caret by a line or a letter: in a field without text they have nothing to do. */
+const ARROW = /^Arrow/;
+/** Keys of a remote control, which turn the slide wherever the focus was left. */
+const PAGE = /^Page/;
 
 /**
- * What a key asks of the deck; null where it asks nothing. Keys that are typed in a field are the field's; the space bar presses the
- * button that has the focus; a key with a modifier is the browser's, but for shift and space, which goes back.
+ * What a key asks of the deck; null where it asks nothing. Keys that are typed in a field are the field's, but for those of a remote
+ * control, and for Escape, which leaves the field first; the space bar presses the button that has the focus; a key with a modifier is
+ * the browser's, but for shift and space, which goes back.
  */
 export function deckCommand(
   {key, ctrlKey, altKey, metaKey, shiftKey}: PressedKey,
   where: PressedIn
 ): DeckCommand | null {
-  if (where === "field" || ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
+  if (ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
+  if (where === "field" || where === "empty") {
+    if (key === "Escape") return "release";
+    if (!PAGE.test(key) && !(where === "empty" && ARROW.test(key))) return null;
+  }
   if (key === " " && where === "control") return null;
   if (key === " " && shiftKey) return "previous";
   return COMMANDS[key];

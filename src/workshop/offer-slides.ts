@@ -14,6 +14,7 @@ import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
+import {yearsOf} from "./scope.js";
 import {pagedSlides, type Slide} from "./slide.js";
 import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
 
@@ -29,7 +30,7 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
     ...(content
       ? pagedSlides({
           kind: "enjeux",
-          title: "L’offre connue des acteurs",
+          title: `L’offre connue des acteurs en ${yearsOf(site, [content.source]) ?? content.date.slice(0, 4)}`,
           blocks: proseBlocks(content.offer),
           end: signature(content, site.sources)
         })
@@ -40,6 +41,7 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
 
 function fixedSlide(site: Site, epci: Territory): Slide {
   const places = site.places.filter((p) => p.epci === epci.code);
+  const years = yearsOf(site, placeSources(site.edition));
   const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
   const contacts = contactsIn(site, communesIn(site.territories, epci));
   const rows = FUNCTIONS.map(({id, label}) => {
@@ -51,6 +53,7 @@ function fixedSlide(site: Site, epci: Territory): Slide {
     kind: "enjeux",
     layout: "offer",
     title: "Où trouver de l’aide",
+    scope: years && `D’après les fichiers de ${years}.`,
     body: html`
       <p>${places.length === 0 ? "Aucun lieu n’est recensé ici dans les fichiers repris ; la liste n’est pas exhaustive." : `${plural(places.length, "lieu connu", "lieux connus")} ; la liste n’est pas exhaustive.`}${unaddressed.length > 0 && ` Connus aussi : ${unaddressedWords(unaddressed)}.`}</p>
       ${
@@ -68,6 +71,7 @@ function fixedSlide(site: Site, epci: Territory): Slide {
 }
 
 function mobileSlides(site: Site, epci: Territory): Slide[] {
+  const years = yearsOf(site, [site.edition.mobile?.source]);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
   const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}): Block => {
     const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.${closed === null ? "" : ` À vérifier : ${baseClosedWords(closed)}.`}`;
@@ -76,6 +80,7 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
   return pagedSlides({
     kind: "enjeux",
     title: "Ceux qui viennent",
+    scope: years && `D’après une liste de ${years}.`,
     blocks,
     wrap: (items) => html`<ul class="plain">${items}</ul>`,
     end: sourceLine(site.sources, [site.edition.mobile?.source])
@@ -86,6 +91,7 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
 function distanceSlides(site: Site, epci: Territory): Slide[] {
   if (!site.coverage) return [];
   const {reaches} = coverageProfile(site, site.coverage, epci);
+  const years = yearsOf(site, placeSources(site.edition));
   const label = (id: string) =>
     id === CORE ? "Une de ces trois fonctions" : capital(FUNCTIONS.find((f) => f.id === id)!.label);
   const shown = [...FUNCTIONS.filter((f) => f.core).map((f) => f.id), CORE].flatMap((id) =>
@@ -104,13 +110,13 @@ function distanceSlides(site: Site, epci: Territory): Slide[] {
       kind: "enjeux",
       layout: "distances",
       title: "À quelle distance",
+      scope: `Du lieu fixe connu${years === null ? "" : ` (fichiers de ${years})`} le plus proche, par la route : estimation à partir ${fromCentre(site.territories.communes)} de chaque commune.`,
       body: html`
       <table class="distances">
       <caption class="hidden">Distance du lieu fixe le plus proche, par la route</caption>
       <thead><tr><th scope="col">Le lieu le plus proche pour…</th><th scope="col" class="number">La moitié vit à moins de</th><th scope="col" class="number">Plus de ${FAR_KM}${NBSP}km</th></tr></thead>
       <tbody>${rows}</tbody>
       </table>
-      <p class="footnote">Lieux fixes connus. Route estimée à partir ${fromCentre(site.territories.communes)} de chaque commune.</p>
       ${sourceLine(site.sources, distanceSources(site))}`
     }
   ];

@@ -2,7 +2,7 @@ import {html} from "../components/html.js";
 import {rankRangeWords} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {sourceLine} from "../components/sources.js";
-import {proseBlocks, linesOf, type Block} from "./blocks.js";
+import {linesOf, proseBlocks, together, type Block} from "./blocks.js";
 import {signature} from "../components/prose.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -15,6 +15,7 @@ import type {AreaForms} from "../domain/wording.js";
 import {hourWords, timetable, totalMinutes} from "./programme.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
+import {indexScope} from "./scope.js";
 import {pagedSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
 
@@ -50,7 +51,7 @@ export function programmeSlide(programme: Programme): Slide {
   };
 }
 
-/** How the diagnostic is made, where the edition says it. */
+/** Why and when the diagnostic is made, where the edition says it. */
 export function approachSlides({approach}: Site): Slide[] {
   if (!approach) return [];
   const aims = approach.aims.map((aim): Block => ({html: html`<li>${aim}</li>`, lines: linesOf(aim)}));
@@ -58,15 +59,13 @@ export function approachSlides({approach}: Site): Slide[] {
     const words = formatPeriod({start, end});
     return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
   });
-  return [
-    ...pagedSlides({
-      kind: "accueil",
-      title: "Pourquoi ce diagnostic",
-      blocks: aims,
-      wrap: (items) => html`<ul>${items}</ul>`
-    }),
-    ...pagedSlides({kind: "accueil", title: "Les phases", blocks: phases, wrap: (items) => html`<ol>${items}</ol>`})
-  ];
+  const listed = (title: string, blocks: Block[]) =>
+    blocks.length === 0 ? [] : [together(html`<h3>${title}</h3>`, blocks, (all) => html`<ul>${all}</ul>`)];
+  return pagedSlides({
+    kind: "accueil",
+    title: "Ce diagnostic",
+    blocks: [...listed("Pourquoi", aims), ...listed("Quand", phases)]
+  });
 }
 
 /** Three or four figures that say why the workshop is held. */
@@ -93,6 +92,7 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
     kind: "enjeux",
     layout: "stakes",
     title: "Ce qui est en jeu",
+    scope: scored ? indexScope(site, profile) : null,
     body: html`
       <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
       ${keyFigures(figures)}

@@ -48,10 +48,14 @@ export function clustersOf(ideas: BoardIdea[], order: Order): Cluster[] {
 /** An idea, and the family that it is in. */
 export type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 
+/** The ideas of a board, family by family. */
+export function ideasOf({families}: Board): Decided[] {
+  return families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
+}
+
 /** What the workshop decided: the ideas that have a priority, the highest and then the most voted first. */
-export function decidedIdeas({families}: Board): Decided[] {
-  return families
-    .flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})))
+export function decidedIdeas(board: Board): Decided[] {
+  return ideasOf(board)
     .filter((idea) => idea.priority !== null)
     .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0));
 }

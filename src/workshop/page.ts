@@ -6,7 +6,7 @@ import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
 import {around, page} from "../components/page.js";
 import {stepsTo, departementForms, storyOf} from "../components/names.js";
-import {collectionSlide, nextSlides, saidSlides} from "./idea-slides.js";
+import {collectionSlide, nextSlides} from "./idea-slides.js";
 import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
 import {offerSlides} from "./offer-slides.js";
 import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./opening.js";
@@ -27,10 +27,9 @@ export function workshopPage(site: Site, epci: Territory): string {
     stakesSlide(site, epci, profile, area),
     ...portraitSlides(site, epci),
     ...(profile ? [mapSlide(site, epci, profile), ...decompositionSlides(site, profile)] : []),
-    ...observationSlides(site, epci),
-    ...tendencySlides(site, epci),
+    ...observationSlides(site, epci, profile),
+    ...tendencySlides(site, epci, profile),
     ...offerSlides(site, epci),
-    ...saidSlides(site, epci),
     collectionSlide(site, epci),
     ...nextSlides(site, epci)
   ];
@@ -49,13 +48,13 @@ export function workshopPage(site: Site, epci: Territory): string {
   });
 }
 
-function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme): Html {
+function section({kind, title, scope, body, layout, main}: Slide, number: number, programme: Programme): Html {
   const heading = main
     ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
     : html`<h2 id="titre-${number}">${title}</h2>`;
   return html`
     <section class="slide${layout && raw(` slide-${layout}`)}" id="diapo-${number}" data-slide data-sequence="${sequenceOf(programme, kind, SEQUENCE_KINDS)}" aria-labelledby="titre-${number}">
     ${heading}
-    <div class="slide-body">${body}</div>
+    <div class="slide-body">${scope && html`<p class="slide-scope">${scope}</p>`}${body}</div>
     </section>`;
 }

@@ -1,4 +1,4 @@
-import {paginate, type Block} from "./blocks.js";
+import {LINES, linesOf, paginate, type Block} from "./blocks.js";
 import {html, type Html} from "../components/html.js";
 import type {SequenceKind} from "../domain/content.js";
 
@@ -6,6 +6,8 @@ import type {SequenceKind} from "../domain/content.js";
 export interface Slide {
   kind: SequenceKind;
   title: string;
+  /** Of when its figures are, and on which scale, where its title does not say it. */
+  scope?: string | null;
   body: Html;
   /** Class of its layout, if it has one of its own. */
   layout?: string;
@@ -13,10 +15,8 @@ export interface Slide {
   main?: true;
 }
 
-export interface PagedOptions extends Pick<Slide, "kind" | "title" | "layout"> {
+export interface PagedOptions extends Pick<Slide, "kind" | "title" | "layout" | "scope"> {
   blocks: Block[];
-  /** Lines of a slide, where something else takes room in it. */
-  lines?: number;
   /** How the blocks of a slide are put together, by default one after the other. */
   wrap?: (blocks: Html[], index: number) => Html;
   /** Under the last of the slides: where it comes from. */
@@ -28,15 +28,16 @@ export function pagedSlides({
   kind,
   title,
   layout,
+  scope,
   blocks,
-  lines,
   wrap = (all) => html`${all}`,
   end
 }: PagedOptions): Slide[] {
-  const pages = paginate(blocks, lines);
+  const pages = paginate(blocks, scope ? LINES - linesOf(scope) : LINES);
   return pages.map((page, i): Slide => ({
     kind,
     layout,
+    scope,
     title: pages.length === 1 ? title : `${title} (${i + 1}/${pages.length})`,
     body: html`${wrap(
       page.map((b) => b.html),

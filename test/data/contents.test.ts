@@ -425,33 +425,24 @@ const workshop = formatWorkshop({
   date: "2026-11-25",
   author: "",
   families: [],
+  retained: "",
   notes: ""
 });
 const workshops: Case[] = [
   [
-    "another name than its own",
-    {"ateliers/200034874-2026-11-24-matin.md": workshop},
-    [
-      {
-        value: "200034874-2026-11-24-matin.md",
-        expected: "le nom 200034874-2026-11-25-matin.md, d’après les champs epci, date et atelier"
-      }
-    ]
-  ],
-  [
     "an unknown EPCI",
-    {"ateliers/200034875-2026-11-25-matin.md": workshop.replace("200034874", "200034875")},
+    {"ateliers/Atelier 2026-11-25.md": workshop.replace("200034874", "200034875")},
     [{field: "epci", value: "200034875", expected: "le SIREN d’une intercommunalité de cette édition"}]
   ],
   [
     "the name of another workshop",
     {
-      "ateliers/200034874-2026-11-25-matin.md": workshop,
-      "ateliers/200034874-2026-11-26-matin.md": workshop.replace("11-25", "11-26")
+      "ateliers/Atelier 2026-11-25.md": workshop,
+      "ateliers/Atelier 2026-11-26.md": workshop.replace("11-25", "11-26")
     },
     [
       {
-        file: "ateliers/200034874-2026-11-26-matin.md",
+        file: "ateliers/Atelier 2026-11-26.md",
         field: "atelier",
         value: "matin",
         expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"
@@ -617,8 +608,8 @@ it("workshops come by EPCI, by date, with titles that the edition gives to its f
     `---\natelier: ${id}\nepci: 200034874\ndate: ${date}\nfamilles:\n- famille: sante\n---\n`;
   const {workshops, families} = contentsOf({
     "familles.csv": 'id,libelle\nsante,"Santé, soins"\n',
-    "ateliers/200034874-2026-11-25-a.md": file("a", "2026-11-25"),
-    "ateliers/200034874-2025-01-01-b.md": file("b", "2025-01-01"),
+    "ateliers/Atelier du matin 2026-11-25.md": file("a", "2026-11-25"),
+    "ateliers/Bilan 2025-01-01.md": file("b", "2025-01-01"),
     "ateliers/LISEZMOI.txt": "x"
   });
   expect(families).toEqual([{id: "sante", label: "Santé, soins"}]);

@@ -45,6 +45,7 @@ const workshop = (families: Family[]): Workshop => ({
   date: "2026-03-04",
   author: "",
   families,
+  retained: "",
   notes: ""
 });
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
 import {DataError} from "../../src/domain/fault.js";
-import {formatWorkshop, parseWorkshop, workshopFileName} from "../../src/domain/workshop-file.js";
+import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 
 /** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
 const NASTY = [
@@ -105,6 +105,7 @@ const workshop: fc.Arbitrary<Workshop> = fc.record({
   date: day,
   author: nasty,
   families: fc.uniqueArray(family, {selector: (f) => f.id, maxLength: 4}),
+  retained: nasty,
   notes: nasty
 });
 /** Through a file: UTF-8, which has no halves of characters. */
@@ -147,6 +148,7 @@ describe("the file of a workshop", () => {
       title: text,
       date: "2026-11-25",
       author: text,
+      retained: text,
       notes: text,
       families: [
         {
@@ -189,9 +191,9 @@ describe("the file of a workshop", () => {
         },
         {id: "formation", title: "Formation", needs: [], words: [], ideas: []}
       ],
+      retained: "La navette, dès mai.",
       notes: "Salle trop petite.\n\n---\n\nRevenir au printemps."
     };
-    expect(workshopFileName(w)).toBe("200034874-2026-11-25-matin.md");
     expect(formatWorkshop(w)).toBe(`---
 atelier: matin
 titre: Atelier de Vigneulles
@@ -220,6 +222,7 @@ familles:
       - idee: Rien d’autre
   - famille: formation
     titre: Formation
+retenu: La navette, dès mai.
 ---
 
 Salle trop petite.
@@ -286,7 +289,7 @@ describe("a file of a workshop edited by hand", () => {
         {
           line: 5,
           field: "famille",
-          expected: "un champ parmi atelier, titre, epci, date, auteur, familles et notes, peut-être familles"
+          expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"
         }
       ]
     ],

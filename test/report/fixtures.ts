@@ -172,6 +172,7 @@ export const workshop: Workshop = {
   title: "",
   date: "2024-04-05",
   author: "Le pays",
+  retained: "",
   notes: `Noté.\n\n${EVIL}`,
   families: [familyOf("reseau", EVIL, [ideaOf(EVIL, {votes: 3})], {words: [{text: EVIL, who: "une élue"}]})]
 };

@@ -2,7 +2,8 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
-import {formatWorkshop, parseWorkshop, workshopFileName} from "../../src/domain/workshop-file.js";
+import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {workshopFileName} from "../../src/workshop/file-name.js";
 import {useBrowser, type Visit} from "./site.js";
 import {ideas, openWorkshop, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 
@@ -75,9 +76,44 @@ describe("collecting", () => {
     await page.locator('[data-focus="horizon:2"]').selectOption("court");
     await page.locator('[data-focus="maison:2"]').selectOption({index: 1});
     await expect.poll(() => ideas(page)).toEqual(["a", "c"]);
-    expect((await page.locator(".decided-list li").textContent())!.replace(/\s/g, " ")).toMatch(/^▲ haute b /);
+    expect((await page.locator(".retained").inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
     await page.getByRole("button", {name: "Toutes"}).click();
     await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
+    await close();
+  });
+
+  it("proposes by votes what is retained, until people write it, and gives it as a report that is read", async () => {
+    const {page, troubles, close} = await openBoard();
+    for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
+    await page.locator('[data-focus="plus:2"]').click();
+    const retained = page.locator(".retained");
+    const written = async () => (await retained.inputValue()).replace(/\u00a0/g, " ");
+    await expect.poll(written).toBe("– Un covoiturage (1 vote)");
+    await page.locator('[data-focus="plus:2"]').click();
+    await expect.poll(written).toBe("– Un covoiturage (2 votes)");
+    await page.keyboard.press("PageDown");
+    await retained.focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(", dès mai");
+    await page.keyboard.press("PageUp");
+    await page.locator('[data-focus="plus:1"]').click();
+    await waitKept(page, '"votes":1');
+    const own = "– Un covoiturage (2 votes), dès mai";
+    expect(await written()).toBe(own);
+    expect((await page.locator(".decided-list li").allTextContents()).map((t) => t.replace(/\s/g, " "))).toEqual([
+      expect.stringMatching(/^Une navette .*, 1 vote$/)
+    ]);
+    await page.reload();
+    await ready(page);
+    await expect.poll(written).toBe(own);
+    await page.keyboard.press("PageDown");
+    const {name, text} = await exported(page, () =>
+      page.locator(".decided-end").getByRole("button", {name: "Compte rendu"}).click()
+    );
+    expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
+    for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
+      expect(text.replace(/\u00a0/g, " ")).toContain(words);
+    expect(troubles).toEqual([]);
     await close();
   });
 
@@ -271,6 +307,7 @@ describe("files", () => {
     title: text,
     date: "2026-11-25",
     author: text,
+    retained: text,
     notes: text,
     families: [
       {
@@ -306,7 +343,7 @@ describe("files", () => {
     await page.locator(".import summary").click();
     await page.locator(".import input[type=file]").setInputFiles(
       workshops.map((w) => ({
-        name: workshopFileName(w),
+        name: `${w.id}.md`,
         mimeType: "text/markdown",
         buffer: Buffer.from(formatWorkshop(w))
       }))
@@ -316,7 +353,7 @@ describe("files", () => {
     for (const workshop of workshops) {
       const item = page.locator(`.kept-list > li[data-id="${workshop.id}"]`);
       const {name, text} = await exported(page, () => item.getByRole("button", {name: "Exporter"}).click());
-      expect(name).toBe(workshopFileName(workshop));
+      expect(name).toBe(workshopFileName(workshop, "md"));
       expect(parseWorkshop(text, name)).toEqual(workshop);
     }
     // Those that hold markup are opened too.

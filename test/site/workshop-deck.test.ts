@@ -3,7 +3,17 @@ import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {faultsOf, overflow} from "./checks.js";
 import {foreign, readPage, storyPaths, text, useBrowser} from "./site.js";
-import {openWorkshop, PLAIN, ready, showBoard, showSlide, typeIdea, WORKSHOP, workshopPaths} from "./workshop.js";
+import {
+  openWorkshop,
+  PLAIN,
+  ready,
+  showBoard,
+  showSlide,
+  typeIdea,
+  waitKept,
+  WORKSHOP,
+  workshopPaths
+} from "./workshop.js";
 
 const browser = useBrowser();
 const current = (page: Page) => page.locator(".slide.current").getAttribute("id");
@@ -43,6 +53,19 @@ describe("the document", () => {
       for (const slide of page.querySelectorAll("[data-slide]")) {
         expect(text(slide.querySelector("h1, h2")).length, `${path}#${slide.id}`).toBeGreaterThan(3);
         expect(text(slide.querySelector(".slide-body")).length, `${path}#${slide.id}`).toBeGreaterThan(10);
+      }
+    }
+  });
+
+  it("has 20 slides or fewer, and says on each of when its figures are, and on which scale", () => {
+    for (const path of workshopPaths()) {
+      const slides = [...readPage(path).querySelectorAll("[data-slide]")];
+      expect(slides.length, path).toBeLessThanOrEqual(20);
+      for (const slide of slides.filter((s) => s.getAttribute("data-sequence") === "1")) {
+        const scope = `${text(slide.querySelector("h2"))} ${[...slide.querySelectorAll(".slide-scope")].map(text)}`;
+        expect(scope, `${path}#${slide.id}`).toMatch(/\b20\d\d\b/);
+        if (/contre −?\d+,\d|\(\d,\d|indice/.test(text(slide.querySelector(".slide-body"))))
+          expect(`${path}#${slide.id} ${scope}`).toMatch(/de −?\d+ .*à \d+|de −?\d+ à \d+|Portrait/);
       }
     }
   });
@@ -152,25 +175,12 @@ describe("the deck", () => {
     await close();
   });
 
-  it("leaves to a field the keys that are typed in it", async () => {
+  it("leaves to a field the keys that are typed in it, but for those of a remote", async () => {
     const {page, close} = await openWorkshop(browser);
     await showBoard(page);
     const before = await current(page);
     await page.locator(".board-add").focus();
-    for (const key of [
-      "a",
-      "b",
-      "f",
-      ".",
-      "Space",
-      "ArrowLeft",
-      "ArrowRight",
-      "Home",
-      "End",
-      "PageDown",
-      "PageUp",
-      "Escape"
-    ])
+    for (const key of ["a", "b", "f", ".", "Space", "ArrowLeft", "ArrowRight", "Home", "End"])
       await page.keyboard.press(key);
     expect(await page.locator(".board-add").inputValue()).toBe("abf. ");
     expect(await current(page)).toBe(before);
@@ -178,6 +188,52 @@ describe("the deck", () => {
     await page.locator('[data-focus="genre"]').focus();
     await page.keyboard.press("ArrowDown");
     expect(await current(page)).toBe(before);
+    for (const focus of ["ajout", "genre", "ordre", "ajouter"]) {
+      await page.locator(`[data-focus="${focus}"]`).focus();
+      await page.keyboard.press("PageDown");
+      expect(await page.evaluate(() => document.querySelector(".slide.current")!.className), focus).toContain(
+        "decided"
+      );
+      await page.keyboard.press("PageUp");
+      expect(await current(page), focus).toBe(before);
+    }
+    await close();
+  });
+
+  it("goes on with the arrows too once an idea is entered, and leaves the field, then the projection, with Escape", async () => {
+    const {page, close} = await openWorkshop(browser);
+    await showBoard(page);
+    const before = await current(page);
+    await typeIdea(page, "Une navette");
+    expect(await page.evaluate(() => document.activeElement!.className)).toBe("board-add");
+    await page.keyboard.press("ArrowRight");
+    expect(await current(page)).not.toBe(before);
+    await page.keyboard.press("ArrowLeft");
+    expect(await current(page)).toBe(before);
+    // The menu of an idea closes, and what is typed in it counts.
+    await page.locator('[data-focus="details:1"]').click({force: true});
+    await page.locator('[data-focus="qui:1"]').fill("Commune");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".board-details").count()).toBe(0);
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.focus)).toBe("details:1");
+    await page.keyboard.press("Enter");
+    expect(await page.locator('[data-focus="qui:1"]').inputValue()).toBe("Commune");
+    await page.keyboard.press("PageDown");
+    expect(await current(page)).not.toBe(before);
+    await page.keyboard.press("PageUp");
+    await page.locator('[data-focus="modifier:1"]').click({force: true});
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.focus)).toBe("texte:1");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" le mardi");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".board-words").first().textContent()).toBe("Une navette le mardi");
+    await page.locator(".board-add").fill("Un covoit");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement!.localName)).toBe("h2");
+    expect(await page.locator(".deck").count()).toBe(1);
+    expect(await page.locator(".board-add").inputValue()).toBe("Un covoit");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".deck").count()).toBe(0);
     await close();
   });
 
@@ -311,6 +367,7 @@ describe("the deck", () => {
     await page.getByLabel("Début à").fill("14:15");
     const first = page.locator(".programme td").first();
     expect((await first.textContent())!.replace(/\s/g, " ")).toBe("14 h 15 – 14 h 45");
+    await waitKept(page, "14:15");
     await page.reload();
     await ready(page);
     expect((await first.textContent())!.replace(/\s/g, " ")).toBe("14 h 15 – 14 h 45");
@@ -323,7 +380,8 @@ function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(({read, near}) => {
     const slide = document.querySelector(".slide.current")!;
     const NEAR =
-      "[data-chrome], .source-line, .generated, figcaption, .board-tools, .board-actions, .board-details, .board-entry button, .board-votes button, .board-empty button";
+      // Names of communes are for who knows the place, and hide none of them.
+      "#carte-communes text, [data-chrome], .source-line, .generated, figcaption, .board-tools, .board-actions, .board-details, .board-entry button, .board-votes button, .board-empty button";
     const found: string[] = [];
     const check = (element: Element, words: string) => {
       const scale = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : 1;

@@ -76,6 +76,7 @@ const workshop: fc.Arbitrary<Workshop> = fc.record({
   epci: fc.stringMatching(/^\d{9}$/),
   title: text,
   author: text,
+  retained: text,
   notes: text,
   families,
   date: fc.integer({min: 0, max: 30_000}).map((n) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10))

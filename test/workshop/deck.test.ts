@@ -116,13 +116,21 @@ describe("keys of the deck", () => {
     expect(deckCommand({key: " ", shiftKey: true}, "page")).toBe("previous");
   });
 
-  it("never turn them from a field, press a button only, and leave the browser its own", () => {
+  it("are a field’s where they are typed, but for those of a remote and Escape; press a button only; may be the browser’s", () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.string(), fc.constantFrom("ArrowRight", "PageDown", " ", "b", "f", "Escape", "Home")),
-        (key) => deckCommand({key}, "field") === null
+        fc.oneof(fc.string(), fc.constantFrom("ArrowRight", " ", "b", "f", "Home")),
+        fc.constantFrom("field" as const, "empty" as const),
+        (key, where) => deckCommand({key}, where) === null || (where === "empty" && key === "ArrowRight")
       )
     );
+    for (const where of ["field", "empty"] as const)
+      expect(["PageDown", "PageUp", "Escape"].map((key) => deckCommand({key}, where))).toEqual([
+        "next",
+        "previous",
+        "release"
+      ]);
+    expect(["ArrowRight", "ArrowUp"].map((key) => deckCommand({key}, "empty"))).toEqual(["next", "previous"]);
     expect(deckCommand({key: " "}, "control")).toBeNull();
     expect(deckCommand({key: "PageDown"}, "control")).toBe("next");
     expect(deckCommand({key: "f", ctrlKey: true}, "page")).toBeNull();

@@ -1,0 +1,121 @@
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {workshopFileName} from "../../src/workshop/file-name.js";
+import {newKept, type Kept} from "../../src/workshop/kept.js";
+import {addNote, detail, vote} from "../../src/workshop/operations.js";
+import {EMPTY_BOARD, type Board} from "../../src/workshop/board.js";
+import {workshopReport} from "../../src/workshop/report.js";
+import {leftOut, proposedIdeas, proposedText} from "../../src/workshop/retained.js";
+
+const FAMILY = {id: "mobilite", label: "Mobilité"};
+const PLACE = {
+  name: "Sammiellois",
+  of: "Communauté de communes, Meuse",
+  href: "https://exemple.fr/atelier/sammiellois",
+  sources: [{words: "La Mednum, 2023", href: "https://exemple.fr/donnees#source-ifn-2023"}]
+};
+
+/** A board of ideas with so many votes each. */
+function voted(...votes: number[]): Board {
+  const board = votes.reduce((b, _, i) => addNote(b, "ideas", FAMILY, `Idée ${i + 1}`), EMPTY_BOARD);
+  return votes.reduce((b, n, i) => Array.from({length: n}).reduce<Board>((v) => vote(v, i + 1, 1), b), board);
+}
+const texts = (board: Board) => proposedIdeas(board).map(({text}) => text);
+const kept = (fields: Partial<Kept>): Kept => ({
+  ...newKept({epci: "200034874", id: "a", title: "Atelier Sammiellois", date: "2026-11-26"}),
+  ...fields
+});
+const read = (fields: Partial<Kept>) => parseHTML(workshopReport(kept(fields), PLACE)).document;
+const said = (element: Element | null) => element!.textContent!.replace(/\s+/g, " ").trim();
+
+describe("what the room proposes to retain", () => {
+  it("is what has a priority, then what has most votes, with all that have as many as the last", () => {
+    expect(texts(voted(0, 0))).toEqual([]);
+    expect(texts(voted(1, 0, 3))).toEqual(["Idée 3", "Idée 1"]);
+    expect(texts(voted(6, 5, 4, 3, 2, 2, 1))).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Idée ${n}`));
+    expect(texts(detail(voted(1, 0, 3), 2, {priority: "basse"}))).toEqual(["Idée 2", "Idée 3", "Idée 1"]);
+  });
+
+  it("is a line an idea, of which those that a text holds are not left out", () => {
+    const ideas = proposedIdeas(detail(voted(1, 2), 1, {priority: "haute"}));
+    expect(proposedText(ideas).replace(/\s/g, " ")).toBe("– Idée 1 (priorité haute, 1 vote) – Idée 2 (2 votes)");
+    expect(leftOut(ideas, proposedText(ideas))).toEqual([]);
+    expect(leftOut(ideas, "D’abord l’idée\n2, tout de suite").map(({text}) => text)).toEqual(["Idée 1"]);
+  });
+});
+
+describe("the report", () => {
+  it("says where, when, what is retained, who and when, every note with its votes, and sources", () => {
+    const board = detail(
+      addNote(addNote(voted(2, 0), "needs", FAMILY, "Se déplacer"), "words", FAMILY, "Trop loin", "une élue"),
+      1,
+      {who: ["Commune", "Département"], horizon: "court", priority: "haute", status: "etudiee"}
+    );
+    const document = read({
+      board,
+      author: "Service numérique",
+      retained: "La navette.\nDès mai.",
+      notes: "Salle froide"
+    });
+    const words = said(document.body);
+    expect([...document.querySelectorAll("h1, h2, h3, h4")].map(said)).toEqual([
+      "Atelier Sammiellois",
+      "Ce que nous retenons",
+      "Qui, et quand",
+      "Tout ce qui a été dit",
+      "Mobilité",
+      "Idées",
+      "Besoins",
+      "Propos recueillis",
+      "Notes",
+      "Sources"
+    ]);
+    expect(words).toContain(
+      "Sammiellois (Communauté de communes, Meuse), 26 novembre 2026. Animé par : Service numérique."
+    );
+    expect(words).toContain("2 idées, 1 besoin et 1 propos recueilli.");
+    expect([...document.querySelectorAll("h2 + p, h2 + p + p")].slice(0, 2).map(said)).toEqual([
+      "La navette.",
+      "Dès mai."
+    ]);
+    const cells = [...document.querySelectorAll("table")].map((t) => [...t.querySelectorAll("td")].map(said));
+    expect(cells[0]).toEqual(["Idée 1", "2", "haute", "Commune, Département", "moins d’un an", "à l’étude"]);
+    expect(cells[1]).toEqual([...cells[0], "Idée 2", "0", "", "", "", ""]);
+    expect(words).toContain("« Trop loin » (une élue)");
+    expect([...document.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual([
+      PLACE.href,
+      PLACE.sources[0].href
+    ]);
+  });
+
+  it("says when what is retained is what votes propose, and that nothing was noted", () => {
+    expect(said(read({board: voted(2)}).body)).toMatch(/D’après les priorités et les votes, .*– Idée 1 \(2 votes\)/);
+    const empty = said(read({}).body);
+    expect(empty).toContain("Rien n’a été écrit.");
+    expect(empty).toContain("Rien n’a été noté.");
+  });
+
+  it("shows markup and runs none, and keeps line breaks", () => {
+    const evil = '<img src=x onerror="x()"></p><script>x()</script>\n${x}';
+    const board = addNote(
+      addNote(EMPTY_BOARD, "ideas", {id: "x", label: evil}, evil),
+      "needs",
+      {id: "x", label: evil},
+      evil
+    );
+    const document = read({title: evil, author: evil, retained: evil, notes: evil, board});
+    expect(document.querySelectorAll("img, script").length).toBe(0);
+    expect(document.querySelector("td")!.innerHTML).toContain("<br>");
+    expect(document.querySelector("td")!.textContent).toBe(evil.replace("\n", ""));
+  });
+});
+
+describe("the name of a file", () => {
+  it("is one that a person would give, and that every disk takes", () => {
+    const name = (title: string) => workshopFileName({title, date: "2026-11-26"}, "html");
+    expect(name("Atelier Sammiellois")).toBe("Atelier Sammiellois 2026-11-26.html");
+    expect(name("Atelier « A/B : l’école » ?")).toBe("Atelier A B l’école 2026-11-26.html");
+    for (const blank of ["", " ", "../..", "---", "\u202E", "👩‍🌾"]) expect(name(blank)).toBe("Atelier 2026-11-26.html");
+    expect(name("é".repeat(300)).length).toBeLessThan(100);
+  });
+});
