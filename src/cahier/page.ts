@@ -60,14 +60,23 @@ function typesetProse(body: string): string {
     .split("\n")
     .map((line) => {
       const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-      if (fence === null && mark === undefined)
-        return /^\s*\|/.test(line) || line.includes("${") ? line : typeset(line);
+      if (fence === null && mark === undefined) return /^\s*\|/.test(line) ? line : typesetAround(line);
       if (fence === null) fence = mark!;
       else if (mark?.startsWith(fence)) fence = null;
       return line;
     })
     .join("\n");
 }
+
+/** An expression of Framework in a sentence; braces in it are at most two deep. */
+const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
+
+/** French typography around the expressions of a line. */
+const typesetAround = (line: string): string =>
+  line
+    .split(EXPRESSION)
+    .map((part, i) => (i % 2 === 1 ? part : typeset(part)))
+    .join("");
 
 /** The cahiers of the edition, the latest first. */
 export function cahiersPage(sites: Sites): string {

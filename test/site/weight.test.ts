@@ -1,4 +1,5 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
@@ -28,7 +29,21 @@ it.each(Object.keys(ASKING))("%s, a page for asking, weighs at most 320 kB befor
   await close();
 });
 
-it.each(pagePaths().filter((path) => !(path in ASKING)))("%s shows in at most 100 kB", (path) => {
+const isCahier = (path: string) => path.startsWith("/cahiers/");
+
+it.each(pagePaths().filter(isCahier))("%s, a cahier, weighs at most 60 kB beside its libraries", (path) => {
+  const {total, html, css} = pageWeight(DIST, path);
+  const folder = join(DIST, "_file/data/cahiers");
+  const slug = path.split("/").at(-1)!;
+  const answers = join(
+    folder,
+    readdirSync(folder).find((name) => RegExp(`^${slug}\\.\\w+\\.json$`).test(name))!
+  );
+  expect(html + css + gzipSync(readFileSync(answers), {level: 9}).length).toBeLessThanOrEqual(60 * KB);
+  expect(total).toBeLessThanOrEqual(320 * KB);
+});
+
+it.each(pagePaths().filter((path) => !(path in ASKING) && !isCahier(path)))("%s shows in at most 100 kB", (path) => {
   const {total, html, css, js} = pageWeight(DIST, path);
   for (const part of [html, css, js]) expect(part).toBeGreaterThan(500);
   expect(total).toBeLessThanOrEqual(100 * KB);

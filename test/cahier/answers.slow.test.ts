@@ -1,0 +1,85 @@
+import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {answersOf} from "../../src/cahier/index.js";
+import {readCahiers} from "../../src/data/cahiers.js";
+import {currentAtlas} from "../../src/data/current.js";
+import {prepare} from "../../src/data/prepare.js";
+import {allTerritories} from "../../src/data/territories.js";
+import type {CahierQuery} from "../../src/domain/cahier.js";
+import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {newOutputs, useOutputs} from "../outputs.js";
+
+const own = newOutputs("test/editions/paris");
+beforeAll(async () => {
+  useOutputs(own);
+  await prepare();
+});
+
+const query = (sql: string, more: Partial<CahierQuery> = {}): CahierQuery => ({
+  line: 12,
+  text: sql,
+  sql,
+  fixed: true,
+  ...more
+});
+const ask = (sql: string) => answersOf({file: "cahiers/essai.md", queries: [query(sql)]});
+
+describe("queries of a cahier", () => {
+  it("are answered before they are read, but those in which an input takes part", async () => {
+    const {tableFromIPC} = (await import("apache-arrow")) as unknown as {
+      tableFromIPC(bytes: Uint8Array): {get(i: number): {n: number}};
+    };
+    const counted = "SELECT count(*)::INTEGER AS n FROM territories WHERE level = 'commune'";
+    const answers = await answersOf({file: "f", queries: [query(counted), query("SELECT ${x}", {fixed: false})]});
+    expect(Object.keys(answers)).toEqual([counted]);
+    expect(tableFromIPC(Buffer.from(answers[counted], "base64")).get(0).n).toBe(1);
+  });
+
+  it.each([
+    ["SELECT comune FROM territories", "Binder Error"],
+    ["SELECT * FROM nothing", "Catalog Error"],
+    ["SELEC 1", "attendu une seule requête"],
+    ["SELECT 1; SELECT 2", "attendu une seule requête"],
+    ["CREATE TABLE a AS SELECT 1", "attendu une seule requête"],
+    ["SELECT * FROM read_csv('/etc/passwd')", "attendu une requête que le moteur comprend"],
+    ["SELECT * FROM range(60000)", "attendu au plus 50000 lignes et 2 Mo : la réponse a 60000 lignes"]
+  ])("stop the build with their line: %s", async (sql, message) => {
+    const error = await ask(sql).then(
+      () => null,
+      (fault: Error) => fault
+    );
+    expect(error?.message).toMatch(/^cahiers\/essai\.md:12/);
+    expect(error?.message).toContain(message);
+  });
+});
+
+describe("the folder of cahiers", () => {
+  const HEAD = (territories: string) =>
+    `---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [${territories}]\n---\n\nTexte.\n`;
+  const readFolder = (files: Record<string, string>) => {
+    const folder = mkdtempSync(join(tmpdir(), "cahiers-"));
+    mkdirSync(join(folder, "cahiers"));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "cahiers", name), text);
+    const faults: Fault[] = [];
+    return {cahiers: readCahiers(folder, allTerritories(currentAtlas()), faults), faults: faults.map(describeFault)};
+  };
+
+  it("is read, and its cahiers are about territories of the edition", () => {
+    const {cahiers, faults} = readFolder({"un.md": HEAD("Paris"), "deux.md": HEAD("Métropole du Grand Paris")});
+    expect(faults).toEqual([]);
+    expect(cahiers.map(({slug, about}) => [slug, about[0].level])).toEqual([
+      ["deux", "epci"],
+      ["un", "departement"]
+    ]);
+  });
+
+  it("takes no loader nor anything else that would run, and no territory that it does not know", () => {
+    const {cahiers, faults} = readFolder({"un.md.ts": "export default 1", "deux.csv": "a", "trois.md": HEAD("Pari")});
+    expect(cahiers).toEqual([]);
+    expect(faults.join("\n")).toMatch(
+      /deux\.csv : attendu un cahier en Markdown.*\n.*trois\.md.*« Pari » : .*peut-être Paris.*\n.*un\.md\.ts : attendu un cahier/
+    );
+  });
+});
