@@ -5,6 +5,12 @@ export function csvText({columns, rows}: {columns: string[]; rows: Value[][]}): 
   return [columns, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 
+/** Without it Excel reads another alphabet, and shows accents as other signs. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** A file of CSV, as a reader saves it. */
+export const csvFile = (text: string): Blob => new Blob([BYTE_ORDER_MARK, text], {type: "text/csv;charset=utf-8"});
+
 /** An empty text has quotes, so that it is not taken for a missing value. */
 function cell(value: Value): string {
   const text = textOf(value);

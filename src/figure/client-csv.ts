@@ -4,11 +4,8 @@ import {csvText} from "../components/csv.js";
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Without it Excel reads another alphabet, and shows accents as other signs. */
-const BYTE_ORDER_MARK = "\ufeff";
-
 /** Data of a figure as CSV, as all those of the site: commas, UTF-8, points in numbers, nothing for a missing value. */
 export function figureCsv({columns, rows}: FigureData): string {
   const plain = <T>(value: T) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : value);
-  return BYTE_ORDER_MARK + csvText({columns: columns.map(plain), rows: rows.map((row) => row.map(plain))});
+  return csvText({columns: columns.map(plain), rows: rows.map((row) => row.map(plain))});
 }

@@ -1,3 +1,4 @@
+import {csvFile} from "../components/csv.js";
 import {addressOf, fileName, pageNames} from "./client-address.js";
 import {figureData, type FigureData} from "./data.js";
 import {tableBehind} from "./client-communes.js";
@@ -13,7 +14,7 @@ const SVG = "image/svg+xml;charset=utf-8";
 
 /** Saves the data of a figure as CSV: its columns and nothing else. */
 export async function saveCsv(figure: HTMLElement): Promise<string> {
-  return save(new Blob([figureCsv(dataOf(figure))], {type: "text/csv;charset=utf-8"}), fileName(figure, "csv"));
+  return save(csvFile(figureCsv(dataOf(figure))), fileName(figure, "csv"));
 }
 
 /** Saves the data of a figure as a workbook, with a second sheet that says where they come from. */

@@ -196,7 +196,7 @@ export function indicatorsChapter(
 ): Html {
   const scale = model.indicatorScale;
   return html`
-    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
+    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
     ${figure(
       {name: "indicateurs"},
       html`

@@ -10,7 +10,7 @@ export interface FamilyOptions {
   title?: string;
   /** Under the title: whose it is, where it was collected. */
   note?: Html | string | null;
-  /** Whether needs and words are folded: ideas are what there is to act on. */
+  /** Whether needs, words and all ideas but the first are folded. */
   folded?: boolean;
   /** Attributes that a filter reads of each idea. */
   hook?: (idea: Idea) => Html | null;
@@ -36,16 +36,15 @@ export function familyBlock(
       "needs"
     )}
     ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}`;
+  const ideas = rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null));
+  const others = folded ? ideas.slice(1) : [];
   return html`
     <div class="family">
     ${heading(level, title)}
     ${note && html`<p class="generated">${note}</p>`}
     ${folded && heard.length > 0 ? html`<details><summary>${list(heard)}</summary>${before}</details>` : before}
-    ${part(
-      family.ideas.length < 2 ? "Idée" : "Idées",
-      rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null)),
-      "ideas"
-    )}
+    ${part(family.ideas.length < 2 ? "Idée" : "Idées", ideas.slice(0, ideas.length - others.length), "ideas")}
+    ${others.length > 0 && html`<details><summary>${plural(others.length, "autre idée", "autres idées")}</summary><ul class="ideas">${others}</ul></details>`}
     </div>`;
 }
 

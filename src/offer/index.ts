@@ -1,7 +1,7 @@
 /** The page of places of help, their cards, and how far communes are from them. */
 
 export {mobileList} from "./actor-card.js";
-export {baseClosedWords} from "./changes.js";
+export {baseClosedWords, changesChapter} from "./changes.js";
 export {CONTACTS, CONTACTS_BRIEF, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 export {rateOf10000} from "./counts.js";
 export {coverageChapter, coverageHeading, coverageOutcome} from "./coverage.js";

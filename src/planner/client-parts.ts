@@ -1,3 +1,4 @@
+import {csvFile} from "../components/csv.js";
 import type {Asked} from "../components/client/asked.js";
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
@@ -54,7 +55,7 @@ export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLEle
     button({"data-csv": true}, "Exporter en CSV", () => {
       const {plan} = answers.value;
       const {stops, reach} = plan.scenario;
-      saveFile(new Blob([planCsv(plan, data)], {type: "text/csv"}), `scenario-${stops}-arrets-${reach}-km.csv`);
+      saveFile(csvFile(planCsv(plan, data)), `scenario-${stops}-arrets-${reach}-km.csv`);
     }),
     said
   );

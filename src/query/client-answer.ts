@@ -1,6 +1,6 @@
 import {el, button} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
-import {csvText} from "../components/csv.js";
+import {csvFile, csvText} from "../components/csv.js";
 import type {Answer} from "../components/engine/engine.js";
 import {figureId} from "../components/figure.js";
 import {chartName, chartsOf, drawChart, leftOut} from "./chart.js";
@@ -36,7 +36,7 @@ export function answerTable(
   shown.id = `table-${name}`;
   const region = {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0};
   const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () =>
-    saveFile(new Blob([csvText(answer)], {type: "text/csv"}), "reponse.csv")
+    saveFile(csvFile(csvText(answer)), "reponse.csv")
   );
   parts.append(el("div", region, shown));
   if (rows.length > SHOWN_ROWS)

@@ -1,4 +1,5 @@
 import {html, type Html} from "../components/html.js";
+import {foldedOnPhone} from "../components/narrow.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, distanceSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
@@ -8,11 +9,13 @@ import {formatKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
+import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
 import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {placeHref, offerOf} from "../components/addresses.js";
 import {
+  changesChapter,
   CONTACTS,
   CONTACTS_BRIEF,
   contactList,
@@ -44,7 +47,10 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const sources = [...distanceSources(site), ...(contacts.length > 0 ? contactSources(site.edition) : [])];
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
+  const part = (title: string, content: Html) =>
+    paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
   const rate = rateOf10000(places.length, epci.population);
+  const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
   return html`
     ${
       places.length === 0
@@ -53,17 +59,21 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     }
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
-    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte, avec tous leurs services</a></p>`}
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper})}`}
-    ${actors.length > 0 && html`<h3>Ceux qui viennent</h3>${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`}
+    ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`)}
     ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper})}`}
     ${
       beyond.length > 0 &&
-      html`<h3>Juste au-delà de sa limite</h3>
+      part(
+        "Juste au-delà de sa limite",
+        html`
       <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
       <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
+      )
     }
-    ${sourceLine(site.sources, sources)}`;
+    ${sourceLine(site.sources, sources)}
+    ${changed && (paper ? html`<h3>Ce qui a changé</h3>${changed}` : html`<details><summary>Ce qui a changé</summary>${changed}</details>`)}`;
 }
 
 /** Help that is known without an address; folded on a screen, where its list is long. */

@@ -30,7 +30,7 @@ export function portrait(site: Site, epci: Territory, {area, profile, brief = fa
   return html`
     ${astride(epci, own, area)}
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
-    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement à partir des chiffres.</p>`}
+    ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
     ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
     ${brief && peopleWords(site, epci, area)}
     ${signedProse(content?.portrait, content, site.sources)}

@@ -1,5 +1,6 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {foldedOnPhone} from "../components/narrow.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
@@ -52,9 +53,10 @@ export function tendenciesChapter(
     tried &&
     html`<p>${tried}</p>${sourceLine(site.sources, [content.source, site.figure(epci.code, site.model!.id, "total")?.source])}`;
   const year = inYear(site, content);
+  const onMap = (drawn: Html) => (brief ? foldedOnPhone("Sur la carte", drawn) : drawn);
   return html`
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
-    ${map ? html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`)}<div>${list}</div></div>` : list}
+    ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`))}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
     ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
 }

@@ -2,6 +2,7 @@ import {csvParseRows} from "d3";
 import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
+import {csvFile} from "../../src/components/csv.js";
 import {figureCsv} from "../../src/figure/client-csv.js";
 import {pngScale} from "../../src/figure/client-png.js";
 import {sourceText} from "../../src/figure/client-sources.js";
@@ -38,6 +39,11 @@ const ABOUT = {
 };
 
 describe("the element of a figure", () => {
+  it("is saved with a byte order mark, for Excel", async () => {
+    const bytes = new Uint8Array(await csvFile("é").arrayBuffer());
+    expect([...bytes]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9]);
+  });
+
   it("has its id, and says what it is told", () => {
     expect(
       figure({name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`}, html`<p>x</p>`).html
@@ -58,7 +64,7 @@ describe("the element of a figure", () => {
 describe("CSV", () => {
   it("has points in numbers, quotes where they are needed, and no formula", () => {
     expect(figureCsv(DATA)).toBe(
-      '\ufeffCode,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
+      'Code,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
     );
   });
 

@@ -57,6 +57,20 @@ describe.each(storyPaths())("%s", (path) => {
     );
   });
 
+  it("says on the first screen of a phone what to do and whom to call, and is read on twenty", async () => {
+    const {page: opened, quiet, close} = await browser.open(path, {viewport: PHONE});
+    await quiet();
+    const {called, high, wide} = await opened.evaluate(() => ({
+      called: document.querySelector(".practice")!.getBoundingClientRect().bottom,
+      high: document.documentElement.scrollHeight,
+      wide: document.documentElement.scrollWidth
+    }));
+    expect(called).toBeLessThanOrEqual(PHONE.height);
+    expect(high / PHONE.height).toBeLessThanOrEqual(20);
+    expect(wide).toBe(PHONE.width);
+    await close();
+  });
+
   it("leads to what is looked up beside it, and is led to from there", async () => {
     const beside = referencePaths(path);
     const links = [...page.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href")!);

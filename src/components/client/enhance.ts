@@ -37,6 +37,8 @@ export function enhance(root: ParentNode = document): void {
     root.querySelector("[data-legend], [data-detour], [data-by-detour], [data-ask]")
   )
     void Promise.all([import("./page-state.js"), ask]).then(([m]) => m.restorePageState());
+  const phone = matchMedia("(max-width: 40rem)").matches;
+  for (const part of root.querySelectorAll<HTMLDetailsElement>("details[data-narrow]")) part.open = !phone;
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
