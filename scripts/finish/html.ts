@@ -90,13 +90,9 @@ function address(tag: Tag, {path, names}: FinishHtmlOptions): Edit[] {
     .filter(({name, value}) => (name === "href" || name === "src") && /^\/(?!\/)/.test(value))
     .map((found) => {
       const [, target, rest] = /^\/([^?#]*)(.*)$/s.exec(found.value)!;
-      const folder =
-        tag.name === "script" || tag.name === "link"
-          ? "_import"
-          : attribute(tag, "download") !== undefined
-            ? "_file"
-            : null;
-      const named = folder === null ? target : names.get(`${folder}/${target}`);
+      const loaded = tag.name === "script" || tag.name === "link" || attribute(tag, "download") !== undefined;
+      // What Framework has bundled, else what it has copied.
+      const named = loaded ? (names.get(`_import/${target}`) ?? names.get(`_file/${target}`)) : target;
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
       return {start: found.start, end: found.end, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
     });

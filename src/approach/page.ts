@@ -60,6 +60,7 @@ const capitalNumber = (n: number) => NUMBERS[n] ?? formatNumber(n);
 function calendar({phases, milestones}: Approach): Html | null {
   if (phases.length + milestones.length === 0) return null;
   return html`
+    <div class="beside">
     ${phases.length > 0 && html`<ul>${phases.map((phase, i) => html`<li>Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.</li>`)}</ul>`}
     ${figure(
       {name: "calendrier", title: "Calendrier de la démarche"},
@@ -74,7 +75,8 @@ function calendar({phases, milestones}: Approach): Html | null {
     <tbody>${[...phases.map((period) => ({period, kind: "phase"})), ...milestones.map((period) => ({period, kind: "jalon"}))].map(({period, kind}) => html`<tr><th scope="row">${period.name}</th><td>${kind}</td><td>${formatPeriod(period)}</td></tr>`)}</tbody>
     </table>
     </div></details>`
-    )}`;
+    )}
+    </div>`;
 }
 
 /** The steps under their phases; null where there are none. */
@@ -83,11 +85,11 @@ export function steps({phases, steps}: Approach): Html | null {
   const number = new Map(steps.map((step, i) => [step, i + 1]));
   return html`
     <p>${[phases.length > 0 && plural(phases.length, "phase"), steps.length > 0 && plural(steps.length, "étape")].filter(Boolean).join(", ")}.</p>
-    ${phases.map((phase, i) => {
+    <div class="columns">${phases.map((phase, i) => {
       const own = steps.filter((step) => step.phase === i + 1);
       return html`
-        <h3>Phase ${i + 1} : ${phase.name} <small>${formatPeriod(phase)}</small></h3>
+        <div><h3>Phase ${i + 1} : ${phase.name} <small>${formatPeriod(phase)}</small></h3>
         ${phase.tasks.length > 0 && html`<ul>${phase.tasks.map((task) => html`<li>${task}</li>`)}</ul>`}
-        ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`)}</ol>`}`;
-    })}`;
+        ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`)}</ol>`}</div>`;
+    })}</div>`;
 }

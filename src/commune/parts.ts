@@ -3,7 +3,7 @@ import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
@@ -47,8 +47,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}
-    ${sourceLine(site.sources, indexSources(index))}`
+    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`
     )}`;
 }
 
@@ -72,7 +71,7 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
       {name: "indice"},
       html`
     ${decomposition({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, indexSources(index))}`
+    ${aboutFigure(sourceLine(site.sources, indexSources(index)))}`
     )}
     ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
@@ -127,7 +126,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${sourceLine(site.sources, [...indexSources(profile!.index), ...centreSources(site.edition, site.territories.communes)])}`
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile!.index), ...centreSources(site.edition, site.territories.communes)]))}`
     )}`;
 }
 

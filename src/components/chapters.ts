@@ -18,19 +18,11 @@ export const sectionsOf = (chapters: Chapter[]): Html[] =>
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
   );
 
-/** Chapters that say something, under a list of links to them. */
-export function chapterList(chapters: Chapter[]): Html {
-  const shown = saying(chapters);
-  return html`
-    <nav class="toc" aria-label="Chapitres">${listOf(shown)}</nav>
-    ${sectionsOf(shown)}`;
-}
-
 /**
- * The same for a page that is read from its beginning to its end: the list stays in sight, beside the chapters or, on a phone, as a bar over
- * them, which a script folds and lets say the present one.
+ * Chapters that say something, with a list of links to them that stays in sight: beside them or, on a phone, as a bar over them, which a
+ * script folds and lets say the present one.
  */
-export function storyChapters(chapters: Chapter[]): Html {
+export function chapterList(chapters: Chapter[]): Html {
   const shown = saying(chapters);
   return html`
     <div class="chapters">

@@ -1,5 +1,6 @@
 import {capital} from "../domain/french.js";
 import {glossary, termAnchor, termFinder, writtenEntries} from "../domain/glossary.js";
+import type {Chapter} from "./chapters.js";
 import {html, type Html} from "./html.js";
 import {rewriteText} from "./rewrite-text.js";
 import type {GlossaryEntry} from "../domain/glossary-entry.js";
@@ -84,12 +85,16 @@ function markText(text: string, seen: Set<string>, limit: number): string {
 }
 
 /** The definitions, on the page of the method; those of indicators and axes are in the tables of their models. */
-export function glossarySection(): Html {
+export function glossaryChapter(): Chapter {
   const entries = [...writtenEntries].sort((a, b) => a.term.localeCompare(b.term, "fr"));
-  return html`
-    <section id="glossaire" data-glossary><h2>Glossaire</h2>
+  return [
+    "glossaire",
+    "Glossaire",
+    html`
+    <div data-glossary>
     <p>Les mots de ce site, tels qu’il les emploie. Les indicateurs et les axes sont définis plus haut, dans le tableau de chaque modèle.</p>
-    <dl class="glossary">${entries.map(definition)}</dl></section>`;
+    <dl class="glossary">${entries.map(definition)}</dl></div>`
+  ];
 }
 
 function definition({id, term, definition, source}: GlossaryEntry): Html {

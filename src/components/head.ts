@@ -10,3 +10,9 @@ export const ICON = `data:image/svg+xml,${encodeURI(DRAWING)}`;
 
 /** The script of all pages, which finds what to do on each. */
 export const CLIENT = raw('<script type="module" src="/client.js"></script>');
+
+/** The face of headings, of all pages: asked for at once, not when the style has been read. */
+export const FONT = raw(
+  '<link rel="stylesheet" href="/fonts/headings.css">' +
+    '<link rel="preload" href="/fonts/headings.woff2" as="font" type="font/woff2" crossorigin>'
+);

@@ -2,7 +2,7 @@ import {engineBytes} from "../data/duckdb/asset.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {markTerms} from "./glossary.js";
-import {CLIENT, ICON} from "./head.js";
+import {CLIENT, FONT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
 import {isExplored, isPlanned, pictureOf} from "./addresses.js";
 import {allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
@@ -50,9 +50,9 @@ export function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "c
   return typesetHtml(html`<div class="site ${kind}" id="contenu" tabindex="-1">${marked}</div>`.html);
 }
 
-/** Head of all pages, besides the title and the style: icon, description, and the script, which finds what to do on each. */
+/** Head of all pages, besides the title and the style: icon, face of headings, description, and the script, which finds what to do on each. */
 export function siteHead(description: string | undefined, picture: string | null): string {
-  return html`<link rel="icon" href="${ICON}">${description && html`<meta name="description" content="${description}">`}${shownWith(picture)}${CLIENT}`
+  return html`<link rel="icon" href="${ICON}">${FONT}${description && html`<meta name="description" content="${description}">`}${shownWith(picture)}${CLIENT}`
     .html;
 }
 

@@ -8,7 +8,7 @@ import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {html, type Html} from "./html.js";
-import {sourceLine} from "./sources.js";
+import {aboutFigure, sourceLine} from "./sources.js";
 
 /** Rough counts are said to the hundred. */
 const ROUGH = 100;
@@ -40,10 +40,11 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
         html`<tr data-line="${line.id}"><th scope="row">${line.label} <small>${line.vintage}</small></th><td class="number">${printedCount(line)}</td>${shares && html`<td class="number">${formatPercent(line.share, 1)}</td>${beside && html`<td class="number">${formatPercent(other(line.id), 1)}</td>`}`}</tr>`
     )}</tbody>
     </table>
-    ${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}
-    ${sourceLine(
-      site.sources,
-      lines.flatMap((line) => line.sources)
+    ${aboutFigure(
+      html`${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}${sourceLine(
+        site.sources,
+        lines.flatMap((line) => line.sources)
+      )}`
     )}`
   );
 }

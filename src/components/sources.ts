@@ -31,9 +31,9 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 
-/** How to read a figure and where it comes from, folded under it: there for who looks for it. */
-export function aboutFigure(content: Html): Html {
-  return html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
+/** How to read a figure and where it comes from, folded under it: there for who looks for it; null where nothing is said. */
+export function aboutFigure(content: Html | null): Html | null {
+  return content && html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
 }
 
 /** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */

@@ -1,5 +1,5 @@
 import {htmlDocument} from "./document.js";
-import {CLIENT, ICON} from "./head.js";
+import {CLIENT, FONT, ICON} from "./head.js";
 import {html, raw} from "./html.js";
 import {pageContent, shownWith, siteFooter, siteHeader, type PageOptions} from "./page.js";
 
@@ -14,7 +14,7 @@ export function standalonePage(options: PageOptions): string {
     title: `${title} | ${site}`,
     description,
     icon: ICON,
-    head: html`<link rel="stylesheet" href="/style.css">${CLIENT}${shownWith(options.picture)}`,
+    head: html`<link rel="stylesheet" href="/style.css">${FONT}${CLIENT}${shownWith(options.picture)}`,
     body: raw(`<div id="observablehq-center">
 <header id="observablehq-header">${siteHeader(options)}</header>
 <main id="observablehq-main">${pageContent(options)}</main>

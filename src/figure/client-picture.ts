@@ -29,7 +29,8 @@ const GAP = 14;
 const NARROW = 320;
 const INK = "#1d2a33";
 const SOFT = "#55626b";
-const TITLE = {size: 20, weight: 700, fill: INK};
+/** The site's own face is not in the file. */
+const TITLE = {size: 20, weight: 700, fill: INK, family: "Georgia, serif"};
 const SMALL = {size: 12, weight: 400, fill: SOFT};
 
 interface Letters {
@@ -51,12 +52,10 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
   const drawn = copySvg(drawing, definitions);
   const room = Math.ceil(Math.max(NARROW, drawn.width));
 
-  const [serif, sans] = ["--serif", "--sans"].map(
-    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "sans-serif"
-  );
+  const sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
   const above = paragraphs(
     [
-      [title, {...TITLE, family: serif}],
+      [title, TITLE],
       [page === site ? site : `${page} · ${site}`, {...SMALL, family: sans}]
     ],
     room,

@@ -8,7 +8,7 @@ import {fibreNote, peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {epciTotals, firstScreen, standingIn} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
@@ -18,6 +18,7 @@ import {communesIn, indexProfile, fragileCommunes, type ClassGroup, type IndexPr
 import type {Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
+import {linkCommunes} from "../components/commune-names.js";
 import {homeWays} from "../components/menu.js";
 import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
@@ -42,7 +43,7 @@ export function homePage(site: Site): string {
       "indicateurs",
       "Ce qui pèse",
       profile &&
-        html`${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}`
+        html`<div class="beside">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`
     ],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
@@ -63,7 +64,7 @@ export function homePage(site: Site): string {
     ...around(site),
     current: alone ? "home" : "departement",
     kind: "home",
-    body
+    body: linkCommunes(site, body, site.home)
   });
 }
 
@@ -119,9 +120,8 @@ function hero(site: Site, profile: IndexProfile | null): Html {
     },
     behind: RANKING_TABLE,
     below: html`
-      <p class="footnote">Grand point : le département.${others.length > 0 && " Petits points : ses intercommunalités."}</p>
       ${keys}
-      ${cited}`
+      ${aboutFigure(html`<p>Grand point : le département.${others.length > 0 && " Petits points : ses intercommunalités."}</p>${cited}`)}`
   });
 }
 
@@ -134,13 +134,15 @@ function contextChapter(site: Site): Html {
   } = site;
   const content = contents.get(departement.code);
   return html`
+    <div class="beside">
     ${peopleFigure(site, departement)}
     ${signedProse(content?.portrait, content, sources)}
     <ul>
     <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
     <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>
     <li>${reportLinks(site, departement)}</li>
-    </ul>`;
+    </ul>
+    </div>`;
 }
 
 /** "297 communes fragiles ou très fragiles". */
@@ -160,20 +162,16 @@ export function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
   const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
   return html`
-    <div class="split">
+    ${profile && html`<p>${spread(classes)}.</p>`}
     ${figure(
-      {name: "carte-communes", kind: "map-figure", behind: profile && CLASSES_TABLE},
+      {name: "carte-communes", kind: "map-figure map-wide", behind: profile && CLASSES_TABLE},
       html`
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${profile && communeKey(classes, profile.model, (c) => score(c.code))}${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</figcaption>`
+    <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, (c) => score(c.code))}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`
     )}
-    <div>
-    ${profile && html`<p>${spread(classes)}.</p>`}
     ${profile && html`<details><summary>Communes par classe</summary>${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
-    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}
-    </div>
-    </div>`;
+    ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}`;
 }
 
 /** "80 communes sont très fragiles, 217 fragiles et 76 autour de la médiane": the map in words, from its most fragile end. */
@@ -216,7 +214,7 @@ export function indicatorsChapter(
     )}
     <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
     </table>
-    ${sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)])}`
+    ${aboutFigure(sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)]))}`
     )}`;
 }
 
@@ -243,6 +241,7 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
   const named = (e: Territory) =>
     `${storyOf(e).short}${e.communes < e.communes_total ? ` (${plural(e.communes, "commune décrite", "communes décrites")} ici sur ${formatNumber(e.communes_total)})` : ""}`;
   return html`
+    <div class="columns">
     ${keyFigures([
       [formatNumber(places.length), places.length < 2 ? "lieu connu" : "lieux connus"],
       ...kinds.map(([kind, count]): [string, string] => [formatNumber(count), kind]),
@@ -253,6 +252,7 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
     ${supportSentences(site)}
     ${supportSource(site)}
+    </div>
     ${next}`;
 }
 

@@ -1,7 +1,7 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {rankingTable, type RankingRow} from "./ranking-table.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
@@ -48,7 +48,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
     ${figure(
       {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
       html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>${epciKey(site, profile.model)}Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</figcaption>`}`
+    ${profile && html`<figcaption>${aboutFigure(html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}`
     )}
     <div>
     ${figure(
@@ -64,8 +64,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       reference: profile?.total.score ?? null,
       decimals: model?.decimals ?? 0
     })}
-    ${rangeNote(profiles)}
-    ${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`
+    ${aboutFigure(html`${rangeNote(profiles)}${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`)}`
     )}
     </div>
     </div>`;

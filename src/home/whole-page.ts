@@ -3,7 +3,7 @@ import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {keyFigures} from "../components/key-figures.js";
 import {rankingTable, type RankingRow} from "./ranking-table.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
 import {legend} from "../components/classes.js";
 import {formatNumber, plural} from "../domain/french.js";
@@ -40,11 +40,12 @@ export function wholePage(sites: Sites): string {
   const lead = model
     ? `${model.label} : l’indice moyen est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
     : "Aucun indice n’est chargé dans cette édition : elle montre les territoires, sans score.";
-  const sources = sourceLine(site.sources, [edition.scores?.source, "cog"]);
+  const cited = sourceLine(site.sources, [edition.scores?.source, "cog"]);
+  const sources = aboutFigure(cited);
   const body = html`
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
-    ${keyFigures(keys)}${sources}</header>
+    ${keyFigures(keys)}${cited}</header>
     ${homeWays(aroundShared(sites))}
     <section id="departements"><h2>Les départements</h2>
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
@@ -182,14 +183,16 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
         "carte-departements"
       )
     }
-    <figcaption>${
-      model &&
-      departementKey(
-        departements.map((d) => d.territories.departement),
-        model,
-        (t) => scoreOf(site, t)
-      )
-    }${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</figcaption>`
+    <figcaption>${aboutFigure(
+      html`${
+        model &&
+        departementKey(
+          departements.map((d) => d.territories.departement),
+          model,
+          (t) => scoreOf(site, t)
+        )
+      }<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
+    )}</figcaption>`
   );
 }
 

@@ -1,9 +1,10 @@
 import {sum} from "d3";
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {figure} from "../components/figure.js";
 import {familyBlock} from "./lists.js";
 import {html, type Html} from "../components/html.js";
 import {signature} from "../components/prose.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
 import {
   collectedIn,
@@ -46,32 +47,33 @@ export function ideasPage(sites: Sites): string {
   const counts = countsOf(collected);
   const byCode = new Map(tellers.map((t) => [t.code, t]));
   const none = collected.length === 0;
+  const chapters: Chapter[] = [
+    [
+      "familles",
+      "Par famille",
+      none
+        ? null
+        : html`
+      ${filters(across, heard, collected)}
+      <div class="families">${across.map((family) => familyAcross(family, byCode))}</div>
+      ${sourceLine(site.sources, sources)}`
+    ],
+    ["partage", "Ce que plusieurs territoires partagent", none ? null : shared(across, byCode)],
+    [
+      "croisement",
+      "Familles et territoires",
+      none ? null : crossing(across, heard, aboutFigure(sourceLine(site.sources, sources)))
+    ],
+    ...sites.departements.map((d) => synthesis(d)),
+    ["atelier", "Ajouter les vôtres", edition.workshops ? workshopChapter(sites) : null]
+  ];
   const body = html`
     <article data-ideas="">
     <header class="hero"><h1>Besoins et idées</h1>
     <p class="verdict">${none ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers." : `${plural(counts.ideas, "idée")} et ${plural(counts.needs, "besoin")} publiés par ${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}.`}</p>
     ${!none && html`<p>${coverSentence(heard, epcis)}</p>`}
     </header>
-    ${
-      !none &&
-      html`
-      ${filters(across, heard, collected)}
-      <section id="familles"><h2>Par famille</h2>
-      ${across.map((family) => familyAcross(family, byCode))}
-      ${sourceLine(site.sources, sources)}
-      </section>
-      <section id="partage"><h2>Ce que plusieurs territoires partagent</h2>${shared(across, byCode)}</section>
-      <section id="croisement"><h2>Familles et territoires</h2>${crossing(across, heard, sourceLine(site.sources, sources))}</section>`
-    }
-    ${sites.departements.map((d) => synthesis(d))}
-    ${
-      edition.workshops &&
-      html`
-    <section id="atelier"><h2>Ajouter les vôtres</h2>
-    <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
-    ${workshopLinks(sites)}
-    </section>`
-    }
+    ${chapterList(chapters)}
     </article>`;
   return sharedPage(sites, {
     title: "Besoins et idées",
@@ -182,18 +184,25 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): 
   );
 }
 
-/** What was written of the département as a whole; null where nothing was. */
-function synthesis({contents, territories: {departement}, sources}: Site): Html | null {
+/** What was written of the département as a whole. */
+function synthesis({contents, territories: {departement}, sources}: Site): Chapter {
   const content = contents.get(departement.code);
   const parts = content && decidedParts(content);
-  if (!content || !parts) return null;
-  return html`
-    <section id="synthese-${departement.code}"><h2>${departement.name} : synthèse et recommandations</h2>
+  return [
+    `synthese-${departement.code}`,
+    `${departement.name} : synthèse et recommandations`,
+    content && parts
+      ? html`
     ${parts}
     ${gapsNote(content.gaps)}
-    ${signature(content, sources)}
-    </section>`;
+    ${signature(content, sources)}`
+      : null
+  ];
 }
+
+const workshopChapter = (sites: Sites): Html => html`
+    <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
+    ${workshopLinks(sites)}`;
 
 function workshopLinks({departements, whole}: Sites): Html {
   const links = (site: Site) =>

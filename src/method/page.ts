@@ -1,7 +1,8 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
-import {glossarySection} from "../components/glossary.js";
+import {chapterList} from "../components/chapters.js";
+import {glossaryChapter} from "../components/glossary.js";
 import {sharedPage} from "../components/page.js";
 import {weightsSource} from "../data/scores.js";
 import type {Site, Sites} from "../data/site.js";
@@ -50,8 +51,7 @@ export function methodPage(sites: Sites): string {
     body: html`
     <article>
     <header class="hero"><h1>${title}</h1><p class="verdict">${verdict}</p></header>
-    ${chapters.map(([id, heading, content]) => html`<section id="${id}"><h2>${heading}</h2>${content}</section>`)}
-    ${glossarySection()}
+    ${chapterList([...chapters, glossaryChapter()])}
     </article>`
   });
 }

@@ -6,7 +6,7 @@ import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
 import {readingKey} from "../components/reading-key.js";
-import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
@@ -58,20 +58,21 @@ export function coverageChapter(
 ): Html | null {
   if (!site.coverage) return null;
   const profile = coverageProfile(site, site.coverage, territory);
-  const cited = sourceLine(site.sources, distanceSources(site));
-  return html`
+  const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
+  const told = html`
     <p>${leadOf(profile, byDetour)}</p>
     ${detourControl(site.territories.communes)}
-    ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}
-    ${
-      whole
-        ? html`<p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>`
-        : html`
+    ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
+  if (whole)
+    return html`<div class="beside">${told}
+    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>
+    </div>`;
+  return html`
+    ${told}
     <h3>À quelle distance, pour quoi faire</h3>
     ${figure({name: "distances"}, html`${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}${cited}`)}
     ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}${cited}`)}
-    ${coverageLimits(site, territory, profile)}`
-    }`;
+    ${coverageLimits(site, territory, profile)}`;
 }
 
 /** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
@@ -174,15 +175,15 @@ function crossing(
     <h3>Fragilité et distance</h3>
     ${
       whole
-        ? figure({name: "croisement"}, html`${key}${cited}`)
+        ? figure({name: "croisement"}, html`${key}${aboutFigure(cited)}`)
         : figure(
             {name: "croisement", kind: "split", behind: CELLS_TABLE},
             html`
       <div class="map-figure">
       ${crossingMap(site, territory, profile, {id, from})}
-      <div class="caption">${readingKey(cellReading(communes, byDetour))}Le tableau est la légende. ${contoursNote(site)} ${sourceLinks(site.sources, [index, contoursSource(site)])}.</div>
+      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes, byDetour))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
-      <div>${key}${cited}${names}</div>`
+      <div>${key}${names}</div>`
           )
     }
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>

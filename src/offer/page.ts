@@ -9,7 +9,7 @@ import {changesChapter} from "./changes.js";
 import {CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
 import {mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
@@ -21,6 +21,7 @@ import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedNames} from "../domain/unaddressed.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
 import {listedActors} from "./listed-actors.js";
@@ -42,7 +43,7 @@ export function offerPage(site: Site): string {
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const going = actors.filter((a) => a.closed === null).length;
   const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${going === 0 ? "" : ` ; ${plural(going, "acteur va", "acteurs vont")} à la rencontre des habitants`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
-  const chapters: [string, string, Html | null][] = [
+  const chapters: Chapter[] = [
     [
       "lieux",
       "Carte et liste",
@@ -99,7 +100,7 @@ export function offerPage(site: Site): string {
     </div>
     ${nearestForm({data: offerDataPath(site.offer!), from: fromCentre(site.territories.communes), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
     </header>
-    ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${chapterList(chapters)}
     </article>`;
   return page({
     title: site.home === "/" ? "Où trouver de l’aide" : `Où trouver de l’aide, ${departement.name}`,
@@ -188,7 +189,7 @@ function functionsChapter(site: Site, places: Place[]): Html {
       ),
       total: row(departement, departement.name, null, places)
     })}
-    ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}`
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`
     )}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>

@@ -1,6 +1,6 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate, formatNumber, formatPercent, list} from "../domain/french.js";
 import {ageShare, supportProfile, type SupportSeries} from "../domain/support.js";
@@ -34,8 +34,7 @@ export function supportChapter(site: Told): Html | null {
     ${group("Accompagnements, selon l’âge", ages)}
     ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
     </table></div>
-    <p class="footnote">Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.</p>
-    ${supportSource(site)}`
+    ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.</p>${supportSource(site)}`)}`
     )}`;
 }
 

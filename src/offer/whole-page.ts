@@ -1,7 +1,7 @@
 import {figure} from "../components/figure.js";
 import {functionTable, type FunctionRow} from "./functions.js";
 import {html} from "../components/html.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 import {plural} from "../domain/french.js";
@@ -27,7 +27,7 @@ export function offerWholePage(sites: Sites): string {
     ${figure(
       {name: "fonctions"},
       html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
-    ${sourceLine(site.sources, [...placeSources(edition), "cog"])}`
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(edition), "cog"]))}`
     )}</section>
     </article>`;
   return sharedPage(sites, {

@@ -122,7 +122,7 @@ export function whyChapter(site: Site, epci: Territory, {profile, area, brief = 
       {name: "indice"},
       html`
     ${decomposition({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(sources, indexSources(profile))}`
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
     )}
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
@@ -156,7 +156,7 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     )}
     </tbody>
     </table>
-    ${sourceLine(sources, indexSources(profile))}`
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
     )}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }

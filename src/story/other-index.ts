@@ -3,7 +3,7 @@ import {legend, swatch} from "../components/classes.js";
 import {decomposition, indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {
   besideProfile,
@@ -103,7 +103,7 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Maps
       {name: nameOf(index, `carte-${name}`), kind: "map-figure"},
       html`
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
-      <figcaption><b>${label}</b>, ${uncapital(model.label)}. ${sourceLinks(site.sources, [total.source])}.${communeKey(classes, model, score)}</figcaption>
+      <figcaption><b>${label}</b>, ${uncapital(model.label)}.${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</figcaption>
       ${legend(classes, uninhabited, id)}
       ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}`
     );
@@ -220,12 +220,12 @@ function readings(
     <thead><tr><th scope="col">Indice</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Place</th></tr></thead>
     <tbody>${line(profile)}${line(other)}</tbody>
     </table>
-    ${cited}`
+    ${aboutFigure(cited)}`
     )}
     ${figure(
       {name: nameOf(index, "indice")},
       html`
     ${decomposition({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${sourceLine(site.sources, indexSources(other))}`
+    ${aboutFigure(sourceLine(site.sources, indexSources(other)))}`
     )}`;
 }

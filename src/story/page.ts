@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {storyChapters, type Chapter} from "../components/chapters.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
 import {hasReferencePages} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {compareLink} from "../components/links.js";
@@ -76,7 +76,7 @@ export function storyPage(site: Site, epci: Territory): string {
     <article>
     ${hero(site, epci, profile, area)}
     ${compareLink(site, epci)}
-    ${storyChapters(chapters)}
+    ${chapterList(chapters)}
     </article>`;
   return page({
     // Two EPCI of the country may have the same name.

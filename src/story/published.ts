@@ -3,7 +3,7 @@ import {classTable, legend} from "../components/classes.js";
 import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import {indicatorsOf} from "../domain/models.js";
@@ -44,7 +44,7 @@ export function publishedChapter(
       {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
       html`
     ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
-    <figcaption><b>${vintage}</b>, classes publiées. ${sourceLinks(site.sources, [published.source])}.${communeKey(classes, model)}</figcaption>
+    <figcaption><b>${vintage}</b>, classes publiées.${aboutFigure(html`${communeKey(classes, model)}<p>${sourceLinks(site.sources, [published.source])}.</p>`)}</figcaption>
     ${legend(classes, [], "carte-publiee")}`
     )}
     ${
@@ -53,7 +53,7 @@ export function publishedChapter(
         {name: "carte-actuelle", kind: "map-figure"},
         html`
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
-      <figcaption><b>${profile.total.vintage}</b>, indice actuel. ${sourceLinks(site.sources, [profile.total.source])}.${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}</figcaption>
+      <figcaption><b>${profile.total.vintage}</b>, indice actuel.${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</figcaption>
       ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
       ${classesBehind(site, epci, profile)}`
       )
@@ -61,7 +61,7 @@ export function publishedChapter(
     </div>
     ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
     ${cited}
-    ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${cited}`)}
+    ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
     ${recomputedNote(published, {departement, cited})}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
@@ -89,7 +89,7 @@ function recomputedNote(
     <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Publié</th><th scope="col" class="number">Recalculé</th><th scope="col">Constat</th></tr></thead>
     <tbody>${line("Ici", total.own.score!, recomputed.own!)}${line(departement, total.departement.score!, recomputed.departement!)}</tbody>
     </table>
-    ${cited}`
+    ${aboutFigure(cited)}`
     )}
     ${differs && html`<p class="notice">${sumSentence({model, indicators, total, recomputed})} L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.</p>`}`;
 }

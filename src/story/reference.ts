@@ -6,7 +6,7 @@ import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
-import {sourceLine, sourceTable} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
 import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
 import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
@@ -189,14 +189,14 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
       profile &&
         html`
     <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${cited}`)}`,
+    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${aboutFigure(cited)}`)}`,
       profile && classesHeading(profile.classes)
     ],
     [
       "scores",
       "Scores",
       profile &&
-        html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${cited}`)}${exploreCommunesLink(site, epci, from)}`,
+        html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`,
       "Chaque score de chaque commune"
     ],
     ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],

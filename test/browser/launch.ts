@@ -14,8 +14,8 @@ const ARGUMENTS = [
 ];
 
 /** Chromium as the machine has it, kept from calling anyone by itself. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({executablePath: process.env.CHROMIUM ?? installedChromium(), args: ARGUMENTS});
+export function launchBrowser(more: string[] = []): Promise<Browser> {
+  return chromium.launch({executablePath: process.env.CHROMIUM ?? installedChromium(), args: [...ARGUMENTS, ...more]});
 }
 
 /** The same with a profile in a folder: what it keeps is there when it is launched again. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {glossarySection, markTerms, MARKS, termHref} from "../../src/components/glossary.js";
+import {glossaryChapter, markTerms, MARKS, termHref} from "../../src/components/glossary.js";
 import {escapeHtml} from "../../src/components/html.js";
 import {typeset} from "../../src/domain/french.js";
 import {glossary, modelEntries, termAnchor, termFinder, writtenEntries} from "../../src/domain/glossary.js";
@@ -57,7 +57,7 @@ describe("the glossary", () => {
       expect(document.querySelectorAll("#glossaire .term").length).toBe(0);
     }
     for (const {source} of writtenEntries) if (source) expect(new URL(source.href).protocol).toBe("https:");
-    expect(glossarySection().html.match(/<dt /g)!.length).toBe(writtenEntries.length);
+    expect(glossaryChapter()[2]!.html.match(/<dt /g)!.length).toBe(writtenEntries.length);
   });
 });
 

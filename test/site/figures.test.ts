@@ -429,7 +429,7 @@ describe("a frame", () => {
     expect(frame).toBe(`${inject("url")}embed/?page=${STORY.slice(1)}&amp;figure=indice`);
     for (const url of [frame.replace("&amp;", "&"), script]) expect((await fetch(url)).status, url).toBe(200);
     await page.keyboard.press("Escape");
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
     await page.keyboard.press("Escape");
     expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
     await close();

@@ -32,6 +32,8 @@ ${cells}
 const names = new Map([
   ["_import/style.css", "_import/style.0123abcd.css"],
   ["_import/client.js", "_import/client.89abcdef.js"],
+  ["_file/fonts/headings.css", "_file/fonts/headings.27ac324d.css"],
+  ["_file/fonts/headings.woff2", "_file/fonts/headings.175d8b39.woff2"],
   ["_file/data/search.json", "_file/data/search.76543210.json"],
   ["_file/data/duckdb/duckdb-eh.wasm", "_file/data/duckdb/duckdb-eh.11111111.wasm"],
   ["_file/data/duckdb/duckdb-browser-eh.worker.js", "_file/data/duckdb/duckdb-browser-eh.worker.22222222.js"]
