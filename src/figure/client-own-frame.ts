@@ -10,6 +10,9 @@ export function showOnly(name: string): void {
   const shown = framedIn(document, name);
   const main = document.querySelector("main");
   if (!shown || !main) return;
+  // Of no use but here: the page only names it.
+  const style = document.querySelector<HTMLAnchorElement>("a[data-frame-style]");
+  if (style) document.head.append(el("link", {rel: "stylesheet", href: style.href}));
   document.body.dataset.embed = "page";
   shown.dataset.embedded = "";
   const holder = shown.dataset.behind && document.querySelector(`[data-holds="${shown.dataset.behind}"]`);
