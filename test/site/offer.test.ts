@@ -397,7 +397,7 @@ describe("the nearest places", () => {
       expect(known.get(id)!.services, id).not.toBeNull();
       expect(await entry.locator("a[href^='tel:'], .hours").count(), id).toBeGreaterThan(1);
     }
-    const chapters = await page.locator("article > section").evaluateAll((all) => all.map((e) => e.id));
+    const chapters = await page.locator("article section[id]").evaluateAll((all) => all.map((e) => e.id));
     expect(chapters.indexOf("contacts")).toBeGreaterThan(chapters.indexOf("lieux"));
     await close();
   });
