@@ -256,7 +256,9 @@ describe("the planner", () => {
     expect(await page.locator(".plan-cost").textContent()).toMatch(/^Imposer Montsec coûte [\d\s]+habitants à portée/);
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-csv]").click()]);
     expect(file.suggestedFilename()).toBe("scenario-4-arrets-10-km.csv");
-    const rows = csvParse(readFileSync((await file.path())!, "utf8"));
+    const saved = readFileSync((await file.path())!, "utf8");
+    expect(saved.startsWith("\ufeff")).toBe(true);
+    const rows = csvParse(saved.slice(1));
     expect(rows.length).toBe(499);
     const stops = rows.filter((r) => r.ordre !== "");
     expect(stops.map((r) => r.commune)).toEqual(await stopNames(page));
