@@ -37,7 +37,7 @@ function endOf(block: Element): Element[] {
     next && !/^(TABLE|FIGURE|H[1-6])$/.test(next.tagName);
     next = next.nextElementSibling
   ) {
-    if (next.classList.contains("source-line")) return [...next.querySelectorAll(SOURCE_LINK)];
+    if (next.matches(".source-line, .about")) return [...next.querySelectorAll(SOURCE_LINK)];
   }
   return [];
 }
