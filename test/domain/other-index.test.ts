@@ -197,8 +197,8 @@ describe("two vintages of one model", () => {
 
   it("are seen on two maps whose ids are their own", () => {
     expect(texts(document, "figcaption")).toEqual([
-      "2022, indice de fragilité numérique 2023. Source : La Mednum, 2022.Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.",
-      "2026, indice de fragilité numérique 2023. Source : La Mednum, 2026.Clé de lecture : la commune d’Aval, en orange foncé, est parmi les 13 % les plus fragiles des communes de France."
+      "2022, indice de fragilité numérique 2023.Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
+      "2026, indice de fragilité numérique 2023.Sources et lectureClé de lecture : la commune d’Aval, en orange foncé, est parmi les 13 % les plus fragiles des communes de France.Source : La Mednum, 2026."
     ]);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -295,7 +295,7 @@ describe("two vintages of one model", () => {
       "D’un côté à l’autre, l’indice reste à 5,3 et celui du Val reste à 5,9."
     );
     expect(texts(render(twin), "h3 + p")).toEqual(["Aucune des 3 communes ne change de classe."]);
-    expect(texts(render(twin), "details:not(.behind)")).toEqual([]);
+    expect(texts(render(twin), "details:not(.behind, .about)")).toEqual([]);
   });
 
   it("name the communes that only one of them knows", () => {
