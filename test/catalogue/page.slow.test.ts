@@ -48,7 +48,7 @@ describe("datapackage.json", () => {
     const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
       (f) =>
         /\.\w+$/.test(f) &&
-        !/^(duckdb|highs|search|offer|planner|compare|explore|requetes|place-changes|unaddressed|datapackage|sources)/.test(
+        !/^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|place-changes|unaddressed|datapackage|sources)/.test(
           f
         )
     );
