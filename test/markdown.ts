@@ -37,7 +37,8 @@ function endOf(block: Element): Element[] {
     next && !/^(TABLE|FIGURE|H[1-6])$/.test(next.tagName);
     next = next.nextElementSibling
   ) {
-    if (next.matches(".source-line, .about")) return [...next.querySelectorAll(SOURCE_LINK)];
+    // On its own, or folded with the way to read the figure.
+    if (next.matches(".source-line, .about, :has(> .about)")) return [...next.querySelectorAll(SOURCE_LINK)];
   }
   return [];
 }
