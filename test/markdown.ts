@@ -24,7 +24,9 @@ export function linksOf(node: Node): string[] {
   const section = entry
     ? element.ownerDocument.querySelector(entry.getAttribute("href")!)!
     : element.closest("section, header.hero")!;
-  const own = [...(block?.querySelectorAll(SOURCE_LINK) ?? []), ...(block ? endOf(block) : [])];
+  const ended = [...(block?.querySelectorAll(SOURCE_LINK) ?? []), ...(block ? endOf(block) : [])];
+  // A table that is a part of a figure has the sources that are folded under the figure.
+  const own = ended.length > 0 ? ended : [...(block?.closest("figure")?.querySelectorAll(SOURCE_LINK) ?? [])];
   const found = block ? own : [...section.querySelectorAll(SOURCE_LINK)];
   return found.map((a) => a.getAttribute("href")!);
 }
