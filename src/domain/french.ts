@@ -111,16 +111,13 @@ export function typeset(text: string): string {
 /** Elements whose text is left as it is, when they open and when they close. */
 const VERBATIM = /^<(\/?)(?:code|pre|script|style|textarea)\b/i;
 
-/** A number, and what it counts: on a page neither ends a line alone. */
-const COUNTED = /(\d) (?=\p{Ll})/gu;
-
 /** {@link typeset} on the text of some HTML, leaving tags, code and scripts alone. */
 export function typesetHtml(html: string): string {
   let verbatim = 0;
   return html
     .split(/(<[^>]*>)/)
     .map((part) => {
-      if (!part.startsWith("<")) return verbatim > 0 ? part : typeset(part).replace(COUNTED, `$1${NBSP}`);
+      if (!part.startsWith("<")) return verbatim > 0 ? part : typeset(part);
       const change = VERBATIM.exec(part);
       if (change) verbatim += change[1] === "" ? 1 : -1;
       return part;

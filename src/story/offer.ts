@@ -59,7 +59,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     }
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
-    ${site.offer && !paper && html`<p class="compare-link"><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
+    ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper})}`}
     ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`)}
     ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper})}`}
