@@ -9,11 +9,15 @@ import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
 import {editionFolder} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
+import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
 import {runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
+
+/** What the configuration needs to know of the edition. */
+const SITE = "site.json";
 
 /** Where a change may be: the rest of the project is no part of what a page shows. */
 const SRC = join(projectRoot, "src");
@@ -87,6 +91,8 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   const server = await listen(async (path, respond) => {
     await ready;
     try {
+      // Framework's configuration reads it: while a fault is told, the last good one stays.
+      if (path === SITE) return respond(200, readOutput(SITE) ?? "");
       if (fault !== null) throw plainError(fault);
       respond(200, await (await modules.loaders()).give(path));
     } catch (error) {
