@@ -2,6 +2,7 @@ import {OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {
+  CAHIERS,
   EXPLORER,
   hasReferencePages,
   isExplored,
@@ -11,7 +12,6 @@ import {
   workshopPath
 } from "./components/addresses.js";
 import {storyOf} from "./components/names.js";
-import {CAHIERS} from "./cahier/index.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";

@@ -1,7 +1,7 @@
 /** What the cells of a cahier are written with, besides Plot, Inputs and d3. */
 
 import {tableFromIPC} from "apache-arrow";
-import {sql as ask} from "../components/engine/sql.js";
+import {sql as ask, withRows} from "../components/engine/sql.js";
 import type {Table} from "../components/engine/values.js";
 import {formatNumber, formatPercent, ordinal} from "../domain/french.js";
 
@@ -19,8 +19,6 @@ export function answering(answers: Record<string, string>) {
   return async (strings: TemplateStringsArray, ...values: (string | number | null)[]): Promise<Table> => {
     const known = values.length === 0 ? answers[strings.raw[0].trim()] : undefined;
     if (known === undefined) return ask(strings, ...values);
-    const table = tableFromIPC(Uint8Array.from(atob(known), (sign) => sign.charCodeAt(0))) as unknown as Table;
-    // Plot asks tables for their rows as it asks arrays: those of Arrow 13 have them under another name.
-    return Object.assign(table, {at: (i: number) => table.get(i)});
+    return withRows(tableFromIPC(Uint8Array.from(atob(known), (sign) => sign.charCodeAt(0))) as Table);
   };
 }

@@ -1,3 +1,4 @@
+import {CAHIERS} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
 import {sharedPage, siteFooter, siteHead, siteHeader, aroundShared} from "../components/page.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
@@ -5,9 +6,6 @@ import type {Sites} from "../data/site.js";
 import {formatDate, list, typeset} from "../domain/french.js";
 import {queryFiles} from "../query/index.js";
 import {storyOf} from "../components/names.js";
-
-/** Address of the list of cahiers, under which each has its own. */
-export const CAHIERS = "/cahiers";
 
 /** What stands before the text of a cahier: what its cells are written with. */
 const CELLS = (slug: string) => `\`\`\`js
@@ -22,10 +20,16 @@ const sql = answering(await FileAttachment("../data/cahiers/${slug}.json").json(
 \`\`\`
 `;
 
+/** The cahier at an address. @throws RangeError where there is none */
+export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
+  const cahier = cahiers.find((c) => c.slug === slug);
+  if (!cahier) throw new RangeError(`no cahier of this edition has the address "${slug}"`);
+  return cahier;
+}
+
 /** A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of all pages. */
 export function cahierPage(sites: Sites, slug: string): string {
-  const cahier = sites.departements[0].cahiers.find((c) => c.slug === slug);
-  if (!cahier) throw new RangeError(`no cahier of this edition has the address "${slug}"`);
+  const cahier = cahierOf(sites, slug);
   const {title, summary, author, date, body} = cahier;
   const frame = {...aroundShared(sites), current: "cahier" as const, trail: [{href: CAHIERS, label: "Cahiers"}]};
   const fields = {
@@ -44,11 +48,11 @@ export function cahierPage(sites: Sites, slug: string): string {
 }
 
 /** "Sur la Meuse et le Sammiellois." with links to their pages. */
-function aboutOf({whole, departements}: Sites, {about}: TerritoryCahier): Html {
+function aboutOf({departements}: Sites, {about}: TerritoryCahier): Html {
   const names = about.map((t) => {
     if (t.level === "epci") return html`<a href="${storyOf(t).href}">${storyOf(t).short}</a>`;
     const site = departements.find(({territories}) => territories.departement.code === t.code);
-    return html`<a href="${site && whole ? site.home : "/"}">${t.name}</a>`;
+    return html`<a href="${site?.home ?? "/"}">${t.name}</a>`;
   });
   return html`${raw(list(names.map(({html}) => html)))}.`;
 }

@@ -24,6 +24,9 @@ export const EXPLORER = "/explorer";
 /** Address of the page of queries. */
 export const QUERIES = "/requetes";
 
+/** Address of the list of cahiers, under which each has its own. */
+export const CAHIERS = "/cahiers";
+
 /** Whether the edition has the page: an index of communes is loaded. */
 export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
   return model !== null || beside.length > 0;

@@ -1,4 +1,4 @@
-import {EXPLORER, PLANNER, QUERIES} from "./addresses.js";
+import {CAHIERS, EXPLORER, PLANNER, QUERIES} from "./addresses.js";
 import {html, type Html} from "./html.js";
 
 /** A kind of page, by which the menu knows where a reader is. */
@@ -82,7 +82,7 @@ function menuOf({stories, offer, explored, planned, workshops, notebooks}: Desti
         ...way("/comparer", "Comparer des territoires", "compare"),
         ...way(planned && PLANNER, "Planifier : où ensuite ?", "planner"),
         ...way(QUERIES, "Requêtes en SQL", "sql"),
-        ...way(notebooks && "/cahiers", "Cahiers", ["cahiers", "cahier"]),
+        ...way(notebooks && CAHIERS, "Cahiers", ["cahiers", "cahier"]),
         ...way(workshops && WORKSHOPS, "Ateliers", ["workshop"])
       ]
     },

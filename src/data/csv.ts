@@ -1,3 +1,4 @@
+import {isDay} from "../domain/content/values.js";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {csvParseRows} from "d3";
@@ -143,15 +144,10 @@ function checkCell(value: string, column: Column): string | undefined {
     if (column.type === "integer" && !Number.isInteger(number)) return describeColumn(column);
     if (number < min || number > max) return describeColumn(column);
   }
-  if (column.type === "date" && !isDate(value)) return describeColumn(column);
+  if (column.type === "date" && !isDay(value)) return describeColumn(column);
   if (oneOf && !oneOf.includes(value)) return describeColumn(column);
   if (pattern && !pattern.test.test(value)) return pattern.expected;
   return undefined;
-}
-
-function isDate(value: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 function describeColumn({type, min, max, oneOf, required}: Column): string {

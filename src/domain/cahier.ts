@@ -1,4 +1,5 @@
 import {LineCounter, parseDocument} from "yaml";
+import {isDay} from "./content/values.js";
 import {DataError, throwFaults, type Fault} from "./fault.js";
 
 /** A query of a cahier. */
@@ -93,12 +94,6 @@ function readFields(matter: string, fault: Faulty): Fields {
     );
   throwFaults(faults);
   return {title, author, date, summary, territories};
-}
-
-/** Whether a text is a day of the calendar. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The page has the title of the front matter: one that the text begins with would be there twice. */

@@ -27,11 +27,13 @@ export async function sql(strings: readonly string[], ...values: (string | numbe
   opened = true;
   const start = performance.now();
   const table = await engine.table(strings.reduce((text, part, i) => text + literal(values[i - 1]) + part));
-  // Plot asks tables for their rows as it asks arrays: those of Arrow 13 have them under another name.
-  Object.assign(table, {at: (i: number) => table.get(i)});
+  withRows(table);
   costs.set(table, {ms: performance.now() - start, bytes: received(), first});
   return table;
 }
+
+/** Plot asks tables for their rows as it asks arrays: those of Arrow 13 have them under another name. */
+export const withRows = (table: Table): Table => Object.assign(table, {at: (i: number) => table.get(i)});
 
 /** What an answer of {@link sql} took; undefined for what did not come from it. */
 export const costOf = (table: object): Cost | undefined => costs.get(table as Table);

@@ -14,6 +14,18 @@ export interface WasmEngine {
  * @param files what they read, by name
  */
 export async function openWasm(tables: string[], files: Record<string, Uint8Array>): Promise<WasmEngine> {
+  const {db, handle} = await openConnection(tables, files);
+  const {tableFromIPC} = require("apache-arrow");
+  return {
+    answer(sql) {
+      const arrow: Uint8Array = db.runQuery(handle, sql);
+      return {rows: tableFromIPC(arrow).numRows, arrow};
+    }
+  };
+}
+
+/** The engine itself, its connection, and the number by which it knows this one. The library has no types for Node. */
+export async function openConnection(tables: string[], files: Record<string, Uint8Array>) {
   const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
   const mainModule = join(dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")), "duckdb-eh.wasm");
   const bundle = {mainModule, mainWorker: ""};
@@ -24,11 +36,5 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
   const connection = db.connect();
   for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"])
     connection.query(sql);
-  const {tableFromIPC} = require("apache-arrow");
-  return {
-    answer(sql) {
-      const arrow: Uint8Array = db.runQuery(connection._conn ?? connection.conn, sql);
-      return {rows: tableFromIPC(arrow).numRows, arrow};
-    }
-  };
+  return {db, connection, handle: connection._conn ?? connection.conn};
 }

@@ -134,7 +134,8 @@ export function dateOf(value: Value, {month = false} = {}): string | null {
   return null;
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

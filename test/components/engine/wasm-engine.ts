@@ -1,5 +1,4 @@
-import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {openConnection} from "../../../src/data/duckdb/wasm.js";
 import {tableColumns, type Columns} from "../../../src/components/engine/values.js";
 
 /** The engine of the page as Node runs it: the same version, the same file, with its access to the outside switched off in the same way. */
@@ -14,24 +13,12 @@ export interface WasmEngine {
   columns(sql: string): Columns;
 }
 
-const require = createRequire(import.meta.url);
-
 /**
  * @param tables statements that make the tables, before the access is switched off
  * @param files what they read, by name
  */
 export async function openWasm(tables: string[], files: Record<string, Uint8Array> = {}): Promise<WasmEngine> {
-  const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
-  const mainModule = join(dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")), "duckdb-eh.wasm");
-  const bundle = {mainModule, mainWorker: ""};
-  const db = await createDuckDB({mvp: bundle, eh: bundle}, new VoidLogger(), NODE_RUNTIME);
-  await db.instantiate();
-  db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}});
-  for (const [name, bytes] of Object.entries(files)) db.registerFileBuffer(name, bytes);
-  const connection = db.connect();
-  const {handle} = {handle: connection._conn ?? connection.conn};
-  for (const sql of [...tables, "SET enable_external_access = false", "SET lock_configuration = true"])
-    connection.query(sql);
+  const {db, connection, handle} = await openConnection(tables, files);
 
   // As the page does: a question that is sent, then what it answers.
   function run(sql: string): void {
