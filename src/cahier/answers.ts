@@ -1,12 +1,18 @@
+import {createRequire} from "node:module";
 import {readFileSync} from "node:fs";
-import {currentSites, once} from "../data/current.js";
-import {openWasm, type WasmEngine} from "../data/duckdb/wasm.js";
-import {outputPath} from "../data/outputs.js";
-import type {Cahier} from "../domain/cahier.js";
-import {DataError} from "../domain/fault.js";
+import {csvText} from "../components/csv.js";
 import {refusalOf} from "../components/engine/statement.js";
 import {createTables} from "../components/engine/tables.js";
+import {batchRows, type Batch, type Value} from "../components/engine/values.js";
+import {currentSites, once} from "../data/current.js";
+import {openWasm, type WasmEngine} from "../data/duckdb/wasm.js";
+import {outputPath, readOutput} from "../data/outputs.js";
+import type {Sites} from "../data/site.js";
+import type {Cahier, CahierQuery} from "../domain/cahier.js";
+import {withoutExpressions} from "../domain/cahier-script.js";
+import {DataError} from "../domain/fault.js";
 import {askedTables} from "../query/index.js";
+import type {AskTable} from "../query/ask-form.js";
 
 /** What a page can show and send without a wait. */
 const MOST_ROWS = 50_000;
@@ -15,19 +21,38 @@ const MOST_BYTES = 2_000_000;
 /** Streams of Arrow in base 64, by the text of the query as it is written. */
 export type Answers = Record<string, string>;
 
+/** What an answer holds: names of columns, and values by row. */
+export interface Answer {
+  columns: string[];
+  rows: Value[][];
+}
+
+/** Tables that the queries of a cahier ask: those of the page of queries, and that of the explorer, whose views are copied as cahiers. */
+export function cahierTables(sites: Sites): AskTable[] {
+  const explored = readOutput(EXPLORE) === null ? [] : [{table: "explore", path: EXPLORE, partition: null}];
+  return [...askedTables(sites), ...explored];
+}
+
+const EXPLORE = "data/explore.parquet";
+
 /**
- * Answers of the queries of a cahier that no input takes part in, by the very engine of the browser, so that they are the same.
+ * Answers of the queries of a cahier that no input takes part in, by the very engine of the browser, so that they are the same. The others
+ * are only read by it.
  *
  * @throws DataError in French, with the line: what the engine refuses, more than one statement or one that does not read, too long an answer
  */
 export async function answersOf({file, queries}: Pick<Cahier, "file" | "queries">): Promise<Answers> {
   const engine = await once(openTables);
   const answers: Answers = {};
-  for (const {line, text, sql, fixed} of queries) {
+  for (const query of queries) {
+    const {line, text, fixed} = query;
+    const fault = (expected: string, more: {line?: number; value?: string} = {}) =>
+      new DataError([{file, line, language: "fr", expected, ...more}]);
+    const sql = fixed ? query.sql : withoutExpressions(text);
+    if (refusalOf(sql))
+      throw fault("une seule requête, qui lit les données : SELECT, WITH, FROM…", {value: sql.split("\n")[0]});
+    const {rows, arrow} = answered(engine, query, fixed ? sql : `EXPLAIN ${sql}`, fault);
     if (!fixed) continue;
-    const fault = (expected: string, value?: string) => new DataError([{file, line, value, language: "fr", expected}]);
-    if (refusalOf(sql)) throw fault("une seule requête, qui lit les données : SELECT, WITH, FROM…", sql.split("\n")[0]);
-    const {rows, arrow} = answered(engine, sql, fault);
     if (rows > MOST_ROWS || arrow.length > MOST_BYTES)
       throw fault(
         `au plus ${MOST_ROWS} lignes et ${MOST_BYTES / 1e6} Mo : la réponse a ${rows} lignes et ${Math.ceil(arrow.length / 1e6)} Mo`
@@ -37,20 +62,57 @@ export async function answersOf({file, queries}: Pick<Cahier, "file" | "queries"
   return answers;
 }
 
-function answered(engine: WasmEngine, sql: string, fault: (expected: string, value?: string) => DataError) {
+function answered(
+  engine: WasmEngine,
+  {line, text}: CahierQuery,
+  sql: string,
+  fault: (expected: string, more: {line?: number; value?: string}) => DataError
+) {
   try {
     return engine.answer(sql);
   } catch (error) {
-    throw fault(
-      "une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes",
-      (error as Error).message.split("\n")[0]
-    );
+    const {message} = error as Error;
+    // The engine counts from the first line of the query, which stands under its fence.
+    const at = Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0);
+    throw fault("une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes", {
+      line: line + Math.min(at, text.split("\n").length),
+      value: message.split("\n")[0]
+    });
   }
 }
 
-/** The tables that the page of queries asks, in the engine. */
+/** The tables of cahiers, in the engine. */
 async function openTables(): Promise<WasmEngine> {
-  const tables = askedTables(await currentSites());
+  const tables = cahierTables(await currentSites());
   const files = tables.map(({path}, i) => [`${i}.parquet`, readFileSync(outputPath(path))] as const);
   return openWasm(createTables(tables), Object.fromEntries(files));
+}
+
+/** Name of the file of an answer: that of the rows of its query, or its place among the queries. */
+export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
+
+/** The answers of a cahier as they were written, by the text of their query. */
+export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {
+  const written = readOutput(`data/cahiers/${cahier.slug}.json`);
+  const answers: Answers = written === null ? await answersOf(cahier) : JSON.parse(String(written));
+  return new Map(Object.entries(answers).map(([text, base64]) => [text, decode(base64)]));
+}
+
+/** @throws RangeError where no answer of the cahier has this name */
+export async function answerCsv(cahier: Cahier, name: string): Promise<string> {
+  const query = cahier.queries.find((q, i) => answerName(q, i) === name);
+  const answer = query && (await readAnswers(cahier)).get(query.text);
+  if (!answer) throw new RangeError(`no answer of the cahier "${cahier.slug}" is called "${name}"`);
+  return csvText(answer);
+}
+
+const require = createRequire(import.meta.url);
+
+function decode(base64: string): Answer {
+  const {tableFromIPC} = require("apache-arrow") as {
+    tableFromIPC(bytes: Uint8Array): {schema: {fields: {name: string}[]}; batches: Batch[]};
+  };
+  const {schema, batches} = tableFromIPC(Buffer.from(base64, "base64"));
+  const columns = schema.fields.map(({name}) => name);
+  return {columns, rows: batches.flatMap((b) => batchRows(b, {columns: columns.length, limit: Infinity}))};
 }

@@ -1,14 +1,24 @@
-/** What the cells of a cahier are written with, besides Plot, Inputs and d3. */
+/** What the cells of a cahier are written with, besides Inputs and d3. */
 
 import {tableFromIPC} from "apache-arrow";
+import {el} from "../components/client/dom.js";
 import {sql as ask, withRows} from "../components/engine/sql.js";
 import type {Table} from "../components/engine/values.js";
-import {formatNumber, formatPercent, ordinal} from "../domain/french.js";
+import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
+
+export {tellFaults} from "./client-faults.js";
+export {decomposition} from "./client-lines.js";
+export {mapFigures} from "./client-map.js";
+export {distribution, plotOfCells, strip, table} from "./client-plots.js";
 
 /** "1 234,5", "12 %" of a share, "2e". */
 export const nombre = formatNumber;
 export const pourcentage = formatPercent;
 export const rang = (n: number): string => ordinal(n);
+
+/** "Bar-le-Duc, Verdun et Commercy"; "1 lieu", "12 lieux". */
+export const liste = list;
+export const pluriel = plural;
 
 /**
  * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which its first one downloads.
@@ -22,3 +32,38 @@ export function answering(answers: Record<string, string>) {
     return withRows(tableFromIPC(Uint8Array.from(atob(known), (sign) => sign.charCodeAt(0))) as Table);
   };
 }
+
+/** Something of the site and its address from the page of a cahier. */
+export interface Cited {
+  text: string;
+  href: string;
+}
+
+/** `source("…")` of a page: the words that end a figure, with links to the lines of the data page. */
+export function citing(sources: Record<string, Cited>) {
+  return (...ids: string[]): HTMLElement => {
+    const cited = [...new Set(ids)].map((id) => sources[id]);
+    const links = cited.flatMap(({text, href}, i) => [...(i > 0 ? [" ; "] : []), el("a", {href}, text)]);
+    return el("span", {}, cited.length < 2 ? "Source\u00a0: " : "Sources\u00a0: ", ...links);
+  };
+}
+
+/** `terme("…")` of a page: a word of the glossary, which shows its definition. */
+export function defining(terms: Record<string, Cited>) {
+  return (term: string): HTMLElement => el("a", {class: "term", href: terms[term].href}, terms[term].text);
+}
+
+/** What `territoire("…")` knows of a territory. */
+export interface Named {
+  code: string;
+  name: string;
+  level: string;
+  population: number;
+  href: string | null;
+}
+
+/** `territoire("…")` of a page. */
+export const naming = (territories: Record<string, Named>) => (name: string) => {
+  if (!Object.hasOwn(territories, name)) throw new RangeError(`aucun territoire n’a le nom ou le code « ${name} »`);
+  return territories[name];
+};

@@ -1,4 +1,4 @@
 /** Notebooks that a territory writes: Markdown of Framework in the folder of the edition. */
 
-export {answersOf} from "./answers.js";
+export {answerCsv, answersOf} from "./answers.js";
 export {cahierOf, cahierPage, cahiersPage} from "./page.js";

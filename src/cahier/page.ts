@@ -1,24 +1,15 @@
 import {CAHIERS} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
-import {sharedPage, siteFooter, siteHead, siteHeader, aroundShared} from "../components/page.js";
+import {storyOf} from "../components/names.js";
+import {aroundShared, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
+import {piecesOf} from "../domain/cahier.js";
 import {formatDate, list, typeset} from "../domain/french.js";
-import {queryFiles} from "../query/index.js";
-import {storyOf} from "../components/names.js";
-
-/** What stands before the text of a cahier: what its cells are written with. */
-const CELLS = (slug: string) => `\`\`\`js
-import * as Plot from "@observablehq/plot";
-import * as Inputs from "@observablehq/inputs";
-import * as d3 from "d3";
-import {answering, nombre, pourcentage, rang} from "../cahier/client.js";
-\`\`\`
-
-\`\`\`js
-const sql = answering(await FileAttachment("../data/cahiers/${slug}.json").json());
-\`\`\`
-`;
+import {renderFile} from "../query/index.js";
+import {cahierTables, readAnswers} from "./answers.js";
+import {cellsPart} from "./cells.js";
+import {preludeOf} from "./prelude.js";
 
 /** The cahier at an address. @throws RangeError where there is none */
 export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
@@ -27,24 +18,55 @@ export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): Terr
   return cahier;
 }
 
-/** A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of all pages. */
-export function cahierPage(sites: Sites, slug: string): string {
+/**
+ * A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of all pages; after its
+ * cells their code, and the answers of its queries as tables.
+ */
+export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const cahier = cahierOf(sites, slug);
-  const {title, summary, author, date, body} = cahier;
+  const {title, summary, author, date, uses} = cahier;
   const frame = {...aroundShared(sites), current: "cahier" as const, trail: [{href: CAHIERS, label: "Cahiers"}]};
   const fields = {
     title: typeset(title),
     head: siteHead(typeset(summary), frame.picture),
     header: siteHeader(frame),
-    footer: siteFooter(frame) + queryFiles(sites)
+    footer: siteFooter(frame) + cahierTables(sites).map(renderFile).join("")
   };
   const matter = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
-  const before = html`<article class="site cahier" id="contenu" tabindex="-1">
+  const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="../figure/frame.css" download data-frame-style hidden></a>
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.</p>
-<noscript><p>Les figures de ce cahier se dessinent avec JavaScript. Sans lui, son texte est entier, et ses chiffres sont dans les <a href="/donnees">tables de données</a>.</p></noscript></header>`;
-  return `---\n${matter.join("\n")}\n---\n\n<link rel="stylesheet" href="../components/inputs.css">\n<link rel="stylesheet" href="../cahier/cahier.css">\n\n${CELLS(slug)}\n${before.html}\n\n${typesetProse(body)}\n\n</article>\n`;
+<noscript><p>Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».</p></noscript></header>`;
+  return [
+    `---\n${matter.join("\n")}\n---`,
+    '<link rel="stylesheet" href="../components/inputs.css">\n<link rel="stylesheet" href="../cahier/cahier.css">',
+    preludeOf(sites, cahier),
+    before.html,
+    ...bodyOf(cahier, await readAnswers(cahier)),
+    "</article>\n"
+  ].join("\n\n");
+}
+
+/** Prose in French typography, cells as they are written, and what is behind each run of them. */
+function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof readAnswers>>): string[] {
+  const parts: string[] = [];
+  let run: TerritoryCahier["cells"] = [];
+  const end = () => {
+    if (run.length > 0) parts.push(...cellsPart(run, cahier, answers));
+    run = [];
+  };
+  for (const piece of piecesOf(cahier)) {
+    if (!("prose" in piece)) {
+      run.push(piece);
+      continue;
+    }
+    if (piece.prose.trim() === "") continue;
+    end();
+    parts.push(typesetProse(piece.prose));
+  }
+  end();
+  return parts;
 }
 
 /** "Sur la Meuse et le Sammiellois." with links to their pages. */
@@ -57,20 +79,12 @@ function aboutOf({departements}: Sites, {about}: TerritoryCahier): Html {
   return html`${raw(list(names.map(({html}) => html)))}.`;
 }
 
-/** French typography in the prose: what stands between fences is code, and stays as it is. */
-function typesetProse(body: string): string {
-  let fence: string | null = null;
-  return body
+/** French typography, but in tables, whose bars it would part. */
+const typesetProse = (prose: string): string =>
+  prose
     .split("\n")
-    .map((line) => {
-      const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-      if (fence === null && mark === undefined) return /^\s*\|/.test(line) ? line : typesetAround(line);
-      if (fence === null) fence = mark!;
-      else if (mark?.startsWith(fence)) fence = null;
-      return line;
-    })
+    .map((line) => (/^\s*\|/.test(line) ? line : typesetAround(line)))
     .join("\n");
-}
 
 /** An expression of Framework in a sentence; braces in it are at most two deep. */
 const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;

@@ -1,68 +1,113 @@
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
-import {readCahier, type Cahier} from "../domain/cahier.js";
-import {DataError, type Fault} from "../domain/fault.js";
+import MarkdownIt from "markdown-it";
+import {readScripts, type CahierNames, type CahierUses} from "../domain/cahier-script.js";
+import {piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
+import {DataError, throwFaults, type Fault} from "../domain/fault.js";
+import {glossary} from "../domain/glossary.js";
 import {epciName} from "../domain/names.js";
 import {nearestName} from "../domain/nearest-name.js";
 import type {Territory} from "../domain/territories.js";
+import type {CahierTable} from "./cahier-tables.js";
+import {packageSources} from "./cog.js";
+import {linksOf, type Link} from "./contents/links.js";
 import {readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
+import type {Edition} from "./edition.js";
+import {schemas} from "./schemas.js";
 
-/** A cahier, and the territories of the edition that it is about. */
+/** A cahier, the territories of the edition that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
   about: Territory[];
+  uses: CahierUses;
 }
 
-/**
- * Reads the cahiers of an edition, in the order of their dates, the latest first.
- *
- * @param folder of the edition
- * @param territories of the edition
- * @param faults takes what is wrong, in French
- */
-export function readCahiers(folder: string, territories: Territory[], faults: Fault[]): TerritoryCahier[] {
-  const cahiers: TerritoryCahier[] = [];
+export interface CahiersContext {
+  territories: Territory[];
+  /** Tables of `cahiers/data`. */
+  tables: CahierTable[];
+  /** Takes what is wrong, in French. */
+  faults: Fault[];
+}
+
+/** Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site. */
+export function readCahiers(
+  {folder, sources}: Pick<Edition, "folder" | "sources">,
+  {territories, tables, faults}: CahiersContext
+): {cahiers: TerritoryCahier[]; links: Link[]} {
   const within = join(folder, "cahiers");
-  if (!existsSync(within)) return [];
-  for (const name of readdirSync(within)
-    .filter((n) => !n.startsWith("."))
-    .sort()) {
-    const path = join(within, name);
+  const cahiers: TerritoryCahier[] = [];
+  const links: Link[] = [];
+  if (!existsSync(within)) return {cahiers, links};
+  const names: CahierNames = {
+    sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
+    territories: [...territoriesByName(territories).keys()],
+    terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
+  };
+  for (const name of readdirSync(within).sort()) {
+    if (name.startsWith(".") || name === "data") continue;
+    const file = displayPath(join(within, name));
     try {
-      if (extname(name) !== ".md")
-        throw new DataError([
-          {
-            file: displayPath(path),
-            language: "fr",
-            expected: "un cahier en Markdown, dont le nom finit par .md : rien d’autre n’est lu, ni exécuté"
-          }
-        ]);
-      const cahier = readCahier(readFrench(path), displayPath(path), name);
-      cahiers.push({...cahier, about: territoriesNamed(cahier, territories)});
+      if (extname(name) !== ".md") throw new DataError([notCahier(file)]);
+      const cahier = readCahier(readFrench(join(within, name)), file, name);
+      const scripts = readScripts(cahier, names);
+      const found = linksIn(cahier);
+      const about = territoriesNamed(cahier, territories, scripts.faults);
+      throwFaults([...scripts.faults, ...found.faults]);
+      cahiers.push({...cahier, about, uses: scripts.uses});
+      links.push(...found.links);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       faults.push(...error.faults);
     }
   }
-  return cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
+  cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
+  return {cahiers, links};
 }
 
-/** The territories that a cahier names: a département, or an EPCI by its short name. */
-function territoriesNamed({file, territories: named}: Cahier, territories: Territory[]): Territory[] {
-  const short = (t: Territory) => (t.level === "epci" ? epciName(t.name).short : t.name);
+/** Tables of the site, which a figure may cite as its source. */
+const TABLES = Object.keys(schemas);
+
+const notCahier = (file: string): Fault => ({
+  file,
+  language: "fr",
+  expected:
+    "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : rien d’autre n’est lu, ni exécuté"
+});
+
+const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
+
+/** Territories by each name that a cahier may give them; the larger one has a name that several bear. */
+export function territoriesByName(territories: Territory[]): Map<string, Territory> {
+  const order = ["commune", "epci", "departement", "region", "pays"];
+  const known = [...territories].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  return new Map(known.flatMap((t) => [t.code, t.name, shortName(t)].map((name) => [name, t] as const)));
+}
+
+/** What the front matter says that a cahier is about: départements and EPCI. */
+function territoriesNamed({file, territories: named}: Cahier, territories: Territory[], faults: Fault[]): Territory[] {
   const known = territories.filter((t) => t.level !== "commune");
-  return named.map((name) => {
-    const found = known.find((t) => short(t) === name || t.name === name || t.code === name);
+  const byName = territoriesByName(known);
+  return named.flatMap((name) => {
+    const found = byName.get(name);
     if (found) return found;
-    const near = nearestName(name, known.map(short));
-    throw new DataError([
-      {
-        file,
-        field: "territoires",
-        value: name,
-        language: "fr",
-        expected: `le nom d’un territoire de cette édition${near ? `, peut-être ${near}` : ""}`
-      }
-    ]);
+    const near = nearestName(name, known.map(shortName));
+    const expected = `le nom d’un territoire de cette édition${near ? `, peut-être ${near}` : ""}`;
+    faults.push({file, field: "territoires", value: name, language: "fr", expected});
+    return [];
   });
+}
+
+const markdown = new MarkdownIt({html: true});
+// An address that markdown-it would refuse is read as a link too, so as to be refused by name.
+markdown.validateLink = () => true;
+
+/** Links of the prose of a cahier to pages of the site, and those that lead nowhere that is known. */
+function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
+  const lines = piecesOf(cahier).map((piece) =>
+    "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)
+  );
+  const faults: Fault[] = [];
+  const links = linksOf(markdown.parse(lines.join("\n"), {}), {file: cahier.file, bodyLine: cahier.bodyLine, faults});
+  return {links, faults};
 }

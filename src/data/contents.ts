@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Approach, Content, FamilyKind, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
+import {readCahierTables, type CahierTable} from "./cahier-tables.js";
 import {readCahiers, type TerritoryCahier} from "./cahiers.js";
 import {parseWorkshop} from "../domain/workshop-file.js";
 import {readApproachFile} from "./contents/approach-file.js";
@@ -22,8 +23,9 @@ export interface Contents {
   approach: Approach | null;
   /** Families that territories share, in their order. */
   families: FamilyKind[];
-  /** Notebooks, the latest first. */
+  /** Notebooks, the latest first, and the tables that they brought. */
   cahiers: TerritoryCahier[];
+  cahierTables: CahierTable[];
   /** Links of the texts to pages of the site, to check once the pages are known. */
   links: Link[];
 }
@@ -41,7 +43,15 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
   const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
   const own = territories.filter((t) => t.level === "epci" || t.level === "departement");
   const byCode = new Map(own.map((t) => [t.code, t]));
-  const all: Contents = {contents: new Map(), workshops: new Map(), approach: null, families, cahiers: [], links: []};
+  const all: Contents = {
+    contents: new Map(),
+    workshops: new Map(),
+    approach: null,
+    families,
+    cahiers: [],
+    cahierTables: [],
+    links: []
+  };
   const faults: Fault[] = [];
 
   eachText(join(edition.folder, "texts"), faults, (text, file, name) => {
@@ -96,7 +106,10 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
       [...others, workshop].sort((a, b) => (order(a) < order(b) ? -1 : 1))
     );
   });
-  all.cahiers = readCahiers(edition.folder, territories, faults);
+  all.cahierTables = readCahierTables(edition.folder, faults);
+  const {cahiers, links} = readCahiers(edition, {territories, tables: all.cahierTables, faults});
+  all.cahiers = cahiers;
+  all.links.push(...links);
   throwFaults(faults);
   return all;
 }

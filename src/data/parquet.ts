@@ -43,6 +43,31 @@ export async function toParquetParts(
   });
 }
 
+/** Columns and rows of texts and numbers, in their order, as a Parquet file. */
+export async function valuesToParquet(
+  columns: {name: string; type: "number" | "text"}[],
+  rows: (string | number | null)[][]
+): Promise<Uint8Array> {
+  return withDuckDB(async (run, folder) => {
+    // By position: a table that someone brings may call its columns anything.
+    const names = columns.map((_, j) => `c${j}`);
+    const schema = Object.fromEntries(
+      columns.map(({type}, j) => [names[j], type === "number" ? ("DOUBLE" as const) : ("VARCHAR" as const)])
+    );
+    await loadRows(
+      run,
+      folder,
+      rows.map((row) => Object.fromEntries(row.map((value, j) => [names[j], value]))),
+      schema
+    );
+    return copyRows(
+      run,
+      folder,
+      `SELECT ${columns.map(({name}, j) => `${names[j]} AS ${sqlName(name)}`).join(", ")} FROM rows`
+    );
+  });
+}
+
 async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
   const json = join(folder, "rows.json");
   writeFileSync(json, JSON.stringify(rows));

@@ -2,10 +2,26 @@ import {LineCounter, parseDocument} from "yaml";
 import {isDay} from "./content/values.js";
 import {DataError, throwFaults, type Fault} from "./fault.js";
 
+/** A block between fences. */
+export interface CahierCell {
+  /** What Framework takes it for: "sql", "js", "text"; empty where nothing is said. */
+  language: string;
+  /** Name of the rows of a query. */
+  id: string | null;
+  /** Line of its fence in the file, from 1. */
+  line: number;
+  /** Lines of the text of the cahier that it takes, fences included: from the first, counted from 0, to before the last. */
+  span: [from: number, to: number];
+  /** What stands between the fences. */
+  code: string;
+}
+
 /** A query of a cahier. */
 export interface CahierQuery {
   /** Line of its fence in the file, from 1. */
   line: number;
+  /** Name of its rows; null where it has none. */
+  id: string | null;
   /** As it is written between its fences: what the page knows it by. */
   text: string;
   /** The same as the engine reads it. */
@@ -28,6 +44,9 @@ export interface Cahier {
   territories: string[];
   /** What follows the front matter, without the title where it says it again. */
   body: string;
+  /** Line of the file on which the body begins, from 1. */
+  bodyLine: number;
+  cells: CahierCell[];
   queries: CahierQuery[];
 }
 
@@ -54,10 +73,24 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   if (head === undefined)
     throw new DataError([fault("des champs entre deux lignes « --- », avant le texte", {line: 1})]);
   const fields = readFields(matter, fault);
-  const first = head.split("\n").length;
   const written = source.slice(head.length);
-  const queries = readQueries(written, first, fault);
-  return {slug, file, ...fields, body: withoutTitle(written, fields.title), queries};
+  const body = withoutTitle(written, fields.title);
+  const bodyLine = source.slice(0, source.length - body.length).split("\n").length;
+  const cells = readCells(body, bodyLine, fault);
+  return {slug, file, ...fields, body, bodyLine, cells, queries: cells.filter(isQuery).map(queryOf)};
+}
+
+/** The text of a cahier as its cells and what is between them, in order; a piece of prose has the line of the body on which it begins, from 0. */
+export function piecesOf({
+  body,
+  cells
+}: Pick<Cahier, "body" | "cells">): (CahierCell | {prose: string; from: number})[] {
+  const lines = body.split("\n");
+  const prose = (from: number, to?: number) => ({prose: lines.slice(from, to).join("\n"), from});
+  return [
+    ...cells.flatMap((cell, i) => [prose(cells[i - 1]?.span[1] ?? 0, cell.span[0]), cell]),
+    prose(cells.at(-1)?.span[1] ?? 0)
+  ];
 }
 
 type Fields = Pick<Cahier, "title" | "author" | "date" | "summary" | "territories">;
@@ -102,9 +135,9 @@ function withoutTitle(body: string, title: string): string {
   return line !== undefined && heading.trim() === title ? body.slice(line.length) : body;
 }
 
-/** The queries between fences of three back quotes or more, as CommonMark and Framework read them. */
-function readQueries(body: string, first: number, fault: Faulty): CahierQuery[] {
-  const queries: CahierQuery[] = [];
+/** Blocks between fences of three back quotes or more, as CommonMark and Framework read them. */
+function readCells(body: string, first: number, fault: Faulty): CahierCell[] {
+  const cells: CahierCell[] = [];
   const lines = body.split("\n");
   for (let i = 0; i < lines.length; i++) {
     const [, fence, info] = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(lines[i]) ?? [];
@@ -112,15 +145,18 @@ function readQueries(body: string, first: number, fault: Faulty): CahierQuery[] 
     const closing = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`);
     const end = lines.findIndex((text, j) => j > i && closing.test(text));
     if (end < 0) throw new DataError([fault(`la fin du bloc, une ligne « ${fence} »`, {line: first + i})]);
-    if (/^\s*sql(?:\s|$)/.test(info)) {
-      const text = lines
-        .slice(i + 1, end)
-        .join("\n")
-        .trim();
-      const fixed = !/(?:^|[^\\])(?:\\\\)*\$\{/.test(text);
-      queries.push({line: first + i, text, sql: text.replace(/\\([\s\S])/g, "$1"), fixed});
-    }
+    const [, language, id] = /^\s*([^\s{]*)(?:.*?\bid=([\p{L}_$][\p{L}\d_$]*))?/u.exec(info)!;
+    const code = lines.slice(i + 1, end).join("\n");
+    cells.push({language: language.toLowerCase(), id: id ?? null, line: first + i, span: [i, end + 1], code});
     i = end;
   }
-  return queries;
+  return cells;
+}
+
+const isQuery = ({language}: CahierCell) => language === "sql";
+
+function queryOf({line, id, code}: CahierCell): CahierQuery {
+  const text = code.trim();
+  const fixed = !/(?:^|[^\\])(?:\\\\)*\$\{/.test(text);
+  return {line, id, text, sql: text.replace(/\\([\s\S])/g, "$1"), fixed};
 }

@@ -68,32 +68,9 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     unmatched: [],
     faults: faults.map(typeset)
   });
-  if (text.includes("\0")) return refused(NOT_CSV);
-  const separator = separatorOf(text);
-  if (separator === null) return refused(NOT_CSV);
-  // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
-  const [header, ...lines] = dsvFormat(separator).parseRows(text);
-  const width = header.length;
-  const filled = lines.flatMap((cells, i) =>
-    cells.some((cell) => cell.trim() !== "") ? [{line: i + 2, cells: cells.map((cell) => cell.trim())}] : []
-  );
-  if (filled.length === 0) return refused("Le fichier n’a aucune ligne après celle des noms de colonnes.");
-  if (width > OWN_LIMITS.columns)
-    return refused(`Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`);
-  if (filled.length > OWN_LIMITS.rows)
-    return refused(`Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`);
-  // Years are good names of columns, where others are words.
-  if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
-    return refused("La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.");
-  const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
-  if (long)
-    return refused(
-      `La ligne ${formatNumber(long.line)} a plus de cellules que la première : un séparateur de trop, ou un guillemet qui manque.`
-    );
-  // A quote that is never closed takes all that follows into its cell.
-  if ((text.match(/"/g) ?? []).length % 2 === 1 && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
-    return refused(`Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`);
-
+  const lines = linesOf(text, known);
+  if (typeof lines === "string") return refused(lines);
+  const {header, filled} = lines;
   const at = codeColumn(header, filled, known);
   if (at === null)
     return refused(
@@ -134,6 +111,54 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     unmatched,
     faults: []
   };
+}
+
+/** A table in CSV whatever its lines are, or a sentence that says why it is not read. */
+export function readTableText(text: string): {columns: OwnColumn[]; rows: (number | string | null)[][]} | string {
+  const lines = linesOf(text, new Set());
+  if (typeof lines === "string") return typeset(lines);
+  const {header, filled} = lines;
+  const names = columnNames(header, null);
+  const read = names.map((name, j) =>
+    readColumn(
+      name,
+      filled.map(({cells}) => cells[j] ?? "")
+    )
+  );
+  return {columns: read.map(({column}) => column), rows: filled.map((_, i) => read.map(({values}) => values[i]))};
+}
+
+interface Line {
+  line: number;
+  cells: string[];
+}
+
+/** The names of columns and the lines that hold something, or a sentence that says why they are not read. */
+function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: Line[]} | string {
+  if (text.includes("\0")) return NOT_CSV;
+  const separator = separatorOf(text);
+  if (separator === null) return NOT_CSV;
+  // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
+  const [header, ...lines] = dsvFormat(separator).parseRows(text.replace(/^\uFEFF/, ""));
+  const width = header.length;
+  const filled = lines.flatMap((cells, i) =>
+    cells.some((cell) => cell.trim() !== "") ? [{line: i + 2, cells: cells.map((cell) => cell.trim())}] : []
+  );
+  if (filled.length === 0) return "Le fichier n’a aucune ligne après celle des noms de colonnes.";
+  if (width > OWN_LIMITS.columns)
+    return `Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`;
+  if (filled.length > OWN_LIMITS.rows)
+    return `Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
+  // Years are good names of columns, where others are words.
+  if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
+    return "La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.";
+  const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
+  if (long)
+    return `La ligne ${formatNumber(long.line)} a plus de cellules que la première : un séparateur de trop, ou un guillemet qui manque.`;
+  // A quote that is never closed takes all that follows into its cell.
+  if ((text.match(/"/g) ?? []).length % 2 === 1 && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
+    return `Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`;
+  return {header, filled};
 }
 
 /** Faults told one by one. */
@@ -209,8 +234,8 @@ export function communeCode(cell: string): string {
 const LONGEST_NAME = 60;
 
 /** Names of columns: none empty, none twice, none that of the code, however it is written; nothing in them that cannot be seen. */
-function columnNames(header: string[], codeAt: number): string[] {
-  const taken = new Set(["code"]);
+function columnNames(header: string[], codeAt: number | null): string[] {
+  const taken = new Set(codeAt === null ? [] : ["code"]);
   return header.map((cell, j) => {
     if (j === codeAt) return "code";
     const name = shown(cell, LONGEST_NAME) || `colonne ${j + 1}`;

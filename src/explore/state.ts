@@ -1,8 +1,9 @@
+import type {CutRule} from "../domain/class-cuts.js";
 import type {Model} from "../domain/models.js";
 import {LEVELS, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
 
 /** How classes are cut: by the limits of the model, or by those of the values shown. */
-export type CutRule = "model" | "quantiles" | "equal" | "jenks";
+export type {CutRule} from "../domain/class-cuts.js";
 export const CUT_RULES: CutRule[] = ["model", "quantiles", "equal", "jenks"];
 
 /** Both ends belong to it. */

@@ -1,6 +1,6 @@
 import {atLevel} from "../domain/models/cuts.js";
 import {areasOf, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
-import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "./cuts.js";
+import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
 import {namer, rowsOf, type Rows} from "./rows.js";

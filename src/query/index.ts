@@ -1,8 +1,8 @@
 /** The page of queries in SQL, and the questions that are asked within a page. */
 
-export {renderAsk} from "./ask-form.js";
+export {renderAsk, renderFile} from "./ask-form.js";
 export {readyQuestions} from "./ask-questions.js";
-export {askedTables, queryCatalogue, queryFiles} from "./read.js";
+export {askedTables, ownTablePath, queryCatalogue, queryFiles} from "./read.js";
 
 /** What the search finds the page by. */
 export const QUERY_WORDS =

@@ -1,7 +1,8 @@
 import {PARTITION, isPartitioned, partitionPath} from "../data/partitions.js";
+import type {CahierTable} from "../data/cahier-tables.js";
 import type {Sites} from "../data/site.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
-import {typeset} from "../domain/french.js";
+import {formatDate, typeset} from "../domain/french.js";
 import {COUNTRY} from "../domain/territories.js";
 import {renderFile, type AskTable} from "./ask-form.js";
 import type {Choice, QueryCatalogue, QueryTable} from "./catalogue.js";
@@ -11,7 +12,8 @@ const MEANINGS = {
   indicators: "un chiffre d’un territoire par ligne",
   places: "un lieu de médiation numérique par ligne",
   coverage: "une commune et ce qu’on y cherche par ligne",
-  mobile: "un acteur itinérant par ligne"
+  mobile: "un acteur itinérant par ligne",
+  support: "une mesure de l’aide donnée par ligne"
 };
 type QueryTableName = keyof typeof MEANINGS;
 
@@ -20,7 +22,10 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
   const {whole, departements} = sites;
   const {edition, model} = whole ?? departements[0];
   return {
-    tables: tableNames(sites).map((table) => describe(table, whole !== null)),
+    tables: [
+      ...tableNames(sites).map((table) => describe(table, whole !== null)),
+      ...departements[0].cahierTables.map(describeOwn)
+    ],
     departements: departements.map(({territories: {departement, epcis}, tables}): Choice => ({
       code: departement.code,
       name: departement.name,
@@ -42,7 +47,7 @@ export const queryFiles = (sites: Sites): string => askedTables(sites).map(rende
 /** The files of these tables, or of their partitions. */
 export function askedTables(sites: Sites): AskTable[] {
   const parts = sites.departements.map((d) => d.territories.departement.code);
-  return tableNames(sites).flatMap((table): AskTable[] =>
+  const known = tableNames(sites).flatMap((table): AskTable[] =>
     sites.whole && isPartitioned(table)
       ? [...parts, ...(table === "coverage" ? [] : [COUNTRY])].map((partition) => ({
           table,
@@ -51,11 +56,34 @@ export function askedTables(sites: Sites): AskTable[] {
         }))
       : [{table, path: `data/${table}.parquet`, partition: null}]
   );
+  const own = sites.departements[0].cahierTables.map(({name}) => ({
+    table: name,
+    path: ownTablePath(name),
+    partition: null
+  }));
+  return [...known, ...own];
 }
 
-/** There are no distances where no place is known. */
-const tableNames = ({departements: [{coverage}]}: Sites) =>
-  (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => table !== "coverage" || coverage !== null);
+/** Output of a table that cahiers brought. */
+export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
+
+/** There are no distances where no place is known, nor help where none is counted. */
+const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
+  (Object.keys(MEANINGS) as QueryTableName[]).filter(
+    (table) => (table !== "coverage" || coverage !== null) && (table !== "support" || Boolean(edition.support))
+  );
+
+/** A table that cahiers brought: its description says where it comes from, not what each column means. */
+const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
+  name,
+  meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
+  columns: columns.map(({name, type}) => ({
+    name,
+    type: type === "number" ? "nombre" : "texte",
+    meaning: "",
+    values: []
+  }))
+});
 
 function describe(table: QueryTableName, several: boolean): QueryTable {
   const columns = tableFields(table).map(({name, type, text, enum: values = []}) => ({

@@ -19,6 +19,7 @@ beforeAll(async () => {
 
 const query = (sql: string, more: Partial<CahierQuery> = {}): CahierQuery => ({
   line: 12,
+  id: null,
   text: sql,
   sql,
   fixed: true,
@@ -63,7 +64,11 @@ describe("the folder of cahiers", () => {
     mkdirSync(join(folder, "cahiers"));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "cahiers", name), text);
     const faults: Fault[] = [];
-    return {cahiers: readCahiers(folder, allTerritories(currentAtlas()), faults), faults: faults.map(describeFault)};
+    const {cahiers} = readCahiers(
+      {folder, sources: []},
+      {territories: allTerritories(currentAtlas()), tables: [], faults}
+    );
+    return {cahiers, faults: faults.map(describeFault)};
   };
 
   it("is read, and its cahiers are about territories of the edition", () => {

@@ -20,7 +20,7 @@ export interface DecompositionOptions {
 }
 
 /** A line of the figure: an axis and the index have numbers only, an indicator its place on the scale too. */
-interface Line {
+export interface Line {
   key: string;
   label: string;
   href: string | null;
@@ -56,8 +56,35 @@ export function decomposition(
   options: DecompositionOptions & FigureOptions & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
   const {document, model, caption, own, departement, decimals = model.decimals} = options;
-  const scale = model.indicatorScale;
-  const lines = linesOf(options);
+  return decomposed(linesOf(options), {
+    document,
+    caption,
+    names: [own, departement],
+    scale: model.indicatorScale,
+    origin: model.signed ? 0 : model.indicatorScale.min,
+    decimals,
+    ends: ["moins fragile", "plus fragile"]
+  });
+}
+
+export interface LinesOptions extends FigureOptions {
+  /** What the figure shows, read by those who do not see it. */
+  caption: string;
+  /** Of what each line compares. */
+  names: [own: string, other: string];
+  scale: {min: number; max: number};
+  /** Where the stems begin. */
+  origin: number;
+  decimals: number;
+  /** What the low end and the high end of the scale mean. */
+  ends: [low: string, high: string];
+}
+
+/** Lines with two numbers each: a head on a stem for the first, a tick for the second. */
+export function decomposed(
+  lines: Line[],
+  {document, caption, names: [own, departement], scale, origin, decimals, ends}: LinesOptions
+): SVGSVGElement {
   const placed = lines.filter((line) => line.placed);
   const known = placed.filter((line) => line.own != null);
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
@@ -116,7 +143,7 @@ export function decomposition(
       Plot.ruleY(placed, {y: "key", x1: scale.min, x2: scale.max, stroke: "var(--line)", dy: SCALE}),
       Plot.ruleY(known, {
         y: "key",
-        x1: model.signed ? 0 : scale.min,
+        x1: origin,
         x2: "own",
         stroke: "var(--accent)",
         strokeWidth: 4,
@@ -140,9 +167,14 @@ export function decomposition(
         lines.filter((line) => !line.placed),
         {...words, y: "key", dy: SCALE, fontWeight: 700}
       ),
-      Plot.ruleY(["total"], {stroke: "var(--ink)", dy: -2, insetLeft: -EDGE, insetRight: -EDGE}),
-      Plot.text([`◂ ${formatNumber(scale.min)} moins fragile`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
-      Plot.text([`plus fragile ${formatNumber(scale.max)} ▸`], {...end, frameAnchor: "bottom-right", dx: EDGE})
+      Plot.ruleY(lines.some(({key}) => key === "total") ? ["total"] : [], {
+        stroke: "var(--ink)",
+        dy: -2,
+        insetLeft: -EDGE,
+        insetRight: -EDGE
+      }),
+      Plot.text([`◂ ${formatNumber(scale.min)} ${ends[0]}`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
+      Plot.text([`${ends[1]} ${formatNumber(scale.max)} ▸`], {...end, frameAnchor: "bottom-right", dx: EDGE})
     ]
   });
   return set(svg, {role: "group"});

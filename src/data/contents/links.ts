@@ -12,8 +12,10 @@ export interface Link {
 }
 
 /** Links of a text to pages of the site. Links that are neither that nor to the web, and images, are faults. */
-export function linksOf(tokens: Token[], sheet: Sheet): Link[] {
-  const {file, bodyLine, faults} = sheet;
+export function linksOf(
+  tokens: Token[],
+  {file, bodyLine, faults}: Pick<Sheet, "file" | "bodyLine" | "faults">
+): Link[] {
   const links: Link[] = [];
   for (const {map, children} of tokens) {
     // A link stands some breaks after the first line of its paragraph.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/explore/cuts.js";
+import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.js";
 import {models} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
 import {randomFrom} from "../../bench/random.js";

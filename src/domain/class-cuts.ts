@@ -1,5 +1,7 @@
-import {steady} from "../domain/statistics.js";
-import type {CutRule} from "./state.js";
+import {steady} from "./statistics.js";
+
+/** How classes are cut: by the model, or by the values shown. */
+export type CutRule = "model" | "quantiles" | "equal" | "jenks";
 
 /** Classes that a map can tell apart. */
 export const CLASSES = 5;

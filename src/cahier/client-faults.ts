@@ -1,0 +1,54 @@
+import {typeset} from "../domain/french.js";
+
+/** What browsers say of a cell that fails, in French; what follows is the name that they give. */
+const WORDS: [RegExp, string][] = [
+  [/^(.+?) is not defined$/, "« $1 » n’est défini nulle part"],
+  [/^(.+?) is defined more than once$/, "« $1 » est défini plusieurs fois"],
+  [/^circular definition$/, "cette cellule a besoin d’elle-même"],
+  [/^(.+?) is not a function$/, "« $1 » n’est pas une fonction"],
+  [/^Cannot read properties of (null|undefined) \(reading '(.+?)'\)$/, "« $2 » est demandé à ce qui n’a pas de valeur"],
+  [/^(.+?) is not iterable$/, "« $1 » n’est pas une suite"],
+  [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"]
+];
+
+/** A message of a browser or of the runtime of Framework, in French where a person is likely to meet it. */
+export function faultText(message: string): string {
+  const text = message.replace(/^(?:\w*Error: )+/, "");
+  const [pattern, words] = WORDS.find(([pattern]) => pattern.test(text)) ?? [];
+  return pattern ? text.replace(pattern, words!) : text;
+}
+
+/** What Framework leaves where a cell or an expression shows itself. */
+const ROOT = /^:[0-9a-f]{8}(?:-\d+)?:$/;
+
+/**
+ * Says in French, with the line of the file, what fails in the cells of a cahier once it runs.
+ *
+ * @param article whose `data-lines` are the lines of its cells and expressions in their order
+ */
+export function tellFaults(article: HTMLElement): void {
+  const lines = article.dataset.lines?.split(" ") ?? [];
+  const told = new WeakSet<Element>();
+  const tell = () => {
+    for (const error of article.querySelectorAll(".observablehq--error")) {
+      if (told.has(error)) continue;
+      told.add(error);
+      const line = lines[rootsBefore(article, error)];
+      error.textContent = typeset(`${line ? `Ligne ${line} : ` : ""}${faultText(error.textContent ?? "")}.`);
+    }
+  };
+  tell();
+  new MutationObserver(tell).observe(article, {childList: true, subtree: true});
+}
+
+/** How many cells and expressions end before an element: what each shows stands before its mark. */
+function rootsBefore(article: HTMLElement, element: Element): number {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_COMMENT);
+  let count = 0;
+  while (walker.nextNode()) {
+    if (!ROOT.test((walker.currentNode as Comment).data)) continue;
+    if (element.compareDocumentPosition(walker.currentNode) & Node.DOCUMENT_POSITION_FOLLOWING) return count;
+    count += 1;
+  }
+  return count;
+}

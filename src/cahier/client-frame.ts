@@ -1,0 +1,89 @@
+import {el} from "../components/client/dom.js";
+import {formatValue, type Value} from "../components/engine/values.js";
+import {typeset} from "../domain/french.js";
+
+/** Rows of a figure: a table of Arrow, or objects. */
+export type Rows = Iterable<Record<string, unknown>>;
+
+/** A field of the rows, or what to take of each. */
+export type Field<T = unknown> = string | ((row: Record<string, unknown>) => T);
+
+/** What every figure of a cahier says. */
+export interface FigureText {
+  /** What it shows, as a sentence. */
+  title: string;
+  /** What `source("…")` gives. */
+  source: Node;
+}
+
+/** Takes a field of a row; missing values of Arrow and of JavaScript are null. */
+export function reader<T>(field: Field<T>): (row: Record<string, unknown>) => T | null {
+  return (row) => ((typeof field === "function" ? field(row) : row[field]) as T | undefined) ?? null;
+}
+
+/** A column of the table that stands behind a figure. */
+export interface Column {
+  label: string;
+  values: unknown[];
+}
+
+/**
+ * A drawing under its title, with its table folded behind it and its source. What is around it in the page, which has an address, takes
+ * its title.
+ */
+export function framed(drawing: Node[], {title, source}: FigureText, table: Column[] | null = null): HTMLElement {
+  const text = typeset(title);
+  const figure = el(
+    "div",
+    {class: "cahier-figure"},
+    el("p", {class: "figure-title"}, text),
+    ...drawing,
+    table && el("details", {class: "behind"}, el("summary", {}, "En tableau"), tableOf(table, text)),
+    el("p", {class: "source-line"}, source)
+  );
+  queueMicrotask(() => {
+    const around = figure.closest<HTMLElement>("[data-figure]");
+    if (around) around.dataset.title = text;
+  });
+  return figure;
+}
+
+/** A table of values: numbers at the right, in French. */
+export function tableOf(columns: Column[], caption: string): HTMLElement {
+  const length = Math.max(0, ...columns.map(({values}) => values.length));
+  const numeric = columns.map(({values}) => values.every((v) => v == null || typeof v === "number"));
+  const cell = (j: number, value: unknown) =>
+    el(
+      j === 0 ? "th" : "td",
+      {class: numeric[j] && "number", scope: j === 0 && "row"},
+      formatValue((value ?? null) as Value)
+    );
+  return el(
+    "div",
+    {class: "scroll", role: "region", tabindex: 0, "aria-label": caption},
+    el(
+      "table",
+      {},
+      el("caption", {}, caption),
+      el(
+        "thead",
+        {},
+        el("tr", {}, ...columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label)))
+      ),
+      el(
+        "tbody",
+        {},
+        ...Array.from({length}, (_, i) => el("tr", {}, ...columns.map(({values}, j) => cell(j, values[i]))))
+      )
+    )
+  );
+}
+
+/** A number as it is, in French. */
+export const plain = (value: number): string => formatValue(value);
+
+/** Pixels that a figure may take in the page: its letters keep their size on a phone. */
+export function figureWidth(most = 680): number {
+  const {clientWidth = most} = document.querySelector<HTMLElement>(".cahier") ?? {};
+  return Math.min(most, clientWidth || most);
+}

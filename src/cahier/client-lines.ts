@@ -1,0 +1,57 @@
+import {decomposed} from "../components/figures/decomposition.js";
+import {set} from "../components/figures/plot.js";
+import {typeset} from "../domain/french.js";
+import {framed, reader, type Field, type FigureText, type Rows} from "./client-frame.js";
+
+export interface DecompositionOptions extends FigureText {
+  /** What a line is called. */
+  label: Field<string>;
+  /** The two numbers of a line. */
+  own: Field<number>;
+  other: Field<number>;
+  /** Of what they are. */
+  names: [own: string, other: string];
+  /** Scale of both; that of a score by default. */
+  domain?: [low: number, high: number];
+  decimals?: number;
+  /** What the ends of the scale mean; by default those of a score. */
+  ends?: [low: string, high: string];
+  /** Whether a line is an estimate, drawn hollow. */
+  estimated?: Field<boolean>;
+}
+
+/** A territory beside another, indicator by indicator: a head on a stem for its number, a tick for that of the other. */
+export function decomposition(rows: Rows, options: DecompositionOptions): HTMLElement {
+  const {
+    names,
+    domain: [min, max] = [1, 10],
+    decimals = 1,
+    ends = ["moins fragile", "plus fragile"],
+    estimated
+  } = options;
+  const [label, own, other] = [reader(options.label), reader(options.own), reader(options.other)];
+  const weak = estimated ? reader(estimated) : () => false;
+  const lines = Array.from(rows, (row, i) => ({
+    key: String(i),
+    label: typeset(label(row) ?? ""),
+    href: null,
+    own: own(row),
+    other: other(row),
+    placed: true,
+    weak: Boolean(weak(row))
+  }));
+  const svg = decomposed(lines, {
+    document,
+    caption: options.title,
+    names,
+    scale: {min, max},
+    origin: min,
+    decimals,
+    ends
+  });
+  return framed([set(svg, {role: "img"})], options, [
+    {label: "Ligne", values: lines.map((line) => line.label)},
+    {label: names[0], values: lines.map((line) => line.own)},
+    {label: names[1], values: lines.map((line) => line.other)}
+  ]);
+}

@@ -1,0 +1,235 @@
+import {el} from "../components/client/dom.js";
+import {choropleth as drawMap, type MapShape} from "../components/figures/choropleth.js";
+import {planeFrame, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
+import {CELLS, cellIndex, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
+import {coloursOf, cutsOf, stepOf} from "../domain/class-cuts.js";
+import {DETOUR} from "../domain/detour.js";
+import {formatNumber, plural, typeset} from "../domain/french.js";
+import type {ClassStep, Model} from "../domain/models.js";
+import {framed, plain, reader, type Column, type Field, type FigureText, type Rows} from "./client-frame.js";
+
+/** Rows of communes, or of EPCI, by their codes. */
+export interface MapOptions extends FigureText {
+  code?: Field<string>;
+  /** What a shape is called; its code where nothing is said. */
+  name?: Field<string>;
+  level?: "commune" | "epci";
+}
+
+export interface ChoroplethOptions extends MapOptions {
+  value: Field<number>;
+  /** What the value is, in the table. */
+  label?: string;
+  format?: (value: number) => string;
+  /** Limits between classes; by default those of {@link classes} groups of as many rows. */
+  cuts?: number[];
+  /** From 2 to 5. */
+  classes?: number;
+  /** True where the highest values are good news: they are blue then, not orange. */
+  reverse?: boolean;
+}
+
+/** The five steps of the stylesheet; the last two differ without colour too. */
+const STEPS: ClassStep[] = (["none", "none", "none", "dots", "lines"] as const).map((pattern, i) => ({
+  id: `pas-${i}`,
+  label: "",
+  colourName: "",
+  colour: `var(--step-${i})`,
+  ink: "#1d2a33",
+  pattern
+}));
+
+/** What a cahier draws on the map of its département. */
+export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) {
+  let drawn = 0;
+
+  /** Communes or EPCI in the colours of their values. */
+  function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
+    const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false} = options;
+    const read = reader<number>(value);
+    const found = entriesOf(rows, options).map((entry) => ({...entry, value: read(entry.row)}));
+    const known = found.flatMap(({value}) => (value === null ? [] : [value]));
+    const limits = cuts
+      ? {limits: [...cuts].sort((a, b) => a - b), closed: cuts.map(() => false)}
+      : cutsOf("quantiles", known, classes);
+    const colours = coloursOf(limits.limits.length + 1);
+    const steps = reverse ? [...colours].reverse() : colours;
+    const classOf = (v: number) => stepOf(v, limits);
+    const stepFor = (v: number | null) => (v === null ? null : steps[classOf(v)]);
+    const said = (v: number | null) => (v === null ? "valeur manquante" : format(v));
+    const ends = boundsOf(known, limits.limits, classOf);
+    const legend = steps.map((step, k) => {
+      const count = known.filter((v) => classOf(v) === k).length;
+      return {step, count, words: ends[k] ? wordsOf(ends[k]!.map((v) => format(v))) : "aucune valeur"};
+    });
+    return figure(
+      found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
+      {
+        ...options,
+        classes: STEPS,
+        legend: [
+          ...legend,
+          ...(known.length < found.length
+            ? [{step: "none" as const, count: found.length - known.length, words: "valeur manquante"}]
+            : [])
+        ],
+        columns: [
+          {label: options.level === "epci" ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
+          {label, values: found.map(({value}) => value)}
+        ]
+      }
+    );
+  }
+
+  /**
+   * Communes by need, a score of the index, and by distance, in kilometres of road: the nine cells of the stories. A score without a distance,
+   * or the other way round, is in none.
+   */
+  function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}): HTMLElement {
+    if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
+    const [need, distance] = [reader<number>(options.need), reader<number>(options.distance)];
+    const found = entriesOf(rows, options).map((entry) => {
+      const km = distance(entry.row);
+      const score = need(entry.row);
+      const at = {km: km === null ? null : km / DETOUR, own: km === 0};
+      return {...entry, km, score, cell: cellIndex(needClass(score, {classCuts}), at)};
+    });
+    const text = (cell: number | null) => (cell === null ? "sans score ou sans distance" : CELLS[cell].label);
+    return figure(
+      found.map(({code, name, cell}) => ({code, step: cell, text: `${name} : ${text(cell)}`})),
+      {
+        ...options,
+        classes: CELLS,
+        scale: "cell",
+        grid: (cell) => found.filter((f) => f.cell === cell).length,
+        columns: [
+          {label: "Commune", values: found.map(({name}) => name)},
+          {label: "Besoin et distance", values: found.map(({cell}) => text(cell))},
+          {label: "Score", values: found.map(({score}) => score)},
+          {label: "Kilomètres", values: found.map(({km}) => km)}
+        ]
+      }
+    );
+  }
+
+  interface Drawn extends MapOptions {
+    classes: ClassStep[];
+    scale?: "step" | "cell";
+    legend?: {step: number | "none"; count: number; words: string}[];
+    /** How many communes each of the nine cells has. */
+    grid?: (cell: number) => number;
+    columns: Column[];
+  }
+
+  function figure(shapes: MapShape[], options: Drawn): HTMLElement {
+    const {level = "commune", classes, scale, legend, grid, columns, title} = options;
+    const svg = drawMap({
+      ...planeFrame(map),
+      document,
+      id: `carte-cahier-${++drawn}`,
+      title,
+      description: "Les valeurs sont dans le tableau qui suit la carte.",
+      shapes: level === "epci" ? withinEpcis(shapes) : shapes,
+      classes,
+      ...(scale && {scale})
+    });
+    const key = grid ? gridKey(grid) : listKey(legend!, classes);
+    return framed([svg, key], options, columns);
+  }
+
+  /** Shapes of communes that show what their EPCI has. */
+  function withinEpcis(shapes: MapShape[]): MapShape[] {
+    const byCode = new Map(shapes.map((shape) => [shape.code, shape]));
+    return map.topology.objects.shapes.geometries.flatMap(({properties}) => {
+      const {code, within} = properties as ShapeProperties;
+      const shape = byCode.get(within ?? "");
+      return shape ? [{...shape, code}] : [];
+    });
+  }
+
+  return {choropleth, coverage};
+}
+
+interface Entry {
+  row: Record<string, unknown>;
+  code: string;
+  name: string;
+}
+
+function entriesOf(rows: Rows, {code = "code", name}: MapOptions): Entry[] {
+  const codeOf = reader<string>(code);
+  return Array.from(rows, (row) => {
+    const code = codeOf(row) ?? "";
+    // Names of communes are under several names in the tables.
+    const named = name ? reader<string>(name)(row) : ((row.commune ?? row.name ?? row.nom) as string | undefined);
+    return {row, code, name: named ?? code};
+  });
+}
+
+/** The least and the greatest value of each class; null of a class without any. */
+function boundsOf(values: number[], limits: number[], classOf: (v: number) => number) {
+  return Array.from({length: limits.length + 1}, (_, k) => {
+    const inside = values.filter((v) => classOf(v) === k);
+    return inside.length === 0 ? null : [Math.min(...inside), Math.max(...inside)];
+  });
+}
+
+const wordsOf = ([low, high]: string[]) => (low === high ? low : `de ${low} à ${high}`);
+
+function listKey(entries: {step: number | "none"; count: number; words: string}[], classes: ClassStep[]): HTMLElement {
+  return el(
+    "ul",
+    {class: "legend", "aria-label": "Légende de la carte"},
+    ...entries.map(({step, count, words}) => {
+      const pattern = step === "none" ? "none" : classes[step].pattern;
+      return el(
+        "li",
+        {"data-step": step},
+        el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"}),
+        " ",
+        el("span", {}, typeset(words)),
+        " ",
+        el("b", {class: "count"}, formatNumber(count))
+      );
+    })
+  );
+}
+
+/** The nine cells as a table: what the map's colours mean, and how many communes each has. */
+function gridKey(countOf: (cell: number) => number): HTMLElement {
+  return el(
+    "table",
+    {class: "cahier-cells"},
+    el("caption", {}, "Légende : communes de chaque case"),
+    el("thead", {}, el("tr", {}, el("td"), ...DISTANCES.map(({label}) => el("th", {scope: "col"}, typeset(label))))),
+    el(
+      "tbody",
+      {},
+      ...NEEDS.map(({label}, n) =>
+        el(
+          "tr",
+          {},
+          el("th", {scope: "row"}, typeset(label)),
+          ...DISTANCES.map((_, d) => {
+            const cell = CELLS[3 * n + d];
+            const count = countOf(3 * n + d);
+            return el(
+              "td",
+              {
+                style: `background:${cell.colour};color:${inkOn(cell.colour)}`,
+                title: typeset(plural(count, "commune"))
+              },
+              formatNumber(count)
+            );
+          })
+        )
+      )
+    )
+  );
+}
+
+/** Black or white, whichever is read on a colour. */
+function inkOn(colour: string): string {
+  const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#1d2a33" : "#fff";
+}

@@ -1,0 +1,167 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {extname, join} from "node:path";
+import {csvParseRows} from "d3";
+import {parquetMetadata, parquetSchema} from "hyparquet";
+import {isDay} from "../domain/content/values.js";
+import type {Fault} from "../domain/fault.js";
+import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
+import {displayPath} from "./csv.js";
+import {schemas} from "./schemas.js";
+
+/** A table that a territory keeps for its cahiers: a file, and the line that describes it. */
+export interface CahierTable {
+  /** What queries call it: the name of its file without what follows the dot. */
+  name: string;
+  /** Path of its file. */
+  path: string;
+  title: string;
+  source: string;
+  licence: string;
+  /** YYYY-MM-DD */
+  date: string;
+  columns: {name: string; type: "number" | "text"}[];
+  /** Null where the file is a Parquet file, which is published as it is. */
+  rows: (string | number | null)[][] | null;
+}
+
+/** Where the lines that describe them stand. */
+const LIST = "tables.csv";
+const FIELDS = ["fichier", "titre", "source", "licence", "date"] as const;
+const KINDS = [".csv", ".json", ".parquet"];
+
+/** Names that queries of the site know already: its tables, and that of a reader’s own file. */
+const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
+
+/** What SQL reads as a name without quotes. */
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+/**
+ * Reads the tables of `cahiers/data`, in the order of their names.
+ *
+ * @param folder of the edition
+ * @param faults takes what is wrong, in French: a file that nothing describes, a description without its file, what cannot be read
+ */
+export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
+  const within = join(folder, "cahiers", "data");
+  if (!existsSync(within)) return [];
+  const list = join(within, LIST);
+  const fault = (expected: string, more: Partial<Fault> = {}) =>
+    void faults.push({file: displayPath(list), language: "fr", expected, ...more});
+  const names = readdirSync(within)
+    .filter((name) => !name.startsWith(".") && name !== LIST)
+    .sort();
+  const described = existsSync(list)
+    ? readList(readFileSync(list, "utf8"), names, fault)
+    : new Map<string, Described>();
+  return names.flatMap((file): CahierTable[] => {
+    const path = join(within, file);
+    const told = (expected: string, more: Partial<Fault> = {}) => fault(expected, {file: displayPath(path), ...more});
+    const kind = extname(file).toLowerCase();
+    const name = file.slice(0, -kind.length || undefined);
+    if (!KINDS.includes(kind))
+      return (told(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`), []);
+    if (!NAME.test(name))
+      return (
+        told("un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets", {value: name}),
+        []
+      );
+    if (TAKEN.includes(name)) return (told("un nom qu’aucune table du site ne porte", {value: name}), []);
+    const line = described.get(file);
+    if (!line) return (fault(`une ligne « ${file},titre,source,licence,date » qui décrit ce fichier`), []);
+    const read = readFile(kind, readFileSync(path));
+    if (typeof read === "string") return (told(`un tableau qui se lit. ${read}`), []);
+    return [{name, path, ...line, ...read}];
+  });
+}
+
+type Described = Pick<CahierTable, "title" | "source" | "licence" | "date">;
+
+/** The lines that describe files, by the names of these. */
+function readList(
+  text: string,
+  files: string[],
+  fault: (expected: string, more?: Partial<Fault>) => void
+): Map<string, Described> {
+  const [header = [], ...lines] = csvParseRows(text.replace(/^\uFEFF/, ""));
+  const missing = FIELDS.filter((field) => !header.includes(field));
+  if (missing.length > 0) {
+    fault(`une première ligne « ${FIELDS.join(",")} »`, {line: 1});
+    return new Map(files.map((file) => [file, {title: file, source: "", licence: "", date: ""}]));
+  }
+  const described = new Map<string, Described>();
+  for (const [i, cells] of lines.entries()) {
+    const line = i + 2;
+    const value = (field: (typeof FIELDS)[number]) => (cells[header.indexOf(field)] ?? "").trim();
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    const file = value("fichier");
+    for (const field of FIELDS.slice(1)) if (value(field) === "") fault("un texte", {line, field});
+    if (value("date") !== "" && !isDay(value("date")))
+      fault("une date, comme 2026-11-26", {line, field: "date", value: value("date")});
+    if (described.has(file)) fault("un fichier décrit une seule fois", {line, field: "fichier", value: file});
+    else if (!files.includes(file)) fault("le nom d’un fichier de ce dossier", {line, field: "fichier", value: file});
+    described.set(file, {
+      title: value("titre"),
+      source: value("source"),
+      licence: value("licence"),
+      date: value("date")
+    });
+  }
+  return described;
+}
+
+/** What a file holds, or a sentence that says why it is not read. */
+function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "rows"> | string {
+  const size = sizeFault(bytes.length);
+  if (size !== null) return size;
+  if (kind === ".parquet") return readParquet(bytes);
+  const text = decodeText(bytes);
+  if (kind === ".json") return readRecords(text);
+  const table = readTableText(text);
+  return typeof table === "string"
+    ? table
+    : {columns: table.columns.map(({name, kind}) => ({name, type: kind})), rows: table.rows};
+}
+
+function readParquet({buffer, byteOffset, length}: Buffer): Pick<CahierTable, "columns" | "rows"> | string {
+  try {
+    const {children} = parquetSchema(parquetMetadata(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer));
+    const text = new Set(["BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "BOOLEAN"]);
+    return {
+      columns: children.map(({element}) => ({
+        name: element.name,
+        type: text.has(element.type ?? "") ? "text" : "number"
+      })),
+      rows: null
+    };
+  } catch {
+    return "Ce n’est pas un fichier Parquet, ou il est endommagé.";
+  }
+}
+
+/** A list of objects without anything inside theirs. */
+function readRecords(text: string): Pick<CahierTable, "columns" | "rows"> | string {
+  const expected = 'Il doit contenir une liste d’objets, comme [{"commune": "55029", "lieux": 2}].';
+  let records: unknown;
+  try {
+    records = JSON.parse(text);
+  } catch (error) {
+    return `${(error as Error).message}. ${expected}`;
+  }
+  const isRecord = (value: unknown): value is Record<string, unknown> =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!Array.isArray(records) || records.length === 0 || !records.every(isRecord)) return expected;
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const nested = records.findIndex((record) =>
+    Object.values(record).some((value) => typeof value === "object" && value !== null)
+  );
+  if (nested >= 0) return `L’objet ${nested + 1} en contient un autre. ${expected}`;
+  const columns = names.map((name) => ({
+    name,
+    type: records.every((record) => record[name] == null || typeof record[name] === "number")
+      ? ("number" as const)
+      : ("text" as const)
+  }));
+  const valueOf = (value: unknown, type: string) =>
+    value == null ? null : type === "number" ? (value as number) : String(value);
+  return {columns, rows: records.map((record) => columns.map(({name, type}) => valueOf(record[name], type)))};
+}

@@ -1,0 +1,7 @@
+import {answerCsv, cahierOf} from "../../../cahier/index.js";
+import {currentSites} from "../../current.js";
+import type {Loader} from "../../loader.js";
+
+/** An answer of a cahier, for spreadsheets. */
+const load: Loader = async ({slug, query}) => answerCsv(cahierOf(await currentSites(), slug), query);
+export default load;

@@ -1,0 +1,329 @@
+import {parse, parseExpressionAt, type AnyNode, type Expression, type Options, type Program} from "acorn";
+import {simple} from "acorn-walk";
+import {analyze} from "eslint-scope";
+import {piecesOf, type Cahier, type CahierCell} from "./cahier.js";
+import type {Fault} from "./fault.js";
+import {nearestName} from "./nearest-name.js";
+
+/** What the cells of a cahier may name, besides what they define and what a browser has. */
+export interface CahierNames {
+  /** Ids of sources and names of tables that `source("…")` cites. */
+  sources: string[];
+  /** Names that `territoire("…")` knows. */
+  territories: string[];
+  /** Terms that `terme("…")` knows, as they are written. */
+  terms: string[];
+}
+
+/** What the page of a cahier is to have ready: what its cells were found to name. */
+export interface CahierUses {
+  sources: string[];
+  territories: string[];
+  terms: string[];
+  /** Functions of {@link READY} that are called. */
+  functions: Set<string>;
+  /** Lines of the cells that draw a figure. */
+  figures: Set<number>;
+  /** Lines of all that the page shows when it has run: cells and expressions, in their order. */
+  shown: number[];
+}
+
+/** Figures of the site: functions of rows and of options. */
+export const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
+
+/** What every cell can call, besides the libraries. */
+export const READY = [...FIGURES, "source", "territoire", "terme", "nombre", "pourcentage", "rang", "liste", "pluriel"];
+
+const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
+
+/** What Framework itself has in every cell, without a request to another host. */
+const FRAMEWORK =
+  "display view width now dark resize invalidation visibility html svg md Generators Mutable observable".split(" ");
+
+/** What a browser has, besides what Node has too. */
+const BROWSER =
+  `addEventListener cancelAnimationFrame CSS CSSStyleSheet customElements CustomEvent devicePixelRatio document DOMParser DOMRect Element Event
+  FormData getComputedStyle HTMLElement history Image innerHeight innerWidth IntersectionObserver localStorage location matchMedia MutationObserver
+  navigator Node Path2D removeEventListener requestAnimationFrame requestIdleCallback ResizeObserver screen scrollTo sessionStorage SVGElement
+  Text window XMLSerializer`.split(/\s+/);
+const NODE_ONLY = new Set(["process", "global", "Buffer", "require", "setImmediate", "clearImmediate"]);
+const GLOBALS = new Set([
+  ...Object.getOwnPropertyNames(globalThis).filter((name) => !NODE_ONLY.has(name)),
+  ...BROWSER,
+  ...FRAMEWORK,
+  "undefined",
+  "arguments"
+]);
+
+/** Languages of blocks that would run otherwise than in a cell of JavaScript, or ask another host for what draws them. */
+const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "svg"];
+
+const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
+
+/** A piece of JavaScript of the cahier: a cell, or what stands between the braces of a sentence. */
+interface Script {
+  program: Program;
+  /** Line of the file before its first, from 0. */
+  before: number;
+  cell: CahierCell | null;
+}
+
+/**
+ * Reads the JavaScript of a cahier without running any of it.
+ *
+ * @param names what it may name
+ * @returns what is wrong, in French and with lines, and what the page has to have ready
+ */
+export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[]; uses: CahierUses} {
+  const {file} = cahier;
+  const faults: Fault[] = [];
+  const fault = (line: number, expected: string, value?: string) =>
+    faults.push({file, line, language: "fr", expected, ...(value !== undefined && {value})});
+  const scripts = scriptsOf(cahier, fault);
+  const uses: CahierUses = {
+    sources: [],
+    territories: [],
+    terms: [],
+    functions: new Set(),
+    figures: new Set(),
+    shown: shownLines(cahier, scripts)
+  };
+  const defined = definitionsOf(cahier, scripts, fault);
+  for (const script of scripts) {
+    checkNames(script, defined, fault);
+    readCalls(script, names, uses, fault);
+  }
+  return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
+}
+
+function shownLines(cahier: Cahier, scripts: Script[]): number[] {
+  const inSentences = scripts
+    .filter(({cell}) => cell === null)
+    .map(({program, before}) => before + program.loc!.start.line);
+  const ofCells = cahier.cells.filter(({language}) => language === "js" || language === "sql").map(({line}) => line);
+  return [...inSentences, ...ofCells].sort((a, b) => a - b);
+}
+
+type Faulty = (line: number, expected: string, value?: string) => void;
+
+function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
+  return piecesOf(cahier).flatMap((piece): Script[] => {
+    if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
+    const {language, code, line} = piece;
+    if (REFUSED.includes(language)) fault(line, "un bloc js ou sql, ou du texte", language);
+    if (language === "sql") return expressionsOf(code, line + 1, piece, fault);
+    if (language !== "js") return [];
+    try {
+      return [{program: parse(code, ACORN), before: line, cell: piece}];
+    } catch (error) {
+      // An object is no program.
+      try {
+        const program = parse(`(${code}\n)`, ACORN);
+        return [{program, before: line, cell: piece}];
+      } catch {
+        const {loc, message} = error as SyntaxError & {loc: {line: number}};
+        fault(line + Math.min(loc.line, code.split("\n").length), "du JavaScript bien formé", explained(message));
+        return [];
+      }
+    }
+  });
+}
+
+/** Expressions in sentences. What stands between back quotes is shown as it is. */
+function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
+  const blank = (text: string) => text.replace(/[^\n]/g, " ");
+  const shown = prose.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (span) =>
+    /\n[ \t]*\n/.test(span) ? span : blank(span)
+  );
+  return expressionsOf(shown, first, null, fault);
+}
+
+/** @param first line of the file on which the text begins */
+function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
+  const scripts: Script[] = [];
+  const opening = /(?<!\\)(?:\\\\)*\$\{/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const start = opening.lastIndex;
+    const line = first + text.slice(0, start).split("\n").length - 1;
+    try {
+      const expression = parseExpressionAt(text, start, ACORN);
+      const [, close] = /^\s*(\}?)/.exec(text.slice(expression.end))!;
+      if (close === "") throw new SyntaxError("Unexpected token");
+      scripts.push({program: programOf(expression), before: first - 1, cell});
+      opening.lastIndex = expression.end;
+    } catch (error) {
+      fault(line, "une expression de JavaScript entre ${ et }", explained((error as Error).message));
+    }
+  }
+  return scripts;
+}
+
+const programOf = (expression: Expression): Program => ({
+  type: "Program",
+  start: expression.start,
+  end: expression.end,
+  range: expression.range,
+  loc: expression.loc,
+  sourceType: "module",
+  body: [
+    {
+      type: "ExpressionStatement",
+      start: expression.start,
+      end: expression.end,
+      range: expression.range,
+      loc: expression.loc,
+      expression
+    }
+  ]
+});
+
+/** Names that cells define, each once: rows of queries, and what stands at the top of a cell of JavaScript. */
+function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
+  const defined = new Set([...READY, ...LIBRARIES]);
+  const define = (name: string, line: number) => {
+    if (defined.has(name))
+      fault(line, "un nom qui n’est défini qu’une fois dans le cahier et que le site n’a pas", name);
+    defined.add(name);
+  };
+  for (const {id, language, line} of cells) if (id !== null && language === "sql") define(id, line);
+  for (const {program, before, cell} of scripts) {
+    if (cell?.language !== "js") continue;
+    for (const {name, identifiers} of scopesOf(program).module.variables)
+      define(name, before + (identifiers[0]?.loc?.start.line ?? 1));
+  }
+  return defined;
+}
+
+/** The scope of what stands at the top, and names that nothing around defines. */
+function scopesOf(program: Program) {
+  const manager = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
+  return {module: manager.globalScope!.childScopes[0], free: manager.globalScope!.through};
+}
+
+function checkNames({program, before}: Script, defined: Set<string>, fault: Faulty): void {
+  for (const {identifier} of scopesOf(program).free) {
+    const {name} = identifier as {name: string};
+    const line = before + identifier.loc!.start.line;
+    if (name === "FileAttachment")
+      fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
+    else if (!defined.has(name) && !GLOBALS.has(name)) {
+      const near = nearestName(name, [...defined]);
+      fault(
+        line,
+        `un nom que le cahier définit, ou que le site donne à ses cellules${near ? ` ; peut-être ${near}` : ""}`,
+        name
+      );
+    }
+  }
+  const refuse = ({loc}: AnyNode) =>
+    fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
+  simple(program, {
+    ImportDeclaration: refuse,
+    ImportExpression: refuse,
+    ExportNamedDeclaration: refuse,
+    ExportDefaultDeclaration: refuse,
+    ExportAllDeclaration: refuse
+  });
+}
+
+/** What is cited by its name, and figures, which have a title and a source each. */
+function readCalls({program, before, cell}: Script, names: CahierNames, uses: CahierUses, fault: Faulty): void {
+  const cited = {
+    source: {
+      known: names.sources,
+      found: uses.sources,
+      what: "l’identifiant d’une source de la page Données, ou le nom d’une table"
+    },
+    territoire: {known: names.territories, found: uses.territories, what: "le nom d’un territoire de cette édition"},
+    terme: {known: names.terms, found: uses.terms, what: "un terme du glossaire"}
+  };
+  simple(program, {
+    CallExpression({callee, arguments: given, loc}) {
+      const line = before + loc!.start.line;
+      const name = callee.type === "Identifier" ? callee.name : null;
+      if (name !== null && READY.includes(name)) uses.functions.add(name);
+      if (name !== null && Object.hasOwn(cited, name)) {
+        const {known, found, what} = cited[name as keyof typeof cited];
+        if (given.length === 0) fault(line, `${what}, entre guillemets`, `${name}()`);
+        for (const argument of given) {
+          const text = argument.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
+          // A territory may be that of a row or of an input; a browser then says what it does not know.
+          if (text === null && name === "territoire") continue;
+          if (text === null) fault(line, `${what}, entre guillemets`, `${name}(…)`);
+          else if (known.includes(text)) found.push(text);
+          else {
+            const near = nearestName(text, known);
+            fault(line, `${what}${near ? ` ; peut-être ${near}` : ""}`, text);
+          }
+        }
+      }
+      const method =
+        callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier"
+          ? callee.property.name
+          : null;
+      const figure = name !== null && FIGURES.includes(name) ? name : method === "plot" ? "plot" : null;
+      if (figure === null) return;
+      if (cell !== null) uses.figures.add(cell.line);
+      const options = given[figure === "plot" ? 0 : 1];
+      const has = (...keys: string[]) => hasOption(options as AnyNode | undefined, keys);
+      if (!has("title")) fault(line, 'un titre, qui dit ce que la figure montre : {title: "…"}', `${figure}(…)`);
+      if (!has("source", "caption")) fault(line, 'une source, comme {source: source("…")}', `${figure}(…)`);
+    }
+  });
+}
+
+/** Whether an object that is written out has one of these fields, with something in it. */
+function hasOption(options: AnyNode | undefined, keys: string[]): boolean {
+  if (options?.type !== "ObjectExpression") return false;
+  return options.properties.some((property) => {
+    if (property.type !== "Property") return false;
+    const {key, value} = property;
+    const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : null;
+    if (name === null || !keys.includes(name)) return false;
+    if (value.type === "Literal")
+      return typeof value.value === "string" && value.value.trim() !== "" && name === "title";
+    return name === "title" || callsSource(value);
+  });
+}
+
+/** A source that is not cited by `source("…")` could be any text. */
+function callsSource(node: AnyNode): boolean {
+  let found = false;
+  simple(node, {
+    CallExpression({callee}) {
+      found ||= callee.type === "Identifier" && callee.name === "source";
+    }
+  });
+  return found;
+}
+
+/** What acorn says, in French where a person meets it. */
+function explained(message: string): string {
+  const text = message.replace(/\s*\(\d+:\d+\)$/, "");
+  const words: [RegExp, string][] = [
+    [/^Unexpected token$/, "un signe inattendu"],
+    [/^Unterminated string constant$/, "un texte sans guillemet de fin"],
+    [/^Unterminated template$/, "un texte sans ` de fin"],
+    [/^Unterminated comment$/, "un commentaire sans fin"],
+    [/^Unterminated regular expression$/, "une expression rationnelle sans / de fin"],
+    [/^Identifier '(.*)' has already been declared$/, "$1, défini deux fois"],
+    [/^Assigning to rvalue$/, "une valeur que rien ne peut recevoir"]
+  ];
+  const [pattern, said] = words.find(([pattern]) => pattern.test(text)) ?? [];
+  return pattern ? text.replace(pattern, said!) : text;
+}
+
+/** A query in which nothing stands for the value of an input: as its engine reads it, if not what it answers. Its lines stay. */
+export function withoutExpressions(text: string): string {
+  let sql = "";
+  let last = 0;
+  const opening = /(?<!\\)(?:\\\\)*\$\{/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const {end} = parseExpressionAt(text, opening.lastIndex, ACORN);
+    const close = text.indexOf("}", end) + 1;
+    const lines = text.slice(match.index, close).replace(/[^\n]/g, "");
+    sql += `${text.slice(last, opening.lastIndex - 2)}NULL${lines}`;
+    opening.lastIndex = last = close;
+  }
+  return (sql + text.slice(last)).replace(/\\([\s\S])/g, "$1");
+}
