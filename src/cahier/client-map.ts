@@ -25,8 +25,10 @@ export interface ChoroplethOptions extends MapOptions {
   cuts?: number[];
   /** From 2 to 5. */
   classes?: number;
-  /** True where the highest values are good news: they are blue then, not orange. */
+  /** True where the lowest values are those to look at: they have the deepest colour then. */
   reverse?: boolean;
+  /** "score" for scores of the index, which have its two colours around the middle; else pale to deep. */
+  scale?: "score" | "counted";
 }
 
 /** The five steps of the stylesheet; the last two differ without colour too. */
@@ -39,20 +41,28 @@ const STEPS: ClassStep[] = (["none", "none", "none", "dots", "lines"] as const).
   pattern
 }));
 
+/** Positions among five colours that deepen, as far from each other as they can. */
+const deepening = (count: number) =>
+  Array.from({length: count}, (_, i) => Math.round((4 * i) / Math.max(1, count - 1)));
+
 /** What a cahier draws on the map of its département. */
-export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) {
+export function mapFigures(
+  map: PlaneMap,
+  {classCuts, names}: {classCuts: Model["classCuts"] | null; names: Record<string, string>}
+) {
   let drawn = 0;
 
   /** Communes or EPCI in the colours of their values. */
   function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
-    const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false} = options;
+    const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
     const read = reader<number>(value);
-    const found = entriesOf(rows, options).map((entry) => ({...entry, value: read(entry.row)}));
+    const found = entriesOf(rows, options, names).map((entry) => ({...entry, value: read(entry.row)}));
     const known = found.flatMap(({value}) => (value === null ? [] : [value]));
     const limits = cuts
       ? {limits: [...cuts].sort((a, b) => a - b), closed: cuts.map(() => false)}
       : cutsOf("quantiles", known, classes);
-    const colours = coloursOf(limits.limits.length + 1);
+    const count = limits.limits.length + 1;
+    const colours = scale === "score" ? coloursOf(count) : deepening(count);
     const steps = reverse ? [...colours].reverse() : colours;
     const classOf = (v: number) => stepOf(v, limits);
     const stepFor = (v: number | null) => (v === null ? null : steps[classOf(v)]);
@@ -67,6 +77,8 @@ export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) 
       {
         ...options,
         classes: STEPS,
+        scale: "step",
+        counted: scale === "counted",
         legend: [
           ...legend,
           ...(known.length < found.length
@@ -88,7 +100,7 @@ export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) 
   function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}): HTMLElement {
     if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
     const [need, distance] = [reader<number>(options.need), reader<number>(options.distance)];
-    const found = entriesOf(rows, options).map((entry) => {
+    const found = entriesOf(rows, options, names).map((entry) => {
       const km = distance(entry.row);
       const score = need(entry.row);
       const at = {km: km === null ? null : km / DETOUR, own: km === 0};
@@ -112,9 +124,10 @@ export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) 
     );
   }
 
-  interface Drawn extends MapOptions {
+  interface Drawn extends Omit<MapOptions, "scale"> {
     classes: ClassStep[];
-    scale?: "step" | "cell";
+    scale: "step" | "cell";
+    counted?: boolean;
     legend?: {step: number | "none"; count: number; words: string}[];
     /** How many communes each of the nine cells has. */
     grid?: (cell: number) => number;
@@ -122,7 +135,7 @@ export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) 
   }
 
   function figure(shapes: MapShape[], options: Drawn): HTMLElement {
-    const {level = "commune", classes, scale, legend, grid, columns, title} = options;
+    const {level = "commune", classes, scale, counted, legend, grid, columns, title} = options;
     const svg = drawMap({
       ...planeFrame(map),
       document,
@@ -131,10 +144,12 @@ export function mapFigures(map: PlaneMap, classCuts: Model["classCuts"] | null) 
       description: "Les valeurs sont dans le tableau qui suit la carte.",
       shapes: level === "epci" ? withinEpcis(shapes) : shapes,
       classes,
-      ...(scale && {scale})
+      scale
     });
     const key = grid ? gridKey(grid) : listKey(legend!, classes);
-    return framed([svg, key], options, columns);
+    const framedMap = framed([svg, key], options, columns);
+    framedMap.classList.toggle("counted", counted === true);
+    return framedMap;
   }
 
   /** Shapes of communes that show what their EPCI has. */
@@ -156,13 +171,13 @@ interface Entry {
   name: string;
 }
 
-function entriesOf(rows: Rows, {code = "code", name}: MapOptions): Entry[] {
+function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>): Entry[] {
   const codeOf = reader<string>(code);
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
     // Names of communes are under several names in the tables.
     const named = name ? reader<string>(name)(row) : ((row.commune ?? row.name ?? row.nom) as string | undefined);
-    return {row, code, name: named ?? code};
+    return {row, code, name: named ?? names[code] ?? code};
   });
 }
 

@@ -5,6 +5,8 @@ import {formatNumber, typeset} from "../domain/french.js";
 import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #c25b12)", "#8b8478"];
+/** A narrower drawing holds nothing. */
+const LEAST = 160;
 /** Of letters, in pixels. */
 const FONT = 12;
 
@@ -20,8 +22,9 @@ export const plotOfCells = {...Plot, plot: dressed};
 function dressed({title, source, caption, ...options}: PlotText): HTMLElement | SVGSVGElement {
   const text = typeof title === "string" ? title : (title?.textContent ?? "");
   const svg = Plot.plot({
-    width: figureWidth(),
     ...options,
+    // The width of the page is not known yet when the first cells run.
+    width: options.width === undefined || options.width < LEAST ? figureWidth() : options.width,
     ariaLabel: typeset(options.ariaLabel ?? text),
     style: {fontSize: `${FONT}px`, ...(typeof options.style === "object" ? (options.style as object) : {})}
   });

@@ -5,13 +5,15 @@ import {shortPublisher, sourceHref, vintageWords} from "../components/sources.js
 import type {TerritoryCahier} from "../data/cahiers.js";
 import {territoriesByName} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
-import {formatDate, typeset} from "../domain/french.js";
+import {formatDate, typeset, uncapital} from "../domain/french.js";
 import {glossary} from "../domain/glossary.js";
 import type {Cited, Named} from "./client.js";
 
-/** Names that cells know without a map. */
-const PLAIN =
-  "answering, citing, decomposition, defining, distribution, liste, mapFigures, naming, nombre, plotOfCells as Plot, pluriel, pourcentage, rang, strip, table, tellFaults";
+/** What the page itself calls. */
+const OWN = ["answering", "citing", "defining", "mapFigures", "naming", "plotOfCells as Plot", "tellFaults"];
+
+/** Functions that cells may call, and that wait for nothing. */
+const PLAIN = ["decomposition", "distribution", "liste", "nombre", "pluriel", "pourcentage", "rang", "strip", "table"];
 
 /** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
@@ -24,7 +26,7 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
-    `import {${PLAIN}} from "../cahier/client.js";`,
+    `import {${[...OWN, ...PLAIN.filter((name) => uses.functions.has(name))].join(", ")}} from "../cahier/client.js";`,
     "```",
     "",
     "```js",
@@ -35,27 +37,36 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     ...fixed("territoire", "naming", territoriesOf(sites, cahier)),
     ...(maps
       ? [
-          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${JSON.stringify(cuts)});`
+          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${JSON.stringify({classCuts: cuts, names: epciNames(sites)})});`
         ]
       : []),
     "```"
   ].join("\n");
 }
 
+/** Short names of the EPCI by their codes, which the map does not have. */
+const epciNames = ({departements}: Sites) =>
+  Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
+
 /** Addresses from the page of a cahier. */
 const from = (href: string) => relativeHref(href.slice(1), "/cahiers/x");
 
+/** Words of each source that is cited. Those that would read the same have their titles too. */
 function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier): Record<string, Cited> {
   const {sources} = whole ?? site;
+  const cited = [...new Set(uses.sources)].map((id) => {
+    const known = sources.find((source) => source.id === id);
+    const own = site.cahierTables.find(({name}) => name === id);
+    if (known)
+      return {id, words: `${shortPublisher(known)}, ${vintageWords(known)}`, title: known.title, href: sourceHref(id)};
+    if (own)
+      return {id, words: `${own.source}, ${formatDate(own.date)}`, title: own.title, href: "/donnees#tables-cahiers"};
+    return {id, words: `table « ${id} » de ce site`, title: id, href: "/donnees#fichiers"};
+  });
   return Object.fromEntries(
-    uses.sources.map((id): [string, Cited] => {
-      const known = sources.find((source) => source.id === id);
-      const own = site.cahierTables.find(({name}) => name === id);
-      if (known)
-        return [id, {text: typeset(`${shortPublisher(known)}, ${vintageWords(known)}`), href: from(sourceHref(id))}];
-      if (own)
-        return [id, {text: typeset(`${own.source}, ${formatDate(own.date)}`), href: from("/donnees#tables-cahiers")}];
-      return [id, {text: typeset(`table « ${id} » de ce site`), href: from("/donnees#fichiers")}];
+    cited.map(({id, words, title, href}): [string, Cited] => {
+      const alike = cited.some((other) => other.id !== id && other.words === words);
+      return [id, {text: typeset(alike ? `${words} (${uncapital(title)})` : words), href: from(href)}];
     })
   );
 }

@@ -20,7 +20,7 @@ export interface CahierUses {
   sources: string[];
   territories: string[];
   terms: string[];
-  /** Functions of {@link READY} that are called. */
+  /** Functions of {@link READY} that are called, but those that the cahier defines itself. */
   functions: Set<string>;
   /** Lines of the cells that draw a figure. */
   figures: Set<number>;
@@ -88,10 +88,12 @@ export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[
     figures: new Set(),
     shown: shownLines(cahier, scripts)
   };
-  const defined = definitionsOf(cahier, scripts, fault);
+  const own = definitionsOf(cahier, scripts, fault);
+  const defined = new Set([...READY, ...LIBRARIES, ...own]);
+  const ready = new Set(READY.filter((name) => !own.has(name)));
   for (const script of scripts) {
     checkNames(script, defined, fault);
-    readCalls(script, names, uses, fault);
+    readCalls(script, {names, ready, uses, fault});
   }
   return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
 }
@@ -179,9 +181,9 @@ const programOf = (expression: Expression): Program => ({
 
 /** Names that cells define, each once: rows of queries, and what stands at the top of a cell of JavaScript. */
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
-  const defined = new Set([...READY, ...LIBRARIES]);
+  const defined = new Set<string>();
   const define = (name: string, line: number) => {
-    if (defined.has(name))
+    if (defined.has(name) || LIBRARIES.includes(name) || FRAMEWORK.includes(name))
       fault(line, "un nom qui n’est défini qu’une fois dans le cahier et que le site n’a pas", name);
     defined.add(name);
   };
@@ -226,8 +228,16 @@ function checkNames({program, before}: Script, defined: Set<string>, fault: Faul
   });
 }
 
+interface Reading {
+  names: CahierNames;
+  /** Functions of the site that the cahier does not define itself. */
+  ready: Set<string>;
+  uses: CahierUses;
+  fault: Faulty;
+}
+
 /** What is cited by its name, and figures, which have a title and a source each. */
-function readCalls({program, before, cell}: Script, names: CahierNames, uses: CahierUses, fault: Faulty): void {
+function readCalls({program, before, cell}: Script, {names, ready, uses, fault}: Reading): void {
   const cited = {
     source: {
       known: names.sources,
@@ -240,8 +250,8 @@ function readCalls({program, before, cell}: Script, names: CahierNames, uses: Ca
   simple(program, {
     CallExpression({callee, arguments: given, loc}) {
       const line = before + loc!.start.line;
-      const name = callee.type === "Identifier" ? callee.name : null;
-      if (name !== null && READY.includes(name)) uses.functions.add(name);
+      const name = callee.type === "Identifier" && ready.has(callee.name) ? callee.name : null;
+      if (name !== null) uses.functions.add(name);
       if (name !== null && Object.hasOwn(cited, name)) {
         const {known, found, what} = cited[name as keyof typeof cited];
         if (given.length === 0) fault(line, `${what}, entre guillemets`, `${name}()`);
