@@ -1,20 +1,25 @@
-/** Writes the file of texts of a territory, to be filled in: see docs/editing.md, or --help. */
+/** Writes a file to be filled in: the texts of a territory (docs/editing.md), or a cahier (docs/cahiers.md). See --help. */
 import {mkdirSync, writeFileSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {readFamilyKinds} from "../src/data/contents/family-kinds.js";
+import {cahierSkeleton} from "../src/cahier/index.js";
 import {contentSkeleton} from "../src/data/contents/skeleton.js";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
+import {CAHIER_NAME} from "../src/domain/cahier.js";
 import {editDistance, nearestName} from "../src/domain/nearest-name.js";
+import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
 
 const usage = `npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
+npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
 
 Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est écrit.
+Écrit cahiers/<nom>.md, un exemple à remplacer, qui devient la page /cahiers/<nom>.
 Un fichier qui existe n’est jamais remplacé. Code de sortie : 0 si le fichier est écrit, 1 sinon.
 
   --edition <dossier>  édition (sinon EDITION, sinon config.edition de package.json)
@@ -27,19 +32,25 @@ type Print = (text: string) => void;
 export function main(args: string[], print: Print = console.log): number {
   const {
     values,
-    positionals: [level, code, ...rest]
+    positionals: [kind, code, ...rest]
   } = parseArgs({
     args,
     allowPositionals: true,
     options: {edition: {type: "string"}, help: {type: "boolean", default: false}}
   });
   if (values.help) return (print(usage), 0);
-  if ((level !== "epci" && level !== "departement") || (level === "epci" && code === undefined) || rest.length > 0)
-    return (print(usage), 1);
+  const asked =
+    kind === "cahier"
+      ? code !== undefined && rest.length === 1
+      : rest.length === 0 && (kind === "departement" || (kind === "epci" && code !== undefined));
+  if (!asked) return (print(usage), 1);
   const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {
     complete: false
   });
-  return create(edition, allTerritories(readAtlas(edition)), {level, code}, print);
+  const territories = allTerritories(readAtlas(edition));
+  return kind === "cahier"
+    ? createCahier(edition, territories, {slug: code, title: rest[0]}, print)
+    : create(edition, territories, {level: kind as "epci" | "departement", code}, print);
 }
 
 /** Writes the file of a territory of an edition, and returns the exit code. */
@@ -72,7 +83,42 @@ export function create(
     model: edition.model,
     date: new Date().toISOString().slice(0, 10)
   });
-  mkdirSync(join(edition.folder, "texts"), {recursive: true});
+  return write(
+    path,
+    text,
+    `${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`,
+    print
+  );
+}
+
+/** Writes a cahier of an edition, and returns the exit code. */
+export function createCahier(
+  {folder, sources}: Pick<Edition, "folder" | "sources">,
+  territories: Territory[],
+  {slug, title}: {slug: string; title: string},
+  print: Print
+): number {
+  if (!CAHIER_NAME.test(slug) || title.trim() === "") {
+    print(
+      `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, comme ${slugify(slug) || "mon-cahier"}, puis un titre entre guillemets.`
+    );
+    return 1;
+  }
+  const largest = ["pays", "region", "departement"].map((level) => territories.filter((t) => t.level === level));
+  const text = cahierSkeleton({
+    title,
+    territories: (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name),
+    source: ["cog", ...sources.map(({id}) => id)][0],
+    date: new Date().toISOString().slice(0, 10)
+  });
+  const path = join(folder, "cahiers", `${slug}.md`);
+  const done = `${displayPath(path)} est écrit, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
+  return write(path, text, done, print);
+}
+
+/** Writes a file that is not there yet, says so, and returns the exit code. */
+function write(path: string, text: string, done: string, print: Print): number {
+  mkdirSync(dirname(path), {recursive: true});
   try {
     writeFileSync(path, text, {flag: "wx"});
   } catch (error) {
@@ -80,9 +126,7 @@ export function create(
     print(`${displayPath(path)} existe déjà : rien n’est écrit.`);
     return 1;
   }
-  print(
-    `${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`
-  );
+  print(done);
   return 0;
 }
 

@@ -9,10 +9,9 @@ import {openWasm, type WasmEngine} from "../data/duckdb/wasm.js";
 import {outputPath, readOutput} from "../data/outputs.js";
 import type {Sites} from "../data/site.js";
 import type {Cahier, CahierQuery} from "../domain/cahier.js";
-import {withoutExpressions} from "../domain/cahier-script.js";
+import {withoutExpressions} from "../data/cahier-script.js";
 import {DataError} from "../domain/fault.js";
-import {askedTables} from "../query/index.js";
-import type {AskTable} from "../query/ask-form.js";
+import {askedTables, type AskTable} from "../query/index.js";
 
 /** What a page can show and send without a wait. */
 const MOST_ROWS = 50_000;

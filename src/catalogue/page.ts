@@ -9,8 +9,10 @@ import {indicatorHref} from "../components/sources.js";
 import type {Provenance} from "./provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
+import {formatDate} from "../domain/french.js";
 import {figureLabel} from "../domain/figures.js";
 import {sharedPage} from "../components/page.js";
+import {ownTablePath} from "../query/index.js";
 import {toCheck} from "./to-check.js";
 import {isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
@@ -19,6 +21,7 @@ import type {Source} from "../data/edition.js";
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {
   const {edition, sources} = sites.whole ?? sites.departements[0];
+  const [{cahierTables}] = sites.departements;
   const {datasets, indicators, quality, lock, embedded} = provenance;
   const listed = listSources(sources, provenance);
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
@@ -57,6 +60,17 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       ${embedded.length > 0 && embeddedTable(embedded, listed)}
       ${Object.keys(lock).length > 0 && lockTable(lock, titleOf)}`
     ],
+    ...(cahierTables.length === 0
+      ? []
+      : [
+          [
+            "tables-cahiers",
+            "Tables des cahiers",
+            html`
+      <p>Apportées par les <a href="/cahiers">cahiers</a>, qui les interrogent à côté de celles du site.</p>
+      <ul>${cahierTables.map(({name, title, source, licence, date}) => html`<li id="table-${name}"><b>${title}</b> : ${source}, ${formatDate(date)}, ${licence}. Table <code>${name}</code>, <a href="./${ownTablePath(name)}" download>en Parquet</a>.</li>`)}</ul>`
+          ] as Chapter
+        ]),
     ...(checked === null ? [] : [["a-verifier", "À vérifier", checked] as Chapter]),
     [
       "qualite",

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
 import MarkdownIt from "markdown-it";
-import {readScripts, type CahierNames, type CahierUses} from "../domain/cahier-script.js";
+import {readScripts, type CahierNames, type CahierUses} from "./cahier-script.js";
 import {piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {glossary} from "../domain/glossary.js";
@@ -66,7 +66,7 @@ export function readCahiers(
 }
 
 /** Tables of the site, which a figure may cite as its source. */
-const TABLES = Object.keys(schemas);
+const TABLES = [...Object.keys(schemas), "explore"];
 
 const notCahier = (file: string): Fault => ({
   file,

@@ -17,7 +17,7 @@ import {loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories} from "./territories.js";
 import {communePaths, communeRedirects} from "../commune/index.js";
 import {leafletPaths} from "../leaflet/index.js";
-import {queryFiles} from "../query/index.js";
+import {ownTablePath, queryFiles} from "../query/index.js";
 import {reportPaths} from "../report/index.js";
 
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
@@ -44,6 +44,8 @@ export async function prepare(): Promise<Sites> {
   readContents(currentEdition(), allTerritories(currentAtlas()));
   const written = await writeAll(await tables());
   const sites = await currentSites();
+  // Tables that cahiers brought, which their queries ask too.
+  written.push(...(await writeAll(sites.departements[0].cahierTables.map(({name}) => ownTablePath(name)))));
   // The first view of the explorer is what its table answers.
   written.push(...(await writeAll(["data/explore.parquet"])));
   written.push(...(await writeAll(companions(sites))));

@@ -53,7 +53,7 @@ export interface Cahier {
 const FIELDS = ["titre", "auteur", "date", "résumé", "territoires"] as const;
 
 /** An address that stays: what a reader may type. */
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
  * Reads a cahier.
@@ -66,7 +66,7 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export function readCahier(text: string, file: string, name: string): Cahier {
   const slug = name.replace(/\.md$/, "");
   const fault = (expected: string, more: Partial<Fault> = {}): Fault => ({file, language: "fr", expected, ...more});
-  if (!SLUG.test(slug))
+  if (!CAHIER_NAME.test(slug))
     throw new DataError([fault("un nom fait de lettres sans accent, de chiffres et de tirets", {value: name})]);
   const source = text.replace(/\r\n?/g, "\n");
   const [head, matter] = /^---\n([\s\S]*?\n)---(?:\n|$)/.exec(source) ?? [];

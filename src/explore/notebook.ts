@@ -58,6 +58,8 @@ export function exploreNotebook(
         language: "js",
         code: [
           `display(Plot.plot({`,
+          `  title: ${quoted(words[0])},`,
+          `  source: source(${quoted(TABLE)}),`,
           `  marginLeft: 200,`,
           `  x: {label: "Indice, plus fragile →", labelArrow: false, grid: true},`,
           `  y: {label: null, type: "band", tickFormat: (code) => nameOf.get(code) ?? code},`,

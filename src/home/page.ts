@@ -28,6 +28,7 @@ import {reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
+import {cahierItems} from "../components/cahier-links.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -264,5 +265,6 @@ function askChapter(site: Site): Html {
     places: site.edition.places !== null,
     epcis: epcis.some((e) => e.attached)
   });
-  return html`${raw(renderAsk({tables: site.tables, questions, departement: site.edition.departement === null ? departement.code : null}))}`;
+  const cahiers = cahierItems(site, departement);
+  return html`${cahiers.length > 0 && html`<ul>${cahiers}</ul>`}${raw(renderAsk({tables: site.tables, questions, departement: site.edition.departement === null ? departement.code : null}))}`;
 }

@@ -1,6 +1,6 @@
 /** The page of queries in SQL, and the questions that are asked within a page. */
 
-export {renderAsk, renderFile} from "./ask-form.js";
+export {renderAsk, renderFile, type AskTable} from "./ask-form.js";
 export {readyQuestions} from "./ask-questions.js";
 export {askedTables, ownTablePath, queryCatalogue, queryFiles} from "./read.js";
 

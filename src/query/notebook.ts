@@ -12,12 +12,14 @@ export interface QueryNotebookOptions {
   question: string | null;
   /** Name of what is asked about. */
   territory: string;
+  /** Names of the tables that may be asked. */
+  tables: string[];
   /** Day, "2026-11-26". */
   date: string;
 }
 
 /** A query as a notebook: its words, itself, its chart and its rows. */
-export function queryNotebook({sql, answer, chart, question, territory, date}: QueryNotebookOptions): string {
+export function queryNotebook({sql, answer, chart, question, territory, tables, date}: QueryNotebookOptions): string {
   const drawn = chart && chartName(chart, answer);
   const title = question ?? drawn ?? "Une requête";
   const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
@@ -30,20 +32,36 @@ export function queryNotebook({sql, answer, chart, question, territory, date}: Q
     words: [summary, typeset(drawn ? `${count}. Graphique : ${drawn}.` : `${count}.`)],
     cells: [
       {language: "sql", id: "rows", code: sql},
-      ...(chart ? [{language: "js" as const, code: chartCode(chart, answer)}] : []),
+      ...(chart
+        ? [
+            {
+              language: "js" as const,
+              code: chartCode(chart, answer, {
+                title,
+                sources: tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql))
+              })
+            }
+          ]
+        : []),
       {language: "js", code: "display(Inputs.table(rows));"}
     ]
   });
 }
 
 /** The chart in plain marks of Plot. */
-function chartCode(chart: Chart, {columns}: Result): string {
+function chartCode(
+  chart: Chart,
+  {columns}: Result,
+  {title: heading, sources}: {title: string; sources: string[]}
+): string {
+  const said = [`  title: ${quoted(heading)},`, `  source: source(${sources.map(quoted).join(", ")}),`];
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "bars")
     return [
       // One bar a row, in the order of the answer, whatever has the same name.
       `const bars = Array.from(rows).slice(0, ${MAX_BARS});`,
       `display(Plot.plot({`,
+      ...said,
       `  marginLeft: 200,`,
       `  x: {label: ${name(chart.value)}, grid: true},`,
       `  y: {label: null, type: "band", tickFormat: (i) => bars[i][${name(chart.label)}]},`,
@@ -56,6 +74,7 @@ function chartCode(chart: Chart, {columns}: Result): string {
   const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;
   return [
     `display(Plot.plot({`,
+    ...said,
     `  grid: true,`,
     `  x: {label: ${name(chart.x)}},`,
     `  y: {label: ${name(chart.y)}},`,

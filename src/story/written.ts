@@ -18,7 +18,8 @@ import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
 import {reportLinks} from "../components/links.js";
-import {CAHIERS, workshopHref} from "../components/addresses.js";
+import {workshopHref} from "../components/addresses.js";
+import {cahierItems} from "../components/cahier-links.js";
 import {familyBlock} from "../ideas/index.js";
 
 export interface TendenciesChapterOptions {
@@ -102,7 +103,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     ${content && (content.next || decided || content.gaps.length > 0) && signature(content, site.sources)}
     <ul>
     ${href && !silent && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
-    ${site.cahiers.filter(({about}) => about.some(({code}) => code === epci.code)).map(({slug, title}) => html`<li><a href="${CAHIERS}/${slug}">${title}</a> : un cahier sur ce territoire.</li>`)}
+    ${cahierItems(site, epci)}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     <li>${reportLinks(site, epci)}</li>
     </ul>`;

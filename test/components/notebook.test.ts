@@ -51,6 +51,7 @@ const asked = (chart: Chart | null, sql: string, columns = ["Commune", "Indice",
     chart,
     question: null,
     territory: "Meuse",
+    tables: ["territories", "indicators"],
     date
   });
 const SQL = `SELECT name AS "Commune", 1 AS "Indice" FROM territories`;
@@ -110,7 +111,7 @@ describe("its cells", () => {
     const cells = Array.from(text.matchAll(/^```js\n([\s\S]*?)\n```$/gm), ([, code]) => code);
     const shown: unknown[] = [];
     const Inputs = {table: (data: Iterable<unknown>, options: object) => ({data: Array.from(data), ...options})};
-    const scope = {Plot, Inputs, display: (value: unknown) => shown.push(value), ...tables};
+    const scope = {Plot, source: () => "Source", Inputs, display: (value: unknown) => shown.push(value), ...tables};
     new Function(...Object.keys(scope), cells.join("\n"))(...Object.values(scope));
     return shown;
   }

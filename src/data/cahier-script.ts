@@ -1,9 +1,9 @@
 import {parse, parseExpressionAt, type AnyNode, type Expression, type Options, type Program} from "acorn";
 import {simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
-import {piecesOf, type Cahier, type CahierCell} from "./cahier.js";
-import type {Fault} from "./fault.js";
-import {nearestName} from "./nearest-name.js";
+import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
+import type {Fault} from "../domain/fault.js";
+import {nearestName} from "../domain/nearest-name.js";
 
 /** What the cells of a cahier may name, besides what they define and what a browser has. */
 export interface CahierNames {
