@@ -36,7 +36,7 @@ const EXPLORE = "data/explore.parquet";
 
 /**
  * Answers of the queries of a cahier that no input takes part in, by the very engine of the browser, so that they are the same. The others
- * are only read by it.
+ * are asked without the values of inputs, to be read by it.
  *
  * @throws DataError in French, with the line: what the engine refuses, more than one statement or one that does not read, too long an answer
  */
@@ -50,7 +50,7 @@ export async function answersOf({file, queries}: Pick<Cahier, "file" | "queries"
     const sql = fixed ? query.sql : withoutExpressions(text);
     if (refusalOf(sql))
       throw fault("une seule requête, qui lit les données : SELECT, WITH, FROM…", {value: sql.split("\n")[0]});
-    const {rows, arrow} = answered(engine, query, fixed ? sql : `EXPLAIN ${sql}`, fault);
+    const {rows, arrow} = answered(engine, query, sql, fault);
     if (!fixed) continue;
     if (rows > MOST_ROWS || arrow.length > MOST_BYTES)
       throw fault(
@@ -93,7 +93,9 @@ export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i +
 /** The answers of a cahier as they were written, by the text of their query. */
 export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {
   const written = readOutput(`data/cahiers/${cahier.slug}.json`);
-  const answers: Answers = written === null ? await answersOf(cahier) : JSON.parse(String(written));
+  const known: Answers = written === null ? {} : JSON.parse(String(written));
+  // In the live loop a text may have changed since.
+  const answers = cahier.queries.every(({fixed, text}) => !fixed || text in known) ? known : await answersOf(cahier);
   return new Map(Object.entries(answers).map(([text, base64]) => [text, decode(base64)]));
 }
 

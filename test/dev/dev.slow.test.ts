@@ -1,4 +1,5 @@
-import {rmSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {demandOf} from "../../scripts/dev.js";
@@ -23,6 +24,8 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   let preview: Preview;
   let browser: Browser;
   let page: Page;
+
+  const documented = writeDocumented(tree);
 
   beforeAll(async () => {
     preview = await startPreview(tree);
@@ -52,7 +55,25 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     }
   );
 
+  it("shows the cahier of docs/cahiers.md: all that it says cells can use", async () => {
+    await openFollowed(page, `${preview.url}/cahiers/essai`);
+    await expect.poll(() => page.locator(".cahier-figure").count(), {timeout: FOR_EVER}).toBe(documented.figures);
+    await page
+      .locator("[data-figure] .figure-menu")
+      .nth(documented.figures - 1)
+      .waitFor();
+    expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
+    const words = (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
+    expect(words).toContain("1 234,5 ; 12 % ; 2e");
+    expect(words).toContain("trois médiathèques");
+  });
+
   it.each([
+    [
+      "a cahier that names what it does not define",
+      {file: "editions/meuse/cahiers/essai.md", from: "lues.filter(", to: "leus.filter("},
+      "editions/meuse/cahiers/essai.md:"
+    ],
     [
       "a text without author",
       {file: "editions/meuse/texts/55.md", from: "auteur:", to: "hauteur:"},
@@ -81,6 +102,28 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   });
 });
 
+/** Writes the examples of docs/cahiers.md as a cahier, with a table of its own; how many figures it has. */
+function writeDocumented(tree: string): {figures: number} {
+  const blocks = readFileSync("docs/cahiers.md", "utf8").match(/^```(?:sql|js)\b[^]*?^```$/gm)!;
+  const head = ["titre: Essai", "auteur: Un test", "date: 2026-11-27", "résumé: Une phrase.", "territoires: [Meuse]"];
+  const own = "```sql id=ouvertes\nSELECT count(*)::INTEGER AS n FROM mediatheques WHERE code = '01001'\n```";
+  const words = '${ouvertes.get(0).n === 3 ? "trois médiathèques" : "non"}';
+  const folder = join(tree, "editions/meuse/cahiers");
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "data/mediatheques.csv"), "code;places\n01001;1 234,5\n01001;12\n01001;s\n");
+  writeFileSync(
+    join(folder, "data/tables.csv"),
+    "fichier,titre,source,licence,date\nmediatheques.csv,Médiathèques,Département,Licence Ouverte,2026-10-01\n"
+  );
+  const text = [["---", ...head, "---"].join("\n"), ...blocks, own, words, ""].join("\n\n");
+  writeFileSync(join(folder, "essai.md"), text);
+  return {
+    figures: blocks
+      .join("\n")
+      .match(/^display\((?:Plot\.plot|choropleth|coverage|decomposition|strip|distribution|table)\(/gm)!.length
+  };
+}
+
 describe("demandOf", () => {
   it.each([
     ["src/style.css", "reload"],
@@ -95,6 +138,8 @@ describe("demandOf", () => {
     ["src/data/csv.ts", "data"],
     ["editions/meuse/texts/55.md", "texts"],
     ["editions/meuse/ifn-2023.csv", "data"],
+    ["editions/meuse/cahiers/fibre.md", "texts"],
+    ["editions/meuse/cahiers/data/lieux.csv", "data"],
     ["src/404.md", null],
     ["src/.observablehq/cache/index.md", null],
     ["editions/meuse/.55.md.swp", null]

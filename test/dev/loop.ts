@@ -76,6 +76,14 @@ export const CHANGES: Change[] = [
     seen: "art des 65 ans ou plus"
   },
   {
+    kind: "cahier",
+    file: "editions/meuse/cahiers/fibre.md",
+    from: "Pouvoir n’est pas avoir",
+    to: "Pouvoir n’est pas encore avoir",
+    page: "/cahiers/fibre",
+    seen: "Pouvoir n’est pas encore avoir"
+  },
+  {
     kind: "figures of the edition",
     file: "editions/meuse/ifn-2023.csv",
     from: "55001,10,8,7,7,9",

@@ -38,8 +38,8 @@ describe("a cahier", () => {
     });
     expect(cahier.body.startsWith("\nDu texte.")).toBe(true);
     expect(cahier.queries).toEqual([
-      {line: 13, text: "SELECT '\\`' AS a", sql: "SELECT '`' AS a", fixed: true},
-      {line: 17, text: "SELECT ${x}\n```", sql: "SELECT ${x}\n```", fixed: false}
+      {line: 13, id: "rows", text: "SELECT '\\`' AS a", sql: "SELECT '`' AS a", fixed: true},
+      {line: 17, id: null, text: "SELECT ${x}\n```", sql: "SELECT ${x}\n```", fixed: false}
     ]);
     // An escaped dollar is a text of the query.
     expect(read("```sql\nSELECT '\\${x}'\n```").queries[0]).toMatchObject({sql: "SELECT '${x}'", fixed: true});

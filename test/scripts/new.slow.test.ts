@@ -57,6 +57,19 @@ describe.each(["editions/meuse", "test/editions/corse-du-sud", "test/editions/co
       expect(contents().size).toBe(0);
     });
 
+    it("writes a cahier that passes the checks as it is", () => {
+      const {run, folder} = copyOf(edition);
+      expect(run("cahier", "essai", "Combien : « petites » communes ?")).toMatchObject({code: 0});
+      const {cahiers} = readContents(readEdition(folder), territories);
+      expect(cahiers.find(({slug}) => slug === "essai")).toMatchObject({
+        title: "Combien : « petites » communes ?",
+        uses: {figures: new Set([expect.any(Number)])}
+      });
+      expect(run("cahier", "essai", "Autre")).toMatchObject({code: 1, text: expect.stringContaining("existe déjà")});
+      expect(run("cahier", "Mon essai", "Autre").text).toContain("comme mon-essai");
+      expect(run("cahier", "essai").text).toContain("npm run new -- cahier");
+    });
+
     it("lists the communes of the EPCI, and no other", () => {
       for (const {code} of epcis) {
         const listed = [...readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm)].map(

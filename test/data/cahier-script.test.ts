@@ -1,0 +1,182 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {readScripts, withoutExpressions, type CahierNames} from "../../src/data/cahier-script.js";
+import {readCahier} from "../../src/domain/cahier.js";
+import {DataError, describeFault} from "../../src/domain/fault.js";
+
+const HEAD = "---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [Meuse]\n---\n";
+/** Line of the file on which the body begins. */
+const FIRST = 8;
+const names: CahierNames = {
+  sources: ["ifn-2023", "territories", "arcep-2024", "ifn-2023-14", "ign-chefs-lieux", "anct-2023", "cog"],
+  territories: ["Meuse", "Grand Verdun"],
+  terms: ["IFN", "portée"]
+};
+const read = (body: string) => readScripts(readCahier(HEAD + body, "f.md", "f.md"), names);
+const faults = (body: string) => read(body).faults.map(describeFault);
+const cell = (code: string) => `Texte.\n\n\`\`\`js\n${code}\n\`\`\`\n`;
+/** Line of the first line of code of {@link cell}. */
+const CODE = FIRST + 3;
+
+describe("the JavaScript of a cahier", () => {
+  it("is accepted where all that it names is known, and tells what the page needs", () => {
+    const {faults, uses} = read(
+      [
+        "Il y a ${nombre(n)} communes, et `${rien}` ne compte pas. \\${non}",
+        "",
+        "```sql id=rows",
+        "SELECT count(*) AS n FROM territories WHERE population > ${seuil}",
+        "```",
+        "",
+        "```js",
+        "const n = rows.get(0).n, seuil = view(Inputs.select([1, 2]));",
+        "function deux({a, b: [c]}) { try { return a + c; } catch (error) { return String(error); } }",
+        "```",
+        "",
+        "```js",
+        'display(choropleth(rows, {title: "Titre", source: source("ifn-2023", "cog"), value: (d) => deux(d)}));',
+        "```",
+        "",
+        '${terme("IFN")}, ${territoire("Grand Verdun").name} et ${territoire(String(n)).name}'
+      ].join("\n")
+    );
+    expect(faults).toEqual([]);
+    expect(uses.sources).toEqual(["ifn-2023", "cog"]);
+    expect(uses.terms).toEqual(["IFN"]);
+    expect(uses.territories).toEqual(["Grand Verdun"]);
+    expect([...uses.functions].sort()).toEqual(["choropleth", "nombre", "source", "terme", "territoire"]);
+    expect([...uses.figures]).toEqual([FIRST + 11]);
+    expect(uses.shown).toEqual([FIRST, FIRST + 2, FIRST + 6, FIRST + 11, FIRST + 15, FIRST + 15, FIRST + 15]);
+  });
+
+  it.each([
+    ["a syntax", "const a = ;", CODE, "du JavaScript bien formé"],
+    ["a text that does not end", "\nconst a = 'b", CODE + 1, "du JavaScript bien formé"],
+    ["a brace that does not end", "if (true) {\n", CODE + 1, "du JavaScript bien formé"],
+    ["an unknown name", "\ndisplay(inconnu)", CODE + 1, "« inconnu »"],
+    ["a slip in a name", "display(nombr(2))", CODE, "peut-être nombre"],
+    ["a library of another host", "display(vl.markBar())", CODE, "« vl »"],
+    ["a name that Node has", "display(process.env)", CODE, "« process »"],
+    ["an import", '\nimport confetti from "npm:canvas-confetti";', CODE + 1, "une cellule sans import"],
+    ["an import while it runs", 'await import("npm:x")', CODE, "une cellule sans import"],
+    ["a file", 'FileAttachment("x.csv")', CODE, "une table de cahiers/data"],
+    ["a name defined twice", "const a = 1;\n```\n\n```js\nlet a = 2;", CODE + 4, "qui n’est défini qu’une fois"],
+    ["a name of the site", "const Plot = 1;", CODE, "que le site n’a pas"],
+    ["a figure without title", 'Plot.plot({source: source("cog")})', CODE, "un titre"],
+    ["a figure with an empty title", 'Plot.plot({title: " ", source: source("cog")})', CODE, "un titre"],
+    ["a figure without source", '\nstrip([], {title: "T", value: "v"})', CODE + 1, "une source"],
+    ["a source that is any text", 'table([], {title: "T", source: "Insee"})', CODE, "une source"],
+    ["a mark drawn without either", "Plot.dot([]).plot()", CODE, "un titre"],
+    ["options that are not written out", "Plot.plot(window.options)", CODE, "un titre"],
+    ["an unknown source", 'source("ifn-2032")', CODE, "peut-être ifn-2023"],
+    ["a source that is not written out", "source(window.name)", CODE, "entre guillemets"],
+    ["an unknown territory", 'territoire("Gran Verdun")', CODE, "peut-être Grand Verdun"],
+    ["an unknown term", 'terme("IFM")', CODE, "un terme du glossaire"]
+  ])("is refused with its line: %s", (_, code, line, words) => {
+    const found = faults(cell(code));
+    expect(found[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`));
+    expect(found[0]).toContain(words);
+  });
+
+  it.each([
+    ["Texte\n\n${1 +}", FIRST + 2],
+    ["Texte\nsuite ${inconnu} et", FIRST + 1],
+    ["Texte ${non fini", FIRST],
+    ["```sql\nSELECT ${seuil}\n```", FIRST + 1],
+    ["```mermaid\ngraph\n```", FIRST],
+    ["```jsx\n<b/>\n```", FIRST]
+  ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
+    expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))
+  );
+
+  it("has queries that an engine can read without the values of inputs, on the same lines", () => {
+    expect(withoutExpressions("SELECT ${a}\nWHERE b = ${\n`${c}`\n} AND d = '\\`'")).toBe(
+      "SELECT NULL\nWHERE b = NULL\n\n AND d = '`'"
+    );
+  });
+});
+
+describe("300 broken cahiers", () => {
+  const folder = "editions/meuse/cahiers";
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => readFileSync(`${folder}/${name}`, "utf8"));
+  const all: CahierNames = {
+    sources: texts.flatMap((text) =>
+      [...text.matchAll(/source\(([^)]*)\)/g)].flatMap(([, ids]) => ids.match(/[\w-]+/g)!)
+    ),
+    territories: ["Meuse"],
+    terms: texts.flatMap((text) => [...text.matchAll(/terme\("([^"]+)"\)/g)].map(([, term]) => term))
+  };
+  const check = (text: string): string[] => {
+    try {
+      return readScripts(readCahier(text, "f.md", "f.md"), all).faults.map(describeFault);
+    } catch (error) {
+      if (error instanceof DataError) return error.faults.map(describeFault);
+      throw error;
+    }
+  };
+  /** Numbers that follow one another by a rule, so that a failure can be seen again. */
+  const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+
+  /** Ways to break a line, and which lines they break; the fault is told on that very line, or the text is as good as before. */
+  const BREAKS: [name: string, where: RegExp, how: (line: string) => string, stops: boolean][] = [
+    ["an unknown function", /^display\(/, (line) => line.replace("display(", "afficher("), true],
+    ["an unknown source", /source\("/, (line) => line.replace('source("', 'source("x'), true],
+    ["an unknown term", /\$\{terme\("/, (line) => line.replace('terme("', 'terme("x'), true],
+    [
+      "an expression that does not end",
+      /^[A-ZÀÉ].*\$\{nombre/,
+      (line) => line.replace("${nombre(", "${nombre(("),
+      true
+    ],
+    [
+      "an unknown name in a sentence",
+      /^[A-ZÀÉ].*\$\{nombre\(/,
+      (line) => line.replace("${nombre(", "${nombre(zzz + "),
+      true
+    ],
+    ["an import", /^const /, (line) => `import "npm:x"; ${line}`, true],
+    [
+      "a name of the site",
+      /^const /,
+      (line) => line.replace(/^const ([\p{L}\d_]+|\[.*?\]|\{.*?\})/u, "const sql"),
+      true
+    ],
+    ["a sign too many", /^const \w+ = /, (line) => line.replace(" = ", " = = "), true],
+    ["a figure without source", /^ {2}(?:source|caption): source\(.*\),?$/, () => "  note: 1,", true],
+    ["a space at the end of a line", /\S/, (line) => `${line} `, false],
+    ["a line of prose without its end", /^[A-ZÀÉ][^$`|]{60,}$/, (line) => line.slice(0, line.length / 2), false]
+  ];
+
+  it("are stopped with the right line, or are as good as before", () => {
+    for (const text of texts) expect(check(text)).toEqual([]);
+    const pick = random(20261127);
+    const met = new Map<string, number>();
+    for (let n = 0; n < 300; ++n) {
+      const [name, where, how, stops] = BREAKS[n % BREAKS.length];
+      const candidates = texts.flatMap((text, t) =>
+        text.split("\n").flatMap((line, i) => (i > 7 && where.test(line) ? [[t, i] as const] : []))
+      );
+      const [t, i] = candidates[Math.floor(pick() * candidates.length)];
+      const lines = texts[t].split("\n");
+      lines[i] = how(lines[i]);
+      const found = check(lines.join("\n"));
+      const about = `${name}, line ${i + 1}: ${lines[i]}\n${found.join("\n")}`;
+      if (!stops) expect(found, about).toEqual([]);
+      else {
+        expect(found.length, about).toBeGreaterThan(0);
+        const told = found.map((fault) => Number(/^f\.md:(\d+)/.exec(fault)?.[1]));
+        // A figure is told on the line where it is called, above its options.
+        if (name === "a figure without source")
+          expect(
+            told.some((line) => line <= i + 1 && line > i - 6),
+            about
+          ).toBe(true);
+        else expect(told, about).toContain(i + 1);
+      }
+      met.set(name, (met.get(name) ?? 0) + 1);
+    }
+    expect(met.size).toBe(BREAKS.length);
+  });
+});

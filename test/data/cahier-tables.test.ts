@@ -1,0 +1,150 @@
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {readCahierTables} from "../../src/data/cahier-tables.js";
+import {queryParquet, valuesToParquet} from "../../src/data/parquet.js";
+import {describeFault, type Fault} from "../../src/domain/fault.js";
+
+const LIST = "fichier,titre,source,licence,date\n";
+const line = (file: string) => `${file},Un titre,Une source,Licence Ouverte 2.0,2026-10-01\n`;
+
+function read(files: Record<string, string | Buffer>) {
+  const folder = mkdtempSync(join(tmpdir(), "tables-"));
+  mkdirSync(join(folder, "cahiers/data"), {recursive: true});
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "cahiers/data", name), text);
+  const faults: Fault[] = [];
+  const tables = readCahierTables(folder, faults);
+  return {tables, faults: faults.map(describeFault)};
+}
+
+describe("tables of cahiers", () => {
+  it("are read from CSV, with codes as texts, French numbers, and nothing where a value is missing or kept secret", async () => {
+    const {tables, faults} = read({
+      "tables.csv": LIST + line("lieux.csv"),
+      "lieux.csv": "\uFEFFcode_insee;Places assises;note\n01001;1 234,5;a\n2A004;s;\n55029;;b\n"
+    });
+    expect(faults).toEqual([]);
+    const [{name, title, source, licence, date, columns, rows}] = tables;
+    expect([name, title, source, licence, date]).toEqual([
+      "lieux",
+      "Un titre",
+      "Une source",
+      "Licence Ouverte 2.0",
+      "2026-10-01"
+    ]);
+    expect(columns).toEqual([
+      {name: "code_insee", type: "text"},
+      {name: "Places assises", type: "number"},
+      {name: "note", type: "text"}
+    ]);
+    expect(rows).toEqual([
+      ["01001", 1234.5, "a"],
+      ["2A004", null, null],
+      ["55029", null, "b"]
+    ]);
+    const path = join(mkdtempSync(join(tmpdir(), "tables-")), "t.parquet");
+    writeFileSync(path, await valuesToParquet(columns, rows!));
+    expect(await queryParquet('SELECT * FROM t WHERE "Places assises" IS NOT NULL', {t: path})).toEqual([
+      {code_insee: "01001", "Places assises": 1234.5, note: "a"}
+    ]);
+  });
+
+  it("are read from JSON and from Parquet", async () => {
+    const parquet = Buffer.from(
+      await valuesToParquet(
+        [
+          {name: "code", type: "text"},
+          {name: "n", type: "number"}
+        ],
+        [["01001", 2]]
+      )
+    );
+    const {tables, faults} = read({
+      "tables.csv": LIST + line("a.json") + line("b.parquet"),
+      "a.json": '[{"code": "01001", "n": 1}, {"code": "01002", "note": true}]',
+      "b.parquet": parquet
+    });
+    expect(faults).toEqual([]);
+    expect(tables[0].rows).toEqual([
+      ["01001", 1, null],
+      ["01002", null, "true"]
+    ]);
+    expect(tables[1].columns).toEqual([
+      {name: "code", type: "text"},
+      {name: "n", type: "number"}
+    ]);
+    expect(readFileSync(tables[1].path)).toEqual(parquet);
+  });
+
+  const good = "a;b\n1;2\n";
+  it.each<[string, Record<string, string | Buffer>, RegExp]>([
+    ["a file that nothing describes", {"a.csv": good}, /tables\.csv : attendu une ligne « a\.csv,titre,/],
+    [
+      "a description without its file",
+      {"tables.csv": LIST + line("b.csv")},
+      /tables\.csv:2, champ « fichier », valeur « b\.csv » : attendu le nom d’un fichier/
+    ],
+    [
+      "a description with nothing in a field",
+      {"tables.csv": `${LIST}a.csv,Titre,,LO,2026-10-01\n`, "a.csv": good},
+      /tables\.csv:2, champ « source » : attendu un texte/
+    ],
+    [
+      "a day that is none",
+      {"tables.csv": `${LIST}a.csv,T,S,L,2026-13-01\n`, "a.csv": good},
+      /tables\.csv:2, champ « date », valeur « 2026-13-01 »/
+    ],
+    [
+      "a file described twice",
+      {"tables.csv": LIST + line("a.csv") + line("a.csv"), "a.csv": good},
+      /tables\.csv:3.*une seule fois/
+    ],
+    [
+      "a list without its names",
+      {"tables.csv": "a,b\n", "a.csv": good},
+      /tables\.csv:1 : attendu une première ligne « fichier,titre/
+    ],
+    ["a loader", {"a.csv.ts": "export default 1"}, /a\.csv\.ts : attendu une table en \.csv/],
+    [
+      "a name that SQL would not read",
+      {"tables.csv": LIST + line("Mes lieux.csv"), "Mes lieux.csv": good},
+      /valeur « Mes lieux » : attendu un nom en minuscules/
+    ],
+    [
+      "the name of a table of the site",
+      {"tables.csv": LIST + line("places.csv"), "places.csv": good},
+      /valeur « places » : attendu un nom qu’aucune table/
+    ],
+    [
+      "a CSV that is none",
+      {"tables.csv": LIST + line("a.csv"), "a.csv": "rien"},
+      /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/
+    ],
+    [
+      "a quote that is not closed",
+      {"tables.csv": LIST + line("a.csv"), "a.csv": 'a;b\n1;"2\n3;4\n'},
+      /guillemet ouvert à la ligne 2/
+    ],
+    ["an empty file", {"tables.csv": LIST + line("a.csv"), "a.csv": ""}, /Le fichier est vide/],
+    [
+      "JSON that is broken",
+      {"tables.csv": LIST + line("a.json"), "a.json": "[{"},
+      /a\.json : attendu un tableau qui se lit\..*une liste d’objets/
+    ],
+    [
+      "JSON in JSON",
+      {"tables.csv": LIST + line("a.json"), "a.json": '[{"a": {"b": 1}}]'},
+      /L’objet 1 en contient un autre/
+    ],
+    [
+      "a Parquet file that is cut",
+      {"tables.csv": LIST + line("a.parquet"), "a.parquet": Buffer.from("PAR1xxxx")},
+      /n’est pas un fichier Parquet/
+    ]
+  ])("are refused in French: %s", (_, files, told) => {
+    const {tables, faults} = read(files);
+    expect(faults.join("\n")).toMatch(told);
+    expect(tables.length).toBeLessThan(2);
+  });
+});
