@@ -7,9 +7,6 @@ import type {Table} from "../components/engine/values.js";
 import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
 
 export {tellFaults} from "./client-faults.js";
-export {decomposition} from "./client-lines.js";
-export {mapFigures} from "./client-map.js";
-export {distribution, plotOfCells, strip, table} from "./client-plots.js";
 
 /** "1 234,5", "12 %" of a share, "2e". */
 export const nombre = formatNumber;

@@ -37,7 +37,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.</p>
-<noscript><p>Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».</p></noscript></header>`;
+<noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
   return [
     `---\n${matter.join("\n")}\n---`,
     '<link rel="stylesheet" href="../components/inputs.css">\n<link rel="stylesheet" href="../cahier/cahier.css">',

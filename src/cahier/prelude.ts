@@ -9,11 +9,17 @@ import {formatDate, typeset, uncapital} from "../domain/french.js";
 import {glossary} from "../domain/glossary.js";
 import type {Cited, Named} from "./client.js";
 
-/** What the page itself calls. */
-const OWN = ["answering", "citing", "defining", "mapFigures", "naming", "plotOfCells as Plot", "tellFaults"];
-
-/** Functions that cells may call, and that wait for nothing. */
-const PLAIN = ["decomposition", "distribution", "liste", "nombre", "pluriel", "pourcentage", "rang", "strip", "table"];
+/** Where each function is that cells may call: a page has the modules of those that it calls. */
+const MODULES: Record<string, string[]> = {
+  "client-map": ["mapFigures"],
+  "client-lines": ["decomposition"],
+  "client-plots": ["distribution", "strip", "table"],
+  client: ["liste", "nombre", "pluriel", "pourcentage", "rang"]
+};
+const OWN: Record<string, string[]> = {
+  client: ["answering", "citing", "defining", "naming", "tellFaults"],
+  "client-plots": ["plotOfCells as Plot"]
+};
 
 /** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
@@ -26,7 +32,11 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
-    `import {${[...OWN, ...PLAIN.filter((name) => uses.functions.has(name))].join(", ")}} from "../cahier/client.js";`,
+    ...Object.entries(MODULES).flatMap(([module, functions]) => {
+      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
+      const names = [...(OWN[module] ?? []), ...called];
+      return names.length === 0 ? [] : [`import {${names.join(", ")}} from "../cahier/${module}.js";`];
+    }),
     "```",
     "",
     "```js",

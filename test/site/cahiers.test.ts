@@ -1,65 +1,185 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {csvParse, deviation, mean, sum} from "d3";
+import {csvParse, deviation, mean, rank, sum} from "d3";
+import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import {pagePaths, readPage, text, useBrowser} from "./site.js";
+import {DIST, pagePaths, readPage, sql, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const paths = pagePaths().filter((path) => path.startsWith("/cahiers/"));
+const WIDE = {width: 1280, height: 800};
+const edition = (name: string) => csvParse(readFileSync(join("editions/meuse", name), "utf8"));
 
-it("are listed with their authors, and found in the menu", () => {
-  expect(paths.length).toBeGreaterThan(0);
+/** Waits until all figures of a cahier are drawn; how many they are. */
+async function drawn(page: Page): Promise<number> {
+  const figures = await page.locator(".cahier [data-figure]").count();
+  await expect.poll(() => page.locator(".cahier-figure").count()).toBe(figures);
+  await page
+    .locator(".figure-menu")
+    .nth(figures - 1)
+    .waitFor();
+  return figures;
+}
+
+const words = async (page: Page) => (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
+
+/** The words of a cahier once all of its sentences are computed. */
+async function wordsOf(path: string): Promise<string> {
+  const {page, close} = await browser.open(path, {viewport: WIDE});
+  await drawn(page);
+  await expect.poll(() => page.locator(".cahier observablehq-loading").count()).toBe(0);
+  const found = await words(page);
+  await close();
+  return found;
+}
+
+it("are listed with their authors, found in the menu, and shown where their territory is", () => {
+  expect(paths.length).toBe(4);
   const list = readPage("/cahiers");
   expect(
     [...list.querySelectorAll(".cahier-list h2 a")]
       .map((a) => new URL(a.getAttribute("href")!, "http://x/cahiers").pathname)
       .sort()
   ).toEqual([...paths].sort());
-  expect(readPage("/").querySelector('.menu a[href$="cahiers"]')).not.toBeNull();
+  const home = readPage("/");
+  expect(home.querySelector('.menu a[href$="cahiers"]')).not.toBeNull();
+  for (const path of paths) expect(home.querySelector(`main a[href$="${path}"]`), path).not.toBeNull();
 });
 
 describe.each(paths)("%s", (path) => {
-  it("is a text before any script, and says what its figures need", () => {
+  it("is a text, code and answers before any script", async () => {
     const page = readPage(path);
     expect(text(page.querySelector(".cahier")).split(" ").length).toBeGreaterThan(500);
-    expect(page.querySelector("noscript")!.textContent).toContain("JavaScript");
+    expect(page.querySelectorAll(".cahier-code pre").length).toBeGreaterThan(5);
+    for (const table of page.querySelectorAll('.cahier-code table[id^="reponse-"]')) {
+      const csv = csvOf(path, table.id.replace("reponse-", ""));
+      const shown = [...table.querySelectorAll("tbody tr")];
+      expect(shown.length).toBe(Math.min(60, csv.length));
+      expect(shown[0].children.length).toBe(csv.columns.length);
+    }
+    const {page: still, close} = await browser.open(path, {javaScriptEnabled: false, viewport: WIDE});
+    await still.locator(".cahier-code summary").first().click();
+    expect(await still.locator(".cahier-code table").first().isVisible()).toBe(true);
+    expect(await still.locator(".cahier noscript, .cahier .hero").first().innerText()).toContain("JavaScript");
+    await close();
   });
 
-  it("draws its figures without the engine, at once and when an input changes", async () => {
-    const {page, requests, troubles, quiet, close} = await browser.open(path, {viewport: {width: 1280, height: 800}});
+  it("draws its figures without the engine, at once and when an input changes, each with its menu and its source", async () => {
+    const {page, requests, troubles, quiet, close} = await browser.open(path, {viewport: WIDE});
     await quiet();
-    const drawn = page.locator(".cahier figure svg, .cahier svg[aria-label]");
-    await drawn.nth(2).waitFor();
-    const last = () => drawn.last().getAttribute("aria-label");
-    const before = await last();
-    await page.getByRole("radio").last().check();
-    await expect.poll(last).not.toBe(before);
+    const figures = await drawn(page);
+    expect(figures).toBeGreaterThanOrEqual(3);
+    expect(figures).toBeLessThanOrEqual(5);
+    expect(await page.locator(".observablehq--error").count()).toBe(0);
+    expect(await page.locator(".cahier-figure .source-line a").count()).toBeGreaterThanOrEqual(figures);
+    const before = await words(page);
+    const radio = page.locator(".cahier form input[type=radio]");
+    if ((await radio.count()) > 0) await radio.last().check();
+    else await page.locator(".cahier form select").selectOption({index: 3});
+    await expect.poll(() => words(page)).not.toBe(before);
     expect(requests.filter((url) => /duckdb|\.parquet/.test(url))).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
   });
+
+  it("has answers that the engine gives again on the page of queries, to the last sign", async () => {
+    const page = readPage(path);
+    const links = [...page.querySelectorAll('.cahier-code a[href*="requetes#"]')];
+    expect(links.length).toBe(page.querySelectorAll('.cahier-code table[id^="reponse-"]').length);
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) {
+      const file = link.parentElement!.querySelector("a[download]")!.getAttribute("href")!;
+      const known = readFileSync(join(DIST, "cahiers", file), "utf8");
+      const {page: asked, close} = await browser.open(
+        `/requetes${new URL(link.getAttribute("href")!, "http://x/cahiers/y").hash}`
+      );
+      await asked.getByRole("button", {name: /^Exécuter/}).click();
+      await asked.locator("[data-sql-csv]").waitFor();
+      const download = asked.waitForEvent("download");
+      await asked.locator("[data-sql-csv]").click();
+      const given = readFileSync(await (await download).path(), "utf8").replace("\uFEFF", "");
+      expect(given).toBe(known);
+      await close();
+    }
+  });
+
+  it("is read in print without its code, and one figure of it in a frame", async () => {
+    const {page, close} = await browser.open(path, {viewport: WIDE});
+    await drawn(page);
+    await page.emulateMedia({media: "print"});
+    expect(await page.locator(".cahier-code:visible, .cahier form:visible, .figure-menu:visible").count()).toBe(0);
+    expect(await page.locator(".cahier-figure svg:visible").count()).toBeGreaterThan(2);
+    await close();
+    const slug = path.slice(1);
+    const {page: frame, troubles, close: end} = await browser.open(`/embed/?page=${slug}&figure=2`);
+    await frame.locator("#figure-2 .cahier-figure svg").waitFor();
+    expect(await frame.locator("#figure-1").isVisible()).toBe(false);
+    expect(troubles).toEqual([]);
+    await end();
+  });
 });
 
-it("of fibre says what the files of the edition say", async () => {
-  const read = (name: string) => csvParse(readFileSync(join("editions/meuse", name), "utf8"));
-  const fibre = new Map(read("fibre-2024.csv").map((row) => [row.code_insee, row]));
-  const rows = read("ifn-2023.csv").flatMap((row) => {
-    const found = fibre.get(row.code_insee);
-    if (!found || row.no_thd_coverage_rate === "") return [];
-    return [
-      {score: Number(row.no_thd_coverage_rate), premises: Number(found.premises), fibre: Number(found.premises_fibre)}
-    ];
+/** The file of an answer, as it was built. */
+function csvOf(path: string, name: string) {
+  const href = [...readPage(path).querySelectorAll(".cahier-code a[download]")]
+    .map((a) => a.getAttribute("href")!)
+    .find((href) => RegExp(`/${name}\\.\\w+\\.csv$`).test(href))!;
+  return csvParse(readFileSync(join(DIST, "cahiers", href), "utf8"));
+}
+
+describe("what they say", () => {
+  it("of fibre is what the files of the edition say", async () => {
+    const fibre = new Map(edition("fibre-2024.csv").map((row) => [row.code_insee, row]));
+    const rows = edition("ifn-2023.csv").flatMap((row) => {
+      const found = fibre.get(row.code_insee);
+      if (!found || row.no_thd_coverage_rate === "") return [];
+      return [
+        {score: Number(row.no_thd_coverage_rate), premises: Number(found.premises), fibre: Number(found.premises_fibre)}
+      ];
+    });
+    const said = await wordsOf("/cahiers/fibre");
+    const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(said)!;
+    expect([Number(premises.replaceAll(" ", "")), Number(communes)]).toEqual([
+      sum(rows, (r) => r.premises),
+      rows.length
+    ]);
+    // Pearson's, by its definition.
+    const z = (values: number[]) => values.map((v) => (v - mean(values)!) / deviation(values)!);
+    const [x, y] = [z(rows.map((r) => r.score)), z(rows.map((r) => r.fibre / r.premises))];
+    const correlation = sum(x, (v, i) => v * y[i]) / (rows.length - 1);
+    expect(said).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
   });
-  const {page, quiet, close} = await browser.open("/cahiers/fibre");
-  await quiet();
-  await page.locator(".cahier svg").nth(2).waitFor();
-  const words = (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
-  const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(words)!;
-  expect([Number(premises.replaceAll(" ", "")), Number(communes)]).toEqual([sum(rows, (r) => r.premises), rows.length]);
-  // Pearson's, by its definition.
-  const z = (values: number[]) => values.map((v) => (v - mean(values)!) / deviation(values)!);
-  const [x, y] = [z(rows.map((r) => r.score)), z(rows.map((r) => r.fibre / r.premises))];
-  const correlation = sum(x, (v, i) => v * y[i]) / (rows.length - 1);
-  expect(words).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
-  await close();
+
+  it("of the help given is the sum that the exports give at three dates", async () => {
+    const said = await wordsOf("/cahiers/que-viennent-chercher");
+    const totals = edition("accompagnements.csv").filter((row) => row.mesure === "accompagnements");
+    expect(totals.length).toBe(3);
+    for (const {valeur} of totals) expect(said).toContain(Number(valeur).toLocaleString("fr-FR").replace(/\s/g, " "));
+  });
+
+  it("of ranks is what the scores of the published table give", async () => {
+    const said = await wordsOf("/cahiers/cinq-ou-quatorze");
+    const rows = await sql<{code: string; five: number; wide: number; people: number}>(
+      `SELECT t.code, t.population AS people, max(i.score) FILTER (i.indicator = 'total') AS five,
+         max(i.score) FILTER (i.indicator = 'wider_total') AS wide
+       FROM territories t JOIN indicators i ON i.territory = t.code AND i.model = 'ifn-2023'
+       WHERE t.level = 'epci' AND t.attached GROUP BY ALL`
+    );
+    const at = rows.findIndex(({code}) => code === "200049187");
+    const rankOf = (key: "five" | "wide") => rank(rows, (d: (typeof rows)[number]) => -d[key])[at] + 1;
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(said).toMatch(
+      new RegExp(
+        `Grand Verdun, [\\d ]+ habitants : ${rankOf("five")}e sur cinq indicateurs, .* ${rankOf("wide")}e sur quatorze`
+      )
+    );
+  });
+
+  it("of distance is what the published distances give", async () => {
+    const said = await wordsOf("/cahiers/loin-de-quoi");
+    const [{n}] = await sql<{n: number}>(
+      "SELECT count(*)::INTEGER AS n FROM coverage WHERE function = 'coeur' AND cell = 'tres-fragile-loin'"
+    );
+    expect(said).toContain(`Avec 1,3, le choix du site, ${n},`);
+  });
 });

@@ -18,7 +18,7 @@ import {BESIDE, DIST, foreign, readPage, sql, text, useBrowser, type Visit} from
 
 const browser = useBrowser();
 const PATH = "/requetes";
-const TABLES = ["territories", "indicators", "places", "coverage", "mobile"] as const;
+const TABLES = ["territories", "indicators", "places", "coverage", "mobile", "support"] as const;
 
 /** What the editor and the engine are made of. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;
