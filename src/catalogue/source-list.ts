@@ -95,9 +95,13 @@ function digest(sha256: string): Html {
   return html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
 }
 
-/** An address without what is the same for all. */
-function plainAddress(url: string): string {
-  return url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+/** An address without what is the same for all. A narrow column breaks it after its slashes, not within a word. */
+function plainAddress(url: string): Html {
+  const parts = url
+    .replace(/^https?:\/\/(www\.)?/, "")
+    .replace(/\/$/, "")
+    .split(/(?<=\/)/);
+  return html`${parts.map((part, i) => html`${i > 0 && html`<wbr>`}${part}`)}`;
 }
 
 /** The files that the edition carries: what each holds, and whose page tells of it. */

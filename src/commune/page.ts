@@ -2,7 +2,7 @@ import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
 import {peopleFigure} from "../components/people.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {communeProfiler} from "../domain/commune-profile.js";
 import {capital, plural} from "../domain/french.js";
@@ -113,7 +113,6 @@ function hero(subject: CommuneSubject, verdict: string): Html {
     },
     behind: STANDING_TABLE,
     below: html`
-      ${epciOthers.length > 0 && html`<p class="footnote">Petits points : les autres communes de l’intercommunalité.</p>`}
-      ${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`
+      ${aboutFigure(html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`)}`
   });
 }

@@ -105,7 +105,8 @@ export function typeset(text: string): string {
     .replace(/ ([;?!])/g, `${THIN}$1`)
     .replace(/ ([:»%€])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`)
-    .replace(/(\d) (?=(?:km|Mo|ko|h|min|Mbit)\b)/g, `$1${NBSP}`);
+    .replace(/(?<=\b\d{1,3}) (?=\d{3}\b)/g, THIN)
+    .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);
 }
 
 /** Elements whose text is left as it is, when they open and when they close. */

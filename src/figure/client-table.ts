@@ -108,13 +108,15 @@ function printedCell(spread: Spread | undefined): PrintedCell {
   const {cell} = spread;
   const notes: string[] = [];
   const text = textOf(cell, {notes});
+  const name = cell.localName === "th" && !NUMBER.test(cell.className);
   return {
-    text: text.replace(/\s*\*$/, ""),
+    // Names are looked for in a spreadsheet, with the spaces of a keyboard.
+    text: (name ? text.replaceAll("\u00a0", " ") : text).replace(/\s*\*$/, ""),
     note: notes.filter((n) => n !== "").join(" ; ") || undefined,
     imputed: text.endsWith("*") || cell.querySelector(".imputed") !== null,
     number: NUMBER.test(cell.className),
     // The name of a line may begin with a number: "4G", "2 lieux".
-    code: cell.hasAttribute("data-code") || (cell.localName === "th" && !NUMBER.test(cell.className))
+    code: cell.hasAttribute("data-code") || name
   };
 }
 

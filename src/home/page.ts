@@ -39,12 +39,16 @@ export function homePage(site: Site): string {
   const profile = indexProfile(site, departement);
   const chapters: [string, string, Html | null][] = [
     ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
-    ["carte", "Commune par commune", html`${mapChapter(site, profile)}${exploreLink(isExplored(site))}`],
+    [
+      "carte",
+      "Commune par commune",
+      html`<div class="beside">${mapChapter(site, profile)}${exploreLink(isExplored(site))}</div>`
+    ],
     [
       "indicateurs",
       "Ce qui pèse",
       profile &&
-        html`<div class="beside">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`
+        html`<div class="beside beside-large">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`
     ],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],

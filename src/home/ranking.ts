@@ -43,13 +43,15 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
   // Ranked first, the most fragile at the top; then the others; without an index, by name.
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
   return html`
-    <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
+    <div class="follows">
+    <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
     ${figure(
       {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
       html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
     ${profile && html`<figcaption>${aboutFigure(html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}`
     )}
+    </div>
     <div>
     ${figure(
       {name: "classement"},

@@ -63,12 +63,16 @@ export function coverageChapter(
     <p>${leadOf(profile, byDetour)}</p>
     ${detourControl(site.territories.communes)}
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
+  const first =
+    site.model &&
+    priorities(site, territory, profile, whole || territory.level === "epci" ? NAMED.few : NAMED.departement);
   if (whole)
-    return html`<div class="beside">${told}
-    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>
-    </div>`;
+    return html`<div class="beside">${told}</div>
+    ${first}
+    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>`;
   return html`
     ${told}
+    ${first}
     <h3>À quelle distance, pour quoi faire</h3>
     ${figure({name: "distances"}, html`${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}${cited}`)}
     ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}${cited}`)}
@@ -158,7 +162,7 @@ function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html |
   return html`La moitié des habitants vit à ${vary((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${vary((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
 }
 
-/** Need and distance together: the map, its key, the communes of each cell, and those that come first. */
+/** Need and distance together: the map, its key, the communes of each cell. */
 function crossing(
   site: Site,
   territory: Territory,
@@ -186,9 +190,7 @@ function crossing(
       <div>${key}${names}</div>`
           )
     }
-    <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>
-    ${priorities(site, territory, profile, whole || territory.level === "epci" ? NAMED.few : NAMED.departement)}
-    ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
+    <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
 }
 
 function crossingMap(
@@ -215,12 +217,14 @@ function crossingMap(
   });
 }
 
+/** The communes that come first, and why. */
 function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html {
   const now = DETOURS.indexOf(DETOUR);
   const ranked = prioritiesByDetour(communes, limit).sort(
     (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
   );
   const {uninhabited, small, unknown} = priorityCommunes(communes);
+  const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const all = byDetour((f) => {
     const count = priorityCommunes(communes, {factor: f}).ranked.length;
     return count === 0
@@ -239,8 +243,9 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   return html`
     <h3>Communes prioritaires</h3>
     <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
-    <ol class="priorities" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
-    ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}`;
+    <ol class="priorities columns" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
+    ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
+    ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }
 
 function priorityItem(site: Site, {level}: Territory, {commune, ranks}: RankedByDetour, now: number): Html {

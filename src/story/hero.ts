@@ -1,7 +1,7 @@
 import {peopleWords} from "../components/first-help.js";
 import {html, type Html} from "../components/html.js";
 import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
-import {sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
@@ -39,14 +39,14 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     aside,
     besides: ", et ce qui pèse",
     below: html`
-      ${heroBars(profile, departement.name, others.length)}
+      ${heroBars(profile, departement.name)}
       ${offerLine(site, epci)}
-      ${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`
+      ${aboutFigure(html`${others.length > 0 && html`<p>Petits points : les autres intercommunalités.</p>`}${sourceLine(site.sources, [...indexSources(profile), "cog", ...placeSources(site.edition)])}`)}`
   });
 }
 
 /** The indicators in one glance: the same numbers as the decomposition, without its detail. */
-function heroBars({model, indicators}: IndexProfile, departement: string, others: number): Html {
+function heroBars({model, indicators}: IndexProfile, departement: string): Html {
   const scale = model.indicatorScale;
   const sorted = [...indicators].sort((a, b) => b.own.score! - a.own.score!);
   return html`
@@ -62,7 +62,7 @@ function heroBars({model, indicators}: IndexProfile, departement: string, others
     )}
     </tbody>
     </table>
-    <p class="footnote">${others > 0 && "Petits points : les autres intercommunalités. "}${indicators.some((c) => c.own.imputed_share) && html`*\u00a0Score estimé pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.`}</p>`;
+    ${indicators.some((c) => c.own.imputed_share) && html`<p class="footnote">*\u00a0Score estimé pour une partie ou la totalité des habitants : <a href="#pourquoi">voir le détail</a>.</p>`}`;
 }
 
 /** The help that is known here, in a line. */

@@ -12,6 +12,9 @@ import {offerSlides} from "./offer-slides.js";
 import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./opening.js";
 import type {Slide} from "./slide.js";
 
+/** Seen from the pages of workshops; no other page needs it. */
+const STYLE = "../workshop/workshop.css";
+
 /**
  * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
  */
@@ -34,6 +37,7 @@ export function workshopPage(site: Site, epci: Territory): string {
     ...nextSlides(site, epci)
   ];
   const body = html`
+    <link rel="stylesheet" href="${STYLE}">
     <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}">
     ${slides.map((slide, i) => section(slide, i + 1, programme))}
     </article>`;

@@ -277,9 +277,9 @@ describe("a commune", () => {
       }
       expect(summary).toContain(
         {
-          "01001": "aucune des 3 communes qui ont un indice n’est plus fragile",
-          "01002": "une seule des 3 communes qui ont un indice est plus fragile",
-          "01004": "2 des 3 communes qui ont un indice sont plus fragiles"
+          "01001": "aucune des 3\u00a0communes qui ont un indice n’est plus fragile",
+          "01002": "une seule des 3\u00a0communes qui ont un indice est plus fragile",
+          "01004": "2 des 3\u00a0communes qui ont un indice sont plus fragiles"
         }[commune.code]!.replace(/ /g, " ")
       );
     }

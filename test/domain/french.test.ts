@@ -140,6 +140,8 @@ describe("typesetting", () => {
     ["« oui » : 12 %, 3 €", "«_oui_»_: 12_%, 3_€"],
     ["30 Mbit/s à 5 km en 10 min", "30_Mbit/s à 5_km en 10_min"],
     ["5 minutes", "5 minutes"],
+    ["75 ans, 17 000 habitants", "75_ans, 17~000_habitants"],
+    ["1 234 567, en 2022 499 communes, 03 29 91 70 68", "1~234~567, en 2022 499_communes, 03 29 91 70 68"],
     ["https://x.fr/?a=b:c", "https://x.fr/?a=b:c"],
     ["'seul'", "'seul'"]
   ])("%s", (text, expected) => {
