@@ -7,4 +7,4 @@ import {html, type Html} from "./html.js";
 export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Territory, "code">): Html[] =>
   cahiers
     .filter(({about}) => about.some((territory) => territory.code === code))
-    .map(({slug, title}) => html`<li><a href="${CAHIERS}/${slug}">${title}</a> : un cahier sur ce territoire.</li>`);
+    .map(({slug, title}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${title}</a></li>`);

@@ -2,6 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {parseHTML} from "linkedom";
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {parse as parseYaml} from "yaml";
+import {readScripts} from "../../src/data/cahier-script.js";
+import {readCahier} from "../../src/domain/cahier.js";
 import {modelOf} from "../../src/domain/models.js";
 import type {Catalogue} from "../../src/explore/catalogue.js";
 import {exploreNotebook} from "../../src/explore/notebook.js";
@@ -92,6 +94,13 @@ describe("a notebook", () => {
     expect(document.querySelectorAll("img, script").length).toBe(0);
     expect(document.querySelectorAll("h1").length).toBe(1);
     expect(text.split("\n---\n").length).toBe(2);
+  });
+
+  it.each(TEXTS)("is a cahier of the site as soon as it has an author: %s", (_, text) => {
+    const cahier = readCahier(text.replace("auteur:", "auteur: Une personne"), "f.md", "f.md");
+    const names = {sources: ["explore", "territories", "indicators"], territories: ["Meuse"], terms: []};
+    expect(readScripts(cahier, names).faults).toEqual([]);
+    expect(cahier.queries.every(({fixed}) => fixed)).toBe(true);
   });
 
   it("asks the very question, whatever signs it holds", async () => {

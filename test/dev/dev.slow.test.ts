@@ -68,6 +68,17 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     expect(words).toContain("trois médiathèques");
   });
 
+  it("tells in French, where it is and with its line, what a cell of a cahier does that fails once it runs", async () => {
+    await openFollowed(page, `${preview.url}/cahiers/essai`);
+    const file = "editions/meuse/cahiers/essai.md";
+    const from = "const lues = Array.from(communes, (row) => row.toJSON());";
+    const {save, undo} = prepareChange(tree, {file, from, to: `${from}\nlues.perdues();`});
+    const fence = readFileSync(join(tree, file), "utf8").split(from)[0].split("\n").length - 1;
+    const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
+    await saveUntil(save, () => waitUntilSeen(page, told), true);
+    await saveUntil(undo, () => waitUntilGone(page, told), true);
+  });
+
   it.each([
     [
       "a cahier that names what it does not define",
