@@ -124,6 +124,14 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     });
   };
 
+  /** Framework cannot begin without a description of the site: where the first one could not be made, it waits until that is mended. */
+  const startOnceGood = () => {
+    if (readOutput(SITE) === null) return;
+    noteLibraryVersions("src");
+    forgetPages();
+    startPreview();
+  };
+
   /** Has the open pages load again: Framework's do when its configuration changes, but for those that only begin to follow it. */
   const reloadPages = () => {
     clearTimeout(telling);
@@ -144,6 +152,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    if (!preview) return startOnceGood();
     if (most === "preview") {
       preview?.once("exit", startPreview);
       preview?.kill();
@@ -153,9 +162,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   };
 
   await ready;
-  noteLibraryVersions("src");
-  forgetPages();
-  startPreview();
+  startOnceGood();
   const stopWatching = watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
   return {
     async close() {

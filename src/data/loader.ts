@@ -14,7 +14,8 @@ export const json = (value: unknown): string | null => (value == null ? null : J
 
 /** The message alone for faulty data, the whole stack for a fault of the program. */
 export function describeError(error: unknown): string {
-  return error instanceof DataError
+  // By its name: the live loop reads modules again, and has several classes of this name.
+  return error instanceof Error && error.name === DataError.name
     ? error.message
     : error instanceof Error
       ? (error.stack ?? error.message)
