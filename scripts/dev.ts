@@ -1,9 +1,10 @@
 import {spawn, type ChildProcess} from "node:child_process";
-import {readFileSync, utimesSync, watch} from "node:fs";
+import {readFileSync, utimesSync} from "node:fs";
 import {createServer as createHttpServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
 import {stripVTControlCharacters} from "node:util";
+import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
@@ -163,10 +164,10 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
 
   await ready;
   startOnceGood();
-  const stopWatching = watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
+  const stopWatching = await watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
   return {
     async close() {
-      stopWatching();
+      await stopWatching();
       clearTimeout(telling);
       preview?.removeAllListeners("exit");
       preview?.kill();
@@ -216,24 +217,24 @@ function inTurn(call: (paths: string[]) => Promise<void>): (paths: string[]) => 
 }
 
 /** Calls back with the paths, from the root of the project, of what changed in some folders. */
-function watchTogether(folders: string[], changed: (paths: string[]) => void): () => void {
+async function watchTogether(folders: string[], changed: (paths: string[]) => void): Promise<() => Promise<void>> {
   const paths = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const watchers = folders.map((folder) =>
-    watch(folder, {recursive: true}, (_, name) => {
-      if (!name) return;
-      paths.add(relative(projectRoot, resolve(folder, name)));
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const together = [...paths];
-        paths.clear();
-        changed(together);
-      }, TOGETHER);
-    })
-  );
+  // Node's own watcher loses a file that an editor saves by putting another in its place.
+  const watcher = watch(folders, {ignoreInitial: true, ignored: (path) => path.includes(".observablehq")});
+  watcher.on("all", (_, path) => {
+    paths.add(relative(projectRoot, resolve(path)));
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const together = [...paths];
+      paths.clear();
+      changed(together);
+    }, TOGETHER);
+  });
+  await new Promise<void>((ready) => watcher.once("ready", () => ready()));
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    return watcher.close();
   };
 }
 

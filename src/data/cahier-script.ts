@@ -20,7 +20,7 @@ export interface CahierUses {
   sources: string[];
   territories: string[];
   terms: string[];
-  /** Functions of {@link READY} that are called, but those that the cahier defines itself. */
+  /** Functions of {@link READY} that are named, but those that the cahier defines itself. */
   functions: Set<string>;
   /** Lines of the cells that draw a figure. */
   figures: Set<number>;
@@ -92,7 +92,7 @@ export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[
   const defined = new Set([...READY, ...LIBRARIES, ...own]);
   const ready = new Set(READY.filter((name) => !own.has(name)));
   for (const script of scripts) {
-    checkNames(script, defined, fault);
+    for (const name of checkNames(script, defined, fault)) if (ready.has(name)) uses.functions.add(name);
     readCalls(script, {names, ready, uses, fault});
   }
   return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
@@ -202,9 +202,12 @@ function scopesOf(program: Program) {
   return {module: manager.globalScope!.childScopes[0], free: manager.globalScope!.through};
 }
 
-function checkNames({program, before}: Script, defined: Set<string>, fault: Faulty): void {
+/** The names that a script takes from around it. */
+function checkNames({program, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {
+  const taken = new Set<string>();
   for (const {identifier} of scopesOf(program).free) {
     const {name} = identifier as {name: string};
+    taken.add(name);
     const line = before + identifier.loc!.start.line;
     if (name === "FileAttachment")
       fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
@@ -226,6 +229,7 @@ function checkNames({program, before}: Script, defined: Set<string>, fault: Faul
     ExportDefaultDeclaration: refuse,
     ExportAllDeclaration: refuse
   });
+  return taken;
 }
 
 interface Reading {
@@ -251,7 +255,6 @@ function readCalls({program, before, cell}: Script, {names, ready, uses, fault}:
     CallExpression({callee, arguments: given, loc}) {
       const line = before + loc!.start.line;
       const name = callee.type === "Identifier" && ready.has(callee.name) ? callee.name : null;
-      if (name !== null) uses.functions.add(name);
       if (name !== null && Object.hasOwn(cited, name)) {
         const {known, found, what} = cited[name as keyof typeof cited];
         if (given.length === 0) fault(line, `${what}, entre guillemets`, `${name}()`);

@@ -48,7 +48,7 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
   const fault = (expected: string, more: Partial<Fault> = {}) =>
     void faults.push({file: displayPath(list), language: "fr", expected, ...more});
   const names = readdirSync(within)
-    .filter((name) => !name.startsWith(".") && name !== LIST)
+    .filter((name) => !/^\.|~$/.test(name) && name !== LIST)
     .sort();
   const described = existsSync(list)
     ? readList(readFileSync(list, "utf8"), names, fault)

@@ -45,7 +45,8 @@ export function readCahiers(
     terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
   };
   for (const name of readdirSync(within).sort()) {
-    if (name.startsWith(".") || name === "data") continue;
+    // Copies that editors leave beside what they save.
+    if (/^\.|~$/.test(name) || name === "data") continue;
     const file = displayPath(join(within, name));
     try {
       if (extname(name) !== ".md") throw new DataError([notCahier(file)]);

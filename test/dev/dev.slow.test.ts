@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
@@ -72,7 +72,15 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
     const file = "editions/meuse/cahiers/essai.md";
     const from = "const lues = Array.from(communes, (row) => row.toJSON());";
-    const {save, undo} = prepareChange(tree, {file, from, to: `${from}\nlues.perdues();`});
+    const {save: write, undo} = prepareChange(tree, {file, from, to: `${from}\nlues.perdues();`});
+    // As editors do that put another file in its place: what follows is seen all the same.
+    const path = join(tree, file);
+    const save = () => {
+      write();
+      renameSync(path, `${path}~`);
+      copyFileSync(`${path}~`, `${path}.new`);
+      renameSync(`${path}.new`, path);
+    };
     const fence = readFileSync(join(tree, file), "utf8").split(from)[0].split("\n").length - 1;
     const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
     await saveUntil(save, () => waitUntilSeen(page, told), true);
