@@ -64,7 +64,8 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
     el(
       "table",
       {},
-      el("caption", {}, caption),
+      // The title of the figure says it already, to the eye.
+      el("caption", {class: "hidden"}, caption),
       el(
         "thead",
         {},

@@ -81,9 +81,11 @@ export function mapFigures(
         counted: scale === "counted",
         legend: [
           ...legend,
-          ...(known.length < found.length
-            ? [{step: "none" as const, count: found.length - known.length, words: "valeur manquante"}]
-            : [])
+          ...left("valeur manquante", found.length - known.length),
+          ...left(
+            "hors du choix",
+            options.level === "epci" ? 0 : map.topology.objects.shapes.geometries.length - found.length
+          )
         ],
         columns: [
           {label: options.level === "epci" ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
@@ -164,6 +166,9 @@ export function mapFigures(
 
   return {choropleth, coverage};
 }
+
+/** What has no class, in the legend. */
+const left = (words: string, count: number) => (count > 0 ? [{step: "none" as const, count, words}] : []);
 
 interface Entry {
   row: Record<string, unknown>;

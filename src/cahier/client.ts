@@ -8,9 +8,16 @@ import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/fren
 
 export {tellFaults} from "./client-faults.js";
 
-/** "1 234,5", "12 %" of a share, "2e". */
-export const nombre = formatNumber;
-export const pourcentage = formatPercent;
+/** "1 234,5", with as many decimals as are asked for. Inputs, scales and `map` call with three arguments, the second a position: none are then. */
+export const nombre = (...[value, decimals, all]: [value: number | null, decimals?: number, all?: unknown]): string =>
+  formatNumber(value, all === undefined ? decimals : 0);
+
+/** "12 %" of a share, likewise. */
+export const pourcentage = (
+  ...[share, decimals, all]: [share: number | null, decimals?: number, all?: unknown]
+): string => formatPercent(share, all === undefined ? decimals : 0);
+
+/** "2e". */
 export const rang = (n: number): string => ordinal(n);
 
 /** "Bar-le-Duc, Verdun et Commercy"; "1 lieu", "12 lieux". */

@@ -73,7 +73,7 @@ export const CHANGES: Change[] = [
     from: "part des 65 ans et plus",
     to: "part des 65 ans ou plus",
     page: STORY,
-    seen: "art des 65 ans ou plus"
+    seen: "art des 65\u00a0ans ou plus"
   },
   {
     kind: "cahier",

@@ -51,7 +51,7 @@ export function clausesOf(text: string): string[] {
 /** Which way a clause says that its first numbers stand from the second: up, down, or about the same. Both at once is NaN. */
 export function directionOf(clause: string): number {
   const said = clause
-    .replace(/65 ans et plus/gi, "")
+    .replace(/65\sans et plus/gi, "")
     .replace(/(?:plus|moins) fragiles? que (?:\d+ à )?[\d\s\u00a0]+% (?:des|de)/g, "")
     .replace(/parmi les (?:plus|moins) fragiles de France/g, "")
     .replace(

@@ -65,7 +65,8 @@ function withoutNames({
     (a, b) => b.length - a.length
   );
   return (text) => {
-    let said = text;
+    // Names of indicators stand in the models without the space that holds a number to its unit.
+    let said = text.replaceAll("65\u00a0ans", "65 ans");
     for (const form of [area.of, area.within, area.the]) said = said.replaceAll(form, "AIRE");
     for (const name of long) if (said.includes(name)) said = said.replaceAll(name, "NOM");
     return said.replace(/communauté [^.;]*?NOM/g, "NOM");

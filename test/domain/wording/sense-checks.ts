@@ -51,7 +51,7 @@ export function twins(text: string, subjects: string[]): string[] {
         key: `${own} ${other}`,
         subject: /(?<!\p{L})axe(?!\p{L})/u.test(before) ? "axe" : subjectIn(before, subjects)
       })),
-    numbers: [...sentence.replace(/65 ans et plus|4G/gi, "").matchAll(NUMBER)].map(([n]) => n).sort()
+    numbers: [...sentence.replace(/65\sans et plus|4G/gi, "").matchAll(NUMBER)].map(([n]) => n).sort()
   }));
   const alone = sentences.flatMap(({pairs}) => pairs).length === 2;
   return sentences.slice(1).flatMap((b, i) => {
