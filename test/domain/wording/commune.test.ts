@@ -38,7 +38,10 @@ const told = territories.communes.flatMap((territory) => {
   const words = communeWords({figures, territory, profile: profile.index, area}, profile);
   const texts = [words.verdict, ...(words.summary ? [words.summary] : [])].map((text) => ({
     text,
-    said: [area.of, area.within, area.the].reduce((all, form) => all.replaceAll(form, "AIRE"), text)
+    said: [area.of, area.within, area.the].reduce(
+      (all, form) => all.replaceAll(form, "AIRE"),
+      text.replaceAll("65\u00a0ans", "65 ans")
+    )
   }));
   return [
     {territory, figures, profile: profile.index, read: profile, area, ...words, texts} satisfies Told & {
@@ -71,7 +74,7 @@ describe("what is said of every commune of Meuse", () => {
       const above = totals.filter((t) => Math.round(t * 1e6) > Math.round(own * 1e6)).length;
       const without = measuredOf(territory.code);
       const other = measured.filter((t) => Math.round(t * 1e6) > Math.round(without * 1e6)).length;
-      const [, low, high] = /, (?:([\d\u202f]+) à )?(aucune|une seule|[\d\u202f]+) des 493 communes/.exec(summary!)!;
+      const [, low, high] = /, (?:([\d\u202f]+) à )?(aucune|une seule|[\d\u202f]+) des 493\scommunes/.exec(summary!)!;
       const said = high === "aucune" ? 0 : high === "une seule" ? 1 : numberOf(high);
       const expected = isSolid(profile.total) ? [above, above] : [Math.min(above, other), Math.max(above, other)];
       expect([low === undefined ? said : numberOf(low), said], summary!).toEqual(expected);
