@@ -53,7 +53,7 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null): 
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;
   const caption = `Réponse${id === null ? "" : ` « ${id} »`}${shown.length < rows.length ? `, ses ${formatNumber(shown.length)} premières lignes` : ""}`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${typeset(caption)}"><table id="reponse-${name}"><caption>${typeset(caption)}</caption><thead><tr>${columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`)}</tr></thead><tbody>${shown.map((row) => html`<tr>${row.map((value, j) => html`<td${number(j)}>${formatValue(value)}</td>`)}</tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${typeset(caption)}"><table id="reponse-${name}"><caption>${typeset(caption)}</caption><thead><tr>${columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`)}</tr></thead><tbody>${shown.map((row) => html`<tr>${row.map((value, j) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** Code as it is written, on one line of HTML: a blank line would end it in Markdown. */
