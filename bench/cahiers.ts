@@ -12,6 +12,8 @@ const browser = await launchBrowser();
 const rows = [];
 for (const path of pages("dist").filter((path) => path.startsWith("/cahiers/"))) {
   const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  // What tsx calls to keep the names of functions is not in the page.
+  await page.addInitScript("globalThis.__name = (f) => f");
   await page.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});
   const times = await page.evaluate(async (runs) => {
     const fields = [
