@@ -93,7 +93,7 @@ export function create(
 
 /** Writes a cahier of an edition, and returns the exit code. */
 export function createCahier(
-  {folder, sources}: Pick<Edition, "folder" | "sources">,
+  {folder}: Pick<Edition, "folder">,
   territories: Territory[],
   {slug, title}: {slug: string; title: string},
   print: Print
@@ -108,7 +108,6 @@ export function createCahier(
   const text = cahierSkeleton({
     title,
     territories: (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name),
-    source: ["cog", ...sources.map(({id}) => id)][0],
     date: new Date().toISOString().slice(0, 10)
   });
   const path = join(folder, "cahiers", `${slug}.md`);

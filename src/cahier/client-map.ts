@@ -1,6 +1,8 @@
-import {el} from "../components/client/dom.js";
+import {legendItem, swatch} from "../components/classes.js";
+import {node} from "../components/client/pane.js";
 import {choropleth as drawMap, type MapShape} from "../components/figures/choropleth.js";
 import {planeFrame, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
+import {html} from "../components/html.js";
 import {CELLS, cellIndex, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
 import {coloursOf, cutsOf, stepOf} from "../domain/class-cuts.js";
 import {DETOUR} from "../domain/detour.js";
@@ -196,55 +198,21 @@ function boundsOf(values: number[], limits: number[], classOf: (v: number) => nu
 
 const wordsOf = ([low, high]: string[]) => (low === high ? low : `de ${low} à ${high}`);
 
-function listKey(entries: {step: number | "none"; count: number; words: string}[], classes: ClassStep[]): HTMLElement {
-  return el(
-    "ul",
-    {class: "legend", "aria-label": "Légende de la carte"},
-    ...entries.map(({step, count, words}) => {
-      const pattern = step === "none" ? "none" : classes[step].pattern;
-      return el(
-        "li",
-        {"data-step": step},
-        el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"}),
-        " ",
-        el("span", {}, typeset(words)),
-        " ",
-        el("b", {class: "count"}, formatNumber(count))
-      );
-    })
+const listKey = (entries: {step: number | "none"; count: number; words: string}[], classes: ClassStep[]): Node =>
+  node(
+    html`<ul class="legend" aria-label="Légende de la carte">${entries.map(({step, count, words}) => legendItem(swatch(step, classes), typeset(words), count, step))}</ul>`
   );
-}
 
 /** The nine cells as a table: what the map's colours mean, and how many communes each has. */
-function gridKey(countOf: (cell: number) => number): HTMLElement {
-  return el(
-    "table",
-    {class: "cahier-cells"},
-    el("caption", {}, "Légende : communes de chaque case"),
-    el("thead", {}, el("tr", {}, el("td"), ...DISTANCES.map(({label}) => el("th", {scope: "col"}, typeset(label))))),
-    el(
-      "tbody",
-      {},
-      ...NEEDS.map(({label}, n) =>
-        el(
-          "tr",
-          {},
-          el("th", {scope: "row"}, typeset(label)),
-          ...DISTANCES.map((_, d) => {
-            const cell = CELLS[3 * n + d];
-            const count = countOf(3 * n + d);
-            return el(
-              "td",
-              {
-                style: `background:${cell.colour};color:${inkOn(cell.colour)}`,
-                title: typeset(plural(count, "commune"))
-              },
-              formatNumber(count)
-            );
-          })
-        )
-      )
-    )
+function gridKey(countOf: (cell: number) => number): Node {
+  const cell = (i: number) => {
+    const {colour} = CELLS[i];
+    return html`<td style="background:${colour};color:${inkOn(colour)}" title="${typeset(plural(countOf(i), "commune"))}">${formatNumber(countOf(i))}</td>`;
+  };
+  return node(
+    html`<table class="cahier-cells"><caption>Légende : communes de chaque case</caption>
+    <thead><tr><td></td>${DISTANCES.map(({label}) => html`<th scope="col">${typeset(label)}</th>`)}</tr></thead>
+    <tbody>${NEEDS.map(({label}, n) => html`<tr><th scope="row">${typeset(label)}</th>${DISTANCES.map((_, d) => cell(3 * n + d))}</tr>`)}</tbody></table>`
   );
 }
 

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {bin, extent, ticks} from "d3";
+import {bin, extent, range, tickStep} from "d3";
 import {el} from "../components/client/dom.js";
 import {formatNumber, typeset} from "../domain/french.js";
+import {steady} from "../domain/statistics.js";
 import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #c25b12)", "#8b8478"];
@@ -21,18 +22,24 @@ export const plotOfCells = {...Plot, plot: dressed};
 
 function dressed({title, source, caption, ...options}: PlotText): HTMLElement | SVGSVGElement {
   const text = typeof title === "string" ? title : (title?.textContent ?? "");
-  const svg = Plot.plot({
-    ...options,
-    // The width of the page is not known yet when the first cells run.
-    width: options.width === undefined || options.width < LEAST ? figureWidth() : options.width,
-    ariaLabel: typeset(options.ariaLabel ?? text),
-    style: {fontSize: `${FONT}px`, ...(typeof options.style === "object" ? (options.style as object) : {})}
-  });
-  if (svg.localName === "svg") svg.setAttribute("role", "img");
+  const svg = drawn({...options, ariaLabel: options.ariaLabel ?? text});
   const line = el("span");
   for (const [i, node] of [caption, source].filter((node) => node !== undefined).entries())
     line.append(i > 0 ? " " : "", node);
   return framed([svg], {title: text, source: line});
+}
+
+/** A picture with a name, as wide as the page where nothing else is asked for. */
+function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {
+  const svg = Plot.plot({
+    ...options,
+    // The width of the page is not known yet when the first cells run.
+    width: width < LEAST ? figureWidth() : width,
+    ariaLabel: typeset(ariaLabel ?? ""),
+    style: {fontSize: `${FONT}px`, ...(typeof style === "object" ? style : {})}
+  });
+  if (svg.localName === "svg") svg.setAttribute("role", "img");
+  return svg;
 }
 
 export interface StripOptions extends FigureText {
@@ -53,15 +60,13 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
   const dots = Array.from(rows, (row) => ({value: value(row), name: name(row) ?? ""})).filter((d) => d.value !== null);
   const named = dots.filter((d) => highlight.includes(d.name)).sort((a, b) => a.value! - b.value!);
   const lift = (i: number) => -18 - 15 * (i % 3);
-  const svg = Plot.plot({
-    width: figureWidth(),
+  const svg = drawn({
     height: 128,
     marginTop: 58,
     marginBottom: 38,
     marginLeft: 12,
     marginRight: 12,
-    style: {fontSize: `${FONT}px`},
-    ariaLabel: typeset(options.title),
+    ariaLabel: options.title,
     x: {
       domain,
       label: typeset(label),
@@ -94,7 +99,6 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
       named.map((d, i) => Plot.ruleX([d], {x: "value", stroke: STRESS, insetTop: 35 + lift(i), insetBottom: 16}))
     ]
   });
-  svg.setAttribute("role", "img");
   return framed([svg], options, [
     {label: "Nom", values: dots.map((d) => d.name)},
     {label, values: dots.map((d) => d.value)}
@@ -125,23 +129,18 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
   const read = reader(options.value);
   const values = Array.from(rows, read).filter((v) => v !== null);
   const [low = 0, high = 1] = extent(values);
-  const step = interval ?? (ticks(low, high, 20)[1] ?? low + 1) - (ticks(low, high, 20)[0] ?? low);
-  // Counted in steps: multiples of a decimal such as 0.1 drift.
-  const first = Math.floor(low / step + 1e-9);
-  const limits = Array.from({length: Math.floor(high / step + 1e-9) - first + 2}, (_, i) =>
-    Number(((first + i) * step).toPrecision(12))
-  );
+  const step = interval ?? (tickStep(low, high, 20) || 1);
+  const first = Math.floor(steady(low / step));
+  const limits = range(first, Math.floor(steady(high / step)) + 2).map((k) => steady(k * step));
   const bars = bin()
     .domain([limits[0], limits.at(-1)!])
     .thresholds(limits.slice(1, -1))(values);
   const between = (b: {x0?: number; x1?: number}) => `de ${format(b.x0!)} à ${format(b.x1!)}`;
-  const svg = Plot.plot({
-    width: figureWidth(),
+  const svg = drawn({
     height: 230,
     marginTop: 26,
     marginBottom: 40,
-    style: {fontSize: `${FONT}px`},
-    ariaLabel: typeset(options.title),
+    ariaLabel: options.title,
     x: {label: typeset(label), labelArrow: false, tickFormat: (v: number) => format(v), ticks: 6},
     y: {
       label: typeset(unit),
@@ -162,7 +161,6 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
       Plot.ruleY([0])
     ]
   });
-  svg.setAttribute("role", "img");
   return framed([svg], options, [
     {label, values: bars.map(between)},
     {label: unit, values: bars.map((b) => b.length)}
@@ -182,7 +180,7 @@ export function table(rows: Rows, options: TableOptions): HTMLElement {
     const read = reader(field);
     const values = shown.map((row) => read(row));
     const texts = format ? values.map((value) => (value === null ? null : format(value as never))) : values;
-    return {label: typeset(label), values: texts, number: values.every((v) => v === null || typeof v === "number")};
+    return {label: typeset(label), values: texts};
   });
   return framed([tableOf(columns, typeset(options.title))], options);
 }

@@ -1,7 +1,7 @@
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
 import {termHref} from "../components/glossary.js";
 import {storyOf} from "../components/names.js";
-import {shortPublisher, sourceHref, vintageWords} from "../components/sources.js";
+import {sourceHref, sourceWords} from "../components/sources.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import {territoriesByName} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
@@ -67,8 +67,7 @@ function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier
   const cited = [...new Set(uses.sources)].map((id) => {
     const known = sources.find((source) => source.id === id);
     const own = site.cahierTables.find(({name}) => name === id);
-    if (known)
-      return {id, words: `${shortPublisher(known)}, ${vintageWords(known)}`, title: known.title, href: sourceHref(id)};
+    if (known) return {id, words: sourceWords(known), title: known.title, href: sourceHref(id)};
     if (own)
       return {id, words: `${own.source}, ${formatDate(own.date)}`, title: own.title, href: "/donnees#tables-cahiers"};
     return {id, words: `table « ${id} » de ce site`, title: id, href: "/donnees#fichiers"};

@@ -4,14 +4,12 @@ export interface CahierSkeletonOptions {
   title: string;
   /** Names of the territories that it is about. */
   territories: string[];
-  /** Id of a source of the edition, for the example. */
-  source: string;
   /** YYYY-MM-DD. */
   date: string;
 }
 
 /** A cahier to go on from: it is published as it is, with a question, its answer as a figure that an input changes, and what is not known. */
-export function cahierSkeleton({title, territories, source, date}: CahierSkeletonOptions): string {
+export function cahierSkeleton({title, territories, date}: CahierSkeletonOptions): string {
   return `---
 titre: ${quoted(title)}
 auteur: à compléter
@@ -45,7 +43,7 @@ const petites = lues.filter((d) => d.habitants < seuil);
 \`\`\`js
 display(distribution(lues.filter((d) => d.habitants < 4 * seuil), {
   title: "Les communes selon leur nombre d’habitants, jusqu’à " + nombre(4 * seuil),
-  source: source(${quoted(source)}),
+  source: source("cog"),
   value: "habitants",
   label: "Habitants",
   unit: "communes"

@@ -24,7 +24,7 @@ export function sourceLine(sources: Source[], ids: (string | null | undefined)[]
 export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
-  const words = cited.map((s) => `${shortPublisher(s)}, ${vintageWords(s)}`);
+  const words = cited.map(sourceWords);
   const title = (i: number) =>
     words.indexOf(words[i]) !== words.lastIndexOf(words[i]) && html` title="${cited[i].title}"`;
   const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}"${title(i)}>${words[i]}</a>`);
@@ -35,6 +35,10 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
 export function aboutFigure(content: Html | null): Html | null {
   return content && html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
 }
+
+/** What a source is called where it is cited: "La Mednum, 2023". */
+export const sourceWords = (source: Pick<Source, "publisher" | "vintage">): string =>
+  `${shortPublisher(source)}, ${vintageWords(source)}`;
 
 /** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
 export function shortPublisher({publisher}: Pick<Source, "publisher">): string {

@@ -63,6 +63,7 @@ const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: 
 /** A piece of JavaScript of the cahier: a cell, or what stands between the braces of a sentence. */
 interface Script {
   program: Program;
+  scopes: ReturnType<typeof scopesOf>;
   /** Line of the file before its first, from 0. */
   before: number;
   cell: CahierCell | null;
@@ -116,19 +117,33 @@ function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
     if (language === "sql") return expressionsOf(code, line + 1, piece, fault);
     if (language !== "js") return [];
     try {
-      return [{program: parse(code, ACORN), before: line, cell: piece}];
+      return [scriptOf(programIn(code), line, piece)];
     } catch (error) {
-      // An object is no program.
-      try {
-        const program = parse(`(${code}\n)`, ACORN);
-        return [{program, before: line, cell: piece}];
-      } catch {
-        const {loc, message} = error as SyntaxError & {loc: {line: number}};
-        fault(line + Math.min(loc.line, code.split("\n").length), "du JavaScript bien formé", explained(message));
-        return [];
-      }
+      const {loc, message} = error as SyntaxError & {loc: {line: number}};
+      fault(line + Math.min(loc.line, code.split("\n").length), "du JavaScript bien formé", explained(message));
+      return [];
     }
   });
+}
+
+const scriptOf = (program: Program, before: number, cell: CahierCell | null): Script => ({
+  program,
+  scopes: scopesOf(program),
+  before,
+  cell
+});
+
+/** @throws SyntaxError of the code as a program: an object alone is none, and is read as an expression */
+function programIn(code: string): Program {
+  try {
+    return parse(code, ACORN);
+  } catch (error) {
+    try {
+      return parse(`(${code}\n)`, ACORN);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /** Expressions in sentences. What stands between back quotes is shown as it is. */
@@ -143,41 +158,43 @@ function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
 /** @param first line of the file on which the text begins */
 function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
   const scripts: Script[] = [];
-  const opening = /(?<!\\)(?:\\\\)*\$\{/g;
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const start = opening.lastIndex;
-    const line = first + text.slice(0, start).split("\n").length - 1;
-    try {
-      const expression = parseExpressionAt(text, start, ACORN);
-      const [, close] = /^\s*(\}?)/.exec(text.slice(expression.end))!;
-      if (close === "") throw new SyntaxError("Unexpected token");
-      scripts.push({program: programOf(expression), before: first - 1, cell});
-      opening.lastIndex = expression.end;
-    } catch (error) {
-      fault(line, "une expression de JavaScript entre ${ et }", explained((error as Error).message));
-    }
+  for (const {start, expression, error} of expressionsIn(text)) {
+    if (expression) scripts.push(scriptOf(programOf(expression), first - 1, cell));
+    else
+      fault(
+        first + text.slice(0, start).split("\n").length - 1,
+        "une expression de JavaScript entre ${ et }",
+        explained(error!.message)
+      );
   }
   return scripts;
 }
 
-const programOf = (expression: Expression): Program => ({
-  type: "Program",
-  start: expression.start,
-  end: expression.end,
-  range: expression.range,
-  loc: expression.loc,
-  sourceType: "module",
-  body: [
-    {
-      type: "ExpressionStatement",
-      start: expression.start,
-      end: expression.end,
-      range: expression.range,
-      loc: expression.loc,
-      expression
+/** What stands between "${" and "}" in a text, from its dollar to after its brace; without an expression, why there is none. */
+function* expressionsIn(text: string): Generator<{start: number; end: number; expression?: Expression; error?: Error}> {
+  const opening = /(?<!\\)(?:\\\\)*\$\{/g;
+  while (opening.exec(text)) {
+    const inside = opening.lastIndex;
+    const start = inside - 2;
+    try {
+      const expression = parseExpressionAt(text, inside, ACORN);
+      const [blank, close] = /^\s*(\}?)/.exec(text.slice(expression.end))!;
+      if (close === "") throw new SyntaxError("Unexpected token");
+      opening.lastIndex = expression.end + blank.length;
+      yield {start, end: opening.lastIndex, expression};
+    } catch (error) {
+      yield {start, end: inside, error: error as Error};
     }
-  ]
+  }
+}
+
+const programOf = (expression: Expression): Program => ({
+  ...place(expression),
+  type: "Program",
+  sourceType: "module",
+  body: [{...place(expression), type: "ExpressionStatement", expression}]
 });
+const place = ({start, end, range, loc}: Expression) => ({start, end, range, loc});
 
 /** Names that cells define, each once: rows of queries, and what stands at the top of a cell of JavaScript. */
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
@@ -188,9 +205,9 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<s
     defined.add(name);
   };
   for (const {id, language, line} of cells) if (id !== null && language === "sql") define(id, line);
-  for (const {program, before, cell} of scripts) {
+  for (const {scopes, before, cell} of scripts) {
     if (cell?.language !== "js") continue;
-    for (const {name, identifiers} of scopesOf(program).module.variables)
+    for (const {name, identifiers} of scopes.module.variables)
       define(name, before + (identifiers[0]?.loc?.start.line ?? 1));
   }
   return defined;
@@ -203,9 +220,9 @@ function scopesOf(program: Program) {
 }
 
 /** The names that a script takes from around it. */
-function checkNames({program, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {
+function checkNames({program, scopes, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {
   const taken = new Set<string>();
-  for (const {identifier} of scopesOf(program).free) {
+  for (const {identifier} of scopes.free) {
     const {name} = identifier as {name: string};
     taken.add(name);
     const line = before + identifier.loc!.start.line;
@@ -330,13 +347,9 @@ function explained(message: string): string {
 export function withoutExpressions(text: string): string {
   let sql = "";
   let last = 0;
-  const opening = /(?<!\\)(?:\\\\)*\$\{/g;
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const {end} = parseExpressionAt(text, opening.lastIndex, ACORN);
-    const close = text.indexOf("}", end) + 1;
-    const lines = text.slice(match.index, close).replace(/[^\n]/g, "");
-    sql += `${text.slice(last, opening.lastIndex - 2)}NULL${lines}`;
-    opening.lastIndex = last = close;
+  for (const {start, end} of expressionsIn(text)) {
+    sql += `${text.slice(last, start)}NULL${text.slice(start, end).replace(/[^\n]/g, "")}`;
+    last = end;
   }
   return (sql + text.slice(last)).replace(/\\([\s\S])/g, "$1");
 }

@@ -139,7 +139,7 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
   const separator = separatorOf(text);
   if (separator === null) return NOT_CSV;
   // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
-  const [header, ...lines] = dsvFormat(separator).parseRows(text.replace(/^\uFEFF/, ""));
+  const [header, ...lines] = dsvFormat(separator).parseRows(text);
   const width = header.length;
   const filled = lines.flatMap((cells, i) =>
     cells.some((cell) => cell.trim() !== "") ? [{line: i + 2, cells: cells.map((cell) => cell.trim())}] : []

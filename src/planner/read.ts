@@ -13,7 +13,7 @@ import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
-import {shortPublisher, sourceLinks, vintageWords} from "../components/sources.js";
+import {sourceLinks, sourceWords} from "../components/sources.js";
 import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 
@@ -120,5 +120,5 @@ function citedOf({sources, edition, territories}: Site): string {
     edition.scores?.source
   ];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
-  return [...new Set(cited.map((s) => `${shortPublisher(s)}, ${vintageWords(s)}`))].join(" ; ");
+  return [...new Set(cited.map(sourceWords))].join(" ; ");
 }
