@@ -7,6 +7,7 @@ import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
 import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
+import {completeLists, isCompleted} from "./finish/keep.js";
 import {listFiles} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
@@ -45,7 +46,14 @@ export async function finish(dist: string, {beside, compress = true, site = null
   });
   files.push(await writeFrameScript(dist), await writeWorker(dist), ...(await writeForEngines(dist, found, site)));
   await checkExternal(dist, files);
-  if (compress) await forEachOf(files, (file) => precompress(file));
+  const paths = files.map((file) => pathIn(dist, file));
+  const shrink = async (some: string[]) => {
+    if (compress) await forEachOf(some, (path) => precompress(join(dist, path)));
+  };
+  // What is kept is weighed as it is sent.
+  await shrink(paths.filter((path) => !isCompleted(path)));
+  await completeLists(dist, paths);
+  await shrink(paths.filter(isCompleted));
 }
 
 async function copyBeside(from: string, dist: string): Promise<void> {

@@ -3,7 +3,7 @@ import {ExpirationPlugin} from "workbox-expiration/ExpirationPlugin.js";
 import {registerRoute} from "workbox-routing/registerRoute.js";
 import {CacheFirst} from "workbox-strategies/CacheFirst.js";
 import {NetworkFirst} from "workbox-strategies/NetworkFirst.js";
-import {HASH} from "./hash.js";
+import {ASIDE, HASH} from "./hash.js";
 import {notKeptPage} from "./not-kept.js";
 
 /**
@@ -43,7 +43,13 @@ const notKept: WorkboxPlugin = {
   handlerDidError: async ({request}) => (request.mode === "navigate" ? notKeptPage(scope) : undefined)
 };
 
-const isOwn = ({url}: RouteMatchCallbackOptions) => url.href.startsWith(scope);
+/** What a reader chose to keep is in caches of its own (src/kept/client.ts). */
+const kept: WorkboxPlugin = {
+  cachedResponseWillBeUsed: async ({cachedResponse, request}) =>
+    cachedResponse ?? (await caches.match(request, matchOptions))
+};
+
+const isOwn = ({url, request}: RouteMatchCallbackOptions) => url.href.startsWith(scope) && !request.headers.has(ASIDE);
 
 // What has a hash in its name never changes.
 registerRoute(
@@ -51,7 +57,7 @@ registerRoute(
   new CacheFirst({
     cacheName: `files-${scope}`,
     matchOptions,
-    plugins: [new ExpirationPlugin({maxEntries: MAX_FILES, matchOptions, purgeOnQuotaError: true})]
+    plugins: [kept, new ExpirationPlugin({maxEntries: MAX_FILES, matchOptions, purgeOnQuotaError: true})]
   })
 );
 
@@ -64,6 +70,7 @@ registerRoute(
     matchOptions,
     plugins: [
       plainAddress,
+      kept,
       notKept,
       new ExpirationPlugin({maxEntries: MAX_PAGES, matchOptions, purgeOnQuotaError: true})
     ]

@@ -43,8 +43,10 @@ export function enhance(root: ParentNode = document): void {
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;
   const place = root.querySelector<HTMLElement>("[data-offline]");
-  if (worker && place && "serviceWorker" in navigator)
-    void import("./offline.js").then((m) => m.keepOffline(place, worker));
+  if (!worker || !place || !("serviceWorker" in navigator)) return;
+  void import("./offline.js").then((m) => m.keepOffline(place, worker));
+  const keep = root.querySelector<HTMLElement>("[data-keep]");
+  if (keep) void import("../../kept/client.js").then((m) => m.mountKeep(keep));
 }
 
 /** Follows what an address asks to the page that now answers it, where this one only leads to it. */

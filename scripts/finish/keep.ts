@@ -1,0 +1,108 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {readFile, stat, writeFile} from "node:fs/promises";
+import {extname, join, posix} from "node:path";
+import {promisify} from "node:util";
+import {brotliCompress, constants} from "node:zlib";
+import {KEPT, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
+import {plainError} from "../errors.js";
+import {edited, readTags, attribute} from "./markup.js";
+
+/** Files that name others, by their address from where they are. */
+const TEXTS = new Set([".html", ".js", ".css"]);
+const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
+
+/** What only questions to the data need, and what only those files name. */
+const ENGINE = /\.(?:parquet|wasm)$|duckdb|apache-arrow|codemirror|lezer|\/components\/engine\//;
+
+/**
+ * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages what they weigh.
+ *
+ * @param files paths of all files of the site, compressed but for those that are completed here
+ * @throws when a list names a page that is not there
+ */
+export async function completeLists(dist: string, files: string[]): Promise<void> {
+  const named = namedFiles(dist, new Set(files));
+  for (const path of files.filter((file) => posix.dirname(file) === KEPT)) {
+    const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
+    const missing = pages.find((page) => !existsSync(join(dist, page)));
+    if (missing !== undefined) throw plainError(`${path} names ${missing}, which the build has not made`);
+    const own = await reach(pages, (file) => !ENGINE.test(file), named);
+    const all = await reach(pages, () => true, named);
+    const kept = [...own].filter((file) => !pages.includes(file)).sort();
+    const engines = [...all].filter((file) => !own.has(file)).sort();
+    const list: KeptList = {
+      name,
+      version: await versionOf(dist, pages, [...kept, ...engines]),
+      pages,
+      files: kept,
+      engines,
+      bytes: {own: await weigh(dist, [...own]), engines: await weigh(dist, engines)}
+    };
+    await writeFile(join(dist, path), JSON.stringify(list));
+    for (const page of pages.filter(isCompleted)) await offer(dist, page, path, list);
+  }
+}
+
+/** Paths of the files with a hash that a file of the site names; each is read once. */
+function namedFiles(dist: string, files: ReadonlySet<string>): (path: string) => Promise<string[]> {
+  const known = new Map<string, Promise<string[]>>();
+  const read = async (path: string) => {
+    if (!TEXTS.has(extname(path))) return [];
+    const text = await readFile(join(dist, path), "utf8");
+    const names = new Set(text.match(NAMED) ?? []);
+    return [...names].map((name) => posix.join(posix.dirname(path), decodeURI(name))).filter((file) => files.has(file));
+  };
+  return (path) => {
+    if (!known.has(path)) known.set(path, read(path));
+    return known.get(path)!;
+  };
+}
+
+/** Some files, and all that they name, near or far, through those that are admitted. */
+async function reach(
+  from: string[],
+  admitted: (file: string) => boolean,
+  named: (path: string) => Promise<string[]>
+): Promise<Set<string>> {
+  const reached = new Set(from);
+  for (const path of reached) for (const file of await named(path)) if (admitted(file)) reached.add(file);
+  return reached;
+}
+
+/** Files with a hash are told by their names. */
+async function versionOf(dist: string, pages: string[], files: string[]): Promise<string> {
+  const digest = createHash("sha256").update(files.join("\n"));
+  for (const page of pages) digest.update(await readFile(join(dist, page)));
+  return digest.digest("hex").slice(0, 16);
+}
+
+/** Bytes of some files over the network. */
+async function weigh(dist: string, paths: string[]): Promise<number> {
+  const weights = await Promise.all(
+    paths.map(async (path) => {
+      const file = join(dist, path);
+      if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
+      if (extname(file) !== ".html") return (await stat(file)).size;
+      const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
+      return (await promisify(brotliCompress)(await readFile(file), quick)).length;
+    })
+  );
+  return weights.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Whether a file is a list, or may be a page that offers to keep one: those of communes and leaflets are kept with their story. */
+export const isCompleted = (path: string) => new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`).test(path);
+
+/** Says on a page, under its foot's word on what is kept, what there is to keep. */
+async function offer(dist: string, page: string, list: string, {name, bytes}: KeptList): Promise<void> {
+  const file = join(dist, page);
+  const html = await readFile(file, "utf8");
+  const tags = readTags(html);
+  const place = tags.find((tag) => attribute(tag, "data-offline") !== undefined);
+  if (!place) throw plainError(`${page} has no place where to offer to keep it`);
+  if (tags.some((tag) => attribute(tag, "data-keep") !== undefined)) return;
+  const address = posix.relative(posix.dirname(page), list);
+  const text = `\n<div class="keep" data-keep="${address}" data-keep-name="${name}" data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`;
+  await writeFile(file, edited(html, [{start: place.close, end: place.close, text}]));
+}

@@ -1,0 +1,123 @@
+import {button, el} from "../components/client/dom.js";
+import {formatBytes, formatDate} from "../domain/french.js";
+import {ASIDE, HASH} from "../worker/hash.js";
+import type {KeptList} from "../worker/kept-list.js";
+
+/** How many files come at once. */
+const AT_ONCE = 4;
+
+/** What a device has: the list that it was given, the day, and whether engines came too. */
+interface Kept {
+  list: KeptList;
+  date: string;
+  whole: boolean;
+}
+
+/**
+ * A choice to keep on the reader's device what `data-keep` lists: nothing of it comes before. Each version is in a cache of its own, which
+ * the worker looks into (src/worker/sw.ts) and which nothing but the reader empties; its account is written last, once it is whole.
+ */
+export async function mountKeep(place: HTMLElement): Promise<void> {
+  const {keep, keepName: name, keepOwn, keepEngines} = place.dataset as Record<string, string>;
+  const address = new URL(keep, document.baseURI).href;
+  const {scope} = await navigator.serviceWorker.ready;
+  const prefix = `kept-${scope}-${address}-`;
+  const choice = el("div");
+  const status = el("p", {role: "status"});
+  const tell = (text: string) => (status.textContent = text);
+  place.replaceChildren(choice, status);
+  show(await readKept());
+
+  /** Shows what can be done with what the device has. */
+  function show(kept: Kept | null): void {
+    if (kept === null) return offer();
+    const {bytes, version} = kept.list;
+    const size = formatBytes(bytes.own + (kept.whole ? bytes.engines : 0));
+    choice.replaceChildren(
+      `Gardé hors connexion le ${formatDate(kept.date)} (${size}). `,
+      button({}, "Retirer", async () => {
+        await clear();
+        show(null);
+        tell("Ce qui était gardé est retiré de cet appareil.");
+      })
+    );
+    void fetchList().then((list) => {
+      if (list === null || list.version === version) return;
+      choice.append(
+        " Une version plus récente est publiée. ",
+        button({}, "Mettre à jour", () => save(kept.whole))
+      );
+    });
+  }
+
+  function offer(): void {
+    const engines = el("input", {type: "checkbox"});
+    const more = `avec de quoi interroger les données (${formatBytes(Number(keepEngines))} de plus)`;
+    choice.replaceChildren(
+      button({}, `Garder ${name} hors connexion (${formatBytes(Number(keepOwn))})`, () => save(engines.checked)),
+      ...(Number(keepEngines) > 0 ? [" ", el("label", {}, engines, ` ${more}`)] : [])
+    );
+  }
+
+  async function save(whole: boolean): Promise<void> {
+    const list = await fetchList();
+    if (list === null) return void tell("La connexion manque : rien n’est changé.");
+    const cacheName = prefix + list.version + (whole ? "-whole" : "");
+    try {
+      await bring(list, whole, await caches.open(cacheName));
+    } catch (error) {
+      await caches.delete(cacheName);
+      const full = (error as Error).name === "QuotaExceededError";
+      return void tell(
+        `${full ? "La place manque sur cet appareil" : "La connexion s’est interrompue"} : rien n’est changé.`
+      );
+    }
+    await clear(cacheName);
+    show(await readKept());
+    tell("Tout est sur cet appareil.");
+  }
+
+  /** Fetches what is listed into a cache, and its account at last. */
+  async function bring(list: KeptList, whole: boolean, cache: Cache): Promise<void> {
+    const waiting = [...list.pages, ...list.files, ...(whole ? list.engines : [])];
+    const all = waiting.length;
+    let done = 0;
+    const some = async () => {
+      for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+        const url = new URL(path.replace(/(?:^index)?\.html$/, ""), scope);
+        const answer = await fetchAside(url, HASH.test(path) ? "default" : "no-cache");
+        if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+        await cache.put(url, answer);
+        tell(`${++done} fichiers sur ${all}…`);
+      }
+    };
+    await Promise.all(Array.from({length: AT_ONCE}, some));
+    const kept: Kept = {list, whole, date: new Date().toISOString().slice(0, 10)};
+    await cache.put(address, Response.json(kept));
+  }
+
+  async function readKept(): Promise<Kept | null> {
+    for (const cacheName of await ownCaches()) {
+      const account = await (await caches.open(cacheName)).match(address);
+      if (account) return account.json();
+    }
+    return null;
+  }
+
+  /** Gives the space of what is kept back, but for one version. */
+  async function clear(but?: string): Promise<void> {
+    for (const cacheName of await ownCaches()) if (cacheName !== but) await caches.delete(cacheName);
+  }
+
+  const ownCaches = async () => (await caches.keys()).filter((cacheName) => cacheName.startsWith(prefix));
+
+  /** The list as it is published; null without a network. */
+  const fetchList = (): Promise<KeptList | null> =>
+    fetchAside(address, "no-cache").then(
+      (answer) => (answer.ok ? answer.json() : null),
+      () => null
+    );
+}
+
+/** Fetches without the worker, which would keep the same a second time. */
+const fetchAside = (url: string | URL, cache: RequestCache) => fetch(url, {cache, headers: {[ASIDE]: "1"}});

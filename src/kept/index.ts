@@ -1,0 +1,55 @@
+import {
+  CAHIERS,
+  communeHref,
+  hasCommunePages,
+  hasLeaflets,
+  hasReferencePages,
+  LEAFLETS,
+  workshopPath
+} from "../components/addresses.js";
+import type {TerritoryCahier} from "../data/cahiers.js";
+import type {Site, Sites} from "../data/site.js";
+import {communesIn} from "../domain/profile.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {referenceHref, referencesOf} from "../story/index.js";
+import {KEPT, type KeptPages} from "../worker/kept-list.js";
+
+/** The list of an EPCI among the files of the site. */
+export interface KeptFile {
+  /** "hors-ligne/sammiellois.json" */
+  path: string;
+  content: string;
+}
+
+/** What each EPCI has to keep, one at a time; and the cahiers that are about more than one of them. The build adds what these pages name. */
+export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<KeptFile> {
+  for (const site of departements)
+    for (const epci of storiesOf(site.territories))
+      yield fileOf(epci.slug!, {name: "ce territoire", pages: pagesOf(site, epci)});
+  const [{cahiers}] = departements;
+  const wider = cahiers.filter(({about}) => about.some(({level}) => level !== "epci"));
+  if (wider.length > 0)
+    yield fileOf("cahiers", {name: "ces cahiers", pages: [`${CAHIERS}.html`, ...wider.map(pageOf)]});
+}
+
+const fileOf = (name: string, list: KeptPages): KeptFile => ({
+  path: `${KEPT}/${name}.json`,
+  content: JSON.stringify(list)
+});
+
+const pageOf = ({slug}: Pick<TerritoryCahier, "slug">) => `${CAHIERS}/${slug}.html`;
+
+/** Its story, what is looked up beside it, its workshop, its cahiers, and for itself and each of its communes the page and the leaflet. */
+function pagesOf(site: Site, epci: Territory): string[] {
+  const {edition, territories, cahiers} = site;
+  const communes = communesIn(territories, epci).filter((c) => c.departement === territories.departement.code);
+  const page = (href: string) => `${href.replace(/^\//, "")}.html`;
+  return [
+    page(`/epci/${epci.slug}`),
+    ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((r) => page(referenceHref(epci, r))),
+    ...(edition.workshops ? [page(workshopPath(epci))] : []),
+    ...cahiers.filter(({about}) => about.some(({code}) => code === epci.code)).map(pageOf),
+    ...(hasCommunePages(site) ? communes.map((c) => page(communeHref(c))) : []),
+    ...(hasLeaflets(site) ? [epci, ...communes].map(({code}) => `${LEAFLETS}/${code}.html`) : [])
+  ];
+}
