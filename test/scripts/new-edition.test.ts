@@ -62,9 +62,10 @@ describe("npm run new -- edition", () => {
     expect(territories.some((t) => t.level === "epci")).toBe(true);
   });
 
-  it.each(["54", "75"])("takes the index of %s from the national file", async (asked) => {
-    const {folder, text, code} = await create(asked, {ifn: national});
+  it("takes the index from the national file, even of a city cut into arrondissements", async () => {
+    const {folder, text, code} = await create("75", {ifn: national});
     expect([code, text]).toEqual([0, expect.stringContaining("du fichier national")]);
+    expect(text).not.toMatch(/^  scores /m);
     const edition = readEdition(folder);
     const communes = territoriesOf(folder).filter((t) => t.level === "commune");
     const {scored, left} = readScores(edition, edition.scores!, modelOf(edition.model!), communes);
@@ -80,7 +81,6 @@ describe("npm run new -- edition", () => {
     const {text} = await create("54");
     for (const field of ["scores", "context", "places", "contours", "rates", "fibre", "centres", "support", "texts"])
       expect(text).toMatch(new RegExp(`^  ${field} .+, .+\n +(?:https://|docs/)`, "m"));
-    expect((await create("54", {ifn: national})).text).not.toMatch(/^  scores /m);
   });
 
   it("writes nothing in a folder that is there", async () => {
