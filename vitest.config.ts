@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
     setupFiles: "test/turn.ts",
+    isolate: false,
     maxWorkers: WORKERS,
     minWorkers: 1,
     expect: {poll: {timeout: PATIENCE}},

@@ -1,4 +1,4 @@
-/** Writes a file to be filled in: the texts of a territory (docs/editing.md), or a cahier (docs/cahiers.md). See --help. */
+/** Makes an edition (docs/edition.md), or writes a file to be filled in: the texts of a territory (docs/editing.md), a cahier (docs/cahiers.md). */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
@@ -9,44 +9,50 @@ import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {CAHIER_NAME} from "../src/domain/cahier.js";
-import {editDistance, nearestName} from "../src/domain/nearest-name.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
+import {createEdition} from "./new/edition.js";
+import {suggestions} from "./new/suggestions.js";
 
-const usage = `npm run new -- epci <siren>          fichier de textes d’une intercommunalité
+const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
+npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
 npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
 
+Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
 Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est écrit.
 Écrit cahiers/<nom>.md, un exemple à remplacer, qui devient la page /cahiers/<nom>.
-Un fichier qui existe n’est jamais remplacé. Code de sortie : 0 si le fichier est écrit, 1 sinon.
+Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1 sinon.
 
-  --edition <dossier>  édition (sinon EDITION, sinon config.edition de package.json)
+  --edition <dossier>  édition (sinon EDITION, sinon config.edition de package.json) ; avec new edition, dossier à créer
+  --ifn <fichier>      fichier national de l’indice, dont l’édition créée reprend ses communes
   --help               ce texte
 `;
 
 type Print = (text: string) => void;
 
 /** Runs the command and returns its exit code. */
-export function main(args: string[], print: Print = console.log): number {
+export function main(args: string[], print: Print = console.log): number | Promise<number> {
   const {
     values,
     positionals: [kind, code, ...rest]
   } = parseArgs({
     args,
     allowPositionals: true,
-    options: {edition: {type: "string"}, help: {type: "boolean", default: false}}
+    options: {edition: {type: "string"}, ifn: {type: "string"}, help: {type: "boolean", default: false}}
   });
   if (values.help) return (print(usage), 0);
+  const folder = values.edition === undefined ? undefined : resolve(values.edition);
+  // A name of several words may be given without quotes.
+  if (kind === "edition" && code !== undefined)
+    return createEdition([code, ...rest].join(" "), {folder, ifn: values.ifn, today: today()}, print);
   const asked =
     kind === "cahier"
       ? code !== undefined && rest.length === 1
       : rest.length === 0 && (kind === "departement" || (kind === "epci" && code !== undefined));
   if (!asked) return (print(usage), 1);
-  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {
-    complete: false
-  });
+  const edition = readEdition(folder ?? editionFolder(), {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
     ? createCahier(edition, territories, {slug: code, title: rest[0]}, print)
@@ -81,7 +87,7 @@ export function create(
     families: readFamilyKinds(edition.folder),
     sources: edition.sources.map((s) => s.id),
     model: edition.model,
-    date: new Date().toISOString().slice(0, 10)
+    date: today()
   });
   return write(
     path,
@@ -108,12 +114,14 @@ export function createCahier(
   const text = cahierSkeleton({
     title,
     territories: (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name),
-    date: new Date().toISOString().slice(0, 10)
+    date: today()
   });
   const path = join(folder, "cahiers", `${slug}.md`);
   const done = `${displayPath(path)} est écrit, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
   return write(path, text, done, print);
 }
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** Writes a file that is not there yet, says so, and returns the exit code. */
 function write(path: string, text: string, done: string, print: Print): number {
@@ -127,24 +135,6 @@ function write(path: string, text: string, done: string, print: Print): number {
   }
   print(done);
   return 0;
-}
-
-/** Territories that may have been meant; all of them where they are few. */
-const [FEW, SHOWN] = [30, 5];
-
-function suggestions(code: string, candidates: Territory[]): string {
-  const line = (t: Territory) => `  ${t.code}  ${t.name}`;
-  const meant = nearestName(
-    code,
-    candidates.map((t) => t.name)
-  );
-  const near =
-    /\d/.test(code) || meant === null
-      ? [...candidates].sort((a, b) => editDistance(code, a.code) - editDistance(code, b.code)).slice(0, SHOWN)
-      : candidates.filter((t) => t.name === meant);
-  return candidates.length <= FEW
-    ? `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${candidates.map(line).join("\n")}`
-    : `Peut-être :\n${near.map(line).join("\n")}`;
 }
 
 await runCommand(import.meta.url, main);

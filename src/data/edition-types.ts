@@ -28,6 +28,8 @@ export interface SourcedFile {
 export interface PlacesFile extends SourcedFile {
   /** False where it lists structures that employ someone who helps, and does not say that they receive people: contacts, not places to go to. */
   receives: boolean;
+  /** True where the edition's own people made it: the official file that `npm run sources` makes does not take its place. */
+  own?: boolean;
   /** An earlier list of the same places, which tells what changed since; null where there is none. */
   former: SourcedFile | null;
 }

@@ -136,11 +136,13 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       expected: "no such field, since the edition has no scores that it stands beside"
     });
   const placesFile = (field: string, entry: any): PlacesFile => {
-    const receives = entry.receives ?? true;
-    if (typeof receives !== "boolean")
-      faults.push({file, field: `${field}.receives`, value: show(receives), expected: "true or false"});
+    const {receives = true, own = false} = entry;
+    for (const [name, value] of Object.entries({receives, own})) {
+      if (typeof value !== "boolean")
+        faults.push({file, field: `${field}.${name}`, value: show(value), expected: "true or false"});
+    }
     const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
-    return {...sourced(field, entry), receives, former};
+    return {...sourced(field, entry), receives, own, former};
   };
   const placeFiles: PlacesFile[] = Array.isArray(raw.places)
     ? raw.places.map((entry: unknown, i: number) => placesFile(`places[${i}]`, entry ?? {}))

@@ -27,9 +27,12 @@ export function withRefreshed(edition: Edition): Edition {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    // The official file takes the place of the first, which is to be an earlier one; a census of the edition's own stays.
+    // The official file takes the place of the first, an earlier one unless it says that it is the edition's own.
     places: files.places
-      ? [{...fileOf(files.places), receives: true, former: null}, ...(edition.places ?? []).slice(1)]
+      ? [
+          {...fileOf(files.places), receives: true, former: null},
+          ...(edition.places ?? []).filter(({own}, i) => own || i > 0)
+        ]
       : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],

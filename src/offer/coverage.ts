@@ -34,8 +34,11 @@ import {storyOf} from "../components/names.js";
 
 /** Last of the nine cells: very fragile and far. */
 const WORST = CELLS.length - 1;
-/** Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. */
-const NAMED = {departement: 10, few: 5, first: 3};
+/**
+ * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
+ * without a distance, which are most of them in an edition that has few places yet.
+ */
+const NAMED = {departement: 10, few: 5, first: 3, unknown: 20};
 
 /** Id of the table of the communes of each cell. */
 const CELLS_TABLE = "table-cases";
@@ -144,7 +147,7 @@ function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html |
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
-    return html`Aucun lieu fixe connu n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
+    return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
   const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
   const far = vary((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
   const pressed = vary((f) => {
@@ -238,7 +241,8 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
     small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
-    unknown.length > 0 && `sans indice ou sans distance (${list(unknown.map((c) => c.name))})`
+    unknown.length > 0 &&
+      `sans indice ou sans distance (${unknown.length > NAMED.unknown ? formatNumber(unknown.length) : list(unknown.map((c) => c.name))})`
   ].filter((t) => t !== false);
   return html`
     <h3>Communes prioritaires</h3>

@@ -3,7 +3,7 @@ import {peopleFigure, peopleWords} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, formatPercent, plural} from "../domain/french.js";
+import {formatNumber, formatPercent, NBSP, plural} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
@@ -27,9 +27,10 @@ export function portrait(site: Site, epci: Territory, {area, profile, brief = fa
   const over = own < members.length;
   const {summary} = wordsAbout(site, epci, profile);
   const cog = site.edition.cog.vintage;
+  const share = formatPercent(epci.population / departement.population);
   return html`
     ${astride(epci, own, area)}
-    <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${formatPercent(epci.population / departement.population)} de la population du département`}.</p>
+    <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${share.startsWith("0") ? `moins de 1${NBSP}%` : share} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
     ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
     ${brief && peopleWords(site, epci, area)}

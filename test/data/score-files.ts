@@ -1,3 +1,4 @@
+import {mean} from "d3";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
 
@@ -27,9 +28,10 @@ export function nationalFile(): string {
     name.replaceAll(",", ""),
     "city",
     code,
-    ...(population === 0 ? ids.map(() => 0) : scoresOf(code))
+    ...(population === 0 ? ids.map(() => 0) : scoresOf(code)),
+    population === 0 ? 0 : mean(scoresOf(code))
   ]);
-  return [["name", "division", "code", ...ids], ...lines].map((line) => `${line.join(",")}\n`).join("");
+  return [["name", "division", "code", ...ids, "total"], ...lines].map((line) => `${line.join(",")}\n`).join("");
 }
 
 /** The scores file of an edition: some communes, an empty line for each where nobody lives. All its scores are made up. */

@@ -95,13 +95,6 @@ it.each<[string, string, string, (text: string) => string, RegExp]>([
     join(folder, "src/essai.md"),
     () => "# Essai\n\n```js\nimport {gone} from './gone.js';\n```\n",
     /gone\.js/
-  ],
-  [
-    "something from another host, found at the very end",
-    BARE,
-    join(folder, "src/style.css"),
-    (t) => `${t}\n.hero { background: url(https://elsewhere.example/a.png); }\n`,
-    /^the site must load nothing from another host:\n\S+\.css loads https:\/\/elsewhere\.example\/a\.png$/m
   ]
 ])(
   "stops on %s, says where it is, and leaves the last site as it was and no process behind",

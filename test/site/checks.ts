@@ -60,8 +60,8 @@ export function linkChecker({url: site, dist}: Served) {
   const answers = new Map<string, Promise<number>>();
   const documents = new Map<string, Document>();
 
-  /** Expects the site to answer, and to have what the part after "#" names. */
-  async function expectAnswer(url: URL): Promise<void> {
+  /** Expects the site to answer, and to have what the part after "#" names, in the page where it is at hand. */
+  async function expectAnswer(url: URL, page?: Document): Promise<void> {
     const address = url.origin + url.pathname;
     if (!answers.has(address))
       answers.set(
@@ -71,21 +71,22 @@ export function linkChecker({url: site, dist}: Served) {
     expect(await answers.get(address), url.href).toBe(200);
     // A state, such as a query, is no part of the page.
     if (!url.hash || url.hash.startsWith("#v=")) return;
+    const id = decodeURIComponent(url.hash.slice(1));
+    if (page) return expect(page.getElementById(id), url.href).not.toBeNull();
     if (!documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname, dist));
-    expect(documents.get(url.pathname)!.getElementById(decodeURIComponent(url.hash.slice(1))), url.href).not.toBeNull();
+    expect(documents.get(url.pathname)!.getElementById(id), url.href).not.toBeNull();
   }
 
   /** Expects every link of a page to lead somewhere, and those to elsewhere to be of a kind that a browser follows. */
-  async function expectLinks(path: string): Promise<void> {
+  async function expectLinks(path: string, page = readPage(path, dist)): Promise<void> {
     const address = new URL(path, site);
-    const page = readPage(path, dist);
     const links = [...page.querySelectorAll("[href], [src]")].map(
       (e) => e.getAttribute("href") ?? e.getAttribute("src")!
     );
     expect(links.length, path).toBeGreaterThan(1);
     const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
     for (const url of links.map((link) => new URL(link, base))) {
-      if (url.origin === address.origin) await expectAnswer(url);
+      if (url.origin === address.origin) await expectAnswer(url, url.pathname === address.pathname ? page : undefined);
       else expect(url.protocol, url.href).toMatch(/^(https|tel|mailto|data):$/);
     }
   }

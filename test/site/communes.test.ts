@@ -1,5 +1,6 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
+import {group} from "d3";
 import {beforeAll, describe, expect, inject, it} from "vitest";
 import {pageWeight} from "../../bench/weight.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -67,6 +68,137 @@ const close = (printed: number | null, value: number | null, where: string) => {
   expect(Math.abs(printed - value), where).toBeLessThanOrEqual(0.05 + 1e-9);
 };
 
+/** Looks at the page of a commune. */
+type Look = (page: Document, commune: Commune) => void;
+
+/** The numbers of native DuckDB over the Parquet files. */
+const printedNumbers: Look = (page, commune) => {
+  expect(text(page.querySelector("h1"))).toBe(commune.name.replaceAll("'", "’"));
+  if (commune.total === null) {
+    expect(page.querySelector(".score, .decomposition, .standing, .similar"), commune.name).toBeNull();
+    expect(text(page.querySelector(".verdict"))).toMatch(/^Aucun score/);
+    return;
+  }
+  close(number(text(page.querySelector(".score b"))), commune.total, commune.name);
+  expect(text(page.querySelector(".facts b")), commune.name).toBe(
+    model.classes.find((s) => s.id === commune.class)!.label
+  );
+  const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
+    cells(page.querySelector(`.standing tr[data-level="${level}"]`))
+  );
+  const ranked = (rank: number, measured: number, of: number) => {
+    const [best, worst] = commune.imputed < 0.5 ? [rank, rank] : [rank, measured].sort((a, b) => a - b);
+    const place = best === worst ? `${best}(?:re|e)(?: ex æquo)?` : `${best}(?:re|e) à ${worst}e`;
+    return new RegExp(`^${place} sur ${of}$`);
+  };
+  expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.measured!, commune.of));
+  close(number(departement[1]), scores.get("55 total")!, commune.name);
+  if (commune.ofEpci > 1)
+    expect(epci[0], commune.name).toMatch(ranked(commune.inEpci!, commune.inEpciMeasured!, commune.ofEpci));
+  close(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
+  close(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
+  const rows = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
+  expect(rows.map((r) => r.getAttribute("data-indicator"))).toEqual(INDICATORS);
+  for (const row of rows) {
+    const id = row.getAttribute("data-indicator")!;
+    const [own, other] = cells(row).map(number);
+    close(own, scores.get(`${commune.code} ${id}`)!, `${commune.name} ${id}`);
+    close(other, scores.get(`55 ${id}`)!, `${commune.name} ${id}`);
+  }
+};
+
+/** Communes of its class, nearest in scores. */
+async function resemblingCommunes(): Promise<Look> {
+  const compared = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const wide = compared.map((id) => `max(score) FILTER (indicator = '${id}') AS "${id}"`).join(", ");
+  const gap = compared.map((id) => `abs(a."${id}" - b."${id}")`).join(" + ");
+  const pairs = await sql<{code: string; gaps: number[]}>(`
+    WITH wide AS (SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${wide} FROM indicators WHERE model = '${model.id}' AND level = 'commune' GROUP BY territory)
+    SELECT a.territory AS code, list(round((${gap}) / ${compared.length}, 6) ORDER BY (${gap}))[:5] AS gaps
+    FROM wide a JOIN wide b ON a.class = b.class AND a.territory <> b.territory GROUP BY a.territory`);
+  const expected = new Map(pairs.map((p) => [p.code, Array.from(p.gaps as Iterable<number>)]));
+  return (page, commune) => {
+    if (commune.total === null) return;
+    const rows = [...page.querySelectorAll(".similar tbody tr")];
+    const codes = rows.map((r) => r.getAttribute("data-code")!);
+    expect(codes).not.toContain(commune.code);
+    const same = codes.filter((code) => byCode(code).class === commune.class);
+    expect(same.length).toBe(Math.min(5, expected.get(commune.code)!.length));
+    same.forEach((_, i) =>
+      expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(
+        0.005 + 1e-9
+      )
+    );
+  };
+}
+
+/** The nearest places of the coverage. */
+async function nearestPlaces(): Promise<Look> {
+  const coverage = dataFile("coverage.parquet");
+  const rows = await queryParquet<{commune: string; function: string; distance_km: number | null; places: number}>(
+    "SELECT commune, function, distance_km, places FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'",
+    {coverage}
+  );
+  const byCommune = group(rows, ({commune}) => commune);
+  return (page, {code, status}) => {
+    for (const {function: aim, distance_km: km, places} of byCommune.get(code) ?? []) {
+      const [printed] = cells(page.querySelector(`.nearest tr[data-function="${aim}"]`));
+      if (km === null) expect(printed).toBe(places > 0 ? "dans la commune" : "—");
+      else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
+      else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${code} ${aim}`);
+    }
+    if (status === "sans_objet") expect(page.querySelector(".nearest")).toBeNull();
+  };
+}
+
+/** The nearest help first: a number that is sure, the hours. */
+async function nearestHelp(): Promise<Look> {
+  const coverage = dataFile("coverage.parquet");
+  const places = dataFile("places.parquet");
+  const rows = await queryParquet<
+    Record<"commune" | "id" | "nom" | "telephone" | "adresse", string | null> & {km: number | null}
+  >(
+    `SELECT c.commune, p.id, p.nom, p.adresse, CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
+      CASE WHEN p.code_insee = c.commune THEN NULL ELSE c.distance_km END AS km
+     FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`,
+    {coverage, places}
+  );
+  const near = new Map(rows.map((row) => [row.commune, row]));
+  expect(near.size).toBeGreaterThan(400);
+  const curly = (words: string) => words.replaceAll("'", "’").replace(/\s+/g, " ");
+  return (page, {code, name}) => {
+    const box = page.querySelector(".hero .help");
+    const row = near.get(code);
+    if (!row) {
+      expect(box?.querySelector("a[href^='tel:']") ?? null, name).toBeNull();
+      return;
+    }
+    const [first] = box!.querySelectorAll("p");
+    const [, km] = /environ ([\d,]+) km par la route$/.exec(text(first)) ?? [];
+    expect(curly(text(first)), name).toMatch(km ? /km par la route$/ : /, dans la commune$/);
+    expect(curly(text(first.querySelector("a"))), name).toBe(curly(row.nom!));
+    expect(first.querySelector("a")!.getAttribute("href"), name).toContain(`offre#lieu-${row.id}`);
+    close(km ? number(km) : null, row.km === null ? null : row.km * 1.3, name);
+    expect(box!.querySelector(".practice-call")?.getAttribute("href") ?? null, name).toBe(
+      row.telephone && `tel:${row.telephone}`
+    );
+    expect(curly(text(box!.querySelector("dl"))), name).toContain(curly(row.adresse!));
+    expect(box!.querySelector("[data-today]")!.hasAttribute("hidden")).toBe(true);
+  };
+}
+
+/** Correct French, ids that do not repeat. It takes scripts off the page, so it comes last. */
+function expectFrench(page: Document, name: string): void {
+  expect(page.documentElement.getAttribute("lang")).toBe("fr");
+  const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
+  expect(new Set(ids).size, name).toBe(ids.length);
+  const spoken = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) =>
+    ["aria-label", "title", "placeholder"].flatMap((attribute) => e.getAttribute(attribute) ?? [])
+  );
+  for (const element of page.querySelectorAll("script, style")) element.remove();
+  for (const said of [page.body.textContent!, page.title, ...spoken]) expect(faultsOf(said), name).toEqual([]);
+}
+
 describe("the pages of communes", () => {
   it("are one for each commune, at its code and name, and the code alone leads there", async () => {
     const files = readdirSync(FOLDER)
@@ -83,141 +215,20 @@ describe("the pages of communes", () => {
     }
   });
 
-  it("print the numbers of native DuckDB over the Parquet files", () => {
-    for (const commune of communes) {
-      const page = readPage(pathOf(commune));
-      expect(text(page.querySelector("h1"))).toBe(commune.name.replaceAll("'", "’"));
-      if (commune.total === null) {
-        expect(page.querySelector(".score, .decomposition, .standing, .similar"), commune.name).toBeNull();
-        expect(text(page.querySelector(".verdict"))).toMatch(/^Aucun score/);
-        continue;
-      }
-      close(number(text(page.querySelector(".score b"))), commune.total, commune.name);
-      expect(text(page.querySelector(".facts b")), commune.name).toBe(
-        model.classes.find((s) => s.id === commune.class)!.label
-      );
-      const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
-        cells(page.querySelector(`.standing tr[data-level="${level}"]`))
-      );
-      const ranked = (rank: number, measured: number, of: number) => {
-        const [best, worst] = commune.imputed < 0.5 ? [rank, rank] : [rank, measured].sort((a, b) => a - b);
-        const place = best === worst ? `${best}(?:re|e)(?: ex æquo)?` : `${best}(?:re|e) à ${worst}e`;
-        return new RegExp(`^${place} sur ${of}$`);
-      };
-      expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.measured!, commune.of));
-      close(number(departement[1]), scores.get("55 total")!, commune.name);
-      if (commune.ofEpci > 1)
-        expect(epci[0], commune.name).toMatch(ranked(commune.inEpci!, commune.inEpciMeasured!, commune.ofEpci));
-      close(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
-      close(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
-      const rows = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
-      expect(rows.map((r) => r.getAttribute("data-indicator"))).toEqual(INDICATORS);
-      for (const row of rows) {
-        const id = row.getAttribute("data-indicator")!;
-        const [own, other] = cells(row).map(number);
-        close(own, scores.get(`${commune.code} ${id}`)!, `${commune.name} ${id}`);
-        close(other, scores.get(`55 ${id}`)!, `${commune.name} ${id}`);
-      }
-    }
-  });
-
-  it("name communes of their class, nearest in scores, as SQL finds them", async () => {
-    const compared = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
-    const wide = compared.map((id) => `max(score) FILTER (indicator = '${id}') AS "${id}"`).join(", ");
-    const gap = compared.map((id) => `abs(a."${id}" - b."${id}")`).join(" + ");
-    const pairs = await sql<{code: string; gaps: number[]}>(`
-      WITH wide AS (SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${wide} FROM indicators WHERE model = '${model.id}' AND level = 'commune' GROUP BY territory)
-      SELECT a.territory AS code, list(round((${gap}) / ${compared.length}, 6) ORDER BY (${gap}))[:5] AS gaps
-      FROM wide a JOIN wide b ON a.class = b.class AND a.territory <> b.territory GROUP BY a.territory`);
-    const expected = new Map(pairs.map((p) => [p.code, Array.from(p.gaps as Iterable<number>)]));
-    for (const commune of communes.filter((c) => c.total !== null)) {
-      const rows = [...readPage(pathOf(commune)).querySelectorAll(".similar tbody tr")];
-      const codes = rows.map((r) => r.getAttribute("data-code")!);
-      expect(codes).not.toContain(commune.code);
-      const same = codes.filter((code) => byCode(code).class === commune.class);
-      expect(same.length).toBe(Math.min(5, expected.get(commune.code)!.length));
-      same.forEach((_, i) =>
-        expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(
-          0.005 + 1e-9
-        )
-      );
-    }
-  });
-
-  it("give the nearest places of the coverage", async () => {
-    const coverage = dataFile("coverage.parquet");
-    const rows = await queryParquet<{commune: string; function: string; distance_km: number | null; places: number}>(
-      "SELECT commune, function, distance_km, places FROM coverage WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'",
-      {coverage}
-    );
-    const pages = new Map(communes.map((c) => [c.code, readPage(pathOf(c))]));
-    for (const {commune, function: aim, distance_km: km, places} of rows) {
-      const [printed] = cells(pages.get(commune)!.querySelector(`.nearest tr[data-function="${aim}"]`));
-      if (km === null) expect(printed).toBe(places > 0 ? "dans la commune" : "—");
-      else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
-      else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${commune} ${aim}`);
-    }
-    for (const {code, status} of communes)
-      if (status === "sans_objet") expect(pages.get(code)!.querySelector(".nearest")).toBeNull();
-  });
-
-  it("begin with the nearest help: what SQL finds, a number that is sure, the hours", async () => {
-    const coverage = dataFile("coverage.parquet");
-    const places = dataFile("places.parquet");
-    const rows = await queryParquet<
-      Record<"commune" | "id" | "nom" | "telephone" | "adresse", string | null> & {km: number | null}
-    >(
-      `SELECT c.commune, p.id, p.nom, p.adresse, CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
-        CASE WHEN p.code_insee = c.commune THEN NULL ELSE c.distance_km END AS km
-       FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`,
-      {coverage, places}
-    );
-    const near = new Map(rows.map((row) => [row.commune, row]));
-    expect(near.size).toBeGreaterThan(400);
-    const curly = (words: string) => words.replaceAll("'", "’").replace(/\s+/g, " ");
-    for (const {code, name} of communes) {
-      const box = readPage(pathOf(byCode(code))).querySelector(".hero .help");
-      const row = near.get(code);
-      if (!row) {
-        expect(box?.querySelector("a[href^='tel:']") ?? null, name).toBeNull();
-        continue;
-      }
-      const [first] = box!.querySelectorAll("p");
-      const [, km] = /environ ([\d,]+) km par la route$/.exec(text(first)) ?? [];
-      expect(curly(text(first)), name).toMatch(km ? /km par la route$/ : /, dans la commune$/);
-      expect(curly(text(first.querySelector("a"))), name).toBe(curly(row.nom!));
-      expect(first.querySelector("a")!.getAttribute("href"), name).toContain(`offre#lieu-${row.id}`);
-      close(km ? number(km) : null, row.km === null ? null : row.km * 1.3, name);
-      expect(box!.querySelector(".practice-call")?.getAttribute("href") ?? null, name).toBe(
-        row.telephone && `tel:${row.telephone}`
-      );
-      expect(curly(text(box!.querySelector("dl"))), name).toContain(curly(row.adresse!));
-      expect(box!.querySelector("[data-today]")!.hasAttribute("hidden")).toBe(true);
-    }
-  });
-
-  it("are in correct French, with titles and descriptions that differ, and ids that do not repeat", () => {
+  // Each page is read once, which is most of the work, and looked at in each of these ways.
+  it("say what SQL finds, in correct French, and lead somewhere, every one of them", async () => {
+    const looks = [printedNumbers, await resemblingCommunes(), await nearestPlaces(), await nearestHelp()];
     const titles = new Set<string>();
     const descriptions = new Set<string>();
     for (const commune of communes) {
       const page = readPage(pathOf(commune));
-      expect(page.documentElement.getAttribute("lang")).toBe("fr");
+      await expectLinks(pathOf(commune), page);
+      for (const look of looks) look(page, commune);
       titles.add(page.title);
       descriptions.add(page.querySelector('meta[name="description"]')!.getAttribute("content")!);
-      const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
-      expect(new Set(ids).size, commune.name).toBe(ids.length);
-      const spoken = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((e) =>
-        ["aria-label", "title", "placeholder"].flatMap((name) => e.getAttribute(name) ?? [])
-      );
-      for (const element of page.querySelectorAll("script, style")) element.remove();
-      for (const said of [page.body.textContent!, page.title, ...spoken])
-        expect(faultsOf(said), commune.name).toEqual([]);
+      expectFrench(page, commune.name);
     }
     expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
-  });
-
-  it("lead somewhere, every one of them", async () => {
-    for (const commune of communes) await expectLinks(pathOf(commune));
   });
 
   it("are light", () => {

@@ -1,6 +1,7 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
@@ -59,12 +60,14 @@ describe("on paper", () => {
   });
   afterAll(() => browser?.close());
 
-  it("each fits one page, and is no higher than was reckoned", async () => {
+  it("fit one page, and are no higher than was reckoned", async () => {
     const reckoned = new Map(
       [...leafletsOf(await readSites())].map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)])
     );
     const room = SHEET * PIXELS_PER_MM;
-    for (const code of codes) {
+    // Those that are highest, by what was reckoned, and one in eight of the others.
+    const highest = new Set(sort(codes, (code) => -reckoned.get(code)!).slice(0, 40));
+    for (const code of codes.filter((code, i) => highest.has(code) || i % 8 === 0)) {
       await page.setContent(readFileSync(join(LEAFLETS, `${code}.html`), "utf8").replace(/<script>.*<\/script>/, ""));
       const [sheet, notes, wide] = await page.evaluate(() => {
         const height = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().height;

@@ -4,13 +4,14 @@ import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pages} from "../../bench/weight.js";
 import {listFiles} from "../../scripts/finish/list.js";
+import {createEdition} from "../../scripts/new/edition.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
 
-/** What another département is made of: two small files, and the packages. Nothing else changes. */
-const EDITION = "test/editions/paris";
+/** What `npm run new -- edition` makes: two small files. All else comes from packages. */
+const EDITION = "editions/paris";
 const TITLE = "Inclusion numérique à Paris";
 
 const browser = useBrowser();
@@ -21,6 +22,7 @@ describe("Paris, from the packages alone", () => {
   let site: Serving;
   beforeAll(async () => {
     folder = copyProject();
+    await createEdition("75", {folder: join(folder, EDITION), today: "2026-11-27"}, () => {});
     const {status, output} = await buildIn(folder, EDITION);
     expect(status, output).toBe(0);
     dist = join(folder, "dist");

@@ -1,0 +1,26 @@
+import {editDistance, nearestName, nearestSlugs} from "../../src/domain/nearest-name.js";
+import {slugify} from "../../src/domain/slug.js";
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** Territories that may have been meant; all of them where they are few. */
+const [FEW, SHOWN] = [30, 5];
+
+/** In French, those that someone may have meant who wrote a code or a name that none of them has. */
+export function suggestions(asked: string, candidates: Named[]): string {
+  const lines = (some: Named[]) => some.map(({code, name}) => `  ${code}  ${name}`).join("\n");
+  const names = candidates.map(({name}) => name);
+  if (candidates.length <= FEW) {
+    const meant = nearestName(asked, names);
+    return `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${lines(candidates)}`;
+  }
+  const named = /\d/.test(asked) ? [] : nearestSlugs(slugify(asked), names.map(slugify), SHOWN);
+  const near =
+    named.length > 0
+      ? named.map((i) => candidates[i])
+      : [...candidates].sort((a, b) => editDistance(asked, a.code) - editDistance(asked, b.code)).slice(0, SHOWN);
+  return `Peut-être :\n${lines(near)}`;
+}

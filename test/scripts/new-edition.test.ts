@@ -1,0 +1,121 @@
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {createEdition} from "../../scripts/new/edition.js";
+import {subjects} from "../../scripts/new/subject.js";
+import {cogDepartements, communesOf} from "../../src/data/cog.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readScores} from "../../src/data/scores.js";
+import {departementsOf} from "../../src/data/scope.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {modelOf} from "../../src/domain/models.js";
+import {nationalFile} from "../data/score-files.js";
+
+let root: string;
+let national: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "new-edition-"));
+  national = join(root, "national.csv");
+  writeFileSync(national, nationalFile());
+});
+afterAll(() => rmSync(root, {recursive: true}));
+
+let made = 0;
+async function create(asked: string, {ifn, folder = join(root, String(made++))}: {ifn?: string; folder?: string} = {}) {
+  const printed: string[] = [];
+  const code = await createEdition(asked, {folder, ifn, today: "2026-11-27"}, (text) => printed.push(text));
+  return {code, folder, text: printed.join("\n")};
+}
+
+const territoriesOf = (folder: string) => allTerritories(readAtlas(readEdition(folder)));
+
+describe("npm run new -- edition", () => {
+  it("makes an edition of every département by its code, and region by its name, which is read", async () => {
+    expect(cogDepartements()).toHaveLength(101);
+    for (const {code} of cogDepartements()) {
+      const {folder} = await create(code);
+      expect(readEdition(folder)).toMatchObject({departement: code, model: null, scores: null, sources: []});
+    }
+    for (const {name, fields} of subjects().filter(({fields}) => fields.departement === null)) {
+      const {folder} = await create(name);
+      expect(departementsOf(readEdition(folder)).length, name).toBeGreaterThan(1);
+      expect(readEdition(folder).region).toBe(fields.region);
+    }
+  });
+
+  it.each([
+    ["54", "Inclusion numérique en Meurthe-et-Moselle"],
+    ["67", "Inclusion numérique dans le Bas-Rhin"],
+    ["2a", "Inclusion numérique en Corse-du-Sud"],
+    ["75", "Inclusion numérique à Paris"],
+    ["974", "Inclusion numérique à La Réunion"],
+    ["cote d'or", "Inclusion numérique en Côte-d’Or"]
+  ])("names %s as it is named, and has its territories", async (asked, title) => {
+    const {folder} = await create(asked);
+    const edition = readEdition(folder);
+    expect(edition.title).toBe(title);
+    const territories = territoriesOf(folder);
+    expect(territories.filter((t) => t.level === "commune").map((t) => t.code)).toEqual(
+      communesOf(edition.departement!).map((c) => c.code)
+    );
+    expect(territories.some((t) => t.level === "epci")).toBe(true);
+  });
+
+  it("takes the index from the national file, even of a city cut into arrondissements", async () => {
+    const {folder, text, code} = await create("75", {ifn: national});
+    expect([code, text]).toEqual([0, expect.stringContaining("du fichier national")]);
+    expect(text).not.toMatch(/^  scores /m);
+    const edition = readEdition(folder);
+    const communes = territoriesOf(folder).filter((t) => t.level === "commune");
+    const {scored, left} = readScores(edition, edition.scores!, modelOf(edition.model!), communes);
+    expect(left).toEqual([]);
+    for (const {commune, scores} of scored)
+      expect(
+        Object.values(scores).every((s) => (s === null) === (commune.population === 0)),
+        commune.name
+      ).toBe(true);
+  });
+
+  it("lists what is missing, with its publisher, its address and its field", async () => {
+    const {text} = await create("54");
+    for (const field of ["scores", "context", "places", "contours", "rates", "fibre", "centres", "support", "texts"])
+      expect(text).toMatch(new RegExp(`^  ${field} .+, .+\n +(?:https://|docs/)`, "m"));
+  });
+
+  it("writes nothing in a folder that is there", async () => {
+    const folder = join(root, "mine");
+    mkdirSync(folder);
+    expect(await create("54", {folder})).toMatchObject({code: 1, text: expect.stringMatching(/ existe déjà : rien/)});
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("shows near names for what it does not know", async () => {
+    for (const [asked, near] of [
+      ["meurthe", "  54  Meurthe-et-Moselle"],
+      ["savoi", "  73  Savoie\n  74  Haute-Savoie"],
+      ["2C", "  21  Côte-d’Or"],
+      ["grand", "  région  Grand Est"]
+    ])
+      expect(await create(asked)).toMatchObject({code: 1, text: expect.stringContaining(`Peut-être :\n${near}`)});
+  });
+
+  it.each([
+    ["is not there", null, "le fichier n’existe pas"],
+    [
+      "is of one département",
+      (text: string) => text.split("\n").slice(0, 300).join("\n"),
+      "ce qui n’est pas plausible"
+    ],
+    ["is a web page", () => "<!doctype html>", "une page web"],
+    ["has other columns", (text: string) => text.replace("poverty_rate", "poverty"), "poverty_rate n’y est plus"]
+  ])("says what is wrong with a national file that %s, and writes nothing", async (_, spoil, reason) => {
+    const ifn = join(root, "spoilt.csv");
+    rmSync(ifn, {force: true});
+    if (spoil) writeFileSync(ifn, spoil(readFileSync(national, "utf8")));
+    const {code, text, folder} = await create("54", {ifn});
+    expect([code, text]).toEqual([1, expect.stringContaining(reason)]);
+    expect(text).toMatch(/spoilt\.csv.*: expected /);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
