@@ -1,10 +1,12 @@
 /** Publishes the built site in a folder that a server serves, or goes back to the version before: see docs/publishing.md, or --help. */
 import {parseArgs} from "node:util";
 import {requestOf, runCommand} from "./command.js";
+import {layOutObjects} from "./publish/objects.js";
 import {goBack, publish, type Published} from "./publish/releases.js";
 
-const usage = `npm run publish -- <folder>         publishes dist there
-npm run publish -- <folder> --back  serves the version before again
+const usage = `npm run publish -- <folder>             publishes dist there
+npm run publish -- <folder> --back      serves the version before again
+npm run publish -- <folder> --objects   lays dist out in a new folder, to be put in object storage
 
 The folder gets a link, current, to the version that is served: give that to the server. docs/publishing.md tells more.
 
@@ -22,6 +24,7 @@ function readArguments(args: string[]) {
     options: {
       dist: {type: "string", default: "dist"},
       back: {type: "boolean", default: false},
+      objects: {type: "boolean", default: false},
       help: {type: "boolean", default: false}
     }
   });
@@ -30,7 +33,7 @@ function readArguments(args: string[]) {
 }
 
 /** What was published, in a line or two. */
-export function describe({name, added, changed, removed, same, kept}: Published): string {
+function describe({name, added, changed, removed, same, kept}: Published): string {
   const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
   return added.length + changed.length + removed.length === 0
     ? `${name} is served already: no file has changed`
@@ -40,8 +43,10 @@ export function describe({name, added, changed, removed, same, kept}: Published)
 async function main(args: string[]): Promise<number> {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;
-  const {folder, dist, back} = request;
-  console.log(back ? `${await goBack(folder)} is served again` : describe(await publish(dist, folder)));
+  const {folder, dist, back, objects} = request;
+  if (back) console.log(`${await goBack(folder)} is served again`);
+  else if (objects) console.log(`${await layOutObjects(dist, folder)} objects: sh ${folder}/upload.sh s3://<bucket>`);
+  else console.log(describe(await publish(dist, folder)));
   return 0;
 }
 

@@ -9,12 +9,12 @@ import {
   renameSync
 } from "node:fs";
 import {rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
-import {copyFile, link, mkdir, readFile, stat} from "node:fs/promises";
-import {basename, dirname, join, relative} from "node:path";
+import {copyFile, mkdir, readFile, stat} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
 import {plainError} from "../errors.js";
-import {listFiles} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
 import {checkComplete} from "./complete.js";
+import {linkFile, pathsIn} from "./files.js";
 import {isHashed} from "./headers.js";
 import {locked} from "./lock.js";
 
@@ -111,12 +111,12 @@ async function copySite(dist: string, part: string, before: string | null): Prom
   const files = await pathsIn(dist);
   await forEachOf(files, async (file) => {
     const [from, to] = [join(dist, file), join(part, file)];
-    await mkdir(dirname(to), {recursive: true});
     const last = before && join(before, file);
     if (last && existsSync(last)) {
       if (await areEqual(from, last)) return (++same, linkFile(last, to));
       changed.push(file);
     } else added.push(file);
+    await mkdir(dirname(to), {recursive: true});
     await copyFile(from, to, constants.COPYFILE_FICLONE);
   });
   if (statSync(dist).ino !== built) throw plainError(`${dist} was built anew meanwhile: publish again`);
@@ -134,14 +134,10 @@ async function areEqual(one: string, other: string): Promise<boolean> {
 async function keepFiles(releases: string, release: Release, to: string): Promise<string[]> {
   const files = (await hashedOf(releases, release)).filter((file) => !existsSync(join(to, file)));
   await forEachOf(files, async (file) => {
-    await mkdir(dirname(join(to, file)), {recursive: true});
     await linkFile(join(releases, release.name, file), join(to, file));
   });
   return files;
 }
-
-/** A second name for a file, or a copy where the disk knows no second names. */
-const linkFile = (from: string, to: string) => link(from, to).catch(() => copyFile(from, to));
 
 const hashedOf = async (releases: string, {name}: Release) => (await ownOf(join(releases, name))).filter(isHashed);
 
@@ -150,8 +146,6 @@ async function ownOf(release: string): Promise<string[]> {
   const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
   return (await pathsIn(release)).filter((file) => !kept.has(file));
 }
-
-const pathsIn = async (site: string) => (await listFiles(site)).map((file) => relative(site, file));
 
 /** The version that is served; null where none has been published. */
 function currentOf(folder: string): Release | null {

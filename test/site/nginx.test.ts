@@ -1,9 +1,12 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {extname, join} from "node:path";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
+import {parquetMetadataAsync, parquetReadObjects} from "hyparquet";
+import {compressors} from "hyparquet-compressors";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {forEachOf} from "../../scripts/finish/pool.js";
 import {headersOf, isHashed, missingHeaders, TYPES} from "../../scripts/publish/headers.js";
+import {queryParquet} from "../../src/data/parquet.js";
 import {startNginx, type Answer, type Nginx} from "../nginx.js";
 import {COMMUNE, DIST, publishedFile, STORY} from "./site.js";
 
@@ -86,6 +89,26 @@ describe("nginx on publish/nginx.conf", () => {
     expect(headers["content-range"]).toBe(`bytes ${whole.length - 8}-${whole.length - 1}/${whole.length}`);
     expect(body.equals(whole.subarray(-8))).toBe(true);
     expect(headers["access-control-allow-origin"]).toBe("*");
+  });
+
+  it("lets another engine read a column of a Parquet file where it lies, by its parts", async () => {
+    const path = "/data/indicators.parquet";
+    let read = 0;
+    const slice = async (from: number, to?: number) => {
+      const {status, body} = await nginx.ask(path, {range: `bytes=${from}-${to === undefined ? "" : to - 1}`});
+      expect(status).toBe(206);
+      read += body.length;
+      return new Uint8Array(body).buffer;
+    };
+    const {headers} = await nginx.ask(path, {"accept-encoding": "gzip, br"}, {method: "HEAD"});
+    const byteLength = Number(headers["content-length"]);
+    const file = {byteLength, slice};
+    const metadata = await parquetMetadataAsync(file, {initialFetchSize: 4096});
+    const rows = await parquetReadObjects({file, metadata, columns: ["territory", "score"], compressors});
+    expect(rows).toEqual(
+      await queryParquet("SELECT territory, score FROM t", {t: publishedFile("indicators.parquet")})
+    );
+    expect([read > 0, read < byteLength]).toEqual([true, true]);
   });
 
   it.each([
