@@ -27,9 +27,10 @@ const CHROMIUM = {
 };
 const NGINX = {
   name: "nginx",
-  found: () => onPath("nginx") && existsSync("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
-  packages: ["nginx", "libnginx-mod-http-brotli-static"],
-  advice: "Install nginx and its brotli_static module by hand."
+  found: () =>
+    ["nginx", "openssl"].every(onPath) && existsSync("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+  packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
+  advice: "Install nginx, its brotli_static module and openssl by hand."
 };
 
 try {

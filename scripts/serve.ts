@@ -35,7 +35,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     etag: true,
     extensions: ["html"],
     onNoMatch: (request, response) => notFound(dist, request.url ?? "/", response),
-    setHeaders: (response, path) => setHeaders(response, headersOf(path))
+    setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
   });
   const server = createServer((request, response) => {
     const page = withoutSlash(dist, request.url ?? "/");

@@ -37,6 +37,12 @@ const ALWAYS = {
 /** Open data: pages of other sites may read them, by parts too. */
 const OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Range, ETag"};
 
+/** Pages with cells, which draw in their own page only: a frame leads to it, and it shows the one figure that `?figure=` names. */
+const NOTEBOOK = /^\/(?:comparer|explorer|requetes|scenarios|cahiers\/[\w-]+)(?:\.html)?$/;
+
+const isFrame = (path: string, query: URLSearchParams) =>
+  path.startsWith(`/${FRAMES}/`) || (NOTEBOOK.test(path) && Boolean(query.get("figure")));
+
 /** Whether a file has a digest in its name, whatever its compression: it never changes. */
 export const isHashed = (path: string) => HASH.test(path.replace(/\.(?:br|gz)$/, ""));
 
@@ -44,15 +50,16 @@ export const isHashed = (path: string) => HASH.test(path.replace(/\.(?:br|gz)$/,
  * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and, as far as it can say
  * them, object storage.
  *
- * @param path address: "/", "/epci/sammiellois", "/data/places.parquet"
+ * @param address "/", "/epci/sammiellois", "/explorer?figure=carte", "/data/places.parquet"
  */
-export function headersOf(path: string): Record<string, string> {
+export function headersOf(address: string): Record<string, string> {
+  const [path, query] = address.split("?");
   return {
     "Content-Type": TYPES[extname(path) || ".html"] ?? "application/octet-stream",
     "Cache-Control": isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache",
     ...ALWAYS,
     // Frames are for any site; no other may put a page of this one under its own buttons.
-    ...(path.startsWith(`/${FRAMES}/`) ? {} : {"Content-Security-Policy": "frame-ancestors 'self'"}),
+    ...(isFrame(path, new URLSearchParams(query)) ? {} : {"Content-Security-Policy": "frame-ancestors 'self'"}),
     ...(path.startsWith("/data/") ? OPEN : {})
   };
 }
