@@ -2,7 +2,7 @@
  * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
  *
  * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
- * the tests drive, from the system's packages.
+ * the tests drive, with `--nginx` the server that they ask, from the system's packages.
  */
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
@@ -16,19 +16,28 @@ const MODULES = join(ROOT, "node_modules");
 /** Hash of the lockfile that was last installed: times of files change when a repository is copied or checked out. */
 const STAMP = join(MODULES, ".lockfile-hash");
 const NODE_MAJOR = 20;
-const CHROMIUM_COMMANDS = [
-  "chromium-headless-shell",
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable"
-];
-const CHROMIUM_PACKAGES = ["chromium-headless-shell", "fonts-liberation"];
+
+/** What tests run besides Node: what it is called here, how it is known to be there, Debian's packages, what to do without them. */
+const CHROMIUM = {
+  name: "Chromium",
+  found: () =>
+    ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].some(onPath),
+  packages: ["chromium-headless-shell", "fonts-liberation"],
+  advice: "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one."
+};
+const NGINX = {
+  name: "nginx",
+  found: () =>
+    ["nginx", "openssl"].every(onPath) && existsSync("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+  packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
+  advice: "Install nginx, its brotli_static module and openssl by hand."
+};
 
 try {
   checkNode();
   installPackages();
   if (process.argv.includes("--chromium")) installChromium();
+  if (process.argv.includes("--nginx")) installFromSystem(NGINX);
 } catch (error) {
   if (error.name !== "InstallError") throw error;
   console.error(`install: ${error.message}`);
@@ -86,24 +95,25 @@ function installChromium() {
     if (existsSync(process.env.CHROMIUM)) return;
     throw installError(`CHROMIUM is "${process.env.CHROMIUM}", which does not exist.`);
   }
-  if (CHROMIUM_COMMANDS.some(onPath)) return;
-  const advice = "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one.";
-  if (!onPath("apt-get")) throw installError(`the tests need a Chromium browser, and apt-get is not here. ${advice}`);
+  installFromSystem(CHROMIUM);
+}
+
+function installFromSystem({name, found, packages, advice}) {
+  if (found()) return;
+  if (!onPath("apt-get")) throw installError(`the tests need ${name}, and apt-get is not here. ${advice}`);
   const root = process.getuid?.() === 0;
-  if (!root && !onPath("sudo")) {
-    throw installError(`the tests need a Chromium browser, and you are not root. ${advice}`);
-  }
-  console.log(`install: apt-get install ${CHROMIUM_PACKAGES.join(" ")} (no Chromium found, the tests drive one)`);
+  if (!root && !onPath("sudo")) throw installError(`the tests need ${name}, and you are not root. ${advice}`);
+  console.log(`install: apt-get install ${packages.join(" ")} (no ${name} found, the tests run it)`);
   const apt = (...args) => run(...(root ? ["apt-get", args] : ["sudo", ["apt-get", ...args]]));
   // A stale list of packages is not fatal: the installation says so itself.
   apt("update");
-  if (!apt("install", "-y", "--no-install-recommends", ...CHROMIUM_PACKAGES) || !CHROMIUM_COMMANDS.some(onPath)) {
-    throw installError(`apt-get could not install Chromium. ${advice}`);
-  }
+  if (!apt("install", "-y", "--no-install-recommends", ...packages) || !found())
+    throw installError(`apt-get could not install ${name}. ${advice}`);
 }
 
 function onPath(command) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+  // Debian has servers in a folder that is in the path of root alone.
+  return [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"].some((folder) => {
     try {
       accessSync(join(folder, command), constants.X_OK);
       return folder !== "";

@@ -1,21 +1,31 @@
-/** Writes the files that editions carry into sources/lock.json, beside those that were obtained: see docs/sources.md. */
+/**
+ * Writes the files that editions carry into sources/lock.json, beside those that were obtained: see docs/sources.md. With `--check` only says
+ * whether they are there as they stand.
+ */
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {readEdition} from "../src/data/edition.js";
 import {embeddedLock, isEmbedded} from "../src/data/embedded.js";
-import {readLock, writeLock} from "../src/data/lock.js";
+import {readLock, writeLock, type Lock} from "../src/data/lock.js";
 import {projectRoot} from "../src/data/project.js";
+import {throwFaults} from "../src/domain/fault.js";
 import {runCommand} from "./command.js";
 
 /** Runs the command and returns its exit code. */
-async function main(): Promise<number> {
+async function main(args: string[]): Promise<number> {
   const root = join(projectRoot, "editions");
   const editions = readdirSync(root).filter((name) => existsSync(join(root, name, "edition.json")));
-  const embedded = Object.assign(
+  const embedded: Lock = Object.assign(
     {},
     ...editions.map((name) => embeddedLock(readEdition(join(root, name), {complete: false})))
   );
-  const obtained = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
+  const lock = readLock();
+  if (args.includes("--check")) {
+    const wrong = Object.keys(embedded).filter((path) => embedded[path].sha256 !== lock[path]?.sha256);
+    throwFaults(wrong.map((file) => ({file, expected: "the file that sources/lock.json has: npm run lock writes it"})));
+    return 0;
+  }
+  const obtained = Object.fromEntries(Object.entries(lock).filter(([key]) => !isEmbedded(key)));
   writeLock({...obtained, ...embedded});
   return 0;
 }

@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import sirv from "sirv";
-import {HASH} from "../src/worker/hash.js";
+import {headersOf, missingHeaders} from "./publish/headers.js";
 
 /** Options of `serve`. */
 export interface ServeOptions {
@@ -34,9 +34,8 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     gzip: true,
     etag: true,
     extensions: ["html"],
-    onNoMatch: (_, response) => notFound(dist, response),
-    setHeaders: (response, path) =>
-      response.setHeader("Cache-Control", HASH.test(path) ? "public, max-age=31536000, immutable" : "no-cache")
+    onNoMatch: (request, response) => notFound(dist, request.url ?? "/", response),
+    setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
   });
   const server = createServer((request, response) => {
     const page = withoutSlash(dist, request.url ?? "/");
@@ -80,10 +79,14 @@ async function listen(server: Server, {port, host, more}: {port: number; host: s
   }
 }
 
-function notFound(dist: string, response: ServerResponse): void {
+function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+function notFound(dist: string, url: string, response: ServerResponse): void {
   const page = join(dist, "404.html");
   response.statusCode = 404;
-  response.setHeader("Content-Type", existsSync(page) ? "text/html;charset=utf-8" : "text/plain;charset=utf-8");
+  setHeaders(response, missingHeaders(url, existsSync(page) ? ".html" : ".txt"));
   response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
 }
 

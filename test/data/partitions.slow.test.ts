@@ -3,6 +3,8 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import fc from "fast-check";
 import {randomLcg} from "d3";
+import {asyncBufferFromFile, parquetReadObjects} from "hyparquet";
+import {compressors} from "hyparquet-compressors";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {loadParts as indicatorParts} from "../../src/data/indicators.parquet.js";
@@ -180,6 +182,17 @@ describe("scores of the whole country, from a national file", () => {
       )
     ).toEqual([]);
     expect(await sql("SELECT departement FROM territories WHERE code = '200040681'")).toEqual([{departement: "84"}]);
+  });
+
+  it("are what another reader finds in the parts, as they are", async () => {
+    for (const table of ["territories", "indicators"]) {
+      for (const value of ["2A", "974", "FR"]) {
+        const file = await asyncBufferFromFile(files[table].replace("*", value));
+        const own = await sql(`SELECT * EXCLUDE (departement) FROM ${table} WHERE departement = '${value}'`);
+        expect(own.length).toBeGreaterThan(1);
+        expect(await parquetReadObjects({file, compressors}), `${table} ${value}`).toEqual(own);
+      }
+    }
   });
 
   it("give every inhabited commune, EPCI and département a total, and nothing where nobody lives", async () => {

@@ -5,6 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
+import {headersOf, missingHeaders} from "../../scripts/publish/headers.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 
 describe("serve", () => {
@@ -56,7 +57,7 @@ describe("serve", () => {
   });
 
   it.each(["br", "gzip", "identity"])("sends a copy in %s", async (encoding) => {
-    const headers = await headersOf(serving.url, encoding);
+    const headers = await sentHeaders(serving.url, encoding);
     expect(headers["content-encoding"]).toBe(encoding === "identity" ? undefined : encoding);
     expect(headers["content-type"]).toMatch(/^text\/html/);
   });
@@ -66,6 +67,20 @@ describe("serve", () => {
     expect(headers.get("content-type")).toBe("application/wasm");
     expect(headers.get("cache-control")).toContain("immutable");
     expect((await fetch(serving.url)).headers.get("cache-control")).toBe("no-cache");
+  });
+
+  it("says with each answer what every host should", async () => {
+    for (const [path, rules] of [
+      ["/", headersOf("/")],
+      ["/epci/a", headersOf("/epci/a")],
+      ["/a.0123abcd.wasm", headersOf("/a.0123abcd.wasm")],
+      ["/rien", missingHeaders("/rien")],
+      ["/embed/rien", missingHeaders("/embed/rien")]
+    ] as const) {
+      const {headers} = await fetch(new URL(path, serving.url));
+      for (const [name, value] of Object.entries(rules)) expect(headers.get(name), `${path} ${name}`).toBe(value);
+      expect(headers.has("content-security-policy"), path).toBe(!path.startsWith("/embed/"));
+    }
   });
 
   it("does not leave its folder", async () => {
@@ -91,7 +106,7 @@ describe("serve", () => {
 });
 
 /** Headers of an answer as the server sent it: `fetch` undoes the compression. */
-function headersOf(url: string, encoding: string): Promise<Record<string, unknown>> {
+function sentHeaders(url: string, encoding: string): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     get(url, {headers: {"accept-encoding": encoding}}, (response) => {
       response.resume();

@@ -1,0 +1,53 @@
+/** Publishes the built site in a folder that a server serves, or goes back to the version before: see docs/publishing.md, or --help. */
+import {parseArgs} from "node:util";
+import {requestOf, runCommand} from "./command.js";
+import {layOutObjects} from "./publish/objects.js";
+import {goBack, publish, type Published} from "./publish/releases.js";
+
+const usage = `npm run publish -- <folder>             publishes dist there
+npm run publish -- <folder> --back      serves the version before again
+npm run publish -- <folder> --objects   lays dist out in a new folder, to be put in object storage
+
+The folder gets a link, current, to the version that is served: give that to the server. docs/publishing.md tells more.
+
+  --dist <folder>  site to publish (dist)
+  --help           this text
+`;
+
+function readArguments(args: string[]) {
+  const {
+    values,
+    positionals: [folder, ...others]
+  } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      dist: {type: "string", default: "dist"},
+      back: {type: "boolean", default: false},
+      objects: {type: "boolean", default: false},
+      help: {type: "boolean", default: false}
+    }
+  });
+  if (!values.help && (folder === undefined || others.length > 0)) throw new Error("expected one folder");
+  return {...values, folder};
+}
+
+/** What was published, in a line or two. */
+function describe({name, added, changed, removed, same, kept}: Published): string {
+  const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
+  return added.length + changed.length + removed.length === 0
+    ? `${name} is served already: no file has changed`
+    : `${name} is served: ${counts}; ${kept} files of earlier versions are still there for open pages`;
+}
+
+async function main(args: string[]): Promise<number> {
+  const request = requestOf(() => readArguments(args), usage);
+  if (typeof request === "number") return request;
+  const {folder, dist, back, objects} = request;
+  if (back) console.log(`${await goBack(folder)} is served again`);
+  else if (objects) console.log(`${await layOutObjects(dist, folder)} objects: sh ${folder}/upload.sh s3://<bucket>`);
+  else console.log(describe(await publish(dist, folder)));
+  return 0;
+}
+
+await runCommand(import.meta.url, main);

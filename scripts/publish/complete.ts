@@ -1,0 +1,41 @@
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {extname, join, posix} from "node:path";
+import {plainError} from "../errors.js";
+import {forEachOf} from "../finish/pool.js";
+
+/** Files without which a folder is no site that `npm run build` has finished. */
+const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
+
+/** Name of a file with a digest, in a page, a style or a module. */
+const NAMED = /[^\s"'`()=<>&;,]*\.[0-9a-f]{8}\.\w+/g;
+
+/** Troubles told of a site: one that is cut has thousands. */
+const SHOWN = 10;
+
+/**
+ * Stops at a site that is not whole: a page that is cut, a file that another names and that is not there.
+ *
+ * @param files paths of the files, from the folder of the site
+ */
+export async function checkComplete(site: string, files: string[]): Promise<void> {
+  const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
+  const found = new Map<string, boolean>();
+  const isThere = (file: string) => found.get(file) ?? found.set(file, existsSync(join(site, file))).get(file)!;
+  await forEachOf(
+    files.filter((file) => [".html", ".css", ".js"].includes(extname(file))),
+    async (file) => {
+      const text = await readFile(join(site, file), "utf8");
+      if (extname(file) === ".html" && !text.trimEnd().endsWith("</html>")) troubles.push(`${file} is cut`);
+      for (const [named] of text.matchAll(NAMED)) {
+        const target = named.startsWith("/") ? named.slice(1) : posix.join(posix.dirname(file), named);
+        if (!isThere(target)) troubles.push(`${file} names ${target}, which is not there`);
+      }
+    }
+  );
+  if (troubles.length === 0) return;
+  const [shown, left] = [troubles.sort().slice(0, SHOWN), troubles.length - SHOWN];
+  throw plainError(
+    `the site is not complete, and is not published: run "npm run build"\n${shown.join("\n")}${left > 0 ? `\nand ${left} more` : ""}`
+  );
+}

@@ -1,0 +1,73 @@
+import {existsSync, writeFileSync} from "node:fs";
+import {extname, join} from "node:path";
+import {plainError} from "../errors.js";
+import {forEachOf} from "../finish/pool.js";
+import {checkComplete} from "./complete.js";
+import {linkFile, pathsIn} from "./files.js";
+import {headersOf, isHashed} from "./headers.js";
+
+/** Files that are put with the same headers. */
+interface Group {
+  /** Files that others name go first, pages last: a page that is there finds what it names. */
+  stage: number;
+  headers: Record<string, string>;
+  /** Files of the site, by the key of the object. */
+  files: Map<string, string>;
+}
+
+/** Pages that are served by name, at no address of their own. */
+const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
+
+/**
+ * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the same headers, by the
+ * keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which puts them in order with the AWS CLI.
+ *
+ * Pages and what they load are put compressed. Data at lasting addresses are not: they are read by programs that may not expect it.
+ *
+ * @param folder is made, and must not be there
+ * @returns count of objects
+ */
+export async function layOutObjects(dist: string, folder: string): Promise<number> {
+  if (existsSync(folder)) throw plainError(`${folder} is there already: remove it, or name another`);
+  const all = await pathsIn(dist);
+  await checkComplete(dist, all);
+  const there = new Set(all);
+  const groups = new Map<string, Group>();
+  for (const file of all.filter((path) => !/\.(?:br|gz)$/.test(path))) {
+    const isPage = extname(file) === ".html";
+    const key = isPage && !NAMED_PAGE.test(file) ? file.slice(0, -".html".length) : file;
+    const compressed = there.has(`${file}.gz`) && !file.startsWith("data/");
+    const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${file}`);
+    const headers = {
+      "content-type": type,
+      "cache-control": cache,
+      ...(compressed ? {"content-encoding": "gzip"} : {})
+    };
+    const stage = isHashed(file) ? 0 : isPage ? 2 : 1;
+    // A page and the folder of its name, which are two keys, are not on a disk: pages of a depth are together.
+    const depth = isPage ? key.split("/").length : 0;
+    const id = JSON.stringify([stage, depth, headers]);
+    const group = groups.get(id) ?? {stage, headers, files: new Map()};
+    groups.set(id, group);
+    group.files.set(key, compressed ? `${file}.gz` : file);
+  }
+  const ordered = [...groups.values()].sort((a, b) => a.stage - b.stage);
+  for (const [i, {files}] of ordered.entries())
+    await forEachOf([...files], ([key, file]) => linkFile(join(dist, file), join(folder, String(i), key)));
+  writeFileSync(join(folder, "upload.sh"), script(ordered));
+  return ordered.reduce((sum, {files}) => sum + files.size, 0);
+}
+
+const script = (groups: Group[]) => `#!/bin/sh
+# sh upload.sh s3://bucket [options of aws s3 cp, as --endpoint-url https://s3.example.org]
+set -e
+cd "$(dirname "$0")"
+bucket=$1
+shift
+${groups
+  .map(({headers}, i) => {
+    const options = Object.entries(headers).map(([name, value]) => `--${name} '${value}'`);
+    return `aws s3 cp ${i} "$bucket" --recursive --only-show-errors ${options.join(" ")} "$@"`;
+  })
+  .join("\n")}
+`;

@@ -1,0 +1,202 @@
+import {
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync
+} from "node:fs";
+import {rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
+import {copyFile, mkdir, readFile, stat} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
+import {plainError} from "../errors.js";
+import {forEachOf} from "../finish/pool.js";
+import {checkComplete} from "./complete.js";
+import {linkFile, pathsIn} from "./files.js";
+import {isHashed} from "./headers.js";
+import {locked} from "./lock.js";
+
+/** A version of the site, in a folder of its own. */
+interface Release {
+  name: string;
+  /** The version that was served before it. */
+  before: string | null;
+  /** Files of other versions that it holds for the pages that are open: hashed, hence never in the way. */
+  kept: string[];
+}
+
+/** What became of the files of a site since the version that was served before. */
+export interface Published {
+  /** Name of the version that is served now. */
+  name: string;
+  added: string[];
+  changed: string[];
+  removed: string[];
+  same: number;
+  /** Files of earlier versions that are still served. */
+  kept: number;
+}
+
+/** Versions that one may go back through. */
+const VERSIONS = 3;
+
+/** The link that a server is given as the folder of the site. */
+const CURRENT = "current";
+
+const releasesOf = (folder: string) => join(folder, "releases");
+
+/**
+ * Publishes a built site: copies it beside the versions before, with the hashed files that their open pages may still ask for, then moves the
+ * link `current` of the folder, at once. Whatever fails before that, what is served stays as it is. A site that is the same as the one that is
+ * served makes no version. Files that have not changed are those of the version before (hard links): they take no room, and keep their date.
+ *
+ * @param now gives its name to the version
+ * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
+ */
+export async function publish(dist: string, folder: string, now = new Date()): Promise<Published> {
+  const releases = releasesOf(folder);
+  mkdirSync(releases, {recursive: true});
+  return locked(releases, async () => {
+    const current = currentOf(folder);
+    const name = unusedName(releases, now);
+    const part = join(releases, `.${name}`);
+    try {
+      const changes = await copySite(dist, part, current && join(releases, current.name));
+      await checkComplete(part, await pathsIn(part));
+      if (current && changes.added.length + changes.changed.length + changes.removed.length === 0)
+        return {name: current.name, ...changes, kept: current.kept.length};
+      const kept: string[] = [];
+      for (const other of allOf(releases)) kept.push(...(await keepFiles(releases, other, part)));
+      writeRecord(releases, {name, before: current?.name ?? null, kept});
+      renameSync(part, join(releases, name));
+      point(folder, name);
+      prune(releases, name);
+      return {name, ...changes, kept: kept.length};
+    } finally {
+      rmSync(part, {recursive: true, force: true});
+    }
+  });
+}
+
+/**
+ * Serves the version before again, with the hashed files of the one that is withdrawn, whose pages may be open.
+ *
+ * @returns name of the version that is served now
+ * @throws when there is none before
+ */
+export async function goBack(folder: string): Promise<string> {
+  const releases = releasesOf(folder);
+  if (!existsSync(releases)) throw plainError(`${folder}: nothing has been published there`);
+  return locked(releases, async () => {
+    const current = currentOf(folder);
+    const before = current?.before && recordOf(releases, current.before);
+    if (!before) throw plainError(`${folder}: there is no version before the one that is served`);
+    // Told first: a file of another version must never be taken for one of its own.
+    const others = (await hashedOf(releases, current)).filter((f) => !existsSync(join(releases, before.name, f)));
+    writeRecord(releases, {...before, kept: [...before.kept, ...others]});
+    await keepFiles(releases, current, join(releases, before.name));
+    point(folder, before.name);
+    return before.name;
+  });
+}
+
+/** Copies the files of a site, but links to those of the version before that are the same, and says what has changed. */
+async function copySite(dist: string, part: string, before: string | null): Promise<Omit<Published, "name" | "kept">> {
+  if (!existsSync(dist)) throw plainError(`there is no ${dist} folder: run "npm run build" first`);
+  const built = statSync(dist).ino;
+  const [added, changed]: string[][] = [[], []];
+  let same = 0;
+  const files = await pathsIn(dist);
+  await forEachOf(files, async (file) => {
+    const [from, to] = [join(dist, file), join(part, file)];
+    const last = before && join(before, file);
+    if (last && existsSync(last)) {
+      if (await areEqual(from, last)) return (++same, linkFile(last, to));
+      changed.push(file);
+    } else added.push(file);
+    await mkdir(dirname(to), {recursive: true});
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  });
+  if (statSync(dist).ino !== built) throw plainError(`${dist} was built anew meanwhile: publish again`);
+  const had = before ? await ownOf(before) : [];
+  const removed = had.filter((file) => !existsSync(join(part, file)));
+  return {added: added.sort(), changed: changed.sort(), removed, same};
+}
+
+async function areEqual(one: string, other: string): Promise<boolean> {
+  const [{size}, {size: otherSize}] = await Promise.all([stat(one), stat(other)]);
+  return size === otherSize && (await readFile(one)).equals(await readFile(other));
+}
+
+/** Puts the hashed files of a version, without those that it holds of others, in another folder, and returns those that were not there. */
+async function keepFiles(releases: string, release: Release, to: string): Promise<string[]> {
+  const files = (await hashedOf(releases, release)).filter((file) => !existsSync(join(to, file)));
+  await forEachOf(files, async (file) => {
+    await linkFile(join(releases, release.name, file), join(to, file));
+  });
+  return files;
+}
+
+const hashedOf = async (releases: string, {name}: Release) => (await ownOf(join(releases, name))).filter(isHashed);
+
+/** Paths of the files of a version that are its own. */
+async function ownOf(release: string): Promise<string[]> {
+  const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
+  return (await pathsIn(release)).filter((file) => !kept.has(file));
+}
+
+/** The version that is served; null where none has been published. */
+function currentOf(folder: string): Release | null {
+  const path = join(folder, CURRENT);
+  const found = lstatSync(path, {throwIfNoEntry: false});
+  if (!found) return null;
+  if (!found.isSymbolicLink())
+    throw plainError(`${path} is not a link: move it away, so that versions can be served there`);
+  const release = recordOf(releasesOf(folder), basename(readlinkSync(path)));
+  if (!release) throw plainError(`${path} leads to ${readlinkSync(path)}, which "npm run publish" has not made`);
+  return release;
+}
+
+const recordPath = (releases: string, name: string) => join(releases, `${name}.json`);
+
+function recordOf(releases: string, name: string): Release | null {
+  const path = recordPath(releases, name);
+  return existsSync(path) && existsSync(join(releases, name)) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
+
+function writeRecord(releases: string, release: Release): void {
+  const path = recordPath(releases, release.name);
+  writeFileSync(`${path}.new`, JSON.stringify(release));
+  renameSync(`${path}.new`, path);
+}
+
+const allOf = (releases: string): Release[] =>
+  readdirSync(releases)
+    .map((file) => recordOf(releases, basename(file, ".json")))
+    .filter((release) => release !== null);
+
+/** Moves the link by renaming another: a reader finds the one or the other version, never nothing. */
+function point(folder: string, name: string): void {
+  const next = join(folder, `.${CURRENT}`);
+  rmSync(next, {force: true});
+  symlinkSync(join(basename(releasesOf(folder)), name), next);
+  renameSync(next, join(folder, CURRENT));
+}
+
+/** Throws away all but the versions that one may go back through from one of them: also what was withdrawn, or left by a command that was stopped. */
+function prune(releases: string, name: string): void {
+  const left = new Set<string>();
+  for (let next: string | null = name; next && left.size < VERSIONS; next = recordOf(releases, next)?.before ?? null)
+    left.add(next);
+  for (const file of readdirSync(releases))
+    if (!left.has(basename(file, ".json"))) rmSync(join(releases, file), {recursive: true, force: true});
+}
+
+function unusedName(releases: string, now: Date): string {
+  const name = now.toISOString().slice(0, 19).replaceAll(":", "");
+  let [unused, n] = [name, 1];
+  while (existsSync(recordPath(releases, unused))) unused = `${name}-${++n}`;
+  return unused;
+}

@@ -1,0 +1,72 @@
+import {execFileSync} from "node:child_process";
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {delimiter, join} from "node:path";
+import {expect, it} from "vitest";
+import {headersOf} from "../../scripts/publish/headers.js";
+import {layOutObjects} from "../../scripts/publish/objects.js";
+import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
+
+/** Stands for the AWS CLI: says which files it was asked to put, and how. */
+const AWS = `#!${process.execPath}
+const {readdirSync, appendFileSync} = require("node:fs");
+const [, , s3, cp, folder, ...args] = process.argv;
+appendFileSync(process.env.PUT, JSON.stringify({folder, keys: readdirSync(folder, {recursive: true}), args}) + "\\n");`;
+
+it("lays a site out for object storage: each file once, under its address, with its headers, pages last", async () => {
+  const site = tinySite("one", {
+    "epci/a.html": "<html>a</html>",
+    "epci/a.html.gz": "a.gz",
+    "epci/a.html.br": "a.br",
+    "epci/a/communes.html": "<html>communes</html>",
+    "data/a.csv": "a,b",
+    "data/a.csv.gz": "a.csv.gz",
+    "data/a.parquet": "PAR1",
+    "embed/index.html": "<html>embed</html>"
+  });
+  const root = mkdtempSync(join(tmpdir(), "objects-"));
+  const folder = join(root, "laid out");
+  const count = await layOutObjects(site, folder);
+  writeFileSync(join(root, "aws"), AWS, {mode: 0o755});
+  const PUT = join(root, "put.txt");
+  const env = {...process.env, PUT, PATH: `${root}${delimiter}${process.env.PATH}`};
+  execFileSync("sh", [join(folder, "upload.sh"), "s3://bucket", "--endpoint-url", "https://s3.example.org"], {env});
+
+  const puts = readFileSync(PUT, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as {folder: string; keys: string[]; args: string[]});
+  const objects = puts.flatMap(({folder: group, keys, args}) => {
+    const option = (name: string) => args[args.indexOf(`--${name}`) + 1];
+    const encoded = args.includes("--content-encoding");
+    expect(args.slice(0, 2).concat(args.slice(-2))).toEqual([
+      "s3://bucket",
+      "--recursive",
+      "--endpoint-url",
+      "https://s3.example.org"
+    ]);
+    return keys
+      .filter((key) => statSync(join(folder, group, key)).isFile())
+      .map((key) => {
+        const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${key}`);
+        expect([option("content-type"), option("cache-control")], key).toEqual([type, cache]);
+        return `${key} ${encoded ? option("content-encoding") : ""}: ${readFileSync(join(folder, group, key), "utf8").slice(0, 8)}`;
+      });
+  });
+  expect(objects).toHaveLength(count);
+  expect(objects[0]).toMatch(`${hashedName(scriptOf("one"))} : /* one`);
+  expect(objects.slice(-5).map((object) => object.split(" ")[0])).toEqual(
+    expect.arrayContaining(["index.html", "404.html", "epci/a", "epci/a/communes", "embed/index.html"])
+  );
+  expect(objects).toEqual(
+    expect.arrayContaining([
+      "epci/a gzip: a.gz",
+      "epci/a/communes : <html>co",
+      "data/a.csv : a,b",
+      "data/a.parquet : PAR1"
+    ])
+  );
+  await expect(layOutObjects(site, folder)).rejects.toThrow("is there already");
+  expect(readdirSync(site)).toContain("epci");
+  for (const made of [root, site]) rmSync(made, {recursive: true});
+});

@@ -1,0 +1,117 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {goBack, publish} from "../../scripts/publish/releases.js";
+import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
+
+const newFolder = () => mkdtempSync(join(tmpdir(), "published-"));
+const served = (folder: string, file: string) => join(folder, "current", file);
+/** Version that is served. */
+const versionOf = (folder: string) => /(\w+)<\/html>/.exec(readFileSync(served(folder, "index.html"), "utf8"))![1];
+const scriptIn = (folder: string, version: string) => {
+  const path = served(folder, hashedName(scriptOf(version)));
+  return existsSync(path) && readFileSync(path, "utf8") === scriptOf(version);
+};
+
+describe("publish", () => {
+  it("says what has changed, keeps what has not, and the hashed files of the versions before", async () => {
+    const folder = newFolder();
+    const first = await publish(tinySite("one", {"a.html": "<html>a</html>"}), folder);
+    expect([first.added.length, first.same, first.kept]).toEqual([6, 0, 0]);
+    const {ino} = statSync(served(folder, "robots.txt"));
+    const {name, ...second} = await publish(tinySite("two"), folder);
+    expect(second).toEqual({
+      added: [hashedName(scriptOf("two"))],
+      changed: ["index.html"],
+      removed: [hashedName(scriptOf("one")), "a.html"],
+      same: 3,
+      kept: 1
+    });
+    expect(name).not.toBe(first.name);
+    expect(versionOf(folder)).toBe("two");
+    expect([scriptIn(folder, "one"), scriptIn(folder, "two")]).toEqual([true, true]);
+    expect(existsSync(served(folder, "a.html"))).toBe(false);
+    expect(statSync(served(folder, "robots.txt")).ino).toBe(ino);
+  });
+
+  it("makes no version of a site that is served already", async () => {
+    const folder = newFolder();
+    const {name} = await publish(tinySite("one"), folder);
+    expect((await publish(tinySite("one"), folder)).name).toBe(name);
+    expect(readdirSync(join(folder, "releases"))).toHaveLength(2);
+  });
+
+  it("keeps a few versions, whatever the clock says, and throws away what a command that was stopped has left", async () => {
+    const folder = newFolder();
+    for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
+      await publish(tinySite(version), folder, new Date(Date.UTC(2026, 0, i === 3 ? 1 : 20 - i)));
+      mkdirSync(join(folder, "releases/.stopped"), {recursive: true});
+      writeFileSync(join(folder, "releases.lock"), "999999999");
+    }
+    expect(readdirSync(join(folder, "releases")).filter((file) => !/\.json$|^\./.test(file))).toHaveLength(3);
+    expect(["one", "two", "three", "four", "five"].map((version) => scriptIn(folder, version))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true
+    ]);
+    rmSync(join(folder, "releases/.stopped"), {recursive: true});
+    await publish(tinySite("six"), folder);
+    expect(readdirSync(folder).sort()).toEqual(["current", "releases"]);
+  });
+
+  it("goes back, with the files of what is withdrawn, then on from there", async () => {
+    const folder = newFolder();
+    for (const version of ["one", "two", "bad"]) await publish(tinySite(version), folder);
+    await goBack(folder);
+    expect([versionOf(folder), scriptIn(folder, "bad"), scriptIn(folder, "one")]).toEqual(["two", true, true]);
+    await publish(tinySite("three"), folder);
+    expect([versionOf(folder), scriptIn(folder, "bad")]).toEqual(["three", true]);
+    await goBack(folder);
+    expect(versionOf(folder)).toBe("two");
+    await goBack(folder);
+    expect(versionOf(folder)).toBe("one");
+    await expect(goBack(folder)).rejects.toThrow("there is no version before");
+    // What a version was lent has not become its own.
+    const {added} = await publish(tinySite("bad"), folder);
+    expect(added).toEqual([hashedName(scriptOf("bad"))]);
+  });
+
+  it.each<[string, (site: string) => void, string]>([
+    ["is cut", (site) => truncateSync(join(site, "index.html"), 20), "index.html is cut"],
+    ["lacks a file", (site) => rmSync(join(site, hashedName(scriptOf("two")))), "index.html names _import/client."],
+    ["is not finished", (site) => rmSync(join(site, "sw.js")), "sw.js is not there"],
+    ["is not there", (site) => rmSync(site, {recursive: true}), 'run "npm run build" first']
+  ])("refuses a site that %s, and leaves the one that is served", async (_, harm, message) => {
+    const folder = newFolder();
+    await publish(tinySite("one"), folder);
+    const site = tinySite("two");
+    harm(site);
+    await expect(publish(site, folder)).rejects.toThrow(message);
+    expect(versionOf(folder)).toBe("one");
+    expect(readdirSync(join(folder, "releases"))).toHaveLength(2);
+    await expect(goBack(folder)).rejects.toThrow("there is no version before");
+  });
+
+  it("refuses a folder that serves something else, or where another publishes", async () => {
+    const folder = newFolder();
+    await expect(goBack(folder)).rejects.toThrow("nothing has been published");
+    mkdirSync(join(folder, "current"));
+    await expect(publish(tinySite("one"), folder)).rejects.toThrow("current is not a link");
+    rmSync(join(folder, "current"), {recursive: true});
+    writeFileSync(join(folder, "releases.lock"), String(process.pid));
+    await expect(publish(tinySite("one"), folder)).rejects.toThrow(`process ${process.pid}`);
+  });
+});

@@ -1,0 +1,55 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {expect, it, onTestFinished} from "vitest";
+import {goBack, publish} from "../../scripts/publish/releases.js";
+import {startNginx} from "../nginx.js";
+import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
+
+it("publishes and goes back under the eyes of a reader: every answer is whole, and open pages go on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "published-"));
+  onTestFinished(() => rmSync(folder, {recursive: true}));
+  await publish(tinySite("v0"), folder);
+  const nginx = await startNginx(join(folder, "current"));
+  onTestFinished(nginx.close);
+
+  const wrong: string[] = [];
+  /** Scripts of the pages that readers have open: that of this version, and of the one before. */
+  const open = new Map<string, string>();
+  const look = async () => {
+    const page = await nginx.ask("/");
+    const [, script, version] = /src="\.\/([^"]+)"><\/script>(\w+)<\/html>\n$/.exec(page.body.toString()) ?? [];
+    if (page.status !== 200 || !script) return void wrong.push(`/ ${page.status}`);
+    open.delete(version);
+    open.set(version, script);
+    for (const [of, path] of [...open].slice(-2)) {
+      const {status, body} = await nginx.ask(`/${path}`);
+      if (status !== 200 || body.toString() !== scriptOf(of)) wrong.push(`${path} of ${of}: ${status}`);
+    }
+  };
+  let [looks, published] = [0, false];
+  const reader = async () => {
+    for (; !published; ++looks) await look();
+  };
+  const readers = [reader(), reader()];
+  /** Lets readers look at what is served twice more. */
+  const seen = async (version: string) => {
+    for (const last = looks + 4; looks < last && wrong.length === 0;) await new Promise(setImmediate);
+    expect([...open.keys()]).toContain(version);
+  };
+  for (const i of [1, 2, 3, 4]) {
+    await publish(tinySite(`v${i}`), folder);
+    await seen(`v${i}`);
+  }
+  await goBack(folder);
+  await seen("v3");
+  await publish(tinySite("v5"), folder);
+  await seen("v5");
+  await goBack(folder);
+  await seen("v3");
+  published = true;
+  await Promise.all(readers);
+  expect(wrong).toEqual([]);
+  expect(open.get("v5")).toBe(hashedName(scriptOf("v5")));
+  expect([...open.keys()].at(-1)).toBe("v3");
+});

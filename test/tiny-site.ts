@@ -1,0 +1,30 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+
+/** Name that a build would give to a file of these contents. */
+export const hashedName = (text: string) =>
+  `_import/client.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
+
+/** Script of a version of a tiny site: long enough not to be sent at once. */
+export const scriptOf = (version: string) => `/* ${version} */`.repeat(20_000);
+
+/** Folder of a made-up site of a version, as the build would leave it: a page that names a script, and what every site has. */
+export function tinySite(version: string, files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "tiny-site-"));
+  const script = scriptOf(version);
+  const all = {
+    "index.html": `<html><script src="./${hashedName(script)}"></script>${version}</html>\n`,
+    "404.html": "<html>Page introuvable</html>\n",
+    "robots.txt": "User-agent: *\n",
+    "sw.js": "",
+    [hashedName(script)]: script,
+    ...files
+  };
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
