@@ -12,8 +12,9 @@ import {edited, readTags, attribute} from "./markup.js";
 const TEXTS = new Set([".html", ".js", ".css"]);
 const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
 
-/** What only questions to the data need, and what only those files name. */
-const ENGINE = /\.(?:parquet|wasm)$|duckdb|apache-arrow|codemirror|lezer|\/components\/engine\//;
+/** What only a question to the data needs: nothing of it comes before one is asked. */
+const ENGINE =
+  /\.(?:parquet|wasm)$|duckdb|apache-arrow|codemirror|lezer|\/components\/engine\/|\/query\/(?!client-ask)/;
 
 /**
  * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages what they weigh.

@@ -7,6 +7,7 @@ import {
   LEAFLETS,
   workshopPath
 } from "../components/addresses.js";
+import {storyOf} from "../components/names.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Site, Sites} from "../data/site.js";
 import {communesIn} from "../domain/profile.js";
@@ -25,31 +26,33 @@ export interface KeptFile {
 export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<KeptFile> {
   for (const site of departements)
     for (const epci of storiesOf(site.territories))
-      yield fileOf(epci.slug!, {name: "ce territoire", pages: pagesOf(site, epci)});
+      yield listFile(epci.slug!, {name: "ce territoire", pages: pagesOf(site, epci)});
   const [{cahiers}] = departements;
   const wider = cahiers.filter(({about}) => about.some(({level}) => level !== "epci"));
   if (wider.length > 0)
-    yield fileOf("cahiers", {name: "ces cahiers", pages: [`${CAHIERS}.html`, ...wider.map(pageOf)]});
+    yield listFile("cahiers", {name: "ces cahiers", pages: [CAHIERS, ...wider.map(cahierPath)].map(pageFile)});
 }
 
-const fileOf = (name: string, list: KeptPages): KeptFile => ({
+const listFile = (name: string, list: KeptPages): KeptFile => ({
   path: `${KEPT}/${name}.json`,
   content: JSON.stringify(list)
 });
 
-const pageOf = ({slug}: Pick<TerritoryCahier, "slug">) => `${CAHIERS}/${slug}.html`;
+/** File of a page at an address from the root of the site. */
+const pageFile = (address: string) => `${address.slice(1)}.html`;
+
+const cahierPath = ({slug}: Pick<TerritoryCahier, "slug">) => `${CAHIERS}/${slug}`;
 
 /** Its story, what is looked up beside it, its workshop, its cahiers, and for itself and each of its communes the page and the leaflet. */
 function pagesOf(site: Site, epci: Territory): string[] {
   const {edition, territories, cahiers} = site;
   const communes = communesIn(territories, epci).filter((c) => c.departement === territories.departement.code);
-  const page = (href: string) => `${href.replace(/^\//, "")}.html`;
   return [
-    page(`/epci/${epci.slug}`),
-    ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((r) => page(referenceHref(epci, r))),
-    ...(edition.workshops ? [page(workshopPath(epci))] : []),
-    ...cahiers.filter(({about}) => about.some(({code}) => code === epci.code)).map(pageOf),
-    ...(hasCommunePages(site) ? communes.map((c) => page(communeHref(c))) : []),
-    ...(hasLeaflets(site) ? [epci, ...communes].map(({code}) => `${LEAFLETS}/${code}.html`) : [])
-  ];
+    storyOf(epci).href,
+    ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part) => referenceHref(epci, part)),
+    ...(edition.workshops ? [workshopPath(epci)] : []),
+    ...cahiers.filter(({about}) => about.some(({code}) => code === epci.code)).map(cahierPath),
+    ...(hasCommunePages(site) ? communes.map(communeHref) : []),
+    ...(hasLeaflets(site) ? [epci, ...communes].map(({code}) => `/${LEAFLETS}/${code}`) : [])
+  ].map(pageFile);
 }
