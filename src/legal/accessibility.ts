@@ -37,13 +37,11 @@ function themes(criteria: Criterion[]): Html {
     const own = criteria.filter(({number}) => number.startsWith(`${i + 1}.`));
     const {conform, failing, outside} = conformityOf(own);
     return html`
-    <details><summary>${i + 1}. ${name} : ${conform} conformes, ${failing} non conformes, ${outside} non applicables</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Critères du thème ${i + 1}">
+    <details><summary>${i + 1}. ${name} : ${plural(conform, "conforme")}, ${plural(failing, "non conforme", "non conformes")}, ${plural(outside, "non applicable", "non applicables")}</summary>
     <table class="definitions">
     <caption>${name}</caption>
     <thead><tr><th scope="col">Critère</th><th scope="col">État</th><th scope="col">Ce qui le montre</th></tr></thead>
     <tbody>${own.map(({number, subject, state, finding, tests}) => html`<tr><th scope="row">${number} ${subject}</th><td>${capital(state)}</td><td>${finding}${tests.length > 0 && html` ${tests.length === 1 ? "Test" : "Tests"} : ${tests.map((test, j) => html`${j > 0 && ", "}<code>${test}</code>`)}.`}</td></tr>`)}</tbody>
-    </table>
-    </div></details>`;
+    </table></details>`;
   })}`;
 }

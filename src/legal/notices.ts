@@ -29,7 +29,7 @@ export function privacyPage(sites: Sites): string {
 }
 
 /** Texts of the licences that sources name. */
-const TEXTS: [RegExp, string][] = [
+const TEXTS: [name: RegExp, href: string][] = [
   [/^Licence Ouverte/, "https://www.etalab.gouv.fr/licence-ouverte-open-licence"],
   [/\bODbL\b/, "https://opendatacommons.org/licenses/odbl/1-0/"]
 ];
@@ -39,7 +39,8 @@ function licences(sources: Source[]): Html {
   return html`${[...group(sources, ({licence}) => licence)].map(([licence, own]) => {
     const text = TEXTS.find(([name]) => name.test(licence))?.[1];
     return html`
-    <h3>${text ? html`<a href="${text}" rel="external">${licence}</a>` : capital(licence)}</h3>
+    <h3>${capital(licence)}</h3>
+    ${text && html`<p><a href="${text}" rel="external">Texte de cette licence<span class="hidden"> : ${licence}</span></a></p>`}
     <ul>${own.map((source) => html`<li>${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>, ${vintageWords(source)}, données reprises le ${formatDate(source.retrieved)}.</li>`)}</ul>`;
   })}`;
 }

@@ -21,7 +21,7 @@ export function planPage(sites: Sites): string {
       leaflets: hasLeaflets(site),
       cahiers:
         site.cahiers.length > 0
-          ? links(site.cahiers.map(({slug, title}) => ({url: `${CAHIERS}/${slug}`, title})))
+          ? html`<ul>${site.cahiers.map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`)}</ul>`
           : null,
       data: dataLinks()
     }
@@ -30,7 +30,7 @@ export function planPage(sites: Sites): string {
 
 const link = ({url, title}: SitePage): Html => html`<a href="${url}">${title}</a>`;
 const links = (pages: SitePage[]): Html =>
-  html`<ul class="names">${pages.map((page) => html`<li>${link(page)}</li>`)}</ul>`;
+  html`<ul class="ways">${pages.map((page) => html`<li>${link(page)}</li>`)}</ul>`;
 
 /** A département, its stories, and under each what stands beside it. */
 function territoriesOf(site: Site): Html {
@@ -40,7 +40,7 @@ function territoriesOf(site: Site): Html {
     const slug = story.url.slice("/epci/".length);
     return url.startsWith(`${story.url}/`) || url === `/atelier/${slug}`;
   };
-  const top = all.filter((page) => !all.some((story) => isUnder(story, page)));
+  const top = all.filter((page) => !all.some((story) => isUnder(story, page))).sort((a, b) => (a.url < b.url ? -1 : 1));
   return html`
     <h3>${link(home)}</h3>
     <ul>${top.map((page) => {
@@ -54,7 +54,7 @@ function dataLinks(): Html {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {
     resources: {path: string; title: string; format: string}[];
   };
-  return html`<ul class="names">${resources
+  return html`<ul class="ways">${resources
     .filter(({path}) => !path.includes("/"))
     .map(
       ({path, title, format}) => html`<li><a href="./data/${path}" rel="external">${title} (${format})</a></li>`
