@@ -10,6 +10,7 @@ import {dataOutputs, outputPath, readOutput, removeOtherOutputs, writeOutput} fr
 import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {pictureFiles} from "../src/home/index.js";
+import {feedFiles} from "../src/legal/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {reportFiles} from "../src/report/index.js";
@@ -62,6 +63,7 @@ async function makeAll(sites: Sites): Promise<void> {
   for (const {path, html} of leafletFiles(sites)) beside(path, html);
   for (const {path, content} of reportFiles(sites)) beside(path, content);
   for (const {path, content} of pictureFiles(sites)) beside(path, content);
+  for (const {path, content} of feedFiles(sites)) beside(path, content);
   for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
 }
 

@@ -6,7 +6,7 @@ import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {overflow} from "./checks.js";
 import {openPlace, type Place} from "./place.js";
-import {DIST, STORY} from "./site.js";
+import {DIST, readPage, STORY} from "./site.js";
 import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 
 /** A page with questions. */
@@ -111,7 +111,17 @@ it("a page that is kept does not wait for a network that says nothing", async ()
   expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
 });
 
-it("a workshop that was opened once opens again without a network, and loses nothing", async () => {
+/** What a site has left on the device, by the names that the page of personal data gives. */
+async function leftOnDevice() {
+  const named = (names: string[]) => names.map((name) => name.replace(/-?https?:.*$/, "")).sort();
+  return {
+    databases: named((await indexedDB.databases()).map(({name}) => name!)),
+    caches: named(await caches.keys()),
+    others: [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean)
+  };
+}
+
+it("a workshop that was opened once opens again without a network, loses nothing, and leaves what is said", async () => {
   await visit(WORKSHOP);
   await page.locator("[data-workshop][data-ready=whole]").waitFor({state: "attached"});
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
@@ -133,6 +143,11 @@ it("a workshop that was opened once opens again without a network, and loses not
     page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first().click()
   ]);
   expect(readFileSync(await download.path(), "utf8")).toContain("Une navette");
+  const left = await page.evaluate(leftOnDevice);
+  expect(left).toEqual({databases: ["ateliers", "workbox-expiration"], caches: ["files", "pages"], others: []});
+  expect(await context.cookies()).toEqual([]);
+  const said = readPage("/donnees-personnelles").querySelector("#appareil")!.textContent!;
+  for (const name of [...left.databases, ...left.caches]) expect(said).toContain(name);
   expect(troubles).toEqual([]);
 });
 
