@@ -47,5 +47,6 @@ export default {
   head: ({path}: {path: string}) => siteHead(descriptionOf(path), frame.picture),
   header: ({path}: {path: string}) => siteHeader({...frame, current: entryAt(path)}),
   // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
-  footer: ({path}: {path: string}) => siteFooter({...frame, current: entryAt(path)}) + (path === QUERIES ? tables : "")
+  footer: ({path, title}: {path: string; title: string}) =>
+    siteFooter({...frame, current: entryAt(path), path, title}) + (path === QUERIES ? tables : "")
 };

@@ -2,9 +2,13 @@ import {spawn, type ChildProcess} from "node:child_process";
 import {existsSync, readdirSync, renameSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {readEdition} from "../src/data/edition.js";
+import {parseArgs} from "node:util";
+import {displayPath} from "../src/data/csv.js";
+import {readEdition, type Edition} from "../src/data/edition.js";
+import {missingLegalFields} from "../src/data/legal-fields.js";
 import {describeError} from "../src/data/loader.js";
 import {outputPath} from "../src/data/outputs.js";
+import {throwFaults, type Fault} from "../src/domain/fault.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
@@ -20,6 +24,8 @@ const WORK = `${ROOT}/.observablehq`;
 export interface BuildOptions {
   /** Folder of the site. */
   output?: string;
+  /** Whether it is to be published: refused where the edition does not say who publishes and hosts it. */
+  publish?: boolean;
 }
 
 /** Seconds that each step of a build took. */
@@ -31,8 +37,10 @@ export type BuildTimes = Record<"data" | "pages" | "finish", number>;
  * The new site is built beside the last one and takes its place at the very end. Whatever fails, the last one stays.
  *
  * @returns seconds of each step
+ * @throws DataError before anything is built, with each field that a site to be published lacks
  */
-export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTimes> {
+export async function build({output = DIST, publish = false}: BuildOptions = {}): Promise<BuildTimes> {
+  if (publish) throwFaults(missingFaults(readEdition()));
   const next = `${WORK}/${basename(output)}-next`;
   const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
@@ -59,6 +67,21 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   renameSync(next, output);
   rmSync(previous, {recursive: true, force: true});
   return laps;
+}
+
+/** Each field of `edition.json` that a published site needs and the edition does not have. */
+function missingFaults(edition: Edition): Fault[] {
+  const file = displayPath(join(edition.folder, "edition.json"));
+  return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));
+}
+
+/** Tells what the edition lacks to be published. */
+function tellMissing(edition: Edition): void {
+  const faults = missingFaults(edition);
+  if (faults.length === 0) return;
+  console.log(
+    `${faults[0].file} does not say ${faults.map(({field}) => field).join(", ")}: the legal pages have « à compléter » there, and npm run build -- --publish refuses`
+  );
 }
 
 function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} {
@@ -117,8 +140,10 @@ function buildPages(output: string, loaders: string): Promise<void> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const start = performance.now();
   try {
-    const times = Object.entries(await build()).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
+    const {publish} = parseArgs({options: {publish: {type: "boolean"}}}).values;
+    const times = Object.entries(await build({publish})).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
     console.log(`built ${DIST} in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
+    tellMissing(readEdition());
   } catch (error) {
     console.error(describeError(error));
     if (existsSync(DIST)) console.error(`${DIST} is the site of the last build that succeeded`);

@@ -11,6 +11,7 @@ import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {pictureFiles} from "../src/home/index.js";
 import {keptFiles} from "../src/kept/index.js";
+import {feedFiles} from "../src/legal/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {reportFiles} from "../src/report/index.js";
@@ -64,6 +65,7 @@ async function makeAll(sites: Sites): Promise<void> {
   for (const {path, content} of reportFiles(sites)) beside(path, content);
   for (const {path, content} of pictureFiles(sites)) beside(path, content);
   for (const {path, content} of keptFiles(sites)) beside(path, content);
+  for (const {path, content} of feedFiles(sites)) beside(path, content);
   for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
 }
 

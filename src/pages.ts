@@ -45,6 +45,12 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     {url: "/donnees", title: "Données"},
     {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true},
     ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: "Cahiers"}] : []),
+    {url: "/nouveautes", title: "Nouveautés"},
+    // Names of all pages, and of criteria: the search finds them by their titles.
+    {url: "/plan", title: "Plan du site", text: ""},
+    {url: "/accessibilite", title: "Accessibilité", text: "déclaration RGAA handicap défenseur des droits"},
+    {url: "/mentions-legales", title: "Mentions légales"},
+    {url: "/donnees-personnelles", title: "Données personnelles"},
     ...site.cahiers.map(({slug, title, summary}) => ({url: `${CAHIERS}/${slug}`, title, text: summary}))
   ];
 }

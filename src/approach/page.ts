@@ -33,6 +33,7 @@ export function approachPage(sites: Sites): string {
     title,
     description:
       "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
+    path: "/demarche",
     current: "approach",
     kind: "approach",
     body: html`

@@ -30,7 +30,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     title: typeset(title),
     head: siteHead(typeset(summary), frame.picture),
     header: siteHeader(frame),
-    footer: siteFooter(frame) + cahierTables(sites).map(renderFile).join("")
+    footer: siteFooter({...frame, title, path: `${CAHIERS}/${slug}`}) + cahierTables(sites).map(renderFile).join("")
   };
   const matter = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
   const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="../figure/frame.css" download data-frame-style hidden></a>
@@ -102,6 +102,7 @@ export function cahiersPage(sites: Sites): string {
   return sharedPage(sites, {
     title: "Cahiers",
     description: "Questions que le territoire s’est posées, avec leurs données, leurs requêtes et leurs figures.",
+    path: CAHIERS,
     current: "cahiers",
     kind: "cahiers",
     body: html`

@@ -88,6 +88,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   return sharedPage(sites, {
     title: "Données",
     description: "Catalogue des fichiers publiés, source de chaque indicateur, licences et rapport de qualité.",
+    path: "/donnees",
     current: "data",
     kind: "data",
     body

@@ -1,3 +1,4 @@
+import {communeHref} from "../components/addresses.js";
 import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
@@ -66,6 +67,7 @@ function communePage(subject: CommuneSubject): string {
       site,
       site.territories.epcis.find((e) => e.code === commune.epci)
     ),
+    path: communeHref(commune),
     current: "commune",
     kind: "story commune",
     body: html`

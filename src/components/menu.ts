@@ -18,7 +18,12 @@ export type Entry =
   | "method"
   | "data"
   | "ideas"
-  | "approach";
+  | "approach"
+  | "news"
+  | "plan"
+  | "access"
+  | "notices"
+  | "privacy";
 
 /** What there is to lead to in an edition, or in a département of it. */
 export interface Destinations {
@@ -96,6 +101,15 @@ const OTHERS: Way[] = [
   {href: "/demarche", label: "La démarche", to: "approach"}
 ];
 
+/** What a public service says of itself, at the foot alone. How far it is open to all is said there, as the law asks. */
+const about = (conformity: string): Way[] => [
+  {href: "/nouveautes", label: "Nouveautés", to: "news"},
+  {href: "/plan", label: "Plan du site", to: "plan"},
+  {href: "/accessibilite", label: `Accessibilité : ${conformity}`, to: "access"},
+  {href: "/mentions-legales", label: "Mentions légales", to: "notices"},
+  {href: "/donnees-personnelles", label: "Données personnelles", to: "privacy"}
+];
+
 const isCurrent = ({to}: Way, current?: Entry) => current !== undefined && [to].flat().includes(current);
 
 /** A way; one that leads to the very page says so, one through which it is found too. */
@@ -125,6 +139,10 @@ export function allWays(destinations: Destinations, current?: Entry): Html {
   const ways = menuOf(destinations).flatMap((item) => (isGroup(item) ? item.ways : [item]));
   return html`<ul class="ways">${listed([...ways, ...OTHERS], current)}</ul>`;
 }
+
+/** Ways to what the site says of itself, and of how far it is open to all, in the words of the law. */
+export const aboutWays = (conformity: string, current?: Entry): Html =>
+  html`<ul class="ways">${listed(about(conformity), current)}</ul>`;
 
 /** A page that another is under. */
 export interface Step {

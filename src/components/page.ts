@@ -1,11 +1,15 @@
 import {engineBytes} from "../data/duckdb/asset.js";
+import {once} from "../data/current.js";
+import {readCriteria} from "../data/rgaa.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
+import {conformityOf} from "../domain/rgaa.js";
+import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
 import {CLIENT, FONT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
 import {isExplored, isPlanned, pictureOf} from "./addresses.js";
-import {allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
+import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
 export interface Frame extends Destinations {
@@ -15,28 +19,40 @@ export interface Frame extends Destinations {
   search: string;
   /** Address of the picture that is shown with links to it, where the site has a public one. */
   picture: string | null;
+  /** To whom a reader tells of an error. */
+  correspondent: Correspondent;
+  /** How far the site is open to all, in the words of the law. */
+  conformity: string;
   /** Pages that this one is under, from the top. */
   trail?: Step[];
   /** Which kind of page it is, where the menu knows. */
   current?: Entry;
 }
 
-export interface PageOptions extends Frame {
+/** A page, for its foot. */
+export interface Subject {
   title: string;
+  /** Its address in the site: "/methode". */
+  path: string;
+}
+
+export interface PageOptions extends Frame, Subject {
   /** One sentence for search engines and for those who share the page. */
   description: string;
   current: Entry;
   body: Html;
   /** Class of the page, for styles. */
   kind: string;
+  /** What else its head says: the feed of what is new. */
+  feed?: Html | null;
 }
 
 /** A page of the site as Markdown for Framework: front matter, and whole HTML. It has no cell. */
 export function page(options: PageOptions): string {
-  const {title, description} = options;
+  const {title, description, feed} = options;
   const fields = {
     title: typeset(title),
-    head: siteHead(typeset(description), options.picture),
+    head: siteHead(typeset(description), options.picture) + (feed ? feed.html : ""),
     header: siteHeader(options),
     footer: siteFooter(options)
   };
@@ -78,11 +94,11 @@ export function siteHeader({current, ...frame}: Frame): string {
 }
 
 /** Foot of all pages. The engine that answers questions is named there, for the script that fetches it when one is asked. */
-export function siteFooter({site, current, ...frame}: Frame): string {
+export function siteFooter({site, current, title, path, ...frame}: Frame & Subject): string {
   return typesetHtml(
     html`<div class="site-footer">
-    <nav aria-label="Pied de page">${allWays(frame, current)}</nav>
-    <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur.</p>
+    <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
+    <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur. ${errorLink(frame.correspondent, {path, shown: title, page: true})}</p>
     <p class="offline" data-offline></p>
     <a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a><a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html
@@ -91,6 +107,8 @@ export function siteFooter({site, current, ...frame}: Frame): string {
 
 /** Outputs with the engine that answers questions in the browser. */
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
+
+const conformityNow = () => conformityOf(readCriteria()).words;
 
 /** What is around all pages of a département: the name of the site, its search, what the menu leads to. */
 export function around(site: Site): Frame {
@@ -104,6 +122,8 @@ export function around(site: Site): Frame {
     planned: isPlanned(site),
     workshops: edition.workshops,
     notebooks: cahiers.length > 0,
+    correspondent: {contact: edition.legal?.contact ?? null, site: edition.site ?? null},
+    conformity: once(conformityNow),
     picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
 }

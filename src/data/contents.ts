@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import type {Approach, Content, FamilyKind, Workshop} from "../domain/content.js";
+import type {Approach, Content, FamilyKind, News, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import {readCahierTables, type CahierTable} from "./cahier-tables.js";
 import {readCahiers, type TerritoryCahier} from "./cahiers.js";
@@ -9,6 +9,7 @@ import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
 import {readFamilyKinds} from "./contents/family-kinds.js";
 import type {Link} from "./contents/links.js";
+import {readNewsFile} from "./contents/news-file.js";
 import {readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
@@ -26,15 +27,20 @@ export interface Contents {
   /** Notebooks, the latest first, and the tables that they brought. */
   cahiers: TerritoryCahier[];
   cahierTables: CahierTable[];
+  /** What changed in data and texts, the latest first. */
+  news: News[];
   /** Links of the texts to pages of the site, to check once the pages are known. */
   links: Link[];
 }
+
+/** What changed, in the folder of the edition. */
+const NEWS_FILE = "nouveautes.md";
 
 /** The text that is about no territory. */
 const APPROACH_FILE = "demarche.md";
 
 /**
- * Reads the folders `texts/`, `ateliers/` and `cahiers/` of an edition, and its `familles.csv`. See docs/editing.md.
+ * Reads the folders `texts/`, `ateliers/` and `cahiers/` of an edition, its `familles.csv` and its `nouveautes.md`. See docs/editing.md.
  *
  * @throws DataError in French with the faults of every file
  */
@@ -50,6 +56,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     families,
     cahiers: [],
     cahierTables: [],
+    news: [],
     links: []
   };
   const faults: Fault[] = [];
@@ -105,6 +112,12 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
       workshop.epci,
       [...others, workshop].sort((a, b) => (order(a) < order(b) ? -1 : 1))
     );
+  });
+  eachText(edition.folder, faults, (text, file, name) => {
+    if (name !== NEWS_FILE) return;
+    const {news, links} = readNewsFile(text, file);
+    all.news = news;
+    all.links.push(...links);
   });
   all.cahierTables = readCahierTables(edition.folder, faults);
   const {cahiers, links} = readCahiers(edition, {territories, tables: all.cahierTables, faults});

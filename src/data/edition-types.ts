@@ -44,6 +44,17 @@ export interface BesideFile extends SourcedFile {
   model: string;
 }
 
+/** What a published site must say of who publishes it, by the names of fields in `edition.json`. */
+export type LegalField =
+  | "site"
+  | "contact"
+  | "director"
+  | `publisher.${"name" | "form" | "address" | "telephone" | "registration"}`
+  | `host.${"name" | "address" | "telephone"}`;
+
+/** Null where the edition does not say it. */
+export type LegalFields = Record<LegalField, string | null>;
+
 /** An edition: one folder of data for one département or for the country. Nothing else in the code knows its name. */
 export interface Edition {
   id: string;
@@ -51,6 +62,8 @@ export interface Edition {
   title: string;
   /** Public address of the site, such as "https://exemple.fr/meuse"; null where it is not known. */
   site?: string | null;
+  /** Who publishes and hosts it, and to whom a reader writes. */
+  legal?: LegalFields;
   /** Département code of the COG, such as "55" or "2A"; null for the départements of a region, or of the whole country. */
   departement: string | null;
   /** Code of a region, such as "44"; null for one département, or for the whole country. */

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {modelIds, modelOf} from "../domain/models.js";
+import {LEGAL_ROOTS, readLegalFields} from "./legal-fields.js";
 import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
@@ -9,9 +10,18 @@ import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
-import type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile} from "./edition-types.js";
+import type {
+  BesideFile,
+  Edition,
+  LegalField,
+  LegalFields,
+  PlacesFile,
+  Source,
+  SourcedFile,
+  WiderFile
+} from "./edition-types.js";
 
-export type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile};
+export type {BesideFile, Edition, LegalField, LegalFields, PlacesFile, Source, SourcedFile, WiderFile};
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -78,6 +88,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     "workshops",
     "communes",
     "wider",
+    ...LEGAL_ROOTS,
     ...FILES
   ];
   for (const field of Object.keys(raw)) {
@@ -91,6 +102,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       expected:
         "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
     });
+  const legal = readLegalFields(raw, file, faults);
   for (const field of ["workshops", "communes"]) {
     if (raw[field] != null && typeof raw[field] !== "boolean")
       faults.push({file, field, value: show(raw[field]), expected: "true or false"});
@@ -180,6 +192,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     folder,
     title: raw.title,
     site: raw.site ?? null,
+    legal,
     departement: raw.departement,
     region: raw.region ?? null,
     cog: raw.cog,

@@ -151,7 +151,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);
-  const {contents, workshops, approach, families, cahiers, cahierTables} = readContents(edition, territories);
+  const {contents, workshops, approach, families, cahiers, cahierTables, news} = readContents(edition, territories);
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
     whole: !several
@@ -177,6 +177,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       families,
       cahiers,
       cahierTables,
+      news,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,

@@ -130,6 +130,18 @@ export interface Workshop {
   notes: string;
 }
 
+/** What changed in the data or the texts of an edition: an item of `nouveautes.md`. */
+export interface News {
+  /** Unique and lasting: its date and its title. */
+  id: string;
+  /** YYYY-MM-DD. */
+  date: string;
+  title: string;
+  text: string;
+  /** Page of the site where it is seen; null where there is none. */
+  href: string | null;
+}
+
 /** How the diagnostic was made: the file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
 export interface Approach extends Signature {
   /** What was asked for. */

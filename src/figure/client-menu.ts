@@ -70,6 +70,8 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
 /** Entries of the menu of a figure: those of data need a table, those of images a drawing, and a frame has no frame of its own. */
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
+  // The link of the page, where a mail about an error is received.
+  const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
   return {
     ...(table && {
       "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure),
@@ -86,6 +88,9 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
         label: "Adresse à copier",
         near: figure
       }),
+    ...(errors && {
+      "Signaler une erreur": async () => (await import("./client-errors.js")).tellError(figure, errors)
+    }),
     ...(!embedded() && {
       Intégrer: async () => (await import("./client-embed.js")).embedDialog(figure, figureTitle(figure))
     })

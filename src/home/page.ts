@@ -67,6 +67,7 @@ export function homePage(site: Site): string {
       ? wordsAbout(site, departement, profile).verdict
       : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     ...around(site),
+    path: site.home,
     current: alone ? "home" : "departement",
     kind: "home",
     body: linkCommunes(site, body, site.home)

@@ -69,6 +69,7 @@ export function wholePage(sites: Sites): string {
   return sharedPage(sites, {
     title: edition.title,
     description: `${plural(departements.length, "département")} et ${plural(epcis.length, "intercommunalité")} : où pèse la fragilité numérique.`,
+    path: "/",
     current: "home",
     kind: "home",
     body

@@ -78,6 +78,7 @@ export function ideasPage(sites: Sites): string {
   return sharedPage(sites, {
     title: "Besoins et idées",
     description: "Besoins et idées d’action recueillis dans les territoires, par famille, et ce qu’ils ont en commun.",
+    path: "/idees",
     current: "ideas",
     kind: "ideas-page",
     body

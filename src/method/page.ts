@@ -46,6 +46,7 @@ export function methodPage(sites: Sites): string {
   return sharedPage(sites, {
     title,
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
+    path: "/methode",
     current: "method",
     kind: "method",
     body: html`

@@ -7,6 +7,7 @@ import type {OfferItem} from "./item.js";
 import {valuesOf} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import {
+  errorLine,
   functionChips,
   heading,
   itemAttributes,
@@ -36,7 +37,7 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
 
 const originOf = ({actor: {source, date_maj}}: ListedActor) => `${source}, ${formatDate(date_maj)}`;
 
-function mobileCard(listed: ListedActor, {level = 3, filtered, brief}: PlaceListOptions): Html {
+function mobileCard(listed: ListedActor, {level = 3, filtered, brief, report}: PlaceListOptions): Html {
   const {actor, territory, base, closed, item} = listed;
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services} = actor;
   return html`
@@ -54,5 +55,6 @@ function mobileCard(listed: ListedActor, {level = 3, filtered, brief}: PlaceList
     ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
     </dl>
     ${(base || !brief) && html`<p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${!brief && originOf(listed)}</p>`}
+    ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source: originOf(listed)})}
     </li>`;
 }

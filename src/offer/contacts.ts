@@ -3,7 +3,7 @@ import {formatDate, list, NBSP} from "../domain/french.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {heading, line, telephoneLink, type PlaceListOptions} from "./place-card.js";
+import {heading, line, placeError, telephoneLink, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
 export const CONTACTS = "Qui peut envoyer un conseiller";
@@ -27,7 +27,7 @@ export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: 
 /** Contacts as cards: who they are and how to reach them. */
 export function contactList(
   contacts: Place[],
-  {level = 4, brief}: Pick<PlaceListOptions, "level" | "brief"> = {}
+  {level = 4, brief, report}: Pick<PlaceListOptions, "level" | "brief" | "report"> = {}
 ): Html {
   return html`<ul class="places contacts">${contacts.map(
     (contact) => html`
@@ -39,6 +39,7 @@ export function contactList(
     ${!brief && valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
     </dl>
     ${!brief && html`<p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>`}
+    ${report && placeError(report, contact)}
     </li>`
   )}</ul>`;
 }

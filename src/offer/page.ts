@@ -73,7 +73,7 @@ export function offerPage(site: Site): string {
       <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
       ${mobileList(
         actors.map((a) => ({...a, base: a.base && hashOf(a.base)})),
-        {filtered: true}
+        {filtered: true, report: site}
       )}
       <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
     ],
@@ -82,7 +82,7 @@ export function offerPage(site: Site): string {
       CONTACTS,
       contacts.length === 0
         ? null
-        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3})}${sourceLine(site.sources, contactSources(site.edition))}`
+        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`
     ],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
@@ -107,6 +107,7 @@ export function offerPage(site: Site): string {
     description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
     ...around(site),
     trail: site.home === "/" ? [] : stepsTo(site),
+    path: site.offer!,
     current: "offer",
     kind: "offer",
     body: linkCommunes(site, body, site.offer!)
@@ -151,7 +152,7 @@ function groups(site: Site, places: Place[]): Html[] {
     ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
     ${placeList(
       [...own].sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr")),
-      {level: 4, filtered: true, sources: site.sources}
+      {level: 4, filtered: true, report: site, sources: site.sources}
     )}
     </div>`;
   return [

@@ -6,7 +6,10 @@ import {valuesOf, type Place} from "../domain/places.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {html, raw, escapeHtml, type Html} from "../components/html.js";
 import {shortPublisher} from "../components/sources.js";
+import {placeHref} from "../components/addresses.js";
+import {errorLink, type ErrorLinkOptions} from "../components/error-link.js";
 import type {Source} from "../data/edition.js";
+import type {Site} from "../data/site.js";
 
 export interface PlaceListOptions {
   /** Level of the heading of each card, 3 by default. */
@@ -15,6 +18,8 @@ export interface PlaceListOptions {
   filtered?: boolean;
   /** What one needs to go there or to call, and no more. */
   brief?: boolean;
+  /** Whose readers may tell of an error in a card, on a screen. */
+  report?: Pick<Site, "edition" | "offer">;
   /** Sources of the edition, which name where a place was found. */
   sources?: Source[];
 }
@@ -24,7 +29,7 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
 
-function placeCard(place: Place, {level = 3, filtered, brief, sources = []}: PlaceListOptions): Html {
+function placeCard(place: Place, {level = 3, filtered, brief, report, sources = []}: PlaceListOptions): Html {
   const {
     nom,
     services,
@@ -70,7 +75,23 @@ function placeCard(place: Place, {level = 3, filtered, brief, sources = []}: Pla
     }
     </dl>
     ${origins(place, brief ? null : sources)}
+    ${report && placeError(report, place)}
     </li>`;
+}
+
+/** A line that leads to a mail about a place; null where nobody would receive it. */
+export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
+  return errorLine(edition, {
+    path: placeHref({edition}, place),
+    shown: `${place.nom}, ${[place.adresse, place.commune].filter(Boolean).join(", ")}`,
+    source: `${place.source}, ${formatDate(place.date_maj)}`
+  });
+}
+
+/** The line of a card that leads to a mail about it. */
+export function errorLine({legal}: Site["edition"], options: ErrorLinkOptions): Html | null {
+  const link = errorLink(legal, options);
+  return link && html`<p class="place-source">${link}</p>`;
 }
 
 /** A heading of a level that the page decides. */

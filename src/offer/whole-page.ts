@@ -3,6 +3,7 @@ import {functionTable, type FunctionRow} from "./functions.js";
 import {html} from "../components/html.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
+import {OFFER} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {functionCounts, rateOf10000} from "./counts.js";
@@ -33,6 +34,7 @@ export function offerWholePage(sites: Sites): string {
   return sharedPage(sites, {
     title: "Où trouver de l’aide",
     description: `Lieux d’inclusion numérique, ${territory.name} : ${verdict}`,
+    path: OFFER,
     current: "offer",
     kind: "offer",
     body

@@ -47,6 +47,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
   const sources = [...distanceSources(site), ...(contacts.length > 0 ? contactSources(site.edition) : [])];
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
   const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
+  const report = paper ? undefined : site;
   const part = (title: string, content: Html) =>
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
   const rate = rateOf10000(places.length, epci.population);
@@ -60,9 +61,9 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
-    ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper})}`}
-    ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper})}`)}
-    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper})}`}
+    ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper, report})}`}
+    ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper, report})}`)}
+    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper, report})}`}
     ${
       beyond.length > 0 &&
       part(

@@ -86,6 +86,7 @@ export function storyPage(site: Site, epci: Territory): string {
       : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     ...around(site),
     trail: site.home === "/" ? [] : stepsTo(site),
+    path: name.href,
     current: "story",
     kind: "story",
     body: linkCommunes(site, body, name.href)

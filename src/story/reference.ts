@@ -132,6 +132,7 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
     ...around(site),
     trail: stepsTo(site, epci),
+    path: from,
     current: "story",
     kind: "reference",
     body: linkCommunes(

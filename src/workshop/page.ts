@@ -4,6 +4,7 @@ import {SEQUENCE_KINDS, type Programme} from "../domain/content.js";
 import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
+import {workshopPath} from "../components/addresses.js";
 import {around, page} from "../components/page.js";
 import {stepsTo, departementForms, storyOf} from "../components/names.js";
 import {collectionSlide, nextSlides} from "./idea-slides.js";
@@ -46,6 +47,7 @@ export function workshopPage(site: Site, epci: Territory): string {
     description: `L’atelier d’inclusion numérique de ce territoire : ${name.full}. Deux heures, des chiffres à projeter, des idées à recueillir.`,
     ...around(site),
     trail: stepsTo(site, epci),
+    path: workshopPath(epci),
     current: "workshop",
     kind: "workshop-page",
     body

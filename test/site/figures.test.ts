@@ -95,6 +95,25 @@ describe("the menu", () => {
     await close();
   });
 
+  it("opens a mail about the figure, where the page says to whom", async () => {
+    const {page, context, close} = await browser.open(STORY, {viewport: WIDE});
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML("beforeend", '<a data-errors href="mailto:a%2Bb@exemple.fr?subject=x">x</a>')
+    );
+    const menu = await openMenu(page, "carte-communes");
+    const session = await context.newCDPSession(page);
+    await session.send("Page.enable");
+    const asked = new Promise<string>((done) => session.on("Page.frameRequestedNavigation", ({url}) => done(url)));
+    await menu.getByRole("button", {name: "Signaler une erreur"}).click();
+    const mail = new URL(await asked);
+    expect(decodeURIComponent(mail.pathname)).toBe("a+b@exemple.fr");
+    const body = mail.searchParams.get("body")!;
+    expect(body).toMatch(/Ce qui est montré : .+ \(.*Côtes de Meuse Woëvre\)/);
+    expect(body).toContain("Source : La Mednum");
+    expect(body).toContain(`${STORY}#figure-carte-communes`);
+    await close();
+  });
+
   it("closes on a click outside, and where the focus leaves it", async () => {
     const {page, close} = await browser.open(STORY, {viewport: WIDE});
     const menu = await openMenu(page, "indice");

@@ -16,7 +16,15 @@ describe("the menu", () => {
     const [menu, foot] = [addresses(page, ".site-header"), addresses(page, ".site-footer")];
     expect(menu.length).toBe(10);
     expect(foot.slice(0, menu.length)).toEqual(menu);
-    expect(foot.slice(menu.length).map((href) => href.replace(/.*\//, ""))).toEqual(["idees", "demarche"]);
+    expect(foot.slice(menu.length).map((href) => href.replace(/.*\//, ""))).toEqual([
+      "idees",
+      "demarche",
+      "nouveautes",
+      "plan",
+      "accessibilite",
+      "mentions-legales",
+      "donnees-personnelles"
+    ]);
   });
 
   it("says where one is", () => {

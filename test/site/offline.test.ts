@@ -6,8 +6,11 @@ import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {overflow} from "./checks.js";
 import {openPlace, type Place} from "./place.js";
-import {DIST, STORY} from "./site.js";
+import {DIST, readPage, STORY} from "./site.js";
 import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
+
+const COMMUNE_OF_STORY = "/commune/55540-vigneulles-les-hattonchatel";
+const CAHIER = "/cahiers/fibre";
 
 /** A page with questions. */
 const ASKED = `${STORY}/donnees`;
@@ -111,7 +114,70 @@ it("a page that is kept does not wait for a network that says nothing", async ()
   expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
 });
 
-it("a workshop that was opened once opens again without a network, and loses nothing", async () => {
+it("a territory is kept when its reader asks: all of it opens without a network, until it is given up", async () => {
+  await visit(STORY);
+  const list = await (await fetch(place.at("/hors-ligne/cotes-de-meuse-woevre.json"))).json();
+  const address = (path: string) => `/${path.replace(/\.html$/, "")}`;
+  const paths = [...list.pages.map(address), ...[...list.files, ...list.engines].map((path: string) => `/${path}`)];
+  for (const path of [STORY, WORKSHOP, COMMUNE_OF_STORY, "/depliant/55540", ASKED]) expect(paths).toContain(path);
+  const before = await page.evaluate(() => caches.keys());
+  place.asked.length = 0;
+  const control = page.locator("[data-keep]");
+  await control.getByRole("checkbox").check();
+  await control.getByRole("button", {name: /^Garder ce territoire hors connexion \(\d+\sko\)$/}).click();
+  await control.getByText("Tout est sur cet appareil.").waitFor();
+  // Each once, and nothing else; what this visit had loaded came from the browser's own cache.
+  expect(place.asked.length).toBe(new Set(place.asked).size);
+  expect(place.asked.filter((path) => !paths.includes(path))).toEqual(["/hors-ligne/cotes-de-meuse-woevre.json"]);
+  expect(await overflow(page)).toEqual([]);
+  expect(await violations(page, ".site-footer")).toEqual([]);
+  const said = readPage("/donnees-personnelles").querySelector("#appareil")!.textContent!;
+  expect(said).toContain("« kept »");
+
+  place.network = "off";
+  for (const path of [WORKSHOP, COMMUNE_OF_STORY, "/depliant/55540", ASKED])
+    expect((await page.goto(place.at(path)))!.status(), path).toBe(200);
+  await page.locator("[data-ask-question]").first().click();
+  await page.locator("[data-ask] table tbody tr").first().waitFor();
+  expect(troubles.filter((text) => !/ERR_(?:EMPTY_RESPONSE|FAILED)/.test(text))).toEqual([]);
+
+  place.network = "on";
+  await page.goto(place.at(STORY));
+  await control.getByRole("button", {name: "Retirer"}).click();
+  await control.getByRole("button", {name: /^Garder ce territoire/}).waitFor();
+  expect(await page.evaluate(() => caches.keys())).toEqual(before);
+});
+
+it("what is kept is said to be older than what is published, is brought up to date, and stays where that fails", async () => {
+  await visit(CAHIER);
+  const control = page.locator("[data-keep]");
+  await control.getByRole("button", {name: /^Garder ces cahiers/}).click();
+  await control.getByText("Tout est sur cet appareil.").waitFor();
+  const list = await (await fetch(place.at("/hors-ligne/cahiers.json"))).json();
+  place.changed.set("/hors-ligne/cahiers.json", JSON.stringify({...list, version: "nouvelle"}));
+  place.changed.set("/cahiers", null);
+  await page.reload();
+  await control.getByText("Une version plus récente est publiée.").waitFor();
+  await control.getByRole("button", {name: "Mettre à jour"}).click();
+  await control.getByText("La connexion s’est interrompue\u00a0: rien n’est changé.").waitFor();
+  place.changed.delete("/cahiers");
+  await control.getByRole("button", {name: "Mettre à jour"}).click();
+  await control.getByText("Tout est sur cet appareil.").waitFor();
+  expect(await control.getByText("plus récente").count()).toBe(0);
+  expect((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith("kept-")).length).toBe(1);
+});
+
+/** What a site has left on the device, by the names that the page of personal data gives. */
+async function leftOnDevice() {
+  const named = (names: string[]) => names.map((name) => name.replace(/-?https?:.*$/, "")).sort();
+  return {
+    databases: named((await indexedDB.databases()).map(({name}) => name!)),
+    caches: named(await caches.keys()),
+    others: [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean)
+  };
+}
+
+it("a workshop that was opened once opens again without a network, loses nothing, and leaves what is said", async () => {
   await visit(WORKSHOP);
   await page.locator("[data-workshop][data-ready=whole]").waitFor({state: "attached"});
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
@@ -133,6 +199,11 @@ it("a workshop that was opened once opens again without a network, and loses not
     page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first().click()
   ]);
   expect(readFileSync(await download.path(), "utf8")).toContain("Une navette");
+  const left = await page.evaluate(leftOnDevice);
+  expect(left).toEqual({databases: ["ateliers", "workbox-expiration"], caches: ["files", "pages"], others: []});
+  expect(await context.cookies()).toEqual([]);
+  const said = readPage("/donnees-personnelles").querySelector("#appareil")!.textContent!;
+  for (const name of [...left.databases, ...left.caches]) expect(said).toContain(name);
   expect(troubles).toEqual([]);
 });
 

@@ -110,6 +110,9 @@ describe("a page that Framework does not know", () => {
       workshops: false,
       notebooks: false,
       picture: null,
+      correspondent: {contact: null, site: null},
+      conformity: "partiellement conforme",
+      path: "/commune/1-oeuf",
       current: "commune",
       kind: "story",
       body

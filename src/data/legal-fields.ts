@@ -1,0 +1,57 @@
+import type {Fault} from "../domain/fault.js";
+import type {Edition, LegalField, LegalFields} from "./edition-types.js";
+
+const MAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
+const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
+
+/** What a published site must say of who publishes it, but for its address (`site`): each field and what it holds. */
+const FIELDS: Record<Exclude<LegalField, "site">, {expected: string; test?: RegExp; optional?: true}> = {
+  contact: {expected: "a mail address, such as contact@exemple.fr", test: MAIL},
+  director: {expected: "the name of the director of publication, and a function"},
+  "publisher.name": {expected: "the name of who publishes the site"},
+  "publisher.form": {expected: "its legal form, such as collectivité territoriale"},
+  "publisher.address": {expected: "its postal address"},
+  "publisher.telephone": {expected: "a telephone number, such as 03 29 00 00 00", test: TELEPHONE},
+  "publisher.registration": {expected: "its registration, such as a SIREN or RCS number", optional: true},
+  "host.name": {expected: "the name of the host"},
+  "host.address": {expected: "its postal address"},
+  "host.telephone": {expected: "a telephone number, such as 03 29 00 00 00", test: TELEPHONE}
+};
+
+const names = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+
+/** Fields of `edition.json` that hold them: those with parts hold objects. */
+export const LEGAL_ROOTS = [...new Set(names.map((name) => name.split(".")[0]))];
+
+/** Reads them; what is missing is null. What is there and is not as expected is a fault. */
+export function readLegalFields(raw: Record<string, any>, file: string, faults: Fault[]): LegalFields {
+  const fault = (field: string, value: unknown, expected: string) =>
+    faults.push({file, field, value: typeof value === "string" ? value : JSON.stringify(value), expected});
+  for (const root of ["publisher", "host"]) {
+    const parts = names.filter((name) => name.startsWith(`${root}.`)).map((name) => name.slice(root.length + 1));
+    const value = raw[root];
+    if (value != null && (typeof value !== "object" || Array.isArray(value)))
+      fault(root, value, `an object of ${parts.join(", ")}`);
+    else
+      for (const part of Object.keys(value ?? {}))
+        if (!parts.includes(part)) fault(`${root}.${part}`, value[part], `a field among ${parts.join(", ")}`);
+  }
+  const read = names.map((name): [string, string | null] => {
+    const [root, part] = name.split(".");
+    const value = part === undefined ? raw[root] : raw[root]?.[part];
+    if (value == null) return [name, null];
+    const {expected, test} = FIELDS[name];
+    if (typeof value !== "string" || value.trim() === "" || (test && !test.test(value))) fault(name, value, expected);
+    return [name, value];
+  });
+  return {...Object.fromEntries(read), site: raw.site ?? null} as LegalFields;
+}
+
+/** Fields that an edition needs to be published and does not have, and what each is to hold. */
+export function missingLegalFields({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] {
+  const site = {field: "site" as const, expected: "the public address of the site, such as https://exemple.fr"};
+  const needed = names.filter((field) => !FIELDS[field].optional).map((field) => ({field, ...FIELDS[field]}));
+  return [site, ...needed]
+    .filter(({field}) => (legal?.[field] ?? null) === null)
+    .map(({field, expected}) => ({field, expected}));
+}

@@ -1,0 +1,35 @@
+import {join} from "node:path";
+import {throwFaults} from "../domain/fault.js";
+import {criterionNumbers, STATES, type Criterion} from "../domain/rgaa.js";
+import {readTable} from "./csv.js";
+import {projectRoot} from "./project.js";
+
+const text = {type: "text", required: true} as const;
+
+/**
+ * What was found of each criterion of the RGAA: `words/rgaa.csv`, one line for each, in their order. Tests are joined by "|".
+ *
+ * @throws DataError on a criterion that is missing, out of its place or of no known state
+ */
+export function readCriteria(): Criterion[] {
+  const {file, rows} = readTable(
+    join(projectRoot, "words/rgaa.csv"),
+    {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: {type: "text"}, constat: text},
+    ["critere"]
+  );
+  const numbers = criterionNumbers();
+  throwFaults(
+    [...rows, ...Array<null>(Math.max(0, numbers.length - rows.length)).fill(null)].flatMap((row, i) =>
+      row?.critere === numbers[i]
+        ? []
+        : [{file, line: row?.line, field: "critere", value: row?.critere, expected: numbers[i] ?? "no more criteria"}]
+    )
+  );
+  return rows.map(({critere, sujet, etat, tests, constat}) => ({
+    number: critere,
+    subject: sujet,
+    state: etat,
+    tests: tests?.split("|") ?? [],
+    finding: constat
+  }));
+}

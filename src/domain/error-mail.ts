@@ -1,0 +1,26 @@
+/** What a reader says is wrong. */
+export interface ErrorMailOptions {
+  /** Who receives it. */
+  contact: string;
+  /** Where it is shown: a whole address, or what follows that of the site where nobody knows it. */
+  address: string;
+  /** Name of the place or of the page, title of the figure. */
+  shown: string;
+  /** Where what is shown comes from, in words. */
+  source?: string;
+}
+
+/** Address that opens a mail which is ready but for what is wrong (RFC 6068). */
+export function errorMail({contact, address, shown, source}: ErrorMailOptions): string {
+  const body = [
+    "Ce qui ne va pas :",
+    "",
+    "",
+    `Ce qui est montré : ${shown}`,
+    ...(source ? [`Source : ${source}`] : []),
+    `Adresse : ${address}`
+  ].join("\r\n");
+  // What stands before "@" may hold signs that an address has not.
+  const to = encodeURIComponent(contact).replace("%40", "@");
+  return `mailto:${to}?subject=${encodeURIComponent(`Erreur signalée : ${shown}`)}&body=${encodeURIComponent(body)}`;
+}

@@ -1,0 +1,61 @@
+import {round} from "./statistics.js";
+
+/** Themes of the RGAA 4.1, and how many criteria each has. */
+export const THEMES: readonly {name: string; criteria: number}[] = [
+  {name: "Images", criteria: 9},
+  {name: "Cadres", criteria: 2},
+  {name: "Couleurs", criteria: 3},
+  {name: "Multimédia", criteria: 13},
+  {name: "Tableaux", criteria: 8},
+  {name: "Liens", criteria: 2},
+  {name: "Scripts", criteria: 5},
+  {name: "Éléments obligatoires", criteria: 10},
+  {name: "Structuration de l’information", criteria: 4},
+  {name: "Présentation de l’information", criteria: 14},
+  {name: "Formulaires", criteria: 13},
+  {name: "Navigation", criteria: 11},
+  {name: "Consultation", criteria: 12}
+];
+
+export const STATES = ["conforme", "non conforme", "non applicable"] as const;
+
+/** What was found of a criterion, and what shows it. */
+export interface Criterion {
+  /** "1.1" to "13.12". */
+  number: string;
+  subject: string;
+  state: (typeof STATES)[number];
+  /** Tests that show it, from the root of the project; none where it was looked at by hand. */
+  tests: string[];
+  /** What was looked at and how, or what is not conform and where. */
+  finding: string;
+}
+
+/** Every number of the RGAA, in its order. */
+export const criterionNumbers = (): string[] =>
+  THEMES.flatMap(({criteria}, i) => Array.from({length: criteria}, (_, j) => `${i + 1}.${j + 1}`));
+
+/** What the law calls a site, by its rate of conformity. */
+export interface Conformity {
+  conform: number;
+  failing: number;
+  outside: number;
+  /** Share of the criteria that apply, from 0 to 1. */
+  rate: number;
+  /** In the words of the law. */
+  words: "totalement conforme" | "partiellement conforme" | "non conforme";
+}
+
+/** Criteria that are met among those that apply. */
+export function conformityOf(criteria: Pick<Criterion, "state">[]): Conformity {
+  const count = (state: Criterion["state"]) => criteria.filter((c) => c.state === state).length;
+  const [conform, failing, outside] = STATES.map(count);
+  const rate = conform + failing === 0 ? 1 : round(conform / (conform + failing), 4);
+  return {
+    conform,
+    failing,
+    outside,
+    rate,
+    words: failing === 0 ? "totalement conforme" : rate >= 0.5 ? "partiellement conforme" : "non conforme"
+  };
+}
