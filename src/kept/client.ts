@@ -1,5 +1,5 @@
 import {button, el} from "../components/client/dom.js";
-import {formatBytes, formatDate} from "../domain/french.js";
+import {formatBytes, formatDate, typeset} from "../domain/french.js";
 import {ASIDE, HASH} from "../worker/hash.js";
 import type {KeptList} from "../worker/kept-list.js";
 
@@ -24,12 +24,19 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
   const prefix = `kept-${scope}-${address}-`;
   const choice = el("div");
   const status = el("p", {role: "status"});
-  const tell = (text: string) => (status.textContent = text);
+  const tell = (text: string) => (status.textContent = typeset(text));
   place.replaceChildren(choice, status);
+  const ownCaches = async () => (await caches.keys()).filter((cacheName) => cacheName.startsWith(prefix));
+  /** The list as it is published; null without a network. */
+  const fetchList = (): Promise<KeptList | null> =>
+    fetchAside(address, "no-cache").then(
+      (answer) => (answer.ok ? answer.json() : null),
+      () => null
+    );
   show(await readKept());
 
-  /** Shows what can be done with what the device has. */
-  function show(kept: Kept | null): void {
+  /** Shows what can be done with what the device has, which is looked up against what is published unless it has just come. */
+  function show(kept: Kept | null, fresh = false): void {
     if (kept === null) return offer();
     const {bytes, version} = kept.list;
     const size = formatBytes(bytes.own + (kept.whole ? bytes.engines : 0));
@@ -41,6 +48,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
         tell("Ce qui était gardé est retiré de cet appareil.");
       })
     );
+    if (fresh) return;
     void fetchList().then((list) => {
       if (list === null || list.version === version) return;
       choice.append(
@@ -73,7 +81,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
       );
     }
     await clear(cacheName);
-    show(await readKept());
+    show(await readKept(), true);
     tell("Tout est sur cet appareil.");
   }
 
@@ -82,16 +90,19 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     const waiting = [...list.pages, ...list.files, ...(whole ? list.engines : [])];
     const all = waiting.length;
     let done = 0;
+    const stop = new AbortController();
     const some = async () => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         const url = new URL(path.replace(/(?:^index)?\.html$/, ""), scope);
-        const answer = await fetchAside(url, HASH.test(path) ? "default" : "no-cache");
+        const answer = await fetchAside(url, HASH.test(path) ? "default" : "no-cache", stop.signal);
         if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
         await cache.put(url, answer);
+        stop.signal.throwIfAborted();
         tell(`${++done} fichiers sur ${all}…`);
       }
     };
-    await Promise.all(Array.from({length: AT_ONCE}, some));
+    // Nothing goes on behind what is told of a failure.
+    await Promise.all(Array.from({length: AT_ONCE}, some)).finally(() => stop.abort());
     const kept: Kept = {list, whole, date: new Date().toISOString().slice(0, 10)};
     await cache.put(address, Response.json(kept));
   }
@@ -108,16 +119,8 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
   async function clear(but?: string): Promise<void> {
     for (const cacheName of await ownCaches()) if (cacheName !== but) await caches.delete(cacheName);
   }
-
-  const ownCaches = async () => (await caches.keys()).filter((cacheName) => cacheName.startsWith(prefix));
-
-  /** The list as it is published; null without a network. */
-  const fetchList = (): Promise<KeptList | null> =>
-    fetchAside(address, "no-cache").then(
-      (answer) => (answer.ok ? answer.json() : null),
-      () => null
-    );
 }
 
 /** Fetches without the worker, which would keep the same a second time. */
-const fetchAside = (url: string | URL, cache: RequestCache) => fetch(url, {cache, headers: {[ASIDE]: "1"}});
+const fetchAside = (url: string | URL, cache: RequestCache, signal?: AbortSignal) =>
+  fetch(url, {cache, signal, headers: {[ASIDE]: "1"}});

@@ -1,0 +1,84 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {afterEach, beforeEach, expect, it} from "vitest";
+import {completeLists} from "../../../scripts/finish/keep.js";
+import type {KeptList} from "../../../src/worker/kept-list.js";
+
+const LIST = "hors-ligne/a.json";
+const FILES = {
+  "epci/a.html": `<link href="../_import/style.00000001.css"><script src="../_import/client.00000002.js"></script>
+    <a href="../_file/data/places.00000005.parquet" download hidden></a><p data-offline></p><a href="../methode"></a>`,
+  "commune/1.html": `<link href="../_import/style.00000001.css"><p data-offline></p>`,
+  "_import/style.00000001.css": `@font-face { src: url("../_file/font.00000003.woff2"); }`,
+  "_import/client.00000002.js": `import("./offer/client.00000004.js"); import("./gone.00000009.js");`,
+  "_import/offer/client.00000004.js": `import "./near.00000006.js"; import("../components/engine/engine.00000007.js");`,
+  "_import/offer/near.00000006.js": "",
+  "_import/components/engine/engine.00000007.js": `import "../../../_node/@duckdb/index.00000008.js";`,
+  "_node/@duckdb/index.00000008.js": "export {};",
+  "_file/font.00000003.woff2": "x".repeat(100),
+  "_file/data/places.00000005.parquet": "x".repeat(50),
+  "methode.html": "<p>Page</p>",
+  [LIST]: JSON.stringify({name: "ce territoire", pages: ["epci/a.html", "commune/1.html"]})
+};
+
+let dist: string;
+beforeEach(() => {
+  dist = mkdtempSync(join(tmpdir(), "keep-"));
+  for (const [path, text] of Object.entries(FILES)) write(path, text);
+});
+afterEach(() => rmSync(dist, {recursive: true}));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(dist, path)), {recursive: true});
+  writeFileSync(join(dist, path), text);
+}
+
+const read = (path: string) => readFileSync(join(dist, path), "utf8");
+
+async function complete(): Promise<KeptList> {
+  write(LIST, FILES[LIST]);
+  await completeLists(dist, Object.keys(FILES));
+  return JSON.parse(read(LIST));
+}
+
+it("lists what pages name, near or far, and apart what only questions need", async () => {
+  const {files, engines, bytes} = await complete();
+  expect(files).toEqual([
+    "_file/font.00000003.woff2",
+    "_import/client.00000002.js",
+    "_import/offer/client.00000004.js",
+    "_import/offer/near.00000006.js",
+    "_import/style.00000001.css"
+  ]);
+  expect(engines).toEqual([
+    "_file/data/places.00000005.parquet",
+    "_import/components/engine/engine.00000007.js",
+    "_node/@duckdb/index.00000008.js"
+  ]);
+  expect(bytes.engines).toBe(50 + FILES[engines[1] as keyof typeof FILES].length + "export {};".length);
+  expect(bytes.own).toBeGreaterThan(100);
+});
+
+it("offers it on the story, under the foot's own word, and not on the pages of communes", async () => {
+  const {bytes} = await complete();
+  expect(read("epci/a.html")).toContain(
+    `<p data-offline></p>\n<div class="keep" data-keep="../hors-ligne/a.json" data-keep-name="ce territoire" data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`
+  );
+  expect(read("commune/1.html")).toBe(FILES["commune/1.html"]);
+});
+
+it("has another version when a page or a file is another, and only then", async () => {
+  const {version} = await complete();
+  write("epci/a.html", FILES["epci/a.html"]);
+  write("methode.html", "<p>Autre</p>");
+  expect((await complete()).version).toBe(version);
+  write("epci/a.html", FILES["epci/a.html"]);
+  write("commune/1.html", `${FILES["commune/1.html"]} `);
+  expect((await complete()).version).not.toBe(version);
+});
+
+it("stops on a list that names a page that is not there", async () => {
+  rmSync(join(dist, "commune/1.html"));
+  await expect(complete()).rejects.toThrow("hors-ligne/a.json names commune/1.html, which the build has not made");
+});
