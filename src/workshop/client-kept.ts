@@ -33,6 +33,8 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
       button({}, "Nouvel atelier", () => void leave(newId()))
     ),
     importForm({session, tell, changed: () => void draw()}),
+    // Offered at the foot of other pages, which is not shown here.
+    document.querySelector("[data-keep]"),
     el(
       "p",
       {class: "form-actions"},

@@ -6,7 +6,7 @@ import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {overflow} from "./checks.js";
 import {openPlace, type Place} from "./place.js";
-import {DIST, readPage, STORY} from "./site.js";
+import {DIST, readPage, STORY, text} from "./site.js";
 import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 
 const COMMUNE_OF_STORY = "/commune/55551-vigneulles-les-hattonchatel";
@@ -131,8 +131,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   expect(place.asked.filter((path) => !paths.includes(path))).toEqual(["/hors-ligne/cotes-de-meuse-woevre.json"]);
   expect(await overflow(page)).toEqual([]);
   expect(await violations(page, ".site-footer")).toEqual([]);
-  const said = readPage("/donnees-personnelles").querySelector("#appareil")!.textContent!;
-  expect(said).toContain("« kept »");
+  expect(text(readPage("/donnees-personnelles").querySelector("#appareil"))).toContain("« kept »");
 
   place.network = "off";
   for (const path of [WORKSHOP, COMMUNE_OF_STORY, "/depliant/55551", ASKED])
