@@ -1,0 +1,28 @@
+/**
+ * Builds the site and passes the unit tests with each version of Node that is supported: `npm run test:nodes`. npm's packages bring them;
+ * they are kept in node_modules/.cache. Other versions may be named: `npm run test:nodes -- 26`.
+ */
+import {spawnSync} from "node:child_process";
+import {mkdirSync} from "node:fs";
+import {delimiter, join, resolve} from "node:path";
+
+/** The least that package.json admits, and the lines that are maintained. */
+const VERSIONS = ["20.19", "22", "24"];
+
+const named = process.argv.slice(2);
+const failed = [];
+for (const version of named.length > 0 ? named : VERSIONS) {
+  const folder = resolve("node_modules/.cache/nodes", version);
+  const name = `node-${process.platform}-${process.arch}`;
+  mkdirSync(folder, {recursive: true});
+  const env = {...process.env, PATH: join(folder, "node_modules", name, "bin") + delimiter + process.env.PATH};
+  const run = (command, args) => spawnSync(command, args, {stdio: "inherit", env}).status === 0;
+  const passes =
+    run("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", `${name}@${version}`]) &&
+    run("node", ["--version"]) &&
+    run("npm", ["run", "build"]) &&
+    run("npm", ["run", "test:unit"]);
+  if (!passes) failed.push(version);
+  console.log(`Node ${version}: ${passes ? "builds and passes" : "fails"}`);
+}
+process.exitCode = failed.length > 0 ? 1 : 0;
