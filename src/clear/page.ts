@@ -46,12 +46,14 @@ export function clearPage({name, site, parts, back, others, picture}: ClearPageO
   });
 }
 
-/** Items in a row make a list. */
+/** Kinds of lines that make a list with those before them. */
+const LISTED = ["commune", "hours"];
+
 function grouped(lines: ClearLine[]): ClearLine[][] {
   const groups: ClearLine[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
-    if (line.kind === "item" && last?.[0].kind === "item") last.push(line);
+    if (line.kind && LISTED.includes(line.kind) && line.kind === last?.[0].kind) last.push(line);
     else groups.push([line]);
   }
   return groups;
@@ -59,9 +61,8 @@ function grouped(lines: ClearLine[]): ClearLine[][] {
 
 function block(lines: ClearLine[]): Html {
   const [{text, kind}] = lines;
-  if (kind === "item") return html`<ul>${lines.map((line) => html`<li>${onLines(line.text)}</li>`)}</ul>`;
+  if (kind && LISTED.includes(kind))
+    return html`<ul class="${kind}">${lines.map((line) => html`<li>${line.text}</li>`)}</ul>`;
   if (kind === "call") return html`<p class="call"><a href="tel:${text.replace(/[^\d+]/g, "")}">${text}</a></p>`;
-  return html`<p${kind === "name" && raw(' class="name"')}>${onLines(text)}</p>`;
+  return html`<p${kind === "name" && raw(' class="name"')}>${text}</p>`;
 }
-
-const onLines = (text: string) => text.split("\n").map((line, i) => html`${i > 0 && raw("<br>")}${line}`);

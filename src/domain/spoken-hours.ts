@@ -17,9 +17,9 @@ export function spokenHours(hours: string): string[] | null {
   return linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
 }
 
-/** The same as a list has it: the days, then on a line of their own their times, "Lundi et mardi :\nde 9 h à 12 h". */
+/** The same as a list has it: "Lundi et mardi : de 9 h à 12 h". */
 export function listedHours(hours: string): string[] | null {
-  return linesOf(hours, "", (days, times) => `${capital(days)} :\n${times}`);
+  return linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
 }
 
 function linesOf(hours: string, article: string, line: (days: string, times: string) => string): string[] | null {

@@ -1,12 +1,12 @@
-import {formatNumber, NBSP, plural} from "../french.js";
+import {formatNumber, plural} from "../french.js";
 import {listedHours} from "../spoken-hours.js";
 import type {NationalClaim} from "./national-claim.js";
 
-/** A line to read, which has one idea; a "\n" in it is a line of its own. */
+/** A line to read, which has one idea. */
 export interface ClearLine {
   text: string;
-  /** `item`: of a list · `name`: of a place · `call`: a telephone number; left out for a sentence. */
-  kind?: "item" | "name" | "call";
+  /** `commune`: one of a list · `hours`: those of some days · `name`: of a place · `call`: a telephone number; left out for a sentence. */
+  kind?: "commune" | "hours" | "name" | "call";
 }
 
 export interface ClearPart {
@@ -95,7 +95,7 @@ const HELPS: [id: string, words: string][] = [
 
 const say = (...texts: (string | false | null)[]): ClearLine[] =>
   texts.flatMap((text) => (text === false || text === null ? [] : [{text}]));
-const items = (texts: string[]): ClearLine[] => texts.map((text) => ({text, kind: "item"}));
+const items = (kind: "commune" | "hours", texts: string[]): ClearLine[] => texts.map((text) => ({text, kind}));
 
 /**
  * A territory in easy words, by the European rules of easy-to-read French: one idea a line, figures and no shares, no word that is not
@@ -196,7 +196,12 @@ function firstPart({first, communes, steps}: ClearSubject): ClearPart[] {
   const {names, far} = first;
   const one = names.length === 1;
   const title = far ? "À aider d’abord" : `${one ? "Une commune" : "Des communes"} où le risque est fort`;
-  return [{title, lines: [...items(names), ...(far ? say("Le risque y est fort.", "L’aide y est assez loin.") : [])]}];
+  return [
+    {
+      title,
+      lines: [...items("commune", names), ...(far ? say("Le risque y est fort.", "L’aide y est assez loin.") : [])]
+    }
+  ];
 }
 
 function wherePart({help}: ClearSubject, {helps}: Fit): ClearPart {
@@ -208,7 +213,7 @@ function wherePart({help}: ClearSubject, {helps}: Fit): ClearPart {
       ? []
       : towns.length > MOST_TOWNS
         ? say(`Ils sont dans ${plural(towns.length, "commune")}.`)
-        : [...say(`Dans ${towns.length === 1 ? "cette commune" : "ces communes"} :`), ...items(towns)];
+        : [...say(`Dans ${towns.length === 1 ? "cette commune" : "ces communes"} :`), ...items("commune", towns)];
   return {
     title,
     lines: [
@@ -251,7 +256,7 @@ function callPart({help}: ClearSubject, {hours}: Fit): ClearPart {
     lines: [
       {text: call.telephone, kind: "call"},
       ...say("Appelez avant de venir."),
-      ...(spoken ? [...say("C’est ouvert :"), ...items(spoken)] : say("Demandez les horaires au téléphone.")),
+      ...(spoken ? [...say("C’est ouvert :"), ...items("hours", spoken)] : say("Demandez les horaires au téléphone.")),
       ...say("Demandez aussi à votre mairie.")
     ]
   };
