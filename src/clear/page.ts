@@ -4,7 +4,7 @@ import {ICON} from "../components/head.js";
 import {html, raw, type Html} from "../components/html.js";
 import {shownWith} from "../components/page.js";
 import {typesetHtml} from "../domain/french.js";
-import type {ClearLine, ClearPart} from "../domain/wording/clear.js";
+import {clearTitle, type ClearLine, type ClearPart} from "../domain/wording/clear.js";
 
 export interface ClearPageOptions {
   /** Name of the territory, and of the site. */
@@ -36,7 +36,7 @@ export function clearPage({name, site, parts, back, others, picture}: ClearPageO
     </main>
     ${others && html`<nav class="bar" aria-labelledby="autres"><h2 id="autres">${others.title}</h2><ul>${others.links.map((link) => html`<li><a href="${link.href}">${link.name}</a></li>`)}</ul></nav>`}`;
   return htmlDocument({
-    title: `${name} en clair | ${site}`,
+    title: `${clearTitle(name)} | ${site}`,
     description: `${name} : qui a du mal avec internet, où trouver de l’aide, qui appeler. En mots simples, sur une page.`,
     icon: ICON,
     head: shownWith(picture) ?? undefined,

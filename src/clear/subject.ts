@@ -24,6 +24,7 @@ export function clearSubject(site: Site, territory: Territory): ClearSubject {
   const steps = profile ? levelSteps(profile) : [];
   const epci = territory.level === "epci";
   return {
+    name: epci ? storyOf(territory).short : territory.name,
     level: epci ? "epci" : "departement",
     kind: epci ? storyOf(territory).kind : null,
     population: territory.population,
@@ -38,7 +39,7 @@ export function clearSubject(site: Site, territory: Territory): ClearSubject {
       ...helpIn(known.places, unaddressedPlaces(known.unaddressed)),
       call: call && placeToCall(call)
     },
-    sources: sourcesOf(site, steps.length > 0 ? profile!.total.source : null)
+    sources: sourcesOf(site, profile && (steps.length > 0 || first) ? profile.total.source : null)
   };
 }
 
@@ -47,6 +48,7 @@ export function wholeSubject({whole, departements}: Sites): ClearSubject {
   const {territory, edition, sources} = whole!;
   const places = departements.flatMap((site) => knownHelp(site, site.territories.departement).places ?? []);
   return {
+    name: territory.name,
     level: territory.level === "pays" ? "pays" : "region",
     kind: null,
     population: territory.population,
@@ -94,6 +96,6 @@ function sourcesOf(
   });
 }
 
-/** "Agence nationale de la cohésion des territoires, 2024": no letters for words. */
+/** "Agence nationale de la cohésion des territoires, 2024", "Insee, 2026" of two publishers: no letters for words. */
 const inFull = ({publisher, vintage}: Source) =>
-  `${publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0]}, ${vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1")}`;
+  `${publisher.replace(/\s*\([^()]*\)| et \p{Lu}{3,}(?=$|,)/gu, "").split(", ")[0]}, ${vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1")}`;

@@ -56,8 +56,10 @@ function spokenDays(days: number[], article: string): string {
     if (run && run.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
+  // In a list, days one by one go before a day and a range.
+  const shortest = article === "" && runs.length > 1 ? Infinity : RANGE;
   const words = runs.flatMap((run) =>
-    run.length < RANGE
+    run.length < shortest
       ? run.map((day) => article + DAY_NAMES[day])
       : [`du ${DAY_NAMES[run[0]]} au ${DAY_NAMES[run.at(-1)!]}`]
   );

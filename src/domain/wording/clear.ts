@@ -16,6 +16,7 @@ export interface ClearPart {
 
 /** What is said in easy words of a territory: figures that its own pages show. */
 export interface ClearSubject {
+  name: string;
   level: "epci" | "departement" | "region" | "pays";
   /** "communauté de communes"; null where the name of an EPCI says it itself. */
   kind: string | null;
@@ -59,23 +60,26 @@ export interface ClearPlace {
   hours: string | null;
 }
 
-/** Words that a page may have: about 150. */
+/** Words that a page may have, its title among them: about 150. */
 export const MOST_WORDS = 180;
 
-/** Whether démarches are explained, how many kinds of help are told, and whether hours are. */
+/** How many sentences come first, how many kinds of help are told, and whether hours are. */
 interface Fit {
-  example: boolean;
+  opening: number;
   helps: number;
   hours: boolean;
 }
 
 /** What is left out where a page would have more words, tried in this order. */
 const FITS: Fit[] = [
-  {example: true, helps: Infinity, hours: true},
-  {example: false, helps: Infinity, hours: true},
-  {example: false, helps: 1, hours: true},
-  {example: false, helps: Infinity, hours: false}
+  {opening: 2, helps: Infinity, hours: true},
+  {opening: 1, helps: Infinity, hours: true},
+  {opening: 1, helps: 1, hours: true},
+  {opening: 0, helps: 1, hours: true},
+  {opening: 1, helps: Infinity, hours: false}
 ];
+
+const OPENING = ["Beaucoup de démarches se font sur internet.", "Une démarche, c’est par exemple déclarer ses impôts."];
 
 /** Names of communes that are told one by one. */
 const MOST_TOWNS = 3;
@@ -112,15 +116,18 @@ export function clearParts(subject: ClearSubject): ClearPart[] {
       callPart(subject, fit),
       sourcesPart(subject)
     ].filter(({lines}) => lines.length > 0);
-    if (clearWords(parts) <= MOST_WORDS) break;
+    if (clearWords(subject.name, parts) <= MOST_WORDS) break;
   }
   return parts;
 }
 
+/** Title of the page of a territory. */
+export const clearTitle = (name: string) => `${name} en clair`;
+
 /** How many words a page has: a number is one, and so is a time or a telephone number. */
-export function clearWords(parts: ClearPart[]): number {
+function clearWords(name: string, parts: ClearPart[]): number {
   const texts = parts.flatMap(({title, lines}) => [title, ...lines.map(({text}) => text)]);
-  return texts
+  return [clearTitle(name), ...texts]
     .join(" ")
     .replace(/(\d)\s(?=\d|h\b)/g, "$1")
     .replace(/(\dh)\s(?=\d)/g, "$1")
@@ -149,22 +156,21 @@ function whatPart({level, kind, population, communes, only, communesTotal}: Clea
   };
 }
 
-function riskPart({level, steps, claim, estimated}: ClearSubject, {example}: Fit): ClearPart {
+function riskPart({level, steps, claim, estimated}: ClearSubject, {opening}: Fit): ClearPart {
   const whole = level === "region" || level === "pays";
   const middle = steps.every((step) => step === MIDDLE);
   return {
     title: "La fragilité numérique",
     lines: say(
-      "Beaucoup de démarches se font sur internet.",
-      example && "Une démarche, c’est par exemple déclarer ses impôts.",
-      "Certaines personnes ont du mal avec internet.",
-      "Cela s’appelle la fragilité numérique.",
+      ...OPENING.slice(0, opening),
+      "Des personnes risquent d’avoir du mal avec internet.",
+      "Ce risque s’appelle la fragilité numérique.",
       whole && "Ce risque change d’un territoire à l’autre.",
       !whole && steps.length === 0 && "Nous ne savons pas si ce risque est plus fort ici qu’ailleurs.",
       steps.length > 0 && `Ici, ce risque est ${steps.map((step) => RISKS[step]).join(" ou ")}.`,
       claim && steps.length > 0 && !middle && placeSentence(claim, level === "epci" ? "groupes" : "départements"),
       steps.length > 0 && needSentence(steps),
-      steps.length > 0 && estimated && "Ce calcul est en partie estimé."
+      steps.length > 0 && estimated && "Certains chiffres ne sont pas sûrs."
     )
   };
 }
@@ -182,9 +188,9 @@ function placeSentence(
   return `Il est ${more} que dans ${count} ${all} sur 10 en France.`;
 }
 
-/** Whether many people may need help, as far as all the classes that it may be of agree. */
+/** Whether more people may need help than elsewhere, as far as all the classes that it may be of agree. */
 function needSentence(steps: number[]): string {
-  if (steps[0] > MIDDLE) return "Beaucoup de personnes peuvent avoir besoin d’aide.";
+  if (steps[0] > MIDDLE) return "Plus de personnes qu’ailleurs peuvent avoir besoin d’aide.";
   return steps.at(-1)! < MIDDLE
     ? "Moins de personnes qu’ailleurs peuvent avoir besoin d’aide."
     : "Des personnes peuvent avoir besoin d’aide.";
