@@ -60,7 +60,7 @@ export const clearLink = (page: string): Html =>
 
 /** The same on the page of a region or a département, with what it is. */
 export const clearLine = (page: string): Html =>
-  html`<p>${clearLink(page)} : l’essentiel en mots simples, sur une page.</p>`;
+  html`<p>${clearLink(page)} : l’essentiel en mots simples.</p>`;
 
 /** Link to the leaflet of a territory, on the page at an address. */
 export function leafletLink(code: string, words: string, from?: string): Html {
