@@ -33,7 +33,7 @@ describe("the pages of a département", () => {
   it("say what the figures say, with the telephone as a link and names as text", () => {
     const page = all.get("epci/haut/en-clair.html")!;
     const main = words(page.querySelector("main"));
-    expect(main).toContain("C’est un groupe de 3 communes.400 personnes habitent ici.");
+    expect(main).toContain("C’est un groupe de 3 communes.Il y a 400 habitants.");
     // (100 × 9 + 300 × 5) / 400 = 6 is a class of EPCI; the nine of Aval makes it very fragile.
     expect(main).toContain("Nous connaissons 1 lieu d’aide ici.");
     expect(hrefs(page, ".call a")).toEqual(["tel:0329000000"]);

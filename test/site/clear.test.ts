@@ -41,9 +41,8 @@ describe.each(["/", ...storyPaths()])("%s", (path) => {
 
   it("says what the page of its territory says: its people, its help, the communes first, the telephone", () => {
     const there = text(whole.querySelector("main"));
-    expect(told).toMatch(/^[\d ]+ personnes habitent ici\.$/m);
-    const [, people] = /^([\d ]+) personnes/m.exec(told)!;
-    expect(there).toContain(`${people} habitants`);
+    const [, people] = /^Il y a ([\d ]+ habitants)\.$/m.exec(told)!;
+    expect(there).toContain(people);
     const [, places] = /^Nous ne connaissons aucun/m.test(told) ? [0, "Aucun"] : /^Nous connaissons (\d+)/m.exec(told)!;
     expect(there).toMatch(new RegExp(`${places} lieux? (?:d’aide )?connu`));
     if (path === "/") return;

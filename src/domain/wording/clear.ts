@@ -149,9 +149,7 @@ function whatPart({level, kind, population, communes, only, communesTotal}: Clea
         (only === null
           ? `Cette page parle de ${formatNumber(communes)} de ces communes.`
           : `Cette page parle de 1 seule commune : ${only}.`),
-      population === 0
-        ? "Personne n’habite ici."
-        : `${plural(population, "personne")} ${population === 1 ? "habite" : "habitent"} ici.`
+      population === 0 ? "Personne n’habite ici." : `Il y a ${plural(population, "habitant")}.`
     )
   };
 }
@@ -234,9 +232,7 @@ function wherePart({help}: ClearSubject, {helps}: Fit): ClearPart {
           (towns.includes(call.commune) ? places > 1 && "Voici un lieu :" : "Voici un lieu dans une autre commune :")
       ),
       ...(call ? placeLines(call, helps) : []),
-      ...say(
-        unaddressed > 0 && `${plural(unaddressed, "autre lieu existe", "autres lieux existent")} sans adresse connue.`
-      )
+      ...say(unaddressed > 0 && `Il y a ${plural(unaddressed, "autre lieu", "autres lieux")} sans adresse connue.`)
     ]
   };
 }

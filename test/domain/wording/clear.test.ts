@@ -41,11 +41,7 @@ const helped = (fields: Partial<ClearHelp>) => told({help: {...help, ...fields}}
 
 it("says one idea a line", () => {
   expect(told()).toEqual({
-    "Le territoire": [
-      "C’est une communauté de communes.",
-      "C’est un groupe de 4 communes.",
-      "1 234 personnes habitent ici."
-    ],
+    "Le territoire": ["C’est une communauté de communes.", "C’est un groupe de 4 communes.", "Il y a 1 234 habitants."],
     "La fragilité numérique": [
       "Beaucoup de démarches se font sur internet.",
       "Une démarche, c’est par exemple déclarer ses impôts.",
@@ -99,7 +95,7 @@ describe("what a territory is", () => {
       "C’est une communauté de communes.",
       "C’est un groupe de 9 communes.",
       "Cette page parle de 4 de ces communes.",
-      "1 personne habite ici."
+      "Il y a 1 habitant."
     ]);
     expect(what({communes: 1, only: "Aval", communesTotal: 9, population: 0}).slice(2)).toEqual([
       "Cette page parle de 1 seule commune : Aval.",
@@ -171,7 +167,7 @@ describe("help", () => {
     ]);
     const towns = ["A", "B", "C", "Bourg"];
     expect(helped({places: 5, towns})["Où trouver de l’aide"][1]).toBe("Ils sont dans 4 communes.");
-    expect(helped({unaddressed: 1})["Où trouver de l’aide"].at(-1)).toBe("1 autre lieu existe sans adresse connue.");
+    expect(helped({unaddressed: 1})["Où trouver de l’aide"].at(-1)).toBe("Il y a 1 autre lieu sans adresse connue.");
   });
 
   it("is elsewhere where there is none, and at the mairie where no number is sure", () => {
