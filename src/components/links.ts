@@ -59,8 +59,7 @@ export const clearLink = (page: string): Html =>
   html`<a href="${relativeHref(clearHref(page).slice(1), page)}" rel="external">En clair</a>`;
 
 /** The same on the page of a region or a département, with what it is. */
-export const clearLine = (page: string): Html =>
-  html`<p>${clearLink(page)} : l’essentiel en mots simples.</p>`;
+export const clearLine = (page: string): Html => html`<p>${clearLink(page)} : l’essentiel en mots simples.</p>`;
 
 /** Link to the leaflet of a territory, on the page at an address. */
 export function leafletLink(code: string, words: string, from?: string): Html {
