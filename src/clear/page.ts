@@ -1,8 +1,10 @@
 import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {htmlDocument} from "../components/document.js";
 import {ICON} from "../components/head.js";
 import {html, raw, type Html} from "../components/html.js";
 import {shownWith} from "../components/page.js";
+import {projectRoot} from "../data/project.js";
 import {typesetHtml} from "../domain/french.js";
 import {clearTitle, type ClearLine, type ClearPart} from "../domain/wording/clear.js";
 
@@ -21,7 +23,7 @@ export interface ClearPageOptions {
 /** Prints, where scripts run; without them the button is not shown. */
 const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';
 
-const STYLE = readFileSync(new URL("clear.css", import.meta.url), "utf8");
+const STYLE = readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8");
 
 /** A territory in easy words as a whole HTML page, that needs nothing else: one A4 sheet once printed. Its addresses start from the root of the site. */
 export function clearPage({name, site, parts, back, others, picture}: ClearPageOptions): string {
