@@ -3,7 +3,7 @@ import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
 import {sum} from "d3";
 import {FRAMES} from "../src/domain/frame-address.js";
-import {COMMUNES, LEAFLETS, REPORTS} from "../src/components/addresses.js";
+import {COMMUNES, isClear, LEAFLETS, REPORTS} from "../src/components/addresses.js";
 
 /** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
@@ -60,6 +60,7 @@ export function pages(dist: string): string[] {
       (file) =>
         file.endsWith(".html") &&
         !OUTSIDE.some((folder) => file.startsWith(`${folder}/`)) &&
+        !isClear(file) &&
         !isRedirect(join(dist, file))
     )
     .map(

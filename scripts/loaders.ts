@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
+import {clearFiles} from "../src/clear/index.js";
 import {communeFiles} from "../src/commune/index.js";
 import {describeError} from "../src/data/loader.js";
 import {currentEdition} from "../src/data/current.js";
@@ -61,6 +62,7 @@ async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
   for (const {path, html} of communeFiles(sites)) beside(path, html);
+  for (const {path, html} of clearFiles(sites)) beside(path, html);
   for (const {path, html} of leafletFiles(sites)) beside(path, html);
   for (const {path, content} of reportFiles(sites)) beside(path, content);
   for (const {path, content} of pictureFiles(sites)) beside(path, content);

@@ -109,6 +109,12 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
   return relativeHref(`${REPORTS}/${reportName(code, kind)}`, from);
 }
 
+/** Address of what is said in easy words of an EPCI, or of the territory that has a page: "/epci/grand-verdun/en-clair", "/en-clair". */
+export const clearHref = (page: string) => `${page === "/" ? "" : page}/en-clair`;
+
+/** Whether an address, with or without its ending, is one of those. */
+export const isClear = (path: string) => /(?:^|\/)en-clair(?:\.html)?$/.test(path);
+
 /**
  * Address, relative to a page, of a page that Framework does not know: a link to one is `rel="external"`, and Framework leaves it as
  * it is.

@@ -4,6 +4,7 @@ import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
 import {
   areaQuery,
+  clearHref,
   communeHref,
   EXPLORER,
   hasCommunePages,
@@ -52,6 +53,13 @@ export function communeLink(
     ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
     : words;
 }
+
+/** Link from the page of a territory to what is said of it in easy words. */
+export const clearLink = (page: string): Html =>
+  html`<a href="${relativeHref(clearHref(page).slice(1), page)}" rel="external">En clair</a>`;
+
+/** The same on the page of a region or a département, with what it is. */
+export const clearLine = (page: string): Html => html`<p>${clearLink(page)} : l’essentiel en mots simples.</p>`;
 
 /** Link to the leaflet of a territory, on the page at an address. */
 export function leafletLink(code: string, words: string, from?: string): Html {

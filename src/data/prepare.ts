@@ -16,6 +16,7 @@ import type {Sites} from "./site.js";
 import {loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories} from "./territories.js";
 import {communePaths, communeRedirects} from "../commune/index.js";
+import {clearPaths} from "../clear/index.js";
 import {leafletPaths} from "../leaflet/index.js";
 import {ownTablePath, queryFiles} from "../query/index.js";
 import {reportPaths} from "../report/index.js";
@@ -157,7 +158,7 @@ export async function checkLinks(sites: Sites): Promise<void> {
   const read = await Promise.all(
     targets.map(async ([url, to]): Promise<LinkTarget> => ({url, html: await html(anchored.has(url) ? to : url)}))
   );
-  const files = [...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({
+  const files = [...clearPaths(sites), ...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({
     url: `/${path}`,
     html: null
   }));

@@ -1,4 +1,4 @@
-import {ligature} from "./french.js";
+import {capital, ligature} from "./french.js";
 import {slugify} from "./slug.js";
 
 /** What the prefix of an EPCI's official name stands for. */
@@ -36,6 +36,12 @@ export function epciName(official: string): EpciName {
   const stripped = kind ? rest.replace(OPENING, "") : rest;
   const short = stripped.charAt(0).toUpperCase() + stripped.slice(1);
   return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
+}
+
+/** The name of a place, which may be that of an EPCI: "CC du Pays d’Étain" in full. */
+export function plainName(name: string): string {
+  const {kind, full} = epciName(name);
+  return kind ? capital(full) : name;
 }
 
 /** An EPCI as the subject of a sentence, feminine: "la communauté de communes du Sammiellois", "la Métropole de Lyon", "Metz Métropole". */

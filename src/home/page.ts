@@ -24,7 +24,7 @@ import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
-import {reportLinks, exploreLink} from "../components/links.js";
+import {clearLine, reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
@@ -99,6 +99,7 @@ function hero(site: Site, profile: IndexProfile | null): Html {
     )
   ]);
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
+  const aside = clearLine(site.home);
   const score = profile?.total.score ?? null;
   if (!profile || score === null) {
     return firstScreen({
@@ -108,6 +109,7 @@ function hero(site: Site, profile: IndexProfile | null): Html {
         ? verdict
         : "Aucun indice n’est chargé dans cette édition : elle montre les territoires et la carte, sans score.",
       standing: null,
+      aside,
       below: html`${keys}${cited}${profile && html`<p class="source-line">${GENERATED_VERDICT}</p>`}`
     });
   }
@@ -125,6 +127,7 @@ function hero(site: Site, profile: IndexProfile | null): Html {
       above: null
     },
     behind: RANKING_TABLE,
+    aside,
     below: html`
       ${keys}
       ${aboutFigure(html`<p>Grand point : le département.${others.length > 0 && " Petits points : ses intercommunalités."}</p>${cited}`)}`

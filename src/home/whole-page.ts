@@ -17,7 +17,7 @@ import {aroundShared, sharedPage} from "../components/page.js";
 import {storyOf} from "../components/names.js";
 import {RANKING_TABLE} from "./ranking.js";
 import {isExplored} from "../components/addresses.js";
-import {exploreLink} from "../components/links.js";
+import {clearLine, exploreLink} from "../components/links.js";
 
 /** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
 const EPCIS_SHOWN = 20;
@@ -44,7 +44,7 @@ export function wholePage(sites: Sites): string {
   const sources = aboutFigure(cited);
   const body = html`
     <article>
-    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>
+    <header class="hero"><p class="kicker">Inclusion numérique</p><h1>${site.territory.name}</h1><p class="verdict">${lead}</p>${clearLine("/")}
     ${keyFigures(keys)}${cited}</header>
     ${homeWays(aroundShared(sites))}
     <section id="departements"><h2>Les départements</h2>

@@ -1,12 +1,12 @@
 import {bearing, frenchDirection} from "./bearing.js";
-import {capital, formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {formatDate, formatTelephone, NBSP} from "../domain/french.js";
 import {roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import {positionOf, type NearPlace} from "./places.js";
-import {epciName, ofCommune} from "../domain/names.js";
+import {ofCommune, plainName} from "../domain/names.js";
 import type {Position} from "../domain/nearest.js";
 import {sureTelephone, type Place} from "../domain/places.js";
-import {spokenHours} from "./spoken-hours.js";
+import {spokenHours} from "../domain/spoken-hours.js";
 import type {Territory} from "../domain/territories.js";
 
 /** A number to call. */
@@ -106,12 +106,6 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
 export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
   const functions = functionsOf(place);
   return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
-}
-
-/** The name of a place, which may be that of an EPCI: "CC du Pays d’Étain" in full. */
-function plainName(name: string): string {
-  const {kind, full} = epciName(name);
-  return kind ? capital(full) : name;
 }
 
 /** A hyphen that no line ends with. */

@@ -2,7 +2,7 @@ import {hasCommunePages, reportHref} from "../components/addresses.js";
 import {decisionsFor, knownHelp} from "../components/decisions.js";
 import {firstCommunes, whomToCall} from "../components/first-help.js";
 import {html, type Html} from "../components/html.js";
-import {communeLink} from "../components/links.js";
+import {clearLink, communeLink} from "../components/links.js";
 import {storyOf} from "../components/names.js";
 import type {Site} from "../data/site.js";
 import {formatTelephone} from "../domain/french.js";
@@ -24,6 +24,6 @@ export function practice(site: Site, epci: Territory, profile: IndexProfile | nu
     ${decision && html`<div><dt>À décider</dt><dd>${decision.text}</dd></div>`}
     ${call && html`<div><dt>Appeler</dt><dd>${call.nom}, <a class="practice-call" href="tel:${call.telephone}">${formatTelephone(call.telephone!)}</a></dd></div>`}
     </dl>
-    <p><a href="${reportHref(epci.code, "summary", href)}" rel="external">La page des élus<span class="hidden"> : ${short}, à imprimer</span></a></p>
+    <p>${clearLink(href)} · <a href="${reportHref(epci.code, "summary", href)}" rel="external">La page des élus<span class="hidden"> : ${short}, à imprimer</span></a></p>
     </div>`;
 }

@@ -3,7 +3,7 @@ import type {Indicator, Model} from "../models.js";
 import type {Comparison, IndexProfile} from "../profile.js";
 import {classIndex} from "../score.js";
 import {isSolid} from "./grade.js";
-import {nationalStep} from "./national-claim.js";
+import {nationalSteps} from "./national-claim.js";
 
 /** How names of the département are said: "la Meuse", "de la Meuse", "dans la Meuse". */
 export interface AreaForms {
@@ -16,10 +16,15 @@ const LEVELS = ["très faible", "plutôt faible", "proche de la médiane frança
 
 /** "Une fragilité numérique plutôt forte" from the class of a total among those of its level; null without one, of a part of an EPCI, and where an imputed score decides it. */
 export function levelSentence(profile: IndexProfile): string | null {
+  const steps = levelSteps(profile);
+  return steps.length === 1 ? `Une fragilité numérique ${LEVELS[steps[0]]}` : null;
+}
+
+/** Positions of the class of a total among those of its level, as {@link levelSentence} reads it; two or more where an imputed score decides. */
+export function levelSteps(profile: IndexProfile): number[] {
   const {total, levelModel} = profile;
-  if (total.score === null || !levelModel) return null;
-  const step = profile.national ? nationalStep(profile) : classIndex(total.score, levelModel);
-  return step === null ? null : `Une fragilité numérique ${LEVELS[step]}`;
+  if (total.score === null || !levelModel) return [];
+  return profile.national ? nationalSteps(profile) : [classIndex(total.score, levelModel)];
 }
 
 /** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */

@@ -12,6 +12,8 @@ export interface NationalClaim {
   side: -1 | 0 | 1;
   /** "61 %", or "57 à 61 %" where it depends on an imputed score; of those that it is more, or less, fragile than. */
   share: string;
+  /** The same in hundredths, the lowest and the highest. */
+  percents: [low: number, high: number];
   /** True where the share would be printed as nothing or all. */
   extreme: boolean;
 }
@@ -37,15 +39,15 @@ export function claimOf(bases: Among[]): NationalClaim | null {
   return {
     side: first,
     share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
+    percents: [low, high],
     extreme:
       low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
   };
 }
 
-/** Position of its class among those of its level; null without a place, or where an imputed score decides it. */
-export function nationalStep(profile: Placed): number | null {
-  const [first, ...others] = basesOf(profile).map(({step}) => step);
-  return first === undefined || others.some((step) => step !== first) ? null : first;
+/** Positions of its class among those of its level, the lowest first: several where an imputed score decides; none without a place. */
+export function nationalSteps(profile: Placed): number[] {
+  return [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
 }
 
 /** "plus fragile que 57 à 61 % des communes de France"; at an end or in the middle, in words. */

@@ -1,5 +1,5 @@
-import {capital, list, NBSP} from "../domain/french.js";
-import {readWeek, type Span, type Week} from "../domain/week.js";
+import {capital, list, NBSP} from "./french.js";
+import {readWeek, type Span, type Week} from "./week.js";
 
 const DAY_NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
@@ -14,19 +14,26 @@ const RANGE = 3;
  * @returns null when the hours are not those of a plain week, see {@link readWeek}: they cannot be said in a few words
  */
 export function spokenHours(hours: string): string[] | null {
+  return linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
+}
+
+/** The same as a list has it: "Lundi et mardi : de 9 h à 12 h". */
+export function listedHours(hours: string): string[] | null {
+  return linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
+}
+
+function linesOf(hours: string, article: string, line: (days: string, times: string) => string): string[] | null {
   const week = readWeek(hours);
   if (!week) return null;
-  const lines = groupDays(week).map(({days, spans}) => sentence(`${spokenDays(days)}, ${spokenSpans(spans)}`));
+  const lines = groupDays(week).map(({days, spans}) => line(spokenDays(days, article), spokenSpans(spans)));
   if (lines.length === 0) return null;
   const {holidays} = week;
   if (!holidays) return lines;
   return [
     ...lines,
-    holidays.length === 0 ? "Fermé les jours fériés." : sentence(`les jours fériés, ${spokenSpans(holidays)}`)
+    holidays.length === 0 ? "Fermé les jours fériés." : line("les jours fériés", spokenSpans(holidays))
   ];
 }
-
-const sentence = (words: string) => `${capital(words)}.`;
 
 /** Open days that have the same spans, in the order of their first day. */
 function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
@@ -41,7 +48,7 @@ function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
   return [...groups.values()];
 }
 
-function spokenDays(days: number[]): string {
+function spokenDays(days: number[], article: string): string {
   if (days.length === 7) return "tous les jours";
   const runs: number[][] = [];
   for (const day of days) {
@@ -49,9 +56,11 @@ function spokenDays(days: number[]): string {
     if (run && run.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
+  // In a list, days one by one go before a day and a range.
+  const shortest = article === "" && runs.length > 1 ? Infinity : RANGE;
   const words = runs.flatMap((run) =>
-    run.length < RANGE
-      ? run.map((day) => `le ${DAY_NAMES[day]}`)
+    run.length < shortest
+      ? run.map((day) => article + DAY_NAMES[day])
       : [`du ${DAY_NAMES[run[0]]} au ${DAY_NAMES[run.at(-1)!]}`]
   );
   return list(words);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {readTable} from "../../src/data/csv.js";
-import {spokenHours} from "../../src/leaflet/spoken-hours.js";
+import {spokenHours} from "../../src/domain/spoken-hours.js";
 
 const plain = (lines: string[] | null) => lines?.map((line) => line.replaceAll("\u00a0", " ")) ?? null;
 

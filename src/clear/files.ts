@@ -1,0 +1,83 @@
+import {clearHref} from "../components/addresses.js";
+import {storyOf} from "../components/names.js";
+import {around, aroundShared} from "../components/page.js";
+import type {Site, Sites} from "../data/site.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {clearParts, type ClearSubject} from "../domain/wording/clear.js";
+import {clearPage, type ClearPageOptions} from "./page.js";
+import {clearSubject, wholeSubject} from "./subject.js";
+
+/** A page among the files of the site. */
+export interface ClearFile {
+  /** "epci/grand-verdun/en-clair.html" */
+  path: string;
+  html: string;
+}
+
+/** A territory that has a page, and how to make what it says. */
+interface Entry extends Pick<ClearPageOptions, "name" | "picture" | "others"> {
+  /** Address of the page that tells all of it, and what leads back there. */
+  href: string;
+  label: string;
+  subject: () => ClearSubject;
+}
+
+/** Paths of the pages, without making them. */
+export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
+
+/** The pages of the whole, of each département and of each EPCI that has a story, one at a time. */
+export function* clearFiles(sites: Sites): Generator<ClearFile> {
+  const site = sites.departements[0].edition.title;
+  for (const entry of entriesOf(sites)) {
+    const {href, label, subject, ...options} = entry;
+    yield {
+      path: pathOf(entry),
+      html: clearPage({...options, site, back: {href, label}, parts: clearParts(subject())})
+    };
+  }
+}
+
+const pathOf = ({href}: Entry) => `${clearHref(href).slice(1)}.html`;
+
+function entriesOf(sites: Sites): Entry[] {
+  const {whole, departements} = sites;
+  const above: Entry[] = whole
+    ? [
+        {
+          name: whole.territory.name,
+          href: "/",
+          label: "Revenir à l’accueil",
+          picture: aroundShared(sites).picture,
+          others: {
+            title: "Choisissez votre département",
+            links: departements.map(({home, territories}) => linkTo(home, territories.departement.name))
+          },
+          subject: () => wholeSubject(sites)
+        }
+      ]
+    : [];
+  return [...above, ...departements.flatMap(entriesIn)];
+}
+
+function entriesIn(site: Site): Entry[] {
+  const {home, territories} = site;
+  const {picture} = around(site);
+  const stories = storiesOf(territories);
+  const entryOf = (territory: Territory, name: string, href: string, others: Entry["others"]): Entry => ({
+    name,
+    href,
+    label: "En savoir plus sur ce territoire",
+    picture,
+    others,
+    subject: () => clearSubject(site, territory)
+  });
+  return [
+    entryOf(territories.departement, territories.departement.name, home, {
+      title: "Choisissez votre groupe de communes",
+      links: stories.map((epci) => linkTo(storyOf(epci).href, storyOf(epci).short))
+    }),
+    ...stories.map((epci) => entryOf(epci, storyOf(epci).short, storyOf(epci).href, null))
+  ];
+}
+
+const linkTo = (page: string, name: string) => ({href: clearHref(page), name});

@@ -1,0 +1,92 @@
+import {getDocumentProxy} from "unpdf";
+import {describe, expect, inject, it} from "vitest";
+import {clearHref} from "../../src/components/addresses.js";
+import {violations} from "../browser/axe.js";
+import {faultsOf, linkChecker} from "./checks.js";
+import {DIST, readPage, STORY, storyPaths, text, useBrowser} from "./site.js";
+
+const visits = useBrowser();
+
+/** Words of all that is read, each on lines of its own; a number is one word, and so is a time or a telephone number. */
+const wordsOf = (line: string) =>
+  line
+    .replace(/(\d) (?=\d|h\b)/g, "$1")
+    .replace(/(\dh) (?=\d)/g, "$1")
+    .split(" ")
+    .filter((word) => /[\p{L}\d]/u.test(word)).length;
+
+const LINES = "main h1, main h2, main p, main li";
+
+describe.each(["/", ...storyPaths()])("%s", (path) => {
+  const page = readPage(clearHref(path));
+  const elements = [...page.querySelectorAll(LINES)];
+  const lines = elements.map(text);
+  const told = lines.join("\n");
+  const whole = readPage(path);
+
+  it("has 120 to 180 words, one idea a line", () => {
+    expect([...page.querySelectorAll("main *")].filter((e) => e.children.length === 0 && !e.closest(LINES))).toEqual(
+      []
+    );
+    const counts = lines.map(wordsOf);
+    const all = counts.reduce((a, b) => a + b, 0);
+    expect(all).toBeGreaterThanOrEqual(120);
+    expect(all).toBeLessThanOrEqual(180);
+    for (const [i, line] of lines.entries()) {
+      expect(counts[i], line).toBeLessThanOrEqual(15);
+      expect(faultsOf(elements[i].textContent!), line).toEqual([]);
+      expect(line).not.toMatch(/[%;()]|\bEPCI\b|\. /);
+    }
+  });
+
+  it("says what the page of its territory says: its people, its help, the communes first, the telephone", () => {
+    const there = text(whole.querySelector("main"));
+    const [, people] = /^Il y a ([\d ]+ habitants)\.$/m.exec(told)!;
+    expect(there).toContain(people);
+    const [, places] = /^Nous ne connaissons aucun/m.test(told) ? [0, "Aucun"] : /^Nous connaissons (\d+)/m.exec(told)!;
+    expect(there).toMatch(new RegExp(`${places} lieux? (?:d’aide )?connu`));
+    if (path === "/") return;
+    const practice = whole.querySelector(".practice")!;
+    expect(text(practice)).toContain(text(page.querySelector(".call")));
+    expect(text(practice)).toContain(text(page.querySelector(".name")));
+    const first = [...page.querySelectorAll("h2 + .commune li")].map(text);
+    const label = /D’abord|Communes? fragiles?/.exec(text(practice))![0];
+    expect(text(practice)).toContain(`${label}${first.join(", ")}`);
+  });
+
+  it("is led to from the page of its territory", () => {
+    const links = [...whole.querySelectorAll("main a")].map((a) => a.getAttribute("href")!);
+    const base = new URL(path, inject("url"));
+    expect(links.map((href) => new URL(href, base).pathname)).toContain(clearHref(path));
+  });
+});
+
+describe.each(["/", STORY])("the page of %s in easy words", (path) => {
+  it.each([360, 1280])("has no barrier at %i px, nor a dead link", async (width) => {
+    const {page, troubles, close} = await visits.open(clearHref(path), {viewport: {width, height: 800}});
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(await page.getByRole("button", {name: "Imprimer"}).isVisible()).toBe(true);
+    expect(troubles).toEqual([]);
+    if (width === 360) await linkChecker({url: inject("url"), dist: DIST}).expectLinks(clearHref(path));
+    await close();
+  });
+
+  it("is one sheet of A4 in letters of 14 points, without what is for the screen", async () => {
+    const {page, close} = await visits.open(clearHref(path));
+    const sheet = await getDocumentProxy(new Uint8Array(await page.pdf({preferCSSPageSize: true})));
+    expect(sheet.numPages).toBe(1);
+    const {items} = await (await sheet.getPage(1)).getTextContent();
+    const printed = items.map((item) => ("str" in item ? item.str : "")).join(" ");
+    expect(printed).toContain("Qui appeler");
+    expect(printed).not.toMatch(/Imprimer|Choisissez/);
+    await page.emulateMedia({media: "print"});
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll("section:not(:last-child) :is(h2, p, li)")].map((e) =>
+        parseFloat(getComputedStyle(e).fontSize)
+      )
+    );
+    expect(Math.min(...sizes) * 0.75).toBeGreaterThan(13.99);
+    await close();
+  });
+});
