@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
-import {existsSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {readEdition} from "../src/data/edition.js";
@@ -7,14 +7,12 @@ import {describeError} from "../src/data/loader.js";
 import {outputPath} from "../src/data/outputs.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
-import {noteLibraryVersions} from "./framework-libraries.js";
+import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
 import {BESIDE, startLoaders} from "./loaders-process.js";
+import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 const ROOT = "src";
 const DIST = "dist";
-
-/** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */
-const WORK = `${ROOT}/.observablehq`;
 
 /** Options of `build`. */
 export interface BuildOptions {
@@ -33,13 +31,23 @@ export type BuildTimes = Record<"data" | "pages" | "finish", number>;
  * @returns seconds of each step
  */
 export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTimes> {
+  const release = await holdProject();
+  try {
+    restoreSite(output);
+    return await buildAlone(output);
+  } finally {
+    release();
+  }
+}
+
+async function buildAlone(output: string): Promise<BuildTimes> {
   const next = `${WORK}/${basename(output)}-next`;
-  const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
   const loaders = startLoaders();
   try {
     const address = await loaders.listening;
     forgetPages();
+    forgetUnsureLibraries(ROOT);
     noteLibraryVersions(ROOT);
     // Framework starts while the data are made. While it builds the first pages, the other core makes the next ones.
     const pages = buildPages(next, address);
@@ -47,6 +55,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
     await loaders.ready;
     lap("data");
     await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
+    noteSureLibraries(ROOT);
     lap("pages");
   } finally {
     loaders.stop();
@@ -54,10 +63,7 @@ export async function build({output = DIST}: BuildOptions = {}): Promise<BuildTi
   }
   await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
   lap("finish");
-  rmSync(previous, {recursive: true, force: true});
-  if (existsSync(output)) renameSync(output, previous);
-  renameSync(next, output);
-  rmSync(previous, {recursive: true, force: true});
+  replaceSite(output, next);
   return laps;
 }
 
