@@ -35,12 +35,20 @@ const MAX_FILES = 600;
 const matchOptions = {ignoreVary: true};
 
 /** A page reads the end of its address, "?…", by itself: the server gives the same for all. */
-const plainAddress: WorkboxPlugin = {
-  cacheKeyWillBeUsed: async ({request}) => request.url.replace(/\?.*$/, "")
-};
+const plain = ({url}: Request) => url.replace(/\?.*$/, "");
+const plainAddress: WorkboxPlugin = {cacheKeyWillBeUsed: async ({request}) => plain(request)};
 
-const notKept: WorkboxPlugin = {
-  handlerDidError: async ({request}) => (request.mode === "navigate" ? notKeptPage(scope) : undefined)
+const pages = `pages-${scope}`;
+
+/**
+ * Without a network Firefox gives an answer that is an error for the page that it asked before the worker had started, where others give none:
+ * it is not kept, and what is kept stands for it.
+ */
+const kept: WorkboxPlugin = {
+  cacheWillUpdate: async ({response}) => (response.status === 200 ? response : null),
+  handlerDidError: async ({request}) =>
+    (await caches.match(plain(request), {cacheName: pages, ...matchOptions})) ??
+    (request.mode === "navigate" ? notKeptPage(scope) : undefined)
 };
 
 const isOwn = ({url}: RouteMatchCallbackOptions) => url.href.startsWith(scope);
@@ -59,14 +67,10 @@ registerRoute(
 registerRoute(
   isOwn,
   new NetworkFirst({
-    cacheName: `pages-${scope}`,
+    cacheName: pages,
     networkTimeoutSeconds: PATIENCE,
     matchOptions,
-    plugins: [
-      plainAddress,
-      notKept,
-      new ExpirationPlugin({maxEntries: MAX_PAGES, matchOptions, purgeOnQuotaError: true})
-    ]
+    plugins: [plainAddress, kept, new ExpirationPlugin({maxEntries: MAX_PAGES, matchOptions, purgeOnQuotaError: true})]
   })
 );
 

@@ -1,15 +1,5 @@
 import {execFileSync, spawnSync} from "node:child_process";
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  rmdirSync,
-  statfsSync,
-  statSync,
-  writeSync
-} from "node:fs";
+import {mkdtempSync, readdirSync, rmSync, rmdirSync, statfsSync, statSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {sum} from "d3";
@@ -47,10 +37,6 @@ export function fillDisk({path}: Disk, part: number, site: string): () => void {
   const weight = sum(readdirSync(site, {recursive: true, encoding: "utf8"}), (file) => statSync(join(site, file)).size);
   const {bavail, bsize} = statfsSync(path);
   const ballast = join(path, "ballast");
-  const file = openSync(ballast, "w");
-  const block = Buffer.alloc(1 << 20);
-  for (let left = bavail * bsize - part * weight; left > 0; left -= block.length)
-    writeSync(file, block, 0, Math.min(left, block.length));
-  closeSync(file);
+  execFileSync("fallocate", ["-l", String(Math.floor(bavail * bsize - part * weight)), ballast]);
   return () => rmSync(ballast);
 }
