@@ -1,7 +1,8 @@
 /** The same journeys in other engines than the tests' own: `npm run test:engines -- firefox`. It looks at the site that is built. */
 import {serve, type Serving} from "../../scripts/serve.js";
 import {openFirefox} from "./firefox.js";
-import {journeys, kindsOf, seeEveryKind, type Place} from "./journeys.js";
+import {journeys, seeEveryKind, type Place} from "./journeys.js";
+import {kindsOf} from "./kinds.js";
 import type {Visitor} from "./visitor.js";
 import {openWebKit} from "./webkit.js";
 
@@ -32,7 +33,7 @@ try {
       const start = performance.now();
       const failure = await journey(visitor, place).then(
         () => visitor.troubles().join("; ") || null,
-        (error: Error) => [error.message, ...visitor.troubles()].join("; ")
+        (error: Error) => [String(error), ...visitor.troubles()].join("; ")
       );
       all += 1;
       if (failure === null) passed += 1;
@@ -40,7 +41,7 @@ try {
       console.log(`${visitor.engine}, ${what}: ${failure === null ? `passed in ${seconds} s` : `FAILED: ${failure}`}`);
     };
     try {
-      await pass(`${kindsOf(dist).length} kinds of pages`, seeEveryKind);
+      await pass(`${Object.keys(kindsOf(dist)).length} kinds of pages`, seeEveryKind);
       for (const journey of does) await pass(journey, journeys[journey]);
     } finally {
       await visitor.close();

@@ -13,11 +13,19 @@ export async function openFirefox(): Promise<Visitor> {
   });
   const page = await browser.newPage();
   let troubles: string[] = [];
-  page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+  page.on("console", async (message) => {
+    if (message.type() !== "error") return;
+    const words = message.args().map((arg) => arg.evaluate(String).catch(() => message.text()));
+    troubles.push((await Promise.all(words)).join(" "));
+  });
   page.on("pageerror", (error) => troubles.push(String(error)));
   return {
     engine: `Firefox ${(await browser.version()).replace(/^\D+/, "")}`,
-    open: async (url) => void (await page.goto(url, {waitUntil: "load"})),
+    async open(url) {
+      // A page that is left while it loads a module tells of an error, though nothing has failed.
+      await page.waitForNetworkIdle({idleTime: 500});
+      await page.goto(url, {waitUntil: "load"});
+    },
     click: (selector) => page.click(selector),
     async type(selector, text) {
       await page.focus(selector);

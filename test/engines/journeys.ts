@@ -1,7 +1,5 @@
-import {readdirSync} from "node:fs";
-import {basename, dirname, relative} from "node:path";
-import {group} from "d3";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {kindsOf, pathsOf} from "./kinds.js";
 import {countOf, waitFor, waitForText, type Visitor} from "./visitor.js";
 
 /** A built site, as it is served. */
@@ -13,39 +11,30 @@ export interface Place {
   start(): Promise<void>;
 }
 
+/** A territory that home names in words. */
+const TERRITORY = "main :is(li, td, th, p) > a[href*='epci/']";
+
 type Journey = (visitor: Visitor, place: Place) => Promise<void>;
-
-/** Clean addresses of its pages. */
-export const pathsOf = (dist: string) =>
-  readdirSync(dist, {recursive: true, encoding: "utf8"})
-    .filter((file) => file.endsWith(".html"))
-    .map((file) => `/${relative(".", file).slice(0, -".html".length)}`.replace(/^\/index$/, "/"))
-    .sort();
-
-/** One page of each kind: those at the root each, of a folder the first, and the first of each name under territories. Detours are none. */
-export function kindsOf(dist: string): string[] {
-  const kinds = group(
-    pathsOf(dist).filter((path) => !/\/\d+$/.test(path) || !path.startsWith("/epci/")),
-    (path) => {
-      const folder = dirname(path);
-      return folder === "/" ? path : dirname(folder) === "/" ? folder : `${dirname(folder)}/*/${basename(path)}`;
-    }
-  );
-  return [...kinds.values()].map(([first]) => first);
-}
 
 const firstIn = (dist: string, folder: string) =>
   pathsOf(dist).find((path) => RegExp(`^/${folder}/[^/\\d]+$`).test(path))!;
 const answers = (n: number) => `Number(document.querySelector("[data-explore]")?.dataset.answers) >= ${n}`;
 const at = ({url}: Place, path: string) => new URL(path, url).href;
 
+/** Waits until a reader has arrived. A page that was left while it loaded a module may say so: nothing has failed. */
+async function arrive(visitor: Visitor, where: string): Promise<void> {
+  await waitFor(visitor, where);
+  visitor.troubles();
+  await waitForText(visitor, "h1");
+}
+
 /** What a reader does, in every engine that can. */
 export const journeys: Record<string, Journey> = {
   async home(visitor, place) {
     await visitor.open(place.url);
     await waitForText(visitor, "h1");
-    await visitor.click("main a[href*='epci/']");
-    await waitFor(visitor, "location.pathname.startsWith('/epci/')");
+    await visitor.click(TERRITORY);
+    await arrive(visitor, "location.pathname.startsWith('/epci/')");
   },
   async story(visitor, place) {
     await visitor.open(at(place, firstIn(place.dist, "epci")));
@@ -55,13 +44,12 @@ export const journeys: Record<string, Journey> = {
   },
   async search(visitor, place) {
     await visitor.open(place.url);
-    const name = await visitor.evaluate<string>("document.querySelector(\"main a[href*='epci/']\").textContent");
+    const name = await visitor.evaluate<string>(`document.querySelector("${TERRITORY}").textContent`);
     await visitor.type("#recherche", name.slice(0, 12));
     await waitFor(visitor, countOf("#resultats li"));
     await visitor.press("#recherche", "ArrowRight");
     await visitor.press("#recherche", "Enter");
-    await waitFor(visitor, "location.pathname !== '/'");
-    await waitForText(visitor, "h1");
+    await arrive(visitor, "location.pathname !== '/'");
   },
   async offer(visitor, place) {
     await visitor.open(at(place, "/offre"));
@@ -148,7 +136,7 @@ const KEPT = `(await Promise.all(
 
 /** Opens a page of each kind: it has its title, is no wider than the window, and its scripts have nothing to say. */
 export async function seeEveryKind(visitor: Visitor, place: Place): Promise<void> {
-  for (const path of kindsOf(place.dist)) {
+  for (const path of Object.values(kindsOf(place.dist))) {
     await visitor.open(at(place, path));
     await waitForText(visitor, path.startsWith("/embed/") ? "body" : "h1");
     const over = await visitor.evaluate<number>(

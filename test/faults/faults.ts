@@ -94,7 +94,7 @@ async function killed(): Promise<void> {
 /** Less room than a build needs, by more and more. */
 async function full(): Promise<void> {
   if (!disk) return console.log("left out: disk full, which needs the right to mount a small disk");
-  for (const part of [0.02, 0.2, 0.5, 0.8]) {
+  for (const part of [0.02, 0.1, 0.3, 0.5]) {
     entitle(1);
     const free = fillDisk(disk, part, dist);
     const ended = await build();

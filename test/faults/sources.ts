@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync, writeFileSync} from "node:fs";
+import {readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
@@ -31,9 +31,10 @@ export async function* lyingSources(
   const server = createServer((_, response) => response.writeHead(200, {"Content-Type": "text/csv"}).end(body));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const registry = join(folder, "sources/registry.json");
-  const before = readFileSync(registry, "utf8");
+  const lock = join(folder, "sources/lock.json");
+  const before = [registry, lock].map((path) => [path, readFileSync(path, "utf8")] as const);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/file.csv`;
-  const sources = (JSON.parse(before) as RegisteredSource[]).map((s) =>
+  const sources = (JSON.parse(before[0][1]) as RegisteredSource[]).map((s) =>
     s.id === SOURCE ? {...s, url, maxBytes: LIMIT, rows: {min: 1, max: 100_000}} : s
   );
   writeFileSync(registry, JSON.stringify(sources));
@@ -54,7 +55,9 @@ export async function* lyingSources(
     }
   } finally {
     server.close();
-    writeFileSync(registry, before);
+    // The site tells what the lock says.
+    for (const [path, text] of before) writeFileSync(path, text);
+    rmSync(join(folder, "sources/files"), {recursive: true, force: true});
   }
 }
 
