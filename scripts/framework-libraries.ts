@@ -25,7 +25,7 @@ const VERSIONS = [
 ];
 
 /**
- * Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). This is the only place
+ * Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). This file is the only one
  * that writes in its cache.
  */
 export function noteLibraryVersions(root: string): void {

@@ -2,7 +2,7 @@
  * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
  *
  * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
- * the tests drive, from the system's packages.
+ * the tests drive, and with `--engines` the two others, from the system's packages.
  */
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
@@ -24,11 +24,19 @@ const CHROMIUM_COMMANDS = [
   "google-chrome-stable"
 ];
 const CHROMIUM_PACKAGES = ["chromium-headless-shell", "fonts-liberation"];
+/** Firefox, and what drives WebKit in a screen that nobody sees: commands, by their packages. */
+const ENGINES = {
+  "firefox-esr": "firefox-esr",
+  "webkit2gtk-driver": "WebKitWebDriver",
+  xvfb: "xvfb-run",
+  xauth: "xauth"
+};
 
 try {
   checkNode();
   installPackages();
   if (process.argv.includes("--chromium")) installChromium();
+  if (process.argv.includes("--engines")) installEngines();
 } catch (error) {
   if (error.name !== "InstallError") throw error;
   console.error(`install: ${error.message}`);
@@ -87,19 +95,33 @@ function installChromium() {
     throw installError(`CHROMIUM is "${process.env.CHROMIUM}", which does not exist.`);
   }
   if (CHROMIUM_COMMANDS.some(onPath)) return;
-  const advice = "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one.";
-  if (!onPath("apt-get")) throw installError(`the tests need a Chromium browser, and apt-get is not here. ${advice}`);
+  installFromDebian(CHROMIUM_PACKAGES, {
+    what: "a Chromium browser",
+    advice: "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one.",
+    isThere: () => CHROMIUM_COMMANDS.some(onPath)
+  });
+}
+
+function installEngines() {
+  const missing = () => Object.keys(ENGINES).filter((name) => !onPath(ENGINES[name]));
+  if (missing().length === 0) return;
+  installFromDebian(missing(), {
+    what: "Firefox and WebKit",
+    advice: `Install by hand what gives ${Object.values(ENGINES).join(", ")}.`,
+    isThere: () => missing().length === 0
+  });
+}
+
+function installFromDebian(packages, {what, advice, isThere}) {
+  if (!onPath("apt-get")) throw installError(`the tests need ${what}, and apt-get is not here. ${advice}`);
   const root = process.getuid?.() === 0;
-  if (!root && !onPath("sudo")) {
-    throw installError(`the tests need a Chromium browser, and you are not root. ${advice}`);
-  }
-  console.log(`install: apt-get install ${CHROMIUM_PACKAGES.join(" ")} (no Chromium found, the tests drive one)`);
+  if (!root && !onPath("sudo")) throw installError(`the tests need ${what}, and you are not root. ${advice}`);
+  console.log(`install: apt-get install ${packages.join(" ")} (the tests drive ${what})`);
   const apt = (...args) => run(...(root ? ["apt-get", args] : ["sudo", ["apt-get", ...args]]));
   // A stale list of packages is not fatal: the installation says so itself.
   apt("update");
-  if (!apt("install", "-y", "--no-install-recommends", ...CHROMIUM_PACKAGES) || !CHROMIUM_COMMANDS.some(onPath)) {
-    throw installError(`apt-get could not install Chromium. ${advice}`);
-  }
+  if (!apt("install", "-y", "--no-install-recommends", ...packages) || !isThere())
+    throw installError(`apt-get could not install ${what}. ${advice}`);
 }
 
 function onPath(command) {
