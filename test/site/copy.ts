@@ -33,7 +33,7 @@ export function copyProject({clean = false, within = tmpdir()} = {}): string {
     });
   }
   if (!clean && existsSync(LIBRARIES)) {
-    for (const name of readdirSync(LIBRARIES).filter((name) => name.startsWith("_")))
+    for (const name of readdirSync(LIBRARIES).filter((name) => /^_(?:node|npm|observablehq|sure\.json)$/.test(name)))
       cpSync(join(LIBRARIES, name), join(folder, LIBRARIES, name), {recursive: true});
   }
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
