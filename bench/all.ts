@@ -91,7 +91,7 @@ await runCommand(import.meta.url, async (args) => {
     const date = new Date().toISOString().slice(0, 10);
     writeFileSync(
       KEPT,
-      `${JSON.stringify({date, machine, measures: {...kept?.measures, ...now}} satisfies Kept, null, 1)}\n`
+      `${JSON.stringify({date, machine, measures: {...kept?.measures, ...now}} satisfies Kept, null, 2)}\n`
     );
   }
   return 0;
