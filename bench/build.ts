@@ -10,7 +10,7 @@ const DIST = "dist";
 const CACHES = [".outputs", "src/.observablehq/cache"];
 
 /** Seconds of a build from nothing: neither the last site, nor its outputs, nor Framework's cache. */
-async function buildSeconds(): Promise<number> {
+export async function buildSeconds(): Promise<number> {
   for (const folder of [DIST, ...CACHES]) rmSync(folder, {recursive: true, force: true});
   const start = performance.now();
   await build();

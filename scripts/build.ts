@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
-import {existsSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {parseArgs} from "node:util";
@@ -11,14 +11,12 @@ import {outputPath} from "../src/data/outputs.js";
 import {throwFaults, type Fault} from "../src/domain/fault.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
-import {noteLibraryVersions} from "./framework-libraries.js";
+import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
 import {BESIDE, startLoaders} from "./loaders-process.js";
+import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 const ROOT = "src";
 const DIST = "dist";
-
-/** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */
-const WORK = `${ROOT}/.observablehq`;
 
 /** Options of `build`. */
 export interface BuildOptions {
@@ -41,13 +39,23 @@ export type BuildTimes = Record<"data" | "pages" | "finish", number>;
  */
 export async function build({output = DIST, publish = false}: BuildOptions = {}): Promise<BuildTimes> {
   if (publish) throwFaults(missingFaults(readEdition()));
+  const release = await holdProject();
+  try {
+    restoreSite(output);
+    return await buildAlone(output);
+  } finally {
+    release();
+  }
+}
+
+async function buildAlone(output: string): Promise<BuildTimes> {
   const next = `${WORK}/${basename(output)}-next`;
-  const previous = `${WORK}/${basename(output)}-previous`;
   const {lap, laps} = stopwatch();
   const loaders = startLoaders();
   try {
     const address = await loaders.listening;
     forgetPages();
+    forgetUnsureLibraries(ROOT);
     noteLibraryVersions(ROOT);
     // Framework starts while the data are made. While it builds the first pages, the other core makes the next ones.
     const pages = buildPages(next, address);
@@ -55,6 +63,7 @@ export async function build({output = DIST, publish = false}: BuildOptions = {})
     await loaders.ready;
     lap("data");
     await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
+    noteSureLibraries(ROOT);
     lap("pages");
   } finally {
     loaders.stop();
@@ -62,10 +71,7 @@ export async function build({output = DIST, publish = false}: BuildOptions = {})
   }
   await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
   lap("finish");
-  rmSync(previous, {recursive: true, force: true});
-  if (existsSync(output)) renameSync(output, previous);
-  renameSync(next, output);
-  rmSync(previous, {recursive: true, force: true});
+  replaceSite(output, next);
   return laps;
 }
 

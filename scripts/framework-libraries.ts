@@ -1,5 +1,5 @@
-import {mkdirSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
 
 /**
  * Libraries that Framework's client names, and that no page of this site asks Framework for. At each build from clean it would ask the
@@ -25,9 +25,37 @@ const VERSIONS = [
 ];
 
 /**
- * Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). This is the only place
+ * Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). This file is the only one
  * that writes in its cache.
  */
 export function noteLibraryVersions(root: string): void {
   for (const version of VERSIONS) mkdirSync(join(root, ".observablehq/cache/_npm", version), {recursive: true});
+}
+
+const cacheOf = (root: string) => join(root, ".observablehq/cache");
+
+/** Where the names of the libraries that are whole are kept, beside them. */
+const sureOf = (root: string) => join(cacheOf(root), "_sure.json");
+
+/** Files of the libraries that Framework bundled, whose folders start with "_": it writes them once, and takes what it finds for whole. */
+function libraries(root: string): string[] {
+  const cache = cacheOf(root);
+  if (!existsSync(cache)) return [];
+  return readdirSync(cache, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile() && dirname(relative(cache, join(entry.parentPath, entry.name))).startsWith("_"))
+    .map((entry) => relative(cache, join(entry.parentPath, entry.name)));
+}
+
+/** Forgets what was bundled since the last build that succeeded: one that was killed, or had no room left, may have cut a file short. */
+export function forgetUnsureLibraries(root: string): void {
+  const path = sureOf(root);
+  const sure = new Set<string>(existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : []);
+  for (const file of libraries(root)) if (!sure.has(file)) rmSync(join(cacheOf(root), file));
+}
+
+/** Notes that what is there is whole, after a build that succeeded. */
+export function noteSureLibraries(root: string): void {
+  const draft = `${sureOf(root)}.tmp`;
+  writeFileSync(draft, JSON.stringify(libraries(root)));
+  renameSync(draft, sureOf(root));
 }

@@ -2,7 +2,7 @@
  * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
  *
  * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
- * the tests drive, with `--nginx` the server that they ask, from the system's packages.
+ * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the system's packages.
  */
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
@@ -32,12 +32,20 @@ const NGINX = {
   packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
   advice: "Install nginx, its brotli_static module and openssl by hand."
 };
+/** Firefox, and what drives WebKit in a screen that nobody sees. */
+const ENGINES = {
+  name: "Firefox or WebKit",
+  found: () => ["firefox-esr", "WebKitWebDriver", "xvfb-run", "xauth"].every(onPath),
+  packages: ["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"],
+  advice: "Install by hand what gives firefox-esr, WebKitWebDriver, xvfb-run and xauth."
+};
 
 try {
   checkNode();
   installPackages();
   if (process.argv.includes("--chromium")) installChromium();
   if (process.argv.includes("--nginx")) installFromSystem(NGINX);
+  if (process.argv.includes("--engines")) installFromSystem(ENGINES);
 } catch (error) {
   if (error.name !== "InstallError") throw error;
   console.error(`install: ${error.message}`);

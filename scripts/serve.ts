@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import sirv from "sirv";
 import {headersOf, missingHeaders} from "./publish/headers.js";
+import {restoreSite} from "./site-folder.js";
 
 /** Options of `serve`. */
 export interface ServeOptions {
@@ -28,8 +29,11 @@ const MORE_PORTS = 20;
 /** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const {dist = "dist", port = DEFAULT_PORT, host = "localhost"} = options;
+  restoreSite(dist);
   if (!existsSync(dist)) throw new Error(`there is no ${dist} folder: run "npm run build" first`);
   const handler = sirv(dist, {
+    // Looks for a file when it is asked for: a build may put another site there meanwhile.
+    dev: true,
     brotli: true,
     gzip: true,
     etag: true,

@@ -7,6 +7,7 @@ import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
+import {staysIn, strangersIn} from "./own-files.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
@@ -48,8 +49,8 @@ const NATIONAL: readonly string[] = ["scores", "contours"];
  * Reads `edition.json` and `sources.json` of an edition folder.
  *
  * @param complete false before `npm run sources`, which makes scores and obtains files that the edition may count on
- * @throws DataError on a missing or unknown field, an unknown model, a file without a known source, or two indexes of one
- * model under one source
+ * @throws DataError on a missing or unknown field, an unknown model, a file outside the folder or without a known source, or two indexes of
+ * one model under one source
  */
 export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
@@ -58,7 +59,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     throw new DataError([{file, expected: "an object of fields"}]);
   const sources = readSources(join(folder, "sources.json"));
-  const faults: Fault[] = [];
+  const faults: Fault[] = strangersIn(folder).map((name) => ({
+    file: displayPath(join(folder, name)),
+    expected: "a file of the edition's own, neither a link that leads out of its folder nor a pipe"
+  }));
   const expectText = (field: string, value: unknown) => {
     if (typeof value !== "string" || value === "") faults.push({file, field, value: show(value), expected: "a text"});
   };
@@ -124,6 +128,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       };
     }
     expectText(`${field}.path`, entry.path);
+    if (typeof entry.path === "string" && !staysIn(folder, entry.path))
+      faults.push({file, field: `${field}.path`, value: entry.path, expected: "a path in the folder of the edition"});
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
+import {staysIn} from "./own-files.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Edition, Source} from "./edition-types.js";
 
@@ -71,7 +72,7 @@ export function readManifest(folder: string): Manifest | null {
     throwFaults([{file, expected: "the fields cog, files and sources"}]);
   for (const [name, {path, reference, source, columns = {}}] of Object.entries(manifest.files)) {
     for (const part of [path, reference]) {
-      if (part !== undefined && !existsSync(join(folder, part)))
+      if (part !== undefined && !(staysIn(folder, part) && existsSync(join(folder, part))))
         faults.push({file, field: `files.${name}`, value: part, expected: "a file of the same folder"});
     }
     for (const id of [source, ...Object.values(columns)]) {

@@ -35,16 +35,21 @@ const MAX_FILES = 600;
 const matchOptions = {ignoreVary: true};
 
 /** A page reads the end of its address, "?…", by itself: the server gives the same for all. */
-const plainAddress: WorkboxPlugin = {
-  cacheKeyWillBeUsed: async ({request}) => request.url.replace(/\?.*$/, "")
-};
+const plain = ({url}: Request) => url.replace(/\?.*$/, "");
+const plainAddress: WorkboxPlugin = {cacheKeyWillBeUsed: async ({request}) => plain(request)};
 
-const notKept: WorkboxPlugin = {
-  handlerDidError: async ({request}) => (request.mode === "navigate" ? notKeptPage(scope) : undefined)
+/**
+ * Without a network Firefox gives an answer that is an error for the page that it asked before the worker had started, where others give none:
+ * it is not kept, and what is kept stands for it.
+ */
+const kept: WorkboxPlugin = {
+  cacheWillUpdate: async ({response}) => (response.status === 200 ? response : null),
+  handlerDidError: async ({request}) =>
+    (await caches.match(plain(request), matchOptions)) ?? (request.mode === "navigate" ? notKeptPage(scope) : undefined)
 };
 
 /** What a reader chose to keep is in caches of its own (src/kept/client.ts). */
-const kept: WorkboxPlugin = {
+const chosen: WorkboxPlugin = {
   cachedResponseWillBeUsed: async ({cachedResponse, request}) =>
     cachedResponse ?? (await caches.match(request, matchOptions))
 };
@@ -57,7 +62,7 @@ registerRoute(
   new CacheFirst({
     cacheName: `files-${scope}`,
     matchOptions,
-    plugins: [kept, new ExpirationPlugin({maxEntries: MAX_FILES, matchOptions, purgeOnQuotaError: true})]
+    plugins: [chosen, new ExpirationPlugin({maxEntries: MAX_FILES, matchOptions, purgeOnQuotaError: true})]
   })
 );
 
@@ -70,8 +75,8 @@ registerRoute(
     matchOptions,
     plugins: [
       plainAddress,
+      chosen,
       kept,
-      notKept,
       new ExpirationPlugin({maxEntries: MAX_PAGES, matchOptions, purgeOnQuotaError: true})
     ]
   })

@@ -1,12 +1,11 @@
-import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {join, relative} from "node:path";
+import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {listFiles} from "../../scripts/finish/list.js";
 import {communesOf} from "../../src/data/cog.js";
 import {editionFile, madeUp} from "../data/score-files.js";
 import {smallEdition} from "../small-edition.js";
 import {buildIn, copyProject} from "./copy.js";
+import {digests as digestsOf} from "./digests.js";
 
 /** For what a build does twice: the smallest edition that has scores, places and a text. */
 const edition = smallEdition(
@@ -42,23 +41,8 @@ beforeAll(async () => {
 });
 afterAll(() => [folder, twin, edition].forEach((path) => rmSync(path, {recursive: true})));
 
-/** Where Framework writes the date of a file that a cell attaches, and the digest of the script that holds it. */
-const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
-
-/** Digest of each file of the site that was built in a folder, by its path; of notebooks without those dates, which are no part of them. */
-async function digests(root: string): Promise<Record<string, string>> {
-  const dist = join(root, "dist");
-  const files = (await listFiles(dist)).map((file) => relative(dist, file));
-  const notebooks = new Set(
-    files.filter((f) => f.endsWith(".html") && readFileSync(join(dist, f), "utf8").includes('"lastModified":'))
-  );
-  const contentOf = (file: string) => {
-    const content = readFileSync(join(dist, file));
-    return notebooks.has(file) ? content.toString("utf8").replace(DATED, "") : content;
-  };
-  const kept = files.filter((file) => !notebooks.has(file.replace(/\.(?:br|gz)$/, "")) || notebooks.has(file));
-  return Object.fromEntries(kept.map((f) => [f, createHash("sha256").update(contentOf(f)).digest("hex")]));
-}
+/** Of the site that was built in a folder. */
+const digests = (root: string) => digestsOf(join(root, "dist"));
 
 it("gives the same bytes in two folders", async () => {
   expect(await digests(twin)).toEqual(first);

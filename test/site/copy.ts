@@ -21,10 +21,11 @@ const LIBRARIES = "src/.observablehq/cache";
 /**
  * A copy of the project without its outputs, in which a test may build something else.
  *
- * @param clean Whether Framework must bundle the libraries anew, as on a new machine: it is ten seconds of each build.
+ * @param options.clean Whether Framework must bundle the libraries anew, as on a new machine: it is ten seconds of each build.
+ * @param options.within Folder that the copy is made in.
  */
-export function copyProject({clean = false} = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), "project-"));
+export function copyProject({clean = false, within = tmpdir()} = {}): string {
+  const folder = mkdtempSync(join(within, "project-"));
   for (const path of COPIED) {
     cpSync(path, join(folder, path), {
       recursive: true,
@@ -32,7 +33,7 @@ export function copyProject({clean = false} = {}): string {
     });
   }
   if (!clean && existsSync(LIBRARIES)) {
-    for (const name of readdirSync(LIBRARIES).filter((name) => /^_(?:node|npm|observablehq)$/.test(name)))
+    for (const name of readdirSync(LIBRARIES).filter((name) => /^_(?:node|npm|observablehq|sure\.json)$/.test(name)))
       cpSync(join(LIBRARIES, name), join(folder, LIBRARIES, name), {recursive: true});
   }
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
@@ -47,20 +48,31 @@ export interface Ended {
   runs: () => boolean;
 }
 
+/** Options of {@link buildIn}. */
+export interface BuildInOptions {
+  /** Milliseconds after which all its processes are killed. */
+  killAfter?: number;
+  /** User whose rights it has: root may write anywhere. */
+  uid?: number;
+}
+
 /** Runs `npm run build` there, on an edition. */
-export async function buildIn(folder: string, edition: string): Promise<Ended> {
+export async function buildIn(folder: string, edition: string, {killAfter, uid}: BuildInOptions = {}): Promise<Ended> {
   const child = spawn("npm", ["run", "build"], {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.
     detached: true,
-    env: {...process.env, EDITION: edition},
+    uid,
+    env: {...process.env, EDITION: edition, ...(uid !== undefined && {HOME: folder})},
     stdio: ["ignore", "pipe", "pipe"]
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const kill = killAfter === undefined ? undefined : setTimeout(() => process.kill(-child.pid!, "SIGKILL"), killAfter);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on("close", resolve).on("error", reject);
   });
+  clearTimeout(kill);
   return {status, output, runs: () => isGroupRunning(child.pid!)};
 }
 

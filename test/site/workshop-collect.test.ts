@@ -277,6 +277,28 @@ describe("keeping", () => {
     expect(parseWorkshop(text, "a.md").families.flatMap((f) => f.ideas.map((i) => i.text))).toEqual(["Une navette"]);
     await close();
   });
+
+  it("says when the disk is full, keeps what was typed in the page, and writes it once there is room", async () => {
+    const {page, close} = await openBoard();
+    await typeIdea(page, "Avant");
+    await waitKept(page, "Avant");
+    await page.evaluate(() => {
+      const {put} = IDBObjectStore.prototype;
+      Object.assign(globalThis, {makeRoom: () => (IDBObjectStore.prototype.put = put)});
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await typeIdea(page, "Pendant");
+    await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ne garde pas");
+    expect(await ideas(page)).toEqual(["Avant", "Pendant"]);
+    await page.evaluate(() => (globalThis as any).makeRoom());
+    await typeIdea(page, "Après");
+    await waitKept(page, "Après");
+    await waitKept(page, "Pendant");
+    expect(await page.locator(".workshop-notice").isVisible()).toBe(false);
+    await close();
+  });
 });
 
 describe("files", () => {

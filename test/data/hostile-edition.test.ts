@@ -1,0 +1,64 @@
+import {execFileSync} from "node:child_process";
+import {mkdirSync, renameSync, symlinkSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {readCahierTables} from "../../src/data/cahier-tables.js";
+import {readEdition} from "../../src/data/edition.js";
+import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {smallEdition} from "../small-edition.js";
+import {madeUp} from "./score-files.js";
+
+const SOURCES = {"sources.json": madeUp("2026")};
+const OUTSIDE = ["../../etc/passwd", "/etc/passwd", "data/../../secret.csv", ".."];
+
+describe("an edition reads no file outside its folder:", () => {
+  it.each(OUTSIDE)("one that names %s", (path) => {
+    const file = {path, source: "made-up"};
+    const edition = smallEdition({contours: file, places: [{...file, former: file}]}, SOURCES);
+    for (const name of ["contours", "places[0]", "places[0].former"])
+      expect(() => readEdition(edition)).toThrow(
+        `field "${name}.path", value "${path}": expected a path in the folder of the edition`
+      );
+  });
+
+  it.each(OUTSIDE)("figures that name %s", (path) => {
+    const manifest = {cog: "2026", departement: null, region: null, files: {contours: {path, source: "made-up"}}};
+    const sources = JSON.parse(SOURCES["sources.json"]);
+    const edition = smallEdition({}, {"refreshed/manifest.json": JSON.stringify({...manifest, sources})});
+    expect(() => readEdition(edition)).toThrow(/field "files\.contours".*expected a file of the same folder/);
+  });
+
+  it.each(["scores.csv", "texts/55.md", "cahiers/data/t.csv", "refreshed"])("a link at %s", (name) => {
+    const secret = smallEdition();
+    const edition = smallEdition({}, {"texts/a.txt": "", "cahiers/data/a.txt": ""});
+    symlinkSync(name === "refreshed" ? secret : join(secret, "edition.json"), join(edition, name));
+    expect(() => readEdition(edition)).toThrow(`${name}: expected a file of the edition's own`);
+  });
+
+  it("a link that leads nowhere, and a pipe, which is not waited for", () => {
+    const edition = smallEdition();
+    symlinkSync("gone.md", join(edition, "a.md"));
+    execFileSync("mkfifo", [join(edition, "b.md")]);
+    expect(() => readEdition(edition)).toThrow(/a\.md: expected[^]*b\.md: expected/);
+  });
+
+  it("a line that describes a table", () => {
+    const names = OUTSIDE.map((path) => `${path},Titre,Source,Licence,2026-01-01\n`).join("");
+    const edition = smallEdition({}, {"cahiers/data/tables.csv": `fichier,titre,source,licence,date\n${names}`});
+    const faults: Fault[] = [];
+    expect(readCahierTables(edition, faults)).toEqual([]);
+    expect(faults.map(describeFault)).toEqual(OUTSIDE.map((path) => expect.stringContaining(`« ${path} »`)));
+  });
+
+  it("but those of its own by a link", () => {
+    const edition = smallEdition();
+    mkdirSync(join(edition, "kept"));
+    writeFileSync(join(edition, "kept/a.md"), "");
+    symlinkSync("kept/a.md", join(edition, "a.md"));
+    // Nor does it matter by which way the folder itself is reached.
+    const moved = `${edition}-moved`;
+    renameSync(edition, moved);
+    symlinkSync(moved, edition);
+    expect(readEdition(edition).id).toBe("small");
+  });
+});

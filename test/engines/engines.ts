@@ -1,0 +1,54 @@
+/** The same journeys in other engines than the tests' own: `npm run test:engines -- firefox`. It looks at the site that is built. */
+import {serve, type Serving} from "../../scripts/serve.js";
+import {openFirefox} from "./firefox.js";
+import {journeys, seeEveryKind, type Place} from "./journeys.js";
+import {kindsOf} from "./kinds.js";
+import type {Visitor} from "./visitor.js";
+import {openWebKit} from "./webkit.js";
+
+/** What each does: WebKit, every page of a kind and a query, as an automated one keeps nothing. */
+const ENGINES: Record<string, {open: () => Promise<Visitor>; does: string[]}> = {
+  firefox: {open: openFirefox, does: Object.keys(journeys)},
+  webkit: {open: openWebKit, does: Object.keys(journeys).filter((name) => name !== "kept offline")}
+};
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(ENGINES);
+const unknown = chosen.find((name) => !ENGINES[name]);
+if (unknown) throw new RangeError(`"${unknown}": expected engines among ${Object.keys(ENGINES).join(", ")}`);
+
+const dist = process.env.DIST ?? "dist";
+let site: Serving = await serve({dist, port: 0});
+const place: Place = {
+  dist,
+  url: site.url,
+  stop: () => site.close(),
+  start: async () => void (site = await serve({dist, port: Number(new URL(place.url).port)}))
+};
+
+let [passed, all] = [0, 0];
+try {
+  for (const name of chosen) {
+    const {open, does} = ENGINES[name];
+    const visitor = await open();
+    const pass = async (what: string, journey: typeof seeEveryKind) => {
+      const start = performance.now();
+      const failure = await journey(visitor, place).then(
+        () => visitor.troubles().join("; ") || null,
+        (error: Error) => [String(error), ...visitor.troubles()].join("; ")
+      );
+      all += 1;
+      if (failure === null) passed += 1;
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`${visitor.engine}, ${what}: ${failure === null ? `passed in ${seconds} s` : `FAILED: ${failure}`}`);
+    };
+    try {
+      await pass(`${Object.keys(kindsOf(dist)).length} kinds of pages`, seeEveryKind);
+      for (const journey of does) await pass(journey, journeys[journey]);
+    } finally {
+      await visitor.close();
+    }
+  }
+} finally {
+  await site.close();
+}
+console.log(`passed ${passed} of ${all}`);
+if (passed < all) process.exitCode = 1;

@@ -1,0 +1,148 @@
+import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {kindsOf, pathsOf} from "./kinds.js";
+import {countOf, waitFor, waitForText, type Visitor} from "./visitor.js";
+
+/** A built site, as it is served. */
+export interface Place {
+  dist: string;
+  url: string;
+  /** Takes it off the network, and back. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** A territory that home names in words. */
+const TERRITORY = "main :is(li, td, th, p) > a[href*='epci/']";
+
+type Journey = (visitor: Visitor, place: Place) => Promise<void>;
+
+const firstIn = (dist: string, folder: string) =>
+  pathsOf(dist).find((path) => RegExp(`^/${folder}/[^/\\d]+$`).test(path))!;
+const answers = (n: number) => `Number(document.querySelector("[data-explore]")?.dataset.answers) >= ${n}`;
+const at = ({url}: Place, path: string) => new URL(path, url).href;
+
+/** Waits until a reader has arrived. A page that was left while it loaded a module may say so: nothing has failed. */
+async function arrive(visitor: Visitor, where: string): Promise<void> {
+  await waitFor(visitor, where);
+  visitor.troubles();
+  await waitForText(visitor, "h1");
+}
+
+/** What a reader does, in every engine that can. */
+export const journeys: Record<string, Journey> = {
+  async home(visitor, place) {
+    await visitor.open(place.url);
+    await waitForText(visitor, "h1");
+    await visitor.click(TERRITORY);
+    await arrive(visitor, "location.pathname.startsWith('/epci/')");
+  },
+  async story(visitor, place) {
+    await visitor.open(at(place, firstIn(place.dist, "epci")));
+    await waitFor(visitor, countOf("#portrait .legend button:not([disabled])"));
+    await visitor.click("#portrait .legend button:not([disabled])");
+    await waitFor(visitor, countOf(".dimmed"));
+  },
+  async search(visitor, place) {
+    await visitor.open(place.url);
+    const name = await visitor.evaluate<string>(`document.querySelector("${TERRITORY}").textContent`);
+    await visitor.type("#recherche", name.slice(0, 12));
+    await waitFor(visitor, countOf("#resultats li"));
+    await visitor.press("#recherche", "ArrowRight");
+    await visitor.press("#recherche", "Enter");
+    await arrive(visitor, "location.pathname !== '/'");
+  },
+  async offer(visitor, place) {
+    await visitor.open(at(place, "/offre"));
+    await waitForText(visitor, "[data-status]", "lieu");
+    const all = await visitor.evaluate<string>("document.querySelector('[data-status]').textContent");
+    await visitor.click('input[name="open"][value="day"]');
+    await waitFor(visitor, `document.querySelector('[data-status]').textContent !== ${JSON.stringify(all)}`);
+    await waitFor(visitor, "location.search");
+  },
+  async explorer(visitor, place) {
+    await visitor.open(at(place, "/explorer"));
+    await waitFor(visitor, answers(0));
+    await waitFor(visitor, countOf("#figure-repartition .overlay"));
+    await visitor.drag("#figure-repartition .overlay", 0.8, 0.97);
+    await waitFor(visitor, answers(1));
+    await waitFor(visitor, `location.search.includes("indice") && ${countOf(".explore-table tr.chosen")}`);
+    await waitFor(visitor, countOf("svg[data-map] path[data-code].chosen"));
+  },
+  async query(visitor, place) {
+    const address = writeSqlAddress({sql: "SELECT count(*) AS n FROM territories", departement: null});
+    await visitor.open(at(place, `/requetes#${address}`));
+    await waitFor(visitor, countOf('[data-sql][data-editor="whole"]'));
+    await visitor.type(".cm-content", " UNION ALL SELECT 7654 ");
+    await visitor.press(".cm-content", "Escape");
+    await visitor.click("[data-sql-form] [type=submit]");
+    await waitForText(visitor, "[data-sql-status]", "2\u00a0lignes");
+    await waitForText(visitor, "[data-sql] td", "7\u202f654");
+  },
+  async planner(visitor, place) {
+    await visitor.open(at(place, "/scenarios"));
+    const answered = '["optimum", "complete"].includes(document.querySelector("[data-planner]").dataset.answer)';
+    await waitFor(visitor, `${answered} && ${countOf(".plan-stops tbody tr")} === 10`);
+    await visitor.press("#arrets", "ArrowRight");
+    await waitFor(visitor, `${answered} && ${countOf(".plan-stops tbody tr")} === 11`);
+  },
+  async workshop(visitor, place) {
+    const workshop = at(place, firstIn(place.dist, "atelier"));
+    const board = async () => {
+      await visitor.open(workshop);
+      await waitFor(visitor, countOf("[data-workshop][data-ready]"));
+      await visitor.evaluate('void (location.hash = document.querySelector(".slide-collect").id)');
+      await waitFor(visitor, countOf(".slide-collect.current .board-add"));
+    };
+    await board();
+    await visitor.type(".board-add", "Une navette le mardi");
+    await visitor.press(".board-add", "Enter");
+    await waitForText(visitor, ".board-idea .board-words", "Une navette le mardi");
+    await visitor.type(".board-add", "Un covoit");
+    await waitFor(visitor, STORED);
+    await visitor.open(place.url);
+    await board();
+    await waitForText(visitor, ".board-idea .board-words", "Une navette le mardi");
+    await waitFor(visitor, 'document.querySelector(".board-add").value === "Un covoit"');
+  },
+  async "kept offline"(visitor, place) {
+    await visitor.open(at(place, "/methode"));
+    await waitForText(visitor, "[data-offline]", "hors ligne");
+    await waitFor(visitor, KEPT);
+    await place.stop();
+    try {
+      await visitor.open(at(place, "/methode?de=x"));
+      await waitFor(visitor, countOf("[data-search]"));
+      await waitForText(visitor, "h1", "Méthode");
+    } finally {
+      await place.start();
+    }
+  }
+};
+
+/** Whether the browser's store holds what was typed last. */
+const STORED = `await new Promise((resolve) => {
+  const opening = indexedDB.open("ateliers");
+  opening.onsuccess = () => {
+    const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
+    all.onsuccess = () => (opening.result.close(), resolve(JSON.stringify(all.result).includes("Un covoit")));
+  };
+})`;
+
+/** Whether all that the page has loaded is kept, itself too. */
+const KEPT = `(await Promise.all(
+  [location.href, ...performance.getEntriesByType("resource").map(({name}) => name)].map((url) =>
+    caches.match(url, {ignoreSearch: true, ignoreVary: true}))
+)).every(Boolean)`;
+
+/** Opens a page of each kind: it has its title, is no wider than the window, and its scripts have nothing to say. */
+export async function seeEveryKind(visitor: Visitor, place: Place): Promise<void> {
+  for (const path of Object.values(kindsOf(place.dist))) {
+    await visitor.open(at(place, path));
+    await waitForText(visitor, path.startsWith("/embed/") ? "body" : "h1");
+    const over = await visitor.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    );
+    const troubles = [...visitor.troubles(), ...(over > 0 ? [`${over} px too wide`] : [])];
+    if (troubles.length > 0) throw new Error(`${path}: ${troubles.join("; ")}`);
+  }
+}

@@ -1,0 +1,44 @@
+/** A browser as a reader has it in hand: what journeys are told in, whatever drives it. */
+export interface Visitor {
+  engine: string;
+  /** Opens an address, once it is loaded. */
+  open(url: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  /** Types in a field after what it holds, key by key. */
+  type(selector: string, text: string): Promise<void>;
+  press(selector: string, key: "ArrowRight" | "Enter" | "Escape"): Promise<void>;
+  /** Draws from a share of the width of an element to another, at a third of its height. */
+  drag(selector: string, from: number, to: number): Promise<void>;
+  /** Value of an expression in the page, or of the promise that it is. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** What the console was told of errors since the last call. */
+  troubles(): string[];
+  close(): Promise<void>;
+}
+
+/** How long a journey waits for what it expects, in milliseconds. It only matters when it fails. */
+const PATIENCE = 120_000;
+
+/** Waits until an expression is true in the page. A page that is being left answers nothing. */
+export async function waitFor(visitor: Visitor, expression: string): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  let failure = "";
+  while (performance.now() < end) {
+    try {
+      if (await visitor.evaluate(`(async () => Boolean(${expression}))()`)) return;
+    } catch (error) {
+      failure = String(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`waited in vain for ${expression} ${failure}`);
+}
+
+/** Waits until an element has words that hold these. */
+export const waitForText = (visitor: Visitor, selector: string, words = "") =>
+  waitFor(
+    visitor,
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].some((e) => e.textContent.trim() && e.textContent.includes(${JSON.stringify(words)}))`
+  );
+
+export const countOf = (selector: string) => `document.querySelectorAll(${JSON.stringify(selector)}).length`;

@@ -1,0 +1,110 @@
+import {spawn, type ChildProcess} from "node:child_process";
+import {createServer, type AddressInfo} from "node:net";
+import {Builder, By, Key, Origin, until} from "selenium-webdriver";
+import type {Visitor} from "./visitor.js";
+
+const BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+const SIZE = {x: 0, y: 0, width: 1280, height: 1000};
+const SCRIPT_MS = 120_000;
+
+/** WebKitGTK of Debian in a screen that nobody sees, over WebDriver. */
+export async function openWebKit(): Promise<Visitor> {
+  const port = await freePort();
+  // A group of its own, to be ended with all that it starts.
+  const driver = spawn("xvfb-run", ["-a", "-s", "-screen 0 1400x1100x24", "WebKitWebDriver", `--port=${port}`], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"]
+  });
+  let said = "";
+  for (const stream of [driver.stdout, driver.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
+  try {
+    await listening(driver, port);
+    const browser = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities({
+        browserName: "MiniBrowser",
+        "webkitgtk:browserOptions": {
+          binary: process.env.WEBKIT ?? BROWSER,
+          args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
+        }
+      })
+      .build();
+    await browser.manage().window().setRect(SIZE);
+    await browser.manage().setTimeouts({script: SCRIPT_MS, implicit: 0});
+    const find = (selector: string) => browser.wait(until.elementLocated(By.css(selector)), SCRIPT_MS);
+    const version = (await browser.getCapabilities()).get("browserVersion");
+    return {
+      engine: `WebKitGTK ${version}`,
+      open: (url) => browser.get(url),
+      click: async (selector) => (await find(selector)).click(),
+      type: async (selector, text) => (await find(selector)).sendKeys(text),
+      press: async (selector, key) =>
+        (await find(selector)).sendKeys({ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, Escape: Key.ESCAPE}[key]),
+      async drag(selector, from, to) {
+        const element = await find(selector);
+        await browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        const {x, y, width, height} = await browser.executeScript<DOMRect>(
+          "return arguments[0].getBoundingClientRect().toJSON()",
+          element
+        );
+        const at = (share: number) => ({
+          origin: Origin.VIEWPORT,
+          x: Math.round(x + share * width),
+          y: Math.round(y + height / 3)
+        });
+        await browser.actions().move(at(from)).press().move(at(to)).release().perform();
+      },
+      evaluate: async <T>(expression: string) => {
+        const [value, error] = await browser.executeAsyncScript<[T, string | null]>(
+          `const done = arguments[arguments.length - 1];
+           Promise.resolve().then(() => (${expression})).then((v) => done([v, null]), (e) => done([null, String(e)]));`
+        );
+        if (error !== null) throw new Error(error);
+        return value;
+      },
+      troubles() {
+        const told = said.split("\n").filter((line) => /^CONSOLE .*ERROR/.test(line));
+        said = "";
+        return told;
+      },
+      async close() {
+        await browser.quit().catch(() => {});
+        end(driver);
+      }
+    };
+  } catch (error) {
+    end(driver);
+    throw Object.assign(error as Error, {message: `${(error as Error).message}\n${said}`});
+  }
+}
+
+const end = ({pid}: ChildProcess) => {
+  try {
+    process.kill(-pid!);
+  } catch {
+    // It has ended by itself.
+  }
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const {port} = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Settles when the driver answers. */
+async function listening(driver: ChildProcess, port: number): Promise<void> {
+  for (let tries = 0; tries < 300 && driver.exitCode === null; tries++) {
+    if (
+      await fetch(`http://127.0.0.1:${port}/status`).then(
+        () => true,
+        () => false
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("WebKitWebDriver does not answer");
+}

@@ -1,0 +1,65 @@
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
+import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "../../scripts/framework-libraries.js";
+import {holdProject, replaceSite, restoreSite, WORK} from "../../scripts/site-folder.js";
+
+const home = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), "site-folder-"));
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, {recursive: true});
+});
+
+const NEXT = `${WORK}/dist-next`;
+const write = (site: string, text: string) => {
+  mkdirSync(site, {recursive: true});
+  writeFileSync(join(site, "index.html"), text);
+};
+const read = () => readFileSync("dist/index.html", "utf8");
+
+describe("the folder of the site", () => {
+  beforeEach(() => ["dist", WORK].forEach((path) => rmSync(path, {recursive: true, force: true})));
+
+  it("has the new one in the place of the last, and nothing else", () => {
+    write(NEXT, "1");
+    replaceSite("dist", NEXT);
+    expect(read()).toBe("1");
+    write(NEXT, "2");
+    replaceSite("dist", NEXT);
+    expect([read(), existsSync(NEXT), existsSync(`${WORK}/dist-previous`)]).toEqual(["2", false, false]);
+  });
+
+  it("has the last one again when the new one cannot come, or a build was killed meanwhile", () => {
+    write("dist", "1");
+    mkdirSync(WORK, {recursive: true});
+    expect(() => replaceSite("dist", NEXT)).toThrow("ENOENT");
+    expect(read()).toBe("1");
+    renameSync("dist", `${WORK}/dist-previous`);
+    restoreSite("dist");
+    expect(read()).toBe("1");
+  });
+
+  it.runIf(["linux", "win32"].includes(process.platform))("is held by one build at a time", async () => {
+    const release = await holdProject();
+    await expect(holdProject()).rejects.toThrow("another build of this project is under way");
+    release();
+    (await holdProject())();
+  });
+
+  it("has beside it the libraries that were whole, not those that came since", () => {
+    const library = `${WORK}/cache/_node`;
+    mkdirSync(library, {recursive: true});
+    noteLibraryVersions("src");
+    writeFileSync(`${library}/a.js`, "whole");
+    noteSureLibraries("src");
+    writeFileSync(`${library}/b.js`, "cut");
+    forgetUnsureLibraries("src");
+    expect([existsSync(`${library}/a.js`), existsSync(`${library}/b.js`)]).toEqual([true, false]);
+    rmSync(`${WORK}/cache/_sure.json`);
+    forgetUnsureLibraries("src");
+    expect(existsSync(`${library}/a.js`)).toBe(false);
+  });
+});

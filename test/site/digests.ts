@@ -1,0 +1,21 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {relative} from "node:path";
+import {listFiles} from "../../scripts/finish/list.js";
+
+/** Where Framework writes the date of a file that a cell attaches, and the digest of the script that holds it. */
+const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
+
+/** Digest of each file of a site, by its path; of notebooks without those dates, which are no part of them. */
+export async function digests(dist: string): Promise<Record<string, string>> {
+  const files = (await listFiles(dist)).map((file) => relative(dist, file));
+  const notebooks = new Set(
+    files.filter((f) => f.endsWith(".html") && readFileSync(`${dist}/${f}`, "utf8").includes('"lastModified":'))
+  );
+  const contentOf = (file: string) => {
+    const content = readFileSync(`${dist}/${file}`);
+    return notebooks.has(file) ? content.toString("utf8").replace(DATED, "") : content;
+  };
+  const kept = files.filter((file) => !notebooks.has(file.replace(/\.(?:br|gz)$/, "")) || notebooks.has(file));
+  return Object.fromEntries(kept.map((f) => [f, createHash("sha256").update(contentOf(f)).digest("hex")]));
+}
