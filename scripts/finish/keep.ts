@@ -101,8 +101,8 @@ async function offer(dist: string, page: string, list: string, {name, bytes}: Ke
   const html = await readFile(file, "utf8");
   const tags = readTags(html);
   const place = tags.find((tag) => attribute(tag, "data-offline") !== undefined);
-  if (!place) throw plainError(`${page} has no place where to offer to keep it`);
-  if (tags.some((tag) => attribute(tag, "data-keep") !== undefined)) return;
+  // Pages to print have no foot; cahiers may be in two lists.
+  if (!place || tags.some((tag) => attribute(tag, "data-keep") !== undefined)) return;
   const address = posix.relative(posix.dirname(page), list);
   const text = `\n<div class="keep" data-keep="${address}" data-keep-name="${name}" data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`;
   await writeFile(file, edited(html, [{start: place.close, end: place.close, text}]));

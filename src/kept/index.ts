@@ -1,5 +1,6 @@
 import {
   CAHIERS,
+  clearHref,
   communeHref,
   hasCommunePages,
   hasLeaflets,
@@ -49,6 +50,7 @@ function pagesOf(site: Site, epci: Territory): string[] {
   const communes = communesIn(territories, epci).filter((c) => c.departement === territories.departement.code);
   return [
     storyOf(epci).href,
+    clearHref(storyOf(epci).href),
     ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part) => referenceHref(epci, part)),
     ...(edition.workshops ? [workshopPath(epci)] : []),
     ...cahiers.filter(({about}) => about.some(({code}) => code === epci.code)).map(cahierPath),

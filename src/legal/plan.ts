@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {CAHIERS, hasCommunePages, hasLeaflets} from "../components/addresses.js";
+import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../components/addresses.js";
 import {readOutput} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
@@ -17,6 +17,7 @@ export function planPage(sites: Sites): string {
     slots: {
       pages: links([...homes, ...shared]),
       territories: html`${sites.departements.map(territoriesOf)}`,
+      clear: html`<a href=".${clearHref("/")}" rel="external">« En clair »</a>`,
       communes: hasCommunePages(site),
       leaflets: hasLeaflets(site),
       cahiers:
