@@ -32,8 +32,8 @@ try {
     const pass = async (what: string, journey: typeof seeEveryKind) => {
       const start = performance.now();
       const failure = await journey(visitor, place).then(
-        () => visitor.troubles().join("; ") || null,
-        (error: Error) => [String(error), ...visitor.troubles()].join("; ")
+        async () => (await visitor.troubles()).join("; ") || null,
+        async (error: Error) => [String(error), ...(await visitor.troubles())].join("; ")
       );
       all += 1;
       if (failure === null) passed += 1;

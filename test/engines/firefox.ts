@@ -45,7 +45,7 @@ export async function openFirefox(): Promise<Visitor> {
       await page.mouse.up();
     },
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
-    troubles() {
+    async troubles() {
       const told = troubles;
       troubles = [];
       return told;

@@ -24,7 +24,7 @@ const at = ({url}: Place, path: string) => new URL(path, url).href;
 /** Waits until a reader has arrived. A page that was left while it loaded a module may say so: nothing has failed. */
 async function arrive(visitor: Visitor, where: string): Promise<void> {
   await waitFor(visitor, where);
-  visitor.troubles();
+  await visitor.troubles();
   await waitForText(visitor, "h1");
 }
 
@@ -142,7 +142,7 @@ export async function seeEveryKind(visitor: Visitor, place: Place): Promise<void
     const over = await visitor.evaluate<number>(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     );
-    const troubles = [...visitor.troubles(), ...(over > 0 ? [`${over} px too wide`] : [])];
+    const troubles = [...(await visitor.troubles()), ...(over > 0 ? [`${over} px too wide`] : [])];
     if (troubles.length > 0) throw new Error(`${path}: ${troubles.join("; ")}`);
   }
 }

@@ -12,7 +12,7 @@ export interface Visitor {
   /** Value of an expression in the page, or of the promise that it is. */
   evaluate<T>(expression: string): Promise<T>;
   /** What the console was told of errors since the last call. */
-  troubles(): string[];
+  troubles(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,19 @@ const BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 const SIZE = {x: 0, y: 0, width: 1280, height: 1000};
 const SCRIPT_MS = 120_000;
 
+/** Its driver tells nothing of the console: errors are heard from the end of loading on, and files that did not come are found. */
+const LISTEN = `
+  const troubles = (globalThis.troubles = performance.getEntriesByType("resource")
+    .filter((e) => e.responseStatus >= 400).map((e) => e.name + " " + e.responseStatus));
+  // A drawing that follows its width has one more turn to wait for: a notice, which other engines keep out of their errors.
+  const isNotice = (e) => /^ResizeObserver loop/.test(e.message);
+  addEventListener("error", (e) => isNotice(e) || troubles.push(e.message ?? "a file that did not come"), true);
+  addEventListener("unhandledrejection", (e) => troubles.push(String(e.reason)));
+  addEventListener("securitypolicyviolation", (e) => troubles.push("policy: " + e.violatedDirective + " " + e.blockedURI));
+  const {error} = console;
+  console.error = (...args) => (troubles.push(args.join(" ")), error(...args));
+`;
+
 /** WebKitGTK of Debian in a screen that nobody sees, over WebDriver. */
 export async function openWebKit(): Promise<Visitor> {
   const port = await freePort();
@@ -23,10 +36,7 @@ export async function openWebKit(): Promise<Visitor> {
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities({
         browserName: "MiniBrowser",
-        "webkitgtk:browserOptions": {
-          binary: process.env.WEBKIT ?? BROWSER,
-          args: ["--automation", "--enable-write-console-messages-to-stdout=true"]
-        }
+        "webkitgtk:browserOptions": {binary: process.env.WEBKIT ?? BROWSER, args: ["--automation"]}
       })
       .build();
     await browser.manage().window().setRect(SIZE);
@@ -35,7 +45,10 @@ export async function openWebKit(): Promise<Visitor> {
     const version = (await browser.getCapabilities()).get("browserVersion");
     return {
       engine: `WebKitGTK ${version}`,
-      open: (url) => browser.get(url),
+      async open(url) {
+        await browser.get(url);
+        await browser.executeScript(LISTEN);
+      },
       click: async (selector) => (await find(selector)).click(),
       type: async (selector, text) => (await find(selector)).sendKeys(text),
       press: async (selector, key) =>
@@ -62,11 +75,7 @@ export async function openWebKit(): Promise<Visitor> {
         if (error !== null) throw new Error(error);
         return value;
       },
-      troubles() {
-        const told = said.split("\n").filter((line) => /^CONSOLE .*ERROR/.test(line));
-        said = "";
-        return told;
-      },
+      troubles: () => browser.executeScript<string[]>("return globalThis.troubles?.splice(0) ?? []"),
       async close() {
         await browser.quit().catch(() => {});
         end(driver);
