@@ -108,8 +108,15 @@ export const journeys: Record<string, Journey> = {
     await visitor.open(at(place, "/methode"));
     await waitForText(visitor, "[data-offline]", "hors ligne");
     await waitFor(visitor, KEPT);
+    await visitor.open(at(place, kindsOf(place.dist)["/epci/…"]));
+    await waitForText(visitor, "[data-keep] button", "Garder");
+    const leaflet = await visitor.evaluate<string>(LAST_LISTED);
+    await visitor.click("[data-keep] button");
+    await waitForText(visitor, "[data-keep]", "Tout est sur cet appareil");
     await place.stop();
     try {
+      await visitor.open(at(place, leaflet));
+      await waitFor(visitor, countOf(".sheet h1"));
       await visitor.open(at(place, "/methode?de=x"));
       await waitFor(visitor, countOf("[data-search]"));
       await waitForText(visitor, "h1", "Méthode");
@@ -127,6 +134,12 @@ const STORED = `await new Promise((resolve) => {
     all.onsuccess = () => (opening.result.close(), resolve(JSON.stringify(all.result).includes("Un covoit")));
   };
 })`;
+
+/** Address of the last page that the story's list has: a leaflet, which was not visited. */
+const LAST_LISTED = `(async () => {
+  const {pages} = await (await fetch(document.querySelector("[data-keep]").dataset.keep)).json();
+  return "/" + pages.at(-1).replace(".html", "");
+})()`;
 
 /** Whether all that the page has loaded is kept, itself too. */
 const KEPT = `(await Promise.all(
