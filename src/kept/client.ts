@@ -60,7 +60,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
 
   function offer(): void {
     const engines = el("input", {type: "checkbox"});
-    const more = `avec de quoi interroger les données (${formatBytes(Number(keepEngines))} de plus)`;
+    const more = `et de quoi l’interroger (${formatBytes(Number(keepEngines))} de plus)`;
     choice.replaceChildren(
       button({}, `Garder ${name} hors connexion (${formatBytes(Number(keepOwn))})`, () => save(engines.checked)),
       ...(Number(keepEngines) > 0 ? [" ", el("label", {}, engines, ` ${more}`)] : [])

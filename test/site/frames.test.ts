@@ -29,14 +29,17 @@ const browser = useBrowser();
 const frameOf = (path: string, figure: string, search = "") =>
   new URL(frameAddress({page: path.slice(1), figure}, search), inject("url")).href;
 
+/** Pages that are lists and words. */
+const WITHOUT_FIGURE =
+  /^\/(?:requetes|nouveautes|plan|accessibilite|mentions-legales|donnees-personnelles|cahiers(?:\/.*)?|epci\/[^/]+\/(?:depliants|donnees))$/;
+
 describe("every figure", () => {
   it("has a name of its own in its page, is in no other figure, and leaves no drawing out", () => {
     const paths = pagePaths().filter((path) => path !== "/404" && !path.startsWith("/atelier/"));
     for (const path of [...paths, `/commune/${COMMUNE}`]) {
       const page = readPage(path);
       const figures = [...page.querySelectorAll("figure[data-figure]")];
-      if (!/\/(requetes|depliants|donnees|cahiers(\/.*)?)$/.test(path) || path === "/donnees")
-        expect(figures.length, path).toBeGreaterThan(0);
+      if (!WITHOUT_FIGURE.test(path)) expect(figures.length, path).toBeGreaterThan(0);
       expect(new Set(figures.map(({id}) => id)).size, path).toBe(figures.length);
       for (const figure of figures) {
         expect(figure.querySelector("figure"), `${path} ${figure.id}`).toBeNull();
