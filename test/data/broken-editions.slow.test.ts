@@ -459,7 +459,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, site, departement, region, cog, model, beside, places, workshops, communes, wider, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
+          "a field among id, title, site, departement, region, cog, model, beside, places, workshops, communes, wider, contact, director, publisher, host, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
       }
     ]
   ],
