@@ -44,15 +44,16 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     rmSync(tree, {recursive: true, force: true});
   });
 
-  it.each(CHANGES.map((c) => [c.kind, c] as const))("shows a change of %s in the open page", async (_, c) => {
-    await openFollowed(page, preview.url + c.page);
-    const {save, undo} = prepareChange(tree, c);
-    const alone = demandOf(c.file) === null;
-    await saveUntil(save, () => waitUntilSeen(page, c.seen), alone);
-    // What is undone is a change like another, which is waited for where it is soon seen.
-    if (demandOf(c.file) === "data") undo();
-    else await saveUntil(undo, () => waitUntilGone(page, c.seen), alone);
-  });
+  it.each(CHANGES.map((c) => [c.kind, c] as const))(
+    "shows a change of %s in the open page, and its undoing",
+    async (_, c) => {
+      await openFollowed(page, preview.url + c.page);
+      const {save, undo} = prepareChange(tree, c);
+      const alone = demandOf(c.file) === null;
+      await saveUntil(save, () => waitUntilSeen(page, c.seen), alone);
+      await saveUntil(undo, () => waitUntilGone(page, c.seen), alone);
+    }
+  );
 
   it("shows the cahier of docs/cahiers.md: all that it says cells can use", async () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
