@@ -1,14 +1,12 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
-import {extname, join, posix} from "node:path";
+import {extname, join} from "node:path";
 import {plainError} from "../errors.js";
+import {NAMING, namedIn} from "../finish/named.js";
 import {forEachOf} from "../finish/pool.js";
 
 /** Files without which a folder is no site that `npm run build` has finished. */
 const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
-
-/** Name of a file with a digest, in a page, a style or a module. */
-const NAMED = /[^\s"'`()=<>&;,]*\.[0-9a-f]{8}\.\w+/g;
 
 /** Troubles told of a site: one that is cut has thousands. */
 const SHOWN = 10;
@@ -23,14 +21,12 @@ export async function checkComplete(site: string, files: string[]): Promise<void
   const found = new Map<string, boolean>();
   const isThere = (file: string) => found.get(file) ?? found.set(file, existsSync(join(site, file))).get(file)!;
   await forEachOf(
-    files.filter((file) => [".html", ".css", ".js"].includes(extname(file))),
+    files.filter((file) => NAMING.has(extname(file))),
     async (file) => {
       const text = await readFile(join(site, file), "utf8");
       if (extname(file) === ".html" && !text.trimEnd().endsWith("</html>")) troubles.push(`${file} is cut`);
-      for (const [named] of text.matchAll(NAMED)) {
-        const target = named.startsWith("/") ? named.slice(1) : posix.join(posix.dirname(file), named);
-        if (!isThere(target)) troubles.push(`${file} names ${target}, which is not there`);
-      }
+      for (const named of namedIn(file, text))
+        if (!isThere(named)) troubles.push(`${file} names ${named}, which is not there`);
     }
   );
   if (troubles.length === 0) return;

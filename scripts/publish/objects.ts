@@ -1,9 +1,10 @@
 import {existsSync, writeFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {plainError} from "../errors.js";
+import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
 import {checkComplete} from "./complete.js";
-import {linkFile, pathsIn} from "./files.js";
+import {linkFile} from "./files.js";
 import {headersOf, isHashed} from "./headers.js";
 
 /** Files that are put with the same headers. */

@@ -6,15 +6,19 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  renameSync
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
 } from "node:fs";
-import {rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir, readFile, stat} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {plainError} from "../errors.js";
+import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
 import {checkComplete} from "./complete.js";
-import {linkFile, pathsIn} from "./files.js";
+import {linkFile} from "./files.js";
 import {isHashed} from "./headers.js";
 import {locked} from "./lock.js";
 

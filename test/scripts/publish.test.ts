@@ -105,6 +105,16 @@ describe("publish", () => {
     await expect(goBack(folder)).rejects.toThrow("there is no version before");
   });
 
+  it("takes a page that names a part of a table, whose folder has a sign of equality", async () => {
+    const part = "_file/data/places/departement=2A/part-0.0123abcd.parquet";
+    const named = `<html><a href="./${part}"></a><a href="./${part.replace("=", "%3D")}"></a></html>\n`;
+    const folder = newFolder();
+    await publish(tinySite("one", {"methode.html": named, [part]: "PAR1"}), folder);
+    await expect(publish(tinySite("two", {"methode.html": named}), folder)).rejects.toThrow(
+      `methode.html names ${part}, which is not there`
+    );
+  });
+
   it("refuses a folder that serves something else, or where another publishes", async () => {
     const folder = newFolder();
     await expect(goBack(folder)).rejects.toThrow("nothing has been published");

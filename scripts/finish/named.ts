@@ -1,0 +1,15 @@
+import {posix} from "node:path";
+
+/** Kinds of files that name others, by their address from where they are. */
+export const NAMING = new Set([".html", ".js", ".css"]);
+
+/** Address of a file with a digest in its name (src/worker/hash.ts), as a page, a style or a module writes it. */
+const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
+
+/** Paths, from the folder of the site, of the files with a digest that the text of a file names. */
+export function namedIn(path: string, text: string): string[] {
+  const names = new Set(text.match(NAMED) ?? []);
+  return [...names]
+    .map(decodeURIComponent)
+    .map((name) => (name.startsWith("/") ? name.slice(1) : posix.join(posix.dirname(path), name)));
+}
