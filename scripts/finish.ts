@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {cp, readFile, writeFile} from "node:fs/promises";
-import {extname, join, relative, sep} from "node:path";
+import {extname, join, relative} from "node:path";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
 import {precompress} from "./finish/compress.js";
@@ -8,7 +8,7 @@ import {externalResources, refuseRemote} from "./finish/external.js";
 import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
-import {listFiles} from "./finish/list.js";
+import {listFiles, pathIn, pathsIn} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {WORKER, writeWorker} from "./finish/worker.js";
@@ -31,9 +31,7 @@ export interface FinishOptions {
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
 export async function finish(dist: string, {beside, compress = true, site = null}: FinishOptions = {}): Promise<void> {
-  const names = new Map(
-    (await listFiles(dist)).map((file) => pathIn(dist, file)).map((path) => [path.replace(HASH, ""), path])
-  );
+  const names = new Map((await pathsIn(dist)).map((path) => [path.replace(HASH, ""), path]));
   if (beside && existsSync(beside)) await copyBeside(beside, dist);
   const files = await listFiles(dist);
   const pages = files.filter((file) => extname(file) === ".html");
@@ -75,5 +73,3 @@ async function checkExternal(dist: string, files: string[]): Promise<void> {
   );
   refuseRemote(found);
 }
-
-const pathIn = (dist: string, file: string) => relative(dist, file).split(sep).join("/");

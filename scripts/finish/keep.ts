@@ -4,13 +4,11 @@ import {readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
+import {sum} from "d3";
 import {KEPT, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
 import {plainError} from "../errors.js";
-import {edited, readTags, attribute} from "./markup.js";
-
-/** Files that name others, by their address from where they are. */
-const TEXTS = new Set([".html", ".js", ".css"]);
-const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
+import {attribute, edited, readTags} from "./markup.js";
+import {NAMING, namedIn} from "./named.js";
 
 /** What only a question to the data needs: nothing of it comes before one is asked. */
 const ENGINE =
@@ -24,6 +22,10 @@ const ENGINE =
  */
 export async function completeLists(dist: string, files: string[]): Promise<void> {
   const named = namedFiles(dist, new Set(files));
+  const weights = new Map<string, Promise<number>>();
+  const weigh = async (paths: string[]) =>
+    sum(await Promise.all(paths.map((path) => once(weights, path, () => weightOf(join(dist, path))))));
+  const lists: [path: string, list: KeptList][] = [];
   for (const path of files.filter((file) => posix.dirname(file) === KEPT)) {
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
@@ -38,26 +40,30 @@ export async function completeLists(dist: string, files: string[]): Promise<void
       pages,
       files: kept,
       engines,
-      bytes: {own: await weigh(dist, [...own]), engines: await weigh(dist, engines)}
+      bytes: {own: await weigh([...own]), engines: await weigh(engines)}
     };
     await writeFile(join(dist, path), JSON.stringify(list));
-    for (const page of pages.filter(isCompleted)) await offer(dist, page, path, list);
+    lists.push([path, list]);
   }
+  // Once all are told apart by their pages, which this changes.
+  for (const [path, list] of lists)
+    for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
 }
 
 /** Paths of the files with a hash that a file of the site names; each is read once. */
 function namedFiles(dist: string, files: ReadonlySet<string>): (path: string) => Promise<string[]> {
   const known = new Map<string, Promise<string[]>>();
-  const read = async (path: string) => {
-    if (!TEXTS.has(extname(path))) return [];
-    const text = await readFile(join(dist, path), "utf8");
-    const names = new Set(text.match(NAMED) ?? []);
-    return [...names].map((name) => posix.join(posix.dirname(path), decodeURI(name))).filter((file) => files.has(file));
-  };
-  return (path) => {
-    if (!known.has(path)) known.set(path, read(path));
-    return known.get(path)!;
-  };
+  const read = async (path: string) =>
+    NAMING.has(extname(path))
+      ? namedIn(path, await readFile(join(dist, path), "utf8")).filter((file) => files.has(file))
+      : [];
+  return (path) => once(known, path, () => read(path));
+}
+
+/** What is known of a file, or else is found and known from then on: lists share most of theirs. */
+function once<T>(known: Map<string, T>, path: string, find: () => T): T {
+  if (!known.has(path)) known.set(path, find());
+  return known.get(path)!;
 }
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
@@ -71,29 +77,29 @@ async function reach(
   return reached;
 }
 
+/** What another build of the same makes of a page with cells: the date of a file that one attaches, and the digest of the script that holds it. */
+export const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
+
 /** Files with a hash are told by their names. */
 async function versionOf(dist: string, pages: string[], files: string[]): Promise<string> {
   const digest = createHash("sha256").update(files.join("\n"));
-  for (const page of pages) digest.update(await readFile(join(dist, page)));
+  for (const page of pages) digest.update((await readFile(join(dist, page), "utf8")).replace(DATED, ""));
   return digest.digest("hex").slice(0, 16);
 }
 
-/** Bytes of some files over the network. */
-async function weigh(dist: string, paths: string[]): Promise<number> {
-  const weights = await Promise.all(
-    paths.map(async (path) => {
-      const file = join(dist, path);
-      if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
-      if (extname(file) !== ".html") return (await stat(file)).size;
-      const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
-      return (await promisify(brotliCompress)(await readFile(file), quick)).length;
-    })
-  );
-  return weights.reduce((sum, bytes) => sum + bytes, 0);
+/** Bytes of a file over the network. */
+async function weightOf(file: string): Promise<number> {
+  if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
+  if (extname(file) !== ".html") return (await stat(file)).size;
+  const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
+  return (await promisify(brotliCompress)(await readFile(file), quick)).length;
 }
 
+/** Lists, and pages that may offer to keep one. */
+const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
+
 /** Whether a file is a list, or may be a page that offers to keep one: those of communes and leaflets are kept with their story. */
-export const isCompleted = (path: string) => new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`).test(path);
+export const isCompleted = (path: string) => COMPLETED.test(path);
 
 /** Says on a page, under its foot's word on what is kept, what there is to keep. */
 async function offer(dist: string, page: string, list: string, {name, bytes}: KeptList): Promise<void> {

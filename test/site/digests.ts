@@ -1,14 +1,11 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {relative} from "node:path";
-import {listFiles} from "../../scripts/finish/list.js";
-
-/** Where Framework writes the date of a file that a cell attaches, and the digest of the script that holds it. */
-const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
+import {DATED} from "../../scripts/finish/keep.js";
+import {pathsIn} from "../../scripts/finish/list.js";
 
 /** Digest of each file of a site, by its path; of notebooks without those dates, which are no part of them. */
 export async function digests(dist: string): Promise<Record<string, string>> {
-  const files = (await listFiles(dist)).map((file) => relative(dist, file));
+  const files = await pathsIn(dist);
   const notebooks = new Set(
     files.filter((f) => f.endsWith(".html") && readFileSync(`${dist}/${f}`, "utf8").includes('"lastModified":'))
   );
