@@ -11,8 +11,7 @@ import {answerColumns} from "../src/components/engine/values.js";
 import {defaultState, levelsWithin, settled, type ExploreState} from "../src/explore/state.js";
 import {formatBytes} from "../src/domain/french.js";
 import {runCommand} from "../scripts/command.js";
-import {serve} from "../scripts/serve.js";
-import {launchBrowser} from "../test/browser/launch.js";
+import {withSite} from "../scripts/printer.js";
 import {writeAddress} from "../src/explore/address.js";
 import {countArgument} from "./count.js";
 import {franceData, type ExploreData} from "./explore-data.js";
@@ -210,15 +209,13 @@ const ms = (values: number[], p: number) => Number(quantile(values, p)!.toPrecis
 
 async function main(runs: number): Promise<number> {
   if (!existsSync(join(DIST, "explorer.html"))) throw new Error(`${DIST} has no explorer: run npm run build first`);
-  const site = await serve({dist: DIST, port: 0});
-  const browser = await launchBrowser();
-  try {
+  return withSite(DIST, async (browser, url) => {
     const over: string[] = [];
     for (const [name, limit, data] of [
       ["Meuse", LIMITS.meuse, await builtData()],
       ["France", LIMITS.france, await franceData()]
     ] as const) {
-      const {cold, drawn, painted, plainCold, plain} = await measure(browser, site.url, data, runs);
+      const {cold, drawn, painted, plainCold, plain} = await measure(browser, url, data, runs);
       const line = (values: number[], beside?: number[]) => ({
         median: ms(values, 0.5),
         p95: ms(values, 0.95),
@@ -245,23 +242,15 @@ async function main(runs: number): Promise<number> {
         : `OVER the limits: ${over.join(" ; ")}`
     );
     return over.length === 0 ? 0 : 1;
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }
 
 /** Milliseconds of the built site: the first question, its median; the next ones redrawn, nineteen of twenty of them. */
-export async function sqlTimes(runs: number): Promise<{first: number; next: number}> {
-  const site = await serve({dist: DIST, port: 0});
-  const browser = await launchBrowser();
-  try {
-    const {cold, drawn} = await measure(browser, site.url, await builtData(), runs);
+export function sqlTimes(runs: number): Promise<{first: number; next: number}> {
+  return withSite(DIST, async (browser, url) => {
+    const {cold, drawn} = await measure(browser, url, await builtData(), runs);
     return {first: ms(cold, 0.5), next: ms(drawn, 0.95)};
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }
 
 await runCommand(import.meta.url, () => main(countArgument(5, "a number of runs")));

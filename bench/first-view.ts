@@ -1,8 +1,7 @@
 /** When a page shows on a weak line and a slow phone: `npx tsx bench/first-view.ts /offre`. */
 import type {Browser} from "playwright-core";
 import {runCommand} from "../scripts/command.js";
-import {serve} from "../scripts/serve.js";
-import {launchBrowser} from "../test/browser/launch.js";
+import {withSite} from "../scripts/printer.js";
 
 /** That of Chromium's "slow 4G": bits are counted as bytes. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
@@ -16,17 +15,12 @@ export interface FirstView {
 }
 
 /** The first visit of each page of a built site, nothing kept. */
-export async function firstViews(dist: string, paths: string[]): Promise<Record<string, FirstView>> {
-  const site = await serve({dist, port: 0});
-  const browser = await launchBrowser();
-  try {
+export function firstViews(dist: string, paths: string[]): Promise<Record<string, FirstView>> {
+  return withSite(dist, async (browser, url) => {
     const views: Record<string, FirstView> = {};
-    for (const path of paths) views[path] = await firstView(browser, new URL(path, site.url).href);
+    for (const path of paths) views[path] = await firstView(browser, new URL(path, url).href);
     return views;
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }
 
 async function firstView(browser: Browser, url: string): Promise<FirstView> {

@@ -2,8 +2,7 @@ import {existsSync} from "node:fs";
 import {median} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {runCommand} from "../scripts/command.js";
-import {serve} from "../scripts/serve.js";
-import {launchBrowser} from "../test/browser/launch.js";
+import {withSite} from "../scripts/printer.js";
 import {countArgument} from "./count.js";
 
 const DIST = "dist";
@@ -72,13 +71,11 @@ async function measure(browser: Browser, url: string, {warm}: {warm: boolean}): 
 /** Median of some runs, by what is asked. */
 export async function plannerTimes(runs: number, asked = Object.keys(QUESTIONS)): Promise<Record<string, Measure>> {
   if (!existsSync(DIST)) throw new Error(`${DIST} is not there: run npm run build first`);
-  const site = await serve({dist: DIST, port: 0});
-  const browser = await launchBrowser();
-  try {
+  return withSite(DIST, async (browser, url) => {
     const table: Record<string, Measure> = {};
     const repeat = async (name: string, query: string, warm: boolean) => {
       const all: Measure[] = [];
-      for (let i = 0; i < runs; ++i) all.push(await measure(browser, `${site.url}scenarios${query}`, {warm}));
+      for (let i = 0; i < runs; ++i) all.push(await measure(browser, `${url}scenarios${query}`, {warm}));
       const of = (key: keyof Measure) => Math.round(median(all, (m) => m[key])!);
       table[name] = {first: of("first"), optimum: of("optimum"), task: of("task")};
     };
@@ -86,10 +83,7 @@ export async function plannerTimes(runs: number, asked = Object.keys(QUESTIONS))
     await repeat("11 stops, 10 km, solver fetched and compiled", "", false);
     for (const name of asked) await repeat(name, QUESTIONS[name], true);
     return table;
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }
 
 await runCommand(import.meta.url, async () => {

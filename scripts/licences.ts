@@ -1,5 +1,6 @@
 /** Refuses a dependency whose licence nobody has looked at: part of `npm run lint`. Licences are those that package-lock.json gives. */
 import {readFileSync} from "node:fs";
+import {runCommand} from "./command.js";
 
 /** Licences that ask for no more than their notice, or for changes of the package itself to be published (MPL). */
 const ADMITTED = new Set([
@@ -53,9 +54,9 @@ export function unknownLicences(packages: Record<string, Locked>): string[] {
   });
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+await runCommand(import.meta.url, () => {
   const unknown = unknownLicences(JSON.parse(readFileSync("package-lock.json", "utf8")).packages);
-  if (unknown.length > 0)
-    console.error(`licences to be read, then noted in scripts/licences.ts:\n${unknown.join("\n")}`);
-  process.exitCode = unknown.length > 0 ? 1 : 0;
-}
+  if (unknown.length === 0) return 0;
+  console.error(`licences to be read, then noted in scripts/licences.ts:\n${unknown.join("\n")}`);
+  return 1;
+});

@@ -4,20 +4,28 @@ import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./errors.js";
 import {serve} from "./serve.js";
 
-/** Gives a built site and a browser to what makes PDF files of it, and closes both when it is done. */
-export async function withPrinter<T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> {
+/** Gives a built site, served, and a browser to some work, and closes both when it is done. */
+export async function withSite<T>(
+  dist: string,
+  work: (browser: Browser, url: string) => Promise<T>,
+  launch: () => Promise<Browser> = launchBrowser
+): Promise<T> {
   const site = await serve({dist, port: 0});
   let browser: Browser | undefined;
   try {
     browser = await launch();
-    return await print(browser, site.url);
+    return await work(browser, site.url);
   } finally {
     await browser?.close();
     await site.close();
   }
 }
 
-async function launch(): Promise<Browser> {
+/** The same for what makes PDF files of it. */
+export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> =>
+  withSite(dist, print, launchPrinter);
+
+async function launchPrinter(): Promise<Browser> {
   try {
     return await launchBrowser();
   } catch (error) {

@@ -1,22 +1,20 @@
-import {chapterList} from "../components/chapters.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature} from "../components/prose.js";
 import {timeline} from "./timeline-figure.js";
 import type {Sites} from "../data/site.js";
-import {readWords} from "../components/words.js";
 import type {Approach} from "../domain/content.js";
 import {formatNumber, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod} from "../domain/timeline.js";
-import {sharedPage} from "../components/page.js";
+import {wordsPage} from "../components/words-page.js";
 
 /** What a place of digital inclusion is, how the diagnostic was made, and why an index: the words of words/demarche.md. */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
   const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
-  const {title, verdict, chapters} = readWords("demarche", {
+  const slots = {
     told: approach !== null,
     commission: approach && commission(approach),
     calendar: approach && calendar(approach),
@@ -28,20 +26,15 @@ export function approachPage(sites: Sites): string {
     widerCount: capitalNumber(wider.length),
     offer,
     whyIndex: approach && prose(approach.whyIndex)
-  });
-  return sharedPage(sites, {
-    title,
+  };
+  return wordsPage(sites, {
+    name: "demarche",
     description:
       "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; pourquoi un indice.",
-    path: "/demarche",
     current: "approach",
     kind: "approach",
-    body: html`
-    <article>
-    <header class="hero"><h1>${title}</h1><p class="verdict">${verdict}</p></header>
-    ${chapterList(chapters)}
-    ${approach && signature(approach, site.sources)}
-    </article>`
+    slots,
+    end: approach && signature(approach, site.sources)
   });
 }
 

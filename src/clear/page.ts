@@ -4,6 +4,7 @@ import {htmlDocument} from "../components/document.js";
 import {ICON} from "../components/head.js";
 import {html, raw, type Html} from "../components/html.js";
 import {shownWith} from "../components/page.js";
+import {PRINT, printBar, type Back} from "../components/print-bar.js";
 import {projectRoot} from "../data/project.js";
 import {typesetHtml} from "../domain/french.js";
 import {clearTitle, type ClearLine, type ClearPart} from "../domain/wording/clear.js";
@@ -14,24 +15,18 @@ export interface ClearPageOptions {
   site: string;
   parts: ClearPart[];
   /** Page that tells all of the territory. */
-  back: {href: string; label: string};
+  back: Back;
   /** The same in easy words of what is in it, under a heading; none of an EPCI. */
   others: {title: string; links: {href: string; name: string}[]} | null;
   picture: string | null;
 }
-
-/** Prints, where scripts run; without them the button is not shown. */
-const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';
 
 const STYLE = readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8");
 
 /** A territory in easy words as a whole HTML page, that needs nothing else: one A4 sheet once printed. Its addresses start from the root of the site. */
 export function clearPage({name, site, parts, back, others, picture}: ClearPageOptions): string {
   const body = html`
-    <header class="bar">
-    <a href="${back.href}">${back.label}</a>
-    <button type="button" hidden>Imprimer</button>
-    </header>
+    ${printBar(back)}
     <main>
     <h1>${name} <span>en clair</span></h1>
     ${parts.map(({title, lines}) => html`<section><h2>${title}</h2>${grouped(lines).map(block)}</section>`)}

@@ -1,9 +1,7 @@
 import {engineBytes} from "../data/duckdb/asset.js";
-import {once} from "../data/current.js";
-import {readCriteria} from "../data/rgaa.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
-import {conformityOf} from "../domain/rgaa.js";
+import type {Conformity} from "../domain/rgaa.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
 import {CLIENT, FONT, ICON} from "./head.js";
@@ -22,7 +20,7 @@ export interface Frame extends Destinations {
   /** To whom a reader tells of an error. */
   correspondent: Correspondent;
   /** How far the site is open to all, in the words of the law. */
-  conformity: string;
+  conformity: Conformity["words"];
   /** Pages that this one is under, from the top. */
   trail?: Step[];
   /** Which kind of page it is, where the menu knows. */
@@ -108,11 +106,9 @@ export function siteFooter({site, current, title, path, ...frame}: Frame & Subje
 /** Outputs with the engine that answers questions in the browser. */
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 
-const conformityNow = () => conformityOf(readCriteria()).words;
-
 /** What is around all pages of a département: the name of the site, its search, what the menu leads to. */
 export function around(site: Site): Frame {
-  const {edition, search, offer, home, territories, cahiers} = site;
+  const {edition, search, offer, home, territories, cahiers, conformity} = site;
   return {
     site: edition.title,
     search,
@@ -123,7 +119,7 @@ export function around(site: Site): Frame {
     workshops: edition.workshops,
     notebooks: cahiers.length > 0,
     correspondent: {contact: edition.legal?.contact ?? null, site: edition.site ?? null},
-    conformity: once(conformityNow),
+    conformity,
     picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
 }

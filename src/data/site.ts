@@ -10,6 +10,7 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
+import {conformityOf, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
@@ -24,6 +25,7 @@ import type {WholeMap, EditionMap} from "./map.js";
 import {readNationalAreas, type NationalArea} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
+import {readCriteria} from "./rgaa.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
@@ -57,6 +59,8 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   tables: TableFile[];
   /** Index of what the search of these pages finds. */
   search: string;
+  /** How far the site is open to all. */
+  conformity: Conformity["words"];
   /** Whole EPCI of France under the index of the edition; none where nobody computed them. */
   nationalEpcis: NationalEpci[];
 }
@@ -152,6 +156,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   };
   const departements = territoriesByDepartement(territories, several);
   const {contents, workshops, approach, families, cahiers, cahierTables, news} = readContents(edition, territories);
+  const conformity = conformityOf(readCriteria()).words;
   const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
   return {
     whole: !several
@@ -178,6 +183,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       cahiers,
       cahierTables,
       news,
+      conformity,
       topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,

@@ -1,5 +1,6 @@
 import {htmlDocument} from "../components/document.js";
 import {html, raw, type Html} from "../components/html.js";
+import {PRINT, printBar, type Back} from "../components/print-bar.js";
 import {icon, iconDefinitions, type IconName} from "./icons.js";
 import {leafletMap} from "./map.js";
 import {LEAFLET_STYLE} from "./style.js";
@@ -11,21 +12,15 @@ export interface LeafletPageOptions {
   /** Name of the site. */
   site: string;
   /** Page that tells of the territory, relative to the leaflet. */
-  back: {href: string; label: string};
+  back: Back;
 }
-
-/** Prints, where scripts run; without them the button is not shown. */
-const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';
 
 /** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
 export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
   return leafletDocument(
     `Aide avec internet – ${leaflet.where} – ${site}`,
     html`
-    <header class="bar">
-    <a href="${back.href}">${back.label}</a>
-    <button type="button" hidden>Imprimer</button>
-    </header>
+    ${printBar(back)}
     <main>${leafletSheet(leaflet, site)}</main>`,
     PRINT
   );

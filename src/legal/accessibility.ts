@@ -3,7 +3,8 @@ import {readCriteria} from "../data/rgaa.js";
 import type {Sites} from "../data/site.js";
 import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
 import {conformityOf, THEMES, type Criterion} from "../domain/rgaa.js";
-import {legalSlots, wordsPage} from "./words-page.js";
+import {wordsPage} from "../components/words-page.js";
+import {legalSlots} from "./slots.js";
 
 /** The declaration of accessibility, in the form that the order (arrêté) of 20 September 2019 asks for, from what was found of each criterion. */
 export function accessibilityPage(sites: Sites): string {

@@ -2,7 +2,7 @@ import {html} from "../components/html.js";
 import type {Sites} from "../data/site.js";
 import {formatDate} from "../domain/french.js";
 import {FEED, hasFeed} from "./feed.js";
-import {wordsPage} from "./words-page.js";
+import {wordsPage} from "../components/words-page.js";
 
 /** What changed in data and texts, the latest first, and where those who follow it find its feed. */
 export function newsPage(sites: Sites): string {

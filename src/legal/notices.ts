@@ -4,7 +4,8 @@ import {sourceHref, vintageWords} from "../components/sources.js";
 import type {Source} from "../data/edition.js";
 import type {Sites} from "../data/site.js";
 import {capital, formatDate} from "../domain/french.js";
-import {legalSlots, wordsPage} from "./words-page.js";
+import {wordsPage} from "../components/words-page.js";
+import {legalSlots} from "./slots.js";
 
 /** Who publishes and hosts the site, and under which licences its data and its code may be used again. */
 export function noticesPage(sites: Sites): string {

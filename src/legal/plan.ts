@@ -3,7 +3,7 @@ import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../components/ad
 import {readOutput} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
-import {wordsPage} from "./words-page.js";
+import {wordsPage} from "../components/words-page.js";
 
 /** Every page of the site by its kind, from the lists that the build goes by, and the tables that it publishes. */
 export function planPage(sites: Sites): string {

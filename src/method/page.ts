@@ -1,13 +1,12 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
-import {chapterList} from "../components/chapters.js";
 import {glossaryChapter} from "../components/glossary.js";
-import {sharedPage} from "../components/page.js";
+import {wordsPage} from "../components/words-page.js";
 import {weightsSource} from "../data/scores.js";
 import type {Site, Sites} from "../data/site.js";
 import {populationYears} from "../data/vintages.js";
-import {readWords, type Slot} from "../components/words.js";
+import type {Slot} from "../components/words.js";
 import {DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {DETOUR} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
@@ -35,25 +34,21 @@ type Slots = {[name: string]: Slot};
 /** How everything is computed, what is approximate, imputed or missing, and where it comes from: the words of words/methode.md. */
 export function methodPage(sites: Sites): string {
   const site = sites.departements[0];
-  const {title, verdict, chapters} = readWords("methode", {
+  const slots = {
     models: Object.values(models).map((model) => modelSlots(shownModel(model, site), site)),
     weights: weightsSlots(site),
     scope: {departement: !sites.whole, region: sites.whole?.territory.level === "region"},
     ranks: rankSlots(site),
     distances: site.coverage && distanceSlots(site),
     limits: limitSlots(sites)
-  });
-  return sharedPage(sites, {
-    title,
+  };
+  return wordsPage(sites, {
+    name: "methode",
     description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
-    path: "/methode",
     current: "method",
     kind: "method",
-    body: html`
-    <article>
-    <header class="hero"><h1>${title}</h1><p class="verdict">${verdict}</p></header>
-    ${chapterList([...chapters, glossaryChapter()])}
-    </article>`
+    slots,
+    more: [glossaryChapter()]
   });
 }
 

@@ -237,6 +237,7 @@ export function siteOf({
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",
+    conformity: "partiellement conforme",
     tables: [],
     search: "data/search.json",
     cahiers: [],

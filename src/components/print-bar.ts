@@ -1,0 +1,16 @@
+import {html, type Html} from "./html.js";
+
+/** Page that tells all of what is printed. */
+export interface Back {
+  href: string;
+  label: string;
+}
+
+/** What stands on the screen over a page that is made to be printed: the way back, and a button that {@link PRINT} shows. */
+export const printBar = ({href, label}: Back): Html => html`<header class="bar">
+    <a href="${href}">${label}</a>
+    <button type="button" hidden>Imprimer</button>
+    </header>`;
+
+/** Prints, where scripts run; without them the button is not shown. */
+export const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';
