@@ -1,4 +1,6 @@
+import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
+import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** Two cores: more workers would only wait for each other. */
 const WORKERS = 2;
@@ -9,11 +11,22 @@ const PATIENCE = 120_000;
 /** Tests of whole editions, of commands, and of thousands of made-up cases. */
 const SLOW = "test/**/*.slow.test.ts";
 
+/** Tests that build a site, or run commands, take longest. They begin first: the last of them would have the machine for itself. */
+class BuildersFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const builds = ({moduleId}: TestSpecification) =>
+      /\b(?:copyProject|copyTree|spawn)\(/.test(readFileSync(moduleId, "utf8"));
+    return [...sorted.filter(builds), ...sorted.filter((file) => !builds(file))];
+  }
+}
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
     setupFiles: "test/turn.ts",
     isolate: false,
+    sequence: {sequencer: BuildersFirst},
     maxWorkers: WORKERS,
     minWorkers: 1,
     expect: {poll: {timeout: PATIENCE}},

@@ -14,7 +14,8 @@ export async function runProgram(
   cwd = process.cwd(),
   args: string[] = []
 ): Promise<Ended> {
-  const child = spawn("node_modules/.bin/tsx", [file, ...args], {
+  // The command of tsx would start a process to start this one.
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd,
     env: {...process.env, EDITION: edition},
     stdio: ["ignore", "pipe", "pipe"]

@@ -103,7 +103,7 @@ export interface Preview {
 
 /** Starts `npm run dev` in a folder, and waits until it serves. */
 export async function startPreview(folder: string): Promise<Preview> {
-  const child: ChildProcess = spawn("node_modules/.bin/tsx", ["scripts/dev.ts"], {
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "scripts/dev.ts"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"]
   });
@@ -152,7 +152,7 @@ export function prepareChange(folder: string, {file, from, to}: Pick<Change, "fi
 }
 
 /** Milliseconds after which a person saves again what does not show. */
-const AGAIN = [10_000, 40_000, 120_000];
+const AGAIN = [4_000, 16_000, 60_000, 120_000];
 
 /**
  * Saves, and waits, without a key pressed, until a condition holds. What Framework sees to by itself is saved again: it misses a change while a
