@@ -102,10 +102,11 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Maps
     return figure(
       {name: nameOf(index, `carte-${name}`), kind: "map-figure"},
       html`
+      <figcaption><b>${label}</b>, ${uncapital(model.label)}.</figcaption>
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
-      <figcaption><b>${label}</b>, ${uncapital(model.label)}.${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</figcaption>
       ${legend(classes, uninhabited, id)}
-      ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}`
+      ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}
+      <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</div>`
     );
   };
   return html`

@@ -43,19 +43,21 @@ export function publishedChapter(
     ${figure(
       {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
       html`
+    <figcaption><b>${vintage}</b>, classes publiées.</figcaption>
     ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
-    <figcaption><b>${vintage}</b>, classes publiées.${aboutFigure(html`${communeKey(classes, model)}<p>${sourceLinks(site.sources, [published.source])}.</p>`)}</figcaption>
-    ${legend(classes, [], "carte-publiee")}`
+    ${legend(classes, [], "carte-publiee")}
+    <div class="caption">${aboutFigure(html`${communeKey(classes, model)}<p>${sourceLinks(site.sources, [published.source])}.</p>`)}</div>`
     )}
     ${
       profile &&
       figure(
         {name: "carte-actuelle", kind: "map-figure"},
         html`
+      <figcaption><b>${profile.total.vintage}</b>, indice actuel.</figcaption>
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
-      <figcaption><b>${profile.total.vintage}</b>, indice actuel.${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</figcaption>
       ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
-      ${classesBehind(site, epci, profile)}`
+      ${classesBehind(site, epci, profile)}
+      <div class="caption">${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</div>`
       )
     }
     </div>

@@ -57,7 +57,7 @@ export function tendenciesChapter(
   const onMap = (drawn: Html) => (brief ? foldedOnPhone("Sur la carte", drawn) : drawn);
   return html`
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
-    ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption><details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details>`))}<div>${list}</div></div>` : list}
+    ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details><figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption>`))}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
     ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
 }

@@ -197,8 +197,12 @@ describe("two vintages of one model", () => {
 
   it("are seen on two maps whose ids are their own", () => {
     expect(texts(document, "figcaption")).toEqual([
-      "2022, indice de fragilité numérique 2023.Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
-      "2026, indice de fragilité numérique 2023.Sources et lectureClé de lecture : la commune d’Aval, en orange foncé, est parmi les 13 % les plus fragiles des communes de France.Source : La Mednum, 2026."
+      "2022, indice de fragilité numérique 2023.",
+      "2026, indice de fragilité numérique 2023."
+    ]);
+    expect(texts(document, ".map-figure > .caption")).toEqual([
+      "Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
+      "Sources et lectureClé de lecture : la commune d’Aval, en orange foncé, est parmi les 13 % les plus fragiles des communes de France.Source : La Mednum, 2026."
     ]);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -22,7 +22,8 @@ export function mountDisk(): Disk | null {
   return {
     path,
     unmount() {
-      execFileSync("umount", [path]);
+      // It goes with the last process that uses it, if a killed build still ends.
+      execFileSync("umount", ["--lazy", path]);
       unmount();
     }
   };

@@ -7,7 +7,7 @@ const browser = useBrowser();
 const TALL = {width: 1280, height: 1000};
 
 describe("the map", () => {
-  it("tells what a shape is on hover, and stops when the pointer leaves", async () => {
+  it("tells what a shape is on hover, and stops when the pointer leaves or on Escape, wherever the focus is", async () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
     const tooltip = page.locator("#portrait .tooltip");
     expect(await tooltip.isVisible()).toBe(false);
@@ -15,6 +15,10 @@ describe("the map", () => {
     expect(await tooltip.textContent()).toMatch(/^Vigneulles-lès-Hattonchâtel\s: \d,\d, autour de la médiane$/);
     expect(await tooltip.isVisible()).toBe(true);
     await page.locator("#portrait h2").hover();
+    expect(await tooltip.isVisible()).toBe(false);
+    await page.locator('#carte-communes [data-code="55551"]').hover();
+    expect(await tooltip.isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
     expect(await tooltip.isVisible()).toBe(false);
     expect(troubles).toEqual([]);
     await close();

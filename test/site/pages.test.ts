@@ -85,6 +85,8 @@ describe.each(pagePaths())("%s as it is served", (path) => {
     expect(page.querySelectorAll("main").length).toBe(1);
     const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    // Where HTML wants them.
+    expect(page.querySelectorAll("figure > figcaption:not(:first-child, :last-child)").length).toBe(0);
     const spoken = [...page.querySelectorAll("[aria-label], [title], [alt], [placeholder], [data-label]")].flatMap(
       (e) => ["aria-label", "title", "alt", "placeholder", "data-label"].flatMap((name) => e.getAttribute(name) ?? [])
     );

@@ -126,6 +126,23 @@ describe("the deck", () => {
     await close();
   });
 
+  it("shows the whole name of each sequence, in letters spaced as a reader may want them", async () => {
+    const {page, close} = await openWorkshop(browser);
+    await page.addStyleTag({
+      content: "* {letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important}"
+    });
+    const names = new Map<string, boolean>();
+    for (let left = await page.locator("[data-slide]").count(); left > 0; --left) {
+      const name = page.locator(".clock-name");
+      const whole = await name.evaluate((e) => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight);
+      names.set((await name.textContent())!, whole);
+      await page.keyboard.press("PageDown");
+    }
+    expect(names.size).toBeGreaterThan(3);
+    expect([...names].filter(([, whole]) => !whole)).toEqual([]);
+    await close();
+  });
+
   it("goes back with the browser, and opens at the slide of the address", async () => {
     const {page, close} = await openWorkshop(browser, `${WORKSHOP}#diapo-3`);
     expect(await current(page)).toBe("diapo-3");

@@ -36,11 +36,15 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
     tooltip.textContent = shape.getAttribute("aria-label");
     tooltip.hidden = false;
     place(tooltip, shape);
+    document.addEventListener("keydown", escape);
   };
   const hide = () => {
     svg.querySelector(".active")?.classList.remove("active");
     tooltip.hidden = true;
+    document.removeEventListener("keydown", escape);
   };
+  // Wherever the focus is: a mouse that points at a shape does not move it.
+  const escape = ({key}: KeyboardEvent) => key === "Escape" && hide();
   const shapeOf = ({target}: Event) =>
     svg.contains(target as Element) ? (target as Element).closest<SVGGraphicsElement>(selector) : null;
 
@@ -59,7 +63,6 @@ export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
   });
   svg.parentElement!.addEventListener("focusout", hide);
   svg.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return hide();
     const direction = DIRECTIONS[event.key];
     const current = shapeOf(event);
     if (!direction || !current) return;
