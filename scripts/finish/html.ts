@@ -73,15 +73,20 @@ export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHt
   return {html: edited(html, edits), found};
 }
 
-/** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without. */
+/** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without, and does not wait for scripts. */
 function withoutClient(tags: Tag[], path: string): Edit[] {
   const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
   if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
   if (/\bdefine\(/.test(script.text)) return [];
   if (!NO_CELL.test(script.text))
     throw plainError(`${path}: Framework's script is not as expected: ${script.text.trim()}`);
-  const preloads = tags.filter((tag) => tag.name === "link" && CLIENT.test(attribute(tag, "href") ?? ""));
-  return [script, ...preloads].map(({start, close}) => ({start, end: close, text: ""}));
+  const preloads = tags.filter((tag) => tag.name === "link" && attribute(tag, "rel") === "modulepreload");
+  const isClient = (tag: Tag) => CLIENT.test(attribute(tag, "href")!);
+  return [
+    ...[script, ...preloads.filter(isClient)].map(({start, close}) => ({start, end: close, text: ""})),
+    // Its words come first, and the face of headings, without which they would break into other lines.
+    ...preloads.filter((tag) => !isClient(tag)).map((tag) => insertAttribute(tag, ` fetchpriority="low"`))
+  ];
 }
 
 /** What a page that Framework has not made says of the site's files and pages, as Framework would have written it. */

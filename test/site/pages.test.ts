@@ -98,6 +98,22 @@ describe.each(pagePaths())("%s as it is served", (path) => {
   it("has no dead link", () => expectLinks(path));
 });
 
+it.each(["/", STORY, "/offre"])(
+  "%s has room for the fields that a script shows: nothing moves when it does",
+  async (path) => {
+    const {page, close} = await browser.open(path, {viewport: PHONE});
+    const fields = page.locator(".search, .near");
+    expect(await fields.evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBeGreaterThan(0);
+    const tops = () =>
+      page.locator("main, .chapters").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
+    const shown = await tops();
+    // As it is before.
+    await fields.evaluateAll((all) => all.forEach((e) => e.setAttribute("hidden", "")));
+    expect(await tops()).toEqual(shown);
+    await close();
+  }
+);
+
 it("has titles and descriptions that differ", () => {
   const pages = pagePaths().map((path) => readPage(path));
   expect(new Set(pages.map((page) => page.title)).size).toBe(pages.length);
