@@ -54,11 +54,16 @@ export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHt
           ` lang="fr"`
         ),
         setAttribute(one("viewports", meta("viewport")), "content", VIEWPORT),
-        ...withoutClient(tags, options.path)
+        ...withoutClient(
+          html,
+          tags,
+          one("heads", ({name}) => name === "head"),
+          options.path
+        )
       ]
     : tags.flatMap((tag) => address(tag, options));
   const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
-  refuseRemote(externalIn(left).map((found) => `${options.path} loads ${found}`));
+  refuseRemote(externalIn(tags).map((found) => `${options.path} loads ${found}`));
   const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(left.filter(({name}) => name === "script"))}">`;
   // Says to the page's script where the worker is: there is none in a preview, where this is not said.
   const told = options.worker && left.some((tag) => tag.name === "script" && attribute(tag, "src") !== undefined);
@@ -74,18 +79,19 @@ export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHt
 }
 
 /** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without, and does not wait for scripts. */
-function withoutClient(tags: Tag[], path: string): Edit[] {
+function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit[] {
   const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
   if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
   if (/\bdefine\(/.test(script.text)) return [];
   if (!NO_CELL.test(script.text))
     throw plainError(`${path}: Framework's script is not as expected: ${script.text.trim()}`);
   const preloads = tags.filter((tag) => tag.name === "link" && attribute(tag, "rel") === "modulepreload");
-  const isClient = (tag: Tag) => CLIENT.test(attribute(tag, "href")!);
+  const asked = preloads.filter((tag) => !CLIENT.test(attribute(tag, "href")!));
+  // After the face of headings, without which words break into other lines.
+  const end = head.close - "</head>".length;
   return [
-    ...[script, ...preloads.filter(isClient)].map(({start, close}) => ({start, end: close, text: ""})),
-    // Its words come first, and the face of headings, without which they would break into other lines.
-    ...preloads.filter((tag) => !isClient(tag)).map((tag) => insertAttribute(tag, ` fetchpriority="low"`))
+    ...[script, ...preloads].map(({start, close}) => ({start, end: close, text: ""})),
+    {start: end, end, text: asked.map(({start, close}) => `${html.slice(start, close)}\n`).join("")}
   ];
 }
 

@@ -20,6 +20,14 @@ const LISTEN = `
   console.error = (...args) => (troubles.push(args.join(" ")), error(...args));
 `;
 
+/** Ends once no file has come for a while: its network process may crash when a page is left that still loads. */
+const QUIET = `
+  const done = arguments[arguments.length - 1];
+  const count = () => performance.getEntriesByType("resource").length;
+  const look = (before) => setTimeout(() => (count() === before ? done() : look(count())), 200);
+  look(count());
+`;
+
 /** WebKitGTK of Debian in a screen that nobody sees, over WebDriver. */
 export async function openWebKit(): Promise<Visitor> {
   const port = await freePort();
@@ -48,6 +56,7 @@ export async function openWebKit(): Promise<Visitor> {
       async open(url) {
         await browser.get(url);
         await browser.executeScript(LISTEN);
+        await browser.executeAsyncScript(QUIET);
       },
       click: async (selector) => (await find(selector)).click(),
       type: async (selector, text) => (await find(selector)).sendKeys(text),
