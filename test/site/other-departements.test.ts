@@ -79,6 +79,19 @@ describe("Paris, from the packages alone", () => {
     await close();
   });
 
+  it("has pages for asking that show themselves with the little there is", async () => {
+    for (const [path, words] of [
+      ["/explorer", "Aucun indice n’est chargé dans cette édition"],
+      ["/comparer", "Chiffres clés"],
+      ["/requetes", "Questions prêtes"]
+    ]) {
+      const {page, troubles, close} = await browser.open(new URL(path, site.url).href);
+      await page.locator("main").getByText(words).first().waitFor({state: "visible"});
+      expect(troubles).toEqual([]);
+      await close();
+    }
+  });
+
   it("keeps nothing of another département", async () => {
     for (const file of await listFiles(dist)) {
       if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
