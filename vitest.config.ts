@@ -15,9 +15,10 @@ const SLOW = "test/**/*.slow.test.ts";
 class BuildersFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const builds = ({moduleId}: TestSpecification) =>
-      /\b(?:copyProject|copyTree|spawn)\(/.test(readFileSync(moduleId, "utf8"));
-    return [...sorted.filter(builds), ...sorted.filter((file) => !builds(file))];
+    const builders = sorted.filter(({moduleId}) =>
+      /\b(?:copyProject|copyTree|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
+    );
+    return [...new Set([...builders, ...sorted])];
   }
 }
 

@@ -1,4 +1,4 @@
-import {spawn} from "node:child_process";
+import {spawn, type SpawnOptions} from "node:child_process";
 import {buffer, text} from "node:stream/consumers";
 
 export interface Ended {
@@ -7,20 +7,14 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a TypeScript file as a program, without blocking: a test worker that stays silent for a minute is an error. */
-export async function runProgram(
-  file: string,
-  edition: string,
-  cwd = process.cwd(),
-  args: string[] = []
-): Promise<Ended> {
-  // The command of tsx would start a process to start this one.
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
-    cwd,
-    env: {...process.env, EDITION: edition},
-    stdio: ["ignore", "pipe", "pipe"]
-  });
+/** Runs a program, without blocking: a test worker that stays silent for a minute is an error. */
+export async function runProcess(command: string, args: string[], {cwd, env}: SpawnOptions = {}): Promise<Ended> {
+  const child = spawn(command, args, {cwd, env, stdio: ["ignore", "pipe", "pipe"]});
   const status = new Promise<number | null>((resolve, reject) => child.on("close", resolve).on("error", reject));
   const [stdout, stderr] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
   return {status: await status, stdout, stderr};
 }
+
+/** Runs a TypeScript file as a program. The command of tsx would start a process to start this one. */
+export const runProgram = (file: string, edition: string, cwd = process.cwd(), args: string[] = []): Promise<Ended> =>
+  runProcess(process.execPath, ["--import", "tsx", file, ...args], {cwd, env: {...process.env, EDITION: edition}});

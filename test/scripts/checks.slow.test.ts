@@ -1,10 +1,7 @@
-import {spawn} from "node:child_process";
-import {text} from "node:stream/consumers";
 import {expect, it} from "vitest";
+import {runProcess} from "../program.js";
 
 it.concurrent.each(["typecheck", "lint"])("npm run %s finds nothing", async (script) => {
-  const child = spawn("npm", ["run", script], {stdio: ["ignore", "pipe", "pipe"]});
-  const status = new Promise<number | null>((resolve, reject) => child.on("close", resolve).on("error", reject));
-  const said = (await Promise.all([text(child.stdout), text(child.stderr)])).join("");
-  expect(await status, said).toBe(0);
+  const {status, stdout, stderr} = await runProcess("npm", ["run", script]);
+  expect(status, `${stdout}${stderr}`).toBe(0);
 });

@@ -1,13 +1,11 @@
-import {spawn} from "node:child_process";
 import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-import {buffer, text} from "node:stream/consumers";
 import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
 import {newOutputs, useOutputs} from "../outputs.js";
-import {runProgram} from "../program.js";
+import {runProcess, runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
 
 /** One commune, which is an EPCI and a département: the smallest edition that there is. */
@@ -18,15 +16,8 @@ const {outputs} = own;
 beforeAll(() => useOutputs(own));
 
 /** Runs a loader as Framework does (`interpreters` of its configuration). */
-async function load(args: string[], env: Record<string, string> = {}) {
-  const child = spawn("sh", ["scripts/load.sh", ...args], {env: {...process.env, ...env}});
-  const [status, stdout, stderr] = await Promise.all([
-    new Promise((resolve) => child.on("close", resolve)),
-    buffer(child.stdout),
-    text(child.stderr)
-  ]);
-  return {status, stdout, stderr};
-}
+const load = (args: string[], env: Record<string, string> = {}) =>
+  runProcess("sh", ["scripts/load.sh", ...args], {env: {...process.env, ...env}});
 
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
