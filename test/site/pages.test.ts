@@ -114,6 +114,23 @@ it.each(["/", STORY, "/offre"])(
   }
 );
 
+it.each([WIDE, PHONE])("begins no line of a list of communes with a comma, at $width px", async (viewport) => {
+  const {page, close} = await browser.open(STORY, {viewport});
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+  const names = await page.locator(".names li:not(:last-child)").evaluateAll((all) =>
+    all
+      .filter((e) => e.checkVisibility())
+      .map((e) => {
+        // Where the comma is on another line than its name, the name's box has nothing after it, or lines under it.
+        const [link, ...boxes] = [e.querySelector("a")!.getBoundingClientRect(), ...e.getClientRects()];
+        return {name: e.textContent, whole: boxes.length === 1 && boxes[0].right > link.right + 2};
+      })
+  );
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter(({whole}) => !whole)).toEqual([]);
+  await close();
+});
+
 it("has titles and descriptions that differ", () => {
   const pages = pagePaths().map((path) => readPage(path));
   expect(new Set(pages.map((page) => page.title)).size).toBe(pages.length);
