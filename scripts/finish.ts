@@ -12,12 +12,13 @@ import {listFiles, pathIn, pathsIn} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {WORKER, writeWorker} from "./finish/worker.js";
+import {linkTwins} from "./same-files.js";
 
 /** Options of `finish`. */
 export interface FinishOptions {
   /** Folder of what Framework does not know: pages of communes, leaflets, reports, redirects. */
   beside?: string;
-  /** Whether to write `.br` and `.gz` files. */
+  /** Whether to write `.br` copies. */
   compress?: boolean;
   /** Public address of the site, where it has one. */
   site?: string | null;
@@ -52,6 +53,7 @@ export async function finish(dist: string, {beside, compress = true, site = null
   await shrink(paths.filter((path) => !isCompleted(path)));
   await completeLists(dist, paths);
   await shrink(paths.filter(isCompleted));
+  await linkTwins(dist, await pathsIn(dist));
 }
 
 async function copyBeside(from: string, dist: string): Promise<void> {

@@ -35,7 +35,6 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     // Looks for a file when it is asked for: a build may put another site there meanwhile.
     dev: true,
     brotli: true,
-    gzip: true,
     etag: true,
     extensions: ["html"],
     onNoMatch: (request, response) => notFound(dist, request.url ?? "/", response),

@@ -3,7 +3,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {promisify} from "node:util";
-import {brotliCompress, constants, gzip} from "node:zlib";
+import {brotliCompress, constants} from "node:zlib";
 
 /** Kinds of files that shrink. Parquet, fonts and images are compressed already. */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".csv", ".md", ".txt", ".xml", ".wasm"]);
@@ -16,41 +16,38 @@ const CACHED_BYTES = 1_000_000;
 const CACHE = "node_modules/.cache/compressed";
 
 /** In Brotli, 9 is twice as slow as 7 for a third of a percent. */
-const EFFORT = {br: 7, gz: 9};
+const EFFORT = 7;
 
-type Encoding = "br" | "gz";
-
-/** Writes `file.br` and `file.gz` beside a file when they are smaller, for servers that send files as they are. */
+/**
+ * Writes `file.br` beside a file when it is smaller, for servers that send files as they are. Browsers that read the modules of these pages
+ * take Brotli; a server may compress with gzip, as it sends, for what does not.
+ */
 export async function precompress(path: string): Promise<void> {
   if (!KINDS.has(extname(path))) return;
   const bytes = await readFile(path);
   if (bytes.length < MIN_BYTES) return;
-  for (const encoding of ["br", "gz"] as const) {
-    const compressed = await compress(bytes, encoding);
-    if (compressed.length < bytes.length) await writeFile(`${path}.${encoding}`, compressed);
-  }
+  const compressed = await compress(bytes);
+  if (compressed.length < bytes.length) await writeFile(`${path}.br`, compressed);
 }
 
-async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (bytes.length < CACHED_BYTES) return encode(bytes, encoding);
-  const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${EFFORT[encoding]}.${encoding}`);
+async function compress(bytes: Buffer): Promise<Buffer> {
+  if (bytes.length < CACHED_BYTES) return encode(bytes);
+  const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${EFFORT}.br`);
   if (existsSync(cached)) return readFile(cached);
-  const compressed = await encode(bytes, encoding);
+  const compressed = await encode(bytes);
   await mkdir(CACHE, {recursive: true});
   await writeFile(cached, compressed);
   return compressed;
 }
 
-function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
-  return encoding === "gz"
-    ? promisify(gzip)(bytes, {level: EFFORT.gz})
-    : promisify(brotliCompress)(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: EFFORT.br,
-          [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
-        }
-      });
+function encode(bytes: Buffer): Promise<Buffer> {
+  return promisify(brotliCompress)(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: EFFORT,
+      [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
+    }
+  });
 }
 
 /** Logarithm of a window that holds a whole file. The largest, which Brotli would take, costs more to make than a page costs to compress. */

@@ -1,10 +1,13 @@
 import {existsSync, writeFileSync} from "node:fs";
-import {extname, join} from "node:path";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {dirname, extname, join} from "node:path";
+import {promisify} from "node:util";
+import {gzip} from "node:zlib";
 import {plainError} from "../errors.js";
 import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
+import {linkFile} from "../same-files.js";
 import {checkComplete} from "./complete.js";
-import {linkFile} from "./files.js";
 import {headersOf, isHashed} from "./headers.js";
 
 /** Files that are put with the same headers. */
@@ -23,7 +26,8 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
  * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the same headers, by the
  * keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which puts them in order with the AWS CLI.
  *
- * Pages and what they load are put compressed. Data at lasting addresses are not: they are read by programs that may not expect it.
+ * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not: they are read by
+ * programs that may not expect it.
  *
  * @param folder is made, and must not be there
  * @returns count of objects
@@ -34,10 +38,10 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
   await checkComplete(dist, all);
   const there = new Set(all);
   const groups = new Map<string, Group>();
-  for (const file of all.filter((path) => !/\.(?:br|gz)$/.test(path))) {
+  for (const file of all.filter((path) => !/\.br$/.test(path))) {
     const isPage = extname(file) === ".html";
     const key = isPage && !NAMED_PAGE.test(file) ? file.slice(0, -".html".length) : file;
-    const compressed = there.has(`${file}.gz`) && !file.startsWith("data/");
+    const compressed = there.has(`${file}.br`) && !file.startsWith("data/");
     const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${file}`);
     const headers = {
       "content-type": type,
@@ -50,13 +54,21 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
     const id = JSON.stringify([stage, depth, headers]);
     const group = groups.get(id) ?? {stage, headers, files: new Map()};
     groups.set(id, group);
-    group.files.set(key, compressed ? `${file}.gz` : file);
+    group.files.set(key, file);
   }
   const ordered = [...groups.values()].sort((a, b) => a.stage - b.stage);
-  for (const [i, {files}] of ordered.entries())
-    await forEachOf([...files], ([key, file]) => linkFile(join(dist, file), join(folder, String(i), key)));
+  for (const [i, {files, headers}] of ordered.entries())
+    await forEachOf([...files], ([key, file]) =>
+      put(join(dist, file), join(folder, String(i), key), "content-encoding" in headers)
+    );
   writeFileSync(join(folder, "upload.sh"), script(ordered));
   return ordered.reduce((sum, {files}) => sum + files.size, 0);
+}
+
+async function put(from: string, to: string, compressed: boolean): Promise<void> {
+  if (!compressed) return linkFile(from, to);
+  await mkdir(dirname(to), {recursive: true});
+  await writeFile(to, await promisify(gzip)(await readFile(from), {level: 9}));
 }
 
 const script = (groups: Group[]) => `#!/bin/sh

@@ -12,13 +12,13 @@ import {
   symlinkSync,
   writeFileSync
 } from "node:fs";
-import {copyFile, mkdir, readFile, stat} from "node:fs/promises";
+import {copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {plainError} from "../errors.js";
 import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
+import {areEqual, linkFile, linkTwins} from "../same-files.js";
 import {checkComplete} from "./complete.js";
-import {linkFile} from "./files.js";
 import {isHashed} from "./headers.js";
 import {locked} from "./lock.js";
 
@@ -123,15 +123,11 @@ async function copySite(dist: string, part: string, before: string | null): Prom
     await mkdir(dirname(to), {recursive: true});
     await copyFile(from, to, constants.COPYFILE_FICLONE);
   });
+  await linkTwins(part, files);
   if (statSync(dist).ino !== built) throw plainError(`${dist} was built anew meanwhile: publish again`);
   const had = before ? await ownOf(before) : [];
   const removed = had.filter((file) => !existsSync(join(part, file)));
   return {added: added.sort(), changed: changed.sort(), removed, same};
-}
-
-async function areEqual(one: string, other: string): Promise<boolean> {
-  const [{size}, {size: otherSize}] = await Promise.all([stat(one), stat(other)]);
-  return size === otherSize && (await readFile(one)).equals(await readFile(other));
 }
 
 /** Puts the hashed files of a version, without those that it holds of others, in another folder, and returns those that were not there. */

@@ -1,7 +1,7 @@
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {brotliDecompressSync, gunzipSync} from "node:zlib";
+import {brotliDecompressSync} from "node:zlib";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {pageWeight, pages} from "../../bench/weight.js";
 import {finish} from "../../scripts/finish.js";
@@ -99,11 +99,26 @@ describe("finish", () => {
     expect(readFileSync(join(dist, "epci/1.html"), "utf8")).toContain("Content-Security-Policy");
     expect(readFileSync(join(dist, "index.html"), "utf8")).toContain("Content-Security-Policy");
     const js = readFileSync(join(dist, "b.js"));
-    expect(gunzipSync(readFileSync(join(dist, "b.js.gz")))).toEqual(js);
     expect(brotliDecompressSync(readFileSync(join(dist, "b.js.br")))).toEqual(js);
     const html = readFileSync(join(dist, "index.html"));
-    expect(gunzipSync(readFileSync(join(dist, "index.html.gz")))).toEqual(html);
-    expect(readdirSync(dist)).not.toContain("font.woff2.gz");
+    expect(brotliDecompressSync(readFileSync(join(dist, "index.html.br")))).toEqual(html);
+    expect(readdirSync(dist)).not.toContain("font.woff2.br");
+  });
+
+  it("keeps once on the disk what is at two addresses, with its compressed copy, and nothing that differs", async () => {
+    const write = (path: string, text: string) => {
+      mkdirSync(join(dist, path, ".."), {recursive: true});
+      writeFileSync(join(dist, path), text);
+    };
+    write("_file/data/twin.89abcdef.csv", "a,b\n".repeat(1000));
+    write("data/twin.csv", "a,b\n".repeat(1000));
+    write("_file/data/other.89abcdef.csv", "a,b\n");
+    write("data/other.csv", "a,c\n");
+    await finish(dist);
+    const isOne = (path: string, other: string) => statSync(join(dist, path)).ino === statSync(join(dist, other)).ino;
+    expect(isOne("data/twin.csv", "_file/data/twin.89abcdef.csv")).toBe(true);
+    expect(isOne("data/twin.csv.br", "_file/data/twin.89abcdef.csv.br")).toBe(true);
+    expect(readFileSync(join(dist, "data/other.csv"), "utf8")).toBe("a,c\n");
   });
 
   it("gives them the names that Framework gave to files, and leaves stable addresses as they are", async () => {
