@@ -1,5 +1,5 @@
 import type {Browser, BrowserContext, BrowserContextOptions, Page, Request} from "playwright-core";
-import {afterAll, beforeAll, expect, inject} from "vitest";
+import {afterAll, expect, inject} from "vitest";
 import {launchBrowser} from "./launch.js";
 
 /** A page that was opened, and what happened in it. */
@@ -22,52 +22,137 @@ export type VisitOptions = BrowserContextOptions & {
   worker?: boolean;
 };
 
-/** A browser for the tests of a file, closed at their end. It opens paths of the built site, or whole addresses. */
-export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
+/** A page of a browser, and whom it tells what its security policy forbade. */
+interface Room {
+  page: Page;
+  context: BrowserContext;
+  tell: (message: string) => void;
+  /** Whether the next visit may come here: nothing was done that would last. */
+  free: boolean;
+}
+
+const DESK = {width: 1280, height: 720};
+
+/** What a test may do to a page that another would still see. */
+const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
+const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newCDPSession", "newPage"] as const;
+
+/** The browser of this process, which has several files of tests one after the other, and its rooms that are free. */
+let browser: Promise<Browser> | undefined;
+const rooms: Room[] = [];
+
+async function launch(): Promise<Browser> {
+  const launched = await launchBrowser();
+  launched.once("disconnected", () => {
+    browser = undefined;
+    rooms.length = 0;
   });
-  afterAll(() => browser?.close());
+  return launched;
+}
+
+/**
+ * A browser for the tests of a file. It opens paths of the built site, or whole addresses.
+ *
+ * A visit without options of its own comes where another has been, and finds nothing that it left but what the browser compiled: a page
+ * for asking is there in a fifth of the time.
+ */
+export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
+  // What a test that failed left open.
+  afterAll(async () => {
+    const contexts = (await browser)?.contexts() ?? [];
+    const left = contexts.filter((context) => rooms.every((room) => room.context !== context));
+    await Promise.all(left.map((context) => context.close()));
+  });
   return {
-    async open(path, {status = 200, worker = false, ...options} = {}) {
-      const context = await browser.newContext(options);
-      // It only matters when a test fails.
-      context.setDefaultTimeout(180_000);
-      if (!worker) await context.addInitScript(withoutWorkers);
-      const page = await context.newPage();
+    async open(path, {status = 200, worker = false, viewport = DESK, ...options} = {}) {
+      const shared = !worker && Object.keys(options).length === 0;
+      const own = await (browser ??= launch());
+      const room = (shared && rooms.pop()) || (await newRoom(own, {worker, viewport, ...options}));
+      const {page, context} = room;
+      if (viewport) await page.setViewportSize(viewport);
       const troubles: string[] = [];
       const requests: string[] = [];
-      page.on("console", (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()));
-      page.on("pageerror", (error) => troubles.push(String(error)));
-      // Leaving a page stops what it was still loading: nothing has failed.
-      page.on(
-        "requestfailed",
-        (request) =>
-          request.failure()?.errorText !== "net::ERR_ABORTED" &&
-          troubles.push(`${request.url()} ${request.failure()?.errorText}`)
-      );
       const underWay = new Set<Request>();
-      page.on("request", (request) => {
-        requests.push(request.url());
-        underWay.add(request);
+      room.tell = (message) => troubles.push(message);
+      const stop = listen(page, {
+        console: (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()),
+        pageerror: (error) => troubles.push(String(error)),
+        request(request) {
+          requests.push(request.url());
+          underWay.add(request);
+        },
+        requestfinished: (request) => underWay.delete(request),
+        requestfailed(request) {
+          underWay.delete(request);
+          // Leaving a page stops what it was still loading: nothing has failed.
+          const reason = request.failure()?.errorText;
+          if (reason !== "net::ERR_ABORTED") troubles.push(`${request.url()} ${reason}`);
+        }
       });
-      for (const end of ["requestfinished", "requestfailed"] as const)
-        page.on(end as "requestfinished", (request) => underWay.delete(request));
-      await context.exposeBinding("tellViolation", (_, message: string) => troubles.push(message));
-      await context.addInitScript(() =>
-        addEventListener("securitypolicyviolation", (e) =>
-          (globalThis as any).tellViolation(`policy: ${e.violatedDirective} ${e.blockedURI}`)
-        )
-      );
       const url = new URL(path, inject("url")).href;
+      room.free = shared;
       const response = await page.goto(url, {waitUntil: "load"});
       expect(response!.status(), url).toBe(status);
       const quiet = () => calm(page, underWay);
       if (options.javaScriptEnabled !== false) await quiet();
-      return {page, context, troubles, requests, quiet, close: () => context.close()};
+      const close = async () => {
+        stop();
+        if (room.free && (await leave(room).catch(() => false))) rooms.push(room);
+        else await context.close();
+      };
+      return {page, context, troubles, requests, quiet, close};
     }
   };
+}
+
+async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Promise<Room> {
+  const context = await browser.newContext(options);
+  // It only matters when a test fails.
+  context.setDefaultTimeout(180_000);
+  const page = await context.newPage();
+  const room: Room = {page, context, tell: () => {}, free: false};
+  if (!worker) await context.addInitScript(withoutWorkers);
+  await context.exposeBinding("tellViolation", (_, message: string) => room.tell(message));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (e) =>
+      (globalThis as any).tellViolation(`policy: ${e.violatedDirective} ${e.blockedURI}`)
+    )
+  );
+  const lasts = <T>(target: T, names: readonly (keyof T)[]) => {
+    for (const name of names) {
+      const method = target[name] as (...args: unknown[]) => unknown;
+      target[name] = ((...args: unknown[]) => ((room.free = false), method.apply(target, args))) as never;
+    }
+  };
+  lasts(page, LASTING);
+  lasts(context, LASTING_OF_CONTEXT);
+  lasts(context.clock, ["install", "setFixedTime"]);
+  return room;
+}
+
+/** Leaves nothing in a page, but what was compiled for it: false where it cannot be used again. */
+async function leave({page, context}: Room): Promise<boolean> {
+  if (page.isClosed() || context.pages().length > 1) return false;
+  await context.clearPermissions();
+  // A page of the site without a script.
+  await page.goto(new URL("/robots.txt", page.url()).href);
+  await page.evaluate(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const {name} of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+  });
+  return true;
+}
+
+type Listeners = {
+  [E in "console" | "pageerror" | "request" | "requestfinished" | "requestfailed"]: (event: any) => void;
+};
+
+/** Listens to a page, until what it returns is called. */
+function listen(page: Page, listeners: Listeners): () => void {
+  const all = Object.entries(listeners) as [event: "request", listener: (request: Request) => void][];
+  for (const [event, listener] of all) page.on(event, listener);
+  return () => all.forEach(([event, listener]) => page.off(event, listener));
 }
 
 /**

@@ -44,16 +44,12 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     rmSync(tree, {recursive: true, force: true});
   });
 
-  it.each(CHANGES.map((c) => [c.kind, c] as const))(
-    "shows a change of %s in the open page, and its undoing",
-    async (_, c) => {
-      await openFollowed(page, preview.url + c.page);
-      const {save, undo} = prepareChange(tree, c);
-      const alone = demandOf(c.file) === null;
-      await saveUntil(save, () => waitUntilSeen(page, c.seen), alone);
-      await saveUntil(undo, () => waitUntilGone(page, c.seen), alone);
-    }
-  );
+  // Each changes a file of its own, and stays: that a page follows what is taken back is seen with the faults, below.
+  it.each(CHANGES.map((c) => [c.kind, c] as const))("shows a change of %s in the open page", async (_, c) => {
+    await openFollowed(page, preview.url + c.page);
+    const {save} = prepareChange(tree, c);
+    await saveUntil(save, () => waitUntilSeen(page, c.seen), demandOf(c.file) === null);
+  });
 
   it("shows the cahier of docs/cahiers.md: all that it says cells can use", async () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
@@ -95,8 +91,8 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     ],
     [
       "a figure off the scale",
-      {file: "editions/meuse/ifn-2023.csv", from: "55001,10,", to: "55001,11,"},
-      'editions/meuse/ifn-2023.csv:2, field "no_thd_coverage_rate", value "11"'
+      {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},
+      'editions/meuse/ifn-2023.csv:3, field "no_thd_coverage_rate", value "11"'
     ],
     [
       "a module that cannot be read",
