@@ -29,7 +29,7 @@ export default defineConfig({
     isolate: false,
     sequence: {sequencer: BuildersFirst},
     maxWorkers: WORKERS,
-    minWorkers: 1,
+    minWorkers: WORKERS,
     expect: {poll: {timeout: PATIENCE}},
     testTimeout: 5 * PATIENCE,
     hookTimeout: 5 * PATIENCE,

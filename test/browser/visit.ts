@@ -43,6 +43,8 @@ const rooms: Room[] = [];
 
 async function launch(): Promise<Browser> {
   const launched = await launchBrowser();
+  // Vitest parts from this process once no file is left.
+  for (const end of ["SIGTERM", "disconnect"]) process.once(end, () => launched.close().finally(() => process.exit()));
   launched.once("disconnected", () => {
     browser = undefined;
     rooms.length = 0;

@@ -1,16 +1,22 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {extname, join, relative} from "node:path";
+import {csvParse} from "d3";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {pages} from "../../bench/weight.js";
+import {listFiles} from "../../scripts/finish/list.js";
 import {communesOf} from "../../src/data/cog.js";
 import {editionFile, madeUp} from "../data/score-files.js";
 import {smallEdition} from "../small-edition.js";
 import {buildIn, copyProject} from "./copy.js";
 import {digests as digestsOf} from "./digests.js";
+import {isStory, publishedFile, readPage, text} from "./site.js";
+
+const TITLE = "Essai à Paris";
 
 /** For what a build does twice: the smallest edition that has scores, places and a text. */
 const edition = smallEdition(
   {
-    title: "Essai à Paris",
+    title: TITLE,
     departement: "75",
     model: "ifn-2023",
     scores: {path: "scores.csv", source: "made-up"},
@@ -55,6 +61,31 @@ it("gives the same bytes in two folders", async () => {
     "sw.js"
   ])
     expect(Object.keys(first)).toContain(file);
+});
+
+it("has the pages, titles and territories of a département of one commune, without EPCI", () => {
+  const dist = join(folder, "dist");
+  const paths = pages(dist);
+  expect(paths.filter(isStory).length).toBe(1);
+  const titles = paths.map((path) => readPage(path, dist).title);
+  expect(new Set(titles).size).toBe(titles.length);
+  for (const own of titles) expect(own).toContain(TITLE);
+  const rows = csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
+  expect(rows.filter((row) => row.level === "commune").map((row) => row.code)).toEqual(["75056"]);
+  const home = readPage("/", dist);
+  expect([home.title, text(home.querySelector("h1"))]).toEqual([TITLE, "Paris"]);
+  expect(text(home.querySelector(".key-figures"))).toContain("0 intercommunalité");
+  expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(1);
+  expect(home.querySelectorAll(".ranking tbody tr").length).toBe(1);
+});
+
+it("keeps nothing of another département", async () => {
+  const dist = join(folder, "dist");
+  for (const file of await listFiles(dist)) {
+    if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
+    const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
+    if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
+  }
 });
 
 /** One fault for each of what a build runs; the others that its loaders may find are in test/data and test/scripts. */

@@ -118,6 +118,8 @@ describe("the page of ideas", () => {
     await expect.poll(shown).toBe(withAlys);
     expect(withAlys).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
+    // A word is in the address once one has stopped typing.
+    await page.waitForURL(/mot=alys/);
     await page.reload();
     await expect.poll(shown).toBe(withAlys);
     expect(foreign(requests)).toEqual([]);

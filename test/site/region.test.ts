@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pages} from "../../bench/weight.js";
+import {createEdition} from "../../scripts/new/edition.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {communesOf} from "../../src/data/cog.js";
 import {formatNumber} from "../../src/domain/french.js";
@@ -11,8 +12,8 @@ import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser} from "./site.js";
 
-/** A region of two départements, whose codes are not numbers, from the packages alone. */
-const EDITION = "test/editions/corse";
+/** What `npm run new -- edition Corse` makes: a region of two départements, whose codes are not numbers, from the packages alone. */
+const EDITION = "editions/corse";
 const DEPARTEMENTS = [
   ["2A", "Corse-du-Sud", "/departement/corse-du-sud"],
   ["2B", "Haute-Corse", "/departement/haute-corse"]
@@ -28,6 +29,7 @@ describe("an edition of a region", () => {
 
   beforeAll(async () => {
     folder = copyProject();
+    await createEdition("Corse", {folder: join(folder, EDITION), today: "2026-11-27"}, () => {});
     const {status, output} = await buildIn(folder, EDITION);
     expect(status, output).toBe(0);
     dist = join(folder, "dist");
@@ -227,6 +229,37 @@ describe("an edition of a region", () => {
         [...page.querySelectorAll(".ask-questions p")].map(text).filter((q) => /lieu/.test(q)),
         path
       ).toEqual([]);
+    }
+  });
+
+  it("has no page of the offer where no place is known, and no entry that would lead to one", () => {
+    expect(pages(dist)).not.toContain("/offre");
+    for (const path of pages(dist))
+      expect(
+        [...readPage(path, dist).querySelectorAll(".site-header nav a, .site-footer nav a")].map(text),
+        path
+      ).not.toContain("Trouver de l’aide");
+  });
+
+  it("says on the planner that it is for one département, and leads nowhere to it", async () => {
+    const {page, troubles, close} = await open("/scenarios");
+    await page.getByText("Cette page est faite pour l’édition d’un seul département").waitFor();
+    expect(await page.locator("main :is(figure, form)").count()).toBe(0);
+    for (const path of pages(dist)) expect(readPage(path, dist).querySelector('a[href*="scenarios"]'), path).toBeNull();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("has pages for asking that show themselves with the little there is", async () => {
+    for (const [path, words] of [
+      ["/explorer", "Aucun indice n’est chargé dans cette édition"],
+      ["/comparer", "Chiffres clés"],
+      ["/requetes", "Questions prêtes"]
+    ]) {
+      const {page, troubles, close} = await open(path);
+      await page.locator("main").getByText(words).first().waitFor({state: "visible"});
+      expect(troubles).toEqual([]);
+      await close();
     }
   });
 });
