@@ -37,8 +37,7 @@ writeFileSync(join(edition, "texts/75.md"), TEXT);
 /** For what a build cannot do: one commune and no table. */
 const BARE = "test/editions/paris";
 
-/** One with the libraries that Framework kept from another build, one that starts from nothing. */
-const [folder, twin] = [copyProject(), copyProject({clean: true})];
+const [folder, twin] = [copyProject(), copyProject()];
 let first: Record<string, string>;
 beforeAll(async () => {
   for (const {status, output} of await Promise.all([folder, twin].map((f) => buildIn(f, edition))))

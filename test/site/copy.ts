@@ -19,12 +19,11 @@ const COPIED = [
 const LIBRARIES = "src/.observablehq/cache";
 
 /**
- * A copy of the project without its outputs, in which a test may build something else.
+ * A copy of the project without its outputs, but with the libraries that Framework has bundled, in which a test may build something else.
  *
- * @param options.clean Whether Framework must bundle the libraries anew, as on a new machine: it is ten seconds of each build.
  * @param options.within Folder that the copy is made in.
  */
-export function copyProject({clean = false, within = tmpdir()} = {}): string {
+export function copyProject({within = tmpdir()} = {}): string {
   const folder = mkdtempSync(join(within, "project-"));
   for (const path of COPIED) {
     cpSync(path, join(folder, path), {
@@ -32,7 +31,7 @@ export function copyProject({clean = false, within = tmpdir()} = {}): string {
       filter: (source) => !/\.observablehq|sources\/files/.test(source)
     });
   }
-  if (!clean && existsSync(LIBRARIES)) {
+  if (existsSync(LIBRARIES)) {
     for (const name of readdirSync(LIBRARIES).filter((name) => /^_(?:node|npm|observablehq|sure\.json)$/.test(name)))
       cpSync(join(LIBRARIES, name), join(folder, LIBRARIES, name), {recursive: true});
   }
