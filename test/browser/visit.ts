@@ -56,7 +56,7 @@ async function launch(): Promise<Browser> {
  * A browser for the tests of a file. It opens paths of the built site, or whole addresses.
  *
  * A visit without options of its own comes where another has been, and finds nothing that it left but what the browser compiled: a page
- * for asking is there in a fifth of the time.
+ * for asking is there in a quarter of the time.
  */
 export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
   // What a test that failed left open.
@@ -136,6 +136,7 @@ async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Pr
 async function leave({page, context}: Room): Promise<boolean> {
   if (page.isClosed() || context.pages().length > 1) return false;
   await context.clearPermissions();
+  await page.mouse.move(0, 0);
   // A page of the site without a script.
   await page.goto(new URL("/robots.txt", page.url()).href);
   await page.evaluate(async () => {

@@ -132,7 +132,8 @@ export async function startPreview(folder: string): Promise<Preview> {
 /** Opens a page, and waits until Framework follows its files: it misses what changes before. */
 export async function openFollowed(page: Page, url: string): Promise<void> {
   const followed = new Promise<void>((resolve) => {
-    page.once("websocket", (socket) =>
+    // A page that changed while it loaded is told to load again, and only follows its files then, by another socket.
+    page.on("websocket", (socket) =>
       socket.on("framereceived", ({payload}) => String(payload).includes("welcome") && resolve())
     );
   });
