@@ -40,6 +40,8 @@ it.each(KILLS)(
       const processes = processesOf(folder);
       expect(processes.length).toBeGreaterThan(2);
       for (const pid of processes) kill(pid);
+      // One that is still dying holds the disk's lock: another browser would be refused what it kept.
+      await expect.poll(() => processes.filter(isRunning)).toEqual([]);
       await context.close().catch(() => {});
       const again = await open(folder);
       const kept = [...(await ideas(again.page)), await again.page.locator(".board-add").inputValue()].join("\n");
@@ -96,6 +98,15 @@ function processesOf(folder: string): number[] {
   const found = [browser];
   for (const pid of found) found.push(...[...parents].filter(([, parent]) => parent === pid).map(([child]) => child));
   return found;
+}
+
+/** Whether a process has not ended: its parent may not have asked about it yet. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 function kill(pid: number): void {
