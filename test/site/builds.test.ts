@@ -4,12 +4,16 @@ import {csvParse} from "d3";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {pages} from "../../bench/weight.js";
 import {listFiles} from "../../scripts/finish/list.js";
+import {serve} from "../../scripts/serve.js";
 import {communesOf} from "../../src/data/cog.js";
 import {editionFile, madeUp} from "../data/score-files.js";
 import {smallEdition} from "../small-edition.js";
+import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {digests as digestsOf} from "./digests.js";
-import {isStory, publishedFile, readPage, text} from "./site.js";
+import {isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
+
+const browser = useBrowser();
 
 const TITLE = "Essai à Paris";
 
@@ -76,6 +80,26 @@ it("has the pages, titles and territories of a département of one commune, with
   expect(text(home.querySelector(".key-figures"))).toContain("0 intercommunalité");
   expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(1);
   expect(home.querySelectorAll(".ranking tbody tr").length).toBe(1);
+});
+
+it("loads without an error and passes axe, finds its communes and answers questions", async () => {
+  const dist = join(folder, "dist");
+  const site = await serve({dist, port: 0});
+  const open = (path: string) => browser.open(new URL(path, site.url).href);
+  for (const path of ["/", pages(dist).find(isStory)!]) {
+    const visit = await open(path);
+    await expectSound(visit, site);
+    await visit.close();
+  }
+  const {page, troubles, close} = await open("/");
+  await page.locator("#recherche").fill("75056");
+  await page.locator("#resultats li").first().waitFor();
+  await page.locator("[data-ask-question]").first().click();
+  await page.locator(".ask-output tbody tr").first().waitFor();
+  expect(await page.locator(".ask-output tbody tr").count()).toBe(1);
+  expect(troubles).toEqual([]);
+  await close();
+  await site.close();
 });
 
 it("keeps nothing of another département", async () => {

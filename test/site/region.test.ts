@@ -216,10 +216,14 @@ describe("an edition of a region", () => {
   });
 
   it("says that no index is loaded, and shows neither score, rank nor place", () => {
+    expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
     for (const path of ["/", ...DEPARTEMENTS.map(([, , path]) => path), ...stories()]) {
       const page = readPage(path, dist);
       expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
       expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
+      expect(
+        [...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")
+      ).toBe(true);
       expect(
         [...page.querySelectorAll(".ranking td:first-child")].every((td) => text(td) === ""),
         path
