@@ -1,5 +1,6 @@
 import {copyFile, link, mkdir, readFile, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {HASH} from "../src/worker/hash.js";
 import {forEachOf} from "./finish/pool.js";
 
 /** Gives a file a second name, or a copy where the disk knows no second names or is another. */
@@ -22,17 +23,17 @@ export async function areEqual(one: string, other: string): Promise<boolean> {
  * @param paths paths of the files of the site
  */
 export async function linkTwins(site: string, paths: string[]): Promise<void> {
-  const attached = new Map(
-    paths
-      .filter((path) => path.startsWith("_file/"))
-      .map((path) => [path.slice("_file/".length).replace(/\.[0-9a-f]{8}\./, "."), path])
-  );
-  await forEachOf(paths, async (path) => {
-    const twin = attached.get(path);
-    if (twin === undefined) return;
-    const [first, second] = [join(site, twin), join(site, path)];
-    if (!(await areEqual(first, second))) return;
-    await rm(second);
-    await linkFile(first, second);
+  const there = new Set(paths);
+  const attached = paths.filter((path) => path.startsWith("_file/") && HASH.test(path));
+  await forEachOf(attached, async (path) => {
+    const lasting = path.slice("_file/".length).replace(HASH, "");
+    // And their compressed copies.
+    for (const ending of ["", ".br"]) {
+      if (!there.has(path + ending) || !there.has(lasting + ending)) continue;
+      const [first, second] = [join(site, path + ending), join(site, lasting + ending)];
+      if (!(await areEqual(first, second))) continue;
+      await rm(second);
+      await linkFile(first, second);
+    }
   });
 }

@@ -8,6 +8,9 @@ import {brotliCompress, constants} from "node:zlib";
 /** Kinds of files that shrink. Parquet, fonts and images are compressed already. */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".csv", ".md", ".txt", ".xml", ".wasm"]);
 
+/** Names of compressed copies. Versions that were published earlier have `.gz` too. */
+export const COPY = /\.(?:br|gz)$/;
+
 /** Below this, headers cost as much as compression saves. */
 const MIN_BYTES = 1024;
 

@@ -1,6 +1,7 @@
 import {extname} from "node:path";
 import {HASH} from "../../src/worker/hash.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
+import {COPY} from "../finish/compress.js";
 
 /** Types of the files of a site, by extension. Words are in UTF-8; JSON always is. */
 export const TYPES: Record<string, string> = {
@@ -44,7 +45,7 @@ const isFrame = (path: string, query: URLSearchParams) =>
   path.startsWith(`/${FRAMES}/`) || (NOTEBOOK.test(path) && Boolean(query.get("figure")));
 
 /** Whether a file has a digest in its name, whatever its compression: it never changes. */
-export const isHashed = (path: string) => HASH.test(path.replace(/\.(?:br|gz)$/, ""));
+export const isHashed = (path: string) => HASH.test(path.replace(COPY, ""));
 
 /**
  * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and, as far as it can say

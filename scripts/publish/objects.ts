@@ -4,6 +4,7 @@ import {dirname, extname, join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {plainError} from "../errors.js";
+import {COPY} from "../finish/compress.js";
 import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
 import {linkFile} from "../same-files.js";
@@ -38,7 +39,7 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
   await checkComplete(dist, all);
   const there = new Set(all);
   const groups = new Map<string, Group>();
-  for (const file of all.filter((path) => !/\.br$/.test(path))) {
+  for (const file of all.filter((path) => !COPY.test(path))) {
     const isPage = extname(file) === ".html";
     const key = isPage && !NAMED_PAGE.test(file) ? file.slice(0, -".html".length) : file;
     const compressed = there.has(`${file}.br`) && !file.startsWith("data/");

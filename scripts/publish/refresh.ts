@@ -2,6 +2,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describeError} from "../../src/data/loader.js";
 import type {Lock} from "../../src/data/lock.js";
+import {COPY} from "../finish/compress.js";
 import {locked} from "./lock.js";
 import {publish, type Published} from "./releases.js";
 
@@ -107,7 +108,7 @@ const changesOf = ({added, changed, removed}: Published): [string, string[]][] =
 function fileChanges(published: Published | null): string[] {
   if (!published) return [];
   return changesOf(published).flatMap(([what, all]) => {
-    const files = all.filter((file) => !/\.(?:br|gz)$/.test(file));
+    const files = all.filter((file) => !COPY.test(file));
     const left = files.length - SHOWN;
     const list = [...files.slice(0, SHOWN).map((file) => `- ${file}`), ...(left > 0 ? [`- and ${left} more`] : [])];
     return [`## Files ${what}: ${files.length}`, list.join("\n")];
