@@ -1,4 +1,4 @@
-import proj4 from "proj4";
+import proj4, {type Converter} from "proj4";
 import {landOf, type Position} from "../../domain/nearest.js";
 
 const LAMBERT_93 =
@@ -17,7 +17,7 @@ const PROJECTIONS: Record<string, string> = {
   "976": utm(38, " +south")
 };
 
-const converters = new Map<string, proj4.Converter>();
+const converters = new Map<string, Converter>();
 
 /**
  * Degrees of a position given in metres, in the legal projection of the land of a commune; null where that is not known.
