@@ -51,7 +51,7 @@ function keystrokes(communes: SearchEntry[]): Record<string, Map<string, number>
   communes.forEach(({title, text}, i) => {
     const name = slugify(title).replaceAll("-", " ");
     type(name, kinds.names);
-    for (const code of text.split(" ")) type(code.toLowerCase(), kinds.codes);
+    for (const code of (text as string).split(" ")) type(code.toLowerCase(), kinds.codes);
     if (i % MISSPELT_EVERY === 0 && name.length > 6) type(name.slice(0, 2) + name.slice(3), kinds.misspelt);
   });
   return kinds;

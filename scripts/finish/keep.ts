@@ -4,8 +4,8 @@ import {readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
-import {sum} from "d3";
-import {KEPT, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
+import {intersection, sum} from "d3";
+import {KEPT, type KeptFiles, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
 import {plainError} from "../errors.js";
 import {attribute, edited, readTags} from "./markup.js";
 import {NAMING, namedIn} from "./named.js";
@@ -25,7 +25,7 @@ export async function completeLists(dist: string, files: string[]): Promise<void
   const weights = new Map<string, Promise<number>>();
   const weigh = async (paths: string[]) =>
     sum(await Promise.all(paths.map((path) => once(weights, path, () => weightOf(join(dist, path))))));
-  const lists: [path: string, list: KeptList][] = [];
+  const lists: [path: string, list: Omit<KeptList, "common">][] = [];
   for (const path of files.filter((file) => posix.dirname(file) === KEPT)) {
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
@@ -34,20 +34,32 @@ export async function completeLists(dist: string, files: string[]): Promise<void
     const all = await reach(pages, () => true, named);
     const kept = [...own].filter((file) => !pages.includes(file)).sort();
     const engines = [...all].filter((file) => !own.has(file)).sort();
-    const list: KeptList = {
-      name,
-      version: await versionOf(dist, pages, [...kept, ...engines]),
-      pages,
-      files: kept,
-      engines,
-      bytes: {own: await weigh([...own]), engines: await weigh(engines)}
-    };
-    await writeFile(join(dist, path), JSON.stringify(list));
-    lists.push([path, list]);
+    const version = await versionOf(dist, pages, [...kept, ...engines]);
+    const bytes = {own: await weigh([...own]), engines: await weigh(engines)};
+    lists.push([path, {name, version, pages, files: kept, engines, bytes}]);
   }
-  // Once all are told apart by their pages, which this changes.
-  for (const [path, list] of lists)
+  if (lists.length === 0) return;
+  const shared = {
+    files: intersection(...lists.map(([, list]) => list.files)),
+    engines: intersection(...lists.map(([, list]) => list.engines))
+  };
+  const common = await writeCommon(dist, {files: [...shared.files], engines: [...shared.engines]});
+  for (const [path, list] of lists) {
+    const [own, engines] = (["files", "engines"] as const).map((kind) =>
+      list[kind].filter((f) => !shared[kind].has(f))
+    );
+    await writeFile(join(dist, path), JSON.stringify({...list, common, files: own, engines} satisfies KeptList));
+    // Once all are told apart by their pages, which this changes.
     for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
+  }
+}
+
+/** Writes what all lists have, under a name with a digest; its path. */
+async function writeCommon(dist: string, files: KeptFiles): Promise<string> {
+  const content = JSON.stringify(files);
+  const path = `${KEPT}/commun.${createHash("sha256").update(content).digest("hex").slice(0, 8)}.json`;
+  await writeFile(join(dist, path), content);
+  return path;
 }
 
 /** Paths of the files with a hash that a file of the site names; each is read once. */
@@ -102,7 +114,12 @@ const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
 /** Says on a page, under its foot's word on what is kept, what there is to keep. */
-async function offer(dist: string, page: string, list: string, {name, bytes}: KeptList): Promise<void> {
+async function offer(
+  dist: string,
+  page: string,
+  list: string,
+  {name, bytes}: Pick<KeptList, "name" | "bytes">
+): Promise<void> {
   const file = join(dist, page);
   const html = await readFile(file, "utf8");
   const tags = readTags(html);

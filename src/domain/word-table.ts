@@ -3,8 +3,8 @@ import {ABBREVIATIONS, slugWords} from "./slug.js";
 /** Something that may be looked for. */
 export interface Findable {
   title: string;
-  /** Words that find it besides its title. */
-  text: string;
+  /** Words that find it besides its title: a text, or its words by how many times it says them. */
+  text: string | Record<number, string>;
   /** How far it comes before what matches as well. */
   weight: number;
 }
@@ -43,11 +43,12 @@ export function wordTable(entries: Findable[]): WordTable {
       const short = SHORT.get(word);
       if (short && !own.has(short)) listOf(titles, short).push(entry);
     }
-    for (const word of slugWords(text)) {
-      const list = listOf(texts, word);
-      if (list.at(-2) === entry) list[list.length - 1] += 1;
-      else list.push(entry, 1);
-    }
+    for (const [times, words] of Object.entries(typeof text === "string" ? {1: text} : text))
+      for (const word of slugWords(words)) {
+        const list = listOf(texts, word);
+        if (list.at(-2) !== entry) list.push(entry, 0);
+        list[list.length - 1] += Number(times);
+      }
   });
   return {count: entries.length, sorted: [...new Set([...titles.keys(), ...texts.keys()])].sort(), titles, texts};
 }

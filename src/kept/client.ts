@@ -1,7 +1,7 @@
 import {button, el} from "../components/client/dom.js";
 import {formatBytes, formatDate, typeset} from "../domain/french.js";
 import {ASIDE, HASH} from "../worker/hash.js";
-import type {KeptList} from "../worker/kept-list.js";
+import type {KeptFiles, KeptList} from "../worker/kept-list.js";
 
 /** How many files come at once. */
 const AT_ONCE = 4;
@@ -87,16 +87,21 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
 
   /** Fetches what is listed into a cache, and its account at last. */
   async function bring(list: KeptList, whole: boolean, cache: Cache): Promise<void> {
-    const waiting = [...list.pages, ...list.files, ...(whole ? list.engines : [])];
+    const stop = new AbortController();
+    const get = async (path: string): Promise<[URL, Response]> => {
+      const url = new URL(path.replace(/(?:^index)?\.html$/, ""), scope);
+      const answer = await fetchAside(url, HASH.test(path) ? "default" : "no-cache", stop.signal);
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+      return [url, answer];
+    };
+    const common: KeptFiles = await (await get(list.common))[1].json();
+    const files = [list, common].flatMap((part) => [...part.files, ...(whole ? part.engines : [])]);
+    const waiting = [...list.pages, ...files];
     const all = waiting.length;
     let done = 0;
-    const stop = new AbortController();
     const some = async () => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        const url = new URL(path.replace(/(?:^index)?\.html$/, ""), scope);
-        const answer = await fetchAside(url, HASH.test(path) ? "default" : "no-cache", stop.signal);
-        if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-        await cache.put(url, answer);
+        await cache.put(...(await get(path)));
         stop.signal.throwIfAborted();
         tell(`${++done} fichiers sur ${all}…`);
       }

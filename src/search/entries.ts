@@ -1,3 +1,4 @@
+import {rollup} from "d3";
 import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
@@ -19,8 +20,7 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   const texts = await Promise.all(
     pages.map(async (page) => {
       const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
-      // A search asks for words in any order: those of a page are sorted, and compress better so.
-      return {title: page.title, kind: "Page", text: slugWords(text).sort().join(" "), url: page.url, weight: 1};
+      return {title: page.title, kind: "Page", text: wordsByTimes(text), url: page.url, weight: 1};
     })
   );
   const entries: Omit<SearchEntry, "id">[] = [
@@ -97,6 +97,22 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
 
 /** A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI. */
 const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
+
+/** Words of a text, in order, by how many times it says them: a search asks for them in any order, and a page of figures repeats itself. */
+function wordsByTimes(text: string): Record<number, string> {
+  const times = rollup(
+    slugWords(text),
+    (said) => said.length,
+    (word) => word
+  );
+  return Object.fromEntries(
+    rollup(
+      [...times.keys()].sort(),
+      (words) => words.join(" "),
+      (word) => times.get(word)!
+    )
+  );
+}
 
 function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {
   return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));

@@ -9,14 +9,19 @@ export interface KeptPages {
   pages: string[];
 }
 
-/** The same as published, with what those pages name. */
-export interface KeptList extends KeptPages {
-  /** Changes when a page or a file does. */
-  version: string;
-  /** Paths of files from the root of the site. */
+/** Paths of files from the root of the site. */
+export interface KeptFiles {
   files: string[];
   /** Those that only questions to the data need: engines and tables. */
   engines: string[];
+}
+
+/** The same as published, with what those pages name. */
+export interface KeptList extends KeptPages, KeptFiles {
+  /** Changes when a page or a file does. */
+  version: string;
+  /** Path of the files that every list has, told once for all: lists of a country would take ten times their own. */
+  common: string;
   /** Bytes that come over the network: of pages and files, then of engines. */
   bytes: {own: number; engines: number};
 }

@@ -165,6 +165,9 @@ export async function saveUntil(save: () => void, seen: () => Promise<unknown>, 
   await seen().finally(() => timers.forEach(clearTimeout));
 }
 
+/** Milliseconds between looks at a page: a look at each of its frames takes from the machine what the change needs. */
+const POLLING = 200;
+
 /** Waits until the open page shows a change. */
 export async function waitUntilSeen(page: Page, seen: Change["seen"]): Promise<void> {
   await page.waitForFunction(
@@ -174,7 +177,7 @@ export async function waitUntilSeen(page: Page, seen: Change["seen"]): Promise<v
       return getComputedStyle(document.body).getPropertyValue(wanted.property) === wanted.value;
     },
     seen,
-    {timeout: 0}
+    {timeout: 0, polling: POLLING}
   );
 }
 
@@ -188,6 +191,6 @@ export async function waitUntilGone(page: Page, seen: Change["seen"]): Promise<v
       return getComputedStyle(document.body).getPropertyValue(wanted.property) !== wanted.value;
     },
     seen,
-    {timeout: 0}
+    {timeout: 0, polling: POLLING}
   );
 }

@@ -47,6 +47,13 @@ describe("the index of the search", () => {
     expect(titles("fibre")).toEqual(["Méthode", "Données"]);
   });
 
+  it("takes a text, or its words by how many times it says them", () => {
+    const counted = {...entry("Méthode"), text: {1: "cuivre verdun", 2: "fibre la"}};
+    const index = searchIndex([entry("Données", "La fibre."), counted, entry("Débits", "Fibre, fibre et fibre.")]);
+    expect(index.find("fibre", 3).map((e) => e.title)).toEqual(["Débits", "Méthode", "Données"]);
+    expect(index.find("cuivre", 3).map((e) => e.title)).toEqual(["Méthode"]);
+  });
+
   it.each([
     ["je cherche de l’aide près de Vigneulles", ["Vigneulles-lès-Hattonchâtel"]],
     ["j'habite à St Mihiel", ["Saint-Mihiel"]],

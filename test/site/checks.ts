@@ -1,3 +1,4 @@
+import {Agent, request} from "node:http";
 import {expect} from "vitest";
 import type {Frame, Page} from "playwright-core";
 import {violations} from "../browser/axe.js";
@@ -55,6 +56,19 @@ export function overflow(page: Page | Frame): Promise<string[]> {
   });
 }
 
+/** `fetch` closes its connection after each HEAD. */
+const kept = new Agent({keepAlive: true});
+
+/** Answer of an address, or of the one that it leads to. */
+async function statusOf(address: string): Promise<number> {
+  const [status, location] = await new Promise<[number, string | undefined]>((resolve, reject) =>
+    request(address, {method: "HEAD", agent: kept}, (r) => resolve([r.resume().statusCode!, r.headers.location]))
+      .on("error", reject)
+      .end()
+  );
+  return location === undefined ? status : statusOf(new URL(location, address).href);
+}
+
 /** Checks of the links of a site, which ask for each address and read each page once. */
 export function linkChecker({url: site, dist}: Served) {
   const answers = new Map<string, Promise<number>>();
@@ -63,11 +77,7 @@ export function linkChecker({url: site, dist}: Served) {
   /** Expects the site to answer, and to have what the part after "#" names, in the page where it is at hand. */
   async function expectAnswer(url: URL, page?: Document): Promise<void> {
     const address = url.origin + url.pathname;
-    if (!answers.has(address))
-      answers.set(
-        address,
-        fetch(address, {method: "HEAD"}).then((r) => r.status)
-      );
+    if (!answers.has(address)) answers.set(address, statusOf(address));
     expect(await answers.get(address), url.href).toBe(200);
     // A state, such as a query, is no part of the page.
     if (!url.hash || url.hash.startsWith("#v=")) return;

@@ -117,8 +117,10 @@ it("a page that is kept does not wait for a network that says nothing", async ()
 it("a territory is kept when its reader asks: all of it opens without a network, until it is given up", async () => {
   await visit(STORY);
   const list = await (await fetch(place.at("/hors-ligne/cotes-de-meuse-woevre.json"))).json();
+  const common = await (await fetch(place.at(`/${list.common}`))).json();
   const address = (path: string) => `/${path.replace(/\.html$/, "")}`;
-  const paths = [...list.pages.map(address), ...[...list.files, ...list.engines].map((path: string) => `/${path}`)];
+  const files: string[] = [list, common].flatMap((part) => [...part.files, ...part.engines]);
+  const paths = [...list.pages.map(address), ...files.map((path) => `/${path}`)];
   for (const path of [STORY, WORKSHOP, COMMUNE_OF_STORY, "/depliant/55551", ASKED]) expect(paths).toContain(path);
   const before = await page.evaluate(() => caches.keys());
   place.asked.length = 0;
@@ -128,7 +130,10 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   await control.getByText("Tout est sur cet appareil.").waitFor();
   // Each once, and nothing else; what this visit had loaded came from the browser's own cache.
   expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([]);
-  expect(place.asked.filter((path) => !paths.includes(path))).toEqual(["/hors-ligne/cotes-de-meuse-woevre.json"]);
+  expect(place.asked.filter((path) => !paths.includes(path))).toEqual([
+    "/hors-ligne/cotes-de-meuse-woevre.json",
+    `/${list.common}`
+  ]);
   expect(await overflow(page)).toEqual([]);
   expect(await violations(page, ".site-footer")).toEqual([]);
   expect(text(readPage("/donnees-personnelles").querySelector("#appareil"))).toContain("« kept »");

@@ -3,9 +3,10 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
 import {completeLists} from "../../../scripts/finish/keep.js";
-import type {KeptList} from "../../../src/worker/kept-list.js";
+import type {KeptFiles, KeptList} from "../../../src/worker/kept-list.js";
 
 const LIST = "hors-ligne/a.json";
+const OTHER = "hors-ligne/b.json";
 const FILES = {
   "epci/a.html": `<link href="../_import/style.00000001.css"><script src="../_import/client.00000002.js"></script>
     <a href="../_file/data/places.00000005.parquet" download hidden></a><p data-offline></p><a href="../methode"></a>`,
@@ -19,7 +20,8 @@ const FILES = {
   "_file/font.00000003.woff2": "x".repeat(100),
   "_file/data/places.00000005.parquet": "x".repeat(50),
   "methode.html": "<p>Page</p>",
-  [LIST]: JSON.stringify({name: "ce territoire", pages: ["epci/a.html", "commune/1.html"]})
+  [LIST]: JSON.stringify({name: "ce territoire", pages: ["epci/a.html", "commune/1.html"]}),
+  [OTHER]: JSON.stringify({name: "ces cahiers", pages: ["commune/1.html"]})
 };
 
 let dist: string;
@@ -37,20 +39,23 @@ function write(path: string, text: string): void {
 const read = (path: string) => readFileSync(join(dist, path), "utf8");
 
 async function complete(): Promise<KeptList> {
-  write(LIST, FILES[LIST]);
+  for (const path of [LIST, OTHER] as const) write(path, FILES[path]);
   await completeLists(dist, Object.keys(FILES));
   return JSON.parse(read(LIST));
 }
 
-it("lists what pages name, near or far, and apart what only questions need", async () => {
-  const {files, engines, bytes} = await complete();
+it("lists what pages name, near or far, apart what only questions need, and once what all lists have", async () => {
+  const {files, engines, bytes, common} = await complete();
   expect(files).toEqual([
-    "_file/font.00000003.woff2",
     "_import/client.00000002.js",
     "_import/offer/client.00000004.js",
-    "_import/offer/near.00000006.js",
-    "_import/style.00000001.css"
+    "_import/offer/near.00000006.js"
   ]);
+  expect(common).toMatch(/^hors-ligne\/commun\.[0-9a-f]{8}\.json$/);
+  expect(JSON.parse(read(common)) as KeptFiles).toEqual({
+    files: ["_file/font.00000003.woff2", "_import/style.00000001.css"],
+    engines: []
+  });
   expect(engines).toEqual([
     "_file/data/places.00000005.parquet",
     "_import/components/engine/engine.00000007.js",
