@@ -5,8 +5,11 @@ import {extname, join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
 
-/** Kinds of files that shrink. Parquet, fonts and images are compressed already. */
-const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".csv", ".md", ".txt", ".xml", ".wasm"]);
+/**
+ * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are taken away by those who
+ * work with them, and no reader waits for one.
+ */
+const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".md", ".txt", ".xml", ".wasm"]);
 
 /** Names of compressed copies. Versions that were published earlier have `.gz` too. */
 export const COPY = /\.(?:br|gz)$/;

@@ -6,6 +6,8 @@ const HIDDEN_ENTRY = /<li\b[^>]*\shidden>[\s\S]*?<\/li>/g;
 /** Tables that say again what the page says, for those who take the data of a figure away. */
 const BEHIND = /<details class="behind">[\s\S]*?<\/details>/g;
 const FOLDED = /<details\b[^>]*>\s*<summary>[\s\S]*?<\/summary>([\s\S]*?)<\/details>/g;
+/** What a mouse is told of a shape; titles that name a whole drawing have an id. */
+const POINTED = /<title>[^<]*<\/title>/g;
 const TAG = /<[a-z][^>]*>/gi;
 const HOOK = /\s(?:(?:data-[\w-]+|title)="[^"]*"|data-figure)/g;
 
@@ -15,7 +17,7 @@ export interface PaperOptions {
 }
 
 /**
- * A chapter of the site as paper can have it: what was folded is open or left out, fields and hooks of scripts are gone, and links go from the
+ * A chapter of the site as paper can have it: what was folded is open or left out, fields and hooks of scripts and of mice are gone, and links go from the
  * folder of reports instead of the root. In HTML made by {@link html}, whose attributes hold no ">".
  */
 export function paper({html}: Html, {folded = "open"}: PaperOptions = {}): Html {
@@ -24,6 +26,7 @@ export function paper({html}: Html, {folded = "open"}: PaperOptions = {}): Html 
       .replace(FORM, "")
       .replace(HIDDEN_ENTRY, "")
       .replace(BEHIND, "")
+      .replace(POINTED, "")
       .replace(FOLDED, folded === "open" ? "<div>$1</div>" : "")
       .replace(TAG, (tag) => tag.replace(HOOK, "").replace(/(\shref=")\/(?!\/)/, "$1../"))
   );

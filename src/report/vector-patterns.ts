@@ -3,8 +3,8 @@ import {round} from "../domain/statistics.js";
 
 /** Between dots of a row, and between lines, in the units of a map. */
 const PITCH = 18;
-/** Dots stand in staggered rows, so many to a block: blocks are drawn once and referred to. */
-const ROWS = 10;
+/** Rows of dots, or lines, to a block: blocks are drawn once and referred to. */
+const IN_BLOCK = 10;
 /** Width of every map. */
 const WIDTH = 1000;
 
@@ -44,8 +44,12 @@ export function vectorPatterns(page: Html): Html {
       .replace(/<g class="map-overlay"[^>]*>/, (open) => open + cells.join(""));
   });
   const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
-  const sampled = drawn.replace(WIDE, (table) => swatches(table, "wide"));
-  return html`${shared(height)}${raw(swatches(sampled, "small"))}`;
+  const sampled = swatches(
+    drawn.replace(WIDE, (table) => swatches(table, "wide")),
+    "small"
+  );
+  const samples = Object.entries(SAMPLES).filter(([size]) => sampled.includes(`"#trame-${size}-`));
+  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${samples.map(([size, area]) => texture(`trame-${size}`, area))}</defs></svg>${raw(sampled)}`;
 }
 
 /** Outline of all shapes of a cell, of their own or borrowed from another map. */
@@ -64,44 +68,24 @@ function swatches(text: string, size: keyof typeof SAMPLES): string {
   return text.replace(
     SWATCH,
     (_, colour: string, kind: Kind) =>
-      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect class="${colour}" width="100%" height="100%"/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
+      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect class="${colour}"/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
   );
 }
 
-/** A row of dots: each is a very short line with round ends. */
-function rowOf(width: number, pitch: number, x: number, y: number): string {
-  return `M${x} ${y}h.1${`m${round(pitch - 0.1, 2)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
-}
-
-function linesOf(width: number, height: number, pitch: number): string {
-  return Array.from(
-    {length: Math.ceil((width + height) / pitch)},
-    (_, i) => `M0 ${(i + 1) * pitch}L${(i + 1) * pitch} 0`
-  ).join("");
-}
-
-function sample(size: keyof typeof SAMPLES): Html {
-  const {width, height, pitch} = SAMPLES[size];
+/**
+ * Dots in staggered rows, and lines, over an area. A dot is a very short line with round ends; a row of them is drawn once. Lines go down to
+ * the left from the upper edge, and from where it would go on.
+ */
+function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}): Html {
   const half = pitch / 2;
-  const rows = Array.from({length: Math.ceil(height / half)}, (_, i) =>
-    rowOf(width, pitch, round(half / 2 + (i % 2) * half, 2), round((i + 0.5) * half, 2))
-  );
-  return html`<path id="trame-${size}-dots" d="${rows.join("")}"/><path id="trame-${size}-lines" d="${linesOf(width, height, pitch)}"/>`;
-}
-
-/** Dots and lines over the largest map, and over samples. */
-function shared(height: number): Html {
-  const half = PITCH / 2;
-  const row = (x: number, y: number) => rowOf(WIDTH, PITCH, x, y);
-  const block = Array.from(
-    {length: ROWS},
-    (_, i) => html`<use href="#trame-${i % 2 === 0 ? "paire" : "impaire"}" y="${i * half}"/>`
-  );
-  const blocks = Array.from(
-    {length: Math.ceil(height / (ROWS * half))},
-    (_, i) => html`<use href="#trame-bloc" y="${i * ROWS * half}"/>`
-  );
-  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>
-    <path id="trame-paire" d="${row(half / 2, half / 2)}"/><path id="trame-impaire" d="${row(half / 2 + half, half / 2)}"/>
-    <g id="trame-bloc">${block}</g><g id="trame-dots">${blocks}</g><path id="trame-lines" d="${linesOf(WIDTH, height, PITCH)}"/>${sample("small")}${sample("wide")}</defs></svg>`;
+  const dots = `h.1${`m${round(pitch - 0.1, 2)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
+  const lines = Array.from({length: IN_BLOCK}, (_, i) => `M${(i + 1) * pitch} 0l-${height} ${height}`).join("");
+  const uses = (what: string, count: number, place: (i: number) => string) =>
+    Array.from({length: count}, (_, i) => html`<use href="#${name}-${what}" ${raw(place(i))}/>`);
+  const blocks = (length: number, size: number) => Math.ceil(length / (IN_BLOCK * size));
+  return html`<path id="${name}-row" d="M${half / 2} ${half / 2}${dots}"/>
+    <g id="${name}-rows">${uses("row", IN_BLOCK, (i) => `x="${(i % 2) * half}" y="${i * half}"`)}</g>
+    <g id="${name}-dots">${uses("rows", blocks(height, half), (i) => `y="${i * IN_BLOCK * half}"`)}</g>
+    <path id="${name}-some" d="${lines}"/>
+    <g id="${name}-lines">${uses("some", blocks(width + height, pitch), (i) => `x="${i * IN_BLOCK * pitch}"`)}</g>`;
 }

@@ -110,14 +110,14 @@ describe("finish", () => {
       mkdirSync(join(dist, path, ".."), {recursive: true});
       writeFileSync(join(dist, path), text);
     };
-    write("_file/data/twin.89abcdef.csv", "a,b\n".repeat(1000));
-    write("data/twin.csv", "a,b\n".repeat(1000));
+    write("_file/data/twin.89abcdef.json", "a,b\n".repeat(1000));
+    write("data/twin.json", "a,b\n".repeat(1000));
     write("_file/data/other.89abcdef.csv", "a,b\n");
     write("data/other.csv", "a,c\n");
     await finish(dist);
     const isOne = (path: string, other: string) => statSync(join(dist, path)).ino === statSync(join(dist, other)).ino;
-    expect(isOne("data/twin.csv", "_file/data/twin.89abcdef.csv")).toBe(true);
-    expect(isOne("data/twin.csv.br", "_file/data/twin.89abcdef.csv.br")).toBe(true);
+    expect(isOne("data/twin.json", "_file/data/twin.89abcdef.json")).toBe(true);
+    expect(isOne("data/twin.json.br", "_file/data/twin.89abcdef.json.br")).toBe(true);
     expect(readFileSync(join(dist, "data/other.csv"), "utf8")).toBe("a,c\n");
   });
 
