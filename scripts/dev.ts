@@ -35,12 +35,15 @@ const TELLING = 1000;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
+/** Modules that hold what they read of a file. */
+const HOLDERS: Record<string, string> = {"words/colonnes.csv": "src/data/columns.ts"};
+
 /** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // The configuration holds the modules that it imports for as long as Framework runs.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
-  if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
+  if (/^src\/(?:data|domain|places|sources)\/.*\.ts$|^words\/(?:colonnes|fichiers)\.csv$/.test(path)) return "data";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
@@ -149,7 +152,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     if (demands.length === 0) return;
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
     const start = performance.now();
-    for (const path of paths) modules.changed(join(projectRoot, path));
+    for (const path of paths) modules.changed(join(projectRoot, HOLDERS[path] ?? path));
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);

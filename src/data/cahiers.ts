@@ -14,7 +14,7 @@ import {linksOf, type Link} from "./contents/links.js";
 import {readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 
 /** A cahier, the territories of the edition that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
