@@ -1,6 +1,10 @@
 import {displayPath, readText} from "./csv.js";
 import {DataError} from "../domain/fault.js";
 
+/** A value of a JSON file as messages show it. */
+export const show = (value: unknown): string =>
+  value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);
+
 /** Parses a JSON file, or says which file is not JSON and where it stops being so. */
 export function readJson(path: string): unknown {
   const text = readText(path);
