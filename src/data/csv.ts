@@ -31,6 +31,8 @@ export interface Table<C extends Columns> {
   /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
+  /** A cell that is not what was expected. */
+  fault: (row: Row<C>, field: keyof C & string, expected: string) => Fault;
 }
 
 /**
@@ -41,8 +43,11 @@ export interface Table<C extends Columns> {
  */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
   const file = displayPath(path);
-  const text = readText(path);
-  return {file, rows: parseTable(text, columns, {file, key})};
+  return {
+    file,
+    rows: parseTable(readText(path), columns, {file, key}),
+    fault: (row, field, expected) => ({file, line: row.line, field, value: String(row[field] ?? ""), expected})
+  };
 }
 
 /** The checks of {@link readTable} on a text already read. */

@@ -4,8 +4,8 @@ import {round, steady, wholeSum} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {figureRow, originOf, summedTerritories} from "./origin.js";
-import {scopeName} from "./scope.js";
+import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
+import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
 const PERCENT = {type: "number", min: 0, max: 100} as const;
@@ -145,7 +145,14 @@ function fibreFile(edition: Edition, origin: SourcedFile): FigureFile {
 
 function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: FigureFile): IndicatorRow[] {
   const communes = allTerritories(atlas).filter((t) => t.level === "commune");
-  checkCommunes(edition, communes, {origin, rows});
+  const [own, present] = [new Set(communes.map((c) => c.code)), new Set(rows.map((row) => row.code_insee))];
+  throwFaults(
+    communeFaults(displayPath(origin.path), edition, {
+      strangers: rows.filter((row) => !own.has(row.code_insee)),
+      lacking: communes.filter((c) => c.population > 0 && !present.has(c.code)),
+      where: "every commune where someone lives"
+    })
+  );
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const from = {model: "context", ...originOf(edition, origin.source)};
   const rowOf = (territory: Territory, indicator: string, value: number | null, status: Status) =>
@@ -158,14 +165,11 @@ function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: Figure
       return rowOf(commune, id, value, value === null ? without(commune) : "observed");
     })
   );
+  const inside = membersOf(communes, (c) => c);
   const above = summedTerritories(atlas).flatMap((territory) => {
-    const {code, level} = territory;
-    const inside = communes.filter(
-      (c) => level === "pays" || level === "region" || (level === "epci" ? c.epci : c.departement) === code
-    );
     // Sums are of the same communes, so that one may be a part of the other. Nobody lives in those left out; where one that is inhabited
     // lacks a figure, there is no sum.
-    const counted = inside
+    const counted = inside(territory)
       .map((c) => ({c, own: sums.map((id) => figures.get(c.code)?.[id] ?? null)}))
       .filter(({c, own}) => c.population > 0 || own.every((value) => value !== null));
     return sums.map((id, i) => {
@@ -175,33 +179,4 @@ function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: Figure
     });
   });
   return [...byCommune, ...above];
-}
-
-/** Lines are of communes of the edition, and each that is inhabited has one. */
-function checkCommunes(
-  edition: Edition,
-  communes: Territory[],
-  {origin, rows}: Pick<FigureFile, "origin" | "rows">
-): void {
-  const file = displayPath(origin.path);
-  const [own, present] = [new Set(communes.map((c) => c.code)), new Set(rows.map((row) => row.code_insee))];
-  throwFaults([
-    ...rows
-      .filter((row) => !own.has(row.code_insee))
-      .map(({line, code_insee: value}): Fault => ({
-        file,
-        line,
-        field: "code_insee",
-        value,
-        expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`
-      })),
-    ...communes
-      .filter((c) => c.population > 0 && !present.has(c.code))
-      .map(({code, name}): Fault => ({
-        file,
-        field: "code_insee",
-        value: code,
-        expected: `a line for every commune where someone lives; ${name} has none`
-      }))
-  ]);
 }

@@ -9,7 +9,7 @@ import {readComputed} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {scopeName} from "./scope.js";
+import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
@@ -76,15 +76,11 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const targets = targetsOf(carried);
   const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
   if (!origin.national) {
-    const expected = `a commune of ${scopeName(edition)} in ${vintage}`;
     const inside = new Set(kept);
-    for (const [code, {line}] of rows)
-      if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
+    const strangers = [...rows].flatMap(([code, {line}]) => (inside.has(code) ? [] : [{code_insee: code, line}]));
     const [first] = carried.values.values();
-    for (const {code, name} of communes) {
-      if (!first.has(code))
-        faults.push({file, field: CODE, value: code, expected: `a line for every commune; ${name} has none`});
-    }
+    const lacking = communes.filter(({code}) => !first.has(code));
+    faults.push(...communeFaults(file, edition, {strangers, lacking, vintage}));
   }
   throwFaults(faults);
   const rates = povertyRates(edition);
