@@ -1,7 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {readFileSync, utimesSync} from "node:fs";
-import {createServer as createHttpServer, type Server} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
 import {stripVTControlCharacters} from "node:util";
 import {watch} from "chokidar";
@@ -16,6 +14,7 @@ import {forgetPages} from "./build.js";
 import {runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
+import {listen} from "./loaders-process.js";
 
 /** What the configuration needs to know of the edition. */
 const SITE = "site.json";
@@ -92,23 +91,22 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   };
   let ready = refresh("data", null);
 
-  const server = await listen(async (path, respond) => {
+  const server = await listen(async (path) => {
     await ready;
     try {
       // Framework's configuration reads it: while a fault is told, the last good one stays.
-      if (path === SITE) return respond(200, readOutput(SITE) ?? "");
+      if (path === SITE) return [200, readOutput(SITE) ?? ""];
       if (fault !== null) throw plainError(fault);
-      respond(200, await (await modules.loaders()).give(path));
+      return [200, await (await modules.loaders()).give(path)];
     } catch (error) {
       const text = describeError(error);
       if (text !== fault) print(text);
-      if (path.endsWith(".md")) respond(200, faultPage(text));
-      else respond(500, text);
+      return path.endsWith(".md") ? [200, faultPage(text)] : [500, text];
     }
   });
 
   const startPreview = () => {
-    const env = {...process.env, LOADERS: addressOf(server), OBSERVABLE_TELEMETRY_DISABLE: "true"};
+    const env = {...process.env, LOADERS: server.address, OBSERVABLE_TELEMETRY_DISABLE: "true"};
     const args = ["preview", "--no-open", ...(port === undefined ? [] : ["--port", String(port)])];
     preview = spawn("node_modules/.bin/observable", args, {
       env,
@@ -266,19 +264,6 @@ title: Page non faite
 <pre role="alert">${escapeHtml(text.trim()).replaceAll("\n\n", "\n \n")}</pre>
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
-
-/** A server on this machine for the program that Framework runs in place of loaders (scripts/load.mjs). */
-async function listen(
-  answer: (path: string, respond: (status: number, body: Uint8Array | string) => void) => void
-): Promise<Server> {
-  const server = createHttpServer(({url}, response) => {
-    answer(decodeURIComponent(url!.slice(1)), (status, body) => response.writeHead(status).end(body));
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return server;
-}
-
-const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 await runCommand(import.meta.url, async () => {
   const dev = await startDev({port: process.env.PORT ? Number(process.env.PORT) : undefined});

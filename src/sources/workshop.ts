@@ -7,6 +7,7 @@ import {franceFrame} from "./indicators/frame.js";
 import {readingsOf, type Readings} from "./indicators/values.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
+import {lazy, memo} from "../data/memo.js";
 import {boxesOf, readFeatures} from "./outputs/contours.js";
 import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
@@ -50,10 +51,10 @@ export function openWorkshop({
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
-  const boxes = once(() =>
+  const boxes = lazy(() =>
     isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()
   );
-  const readings = once((): Readings => readingsOf(franceFrame(boxes)));
+  const readings = lazy((): Readings => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
   const area = areaOf(edition);
   return {
@@ -67,8 +68,8 @@ export function openWorkshop({
     isLocked,
     readings,
     lock: (id) => lock[id] as LockEntry,
-    table: memo((id) => named(registered(id), () => readRaw(registered(id), path(id)))),
-    lacking: memo(async (id) => {
+    table: memo((id: string) => named(registered(id), () => readRaw(registered(id), path(id)))),
+    lacking: memo(async (id: string) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
       const why = isLocked(id)
         ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
@@ -105,17 +106,4 @@ async function named({title}: RegisteredSource, read: () => Promise<RawTable>): 
     const {reason} = error as Partial<Refusal>;
     throw reason === undefined ? error : Object.assign(error as Error, {reason: typeset(`« ${title} » : ${reason}`)});
   }
-}
-
-function memo<T>(compute: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (id) => {
-    if (!known.has(id)) known.set(id, compute(id));
-    return known.get(id)!;
-  };
-}
-
-function once<T>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
 }
