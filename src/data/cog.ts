@@ -1,4 +1,5 @@
 import {createRequire} from "node:module";
+import {group} from "d3";
 import {DataError} from "../domain/fault.js";
 import type {Source} from "./edition.js";
 import {lazy} from "./memo.js";
@@ -127,20 +128,14 @@ export const packageBoxes = lazy((): Map<string, Bbox> => {
  * by merging takes the union of the boxes of its former communes; a commune with no known box is absent.
  */
 export const communeBoxes = lazy((): Map<string, Bbox> => {
-  const boxes = packageBoxes();
-  const former = new Map<string, Bbox[]>();
-  for (const {code, chefLieu} of allCommunes()) {
-    const box = boxes.get(code);
-    if (chefLieu && box) former.set(chefLieu, [...(former.get(chefLieu) ?? []), box]);
-  }
-  const result = new Map<string, Bbox>();
-  for (const {code} of cogCommunes()) {
-    const box = former.has(code)
-      ? unionBox(former.get(code)!.concat(boxes.has(code) ? [boxes.get(code)!] : []))
-      : boxes.get(code);
-    if (box) result.set(code, box);
-  }
-  return result;
+  const former = group(allCommunes(), (c) => c.chefLieu);
+  return new Map(
+    cogCommunes().flatMap(({code}) => {
+      const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
+      const boxes = parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined);
+      return boxes.length > 0 ? [[code, unionBox(boxes)]] : [];
+    })
+  );
 });
 
 function unionBox(boxes: Bbox[]): Bbox {

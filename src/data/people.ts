@@ -8,28 +8,6 @@ import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
 import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
-const PERCENT = {type: "number", min: 0, max: 100} as const;
-
-/** Columns of the file of rates: parts in percent, as Insee publishes them, and the population that the ages are parts of. */
-const ratesColumns = {
-  code_insee: {type: "code", required: true},
-  population: {type: "integer", min: 0, required: true},
-  part_65_plus: PERCENT,
-  part_75_plus: PERCENT,
-  part_80_plus: PERCENT,
-  part_no_diploma: PERCENT,
-  part_bepc: PERCENT,
-  part_cap_bep: PERCENT,
-  part_bac: PERCENT
-} as const satisfies Record<string, Column>;
-
-/** Columns of the file of fibre: premises, and those that can have it. */
-const fibreColumns = {
-  code_insee: {type: "code", required: true},
-  premises: {type: "integer", min: 0},
-  premises_fibre: {type: "integer", min: 0}
-} as const satisfies Record<string, Column>;
-
 /** Parts as they are published, by commune only: they do not add up. */
 export const publishedParts = [
   "part_65_plus",
@@ -40,6 +18,24 @@ export const publishedParts = [
   "part_cap_bep",
   "part_bac"
 ] as const;
+type PublishedPart = (typeof publishedParts)[number];
+
+const PERCENT = {type: "number", min: 0, max: 100} as const;
+
+/** Columns of the file of rates: parts in percent, as Insee publishes them, and the population that the ages are parts of. */
+const ratesColumns = {
+  code_insee: {type: "code", required: true},
+  population: {type: "integer", min: 0, required: true},
+  ...(Object.fromEntries(publishedParts.map((id) => [id, PERCENT])) as Record<PublishedPart, typeof PERCENT>)
+} as const satisfies Record<string, Column>;
+
+/** Columns of the file of fibre: premises, and those that can have it. */
+const fibreColumns = {
+  code_insee: {type: "code", required: true},
+  premises: {type: "integer", min: 0},
+  premises_fibre: {type: "integer", min: 0}
+} as const satisfies Record<string, Column>;
+
 /** The parts of those whose highest diploma is below the baccalauréat. */
 const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
 

@@ -15,23 +15,14 @@ const SNIFFED = 512;
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
-/** Options of {@link checkRaw}. */
-export interface CheckOptions {
-  /** Rows of the last good copy. */
-  previousRows?: number;
-}
-
 /**
  * Reads a raw file and makes sure that it is what the registry expects: not a web page, whole, with its columns, enough
  * rows, codes that look like codes, and numbers in range but for a few.
  *
+ * @param previousRows rows of the last good copy
  * @throws DataError that also carries a reason in French (`reasonOf`)
  */
-export async function checkRaw(
-  source: RegisteredSource,
-  path: string,
-  {previousRows}: CheckOptions = {}
-): Promise<RawTable> {
+export async function checkRaw(source: RegisteredSource, path: string, previousRows?: number): Promise<RawTable> {
   refuseWebPage(path);
   const table = await readRaw(source, path);
   checkRows(table, previousRows);

@@ -1,11 +1,10 @@
-import {readFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
 import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
-import {replaceFolder} from "./folder.js";
 import type {Lock} from "../data/lock.js";
 import {
   isOf,
@@ -137,4 +136,26 @@ function draftOf({edition, area}: OpenWorkshop, last: Manifest | null, folder: s
       };
     }
   };
+}
+
+/**
+ * Replaces a folder by one of these texts, by name of file. The new folder is written beside the last one, which stays until it is
+ * complete, and comes back if it cannot be replaced.
+ */
+export function replaceFolder(folder: string, texts: Record<string, string>): void {
+  const draft = `${folder}.draft`;
+  const previous = `${folder}.previous`;
+  rmSync(draft, {recursive: true, force: true});
+  mkdirSync(draft, {recursive: true});
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(draft, name), text);
+  rmSync(previous, {recursive: true, force: true});
+  const existed = existsSync(folder);
+  if (existed) renameSync(folder, previous);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (existed) renameSync(previous, folder);
+    throw error;
+  }
+  rmSync(previous, {recursive: true, force: true});
 }
