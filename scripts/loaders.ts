@@ -45,13 +45,10 @@ export async function makePages(sites: Sites): Promise<void> {
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
-  for (const {path, html} of communeFiles(sites)) beside(path, html);
-  for (const {path, html} of clearFiles(sites)) beside(path, html);
-  for (const {path, html} of leafletFiles(sites)) beside(path, html);
-  for (const {path, content} of reportFiles(sites)) beside(path, content);
-  for (const {path, content} of pictureFiles(sites)) beside(path, content);
-  for (const {path, content} of keptFiles(sites)) beside(path, content);
-  for (const {path, content} of feedFiles(sites)) beside(path, content);
+  for (const make of [communeFiles, clearFiles, leafletFiles])
+    for (const {path, html} of make(sites)) beside(path, html);
+  for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
+    for (const {path, content} of make(sites)) beside(path, content);
   for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
 }
 

@@ -70,16 +70,9 @@ export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVe
 
 /** @throws DataError when the edition asks for another vintage of the COG than the installed package */
 export function checkCogVersion(expected: string, file: string): void {
-  if (cogVersion() !== expected) {
-    throw new DataError([
-      {
-        file,
-        field: "cog.package",
-        value: expected,
-        expected: `${cogVersion()}, the version of ${PACKAGE} that is installed`
-      }
-    ]);
-  }
+  const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
+  if (cogVersion() !== expected)
+    throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
 /** Communes of a département, sorted by code. */

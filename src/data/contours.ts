@@ -102,12 +102,8 @@ export function groupParts(
     }
     const present = presentCommunes().get(value);
     if (!present && departements.some((d) => value.startsWith(d))) {
-      faults.push({
-        file,
-        field,
-        value,
-        expected: `the code of a present or former commune of ${departements.join(", ")}`
-      });
+      const expected = `the code of a present or former commune of ${departements.join(", ")}`;
+      faults.push({file, field, value, expected});
     }
     if (!present || !wanted.has(present)) return;
     const first = seen.get(value);

@@ -83,12 +83,8 @@ export function parseTable<const C extends Columns>(
     line += lineBreaks(record);
     if (record.length === 1 && record[0] === "") continue; // blank line
     if (record.length !== header.length) {
-      faults.push({
-        file,
-        line: at,
-        value: record.join(","),
-        expected: `${header.length} fields, found ${record.length}; the line looks truncated`
-      });
+      const expected = `${header.length} fields, found ${record.length}; the line looks truncated`;
+      faults.push({file, line: at, value: record.join(","), expected});
       continue;
     }
     const row: Record<string, unknown> = {line: at};
@@ -103,13 +99,8 @@ export function parseTable<const C extends Columns>(
       const id = key.map((k) => row[k]).join("|");
       const first = seen.get(id);
       if (first !== undefined) {
-        faults.push({
-          file,
-          line: at,
-          field: key.join(", "),
-          value: id,
-          expected: `each key once, already on line ${first}`
-        });
+        const expected = `each key once, already on line ${first}`;
+        faults.push({file, line: at, field: key.join(", "), value: id, expected});
       }
       seen.set(id, first ?? at);
     }
@@ -117,6 +108,11 @@ export function parseTable<const C extends Columns>(
   }
   throwFaults(faults);
   return rows;
+}
+
+/** Lines of data of a CSV file: neither its header nor blank lines. */
+export function countRows(text: string): number {
+  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
 }
 
 /** Reads a UTF-8 text, or says which file is missing or is not UTF-8. */

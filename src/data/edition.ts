@@ -115,12 +115,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       raw.wider.indicators,
       `a whole number of more than ${fewest}, the indicators of the model`
     );
-  if (wider && !raw.scores)
-    faults.push({
-      file,
-      field: "wider",
-      expected: "no such field, since the edition has no scores that it stands beside"
-    });
+  const noScores = "no such field, since the edition has no scores that it stands beside";
+  if (wider && !raw.scores) faults.push({file, field: "wider", expected: noScores});
   const placesFile = (field: string, entry: any): PlacesFile => {
     const {receives = true, own = false} = entry;
     expectFlag(`${field}.receives`, receives);
@@ -148,13 +144,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     );
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
-  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
-    faults.push({
-      file,
-      field: "scores",
-      expected: "the file of the scores, since a model is named, or figures made by npm run sources"
-    });
-  }
+  const scoresNeeded = "the file of the scores, since a model is named, or figures made by npm run sources";
+  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder)))
+    faults.push({file, field: "scores", expected: scoresNeeded});
   throwFaults(faults);
   return withRefreshed({
     id: raw.id,
@@ -233,13 +225,12 @@ function obtainedFile(
     return "";
   }
   const path = rawPath(source, filesFolder);
+  const how =
+    source.url === null
+      ? `give it with npm run sources -- --file ${id}=<path>`
+      : `get it with npm run sources -- --only ${id}`;
   if (complete && !existsSync(path))
-    faults.push({
-      file,
-      field,
-      value: source.id,
-      expected: `its file at ${displayPath(path)}; ${source.url === null ? "give" : "get"} it with npm run sources -- ${source.url === null ? `--file ${source.id}=<path>` : `--only ${source.id}`}`
-    });
+    faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; ${how}`});
   return path;
 }
 

@@ -12,12 +12,7 @@ export function readJson(path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    throw new DataError([
-      {
-        file: displayPath(path),
-        line: text.slice(0, position).split("\n").length,
-        expected: `valid JSON (${(error as Error).message})`
-      }
-    ]);
+    const line = text.slice(0, position).split("\n").length;
+    throw new DataError([{file: displayPath(path), line, expected: `valid JSON (${(error as Error).message})`}]);
   }
 }

@@ -93,14 +93,8 @@ function boxMap(
   const own = new Set(codes);
   if (!codes.some((code) => communeBoxes().has(code))) {
     const file = displayPath(join(folder, "edition.json"));
-    throw new DataError([
-      {
-        file,
-        field: "contours",
-        value: "null",
-        expected: `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`
-      }
-    ]);
+    const expected = `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`;
+    throw new DataError([{file, field: "contours", value: "null", expected}]);
   }
   return basemap(
     [...communeBoxes()].map(([code, bbox]) => ({code, bbox, own: own.has(code)})),

@@ -54,20 +54,11 @@ export function readRates({rates}: Edition): RatesRow[] {
     rows.flatMap((row): Fault[] => {
       const diplomas = wholeSum([...BELOW_BAC, "part_bac" as const].map((id) => row[id]));
       // Each of four parts is rounded to a tenth.
-      return [
-        ...nested(row, ["part_65_plus", "part_75_plus", "part_80_plus"], file),
-        ...(diplomas !== null && diplomas > 100.2
-          ? [
-              {
-                file,
-                line: row.line,
-                field: [...BELOW_BAC, "part_bac"].join(", "),
-                value: String(steady(diplomas)),
-                expected: "parts of one whole, which add up to no more than 100"
-              }
-            ]
-          : [])
-      ];
+      const faults = nested(row, ["part_65_plus", "part_75_plus", "part_80_plus"], file);
+      if (diplomas === null || diplomas <= 100.2) return faults;
+      const field = [...BELOW_BAC, "part_bac"].join(", ");
+      const expected = "parts of one whole, which add up to no more than 100";
+      return [...faults, {file, line: row.line, field, value: String(steady(diplomas)), expected}];
     })
   );
   return rows;

@@ -107,17 +107,9 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
  */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
   const source = registry.find((s) => s.id === id);
-  if (!source) {
-    throw new DataError([
-      {
-        file: displayPath(registryPath),
-        field: "id",
-        value: id,
-        expected: `one of ${registry.map((s) => s.id).join(", ")}`
-      }
-    ]);
-  }
-  return source;
+  if (source) return source;
+  const expected = `one of ${registry.map((s) => s.id).join(", ")}`;
+  throw new DataError([{file: displayPath(registryPath), field: "id", value: id, expected}]);
 }
 
 /** Where the raw file of a source is kept: `<id>.<format>`. */

@@ -70,7 +70,7 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const vintage = vintageOf(edition, origin);
   const populations = populationsAt(vintage);
   const faults: Fault[] = [];
-  const zeros = blankZeros(rows, {file, model, populations, faults});
+  const zeros = blankZeros(rows, {file, populations, faults}, model.indicatorScale);
   const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
   const own = new Set(communes.map((c) => c.code));
   const targets = targetsOf(carried);
@@ -158,32 +158,16 @@ function readRows({path, national}: SourcedFile, model: Model): {file: string; r
 /** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
 function blankZeros(
   rows: Map<string, ScoreRow>,
-  {
-    file,
-    model,
-    populations,
-    faults
-  }: {
-    file: string;
-    model: Model;
-    populations: Map<string, number | null>;
-    faults: Fault[];
-  }
+  {file, populations, faults}: {file: string; populations: Map<string, number | null>; faults: Fault[]},
+  {min, max}: Model["indicatorScale"]
 ): string[] {
-  const {min, max} = model.indicatorScale;
+  const expected = `a score from ${min} to ${max} in a commune with inhabitants`;
   const zeros = new Set<string>();
   for (const [code, {line, scores}] of rows) {
     for (const [id, score] of scores) {
       if (score === null || score >= min) continue;
       scores.set(id, null);
-      if (populations.get(code))
-        faults.push({
-          file,
-          line,
-          field: id,
-          value: String(score),
-          expected: `a score from ${min} to ${max} in a commune with inhabitants`
-        });
+      if (populations.get(code)) faults.push({file, line, field: id, value: String(score), expected});
       else zeros.add(code);
     }
   }

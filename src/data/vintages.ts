@@ -185,13 +185,8 @@ function districtsOf(year: string): Map<string, string> {
 const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();
   if (!installedYears().includes(year)) {
-    throw new DataError([
-      {
-        file: "package.json",
-        field: `dependencies.cog-${year}`,
-        expected: `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`
-      }
-    ]);
+    const expected = `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`;
+    throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected}]);
   }
   return require(`cog-${year}/data/communes.json`);
 });

@@ -54,10 +54,9 @@ function checkRows({source, file, read}: RawTable, previous?: number): void {
     );
   }
   if (previous !== undefined && read < previous * ROWS_KEPT) {
+    const expected = `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`;
     throw refusal(
-      [
-        {file, field: "rows", value, expected: `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`}
-      ],
+      [{file, field: "rows", value, expected}],
       `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
   }
@@ -79,13 +78,9 @@ function checkCells({file, rows}: RawTable, key: string, column: RawColumn): voi
   }
   if (!first || faulty / cells <= FAULTY_CELLS) return;
   const share = faulty / cells;
+  const expected = `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
   throw refusal(
-    [
-      {
-        ...first,
-        expected: `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`
-      }
-    ],
+    [{...first, expected}],
     `la colonne ${column.name} n'est plus celle attendue (${formatPercent(share)} de valeurs impossibles)`
   );
 }
