@@ -22,18 +22,15 @@ export interface TerritoryCahier extends Cahier {
   uses: CahierUses;
 }
 
-export interface CahiersContext {
-  territories: Territory[];
-  /** Tables of `cahiers/data`. */
-  tables: CahierTable[];
-  /** Takes what is wrong, in French. */
-  faults: Fault[];
-}
-
-/** Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site. */
+/**
+ * Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site.
+ *
+ * @param tables those of `cahiers/data`
+ * @param faults takes what is wrong, in French
+ */
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,
-  {territories, tables, faults}: CahiersContext
+  {territories, tables, faults}: {territories: Territory[]; tables: CahierTable[]; faults: Fault[]}
 ): {cahiers: TerritoryCahier[]; links: Link[]} {
   const within = join(folder, "cahiers");
   const cahiers: TerritoryCahier[] = [];

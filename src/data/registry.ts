@@ -112,6 +112,16 @@ export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSo
   throw new DataError([{file: displayPath(registryPath), field: "id", value: id, expected}]);
 }
 
+/** What a source of an edition says as the registry does. */
+export const describedIn = ({id, title, publisher, page, licence, vintage}: RegisteredSource) => ({
+  id,
+  title,
+  publisher,
+  url: page,
+  licence,
+  vintage
+});
+
 /** Where the raw file of a source is kept: `<id>.<format>`. */
 export function rawPath(source: RegisteredSource, folder: string = filesFolder): string {
   return join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

@@ -12,7 +12,7 @@ import {boxesOf, readFeatures} from "./outputs/contours.js";
 import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
-import {rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
+import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
 import {areaOf} from "../data/within.js";
 import type {Edition, Source} from "../data/edition.js";
 
@@ -82,20 +82,9 @@ export function openWorkshop({
   };
 }
 
-function shownSource(
-  {id, title, publisher, page, url, vintage, note}: RegisteredSource,
-  {licence, date}: LockEntry
-): Source {
-  return {
-    id,
-    title,
-    publisher,
-    url: page ?? url,
-    licence,
-    vintage,
-    retrieved: date,
-    ...(note === undefined ? {} : {note})
-  };
+function shownSource(source: RegisteredSource, {licence, date: retrieved}: LockEntry): Source {
+  const {page, url, note} = source;
+  return {...describedIn(source), url: page ?? url, licence, retrieved, ...(note === undefined ? {} : {note})};
 }
 
 /** Says, in the reason of a refusal, whose file is at fault. */
