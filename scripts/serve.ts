@@ -81,9 +81,8 @@ async function listen(server: Server, {port, host, more}: {port: number; host: s
   }
 }
 
-function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-}
+const setHeaders = (response: ServerResponse, headers: Record<string, string>) =>
+  response.setHeaders(new Map(Object.entries(headers)));
 
 function notFound(dist: string, url: string, response: ServerResponse): void {
   const page = join(dist, "404.html");

@@ -33,13 +33,8 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
 
 /** Index of communes, EPCI, départements and the country under a model. */
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
-  const territories = allTerritories(atlas);
-  const {scored} = readScores(
-    edition,
-    file,
-    model,
-    territories.filter((t) => t.level === "commune")
-  );
+  const communes = allTerritories(atlas).filter((t) => t.level === "commune");
+  const {scored} = readScores(edition, file, model, communes);
   const populations = scorePopulations(edition, file);
   const index: IndexOf = {
     model,
@@ -84,14 +79,9 @@ function scoreRows(
   members: ScoredCommune[],
   {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
 ): IndicatorRow[] {
+  const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
   // A mean of one would already differ from it in the last digit.
-  const scores =
-    members.length === 1
-      ? members[0].scores
-      : aggregateScores(
-          members.map((m) => ({scores: m.scores, population: weightOf(m)})),
-          model
-        );
+  const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
     const share = weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), weightOf);
     return {
@@ -107,17 +97,11 @@ function scoreRows(
       ...originOf(indicator)
     };
   };
-  const all = model.indicators.map(({id}) => id);
+  const idsOf = (indicators: {id: string}[]) => indicators.map(({id}) => id);
+  const all = idsOf(model.indicators);
   return [
     ...all.map((id) => row("indicator", id, scores[id], [id])),
-    ...model.axes.map(({id}) =>
-      row(
-        "axis",
-        id,
-        axisScore(scores, model, id),
-        indicatorsOf(model, id).map((i) => i.id)
-      )
-    ),
+    ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), idsOf(indicatorsOf(model, id)))),
     row("total", "total", totalScore(scores, model), all)
   ];
 }

@@ -109,8 +109,8 @@ function withParents(
   inside: Set<string>
 ): Omit<EditionMap, "contours"> {
   const {communes} = topology.objects;
-  const union = (code: string, members: CommuneObject[]): Merged<{code: string}> => ({
-    ...(mergeArcs(topology, members as Polygon[]) as Merged),
+  const union = (code: string, isMember: (commune: CommuneObject) => boolean): Merged<{code: string}> => ({
+    ...(mergeArcs(topology, communes.geometries.filter(isMember) as Polygon[]) as Merged),
     id: code,
     properties: {code}
   });
@@ -122,17 +122,9 @@ function withParents(
       communes,
       epci: {
         type: "GeometryCollection",
-        geometries: codes.map((code) =>
-          union(
-            code,
-            communes.geometries.filter((g) => epciOf(g) === code)
-          )
-        )
+        geometries: codes.map((code) => union(code, (g) => epciOf(g) === code))
       },
-      departement: union(
-        departement,
-        communes.geometries.filter((g) => inside.has(codeOf(g)))
-      )
+      departement: union(departement, (g) => inside.has(codeOf(g)))
     }
   };
 }

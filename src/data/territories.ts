@@ -231,7 +231,7 @@ function mainDepartement(communes: Territory[]): string | null {
 function summarise(communes: Territory[]) {
   const population = sum(communes, (c) => c.population);
   const known = communes.filter((c) => c.lon !== null);
-  const areas = communes.every((c) => c.area_km2 !== null);
+  const areas = communes.map((c) => c.area_km2);
   return {
     population,
     population_scores: sum(communes, (c) => c.population_scores),
@@ -239,12 +239,7 @@ function summarise(communes: Territory[]) {
     communes: communes.length,
     communes_total: communes.length,
     attached: true,
-    area_km2: areas
-      ? round(
-          sum(communes, (c) => c.area_km2!),
-          2
-        )
-      : null,
+    area_km2: areas.includes(null) ? null : round(sum(areas), 2),
     // Good enough to name a place on a map.
     lon: known.length ? position(mean(known, (c) => c.lon!)!) : null,
     lat: known.length ? position(mean(known, (c) => c.lat!)!) : null,

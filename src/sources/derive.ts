@@ -5,7 +5,6 @@ import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
-import type {Lock} from "../data/lock.js";
 import {
   isOf,
   manifestTexts,
@@ -19,9 +18,8 @@ import {
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
-import type {RegisteredSource} from "../data/registry.js";
 import {qualityWithin} from "../data/within.js";
-import {openWorkshop, type OpenWorkshop} from "./workshop.js";
+import {openWorkshop, type OpenWorkshop, type RawFiles} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
 /** What became of one output. */
@@ -35,27 +33,20 @@ export interface Derived {
   detail?: string;
 }
 
-/** Options of {@link derive}. */
-export interface DeriveOptions {
-  /** Folder of the raw files. */
-  sourcesFolder: string;
-  registry: RegisteredSource[];
-  lock: Lock;
-}
-
 /**
  * Makes the figures of an edition from the raw files that the lock describes, in the folder `refreshed` of the edition.
  *
  * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
  * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
  *
+ * @param options where raw files are, and what is known of them
  * @throws DataError on an edition of an unknown département or region, or of another vintage of the COG than the installed one
  */
-export async function derive(edition: Edition, {sourcesFolder, registry, lock}: DeriveOptions): Promise<Derived[]> {
+export async function derive(edition: Edition, options: RawFiles): Promise<Derived[]> {
   checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
   const folder = refreshedFolder(edition.folder);
   const last = readManifest(folder);
-  const workshop = openWorkshop({edition, registry, lock, sourcesFolder});
+  const workshop = openWorkshop(edition, options);
   const next = draftOf(workshop, last, folder);
   const results: Derived[] = [];
   for (const output of outputs) {

@@ -19,6 +19,13 @@ import type {Edition, Source} from "../data/edition.js";
 /** Id of the source of contours in the registry. */
 const CONTOURS = "contours";
 
+/** What is known of raw files, and the folder where they are. */
+export interface RawFiles {
+  sourcesFolder: string;
+  registry: RegisteredSource[];
+  lock: Lock;
+}
+
 /** A workshop, and what can be said of its sources. */
 export interface OpenWorkshop extends Workshop {
   /** True when the lock has a copy of a source. */
@@ -37,17 +44,7 @@ export interface OpenWorkshop extends Workshop {
  *
  * @throws DataError on an edition of an unknown département or region
  */
-export function openWorkshop({
-  edition,
-  registry,
-  lock,
-  sourcesFolder
-}: {
-  edition: Edition;
-  registry: RegisteredSource[];
-  lock: Lock;
-  sourcesFolder: string;
-}): OpenWorkshop {
+export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: RawFiles): OpenWorkshop {
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
