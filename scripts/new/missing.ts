@@ -1,6 +1,5 @@
-import {join} from "node:path";
-import {readTable} from "../../src/data/csv.js";
-import {projectRoot} from "../../src/data/project.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "../../src/data/csv.js";
+import {wordsPath} from "../../src/data/project.js";
 import {readRegistry, sourceOf} from "../../src/data/registry.js";
 import {outputs} from "../../src/sources/outputs/outputs.js";
 import type {Edition} from "../../src/data/edition.js";
@@ -8,13 +7,9 @@ import {INDEX} from "./index-of.js";
 
 /** What an edition can have whose figures no command fetches, by field of `edition.json`, or name of what is found without one. */
 function readWanted() {
-  const text = {type: "text"} as const;
-  const required = {...text, required: true} as const;
-  return readTable(
-    join(projectRoot, "words/a-preparer.csv"),
-    {champ: required, quoi: required, editeur: required, adresse: text, documentation: required},
-    ["champ"]
-  ).rows;
+  const required = REQUIRED_TEXT;
+  const columns = {champ: required, quoi: required, editeur: required, adresse: TEXT, documentation: required};
+  return readTable(wordsPath("a-preparer.csv"), columns, ["champ"]).rows;
 }
 
 /** What `npm run sources` makes, by field of `edition.json`. */

@@ -1,11 +1,11 @@
 import {vintageWords} from "../components/sources.js";
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {extname, join} from "node:path";
+import {extname} from "node:path";
 import {formatDate} from "../domain/french.js";
 import {TABLES, tableFields, type Field} from "../data/columns.js";
-import {readTable} from "../data/csv.js";
-import {projectRoot} from "../data/project.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
+import {wordsPath} from "../data/project.js";
 import {outputPath} from "../data/outputs.js";
 import type {Source} from "../data/edition.js";
 
@@ -70,17 +70,15 @@ const PATHS: Partial<Record<DatasetId, RegExp>> = {
  * @param facts by dataset, the sources it comes from and the rows of the whole
  */
 export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Dataset, "sources" | "rows">): Dataset[] {
-  const text = {type: "text"} as const;
-  const required = {...text, required: true} as const;
   const {rows} = readTable(
-    join(projectRoot, "words/fichiers.csv"),
+    wordsPath("fichiers.csv"),
     {
-      id: {...required, oneOf: IDS},
-      titre: required,
-      description: required,
-      decoupe: text,
-      table: {...text, oneOf: TABLES},
-      cle: text
+      id: {...REQUIRED_TEXT, oneOf: IDS},
+      titre: REQUIRED_TEXT,
+      description: REQUIRED_TEXT,
+      decoupe: TEXT,
+      table: {...TEXT, oneOf: TABLES},
+      cle: TEXT
     },
     ["id"]
   );

@@ -1,11 +1,10 @@
-import {join} from "node:path";
 import {group} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
-import {readTable} from "./csv.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import type {Schema} from "./parquet.js";
-import {projectRoot} from "./project.js";
+import {wordsPath} from "./project.js";
 
 /** A column of a published table: its type in Parquet, what it means, in French, and what its cells must be. */
 export interface Field {
@@ -44,25 +43,24 @@ export const TABLES = [
 
 export type PublishedTable = (typeof TABLES)[number];
 
-const text = {type: "text"} as const;
-const flag = {...text, oneOf: ["oui"]} as const;
+const flag = {...TEXT, oneOf: ["oui"]} as const;
 const number = {type: "number"} as const;
 
 /** What `words/colonnes.csv` says of each column. Its "*" in a table of the national index stands for each of the indicators. */
 function readFields(): Record<PublishedTable, Field[]> {
   const {rows} = readTable(
-    join(projectRoot, "words/colonnes.csv"),
+    wordsPath("colonnes.csv"),
     {
-      table: {...text, required: true, oneOf: TABLES},
-      colonne: {...text, required: true},
-      type: {...text, required: true, oneOf: Object.keys(TYPE_NAMES) as Schema[string][]},
-      sens: {...text, required: true},
+      table: {...REQUIRED_TEXT, oneOf: TABLES},
+      colonne: REQUIRED_TEXT,
+      type: {...REQUIRED_TEXT, oneOf: Object.keys(TYPE_NAMES) as Schema[string][]},
+      sens: REQUIRED_TEXT,
       requis: flag,
       unique: flag,
-      valeurs: text,
+      valeurs: TEXT,
       minimum: number,
       maximum: number,
-      motif: text
+      motif: TEXT
     },
     ["table", "colonne"]
   );

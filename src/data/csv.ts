@@ -18,6 +18,10 @@ export interface Column {
   optional?: boolean;
 }
 
+/** A column of texts, and one without an empty cell. */
+export const TEXT = {type: "text"} as const;
+export const REQUIRED_TEXT = {...TEXT, required: true} as const;
+
 export type Columns = Record<string, Column>;
 type Present<C extends Column> = C["type"] extends "number" | "integer"
   ? number

@@ -5,7 +5,7 @@ import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {tableFields} from "../../src/data/columns.js";
+import {TABLES, tableFields} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
 import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
@@ -98,32 +98,7 @@ describe("an edition from packages alone", () => {
   });
 });
 
-const TABLES = [
-  "territories",
-  "indicators",
-  "places",
-  "mobile",
-  "support",
-  "coverage",
-  "national",
-  "distribution"
-] as const;
-
 describe("columns", () => {
-  it.each(TABLES)("of %s.parquet all have a meaning, and no other does", async (name) => {
-    const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
-    expect(
-      tableFields(name)
-        .map((f) => f.name)
-        .sort()
-    ).toEqual(columns.map((c) => c.column_name).sort());
-  });
-
-  it("of the table of a story too", () => {
-    const [header] = readFileSync(join(data, "epci/sammiellois.csv"), "utf8").split("\n");
-    expect(tableFields("story").map((f) => f.name)).toEqual(header.split(","));
-  });
-
   it("of Insee and of Arcep have a name, a definition and a unit", async () => {
     const figures = await queryParquet<{indicator: string}>(
       "SELECT DISTINCT indicator FROM t WHERE model = 'context' AND kind = 'figure' ORDER BY indicator",

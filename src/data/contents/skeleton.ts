@@ -1,10 +1,9 @@
-import {join} from "node:path";
 import Handlebars from "handlebars";
 import {HORIZONS, PRIORITIES, STATUSES, type FamilyKind} from "../../domain/content.js";
 import {modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {readText} from "../csv.js";
-import {projectRoot} from "../project.js";
+import {wordsPath} from "../project.js";
 import {SECTIONS} from "./content-file.js";
 
 export interface SkeletonOptions {
@@ -26,7 +25,7 @@ export function contentSkeleton({territory, communes, families, sources, model, 
   const sections = [...SECTIONS].map(
     ([id, title]) => `## ${title}\n${id === "observations" ? observations(model) : ""}`
   );
-  const fill = Handlebars.compile(readText(join(projectRoot, "words/territoire.md")), {strict: true, noEscape: true});
+  const fill = Handlebars.compile(readText(wordsPath("territoire.md")), {strict: true, noEscape: true});
   return fill({
     ...territory,
     date,
