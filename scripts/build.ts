@@ -18,14 +18,6 @@ import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 const ROOT = "src";
 const DIST = "dist";
 
-/** Options of `build`. */
-export interface BuildOptions {
-  /** Folder of the site. */
-  output?: string;
-  /** Whether it is to be published: refused where the edition does not say who publishes and hosts it. */
-  publish?: boolean;
-}
-
 /** Seconds that each step of a build took. */
 export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
@@ -34,10 +26,15 @@ export type BuildTimes = Record<"data" | "pages" | "finish", number>;
  *
  * The new site is built beside the last one and takes its place at the very end. Whatever fails, the last one stays.
  *
+ * @param output folder of the site
+ * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
  * @returns seconds of each step
  * @throws DataError before anything is built, with each field that a site to be published lacks
  */
-export async function build({output = DIST, publish = false}: BuildOptions = {}): Promise<BuildTimes> {
+export async function build({
+  output = DIST,
+  publish = false
+}: {output?: string; publish?: boolean} = {}): Promise<BuildTimes> {
   if (publish) throwFaults(missingFaults(readEdition()));
   const release = await holdProject();
   try {

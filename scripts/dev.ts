@@ -1,7 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {readFileSync, utimesSync} from "node:fs";
-import {createServer as createHttpServer, type Server} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join, relative, resolve} from "node:path";
 import {stripVTControlCharacters} from "node:util";
 import {watch} from "chokidar";
@@ -16,6 +14,7 @@ import {forgetPages} from "./build.js";
 import {runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
+import {listen} from "./loaders-process.js";
 
 /** What the configuration needs to know of the edition. */
 const SITE = "site.json";
@@ -35,12 +34,15 @@ const TELLING = 1000;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
+/** Modules that hold what they read of a file. */
+const HOLDERS: Record<string, string> = {"words/colonnes.csv": "src/data/columns.ts"};
+
 /** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // The configuration holds the modules that it imports for as long as Framework runs.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
-  if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
+  if (/^src\/(?:data|domain|places|sources)\/.*\.ts$|^words\/(?:colonnes|fichiers)\.csv$/.test(path)) return "data";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
@@ -89,23 +91,22 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   };
   let ready = refresh("data", null);
 
-  const server = await listen(async (path, respond) => {
+  const server = await listen(async (path) => {
     await ready;
     try {
       // Framework's configuration reads it: while a fault is told, the last good one stays.
-      if (path === SITE) return respond(200, readOutput(SITE) ?? "");
+      if (path === SITE) return [200, readOutput(SITE) ?? ""];
       if (fault !== null) throw plainError(fault);
-      respond(200, await (await modules.loaders()).give(path));
+      return [200, await (await modules.loaders()).give(path)];
     } catch (error) {
       const text = describeError(error);
       if (text !== fault) print(text);
-      if (path.endsWith(".md")) respond(200, faultPage(text));
-      else respond(500, text);
+      return path.endsWith(".md") ? [200, faultPage(text)] : [500, text];
     }
   });
 
   const startPreview = () => {
-    const env = {...process.env, LOADERS: addressOf(server), OBSERVABLE_TELEMETRY_DISABLE: "true"};
+    const env = {...process.env, LOADERS: server.address, OBSERVABLE_TELEMETRY_DISABLE: "true"};
     const args = ["preview", "--no-open", ...(port === undefined ? [] : ["--port", String(port)])];
     preview = spawn("node_modules/.bin/observable", args, {
       env,
@@ -149,7 +150,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     if (demands.length === 0) return;
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
     const start = performance.now();
-    for (const path of paths) modules.changed(join(projectRoot, path));
+    for (const path of paths) modules.changed(join(projectRoot, HOLDERS[path] ?? path));
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
@@ -263,19 +264,6 @@ title: Page non faite
 <pre role="alert">${escapeHtml(text.trim()).replaceAll("\n\n", "\n \n")}</pre>
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
-
-/** A server on this machine for the program that Framework runs in place of loaders (scripts/load.mjs). */
-async function listen(
-  answer: (path: string, respond: (status: number, body: Uint8Array | string) => void) => void
-): Promise<Server> {
-  const server = createHttpServer(({url}, response) => {
-    answer(decodeURIComponent(url!.slice(1)), (status, body) => response.writeHead(status).end(body));
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return server;
-}
-
-const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 await runCommand(import.meta.url, async () => {
   const dev = await startDev({port: process.env.PORT ? Number(process.env.PORT) : undefined});

@@ -3,15 +3,14 @@ import {cp, readFile, writeFile} from "node:fs/promises";
 import {extname, join, relative} from "node:path";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
+import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
-import {writeFrameScript} from "./finish/frame-script.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
 import {listFiles, pathIn, pathsIn} from "./finish/list.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
-import {WORKER, writeWorker} from "./finish/worker.js";
 import {linkTwins} from "./same-files.js";
 
 /** Options of `finish`. */
@@ -43,7 +42,7 @@ export async function finish(dist: string, {beside, compress = true, site = null
     await writeFile(file, page.html);
     if (page.found) found.push(path);
   });
-  files.push(await writeFrameScript(dist), await writeWorker(dist), ...(await writeForEngines(dist, found, site)));
+  files.push(...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site)));
   await checkExternal(dist, files);
   const paths = files.map((file) => pathIn(dist, file));
   const shrink = async (some: string[]) => {

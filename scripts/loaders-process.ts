@@ -1,5 +1,7 @@
 import {fork} from "node:child_process";
 import {once} from "node:events";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
 import {plainError} from "./errors.js";
 
@@ -57,4 +59,16 @@ export function startLoaders(): Loaders {
     failed,
     stop: () => child.kill()
   };
+}
+
+/** A server for this machine alone, at a port that is free: gives the outputs that Framework asks for (scripts/load.mjs), by their paths. */
+export async function listen(
+  answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>
+): Promise<{address: string; close: () => void}> {
+  const server = createServer(async ({url}, response) => {
+    const [status, body] = await answer(decodeURIComponent(url!.slice(1)));
+    response.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close()};
 }

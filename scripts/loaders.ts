@@ -1,6 +1,4 @@
 import {existsSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {pathToFileURL} from "node:url";
 import {clearFiles} from "../src/clear/index.js";
 import {communeFiles} from "../src/commune/index.js";
@@ -16,7 +14,7 @@ import {feedFiles} from "../src/legal/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {reportFiles} from "../src/report/index.js";
-import {BESIDE, type Message} from "./loaders-process.js";
+import {BESIDE, listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
 
 export {currentSites, forget} from "../src/data/current.js";
@@ -36,20 +34,6 @@ export async function give(path: string): Promise<Uint8Array | string> {
   return content ?? NO_PAGE;
 }
 
-/** Listens on this machine only, at a port that is free; what is asked for is given once the data are ready. */
-async function listen(prepared: Promise<Sites>): Promise<string> {
-  const server = createServer(async ({url}, response) => {
-    try {
-      await prepared;
-      response.end(await give(decodeURIComponent(url!.slice(1))));
-    } catch (error) {
-      response.writeHead(500).end(`${describeError(error)}\n`);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 /** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
 export async function makePages(sites: Sites): Promise<void> {
   for (const page of allPages(sites)) if (!page.written) writeOutput(pageOutput(page), await give(pageOutput(page)));
@@ -61,13 +45,10 @@ export async function makePages(sites: Sites): Promise<void> {
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
-  for (const {path, html} of communeFiles(sites)) beside(path, html);
-  for (const {path, html} of clearFiles(sites)) beside(path, html);
-  for (const {path, html} of leafletFiles(sites)) beside(path, html);
-  for (const {path, content} of reportFiles(sites)) beside(path, content);
-  for (const {path, content} of pictureFiles(sites)) beside(path, content);
-  for (const {path, content} of keptFiles(sites)) beside(path, content);
-  for (const {path, content} of feedFiles(sites)) beside(path, content);
+  for (const make of [communeFiles, clearFiles, leafletFiles])
+    for (const {path, html} of make(sites)) beside(path, html);
+  for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
+    for (const {path, content} of make(sites)) beside(path, content);
   for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
 }
 
@@ -85,7 +66,15 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       // Not before it listens: what it does first would keep this process from it.
       const prepared = new Promise((resolve) => setImmediate(resolve)).then(prepare);
       prepared.catch(() => {});
-      tell({type: "listening", address: await listen(prepared)});
+      const {address} = await listen((path) =>
+        prepared
+          .then(() => give(path))
+          .then(
+            (body) => [200, body],
+            (error) => [500, `${describeError(error)}\n`]
+          )
+      );
+      tell({type: "listening", address});
       const sites = await prepared;
       tell({type: "ready"});
       await makeAll(sites);

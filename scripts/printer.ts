@@ -1,5 +1,5 @@
 import {rename, rm, writeFile} from "node:fs/promises";
-import type {Browser} from "playwright-core";
+import type {Browser, BrowserContext, Page, Response} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./errors.js";
 import {serve} from "./serve.js";
@@ -33,6 +33,39 @@ async function launchPrinter(): Promise<Browser> {
       `PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`
     );
   }
+}
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
+
+/** Pages of the browser that print at once: one for each core that most machines have. */
+const PAGES = 2;
+
+/** Does some work for each item in a page of the browser, a few at a time, and tells how many are done. */
+export async function printEach<T>(
+  browser: Browser | BrowserContext,
+  items: T[],
+  work: (page: Page, item: T, index: number) => Promise<void>,
+  progress?: (done: number, item: T) => void
+): Promise<void> {
+  let [next, done] = [0, 0];
+  const worker = async () => {
+    const page = await browser.newPage();
+    while (next < items.length) {
+      const index = next++;
+      await work(page, items[index], index);
+      progress?.(++done, items[index]);
+    }
+    await page.close();
+  };
+  await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
+}
+
+/** Opens an address of the site, which must answer. */
+export async function visit(page: Page, address: string): Promise<Response> {
+  const response = await page.goto(address);
+  if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
+  return response;
 }
 
 /** Writes a file whole or not at all: the last one stays until the new one is complete. */

@@ -7,14 +7,6 @@ import sirv from "sirv";
 import {headersOf, missingHeaders} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
-/** Options of `serve`. */
-export interface ServeOptions {
-  dist?: string;
-  /** First port to try; 0 takes any free one. */
-  port?: number;
-  host?: string;
-}
-
 /** A server that runs. */
 export interface Serving {
   url: string;
@@ -26,9 +18,16 @@ const DEFAULT_PORT = 3000;
 /** Ports tried after the first when it is taken. */
 const MORE_PORTS = 20;
 
-/** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
-export async function serve(options: ServeOptions = {}): Promise<Serving> {
-  const {dist = "dist", port = DEFAULT_PORT, host = "localhost"} = options;
+/**
+ * Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing.
+ *
+ * @param port first to try; 0 takes any free one
+ */
+export async function serve({
+  dist = "dist",
+  port = DEFAULT_PORT,
+  host = "localhost"
+}: {dist?: string; port?: number; host?: string} = {}): Promise<Serving> {
   restoreSite(dist);
   if (!existsSync(dist)) throw new Error(`there is no ${dist} folder: run "npm run build" first`);
   const handler = sirv(dist, {
@@ -82,9 +81,8 @@ async function listen(server: Server, {port, host, more}: {port: number; host: s
   }
 }
 
-function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-}
+const setHeaders = (response: ServerResponse, headers: Record<string, string>) =>
+  response.setHeaders(new Map(Object.entries(headers)));
 
 function notFound(dist: string, url: string, response: ServerResponse): void {
   const page = join(dist, "404.html");

@@ -1,9 +1,9 @@
-import {posix} from "node:path";
 import {plainError} from "../errors.js";
 import {contentSecurityPolicy} from "./csp.js";
 import {externalIn, refuseRemote} from "./external.js";
 import {isFound, sharedHead} from "./share.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
+import {relativeTo} from "./named.js";
 
 /** Options of `finishHtml`. */
 export interface FinishHtmlOptions {
@@ -107,14 +107,6 @@ function address(tag: Tag, {path, names}: FinishHtmlOptions): Edit[] {
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
       return {start: found.start, end: found.end, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
     });
-}
-
-/** Relative, so that the site may be served under any folder. */
-function relativeTo(page: string, target: string): string {
-  const folder = posix.dirname(page);
-  const [, to, name] = /^(.*\/)?([^/]*)$/.exec(target)!;
-  const way = posix.relative(folder, to ?? ".") || ".";
-  return `${way.startsWith(".") ? way : `./${way}`}/${name}`;
 }
 
 const insertAttribute = ({start, name}: Tag, text: string): Edit => {

@@ -13,3 +13,12 @@ export function namedIn(path: string, text: string): string[] {
     .map(decodeURIComponent)
     .map((name) => (name.startsWith("/") ? name.slice(1) : posix.join(posix.dirname(path), name)));
 }
+
+/** Link from a page to an address of the site: relative, so that the site may be served under any folder. */
+export function relativeTo(page: string, target: string): string {
+  const folder = posix.dirname(page);
+  // What follows the last "/" is the page; a folder's own page has nothing there.
+  const [, to, name] = /^(.*\/)?([^/]*)$/.exec(target)!;
+  const way = posix.relative(folder, to ?? ".") || ".";
+  return `${way.startsWith(".") ? way : `./${way}`}/${name}`;
+}

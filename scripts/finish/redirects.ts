@@ -1,14 +1,14 @@
-import {posix} from "node:path";
 import {htmlDocument} from "../../src/components/document.js";
 import {html} from "../../src/components/html.js";
 import type {Redirect} from "../../src/data/outputs.js";
+import {relativeTo} from "./named.js";
 
 /** File of a redirect in the site: "epci/200034874.html". */
 export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;
 
 /** Page that sends its reader on. Links are relative, so that the site may be served under any folder. */
 export function redirectHtml({from, to}: Redirect): string {
-  const href = encodeURI(relativeLink(from, to));
+  const href = encodeURI(relativeTo(from, to));
   return htmlDocument({
     title: "Page déplacée",
     head: html`
@@ -16,11 +16,4 @@ export function redirectHtml({from, to}: Redirect): string {
       <link rel="canonical" href="${href}">`,
     body: html`<main><h1>Page déplacée</h1><p><a href="${href}">Continuer vers la page</a></p></main>`
   });
-}
-
-function relativeLink(from: string, to: string): string {
-  // What follows the last "/" is the page; a folder's own page has nothing there.
-  const [, folder, page] = /^(.*\/)([^/]*)$/.exec(to)!;
-  const path = posix.relative(posix.dirname(from), folder) || ".";
-  return `${path.startsWith(".") ? path : `./${path}`}/${page}`;
 }

@@ -1,17 +1,7 @@
 import {parseArgs} from "node:util";
 
 /** What the command was asked for. */
-export interface Request {
-  help: boolean;
-  /** Codes of communes and EPCI; null for all. */
-  codes: string[] | null;
-  /** Folder where PDF files go. */
-  out: string;
-  /** Also one file of all. */
-  merge: boolean;
-  /** Folder of the built site. */
-  dist: string;
-}
+export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run leaflets -- [options]
 
@@ -31,7 +21,7 @@ Makes PDF files of the leaflets of a built site (npm run build), with the Chromi
  *
  * @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for
  */
-export function readArguments(args: string[]): Request {
+export function readArguments(args: string[]) {
   const {values} = parseArgs({
     args,
     options: {
@@ -50,5 +40,6 @@ export function readArguments(args: string[]): Request {
   const codes = [...new Set([...commune, ...epci])];
   if (all && codes.length > 0) throw new Error("--all is every leaflet: leave out --commune and --epci");
   if (!all && codes.length === 0 && !help) throw new Error("nothing to print: give --commune, --epci or --all");
+  // Without codes, all.
   return {help, codes: all ? null : codes, out, merge, dist: site};
 }

@@ -5,7 +5,7 @@ import {displayPath} from "../../src/data/csv.js";
 import {readEdition, type Source} from "../../src/data/edition.js";
 import {describeError} from "../../src/data/loader.js";
 import {projectRoot} from "../../src/data/project.js";
-import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {describedIn, readRegistry, sourceOf} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {slugify} from "../../src/domain/slug.js";
@@ -59,7 +59,10 @@ export async function createEdition(
     print(`L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`);
     return 1;
   }
-  const scores = index && {text: index.text, source: {...asSource(source), retrieved: today}};
+  const scores = index && {
+    text: index.text,
+    source: {...describedIn(source), cog: source.cog, note: source.note, retrieved: today}
+  };
   mkdirSync(folder, {recursive: true});
   for (const [file, text] of filesOf(subject, scores)) writeFileSync(join(folder, file), text, {flag: "wx"});
   const counted = index ? `, indice de ${plural(index.count, "commune")} du fichier national` : "";
@@ -92,18 +95,4 @@ function filesOf(
     ["sources.json", json(scores ? [scores.source] : [])],
     ...(scores ? [[path, scores.text] as [string, string]] : [])
   ];
-}
-
-/** A source of the registry, as an edition lists it. */
-function asSource({
-  id,
-  title,
-  publisher,
-  page,
-  licence,
-  vintage,
-  cog,
-  note
-}: RegisteredSource): Omit<Source, "retrieved"> {
-  return {id, title, publisher, url: page, licence, vintage, cog, note};
 }

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {extname, join} from "node:path";
+import {memo} from "../../src/data/memo.js";
 import {plainError} from "../errors.js";
 import {NAMING, namedIn} from "../finish/named.js";
 import {forEachOf} from "../finish/pool.js";
@@ -18,8 +19,7 @@ const SHOWN = 10;
  */
 export async function checkComplete(site: string, files: string[]): Promise<void> {
   const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
-  const found = new Map<string, boolean>();
-  const isThere = (file: string) => found.get(file) ?? found.set(file, existsSync(join(site, file))).get(file)!;
+  const isThere = memo((file: string) => existsSync(join(site, file)));
   await forEachOf(
     files.filter((file) => NAMING.has(extname(file))),
     async (file) => {

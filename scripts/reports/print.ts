@@ -1,20 +1,14 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {writeWhole} from "../printer.js";
+import {getDocumentProxy} from "unpdf";
+import {PDF, printEach, visit, writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
-import {readPages, type PageIndex} from "./pages.js";
 import {REPORTS, reportName} from "../../src/components/addresses.js";
 import type {ReportEntry} from "../../src/report/index.js";
 
-/** Pages of the browser that print at once: one for each core that most machines have. */
-const PAGES = 2;
-
 /** Times that a report is printed until its contents are true: numbers take room, which could move a chapter. */
 const ATTEMPTS = 4;
-
-/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
-const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
 /** A file to make. */
 export interface Job {
@@ -48,28 +42,21 @@ export async function printReports(browser: Browser | BrowserContext, {url, jobs
   await mkdir(out, {recursive: true});
   const files: Printed["files"] = [];
   const faults: Printed["faults"] = [];
-  let [next, done] = [0, 0];
-  const worker = async (): Promise<void> => {
-    const page = await browser.newPage();
-    while (next < jobs.length) {
-      const index = next++;
-      const {entry, kind} = jobs[index];
-      const start = performance.now();
-      const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
-      const {pdf, pages} = await printReport(page, address);
-      const name = fileName(jobs[index]);
-      if (kind === "summary" && pages !== 1) {
-        faults.push({name, pages});
-      } else {
-        const path = join(out, name);
-        await writeWhole(path, pdf);
-        files[index] = {path, pages, ms: performance.now() - start};
-      }
-      progress?.(++done, name);
+  const print = async (page: Page, job: Job, index: number) => {
+    const {entry, kind} = job;
+    const start = performance.now();
+    const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
+    const {pdf, pages} = await printReport(page, address);
+    const name = fileName(job);
+    if (kind === "summary" && pages !== 1) {
+      faults.push({name, pages});
+      return;
     }
-    await page.close();
+    const path = join(out, name);
+    await writeWhole(path, pdf);
+    files[index] = {path, pages, ms: performance.now() - start};
   };
-  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+  await printEach(browser, jobs, print, progress && ((done, job) => progress(done, fileName(job))));
   return {files: files.filter(Boolean), faults};
 }
 
@@ -80,8 +67,7 @@ export async function printReports(browser: Browser | BrowserContext, {url, jobs
  * @throws Error when the address does not answer, or when numbers do not settle
  */
 async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
-  const response = await page.goto(address);
-  if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
+  await visit(page, address);
   await keepOwnLinks(page);
   for (let attempt = 0; attempt < ATTEMPTS; ++attempt) {
     const pdf = await page.pdf(PDF);
@@ -112,4 +98,26 @@ function fillContents(page: Page, {at}: PageIndex): Promise<boolean> {
     }
     return changed;
   }, Object.fromEntries(at));
+}
+
+/** Where things are in a PDF. */
+interface PageIndex {
+  pages: number;
+  /** Page of each element that a link of the document leads to, from 1, by id. */
+  at: Map<string, number>;
+}
+
+/** Reads the pages of a PDF, and those of its named destinations. */
+async function readPages(bytes: Uint8Array): Promise<PageIndex> {
+  // The library takes the bytes over: it gets its own.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  try {
+    const at = new Map<string, number>();
+    for (const [name, destination] of Object.entries(await pdf.getDestinations())) {
+      if (Array.isArray(destination)) at.set(decodeURIComponent(name), (await pdf.getPageIndex(destination[0])) + 1);
+    }
+    return {pages: pdf.numPages, at};
+  } finally {
+    await pdf.destroy();
+  }
 }

@@ -1,15 +1,6 @@
 import {dateOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
 import type {Field} from "../data/columns.js";
-import type {Source} from "../data/edition.js";
-
-/** What the descriptor says of the edition as a whole. */
-export interface PackageInput {
-  /** Id and title of the edition. */
-  id: string;
-  title: string;
-  datasets: Dataset[];
-  sources: Source[];
-}
+import type {Edition, Source} from "../data/edition.js";
 
 /** Folder of the descriptor: paths of its resources start there. */
 const ROOT = "data/";
@@ -50,7 +41,11 @@ const LICENCES = [
  * Descriptor of everything that is published, as a Frictionless Data Package (version 1). It holds no date but that of the
  * data, so that equal data give an equal descriptor.
  */
-export function datapackage({id, title, datasets, sources}: PackageInput): object {
+export function datapackage(
+  {id, title}: Pick<Edition, "id" | "title">,
+  datasets: Dataset[],
+  sources: Source[]
+): object {
   const date = dateOf(sources);
   return {
     profile: "data-package",

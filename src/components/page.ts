@@ -1,4 +1,4 @@
-import {engineBytes} from "../data/duckdb/asset.js";
+import {engineBytes} from "../data/asset.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import type {Conformity} from "../domain/rgaa.js";

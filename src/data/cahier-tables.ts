@@ -6,7 +6,7 @@ import {isDay} from "../domain/content/values.js";
 import type {Fault} from "../domain/fault.js";
 import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
 import {displayPath} from "./csv.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 
 /** A table that a territory keeps for its cahiers: a file, and the line that describes it. */
 export interface CahierTable {

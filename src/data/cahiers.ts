@@ -11,10 +11,10 @@ import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
 import {packageSources} from "./cog.js";
 import {linksOf, type Link} from "./contents/links.js";
-import {readFrench} from "./contents/read.js";
+import {frenchFault, gather, readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 
 /** A cahier, the territories of the edition that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
@@ -22,18 +22,15 @@ export interface TerritoryCahier extends Cahier {
   uses: CahierUses;
 }
 
-export interface CahiersContext {
-  territories: Territory[];
-  /** Tables of `cahiers/data`. */
-  tables: CahierTable[];
-  /** Takes what is wrong, in French. */
-  faults: Fault[];
-}
-
-/** Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site. */
+/**
+ * Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site.
+ *
+ * @param tables those of `cahiers/data`
+ * @param faults takes what is wrong, in French
+ */
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,
-  {territories, tables, faults}: CahiersContext
+  {territories, tables, faults}: {territories: Territory[]; tables: CahierTable[]; faults: Fault[]}
 ): {cahiers: TerritoryCahier[]; links: Link[]} {
   const within = join(folder, "cahiers");
   const cahiers: TerritoryCahier[] = [];
@@ -48,8 +45,8 @@ export function readCahiers(
     // Copies that editors leave beside what they save.
     if (/^\.|~$/.test(name) || name === "data") continue;
     const file = displayPath(join(within, name));
-    try {
-      if (extname(name) !== ".md") throw new DataError([notCahier(file)]);
+    gather(faults, () => {
+      if (extname(name) !== ".md") throw new DataError([frenchFault(file, CAHIER_EXPECTED)]);
       const cahier = readCahier(readFrench(join(within, name)), file, name);
       const scripts = readScripts(cahier, names);
       const found = linksIn(cahier);
@@ -57,10 +54,7 @@ export function readCahiers(
       throwFaults([...scripts.faults, ...found.faults]);
       cahiers.push({...cahier, about, uses: scripts.uses});
       links.push(...found.links);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      faults.push(...error.faults);
-    }
+    });
   }
   cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
   return {cahiers, links};
@@ -69,12 +63,8 @@ export function readCahiers(
 /** Tables of the site, which a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];
 
-const notCahier = (file: string): Fault => ({
-  file,
-  language: "fr",
-  expected:
-    "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : rien d’autre n’est lu, ni exécuté"
-});
+const CAHIER_EXPECTED =
+  "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : rien d’autre n’est lu, ni exécuté";
 
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 
@@ -94,7 +84,7 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
     if (found) return found;
     const near = nearestName(name, known.map(shortName));
     const expected = `le nom d’un territoire de cette édition${near ? `, peut-être ${near}` : ""}`;
-    faults.push({file, field: "territoires", value: name, language: "fr", expected});
+    faults.push(frenchFault(file, expected, {field: "territoires", value: name}));
     return [];
   });
 }

@@ -32,15 +32,8 @@ export function readCentres(edition: Pick<Edition, "centres">): Map<string, Posi
       latitude >= south - MARGIN &&
       latitude <= north + MARGIN;
     if (inside) return [];
-    return [
-      {
-        file,
-        line,
-        field: "longitude, latitude",
-        value: `${longitude}, ${latitude}`,
-        expected: `a position in commune ${code}, which lies from ${west}, ${south} to ${east}, ${north}`
-      }
-    ];
+    const expected = `a position in commune ${code}, which lies from ${west}, ${south} to ${east}, ${north}`;
+    return [{file, line, field: "longitude, latitude", value: `${longitude}, ${latitude}`, expected}];
   });
   throwFaults(faults);
   return new Map(rows.map(({code_insee, longitude, latitude}) => [code_insee, {lon: longitude, lat: latitude}]));

@@ -1,6 +1,8 @@
 import {createRequire} from "node:module";
+import {group} from "d3";
 import {DataError} from "../domain/fault.js";
 import type {Source} from "./edition.js";
+import {lazy} from "./memo.js";
 
 /** A commune of the official geographic code (code officiel géographique), as the package gives it. */
 export interface CogCommune {
@@ -47,37 +49,30 @@ const PACKAGE = "@etalab/decoupage-administratif";
 const COG_YEARS: Record<string, string> = {"2": "2022", "3": "2023", "4": "2024", "5": "2025", "6": "2026"};
 
 // The package's index reads from the working directory, so its files are read by name.
-const load = <T>(name: string) => once(() => require(`${PACKAGE}/data/${name}.json`) as T[]);
+const load = <T>(name: string) => lazy(() => require(`${PACKAGE}/data/${name}.json`) as T[]);
 
 /** Every entry of the package: communes, delegated and associated communes, municipal arrondissements. */
 export const allCommunes = load<CogCommune>("communes");
 
 /** Communes of today: neither delegated, associated, nor municipal arrondissements. */
-export const cogCommunes = once(() => communesAmong(allCommunes()));
+export const cogCommunes = lazy(() => communesAmong(allCommunes()));
 
 export const cogEpcis = load<CogEpci>("epci");
 /** Départements, overseas ones too; the overseas collectivities of the same list are left out. */
-export const cogDepartements = once(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));
+export const cogDepartements = lazy(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));
 export const cogRegions = load<CogArea>("regions");
 
 /** Version of the package that is installed, for instance "6.0.0". */
-export const cogVersion = once(() => require(`${PACKAGE}/package.json`).version as string);
+export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version as string);
 
 /** Year of the COG that the installed package describes. */
-export const cogYear = once(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
+export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
 /** @throws DataError when the edition asks for another vintage of the COG than the installed package */
 export function checkCogVersion(expected: string, file: string): void {
-  if (cogVersion() !== expected) {
-    throw new DataError([
-      {
-        file,
-        field: "cog.package",
-        value: expected,
-        expected: `${cogVersion()}, the version of ${PACKAGE} that is installed`
-      }
-    ]);
-  }
+  const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
+  if (cogVersion() !== expected)
+    throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
 /** Communes of a département, sorted by code. */
@@ -110,13 +105,13 @@ export function communesByCode(entries: CogCommune[]): Map<string, string> {
 }
 
 /** Present-day commune of each code that communes have or had, see {@link communesByCode}. */
-export const presentCommunes = once(() => communesByCode(allCommunes()));
+export const presentCommunes = lazy(() => communesByCode(allCommunes()));
 
 /** EPCI of each commune code; a commune of an isolated island has none. */
-export const epciByCommune = once(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
+export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 
 /** Bounding boxes as the package has them, by code of the communes of 2018. */
-export const packageBoxes = once((): Map<string, Bbox> => {
+export const packageBoxes = lazy((): Map<string, Bbox> => {
   const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
   return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
 });
@@ -125,21 +120,15 @@ export const packageBoxes = once((): Map<string, Bbox> => {
  * Bounding box of every present-day commune that has one. The package of boxes is of 2018: a commune made since then
  * by merging takes the union of the boxes of its former communes; a commune with no known box is absent.
  */
-export const communeBoxes = once((): Map<string, Bbox> => {
-  const boxes = packageBoxes();
-  const former = new Map<string, Bbox[]>();
-  for (const {code, chefLieu} of allCommunes()) {
-    const box = boxes.get(code);
-    if (chefLieu && box) former.set(chefLieu, [...(former.get(chefLieu) ?? []), box]);
-  }
-  const result = new Map<string, Bbox>();
-  for (const {code} of cogCommunes()) {
-    const box = former.has(code)
-      ? unionBox(former.get(code)!.concat(boxes.has(code) ? [boxes.get(code)!] : []))
-      : boxes.get(code);
-    if (box) result.set(code, box);
-  }
-  return result;
+export const communeBoxes = lazy((): Map<string, Bbox> => {
+  const former = group(allCommunes(), (c) => c.chefLieu);
+  return new Map(
+    cogCommunes().flatMap(({code}) => {
+      const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
+      const boxes = parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined);
+      return boxes.length > 0 ? [[code, unionBox(boxes)]] : [];
+    })
+  );
 });
 
 function unionBox(boxes: Bbox[]): Bbox {
@@ -149,11 +138,6 @@ function unionBox(boxes: Bbox[]): Bbox {
     Math.max(...boxes.map((b) => b[2])),
     Math.max(...boxes.map((b) => b[3]))
   ];
-}
-
-function once<T>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
 }
 
 /** The packages as sources of an edition, in the form of its own sources. */

@@ -49,39 +49,30 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
     score: {type: "number", ...model.indicatorScale},
     status: {type: "text", required: true, oneOf: STATUSES}
   } as const satisfies Record<string, Column>;
-  const {file, rows} = readTable(path, columns, ["code_insee", "indicator"]);
+  const {file, rows, fault} = readTable(path, columns, ["code_insee", "indicator"]);
   const computed = new Map(
     communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ComputedCommune])
   );
   const faults: Fault[] = [];
-  for (const {line, code_insee: code, indicator, value, score, status} of rows) {
+  for (const row of rows) {
+    const {code_insee: code, indicator, status} = row;
     const target = computed.get(code);
     if (!target) {
-      faults.push({file, line, field: "code_insee", value: code, expected: "a commune of the edition"});
+      faults.push(fault(row, "code_insee", "a commune of the edition"));
       continue;
     }
     const known = status === "observed" || status === "imputed";
-    for (const [field, cell] of Object.entries({value, score})) {
-      if ((cell !== null) !== known)
-        faults.push({
-          file,
-          line,
-          field,
-          value: String(cell ?? ""),
-          expected: known ? `a number, since the status is ${status}` : `an empty cell, since the status is ${status}`
-        });
+    for (const field of ["value", "score"] as const) {
+      if ((row[field] !== null) !== known)
+        faults.push(fault(row, field, `${known ? "a number" : "an empty cell"}, since the status is ${status}`));
     }
-    if ((status === "sans_objet") !== (target.commune.population === 0)) {
-      faults.push({
-        file,
-        line,
-        field: "status",
-        value: status,
-        expected: `sans_objet where nobody lives, and nowhere else; ${code} has ${target.commune.population} inhabitants`
-      });
-    }
-    target.scores[indicator] = score;
-    target.values[indicator] = value;
+    const {population} = target.commune;
+    if ((status === "sans_objet") !== (population === 0))
+      faults.push(
+        fault(row, "status", `sans_objet where nobody lives, and nowhere else; ${code} has ${population} inhabitants`)
+      );
+    target.scores[indicator] = row.score;
+    target.values[indicator] = row.value;
     target.status[indicator] = status;
   }
   for (const {commune, status} of computed.values()) {

@@ -10,7 +10,7 @@ import {readContentFile, type TextContext} from "./contents/content-file.js";
 import {readFamilyKinds} from "./contents/family-kinds.js";
 import type {Link} from "./contents/links.js";
 import {readNewsFile} from "./contents/news-file.js";
-import {readFrench} from "./contents/read.js";
+import {frenchFault, gather, readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
@@ -71,14 +71,11 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     const code = name.replace(/\.md$/, "");
     const territory = byCode.get(code);
     if (!territory)
-      throw new DataError([
-        {
-          file,
-          value: code,
-          language: "fr",
-          expected: `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`
-        }
-      ]);
+      throw refused(
+        file,
+        `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`,
+        {value: code}
+      );
     const {content, links} = readContentFile(text, file, territory, context);
     if (content) all.contents.set(code, content);
     all.links.push(...links);
@@ -87,26 +84,13 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
   eachText(join(edition.folder, "ateliers"), faults, (text, file) => {
     const workshop = parseWorkshop(text, file, families);
     if (byCode.get(workshop.epci)?.level !== "epci")
-      throw new DataError([
-        {
-          file,
-          field: "epci",
-          value: workshop.epci,
-          language: "fr",
-          expected: "le SIREN d’une intercommunalité de cette édition"
-        }
-      ]);
+      throw refused(file, "le SIREN d’une intercommunalité de cette édition", {field: "epci", value: workshop.epci});
     const others = all.workshops.get(workshop.epci) ?? [];
     if (others.some((w) => w.id === workshop.id))
-      throw new DataError([
-        {
-          file,
-          field: "atelier",
-          value: workshop.id,
-          language: "fr",
-          expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"
-        }
-      ]);
+      throw refused(file, "un nom qu’aucun autre atelier de cette intercommunalité ne porte", {
+        field: "atelier",
+        value: workshop.id
+      });
     const order = ({date, id}: Workshop) => `${date} ${id}`;
     all.workshops.set(
       workshop.epci,
@@ -127,6 +111,8 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
   return all;
 }
 
+const refused = (...fault: Parameters<typeof frenchFault>) => new DataError([frenchFault(...fault)]);
+
 /** Calls for each Markdown file of a folder in the order of their names, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
@@ -134,11 +120,6 @@ function eachText(folder: string, faults: Fault[], read: (text: string, file: st
     .filter((n) => /^[^.].*\.md$/.test(n))
     .sort()) {
     const path = join(folder, name);
-    try {
-      read(readFrench(path), displayPath(path), name);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      faults.push(...error.faults);
-    }
+    gather(faults, () => read(readFrench(path), displayPath(path), name));
   }
 }

@@ -3,30 +3,8 @@ import type {Edition} from "./edition.js";
 
 const COUNT = {type: "number", min: 0} as const;
 
-/** Columns of the Insee file of an edition: persons, households and families are survey estimates, so not whole. */
-export const contextColumns = {
-  code_insee: {type: "code", required: true},
-  population: {type: "integer", min: 0, required: true},
-  area_km2: {type: "number", min: 0},
-  pop_0_14: COUNT,
-  pop_15_29: COUNT,
-  pop_30_44: COUNT,
-  pop_45_59: COUNT,
-  pop_60_74: COUNT,
-  pop_75_plus: COUNT,
-  households: COUNT,
-  one_person_households: COUNT,
-  family_households: COUNT,
-  single_parent_families: COUNT,
-  active_15_64: COUNT,
-  unemployed_15_64: COUNT,
-  median_income_2021_eur: {type: "number", min: 0},
-  poverty_rate_2021_pct: {type: "number", min: 0, max: 100}
-} as const satisfies Record<string, Column>;
-
-/** Figures that are counts, and so add up over communes. */
-export const countFigures = [
-  "population",
+/** Survey estimates of persons, households and families, so not whole. */
+const estimates = [
   "pop_0_14",
   "pop_15_29",
   "pop_30_44",
@@ -40,6 +18,19 @@ export const countFigures = [
   "active_15_64",
   "unemployed_15_64"
 ] as const;
+
+/** Columns of the Insee file of an edition. */
+export const contextColumns = {
+  code_insee: {type: "code", required: true},
+  population: {type: "integer", min: 0, required: true},
+  area_km2: {type: "number", min: 0},
+  ...(Object.fromEntries(estimates.map((id) => [id, COUNT])) as Record<(typeof estimates)[number], typeof COUNT>),
+  median_income_2021_eur: {type: "number", min: 0},
+  poverty_rate_2021_pct: {type: "number", min: 0, max: 100}
+} as const satisfies Record<string, Column>;
+
+/** Figures that are counts, and so add up over communes. */
+export const countFigures = ["population", ...estimates] as const;
 
 /** Figures published only where enough people live: elsewhere they are secret. They do not add up. */
 export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;

@@ -62,6 +62,13 @@ export function readGeoJson(path: string): Unknown {
   }
 }
 
+/** @throws DataError when it is not a collection of features */
+export function featuresOf(json: Unknown, file: string): any[] {
+  if (json?.type !== "FeatureCollection" || !Array.isArray(json.features))
+    throw new DataError([{file, field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
+  return json.features;
+}
+
 /** Code of every feature of a file of contours: communes of its own year, in its order. */
 export function contourCodes(path: string): string[] {
   const features = (readGeoJson(path)?.features ?? []) as Unknown[];
@@ -78,15 +85,13 @@ export function groupParts(
   communes: Pick<Territory, "code" | "name" | "departement">[],
   file: string
 ): Map<string, (Polygon | MultiPolygon)[]> {
-  if (json?.type !== "FeatureCollection" || !Array.isArray(json.features)) {
-    throw new DataError([{file, field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
-  }
+  const features = featuresOf(json, file);
   const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));
   const seen = new Map<string, number>();
   const parts = new Map<string, (Polygon | MultiPolygon)[]>();
   const faults: Fault[] = [];
-  json.features.forEach((feature: Unknown, index: number) => {
+  features.forEach((feature: Unknown, index) => {
     const name = codeField(feature);
     const field = `features[${index}].properties.${name ?? CODE_FIELDS[0]}`;
     const value = name && feature!.properties[name];
@@ -97,12 +102,8 @@ export function groupParts(
     }
     const present = presentCommunes().get(value);
     if (!present && departements.some((d) => value.startsWith(d))) {
-      faults.push({
-        file,
-        field,
-        value,
-        expected: `the code of a present or former commune of ${departements.join(", ")}`
-      });
+      const expected = `the code of a present or former commune of ${departements.join(", ")}`;
+      faults.push({file, field, value, expected});
     }
     if (!present || !wanted.has(present)) return;
     const first = seen.get(value);
@@ -110,9 +111,8 @@ export function groupParts(
       faults.push({file, field, value, expected: `each commune once, already in features[${first}]`});
     }
     seen.set(value, index);
-    const problem = checkGeometry(feature!.geometry);
-    if (problem) {
-      const {at, value: found, expected} = problem;
+    const [at, found, expected] = checkGeometry(feature!.geometry) ?? [];
+    if (expected) {
       const inGeometry = `features[${index}].geometry${at}`;
       faults.push({file, field: inGeometry, value: found, expected: `${expected} (commune ${value})`});
     }
@@ -125,31 +125,22 @@ export function groupParts(
   return parts;
 }
 
-interface Problem {
-  at: string;
-  value: string;
-  expected: string;
-}
-
-function checkGeometry(geometry: Unknown): Problem | undefined {
+/** Where a geometry is wrong, what is there, and what was expected. */
+function checkGeometry(geometry: Unknown): [at: string, value: string, expected: string] | undefined {
   const {type, coordinates} = geometry ?? {};
-  if (type !== "Polygon" && type !== "MultiPolygon") {
-    return {at: ".type", value: geometry ? String(type) : "null", expected: "Polygon or MultiPolygon"};
-  }
+  if (type !== "Polygon" && type !== "MultiPolygon")
+    return [".type", geometry ? String(type) : "null", "Polygon or MultiPolygon"];
   const polygons = type === "Polygon" ? [coordinates] : coordinates;
   const empty = (list: unknown) => !Array.isArray(list) || list.length === 0;
-  if (empty(polygons) || polygons.some(empty)) {
-    return {at: ".coordinates", value: JSON.stringify(coordinates) ?? "(absent)", expected: "at least one ring"};
-  }
+  const at = ".coordinates";
+  if (empty(polygons) || polygons.some(empty))
+    return [at, JSON.stringify(coordinates) ?? "(absent)", "at least one ring"];
   for (const ring of polygons.flat()) {
-    if (!Array.isArray(ring)) return {at: ".coordinates", value: JSON.stringify(ring), expected: "rings of positions"};
+    if (!Array.isArray(ring)) return [at, JSON.stringify(ring), "rings of positions"];
     const wrong = ring.find((p) => !isPosition(p));
-    if (wrong !== undefined) {
-      return {at: ".coordinates", value: JSON.stringify(wrong), expected: "longitude and latitude in degrees"};
-    }
-    if (ring.length < 4 || ring[0][0] !== ring.at(-1)[0] || ring[0][1] !== ring.at(-1)[1]) {
-      return {at: ".coordinates", value: `${ring.length} positions`, expected: "closed rings of at least 4 positions"};
-    }
+    if (wrong !== undefined) return [at, JSON.stringify(wrong), "longitude and latitude in degrees"];
+    if (ring.length < 4 || ring[0][0] !== ring.at(-1)[0] || ring[0][1] !== ring.at(-1)[1])
+      return [at, `${ring.length} positions`, "closed rings of at least 4 positions"];
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import {readCoverage} from "../places/coverage.js";
 import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet, toParquetParts} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories} from "./territories.js";
 

@@ -18,6 +18,10 @@ export interface Column {
   optional?: boolean;
 }
 
+/** A column of texts, and one without an empty cell. */
+export const TEXT = {type: "text"} as const;
+export const REQUIRED_TEXT = {...TEXT, required: true} as const;
+
 export type Columns = Record<string, Column>;
 type Present<C extends Column> = C["type"] extends "number" | "integer"
   ? number
@@ -31,6 +35,8 @@ export interface Table<C extends Columns> {
   /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
+  /** A cell that is not what was expected. */
+  fault: (row: Row<C>, field: keyof C & string, expected: string) => Fault;
 }
 
 /**
@@ -41,8 +47,11 @@ export interface Table<C extends Columns> {
  */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
   const file = displayPath(path);
-  const text = readText(path);
-  return {file, rows: parseTable(text, columns, {file, key})};
+  return {
+    file,
+    rows: parseTable(readText(path), columns, {file, key}),
+    fault: (row, field, expected) => ({file, line: row.line, field, value: String(row[field] ?? ""), expected})
+  };
 }
 
 /** The checks of {@link readTable} on a text already read. */
@@ -78,12 +87,8 @@ export function parseTable<const C extends Columns>(
     line += lineBreaks(record);
     if (record.length === 1 && record[0] === "") continue; // blank line
     if (record.length !== header.length) {
-      faults.push({
-        file,
-        line: at,
-        value: record.join(","),
-        expected: `${header.length} fields, found ${record.length}; the line looks truncated`
-      });
+      const expected = `${header.length} fields, found ${record.length}; the line looks truncated`;
+      faults.push({file, line: at, value: record.join(","), expected});
       continue;
     }
     const row: Record<string, unknown> = {line: at};
@@ -98,13 +103,8 @@ export function parseTable<const C extends Columns>(
       const id = key.map((k) => row[k]).join("|");
       const first = seen.get(id);
       if (first !== undefined) {
-        faults.push({
-          file,
-          line: at,
-          field: key.join(", "),
-          value: id,
-          expected: `each key once, already on line ${first}`
-        });
+        const expected = `each key once, already on line ${first}`;
+        faults.push({file, line: at, field: key.join(", "), value: id, expected});
       }
       seen.set(id, first ?? at);
     }
@@ -112,6 +112,11 @@ export function parseTable<const C extends Columns>(
   }
   throwFaults(faults);
   return rows;
+}
+
+/** Lines of data of a CSV file: neither its header nor blank lines. */
+export function countRows(text: string): number {
+  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
 }
 
 /** Reads a UTF-8 text, or says which file is missing or is not UTF-8. */

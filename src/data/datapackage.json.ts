@@ -2,9 +2,7 @@ import {sitesLoader} from "./loaders.js";
 import {datapackage, readProvenance} from "../catalogue/index.js";
 
 export default sitesLoader(async (sites) => {
-  const {
-    departements: [{edition, sources}]
-  } = sites;
+  const [{edition, sources}] = sites.departements;
   const {datasets} = await readProvenance(sites);
-  return `${JSON.stringify(datapackage({id: edition.id, title: edition.title, datasets, sources}))}\n`;
+  return `${JSON.stringify(datapackage(edition, datasets, sources))}\n`;
 });

@@ -2,7 +2,7 @@ import {PEER_LEVELS, peersOf} from "../domain/models.js";
 import {currentEdition} from "./current.js";
 import {modelOfEdition} from "./index-model.js";
 import {toParquet} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 
 /** How many communes, EPCI and départements of France have each total: what "more fragile than" counts; null without a reference. */
 export default async function load({edition = currentEdition()} = {}): Promise<Uint8Array | null> {

@@ -6,23 +6,14 @@ import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./json.js";
+import {readJson, show} from "./json.js";
 import {staysIn, strangersIn} from "./own-files.js";
 import {projectRoot} from "./project.js";
 import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
-import type {
-  BesideFile,
-  Edition,
-  LegalField,
-  LegalFields,
-  PlacesFile,
-  Source,
-  SourcedFile,
-  WiderFile
-} from "./edition-types.js";
+import type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile} from "./edition-types.js";
 
-export type {BesideFile, Edition, LegalField, LegalFields, PlacesFile, Source, SourcedFile, WiderFile};
+export type * from "./edition-types.js";
 
 /** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
@@ -30,6 +21,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
+const FIELDS = "id title site departement region cog model beside places workshops communes wider".split(" ");
 const FILES = [
   "scores",
   "context",
@@ -63,63 +55,39 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     file: displayPath(join(folder, name)),
     expected: "a file of the edition's own, neither a link that leads out of its folder nor a pipe"
   }));
-  const expectText = (field: string, value: unknown) => {
-    if (typeof value !== "string" || value === "") faults.push({file, field, value: show(value), expected: "a text"});
-  };
+  const {expect, expectText} = expectations(file, faults);
+  const expectFlag = (field: string, value: unknown) =>
+    expect(typeof value === "boolean", field, value, "true or false");
 
   for (const field of ["id", "title"]) expectText(field, raw[field]);
   if (raw.departement !== null) expectText("departement", raw.departement);
   if (raw.region != null) expectText("region", raw.region);
-  if (raw.region != null && raw.departement !== null)
-    faults.push({file, field: "departement", value: show(raw.departement), expected: "null, since a region is named"});
+  expect(
+    raw.region == null || raw.departement === null,
+    "departement",
+    raw.departement,
+    "null, since a region is named"
+  );
   expectText("cog.package", raw.cog?.package);
   expectText("cog.vintage", raw.cog?.vintage);
-  const expectModel = (field: string, value: unknown, or = "") => {
-    if (!modelIds.includes(value as string))
-      faults.push({file, field, value: show(value), expected: `${or}one of ${modelIds.join(", ")}`});
-  };
+  const expectModel = (field: string, value: unknown, or = "") =>
+    expect(modelIds.includes(value as string), field, value, `${or}one of ${modelIds.join(", ")}`);
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = [
-    "id",
-    "title",
-    "site",
-    "departement",
-    "region",
-    "cog",
-    "model",
-    "beside",
-    "places",
-    "workshops",
-    "communes",
-    "wider",
-    ...LEGAL_ROOTS,
-    ...FILES
-  ];
+  const known = [...FIELDS, ...LEGAL_ROOTS, ...FILES];
   for (const field of Object.keys(raw)) {
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
   }
-  if (raw.site != null && !isPublicAddress(raw.site))
-    faults.push({
-      file,
-      field: "site",
-      value: show(raw.site),
-      expected:
-        "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
-    });
+  expect(
+    raw.site == null || isPublicAddress(raw.site),
+    "site",
+    raw.site,
+    "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
+  );
   const legal = readLegalFields(raw, file, faults);
-  for (const field of ["workshops", "communes"]) {
-    if (raw[field] != null && typeof raw[field] !== "boolean")
-      faults.push({file, field, value: show(raw[field]), expected: "true or false"});
-  }
+  for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
   const sourced = (field: string, entry: any): SourcedFile => {
-    if (!sources.some((s) => s.id === entry.source)) {
-      faults.push({
-        file,
-        field: `${field}.source`,
-        value: show(entry.source),
-        expected: `a source of sources.json: ${sources.map((s) => s.id).join(", ")}`
-      });
-    }
+    const ids = sources.map((s) => s.id);
+    expect(ids.includes(entry.source), `${field}.source`, entry.source, `a source of sources.json: ${ids.join(", ")}`);
     if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
       return {
         path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
@@ -128,8 +96,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       };
     }
     expectText(`${field}.path`, entry.path);
-    if (typeof entry.path === "string" && !staysIn(folder, entry.path))
-      faults.push({file, field: `${field}.path`, value: entry.path, expected: "a path in the folder of the edition"});
+    if (typeof entry.path === "string")
+      expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");
     return {path: join(folder, String(entry.path)), source: entry.source, national: false};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<
@@ -140,25 +108,19 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     ? {...sourced("wider", raw.wider), indicators: Number(raw.wider.indicators)}
     : null;
   const fewest = raw.model !== null && modelIds.includes(raw.model) ? modelOf(raw.model).indicators.length : 0;
-  if (wider && !(Number.isInteger(raw.wider.indicators) && raw.wider.indicators > fewest))
-    faults.push({
-      file,
-      field: "wider.indicators",
-      value: show(raw.wider.indicators),
-      expected: `a whole number of more than ${fewest}, the indicators of the model`
-    });
-  if (wider && !raw.scores)
-    faults.push({
-      file,
-      field: "wider",
-      expected: "no such field, since the edition has no scores that it stands beside"
-    });
+  if (wider)
+    expect(
+      Number.isInteger(raw.wider.indicators) && raw.wider.indicators > fewest,
+      "wider.indicators",
+      raw.wider.indicators,
+      `a whole number of more than ${fewest}, the indicators of the model`
+    );
+  const noScores = "no such field, since the edition has no scores that it stands beside";
+  if (wider && !raw.scores) faults.push({file, field: "wider", expected: noScores});
   const placesFile = (field: string, entry: any): PlacesFile => {
     const {receives = true, own = false} = entry;
-    for (const [name, value] of Object.entries({receives, own})) {
-      if (typeof value !== "boolean")
-        faults.push({file, field: `${field}.${name}`, value: show(value), expected: "true or false"});
-    }
+    expectFlag(`${field}.receives`, receives);
+    expectFlag(`${field}.own`, own);
     const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
     return {...sourced(field, entry), receives, own, former};
   };
@@ -168,30 +130,23 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       ? [placesFile("places", raw.places)]
       : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
-  if (!Array.isArray(raw.beside ?? []))
-    faults.push({file, field: "beside", value: show(raw.beside), expected: "a list of indexes"});
+  expect(Array.isArray(raw.beside ?? []), "beside", raw.beside, "a list of indexes");
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
     expectModel(`beside[${i}].model`, entry?.model);
     // Rows tell an index by its model and its source.
     const same = [...(raw.scores ? [{model: raw.model, source: raw.scores.source}] : []), ...raw.beside.slice(0, i)];
-    if (same.some((other) => other?.model === entry?.model && other?.source === entry?.source)) {
-      faults.push({
-        file,
-        field: `beside[${i}].source`,
-        value: show(entry?.source),
-        expected: "a source that no other index of the same model has"
-      });
-    }
+    expect(
+      !same.some((other) => other?.model === entry?.model && other?.source === entry?.source),
+      `beside[${i}].source`,
+      entry?.source,
+      "a source that no other index of the same model has"
+    );
     return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
   });
-  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder))) {
-    faults.push({
-      file,
-      field: "scores",
-      expected: "the file of the scores, since a model is named, or figures made by npm run sources"
-    });
-  }
+  const scoresNeeded = "the file of the scores, since a model is named, or figures made by npm run sources";
+  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder)))
+    faults.push({file, field: "scores", expected: scoresNeeded});
   throwFaults(faults);
   return withRefreshed({
     id: raw.id,
@@ -270,13 +225,12 @@ function obtainedFile(
     return "";
   }
   const path = rawPath(source, filesFolder);
+  const how =
+    source.url === null
+      ? `give it with npm run sources -- --file ${id}=<path>`
+      : `get it with npm run sources -- --only ${id}`;
   if (complete && !existsSync(path))
-    faults.push({
-      file,
-      field,
-      value: source.id,
-      expected: `its file at ${displayPath(path)}; ${source.url === null ? "give" : "get"} it with npm run sources -- ${source.url === null ? `--file ${source.id}=<path>` : `--only ${source.id}`}`
-    });
+    faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; ${how}`});
   return path;
 }
 
@@ -285,26 +239,19 @@ function readSources(path: string): Source[] {
   const file = displayPath(path);
   if (!Array.isArray(raw)) throw new DataError([{file, expected: "a list of sources"}]);
   const faults: Fault[] = [];
+  const {expect, expectText} = expectations(file, faults);
   raw.forEach((source, index) => {
-    for (const field of ["id", "title", "publisher", "licence", "vintage", "retrieved"]) {
-      if (typeof source?.[field] !== "string" || source[field] === "") {
-        faults.push({file, field: `[${index}].${field}`, value: show(source?.[field]), expected: "a text"});
-      }
-    }
-    if (source?.url !== null && typeof source?.url !== "string") {
-      faults.push({file, field: `[${index}].url`, value: show(source?.url), expected: "an address or null"});
-    }
-    if (source?.cog !== undefined && !(typeof source.cog === "string" && /^\d{4}$/.test(source.cog))) {
-      faults.push({
-        file,
-        field: `[${index}].cog`,
-        value: show(source.cog),
-        expected: "a year of the COG in quotes, or no such field"
-      });
-    }
-    if (raw.findIndex((other) => other?.id === source?.id) !== index) {
-      faults.push({file, field: `[${index}].id`, value: show(source?.id), expected: "each source once"});
-    }
+    const {id, url, cog} = source ?? {};
+    for (const field of ["id", "title", "publisher", "licence", "vintage", "retrieved"])
+      expectText(`[${index}].${field}`, source?.[field]);
+    expect(url === null || typeof url === "string", `[${index}].url`, url, "an address or null");
+    expect(
+      cog === undefined || (typeof cog === "string" && /^\d{4}$/.test(cog)),
+      `[${index}].cog`,
+      cog,
+      "a year of the COG in quotes, or no such field"
+    );
+    expect(raw.findIndex((other) => other?.id === id) === index, `[${index}].id`, id, "each source once");
   });
   throwFaults(faults);
   return raw;
@@ -314,6 +261,12 @@ function readSources(path: string): Source[] {
 const isPublicAddress = (value: unknown): boolean =>
   typeof value === "string" && /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value);
 
-function show(value: unknown): string {
-  return value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);
+/** Notes what is not as expected in a file of fields. */
+function expectations(file: string, faults: Fault[]) {
+  const expect = (valid: boolean, field: string, value: unknown, expected: string): void => {
+    if (!valid) faults.push({file, field, value: show(value), expected});
+  };
+  const expectText = (field: string, value: unknown) =>
+    expect(typeof value === "string" && value !== "", field, value, "a text");
+  return {expect, expectText};
 }

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
-import {csvParseRows} from "d3";
+import {countRows} from "./csv.js";
 import {filesOf, type Edition} from "./edition.js";
 import type {Lock} from "./lock.js";
 import {projectRoot} from "./project.js";
@@ -30,7 +30,7 @@ export function embeddedFiles(edition: Edition): EmbeddedFile[] {
         source,
         bytes: content.length,
         sha256: createHash("sha256").update(content).digest("hex"),
-        rows: path.endsWith(".csv") ? rowsOf(content.toString("utf8")) : null
+        rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
       };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -51,7 +51,3 @@ export function embeddedLock(edition: Edition): Lock {
 
 /** True for the entry of a file that an edition carries, and not of a source of the registry. */
 export const isEmbedded = (key: string) => key.includes("/");
-
-function rowsOf(text: string): number {
-  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
-}

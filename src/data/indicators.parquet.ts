@@ -1,7 +1,7 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {readIndicators} from "./indicators.js";
 import {toParquet, toParquetParts} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories} from "./territories.js";
 

@@ -1,4 +1,4 @@
-import {group, sum} from "d3";
+import {sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
@@ -6,13 +6,13 @@ import {round, weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {countFigures, readContext, secretFigures} from "./context.js";
 import {displayPath} from "./csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
 import {readNationalAreas} from "./national-areas.js";
-import {figureRow, originOf, summedTerritories} from "./origin.js";
+import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
 import {peopleRows} from "./people.js";
 import {readPublished} from "./published.js";
-import {scopeName} from "./scope.js";
+import {communeFaults} from "./scope.js";
 import {readScores, scorePopulations, type ScoredCommune} from "./scores.js";
 import {allTerritories} from "./territories.js";
 import {widerRows} from "./wider.js";
@@ -23,9 +23,7 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, model, beside} = edition;
   return [
     ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
-    ...(scores && model
-      ? widerRows(edition, atlas, modelOfFile(model, scores), (source) => originOf(edition, source))
-      : []),
+    ...(scores && model ? widerRows(edition, atlas, modelOfFile(model, scores)) : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...contextRows(edition, atlas),
     ...peopleRows(edition, atlas),
@@ -35,13 +33,8 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
 
 /** Index of communes, EPCI, départements and the country under a model. */
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
-  const territories = allTerritories(atlas);
-  const {scored} = readScores(
-    edition,
-    file,
-    model,
-    territories.filter((t) => t.level === "commune")
-  );
+  const communes = allTerritories(atlas).filter((t) => t.level === "commune");
+  const {scored} = readScores(edition, file, model, communes);
   const populations = scorePopulations(edition, file);
   const index: IndexOf = {
     model,
@@ -49,16 +42,12 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
     classOf: classifier(edition, file, model),
     weightOf: ({commune}) => populations.get(commune.code) ?? 0
   };
-  const byEpci = group(scored, (s) => s.commune.epci);
-  const byDepartement = group(scored, (s) => s.commune.departement);
-  const membersOf = ({code, level}: Territory): ScoredCommune[] =>
-    (level === "pays" || level === "region" ? scored : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ??
-    [];
+  const inside = membersOf(scored, (s) => s.commune);
   return [
     ...scored.flatMap((s) =>
       scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))
     ),
-    ...summedTerritories(atlas).flatMap((t) => scoreRows(t, membersOf(t), index))
+    ...summedTerritories(atlas).flatMap((t) => scoreRows(t, inside(t), index))
   ];
 }
 
@@ -90,14 +79,9 @@ function scoreRows(
   members: ScoredCommune[],
   {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
 ): IndicatorRow[] {
+  const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
   // A mean of one would already differ from it in the last digit.
-  const scores =
-    members.length === 1
-      ? members[0].scores
-      : aggregateScores(
-          members.map((m) => ({scores: m.scores, population: weightOf(m)})),
-          model
-        );
+  const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
     const share = weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), weightOf);
     return {
@@ -113,17 +97,11 @@ function scoreRows(
       ...originOf(indicator)
     };
   };
-  const all = model.indicators.map(({id}) => id);
+  const idsOf = (indicators: {id: string}[]) => indicators.map(({id}) => id);
+  const all = idsOf(model.indicators);
   return [
     ...all.map((id) => row("indicator", id, scores[id], [id])),
-    ...model.axes.map(({id}) =>
-      row(
-        "axis",
-        id,
-        axisScore(scores, model, id),
-        indicatorsOf(model, id).map((i) => i.id)
-      )
-    ),
+    ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), idsOf(indicatorsOf(model, id)))),
     row("total", "total", totalScore(scores, model), all)
   ];
 }
@@ -153,23 +131,14 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   );
   const territories = allTerritories(atlas);
   const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
-  const file = displayPath(edition.context.path);
   const present = new Set(rows.map((row) => row.code_insee));
-  const faults: Fault[] = rows
-    .filter((row) => !communes.has(row.code_insee))
-    .map((row) => ({
-      file,
-      line: row.line,
-      field: "code_insee",
-      value: row.code_insee,
-      expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`
-    }));
-  // Sums over an EPCI would be wrong without saying so.
-  for (const {code, name} of communes.values()) {
-    if (!present.has(code))
-      faults.push({file, field: "code_insee", value: code, expected: `a line for every commune; ${name} has none`});
-  }
-  throwFaults(faults);
+  throwFaults(
+    communeFaults(displayPath(edition.context.path), edition, {
+      strangers: rows.filter((row) => !communes.has(row.code_insee)),
+      // Sums over an EPCI would be wrong without saying so.
+      lacking: [...communes.values()].filter(({code}) => !present.has(code))
+    })
+  );
   const figure = (territory: Territory, indicator: string, value: number | null, status: Status) =>
     figureRow(territory, indicator, {value, status, ...origins.get(indicator)!});
   const byCommune = rows.flatMap((row) => {
@@ -180,18 +149,13 @@ function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
       return figure(commune, id, value, value === null ? empty : "observed");
     });
   });
-  const byEpci = group(rows, (row) => communes.get(row.code_insee)!.epci);
-  const byDepartement = group(rows, (row) => communes.get(row.code_insee)!.departement);
-  const sums = summedTerritories(atlas).flatMap((territory) => {
-    const {code, level} = territory;
-    const inside =
-      (level === "pays" || level === "region" ? rows : level === "epci" ? byEpci.get(code) : byDepartement.get(code)) ??
-      [];
-    return countFigures.map((id) => {
-      const values = inside.map((row) => row[id]).filter((v): v is number => v !== null);
+  const inside = membersOf(rows, (row) => communes.get(row.code_insee)!);
+  const sums = summedTerritories(atlas).flatMap((territory) =>
+    countFigures.map((id) => {
+      const values = inside(territory).flatMap((row) => row[id] ?? []);
       return figure(territory, id, values.length ? round(sum(values), 1) : null, values.length ? "observed" : "secret");
-    });
-  });
+    })
+  );
   return [...byCommune, ...sums];
 }
 

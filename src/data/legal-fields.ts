@@ -1,4 +1,5 @@
 import type {Fault} from "../domain/fault.js";
+import {show} from "./json.js";
 import type {Edition, LegalField, LegalFields} from "./edition-types.js";
 
 const MAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
@@ -26,7 +27,7 @@ export const LEGAL_ROOTS = [...new Set(names.map((name) => name.split(".")[0]))]
 /** Reads them; what is missing is null. What is there and is not as expected is a fault. */
 export function readLegalFields(raw: Record<string, any>, file: string, faults: Fault[]): LegalFields {
   const fault = (field: string, value: unknown, expected: string) =>
-    faults.push({file, field, value: typeof value === "string" ? value : JSON.stringify(value), expected});
+    faults.push({file, field, value: show(value), expected});
   for (const root of ["publisher", "host"]) {
     const parts = names.filter((name) => name.startsWith(`${root}.`)).map((name) => name.slice(root.length + 1));
     const value = raw[root];

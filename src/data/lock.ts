@@ -58,13 +58,9 @@ export function readLock(path: string = lockPath): Lock {
   for (const [id, entry] of Object.entries(raw)) {
     for (const [field, value] of Object.entries(entry ?? {})) {
       const type = FIELDS[field as keyof LockEntry];
-      if (typeof value !== type)
-        faults.push({
-          file,
-          field: `${id}.${field}`,
-          value: JSON.stringify(value),
-          expected: type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`
-        });
+      if (typeof value === type) continue;
+      const expected = type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`;
+      faults.push({file, field: `${id}.${field}`, value: JSON.stringify(value), expected});
     }
   }
   throwFaults(faults);

@@ -92,9 +92,7 @@ export function readQuality(folder: string): SourceQuality[] {
 /** Texts of the manifest and of the reports, by name of file. Order does not depend on what was made first. */
 export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Record<string, string> {
   const sorted: Manifest = {
-    cog: manifest.cog,
-    departement: manifest.departement,
-    region: manifest.region,
+    ...manifest,
     files: Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1))),
     sources: [...manifest.sources].sort((a, b) => (a.id < b.id ? -1 : 1))
   };

@@ -93,14 +93,8 @@ function boxMap(
   const own = new Set(codes);
   if (!codes.some((code) => communeBoxes().has(code))) {
     const file = displayPath(join(folder, "edition.json"));
-    throw new DataError([
-      {
-        file,
-        field: "contours",
-        value: "null",
-        expected: `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`
-      }
-    ]);
+    const expected = `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`;
+    throw new DataError([{file, field: "contours", value: "null", expected}]);
   }
   return basemap(
     [...communeBoxes()].map(([code, bbox]) => ({code, bbox, own: own.has(code)})),
@@ -115,8 +109,8 @@ function withParents(
   inside: Set<string>
 ): Omit<EditionMap, "contours"> {
   const {communes} = topology.objects;
-  const union = (code: string, members: CommuneObject[]): Merged<{code: string}> => ({
-    ...(mergeArcs(topology, members as Polygon[]) as Merged),
+  const union = (code: string, isMember: (commune: CommuneObject) => boolean): Merged<{code: string}> => ({
+    ...(mergeArcs(topology, communes.geometries.filter(isMember) as Polygon[]) as Merged),
     id: code,
     properties: {code}
   });
@@ -128,17 +122,9 @@ function withParents(
       communes,
       epci: {
         type: "GeometryCollection",
-        geometries: codes.map((code) =>
-          union(
-            code,
-            communes.geometries.filter((g) => epciOf(g) === code)
-          )
-        )
+        geometries: codes.map((code) => union(code, (g) => epciOf(g) === code))
       },
-      departement: union(
-        departement,
-        communes.geometries.filter((g) => inside.has(codeOf(g)))
-      )
+      departement: union(departement, (g) => inside.has(codeOf(g)))
     }
   };
 }

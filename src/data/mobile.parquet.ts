@@ -1,7 +1,7 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {toParquet} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 import {readPlaces} from "../places/edition-places.js";
 import {allTerritories} from "./territories.js";
 import type {MobileRow} from "../domain/mobile.js";

@@ -1,7 +1,7 @@
 import {currentEdition} from "./current.js";
 import {readNationalAreas} from "./national-areas.js";
 import {toParquet} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 
 /** EPCI and départements of France that the territories of the edition are read against; null where nobody computed them. */
 export default async function load({edition = currentEdition()} = {}): Promise<Uint8Array | null> {

@@ -1,3 +1,4 @@
+import {group} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import type {Edition} from "./edition.js";
@@ -14,6 +15,16 @@ export function summedTerritories(atlas: Atlas): Territory[] {
     ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
     ...(atlas.whole ? [atlas.whole] : [])
   ];
+}
+
+/** Finds which of some things, each of a commune, lie in a territory above the commune. */
+export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {
+  const byEpci = group(items, (item) => communeOf(item).epci);
+  const byDepartement = group(items, (item) => communeOf(item).departement);
+  return ({code, level}) => {
+    if (level === "pays" || level === "region") return items;
+    return (level === "epci" ? byEpci : byDepartement).get(code) ?? [];
+  };
 }
 
 /** A row of a figure that is no score: people, premises, incomes. */

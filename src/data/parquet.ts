@@ -1,7 +1,7 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {DuckDBInstance} from "@duckdb/node-api";
+import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
 import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Columns of a Parquet file in order, with their DuckDB types. */
@@ -54,17 +54,10 @@ export async function valuesToParquet(
     const schema = Object.fromEntries(
       columns.map(({type}, j) => [names[j], type === "number" ? ("DOUBLE" as const) : ("VARCHAR" as const)])
     );
-    await loadRows(
-      run,
-      folder,
-      rows.map((row) => Object.fromEntries(row.map((value, j) => [names[j], value]))),
-      schema
-    );
-    return copyRows(
-      run,
-      folder,
-      `SELECT ${columns.map(({name}, j) => `${names[j]} AS ${sqlName(name)}`).join(", ")} FROM rows`
-    );
+    const records = rows.map((row) => Object.fromEntries(row.map((value, j) => [names[j], value])));
+    await loadRows(run, folder, records, schema);
+    const named = columns.map(({name}, j) => `${names[j]} AS ${sqlName(name)}`);
+    return copyRows(run, folder, `SELECT ${named.join(", ")} FROM rows`);
   });
 }
 
@@ -107,14 +100,27 @@ type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
 async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "parquet-"));
-  const instance = await DuckDBInstance.create(":memory:", {threads: "2"});
+  try {
+    return await withConnection({}, (connection) =>
+      work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plain), folder)
+    );
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+/** Gives some work a connection to an engine of its own, and closes both. */
+export async function withConnection<T>(
+  options: Record<string, string>,
+  work: (connection: DuckDBConnection) => Promise<T>
+): Promise<T> {
+  const instance = await DuckDBInstance.create(":memory:", {threads: "2", ...options});
   const connection = await instance.connect();
   try {
-    return await work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plain), folder);
+    return await work(connection);
   } finally {
     connection.closeSync();
     instance.closeSync();
-    rmSync(folder, {recursive: true, force: true});
   }
 }
 

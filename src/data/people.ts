@@ -4,31 +4,9 @@ import {round, steady, wholeSum} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {figureRow, originOf, summedTerritories} from "./origin.js";
-import {scopeName} from "./scope.js";
+import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
+import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
-
-const PERCENT = {type: "number", min: 0, max: 100} as const;
-
-/** Columns of the file of rates: parts in percent, as Insee publishes them, and the population that the ages are parts of. */
-const ratesColumns = {
-  code_insee: {type: "code", required: true},
-  population: {type: "integer", min: 0, required: true},
-  part_65_plus: PERCENT,
-  part_75_plus: PERCENT,
-  part_80_plus: PERCENT,
-  part_no_diploma: PERCENT,
-  part_bepc: PERCENT,
-  part_cap_bep: PERCENT,
-  part_bac: PERCENT
-} as const satisfies Record<string, Column>;
-
-/** Columns of the file of fibre: premises, and those that can have it. */
-const fibreColumns = {
-  code_insee: {type: "code", required: true},
-  premises: {type: "integer", min: 0},
-  premises_fibre: {type: "integer", min: 0}
-} as const satisfies Record<string, Column>;
 
 /** Parts as they are published, by commune only: they do not add up. */
 export const publishedParts = [
@@ -40,6 +18,24 @@ export const publishedParts = [
   "part_cap_bep",
   "part_bac"
 ] as const;
+type PublishedPart = (typeof publishedParts)[number];
+
+const PERCENT = {type: "number", min: 0, max: 100} as const;
+
+/** Columns of the file of rates: parts in percent, as Insee publishes them, and the population that the ages are parts of. */
+const ratesColumns = {
+  code_insee: {type: "code", required: true},
+  population: {type: "integer", min: 0, required: true},
+  ...(Object.fromEntries(publishedParts.map((id) => [id, PERCENT])) as Record<PublishedPart, typeof PERCENT>)
+} as const satisfies Record<string, Column>;
+
+/** Columns of the file of fibre: premises, and those that can have it. */
+const fibreColumns = {
+  code_insee: {type: "code", required: true},
+  premises: {type: "integer", min: 0},
+  premises_fibre: {type: "integer", min: 0}
+} as const satisfies Record<string, Column>;
+
 /** The parts of those whose highest diploma is below the baccalauréat. */
 const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
 
@@ -58,20 +54,11 @@ export function readRates({rates}: Edition): RatesRow[] {
     rows.flatMap((row): Fault[] => {
       const diplomas = wholeSum([...BELOW_BAC, "part_bac" as const].map((id) => row[id]));
       // Each of four parts is rounded to a tenth.
-      return [
-        ...nested(row, ["part_65_plus", "part_75_plus", "part_80_plus"], file),
-        ...(diplomas !== null && diplomas > 100.2
-          ? [
-              {
-                file,
-                line: row.line,
-                field: [...BELOW_BAC, "part_bac"].join(", "),
-                value: String(steady(diplomas)),
-                expected: "parts of one whole, which add up to no more than 100"
-              }
-            ]
-          : [])
-      ];
+      const faults = nested(row, ["part_65_plus", "part_75_plus", "part_80_plus"], file);
+      if (diplomas === null || diplomas <= 100.2) return faults;
+      const field = [...BELOW_BAC, "part_bac"].join(", ");
+      const expected = "parts of one whole, which add up to no more than 100";
+      return [...faults, {file, line: row.line, field, value: String(steady(diplomas)), expected}];
     })
   );
   return rows;
@@ -145,7 +132,14 @@ function fibreFile(edition: Edition, origin: SourcedFile): FigureFile {
 
 function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: FigureFile): IndicatorRow[] {
   const communes = allTerritories(atlas).filter((t) => t.level === "commune");
-  checkCommunes(edition, communes, {origin, rows});
+  const [own, present] = [new Set(communes.map((c) => c.code)), new Set(rows.map((row) => row.code_insee))];
+  throwFaults(
+    communeFaults(displayPath(origin.path), edition, {
+      strangers: rows.filter((row) => !own.has(row.code_insee)),
+      lacking: communes.filter((c) => c.population > 0 && !present.has(c.code)),
+      where: "every commune where someone lives"
+    })
+  );
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const from = {model: "context", ...originOf(edition, origin.source)};
   const rowOf = (territory: Territory, indicator: string, value: number | null, status: Status) =>
@@ -158,14 +152,11 @@ function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: Figure
       return rowOf(commune, id, value, value === null ? without(commune) : "observed");
     })
   );
+  const inside = membersOf(communes, (c) => c);
   const above = summedTerritories(atlas).flatMap((territory) => {
-    const {code, level} = territory;
-    const inside = communes.filter(
-      (c) => level === "pays" || level === "region" || (level === "epci" ? c.epci : c.departement) === code
-    );
     // Sums are of the same communes, so that one may be a part of the other. Nobody lives in those left out; where one that is inhabited
     // lacks a figure, there is no sum.
-    const counted = inside
+    const counted = inside(territory)
       .map((c) => ({c, own: sums.map((id) => figures.get(c.code)?.[id] ?? null)}))
       .filter(({c, own}) => c.population > 0 || own.every((value) => value !== null));
     return sums.map((id, i) => {
@@ -175,33 +166,4 @@ function figureRows(edition: Edition, atlas: Atlas, {origin, rows, sums}: Figure
     });
   });
   return [...byCommune, ...above];
-}
-
-/** Lines are of communes of the edition, and each that is inhabited has one. */
-function checkCommunes(
-  edition: Edition,
-  communes: Territory[],
-  {origin, rows}: Pick<FigureFile, "origin" | "rows">
-): void {
-  const file = displayPath(origin.path);
-  const [own, present] = [new Set(communes.map((c) => c.code)), new Set(rows.map((row) => row.code_insee))];
-  throwFaults([
-    ...rows
-      .filter((row) => !own.has(row.code_insee))
-      .map(({line, code_insee: value}): Fault => ({
-        file,
-        line,
-        field: "code_insee",
-        value,
-        expected: `a commune of ${scopeName(edition)} in ${edition.cog.vintage}`
-      })),
-    ...communes
-      .filter((c) => c.population > 0 && !present.has(c.code))
-      .map(({code, name}): Fault => ({
-        file,
-        field: "code_insee",
-        value: code,
-        expected: `a line for every commune where someone lives; ${name} has none`
-      }))
-  ]);
 }

@@ -26,51 +26,29 @@ const columns = {
 export function readPublished(edition: Edition, territories: Territory[]): IndicatorRow[] {
   if (!edition.published) return [];
   const model = modelOf(PUBLISHED_MODEL);
-  const {file, rows} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
+  const {rows, fault} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
   const known = new Map(territories.filter(isLocal).map((t) => [t.code, t]));
   const faults: Fault[] = [];
-  const expect = (line: number, field: string, value: unknown, valid: boolean, expected: string) => {
-    if (!valid) faults.push({file, line, field, value: String(value ?? ""), expected});
-  };
   const source = edition.published.source;
   const vintage = edition.sources.find((s) => s.id === source)!.vintage;
   const result = rows.map((row): IndicatorRow => {
-    const {line, kind, value} = row;
-    expect(line, "territory", row.territory, known.has(row.territory), `a territory of ${scopeName(edition)}`);
+    const {kind, value} = row;
+    const expect = (field: keyof typeof columns, valid: boolean, expected: string) => {
+      if (!valid) faults.push(fault(row, field, expected));
+    };
+    const expectOneOf = (field: "indicator" | "class", known: {id: string}[]) => {
+      const ids = known.map(({id}) => id);
+      expect(field, ids.includes(row[field] ?? ""), `one of ${ids.join(", ")}`);
+    };
+    const isFrom = (min: number, max: number) => value !== null && value >= min && value <= max;
+    expect("territory", known.has(row.territory), `a territory of ${scopeName(edition)}`);
     const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
-    if (scale)
-      expect(
-        line,
-        "value",
-        value,
-        value !== null && value >= scale.min && value <= scale.max,
-        `a number from ${scale.min} to ${scale.max}`
-      );
-    if (kind === "indicator") {
-      expect(
-        line,
-        "indicator",
-        row.indicator,
-        model.indicators.some((i) => i.id === row.indicator),
-        `one of ${model.indicators.map((i) => i.id).join(", ")}`
-      );
-    }
-    if (kind === "class")
-      expect(
-        line,
-        "class",
-        row.class,
-        model.classes.some((c) => c.id === row.class),
-        `one of ${model.classes.map((c) => c.id).join(", ")}`
-      );
+    if (scale) expect("value", isFrom(scale.min, scale.max), `a number from ${scale.min} to ${scale.max}`);
+    if (kind === "indicator") expectOneOf("indicator", model.indicators);
+    if (kind === "class") expectOneOf("class", model.classes);
     if (kind === "hurdles") {
-      expect(
-        line,
-        "value",
-        value,
-        value !== null && Number.isInteger(value) && value >= 1 && value <= model.axes.length,
-        `a whole number of axes from 1 to ${model.axes.length}`
-      );
+      const axes = model.axes.length;
+      expect("value", Number.isInteger(value) && isFrom(1, axes), `a whole number of axes from 1 to ${axes}`);
     }
     return {
       territory: row.territory,

@@ -24,14 +24,9 @@ interface National extends Pick<NationalScores, "epcis" | "departements"> {
 function scoreEdition(edition: Edition): National {
   const model = modelOfEdition(edition)!;
   const territories = allTerritories(readAtlas(edition));
-  const {scored} = readScores(
-    edition,
-    edition.scores!,
-    model,
-    territories.filter((t) => t.level === "commune")
-  );
-  const communes = scored
-    .map(({commune, scores}) => ({
+  const own = territories.filter((t) => t.level === "commune");
+  const communes = readScores(edition, edition.scores!, model, own)
+    .scored.map(({commune, scores}) => ({
       commune: {...commune, population: commune.population_scores},
       scores,
       total: totalScore(scores, model)

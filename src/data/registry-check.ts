@@ -1,3 +1,5 @@
+import {show} from "./json.js";
+
 /** Formats that the project reads; `npm` is an installed package. */
 export const formats = ["csv", "csv.zip", "csv.gz", "geojson.gz", "parquet", "xlsx", "json", "npm"] as const;
 export type Format = (typeof formats)[number];
@@ -10,159 +12,106 @@ interface Problem {
 
 type Unknown = Record<string, any>;
 
-const FIELDS = [
-  "id",
-  "title",
-  "publisher",
-  "page",
-  "url",
-  "certain",
-  "note",
-  "licence",
-  "vintage",
-  "cog",
-  "format",
-  "package",
-  "encoding",
-  "separator",
-  "member",
-  "sheet",
-  "headerRow",
-  "columns",
-  "where",
-  "rows",
-  "maxBytes",
-  "localNames",
-  "feeds"
+/** What a field must be, and how that is said, which may depend on other fields of the entry. */
+type Check = [is: (value: any, entry: Unknown) => boolean, expected: string | ((entry: Unknown) => string)];
+
+const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const optional = (is: (value: any) => boolean, expected: string): Check => [
+  (value) => value === undefined || is(value),
+  expected
 ];
-const COLUMN_FIELDS = ["name", "type", "secret", "min", "max", "pattern", "optional"];
+const isNpm = ({format}: Unknown) => format === "npm";
+const TEXT: Check = [isText, "a text"];
+const OPTIONAL_TEXT = optional(isText, "a text or no such field");
+const ADDRESS: Check = [(value) => value === null || isAddress(value), "an http(s) address or null"];
+const BOUND = optional(Number.isFinite, "a number");
+
+/** Fields of an entry. */
+const ENTRY: Record<string, Check> = {
+  id: [(id) => isText(id) && /^[a-z0-9-]+$/.test(id), "lower-case letters, digits and hyphens"],
+  title: TEXT,
+  publisher: TEXT,
+  page: ADDRESS,
+  url: ADDRESS,
+  certain: [(certain) => typeof certain === "boolean", "true or false"],
+  note: [
+    (note, {certain}) => isText(note) || (note === undefined && certain !== false),
+    ({certain}) =>
+      certain === false ? "a text that says what is not sure, since certain is false" : "a text or no such field"
+  ],
+  licence: TEXT,
+  vintage: TEXT,
+  cog: [(cog) => isText(cog) && /^\d{4}$/.test(cog), "a year"],
+  format: [(format) => formats.includes(format), `one of ${formats.join(", ")}`],
+  package: [
+    (folder, entry) => isNpm(entry) === isText(folder),
+    (entry) => (isNpm(entry) ? "the folder of the package in node_modules" : "no package, since the format is not npm")
+  ],
+  encoding: optional((encoding) => ["utf-8", "windows-1252"].includes(encoding), "utf-8 or windows-1252"),
+  separator: optional((separator) => isText(separator) && separator.length === 1, "one character"),
+  member: OPTIONAL_TEXT,
+  sheet: OPTIONAL_TEXT,
+  headerRow: optional((row) => Number.isInteger(row) && row > 0, "a line number from 1"),
+  // Each has its own checks.
+  columns: [() => true, ""],
+  where: optional(
+    (where) => isText(where?.column) && areTexts(where.values) && where.values.length > 0,
+    "a column and a list of values"
+  ),
+  rows: [
+    (rows) => Number.isInteger(rows?.min) && Number.isInteger(rows.max) && rows.min >= 0 && rows.max >= rows.min,
+    "whole numbers min and max, min ≤ max"
+  ],
+  maxBytes: [(bytes, entry) => Number.isInteger(bytes) && (isNpm(entry) || bytes > 0), "a whole number of bytes"],
+  localNames: optional(areTexts, "a list of file names"),
+  feeds: [(feeds) => areTexts(feeds) && feeds.length > 0, "a list of what the source feeds"]
+};
+
+/** Fields of one of its columns. */
+const COLUMN: Record<string, Check> = {
+  name: [isText, "the name of the column in the file"],
+  type: [(type) => ["code", "text", "number"].includes(type), "code, text or number"],
+  secret: optional(areTexts, "a list of texts"),
+  min: BOUND,
+  max: BOUND,
+  pattern: optional(isPattern, "a regular expression"),
+  optional: optional((value) => value === true, "true or no such field")
+};
 
 /** What is wrong with one entry of the registry, field by field. */
 export function checkEntry(entry: Unknown): Problem[] {
   if (typeof entry !== "object" || entry === null)
     return [{field: "", value: JSON.stringify(entry), expected: "an object of fields"}];
-  const problems: Problem[] = [];
-  const expect = (valid: boolean, field: string, value: unknown, expected: string) => {
-    if (!valid) problems.push({field, value: show(value), expected});
-  };
-  const texts = (value: unknown) => Array.isArray(value) && value.every(isText);
-  const npm = entry.format === "npm";
-
-  for (const field of Object.keys(entry))
-    expect(FIELDS.includes(field), field, entry[field], `a field among ${FIELDS.join(", ")}`);
-  expect(isText(entry.id) && /^[a-z0-9-]+$/.test(entry.id), "id", entry.id, "lower-case letters, digits and hyphens");
-  for (const field of ["title", "publisher", "licence", "vintage"])
-    expect(isText(entry[field]), field, entry[field], "a text");
-  for (const field of ["page", "url"])
-    expect(entry[field] === null || isAddress(entry[field]), field, entry[field], "an http(s) address or null");
-  expect(typeof entry.certain === "boolean", "certain", entry.certain, "true or false");
-  expect(
-    entry.certain !== false || isText(entry.note),
-    "note",
-    entry.note,
-    "a text that says what is not sure, since certain is false"
-  );
-  expect(isText(entry.cog) && /^\d{4}$/.test(entry.cog), "cog", entry.cog, "a year");
-  expect(formats.includes(entry.format), "format", entry.format, `one of ${formats.join(", ")}`);
-  expect(
-    npm === isText(entry.package),
-    "package",
-    entry.package,
-    npm ? "the folder of the package in node_modules" : "no package, since the format is not npm"
-  );
-  expect(
-    entry.encoding === undefined || ["utf-8", "windows-1252"].includes(entry.encoding),
-    "encoding",
-    entry.encoding,
-    "utf-8 or windows-1252"
-  );
-  expect(
-    entry.separator === undefined || (isText(entry.separator) && entry.separator.length === 1),
-    "separator",
-    entry.separator,
-    "one character"
-  );
-  expect(
-    entry.headerRow === undefined || (Number.isInteger(entry.headerRow) && entry.headerRow > 0),
-    "headerRow",
-    entry.headerRow,
-    "a line number from 1"
-  );
-  for (const field of ["note", "member", "sheet"])
-    expect(entry[field] === undefined || isText(entry[field]), field, entry[field], "a text or no such field");
-  expect(
-    entry.localNames === undefined || texts(entry.localNames),
-    "localNames",
-    entry.localNames,
-    "a list of file names"
-  );
-  expect(texts(entry.feeds) && entry.feeds.length > 0, "feeds", entry.feeds, "a list of what the source feeds");
-  const {min, max} = entry.rows ?? {};
-  expect(
-    Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max >= min,
-    "rows",
-    entry.rows,
-    "whole numbers min and max, min ≤ max"
-  );
-  expect(
-    Number.isInteger(entry.maxBytes) && (npm || entry.maxBytes > 0),
-    "maxBytes",
-    entry.maxBytes,
-    "a whole number of bytes"
-  );
-  if (entry.where !== undefined) {
-    expect(
-      isText(entry.where?.column) && texts(entry.where.values) && entry.where.values.length > 0,
-      "where",
-      entry.where,
-      "a column and a list of values"
-    );
+  const problems = checkFields(entry, ENTRY, "");
+  const {columns} = entry;
+  const named = typeof columns === "object" && columns !== null && !Array.isArray(columns);
+  if (!named || (!isNpm(entry) && Object.keys(columns).length === 0)) {
+    const expected = "the columns read, by the name the project gives them";
+    return [...problems, {field: "columns", value: show(columns), expected}];
   }
-  return problems.concat(checkColumns(entry.columns, npm));
+  return [
+    ...problems,
+    ...Object.entries<Unknown>(columns).flatMap(([name, column]) => checkFields(column, COLUMN, `columns.${name}`))
+  ];
 }
 
-function checkColumns(columns: unknown, npm: boolean): Problem[] {
-  if (
-    typeof columns !== "object" ||
-    columns === null ||
-    Array.isArray(columns) ||
-    (!npm && Object.keys(columns).length === 0)
-  ) {
-    return [{field: "columns", value: show(columns), expected: "the columns read, by the name the project gives them"}];
-  }
-  return Object.entries(columns as Record<string, Unknown>).flatMap(([name, column]): Problem[] => {
-    const problems: Problem[] = [];
-    const expect = (valid: boolean, field: string, value: unknown, expected: string) => {
-      if (!valid) problems.push({field: `columns.${name}${field && `.${field}`}`, value: show(value), expected});
-    };
-    if (typeof column !== "object" || column === null)
-      return [{field: `columns.${name}`, value: show(column), expected: "an object of fields"}];
-    for (const field of Object.keys(column))
-      expect(COLUMN_FIELDS.includes(field), field, column[field], `a field among ${COLUMN_FIELDS.join(", ")}`);
-    expect(isText(column.name), "name", column.name, "the name of the column in the file");
-    expect(["code", "text", "number"].includes(column.type), "type", column.type, "code, text or number");
-    expect(
-      column.secret === undefined || (Array.isArray(column.secret) && column.secret.every(isText)),
-      "secret",
-      column.secret,
-      "a list of texts"
-    );
-    for (const field of ["min", "max"])
-      expect(column[field] === undefined || Number.isFinite(column[field]), field, column[field], "a number");
-    expect(
-      column.pattern === undefined || isPattern(column.pattern),
-      "pattern",
-      column.pattern,
-      "a regular expression"
-    );
-    expect(
-      column.optional === undefined || column.optional === true,
-      "optional",
-      column.optional,
-      "true or no such field"
-    );
-    return problems;
+function checkFields(fields: Unknown, checks: Record<string, Check>, within: string): Problem[] {
+  if (typeof fields !== "object" || fields === null)
+    return [{field: within, value: show(fields), expected: "an object of fields"}];
+  const names = Object.keys(checks);
+  const problem = (name: string, expected: string): Problem => ({
+    field: within === "" ? name : `${within}.${name}`,
+    value: show(fields[name]),
+    expected
   });
+  return [
+    ...Object.keys(fields)
+      .filter((name) => !names.includes(name))
+      .map((name) => problem(name, `a field among ${names.join(", ")}`)),
+    ...Object.entries(checks).flatMap(([name, [is, expected]]) =>
+      is(fields[name], fields) ? [] : [problem(name, typeof expected === "string" ? expected : expected(fields))]
+    )
+  ];
 }
 
 function isText(value: unknown): value is string {
@@ -181,8 +130,4 @@ function isPattern(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function show(value: unknown): string {
-  return value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);
 }

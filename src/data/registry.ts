@@ -107,18 +107,20 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
  */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
   const source = registry.find((s) => s.id === id);
-  if (!source) {
-    throw new DataError([
-      {
-        file: displayPath(registryPath),
-        field: "id",
-        value: id,
-        expected: `one of ${registry.map((s) => s.id).join(", ")}`
-      }
-    ]);
-  }
-  return source;
+  if (source) return source;
+  const expected = `one of ${registry.map((s) => s.id).join(", ")}`;
+  throw new DataError([{file: displayPath(registryPath), field: "id", value: id, expected}]);
 }
+
+/** What a source of an edition says as the registry does. */
+export const describedIn = ({id, title, publisher, page, licence, vintage}: RegisteredSource) => ({
+  id,
+  title,
+  publisher,
+  url: page,
+  licence,
+  vintage
+});
 
 /** Where the raw file of a source is kept: `<id>.<format>`. */
 export function rawPath(source: RegisteredSource, folder: string = filesFolder): string {

@@ -1,10 +1,7 @@
-import {join} from "node:path";
 import {throwFaults} from "../domain/fault.js";
 import {criterionNumbers, STATES, type Criterion} from "../domain/rgaa.js";
-import {readTable} from "./csv.js";
-import {projectRoot} from "./project.js";
-
-const text = {type: "text", required: true} as const;
+import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
+import {wordsPath} from "./project.js";
 
 /**
  * What was found of each criterion of the RGAA: `words/rgaa.csv`, one line for each, in their order. Tests are joined by "|".
@@ -12,9 +9,10 @@ const text = {type: "text", required: true} as const;
  * @throws DataError on a criterion that is missing, out of its place or of no known state
  */
 export function readCriteria(): Criterion[] {
+  const text = REQUIRED_TEXT;
   const {file, rows} = readTable(
-    join(projectRoot, "words/rgaa.csv"),
-    {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: {type: "text"}, constat: text},
+    wordsPath("rgaa.csv"),
+    {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: TEXT, constat: text},
     ["critere"]
   );
   const numbers = criterionNumbers();

@@ -1,6 +1,7 @@
 import {cogDepartements, type CogArea} from "./cog.js";
 import {displayPath} from "./csv.js";
-import {DataError} from "../domain/fault.js";
+import {DataError, type Fault} from "../domain/fault.js";
+import type {Territory} from "../domain/territories.js";
 import type {Edition} from "./edition.js";
 
 /**
@@ -34,4 +35,33 @@ export function departementsOf({
 /** "département 55", "region 44" or "France": what an edition is of, in the message of a fault. */
 export function scopeName({departement, region}: Pick<Edition, "departement" | "region">): string {
   return departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
+}
+
+/**
+ * Faults of a file of figures that has lines of other communes than the edition's, or lacks some.
+ *
+ * @param vintage year of the COG that its communes are in
+ * @param where communes that must have a line
+ */
+export function communeFaults(
+  file: string,
+  edition: Edition,
+  {
+    strangers,
+    lacking,
+    vintage = edition.cog.vintage,
+    where = "every commune"
+  }: {
+    strangers: {code_insee: string; line: number}[];
+    lacking: Pick<Territory, "code" | "name">[];
+    vintage?: string;
+    where?: string;
+  }
+): Fault[] {
+  const field = "code_insee";
+  const expected = `a commune of ${scopeName(edition)} in ${vintage}`;
+  return [
+    ...strangers.map(({code_insee: value, line}) => ({file, line, field, value, expected})),
+    ...lacking.map(({code, name}) => ({file, field, value: code, expected: `a line for ${where}; ${name} has none`}))
+  ];
 }

@@ -9,7 +9,7 @@ import {readComputed} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {scopeName} from "./scope.js";
+import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
@@ -70,21 +70,17 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const vintage = vintageOf(edition, origin);
   const populations = populationsAt(vintage);
   const faults: Fault[] = [];
-  const zeros = blankZeros(rows, {file, model, populations, faults});
+  const zeros = blankZeros(rows, {file, populations, faults}, model.indicatorScale);
   const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
   const own = new Set(communes.map((c) => c.code));
   const targets = targetsOf(carried);
   const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
   if (!origin.national) {
-    const expected = `a commune of ${scopeName(edition)} in ${vintage}`;
     const inside = new Set(kept);
-    for (const [code, {line}] of rows)
-      if (!inside.has(code)) faults.push({file, line, field: CODE, value: code, expected});
+    const strangers = [...rows].flatMap(([code, {line}]) => (inside.has(code) ? [] : [{code_insee: code, line}]));
     const [first] = carried.values.values();
-    for (const {code, name} of communes) {
-      if (!first.has(code))
-        faults.push({file, field: CODE, value: code, expected: `a line for every commune; ${name} has none`});
-    }
+    const lacking = communes.filter(({code}) => !first.has(code));
+    faults.push(...communeFaults(file, edition, {strangers, lacking, vintage}));
   }
   throwFaults(faults);
   const rates = povertyRates(edition);
@@ -162,32 +158,16 @@ function readRows({path, national}: SourcedFile, model: Model): {file: string; r
 /** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
 function blankZeros(
   rows: Map<string, ScoreRow>,
-  {
-    file,
-    model,
-    populations,
-    faults
-  }: {
-    file: string;
-    model: Model;
-    populations: Map<string, number | null>;
-    faults: Fault[];
-  }
+  {file, populations, faults}: {file: string; populations: Map<string, number | null>; faults: Fault[]},
+  {min, max}: Model["indicatorScale"]
 ): string[] {
-  const {min, max} = model.indicatorScale;
+  const expected = `a score from ${min} to ${max} in a commune with inhabitants`;
   const zeros = new Set<string>();
   for (const [code, {line, scores}] of rows) {
     for (const [id, score] of scores) {
       if (score === null || score >= min) continue;
       scores.set(id, null);
-      if (populations.get(code))
-        faults.push({
-          file,
-          line,
-          field: id,
-          value: String(score),
-          expected: `a score from ${min} to ${max} in a commune with inhabitants`
-        });
+      if (populations.get(code)) faults.push({file, line, field: id, value: String(score), expected});
       else zeros.add(code);
     }
   }

@@ -17,7 +17,7 @@ import type {Unaddressed} from "../domain/unaddressed.js";
 import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
-import {readRegistry} from "./registry.js";
+import {describedIn, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./index-model.js";
@@ -114,16 +114,14 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     outputPath("data/map.topo.json"),
     ...(several ? [] : [files.territories, files.indicators])
   ]);
-  const territories = await queryParquet<Territory>(`${allRows("territories", several)} ORDER BY level, code`, files);
-  const rows = await queryParquet<IndicatorRow>(
-    "SELECT * FROM indicators ORDER BY territory, model, kind, indicator",
-    files
-  );
-  const listed = await queryParquet<Place>("SELECT * FROM places ORDER BY code_insee, id", files);
+  const query = <T>(sql: string) => queryParquet<T>(sql, files);
+  const territories = await query<Territory>(`${allRows("territories", several)} ORDER BY level, code`);
+  const rows = await query<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator");
+  const listed = await query<Place>("SELECT * FROM places ORDER BY code_insee, id");
   const places = listed.filter((p) => p.accueil);
-  const mobile = (await queryParquet<MobileRow>("SELECT * FROM mobile ORDER BY id", files)).map(actorOf);
-  const changes = await queryParquet<PlaceChange>("SELECT * FROM changes", files);
-  const unaddressed = await queryParquet<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank", files);
+  const mobile = (await query<MobileRow>("SELECT * FROM mobile ORDER BY id")).map(actorOf);
+  const changes = await query<PlaceChange>("SELECT * FROM changes");
+  const unaddressed = await query<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank");
   const support = edition.support
     ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
         support: outputPath("data/support.parquet")
@@ -157,17 +155,10 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const departements = territoriesByDepartement(territories, several);
   const {contents, workshops, approach, families, cahiers, cahierTables, news} = readContents(edition, territories);
   const conformity = conformityOf(readCriteria()).words;
-  const territory = territories.find((t) => (edition.region === null ? t.level === "pays" : t.level === "region"));
+  const territory = territories.find((t) => t.level === (edition.region === null ? "pays" : "region"))!;
+  const offer = listed.length > 0 ? OFFER : null;
   return {
-    whole: !several
-      ? null
-      : {
-          ...shared,
-          territory: territory!,
-          topology: readMap("data/map.topo.json"),
-          search: SEARCH,
-          offer: listed.length > 0 ? OFFER : null
-        },
+    whole: several ? {...shared, territory, topology: readMap("data/map.topo.json"), search: SEARCH, offer} : null,
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
@@ -252,16 +243,7 @@ function weightsSources(edition: Edition): Source[] {
   const {retrieved} = packageSources()[0];
   return readRegistry()
     .filter(({id}) => ids.has(id))
-    .map(({id, title, publisher, page, licence, vintage, note}) => ({
-      id,
-      title,
-      publisher,
-      url: page,
-      licence,
-      vintage,
-      retrieved,
-      note
-    }));
+    .map((source) => ({...describedIn(source), retrieved, note: source.note}));
 }
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {

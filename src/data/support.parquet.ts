@@ -1,6 +1,6 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 import {readSupport} from "./support.js";
 import {allTerritories} from "./territories.js";
 

@@ -27,29 +27,19 @@ const columns = {
 export function readSupport(edition: Edition, territories: Territory[]): SupportRow[] {
   if (!edition.support) return [];
   const {source, path} = edition.support;
-  const {file, rows} = readTable(path, columns, ["territoire", "date", "mesure"]);
+  const {rows, fault} = readTable(path, columns, ["territoire", "date", "mesure"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const faults: Fault[] = [];
   const before = new Map<string, number>();
-  for (const {line, territoire, mesure, valeur} of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    if (!codes.has(territoire))
-      faults.push({
-        file,
-        line,
-        field: "territoire",
-        value: territoire,
-        expected: `a territory of ${scopeName(edition)}`
-      });
+  for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    const {territoire, mesure, valeur} = row;
+    if (!codes.has(territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
     const key = `${territoire} ${mesure}`;
     const earlier = before.get(key) ?? 0;
     if (valeur < earlier)
-      faults.push({
-        file,
-        line,
-        field: "valeur",
-        value: String(valeur),
-        expected: `at least ${earlier}, counted at an earlier date: figures add up since the beginning`
-      });
+      faults.push(
+        fault(row, "valeur", `at least ${earlier}, counted at an earlier date: figures add up since the beginning`)
+      );
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);

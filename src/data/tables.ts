@@ -6,13 +6,10 @@ import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {allRows, isPartitioned, partitionPath} from "./partitions.js";
 import type {Site} from "./site.js";
-import {schemas} from "./schemas.js";
+import {schemas, type PublishedTable} from "./columns.js";
 
 /** A table of the site as CSV, for spreadsheets. */
-export async function tableOf(
-  name: Exclude<keyof typeof schemas, "story" | "changes" | "unaddressed" | "national" | "distribution">,
-  edition = readEdition()
-): Promise<string> {
+export async function tableOf(name: PublishedTable, edition = readEdition()): Promise<string> {
   const path = edition.departement === null && isPartitioned(name) ? partitionPath(name, "*") : `data/${name}.parquet`;
   const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});
   // Named, since a table may have no row to name them by.

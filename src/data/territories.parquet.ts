@@ -1,6 +1,6 @@
 import {currentAtlas} from "./current.js";
 import {toParquet, toParquetParts} from "./parquet.js";
-import {schemas} from "./schemas.js";
+import {schemas} from "./columns.js";
 import {PARTITION, partitionOf} from "./partitions.js";
 import {allTerritories} from "./territories.js";
 

@@ -32,7 +32,7 @@ export function readAtlas(edition: Edition): Atlas {
   checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
   const areas = departementsOf(edition);
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
-  const everywhere = communesWith({surfaces, weights: scorePopulations(edition), centres: readCentres(edition)});
+  const everywhere = communesWith(surfaces, scorePopulations(edition), readCentres(edition));
   if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
   const inside = within(everywhere, areas);
   const epcis = uniqueSlugs(
@@ -64,15 +64,11 @@ interface Communes {
   byDepartement: Map<string, Territory[]>;
 }
 
-function communesWith({
-  surfaces,
-  weights,
-  centres
-}: {
-  surfaces: Map<string, number | null>;
-  weights: ReadonlyMap<string, number | null>;
-  centres: ReadonlyMap<string, Position>;
-}): Communes {
+function communesWith(
+  surfaces: ReadonlyMap<string, number | null>,
+  weights: ReadonlyMap<string, number | null>,
+  centres: ReadonlyMap<string, Position>
+): Communes {
   const known = new Set(cogDepartements().map((d) => d.code));
   const territories = cogCommunes()
     .filter((c) => c.departement && known.has(c.departement))
@@ -172,6 +168,9 @@ function wholeTerritories(area: CogArea, {byCode, byDepartement}: Communes, all:
   };
 }
 
+/** Nothing is drawn of a region or of the country as one. */
+const UNPLACED = {area_km2: null, lon: null, lat: null, centre: null};
+
 function wholeArea(code: string | null, communes: Territory[]): Territory {
   const region = cogRegions().find((r) => r.code === code);
   return {
@@ -183,10 +182,7 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
     departement: null,
     region: region?.code ?? null,
     ...summarise(communes),
-    area_km2: null,
-    lon: null,
-    lat: null,
-    centre: null
+    ...UNPLACED
   };
 }
 
@@ -215,10 +211,7 @@ function above(
       ...parents,
       departement: null,
       ...summarise(inRegion),
-      area_km2: null,
-      lon: null,
-      lat: null,
-      centre: null
+      ...UNPLACED
     }
   };
 }
@@ -238,7 +231,7 @@ function mainDepartement(communes: Territory[]): string | null {
 function summarise(communes: Territory[]) {
   const population = sum(communes, (c) => c.population);
   const known = communes.filter((c) => c.lon !== null);
-  const areas = communes.every((c) => c.area_km2 !== null);
+  const areas = communes.map((c) => c.area_km2);
   return {
     population,
     population_scores: sum(communes, (c) => c.population_scores),
@@ -246,12 +239,7 @@ function summarise(communes: Territory[]) {
     communes: communes.length,
     communes_total: communes.length,
     attached: true,
-    area_km2: areas
-      ? round(
-          sum(communes, (c) => c.area_km2!),
-          2
-        )
-      : null,
+    area_km2: areas.includes(null) ? null : round(sum(areas), 2),
     // Good enough to name a place on a map.
     lon: known.length ? position(mean(known, (c) => c.lon!)!) : null,
     lat: known.length ? position(mean(known, (c) => c.lat!)!) : null,

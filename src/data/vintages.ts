@@ -12,6 +12,7 @@ import {rawPath, readRegistry, sourceOf} from "./registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
 import {readTable} from "./csv.js";
 import {DataError} from "../domain/fault.js";
+import {memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
 /** A commune or municipal arrondissement as one year's COG has it. */
@@ -36,7 +37,6 @@ const ALIAS = /^cog-(\d{4})$/;
 export const populationYears: Record<string, string> = {"cog-2021": "2019"};
 
 const require = createRequire(import.meta.url);
-const read = new Map<string, CogCommune[]>();
 
 /** Years whose COG is installed, from the oldest to today's. */
 export function installedYears(): string[] {
@@ -182,18 +182,11 @@ function districtsOf(year: string): Map<string, string> {
   return new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
 }
 
-function entriesAt(year: string): CogCommune[] {
+const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();
   if (!installedYears().includes(year)) {
-    throw new DataError([
-      {
-        file: "package.json",
-        field: `dependencies.cog-${year}`,
-        expected: `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`
-      }
-    ]);
+    const expected = `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`;
+    throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected}]);
   }
-  const entries = read.get(year) ?? (require(`cog-${year}/data/communes.json`) as CogCommune[]);
-  read.set(year, entries);
-  return entries;
-}
+  return require(`cog-${year}/data/communes.json`);
+});

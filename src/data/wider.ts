@@ -1,9 +1,9 @@
-import {group} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import type {Model} from "../domain/models.js";
 import {WIDER_TOTAL} from "../domain/rank-range.js";
 import {weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
+import {figureRow, membersOf, originOf} from "./origin.js";
 import {readScores, scorePopulations} from "./scores.js";
 import {allTerritories} from "./territories.js";
 import type {Edition} from "./edition.js";
@@ -12,16 +12,9 @@ import type {Edition} from "./edition.js";
  * Rows of the total over more indicators than the model's: by commune as published, by EPCI and département as means weighted by the
  * populations that weigh the scores. It has no class, and no part in the index.
  *
- * @param originOf source and vintage that the rows of a source carry
- *
  * @throws DataError as {@link readScores} does: on an unknown or missing commune, or a total outside of the model's scale
  */
-export function widerRows(
-  edition: Edition,
-  atlas: Atlas,
-  model: Model,
-  originOf: (source: string) => Pick<IndicatorRow, "source" | "vintage">
-): IndicatorRow[] {
+export function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[] {
   const {wider} = edition;
   if (!wider) return [];
   const territories = allTerritories(atlas);
@@ -30,28 +23,18 @@ export function widerRows(
   const column = {...model, indicatorScale: model.totalScale, indicators: [{...model.indicators[0], id: WIDER_TOTAL}]};
   const {scored} = readScores(edition, wider, column, communes);
   const populations = scorePopulations(edition, wider);
-  const row = ({code, level}: Territory, score: number | null, status: Status): IndicatorRow => ({
-    territory: code,
-    level,
-    model: model.id,
-    indicator: WIDER_TOTAL,
-    kind: "figure",
-    value: null,
-    score,
-    class: null,
-    status,
-    imputed_share: null,
-    ...originOf(wider.source)
+  const origin = {model: model.id, ...originOf(edition, wider.source)};
+  const row = (territory: Territory, score: number | null, status: Status): IndicatorRow => ({
+    ...figureRow(territory, WIDER_TOTAL, {value: null, status, ...origin}),
+    score
   });
-  const byEpci = group(scored, (s) => s.commune.epci);
-  const byDepartement = group(scored, (s) => s.commune.departement);
+  const inside = membersOf(scored, (s) => s.commune);
   const above = territories.filter(({level}) => level === "epci" || level === "departement");
   return [
     ...scored.map(({commune, scores, status}) => row(commune, scores[WIDER_TOTAL], status[WIDER_TOTAL])),
     ...above.map((territory) => {
-      const members = (territory.level === "epci" ? byEpci : byDepartement).get(territory.code) ?? [];
       const score = weightedMean(
-        members,
+        inside(territory),
         (m) => m.scores[WIDER_TOTAL],
         (m) => populations.get(m.commune.code) ?? 0
       );

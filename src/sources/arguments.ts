@@ -3,18 +3,7 @@ import {parseArgs} from "node:util";
 import {sourceOf, type RegisteredSource} from "../data/registry.js";
 
 /** What the command was asked for. */
-export interface Request {
-  help: boolean;
-  offline: boolean;
-  /** Folder of files to take instead of downloading. */
-  from?: string;
-  /** Files given, by source id. */
-  files: Record<string, string>;
-  /** Sources asked for by name. */
-  named: string[];
-  /** Sources to obtain, in the order of the registry. */
-  sources: RegisteredSource[];
-}
+export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run sources -- [options]
 
@@ -35,7 +24,7 @@ docs/sources.md explains the states that are printed, and how files are named.
  *
  * @throws Error on an unknown option, source or folder, or options that exclude each other
  */
-export function readArguments(args: string[], registry: RegisteredSource[]): Request {
+export function readArguments(args: string[], registry: RegisteredSource[]) {
   const {values} = parseArgs({
     args,
     options: {
@@ -46,7 +35,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]): Req
       help: {type: "boolean", default: false}
     }
   });
-  const files = Object.fromEntries(
+  const files: Record<string, string> = Object.fromEntries(
     values.file.map((given) => {
       const [, id, path] = /^([^=]+)=(.+)$/.exec(given) ?? [];
       if (!id) throw new Error(`--file ${given}: expected <id>=<path>`);
@@ -58,6 +47,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]): Req
     throw new Error("--offline takes no file: leave out --from and --file");
   if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
     throw new Error(`--from ${from}: no such folder`);
+  // Asked for by name: when one of them is not had, the command fails.
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));

@@ -15,23 +15,14 @@ const SNIFFED = 512;
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
-/** Options of {@link checkRaw}. */
-export interface CheckOptions {
-  /** Rows of the last good copy. */
-  previousRows?: number;
-}
-
 /**
  * Reads a raw file and makes sure that it is what the registry expects: not a web page, whole, with its columns, enough
  * rows, codes that look like codes, and numbers in range but for a few.
  *
+ * @param previousRows rows of the last good copy
  * @throws DataError that also carries a reason in French (`reasonOf`)
  */
-export async function checkRaw(
-  source: RegisteredSource,
-  path: string,
-  {previousRows}: CheckOptions = {}
-): Promise<RawTable> {
+export async function checkRaw(source: RegisteredSource, path: string, previousRows?: number): Promise<RawTable> {
   refuseWebPage(path);
   const table = await readRaw(source, path);
   checkRows(table, previousRows);
@@ -63,10 +54,9 @@ function checkRows({source, file, read}: RawTable, previous?: number): void {
     );
   }
   if (previous !== undefined && read < previous * ROWS_KEPT) {
+    const expected = `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`;
     throw refusal(
-      [
-        {file, field: "rows", value, expected: `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`}
-      ],
+      [{file, field: "rows", value, expected}],
       `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
   }
@@ -88,13 +78,9 @@ function checkCells({file, rows}: RawTable, key: string, column: RawColumn): voi
   }
   if (!first || faulty / cells <= FAULTY_CELLS) return;
   const share = faulty / cells;
+  const expected = `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
   throw refusal(
-    [
-      {
-        ...first,
-        expected: `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`
-      }
-    ],
+    [{...first, expected}],
     `la colonne ${column.name} n'est plus celle attendue (${formatPercent(share)} de valeurs impossibles)`
   );
 }

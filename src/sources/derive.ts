@@ -1,12 +1,10 @@
-import {readFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
 import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
-import {replaceFolder} from "./folder.js";
-import type {Lock} from "../data/lock.js";
 import {
   isOf,
   manifestTexts,
@@ -20,9 +18,8 @@ import {
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
-import type {RegisteredSource} from "../data/registry.js";
 import {qualityWithin} from "../data/within.js";
-import {openWorkshop, type OpenWorkshop} from "./workshop.js";
+import {openWorkshop, type OpenWorkshop, type RawFiles} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
 /** What became of one output. */
@@ -36,27 +33,20 @@ export interface Derived {
   detail?: string;
 }
 
-/** Options of {@link derive}. */
-export interface DeriveOptions {
-  /** Folder of the raw files. */
-  sourcesFolder: string;
-  registry: RegisteredSource[];
-  lock: Lock;
-}
-
 /**
  * Makes the figures of an edition from the raw files that the lock describes, in the folder `refreshed` of the edition.
  *
  * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
  * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
  *
+ * @param options where raw files are, and what is known of them
  * @throws DataError on an edition of an unknown département or region, or of another vintage of the COG than the installed one
  */
-export async function derive(edition: Edition, {sourcesFolder, registry, lock}: DeriveOptions): Promise<Derived[]> {
+export async function derive(edition: Edition, options: RawFiles): Promise<Derived[]> {
   checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
   const folder = refreshedFolder(edition.folder);
   const last = readManifest(folder);
-  const workshop = openWorkshop({edition, registry, lock, sourcesFolder});
+  const workshop = openWorkshop(edition, options);
   const next = draftOf(workshop, last, folder);
   const results: Derived[] = [];
   for (const output of outputs) {
@@ -137,4 +127,26 @@ function draftOf({edition, area}: OpenWorkshop, last: Manifest | null, folder: s
       };
     }
   };
+}
+
+/**
+ * Replaces a folder by one of these texts, by name of file. The new folder is written beside the last one, which stays until it is
+ * complete, and comes back if it cannot be replaced.
+ */
+export function replaceFolder(folder: string, texts: Record<string, string>): void {
+  const draft = `${folder}.draft`;
+  const previous = `${folder}.previous`;
+  rmSync(draft, {recursive: true, force: true});
+  mkdirSync(draft, {recursive: true});
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(draft, name), text);
+  rmSync(previous, {recursive: true, force: true});
+  const existed = existsSync(folder);
+  if (existed) renameSync(folder, previous);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (existed) renameSync(previous, folder);
+    throw error;
+  }
+  rmSync(previous, {recursive: true, force: true});
 }

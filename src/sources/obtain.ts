@@ -117,7 +117,7 @@ async function replace(
 ): Promise<Taken> {
   try {
     const hash = await sha256(draft);
-    const {read: rows} = await checkRaw(source, draft, {previousRows: last?.rows});
+    const {read: rows} = await checkRaw(source, draft, last?.rows);
     const same = good && hash === last!.sha256;
     const bytes = statSync(draft).size;
     renameSync(draft, rawPath(source, folder));

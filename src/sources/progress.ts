@@ -1,9 +1,3 @@
-/** Where progress is shown, usually stderr. */
-export interface ProgressStream {
-  isTTY?: boolean;
-  write(text: string): unknown;
-}
-
 /** Progress of one file after the other. */
 export interface Progress {
   /** Shows how far a file is. */
@@ -20,8 +14,14 @@ const LOG_STEP = 10_000;
 /** Moves to the start of the line and clears it. */
 const CLEAR = "\r\u001b[2K";
 
-/** @param now milliseconds, injected by tests */
-export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
+/**
+ * @param stream where progress is shown, usually stderr
+ * @param now milliseconds, injected by tests
+ */
+export function createProgress(
+  stream: {isTTY?: boolean; write(text: string): unknown},
+  now: () => number = Date.now
+): Progress {
   const step = stream.isTTY ? TERMINAL_STEP : LOG_STEP;
   let current: {id: string; since: number; from: number; shown: number} | undefined;
   const clear = () => {

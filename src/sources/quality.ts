@@ -1,4 +1,3 @@
-import {csvParseRows} from "d3";
 import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
@@ -9,7 +8,7 @@ import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/c
 import {countFigures, readContext, secretFigures} from "../data/context.js";
 import {publishedParts, readFibre, readRates} from "../data/people.js";
 import {contourCodes} from "../data/contours.js";
-import {displayPath, readText} from "../data/csv.js";
+import {countRows, displayPath, readText} from "../data/csv.js";
 import {readSupport} from "../data/support.js";
 import {readUnaddressed} from "../places/edition-unaddressed.js";
 import {readMobile} from "../places/edition-mobile.js";
@@ -226,6 +225,5 @@ function packageQuality(communes: Territory[]): SourceQuality {
 
 /** The report of a CSV file whose readers return what they keep. */
 function report({source, path}: SourcedFile, kept: number): SourceQuality {
-  const records = csvParseRows(readText(path)).filter((record) => record.length > 1 || record[0] !== "");
-  return {...emptyQuality(source, displayPath(path)), read: records.length - 1, kept};
+  return {...emptyQuality(source, displayPath(path)), read: countRows(readText(path)), kept};
 }

@@ -1,9 +1,9 @@
 import {createReadStream} from "node:fs";
 import {createInterface} from "node:readline";
-import {DuckDBInstance} from "@duckdb/node-api";
 import {dsvFormat} from "d3";
 import {locateColumns, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
+import {withConnection} from "../data/parquet.js";
 import type {RegisteredSource} from "../data/registry.js";
 import {sqlName, sqlText} from "../domain/sql.js";
 
@@ -78,30 +78,19 @@ async function readHeader({headerRow, separator}: RegisteredSource, path: string
         .parseRows(line.replace(/^\uFEFF/, ""))[0]
         .map((name) => name.trim());
   }
-  throw refusal(
-    [
-      {
-        file,
-        line: number + 1,
-        expected: `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`
-      }
-    ],
-    "le fichier est vide"
-  );
+  const expected = `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`;
+  throw refusal([{file, line: number + 1, expected}], "le fichier est vide");
 }
 
 /** Columns of the result of a query. Errors of the engine become errors of the file. */
 async function query(sql: string, file: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getColumns();
-  } catch (error) {
-    throw describe(String((error as Error).message), file);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  return withConnection({memory_limit: MEMORY}, async (connection) => {
+    try {
+      return (await connection.runAndReadAll(sql)).getColumns();
+    } catch (error) {
+      throw describe(String((error as Error).message), file);
+    }
+  });
 }
 
 /** What the engine says of a file it cannot read, in the terms of the project. */

@@ -78,14 +78,9 @@ function limit({maxBytes}: RegisteredSource, path: string): Transform {
   return new Transform({
     transform(chunk: Buffer, _, done: TransformCallback) {
       total += chunk.length;
-      if (total > max)
-        done(
-          refusal(
-            [{file: displayPath(path), expected: `at most ${max} bytes once unpacked`}],
-            "le fichier est démesuré une fois décompressé"
-          )
-        );
-      else done(null, chunk);
+      if (total <= max) return done(null, chunk);
+      const fault = {file: displayPath(path), expected: `at most ${max} bytes once unpacked`};
+      done(refusal([fault], "le fichier est démesuré une fois décompressé"));
     }
   });
 }

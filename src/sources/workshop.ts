@@ -7,16 +7,24 @@ import {franceFrame} from "./indicators/frame.js";
 import {readingsOf, type Readings} from "./indicators/values.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
+import {lazy, memo} from "../data/memo.js";
 import {boxesOf, readFeatures} from "./outputs/contours.js";
 import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
-import {rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
+import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
 import {areaOf} from "../data/within.js";
 import type {Edition, Source} from "../data/edition.js";
 
 /** Id of the source of contours in the registry. */
 const CONTOURS = "contours";
+
+/** What is known of raw files, and the folder where they are. */
+export interface RawFiles {
+  sourcesFolder: string;
+  registry: RegisteredSource[];
+  lock: Lock;
+}
 
 /** A workshop, and what can be said of its sources. */
 export interface OpenWorkshop extends Workshop {
@@ -36,24 +44,14 @@ export interface OpenWorkshop extends Workshop {
  *
  * @throws DataError on an edition of an unknown département or region
  */
-export function openWorkshop({
-  edition,
-  registry,
-  lock,
-  sourcesFolder
-}: {
-  edition: Edition;
-  registry: RegisteredSource[];
-  lock: Lock;
-  sourcesFolder: string;
-}): OpenWorkshop {
+export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: RawFiles): OpenWorkshop {
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
-  const boxes = once(() =>
+  const boxes = lazy(() =>
     isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()
   );
-  const readings = once((): Readings => readingsOf(franceFrame(boxes)));
+  const readings = lazy((): Readings => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
   const area = areaOf(edition);
   return {
@@ -67,8 +65,8 @@ export function openWorkshop({
     isLocked,
     readings,
     lock: (id) => lock[id] as LockEntry,
-    table: memo((id) => named(registered(id), () => readRaw(registered(id), path(id)))),
-    lacking: memo(async (id) => {
+    table: memo((id: string) => named(registered(id), () => readRaw(registered(id), path(id)))),
+    lacking: memo(async (id: string) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
       const why = isLocked(id)
         ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
@@ -81,20 +79,9 @@ export function openWorkshop({
   };
 }
 
-function shownSource(
-  {id, title, publisher, page, url, vintage, note}: RegisteredSource,
-  {licence, date}: LockEntry
-): Source {
-  return {
-    id,
-    title,
-    publisher,
-    url: page ?? url,
-    licence,
-    vintage,
-    retrieved: date,
-    ...(note === undefined ? {} : {note})
-  };
+function shownSource(source: RegisteredSource, {licence, date: retrieved}: LockEntry): Source {
+  const {page, url, note} = source;
+  return {...describedIn(source), url: page ?? url, licence, retrieved, ...(note === undefined ? {} : {note})};
 }
 
 /** Says, in the reason of a refusal, whose file is at fault. */
@@ -105,17 +92,4 @@ async function named({title}: RegisteredSource, read: () => Promise<RawTable>): 
     const {reason} = error as Partial<Refusal>;
     throw reason === undefined ? error : Object.assign(error as Error, {reason: typeset(`« ${title} » : ${reason}`)});
   }
-}
-
-function memo<T>(compute: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (id) => {
-    if (!known.has(id)) known.set(id, compute(id));
-    return known.get(id)!;
-  };
-}
-
-function once<T>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
 }

@@ -31,15 +31,9 @@ export async function openMember(path: string, member = "*"): Promise<Readable> 
   if (found.length !== 1) {
     zip.close();
     const names = entries.map((entry) => entry.fileName).join(", ");
+    const expected = `exactly one such file in the archive, which holds ${names || "none"}`;
     throw refusal(
-      [
-        {
-          file,
-          field: "member",
-          value: member,
-          expected: `exactly one such file in the archive, which holds ${names || "none"}`
-        }
-      ],
+      [{file, field: "member", value: member, expected}],
       `l'archive ne contient pas le fichier « ${member} »`
     );
   }

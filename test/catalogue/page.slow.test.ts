@@ -5,7 +5,7 @@ import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {columnDocs} from "../../src/data/columns.js";
+import {TABLES, tableFields} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
 import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
@@ -99,25 +99,6 @@ describe("an edition from packages alone", () => {
 });
 
 describe("columns", () => {
-  it.each([
-    "territories",
-    "indicators",
-    "places",
-    "mobile",
-    "support",
-    "coverage",
-    "national",
-    "distribution"
-  ] as const)("of %s.parquet all have a meaning, and no other does", async (name) => {
-    const columns = await queryParquet<{column_name: string}>("DESCRIBE t", {t: join(data, `${name}.parquet`)});
-    expect(Object.keys(columnDocs[name]).sort()).toEqual(columns.map((c) => c.column_name).sort());
-  });
-
-  it("of the table of a story too", () => {
-    const [header] = readFileSync(join(data, "epci/sammiellois.csv"), "utf8").split("\n");
-    expect(Object.keys(columnDocs.story)).toEqual(header.split(","));
-  });
-
   it("of Insee and of Arcep have a name, a definition and a unit", async () => {
     const figures = await queryParquet<{indicator: string}>(
       "SELECT DISTINCT indicator FROM t WHERE model = 'context' AND kind = 'figure' ORDER BY indicator",
@@ -163,9 +144,9 @@ describe("the data page", () => {
     const cards = [...page().querySelectorAll(".dataset")];
     const columnsOf = (card: Element) => card.querySelectorAll(".columns tbody tr").length;
     expect(Object.fromEntries(cards.map((card) => [card.id.replace("fichier-", ""), columnsOf(card)]))).toEqual({
-      ...Object.fromEntries(Object.entries(columnDocs).map(([name, docs]) => [name, Object.keys(docs).length])),
+      ...Object.fromEntries(TABLES.map((name) => [name, tableFields(name).length])),
       story: undefined,
-      stories: Object.keys(columnDocs.story).length,
+      stories: tableFields("story").length,
       map: 0,
       quality: 0
     });

@@ -143,6 +143,7 @@ describe("demandOf", () => {
     ["src/story/page.ts", "pages"],
     ["src/components/map.ts", "pages"],
     ["words/methode.md", "pages"],
+    ["words/colonnes.csv", "data"],
     ["src/components/page.ts", "preview"],
     ["src/domain/score.ts", "data"],
     ["src/data/csv.ts", "data"],

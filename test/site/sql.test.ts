@@ -6,7 +6,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
 import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
-import {columnDocs} from "../../src/data/columns.js";
+import {tableFields} from "../../src/data/columns.js";
 import {frameAddress} from "../../src/domain/frame-address.js";
 import {formatNumber} from "../../src/domain/french.js";
 import type {QueryCatalogue} from "../../src/query/catalogue.js";
@@ -84,7 +84,9 @@ describe("the page of queries", () => {
     const {page, close} = await openPage();
     for (const table of TABLES) {
       const section = page.locator(`[data-sql-table="${table}"]`);
-      expect(await section.locator("li [data-insert]").allTextContents()).toEqual(Object.keys(columnDocs[table]));
+      expect(await section.locator("li [data-insert]").allTextContents()).toEqual(
+        tableFields(table).map(({name}) => name)
+      );
       for (const meaning of await section.locator("[data-meaning]").allTextContents())
         expect(meaning.length).toBeGreaterThan(3);
     }

@@ -4,6 +4,7 @@ import {list} from "../../domain/french.js";
 import {nearestName} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 import {linksOf, type Link} from "./links.js";
+import {frenchFault} from "./read.js";
 
 // Markup in a text is shown, never run. An address that markdown-it would refuse is read as a link too, so as to be refused by name.
 const markdown = new MarkdownIt({html: false, linkify: false, typographer: false});
@@ -84,11 +85,5 @@ export function htmlOf({lines, env}: Body, part: Part | undefined): string | nul
 }
 
 function fault(sheet: Sheet, line: number, expected: string, value?: string): void {
-  sheet.faults.push({
-    file: sheet.file,
-    line: sheet.bodyLine + line,
-    ...(value !== undefined && {value}),
-    expected,
-    language: "fr"
-  });
+  sheet.faults.push(frenchFault(sheet.file, expected, {line: sheet.bodyLine + line, value}));
 }

@@ -17,6 +17,7 @@ import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Part} from "./body.js";
 import {communesOf} from "./communes.js";
 import type {Link} from "./links.js";
+import {frenchFault} from "./read.js";
 import {signatureOf} from "./signature.js";
 
 /** What the texts of an edition may name. */
@@ -93,13 +94,12 @@ function observationsOf(body: Body, part: Part | undefined, model: string | null
     const {file, bodyLine, faults} = body.sheet;
     // The heading is on the line above.
     if (htmlOf(body, part) !== null)
-      faults.push({
-        file,
-        line: bodyLine + part.start - 1,
-        field: "modele",
-        expected: `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`,
-        language: "fr"
-      });
+      faults.push(
+        frenchFault(file, `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`, {
+          line: bodyLine + part.start - 1,
+          field: "modele"
+        })
+      );
     return new Map();
   }
   return new Map(

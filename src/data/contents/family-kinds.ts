@@ -5,7 +5,7 @@ import type {FamilyKind} from "../../domain/content.js";
 import {DEFAULT_FAMILIES} from "../../domain/content/families.js";
 import {displayPath} from "../csv.js";
 import {throwFaults, type Fault} from "../../domain/fault.js";
-import {readFrench} from "./read.js";
+import {frenchFault, readFrench} from "./read.js";
 
 /**
  * Families that the territories of an edition share: its file `familles.csv` (id, libelle), or a list for all.
@@ -18,7 +18,7 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
   const file = displayPath(path);
   const [header, ...records] = csvParseRows(readFrench(path).replace(/^\uFEFF/, ""));
   if (header?.join() !== "id,libelle")
-    throwFaults([{file, line: 1, value: header?.join() ?? "", expected: "la ligne « id,libelle »", language: "fr"}]);
+    throwFaults([frenchFault(file, "la ligne « id,libelle »", {line: 1, value: header?.join() ?? ""})]);
   const faults: Fault[] = [];
   const seen = new Set<string>();
   let line = 1;
@@ -28,16 +28,14 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
     line += record.join("").split("\n").length - 1;
     if (record.length === 1 && record[0].trim() === "") return [];
     const [id = "", label = ""] = record.map((cell) => cell.trim());
-    const fault = (field: string, value: string, expected: string) =>
-      faults.push({file, line: at, field, value, expected, language: "fr"});
+    const fault = (field: string | undefined, value: string, expected: string) =>
+      faults.push(frenchFault(file, expected, {line: at, field, value}));
     if (record.length !== 2)
-      faults.push({
-        file,
-        line: at,
-        value: record.join(),
-        expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule",
-        language: "fr"
-      });
+      fault(
+        undefined,
+        record.join(),
+        "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule"
+      );
     else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
       fault("id", id, "des minuscules sans accent, des chiffres et des tirets");
     else if (label === "") fault("libelle", label, "un texte");

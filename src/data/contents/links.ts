@@ -2,6 +2,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import type {Sheet} from "../../domain/content/sheet.js";
 import {nearestName} from "../../domain/nearest-name.js";
 import type {Fault} from "../../domain/fault.js";
+import {frenchFault} from "./read.js";
 
 /** A link of a text to a page of the site. */
 export interface Link {
@@ -20,27 +21,15 @@ export function linksOf(
   for (const {map, children} of tokens) {
     // A link stands some breaks after the first line of its paragraph.
     let line = bodyLine + (map?.[0] ?? 0);
+    const fault = (value: string, expected: string) => faults.push(frenchFault(file, expected, {line, value}));
     for (const child of children ?? []) {
       if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-      if (child.type === "image")
-        faults.push({
-          file,
-          line,
-          value: child.attrGet("src")!,
-          language: "fr",
-          expected: "du texte seul : les images ne sont pas montrées"
-        });
+      if (child.type === "image") fault(child.attrGet("src")!, "du texte seul : les images ne sont pas montrées");
       if (child.type !== "link_open") continue;
       const href = child.attrGet("href")!;
       if (/^\/(?!\/)/.test(href)) links.push({file, line, href});
       else if (!isWeb(href))
-        faults.push({
-          file,
-          line,
-          value: href,
-          language: "fr",
-          expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"
-        });
+        fault(href, "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://");
     }
   }
   return links;
@@ -60,33 +49,18 @@ export interface LinkTarget {
 export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   const pages = new Map(targets.map((t) => [t.url, t.html]));
   return links.flatMap(({file, line, href}): Fault[] => {
+    const fault = (what: string, meant: string | null) => {
+      const expected = `${what}${meant ? `, peut-être ${meant}` : ""}`;
+      return [frenchFault(file, expected, {line, value: href})];
+    };
     const [, path, anchor] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(href)!;
     const url = path.length > 1 ? path.replace(/\/$/, "") : path;
     const html = pages.get(url);
-    if (html === undefined) {
-      const meant = nearestName(url, [...pages.keys()]);
-      return [
-        {
-          file,
-          line,
-          value: href,
-          language: "fr",
-          expected: `l’adresse d’une page du site${meant ? `, peut-être ${meant}` : ""}`
-        }
-      ];
-    }
+    if (html === undefined) return fault("l’adresse d’une page du site", nearestName(url, [...pages.keys()]));
     if (!anchor || html === null || html.includes(`id="${decode(anchor)}"`)) return [];
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     const meant = nearestName(decode(anchor), ids);
-    return [
-      {
-        file,
-        line,
-        value: href,
-        language: "fr",
-        expected: `un endroit de la page ${url}${meant ? `, peut-être #${meant}` : ""}`
-      }
-    ];
+    return fault(`un endroit de la page ${url}`, meant && `#${meant}`);
   });
 }
 

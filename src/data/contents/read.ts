@@ -1,6 +1,14 @@
 import {readFileSync} from "node:fs";
 import {displayPath} from "../csv.js";
-import {DataError} from "../../domain/fault.js";
+import {DataError, type Fault} from "../../domain/fault.js";
+
+/** A fault of a file that people write by hand, told in French. */
+export const frenchFault = (file: string, expected: string, where: Partial<Fault> = {}): Fault => ({
+  file,
+  ...where,
+  language: "fr",
+  expected
+});
 
 /**
  * Reads a text that people wrote.
@@ -13,14 +21,8 @@ export function readFrench(path: string): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new DataError([
-      {
-        file: displayPath(path),
-        line: badLine(bytes),
-        expected: "un texte en UTF-8 : enregistrez le fichier dans cet encodage",
-        language: "fr"
-      }
-    ]);
+    const expected = "un texte en UTF-8 : enregistrez le fichier dans cet encodage";
+    throw new DataError([frenchFault(displayPath(path), expected, {line: badLine(bytes)})]);
   }
 }
 
@@ -32,5 +34,15 @@ function badLine(bytes: Buffer): number {
     const part = bytes.subarray(start, end < 0 ? bytes.length : end);
     if (end < 0 || !Buffer.from(part.toString("utf8")).equals(part)) return line;
     start = end + 1;
+  }
+}
+
+/** Does something with a file, and gathers what is wrong with it: other files are read all the same. */
+export function gather(faults: Fault[], work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    faults.push(...error.faults);
   }
 }

@@ -1,5 +1,5 @@
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {duckdbPath} from "../asset.js";
 
 const require = createRequire(import.meta.url);
 
@@ -27,8 +27,7 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
 /** The engine itself, its connection, and the number by which it knows this one. The library has no types for Node. */
 export async function openConnection(tables: string[], files: Record<string, Uint8Array>) {
   const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
-  const mainModule = join(dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")), "duckdb-eh.wasm");
-  const bundle = {mainModule, mainWorker: ""};
+  const bundle = {mainModule: duckdbPath, mainWorker: ""};
   const db = await createDuckDB({mvp: bundle, eh: bundle}, new VoidLogger(), NODE_RUNTIME);
   await db.instantiate();
   db.open({query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}});

@@ -1,4 +1,4 @@
-import {highsAsset} from "./asset.js";
+import {engineAsset} from "../asset.js";
 
 /** The module that opens the solver; a host is surer to say what ".js" is than ".mjs". */
-export default () => highsAsset("highs.mjs");
+export default () => engineAsset("highs", "highs.mjs");

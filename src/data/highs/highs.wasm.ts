@@ -1,4 +1,4 @@
-import {highsAsset} from "./asset.js";
+import {engineAsset} from "../asset.js";
 
 /** The solver, as WebAssembly. */
-export default () => highsAsset("highs.wasm");
+export default () => engineAsset("highs", "highs.wasm");

@@ -122,12 +122,8 @@ function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[
   for (const row of table.rows) {
     const column = cells.get(columns[row[group] ?? ""]);
     if (!column) {
-      faults.push({
-        file: table.file,
-        field: table.source.columns[group].name,
-        value: row[group] ?? "",
-        expected: `one of ${Object.keys(columns).join(", ")}`
-      });
+      const expected = `one of ${Object.keys(columns).join(", ")}`;
+      faults.push({file: table.file, field: table.source.columns[group].name, value: row[group] ?? "", expected});
       continue;
     }
     const sum = column.values.get(row.code!)!;

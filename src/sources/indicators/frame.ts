@@ -1,5 +1,6 @@
 import {cogYear, communeBoxes, type Bbox} from "../../data/cog.js";
 import {departementCommunes} from "../../data/france.js";
+import {memo} from "../../data/memo.js";
 import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
 import type {Crosswalk} from "../../domain/commune-movements.js";
 import type {NationalCommune} from "../../domain/national.js";
@@ -31,16 +32,8 @@ export function franceFrame(moreBoxes: () => Map<string, Bbox> = () => new Map()
           {lon: (west + east) / 2, lat: (south + north) / 2}
         ])
       ),
-    crosswalk: byYear((from) => crosswalk({from})),
-    populations: byYear(populationsUpTo)
-  };
-}
-
-function byYear<T>(compute: (year: string) => T): (year: string) => T {
-  const known = new Map<string, T>();
-  return (year) => {
-    if (!known.has(year)) known.set(year, compute(year));
-    return known.get(year)!;
+    crosswalk: memo((from) => crosswalk({from})),
+    populations: memo(populationsUpTo)
   };
 }
 

@@ -10,11 +10,8 @@ export function describe(
 ): void {
   const codes = [...raw.keys()].filter((code) => !setAside.has(code));
   for (const status of ["missing", "secret", "imputed"] as const) {
-    add(
-      quality[status],
-      indicator,
-      codes.filter((code) => raw.get(code)!.status === status)
-    );
+    const those = codes.filter((code) => raw.get(code)!.status === status);
+    add(quality[status], indicator, those);
   }
 }
 

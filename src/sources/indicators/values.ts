@@ -45,12 +45,10 @@ export function readingsOf(frame: Frame): Readings {
   const values = (indicator: string, table: RawTable): RawValues => {
     const rule = rules.find((r) => r.indicator === indicator);
     if (!measured.has(indicator)) {
-      if (rule)
-        measured.set(
-          indicator,
-          imputed(indicator, applyRule(rule, figures(table), frame), quality.get(rule.source)!, frame)
-        );
-      else readDistancesOnce(table);
+      if (rule) {
+        const raw = applyRule(rule, figures(table), frame);
+        measured.set(indicator, imputed(indicator, raw, quality.get(rule.source)!, frame));
+      } else readDistancesOnce(table);
     }
     return measured.get(indicator)!;
   };
@@ -59,10 +57,7 @@ export function readingsOf(frame: Frame): Readings {
 
 function imputed(indicator: string, raw: RawValues, quality: SourceQuality, {communes}: Frame): RawValues {
   const filled = imputeSecret(raw, communes);
-  add(
-    quality.imputed,
-    indicator,
-    [...filled.keys()].filter((code) => filled.get(code)!.status === "imputed")
-  );
+  const those = [...filled.keys()].filter((code) => filled.get(code)!.status === "imputed");
+  add(quality.imputed, indicator, those);
   return filled;
 }

@@ -52,12 +52,9 @@ export function contextTable(
     const empty = communes.filter(({population}, i) => population > 0 && values[i] === null).map((c) => c.code);
     const secret = new Set(empty.filter((code) => columns.some((name) => known[name].secret.has(code))));
     const setAside = new Set(empty.filter((code) => columns.some((name) => known[name].outOfRange.has(code))));
+    const missing = empty.filter((code) => !secret.has(code) && !setAside.has(code));
     add(quality.secret, field, secret);
-    add(
-      quality.missing,
-      field,
-      empty.filter((code) => !secret.has(code) && !setAside.has(code))
-    );
+    add(quality.missing, field, missing);
   }
   const header = Object.keys(contextColumns) as Field[];
   const sorted = rows.sort((a, b) => (String(a.code_insee) < String(b.code_insee) ? -1 : 1));

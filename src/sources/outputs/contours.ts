@@ -1,8 +1,7 @@
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import {presentCommunes, type Bbox} from "../../data/cog.js";
-import {readGeoJson} from "../../data/contours.js";
+import {featuresOf, readGeoJson} from "../../data/contours.js";
 import {displayPath} from "../../data/csv.js";
-import {DataError} from "../../domain/fault.js";
 
 /** A contour of the national file, under the name that its registry entry gives the code. */
 export type Contour = Feature<Polygon | MultiPolygon, Record<string, string>>;
@@ -12,15 +11,7 @@ export type Contour = Feature<Polygon | MultiPolygon, Record<string, string>>;
  *
  * @throws DataError when it is not a collection of features
  */
-export function readFeatures(path: string): Contour[] {
-  const json = readGeoJson(path);
-  if (json?.type !== "FeatureCollection" || !Array.isArray(json.features)) {
-    throw new DataError([
-      {file: displayPath(path), field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}
-    ]);
-  }
-  return json.features;
-}
+export const readFeatures = (path: string): Contour[] => featuresOf(readGeoJson(path), displayPath(path));
 
 /** The contours of the communes of an edition, former ones included, as a GeoJSON file with one feature a line. */
 export function contoursText(features: Contour[], communes: Set<string>, codeField: string): string {

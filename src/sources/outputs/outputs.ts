@@ -23,15 +23,9 @@ const context: Output = {
     const {text, without} = contextTable(figures, communes);
     if (without.length > 0) {
       const named = list(without.slice(0, NAMED));
+      const expected = "a population for every commune of the edition";
       throw refusal(
-        [
-          {
-            file: contextSources.population.source,
-            field: "population",
-            value: named,
-            expected: "a population for every commune of the edition"
-          }
-        ],
+        [{file: contextSources.population.source, field: "population", value: named, expected}],
         `${plural(without.length, "commune n'a", "communes n'ont")} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
       );
     }

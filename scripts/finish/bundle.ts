@@ -1,0 +1,34 @@
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {build} from "esbuild";
+import {FRAMES} from "../../src/domain/frame-address.js";
+
+/** The service worker of a site, at its root, so that all the site is its own. */
+export const WORKER = "sw.js";
+
+/** Workbox's licence asks for its notice in copies. */
+const NOTICE = "/* Contains Workbox, copyright Google LLC, MIT licence: https://github.com/GoogleChrome/workbox */";
+
+/**
+ * Writes the script that gives frames their height in the page of another site, at a lasting address (it is no module: codes that were copied
+ * there long ago load it as a plain script), and the worker that keeps on the reader's device what is visited. Neither depends on the site.
+ *
+ * @returns their paths
+ */
+export async function writeScripts(dist: string): Promise<string[]> {
+  const entry = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+  const frames = join(dist, FRAMES, "embed.js");
+  const worker = join(dist, WORKER);
+  const options = {bundle: true, minify: true, format: "iife", logLevel: "silent"} as const;
+  await build({...options, entryPoints: [entry("figure/client-host.ts")], outfile: frames, target: "es2020"});
+  await build({
+    ...options,
+    entryPoints: [entry("worker/sw.ts")],
+    outfile: worker,
+    target: "es2022",
+    charset: "utf8",
+    define: {"process.env.NODE_ENV": '"production"'},
+    banner: {js: NOTICE}
+  });
+  return [frames, worker];
+}
