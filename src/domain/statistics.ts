@@ -72,3 +72,8 @@ export function sharesAround(
   }
   return all === 0 ? null : {below: below / all, above: above / all};
 }
+
+/** A distribution whose values go up by tenths: a count for each of them, from the first; those that never occur are left out. */
+export function byTenths(first: number, counts: number[]): [total: number, count: number][] {
+  return counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));
+}
