@@ -1,18 +1,9 @@
 import {list, typeset} from "./french.js";
-import {WRITTEN_TERMS} from "./glossary-terms.js";
+import {writtenEntries, type GlossaryEntry} from "./glossary-terms.js";
 import {models, type Model} from "./models.js";
-import type {GlossaryEntry} from "./glossary-entry.js";
 
 /** Id of the entry of an axis, which could have that of an indicator. */
 export const axisEntry = (axis: string) => `axe-${axis}`;
-
-/** Words that are explained here, and nowhere else on the page of the method. */
-export const writtenEntries: GlossaryEntry[] = WRITTEN_TERMS.map((entry) => ({
-  ...entry,
-  term: typeset(entry.term),
-  forms: [entry.term, ...(entry.forms ?? [])],
-  definition: typeset(entry.definition)
-}));
 
 /** Indicators and axes of the models: their definitions are those of the models. */
 export const modelEntries: GlossaryEntry[] = [
