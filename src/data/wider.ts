@@ -51,9 +51,7 @@ export function widerRows(
     ...above.map((territory) => {
       const members = (territory.level === "epci" ? byEpci : byDepartement).get(territory.code) ?? [];
       const score = weightedMean(
-        members,
-        (m) => m.scores[WIDER_TOTAL],
-        (m) => populations.get(m.commune.code) ?? 0
+        members.map(({commune, scores}) => [scores[WIDER_TOTAL], populations.get(commune.code) ?? 0])
       );
       return row(territory, score, score !== null ? "observed" : territory.population > 0 ? "missing" : "sans_objet");
     })

@@ -2,7 +2,7 @@ import {sum} from "d3";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import {atLevel, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {atLevel, measuredIds, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
 import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
 import {ranksOf, type BasedRank} from "./rank-range.js";
@@ -91,7 +91,8 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   // A part is read against wholes only where the two print the same index.
   const alike = !part || (whole !== null && differenceOf(total.score, whole.total, model.decimals) === 0);
   const read = (scores: Scores) => placeInFrance(scores, model, territory.level);
-  const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const retained = measuredIds(model);
+  const measured = (whom: Territory) => totalScore(scoresOf(figures, whom, model), model, retained);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
     model,
@@ -106,24 +107,17 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
     whole: whole && {total: whole.total, national: read(whole.scores).national},
     measured:
-      retained.length < model.indicators.length
-        ? {
-            own: totalScore(scoresOf(figures, territory, model), model, retained),
-            departement: totalScore(scoresOf(figures, departement, model), model, retained)
-          }
-        : null,
+      retained.length < model.indicators.length ? {own: measured(territory), departement: measured(departement)} : null,
     classes: classGroups(model, inhabited, (c) => row(c.code, "total").class),
     uninhabited: communes.filter((c) => c.status === "sans_objet"),
     hurdles: model.axes.map((axis) => ({
       axis,
       communes: inhabited.filter((c) => hurdlesOf(scoresOf(figures, c, model), model).includes(axis))
     })),
-    extremes: model.axes
-      .flatMap((axis) => hurdleIndicators(model, axis.id))
-      .map((indicator) => ({
-        indicator,
-        communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
-      }))
+    extremes: hurdleIndicators(model).map((indicator) => ({
+      indicator,
+      communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
+    }))
   };
 }
 

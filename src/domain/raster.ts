@@ -225,7 +225,8 @@ function untiePinches({owner, width, height}: Cells): number {
   return untied;
 }
 
-function eachNeighbour(cell: number, width: number, height: number, callback: (next: number) => void): void {
+/** Calls back with the cells that have a side in common with one. */
+export function eachNeighbour(cell: number, width: number, height: number, callback: (next: number) => void): void {
   const x = cell % width;
   if (x > 0) callback(cell - 1);
   if (x < width - 1) callback(cell + 1);
