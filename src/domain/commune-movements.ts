@@ -1,3 +1,4 @@
+import {ascending, groups} from "d3";
 import {crosswalkOfTargets, type Crosswalk, type Vintages} from "./crosswalk.js";
 
 export {carryCounts, carryRates, type Carried} from "./crosswalk-figures.js";
@@ -140,13 +141,9 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
 
 /** Events that move something, one list per date. */
 function byDate(events: Map<string, Event[]>): [string, Event][][] {
-  const days = new Map<string, [string, Event][]>();
-  for (const [code, list] of events) {
-    for (const event of list.filter((e) => e.targets.size > 0)) {
-      const day = days.get(event.date) ?? [];
-      day.push([code, event]);
-      days.set(event.date, day);
-    }
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+  const all = [...events].flatMap(([code, list]) => list.map((event): [string, Event] => [code, event]));
+  const moving = all.filter(([, {targets}]) => targets.size > 0);
+  return groups(moving, ([, {date}]) => date)
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([, day]) => day);
 }

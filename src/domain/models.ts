@@ -2,8 +2,7 @@ import {ifn2023} from "./models/ifn-2023.js";
 import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";
 
-export {PEER_NAMES} from "./models/class-rule.js";
-export {atLevel, PEER_LEVELS, peersOf, withReference} from "./models/cuts.js";
+export {atLevel, PEER_LEVELS, PEER_NAMES, peersOf, withReference} from "./models/cuts.js";
 export type {Axis, ClassStep, Indicator, Model, PeerLevel, Reference} from "./models/types.js";
 
 /** Every model the engine knows, by id. */

@@ -2,15 +2,13 @@ import {sum} from "d3";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import {atLevel, measuredIds, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {atLevel, measuredIds, modelOf, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
 import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
 import {ranksOf, type BasedRank} from "./rank-range.js";
 import {totalScore, type Scores} from "./score.js";
 import {rankOf} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
-
-export {differenceOf};
 
 /** What the files of an edition say, ready to be asked for one figure at a time. */
 export interface Figures {
@@ -102,7 +100,7 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     axes: model.axes.map(compare),
     rank:
       territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
-    ranks: ranksOf(figures, territory, model, figures.wider ?? null),
+    ranks: ranksOf(figures, territory, model),
     levelModel: alike ? atLevel(model, territory.level) : null,
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
     whole: whole && {total: whole.total, national: read(whole.scores).national},
@@ -160,11 +158,7 @@ export interface PublishedProfile {
 }
 
 /** Reads the published diagnostic of a territory; null when there is none. */
-export function publishedProfile(
-  figures: Figures,
-  territory: Territory,
-  modelOf: (id: string) => Model
-): PublishedProfile | null {
+export function publishedProfile(figures: Figures, territory: Territory): PublishedProfile | null {
   const {territories, published} = figures;
   const {departement} = territories;
   const find = (code: string, indicator: string) =>

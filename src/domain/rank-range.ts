@@ -10,6 +10,8 @@ export const WIDER_TOTAL = "wider_total";
 interface Scored {
   territories: Pick<Territories, "epcis">;
   figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+  /** How many indicators the wider total has; left out, or null, where there is none. */
+  wider?: number | null;
 }
 
 /** A rank by one choice of indicators, 1 for the most fragile. */
@@ -29,15 +31,9 @@ type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => nu
  * Ranks of an EPCI among those attached to the département, by every choice of indicators that the edition knows: a rank that holds under
  * all says more than one that does not. Means are weighted by population; indicators left out are left out for all.
  *
- * @param wider how many indicators the wider total has; null where the edition has none
  * @returns none of a territory that is not ranked
  */
-export function ranksOf(
-  {territories, figure}: Scored,
-  territory: Territory,
-  model: Model,
-  wider: number | null
-): BasedRank[] {
+export function ranksOf({territories, figure, wider = null}: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];
   const attached = territories.epcis.filter((e) => e.attached);
   const score = (code: string, id: string) => figure(code, model.id, id)?.score ?? null;

@@ -1,7 +1,8 @@
 import {capital, list, NBSP} from "./french.js";
+import {DAYS, frenchTime} from "./hours.js";
 import {readWeek, type Span, type Week} from "./week.js";
 
-const DAY_NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAY_NAMES = Object.values(DAYS);
 
 /** Days in a row that are said as a range: "du lundi au mercredi", but "le lundi et le mardi". */
 const RANGE = 3;
@@ -70,16 +71,10 @@ function spokenDays(days: number[], article: string): string {
 function spokenSpans(spans: Span[]): string {
   return list(
     spans.map(([from, to]) =>
-      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${spokenTime(from)} à ${spokenTime(to)}`).replaceAll(
+      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`).replaceAll(
         " ",
         NBSP
       )
     )
   );
-}
-
-/** "13 h 30" from "13:30". */
-function spokenTime(time: string): string {
-  const [hour, minutes] = time.split(":");
-  return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }

@@ -2,11 +2,11 @@ import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {readAtlas} from "../../src/data/territories.js";
+import {differenceOf} from "../../src/domain/difference.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";
 import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {indicatorsOf, modelOf, type Indicator} from "../../src/domain/models.js";
 import {
-  differenceOf,
   indexProfile,
   publishedProfile,
   type Comparison,
@@ -125,7 +125,7 @@ describe("what is said of Meuse", () => {
   });
 
   it("of what the diagnostic published on access, following its figures and not its prose", () => {
-    const {indicators, model: classic} = publishedProfile(figures, epci("200034874"), modelOf)!;
+    const {indicators, model: classic} = publishedProfile(figures, epci("200034874"))!;
     const access = indicators.filter((c) => c.subject.axis === "access");
     expect(plain(axisObservation(null, access, classic, meuse))).toBe(
       "Face à la moyenne de la Meuse, la pauvreté y pèse nettement moins (score de 0,0 contre 1,2) ; à l’inverse, l’éloignement des bibliothèques y pèse un peu plus " +

@@ -1,6 +1,7 @@
 import {formatNumber, list, printedNumber} from "../french.js";
 import type {Indicator} from "../models.js";
-import {differenceOf, type Comparison} from "../profile.js";
+import type {Comparison} from "../profile.js";
+import {differenceOf} from "../difference.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
 import {degreeOf, gradeOf, isComparable, isSolid, scorePair, weigh} from "./grade.js";
 import {heaviestIndicator} from "./index-words.js";

@@ -1,6 +1,6 @@
 import {formatNumber, list, ordinal} from "../french.js";
 import {theEpci} from "../names.js";
-import {differenceOf} from "../profile.js";
+import {differenceOf} from "../difference.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
 import {degreeOf, gradeOf, isSolid, type Grade} from "./grade.js";
 import {levelSentence} from "./index-words.js";

@@ -1,7 +1,6 @@
 import type {Tendency} from "../content.js";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
-import {PEER_NAMES} from "../models/class-rule.js";
-import {atLevel, peersOf} from "../models/cuts.js";
+import {atLevel, PEER_NAMES, peersOf} from "../models/cuts.js";
 import type {Model, PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
 import {sharesAround} from "../statistics.js";
