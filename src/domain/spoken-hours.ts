@@ -1,3 +1,4 @@
+import {groups} from "d3";
 import {capital, list, NBSP} from "./french.js";
 import {DAYS, frenchTime} from "./hours.js";
 import {readWeek, type Span, type Week} from "./week.js";
@@ -38,15 +39,9 @@ function linesOf(hours: string, article: string, line: (days: string, times: str
 
 /** Open days that have the same spans, in the order of their first day. */
 function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
-  const groups = new Map<string, {days: number[]; spans: Span[]}>();
-  days.forEach((spans, day) => {
-    if (spans.length === 0) return;
-    const key = spans.join();
-    const group = groups.get(key) ?? {days: [], spans};
-    group.days.push(day);
-    groups.set(key, group);
-  });
-  return [...groups.values()];
+  const open = days.flatMap((spans, day) => (spans.length === 0 ? [] : [{day, spans}]));
+  const alike = groups(open, ({spans}) => spans.join());
+  return alike.map(([, own]) => ({days: own.map(({day}) => day), spans: own[0].spans}));
 }
 
 function spokenDays(days: number[], article: string): string {

@@ -145,7 +145,7 @@ function contrastFinding(
 /** A town where a large part of the inhabitants live, and that is not like the communes around it. */
 function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"]): Finding[] {
   const people = sum(scored, (s) => s.commune.population);
-  const main = scored.reduce((a, b) => (b.commune.population > a.commune.population ? b : a));
+  const main = greatest(scored, (s) => s.commune.population)!;
   const share = main.commune.population / people;
   const percent = Math.round(share * 100);
   const others = scored.filter((s) => s !== main);

@@ -83,13 +83,8 @@ interface Populated {
 
 /** The most peopled of some territories, or the first by code; null of none. */
 export function mostPeopled<T extends Populated>(territories: T[]): T | null {
-  return territories.reduce<T | null>(
-    (best, t) =>
-      best === null || t.population > best.population || (t.population === best.population && t.code < best.code)
-        ? t
-        : best,
-    null
-  );
+  const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
+  return sorted[0] ?? null;
 }
 
 /** The example of a map: the most peopled territory of its most fragile class that has any; null where no class has. */
