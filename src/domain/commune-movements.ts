@@ -93,12 +93,8 @@ export function crosswalkOf(
       const before = past.get(commune)!;
       if (targets.length > 1) shared.add(commune);
       if (shared.has(commune)) past.set(commune, []);
-      else if (event.split)
-        past.set(
-          commune,
-          before.filter((_, i) => !before.slice(0, i + 1).includes(targets[0]))
-        );
-      else if (!event.heir && !targets.includes(code)) before.push(code);
+      else if (event.split && before.includes(targets[0])) before.splice(before.indexOf(targets[0]));
+      else if (!event.split && !event.heir && !targets.includes(code)) before.push(code);
       held.get(code)!.delete(commune);
       places.get(commune)!.delete(code);
     }

@@ -75,7 +75,8 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     };
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);
-    const scores = scoresOf(figures, commune, model);
+    const candidate = candidates.find((c) => c.code === commune.code)!;
+    const {scores} = candidate;
     return {
       index,
       step: step < 0 ? null : step,
@@ -87,11 +88,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       hurdles: hurdlesOf(scores, model),
       extremes: hurdleIndicators(model).filter((i) => scores[i.id] === model.indicatorScale.max),
       compared,
-      similar: similarCommunes(
-        candidates.find((c) => c.code === commune.code)!,
-        candidates,
-        ids
-      )
+      similar: similarCommunes(candidate, candidates, ids)
     };
   };
 }

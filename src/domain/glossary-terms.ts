@@ -141,11 +141,6 @@ export const writtenEntries: GlossaryEntry[] = TERMS.split(/^# /m)
     const [id, words] = heading.split(" : ");
     const forms = words.split(", ");
     const [, label, href] = /^\[(.+)\]\((.+)\)$/.exec(link) ?? [];
-    return {
-      id,
-      term: typeset(forms[0]),
-      forms,
-      definition: typeset(definition),
-      ...(href && {source: {label, href}})
-    };
+    const source = href && {source: {label, href}};
+    return {id, term: typeset(forms[0]), forms, definition: typeset(definition), ...source};
   });
