@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
+import {byTenths, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
 
 describe("steady", () => {
   it.each([
@@ -44,6 +44,15 @@ describe("weighted mean", () => {
     expect(weightedMean([])).toBeNull();
     expect(weightedMean([[3, 0]])).toBeNull();
     expect(weightedMean([[null, 5]])).toBeNull();
+  });
+});
+
+describe("a distribution by tenths", () => {
+  it("has what occurs, as it is printed", () => {
+    expect(byTenths(2, [7, 0, 13])).toEqual([
+      [2, 7],
+      [2.2, 13]
+    ]);
   });
 });
 
