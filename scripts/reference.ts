@@ -4,20 +4,33 @@
  */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
+import {range} from "d3";
 import {format, resolveConfig} from "prettier";
-import {referenceText} from "../src/data/computed.js";
 import {readEdition} from "../src/data/edition.js";
 import {areasPath, areasText} from "../src/data/national-areas.js";
 import {nationalAreas, nationalReference} from "../src/data/reference.js";
+import type {Distribution} from "../src/domain/models/types.js";
 import {fileURLToPath} from "node:url";
 
-const HEAD = `import type {Reference} from "./types.js";
+const HEAD = `import {byTenths} from "../statistics.js";
+import type {Reference} from "./types.js";
 
 /** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements. A module, not JSON: browsers load it as it is. */
 const reference: Reference = `;
+
+/** A distribution as the code that makes it: a count for each tenth, from the first. */
+function distributionCode(totals: Distribution): string {
+  const tenths = new Map(totals.map(([total, count]) => [Math.round(10 * total), count]));
+  const [first, last] = [Math.min(...tenths.keys()), Math.max(...tenths.keys())];
+  return `byTenths(${first / 10}, [${range(first, last + 1).map((tenth) => tenths.get(tenth) ?? 0)}])`;
+}
+
 const edition = readEdition();
 const target = fileURLToPath(new URL(`../src/domain/models/${edition.model}-reference.ts`, import.meta.url));
-const code = `${HEAD}${referenceText(nationalReference(edition))};\n\nexport default reference;\n`;
+const json = JSON.stringify(nationalReference(edition), (field, value) =>
+  field === "totals" ? distributionCode(value) : value
+);
+const code = `${HEAD}${json.replace(/"(byTenths\(.*?\))"/g, "$1")};\n\nexport default reference;\n`;
 writeFileSync(target, await format(code, {...(await resolveConfig(target)), parser: "typescript"}));
 const areas = areasPath(edition.model!);
 mkdirSync(dirname(areas), {recursive: true});

@@ -8,11 +8,11 @@ export const edition = readEdition("editions/meuse");
 export const atlas = readAtlas(edition);
 export const model = modelOf("ifn-2023");
 
-const byKey = new Map(
-  readIndicators(edition, atlas)
-    .filter((r) => r.source !== "diagnostic-2022")
-    .map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-);
+const rows = readIndicators(edition, atlas);
+/** What the diagnostic of 2022 published. */
+export const published = rows.filter((r) => r.source === "diagnostic-2022");
+const current = rows.filter((r) => !published.includes(r));
+const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
 
 /** Figures of Meuse as its files give them today, without its places. */
 export const figures: Figures = {

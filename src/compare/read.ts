@@ -81,7 +81,7 @@ export function compareData(sites: Sites): CompareData {
     steps: column<number | null>((e) => stepOf(e, model), median && classIndex(medianScore(model!)!, model!)),
     ranks: column<Rank | null>(ranking(entries, total), null),
     ranges: pick(({territory, site}) => {
-      const ranks = model ? ranksOf(site, territory, model, site.wider ?? null) : [];
+      const ranks = model ? ranksOf(site, territory, model) : [];
       const range = ranks.length > 1 ? rangeOf(ranks) : null;
       return range && ([range.best, range.worst] satisfies [number, number]);
     }),

@@ -1,7 +1,8 @@
 import {capital, formatNumber, formatSigned} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
-import {differenceOf, type Comparison} from "../domain/profile.js";
+import {differenceOf} from "../domain/difference.js";
+import type {Comparison} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {drawn} from "./drawn.js";

@@ -1,9 +1,9 @@
 import {capital} from "../domain/french.js";
-import {glossary, termAnchor, termFinder, writtenEntries} from "../domain/glossary.js";
+import {glossary, termAnchor, termFinder} from "../domain/glossary.js";
+import {writtenEntries, type GlossaryEntry} from "../domain/glossary-terms.js";
 import type {Chapter} from "./chapters.js";
 import {html, type Html} from "./html.js";
 import {rewriteText} from "./rewrite-text.js";
-import type {GlossaryEntry} from "../domain/glossary-entry.js";
 
 /** Terms marked in a page at most: more would trouble the reading. */
 export const MARKS = 12;

@@ -1,6 +1,5 @@
 import type {Site} from "../data/site.js";
 import type {Content} from "../domain/content.js";
-import {modelOf} from "../domain/models.js";
 import {communesIn, publishedProfile} from "../domain/profile.js";
 import {tryTendencies} from "../domain/tendencies.js";
 import type {Territory} from "../domain/territories.js";
@@ -14,7 +13,7 @@ export function triedTendencies(site: Site, territory: Territory, {tendencies, s
   const {model} = site;
   if (!model) return null;
   const score = (code: string) => site.figure(code, model.id, "total")?.score ?? null;
-  const published = publishedProfile(site, territory, modelOf);
+  const published = publishedProfile(site, territory);
   const then = new Map(
     published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE] as const)) ?? []
   );

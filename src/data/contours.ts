@@ -42,7 +42,7 @@ export function readContours(path: string, communes: Territory[]): CommuneTopolo
   const collection: FeatureCollection<Polygon | MultiPolygon, {code: string}> = {type: "FeatureCollection", features};
   const whole = topology({communes: collection}) as unknown as CommuneTopology;
   const [west, south, east, north] = whole.bbox!;
-  return simplifyArcs(whole, {minArea: ((east - west) * (north - south)) / STEPS ** 2});
+  return simplifyArcs(whole, ((east - west) * (north - south)) / STEPS ** 2);
 }
 
 /** Parses a GeoJSON file, gzipped when its name ends in `.gz`. */

@@ -83,7 +83,8 @@ function scoreRows(
   // A mean of one would already differ from it in the last digit.
   const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
-    const share = weightedMean(members, (m) => (ids.some((id) => m.status[id] === "imputed") ? 1 : 0), weightOf);
+    const imputed = (m: ScoredCommune) => ids.some((id) => m.status[id] === "imputed");
+    const share = weightedMean(members.map((m) => [Number(imputed(m)), weightOf(m)]));
     return {
       territory: territory.code,
       level: territory.level,

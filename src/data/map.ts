@@ -75,7 +75,7 @@ export function wholeMap({whole, departements}: Atlas, folder: string): WholeMap
   }));
   const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
   const [west, south, east, north] = map.bbox!;
-  return quantize(simplifyArcs(map, {minArea: ((east - west) * (north - south)) / WHOLE_STEPS ** 2}), QUANTIZATION);
+  return quantize(simplifyArcs(map, ((east - west) * (north - south)) / WHOLE_STEPS ** 2), QUANTIZATION);
 }
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];

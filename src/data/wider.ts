@@ -34,9 +34,7 @@ export function widerRows(edition: Edition, atlas: Atlas, model: Model): Indicat
     ...scored.map(({commune, scores, status}) => row(commune, scores[WIDER_TOTAL], status[WIDER_TOTAL])),
     ...above.map((territory) => {
       const score = weightedMean(
-        inside(territory),
-        (m) => m.scores[WIDER_TOTAL],
-        (m) => populations.get(m.commune.code) ?? 0
+        inside(territory).map(({commune, scores}) => [scores[WIDER_TOTAL], populations.get(commune.code) ?? 0])
       );
       return row(territory, score, score !== null ? "observed" : territory.population > 0 ? "missing" : "sans_objet");
     })

@@ -4,11 +4,6 @@ import type {Objects, Topology} from "topojson-specification";
 
 type Arc = Position[];
 
-export interface SimplifyOptions {
-  /** Bends smaller than this area are removed, in the squared unit of the arcs. */
-  minArea?: number;
-}
-
 /** Passes of smoothing after the middles of the steps are taken: enough for slopes of one in three. */
 const PASSES = 4;
 /** Bends removed once the arcs are smooth, in cells²: a tenth of a cell off the line over several cells. */
@@ -29,12 +24,12 @@ export function smoothArcs<T extends Objects>(topology: Topology<T>): Topology<T
 }
 
 /**
- * Removes small bends from the arcs, without letting two of them touch or a ring vanish: an arc that would keeps all
+ * Removes bends smaller than an area, in the squared unit of the arcs, without letting two of them touch or a ring vanish: an arc that would keeps all
  * its points.
  *
  * @param topology not quantised
  */
-export function simplifyArcs<T extends Objects>(topology: Topology<T>, {minArea = 0}: SimplifyOptions): Topology<T> {
+export function simplifyArcs<T extends Objects>(topology: Topology<T>, minArea: number): Topology<T> {
   return {...topology, arcs: untangle([simplifyAll(topology.arcs, minArea), topology.arcs])};
 }
 

@@ -2,7 +2,7 @@ import type {Feature, FeatureCollection, Polygon} from "geojson";
 import {topology} from "topojson-server";
 import type {GeometryCollection, Topology} from "topojson-specification";
 import {smoothArcs} from "./arcs.js";
-import {cleanCells, NOBODY, type Cells} from "./raster.js";
+import {cleanCells, eachNeighbour, NOBODY, type Cells} from "./raster.js";
 import {traceCells} from "./raster-contours.js";
 
 /** A commune known by its bounding box: west, south, east, north, in degrees. */
@@ -63,10 +63,8 @@ const SHORE = 0.3;
  * @throws RangeError when no commune is of the map
  */
 export function basemap(communes: readonly BoxedCommune[], options: BasemapOptions = {}): CommuneTopology {
-  const grid = makeGrid(
-    communes.filter((c) => c.own),
-    options
-  );
+  const mapped = communes.filter((c) => c.own);
+  const grid = makeGrid(mapped, options);
   const sorted = communes
     .filter(({bbox}) => overlaps(bbox, grid))
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
@@ -84,10 +82,8 @@ export function basemap(communes: readonly BoxedCommune[], options: BasemapOptio
   }
   erodeShore(boxes, cells);
   const centres = boxes.map(({sides: [w, s, e, n]}) => [(w + e) / 2, (s + n) / 2] as const);
-  cleanCells(
-    cells,
-    own.map((i) => ({owner: i, centre: centres[i]}))
-  );
+  const claims = own.map((i) => ({owner: i, centre: centres[i]}));
+  cleanCells(cells, claims);
 
   const rings = traceCells(cells, own);
   const features = own.map((i): Feature<Polygon, {code: string}> => ({
@@ -206,12 +202,10 @@ function erodeShore(boxes: readonly Box[], cells: Cells): void {
   const queue: number[] = [];
   owner.forEach((o, cell) => o === NOBODY && queue.push(cell));
   while (queue.length > 0) {
-    const cell = queue.pop()!;
-    const x = cell % width;
-    for (const next of [x > 0 ? cell - 1 : -1, x < width - 1 ? cell + 1 : -1, cell - width, cell + width]) {
-      if (next < 0 || next >= width * height || owner[next] === NOBODY || nearest[next] <= SHORE) continue;
+    eachNeighbour(queue.pop()!, width, height, (next) => {
+      if (owner[next] === NOBODY || nearest[next] <= SHORE) return;
       owner[next] = NOBODY;
       queue.push(next);
-    }
+    });
   }
 }

@@ -8,8 +8,7 @@ export function borderCommunes({geometries}: SharedShapes): Set<string> {
   const owners = new Map<number, string[]>();
   for (const {arcs, properties} of geometries) {
     for (const arc of new Set(arcsOf(arcs))) {
-      if (!owners.has(arc)) owners.set(arc, []);
-      owners.get(arc)!.push(properties!.code!);
+      owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
     }
   }
   return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));

@@ -77,7 +77,8 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   const body = withoutTitle(written, fields.title);
   const bodyLine = source.slice(0, source.length - body.length).split("\n").length;
   const cells = readCells(body, bodyLine, fault);
-  return {slug, file, ...fields, body, bodyLine, cells, queries: cells.filter(isQuery).map(queryOf)};
+  const queries = cells.filter(({language}) => language === "sql").map(queryOf);
+  return {slug, file, ...fields, body, bodyLine, cells, queries};
 }
 
 /** The text of a cahier as its cells and what is between them, in order; a piece of prose has the line of the body on which it begins, from 0. */
@@ -152,8 +153,6 @@ function readCells(body: string, first: number, fault: Faulty): CahierCell[] {
   }
   return cells;
 }
-
-const isQuery = ({language}: CahierCell) => language === "sql";
 
 function queryOf({line, id, code}: CahierCell): CahierQuery {
   const text = code.trim();

@@ -1,3 +1,4 @@
+import {ascending, groups} from "d3";
 import {crosswalkOfTargets, type Crosswalk, type Vintages} from "./crosswalk.js";
 
 export {carryCounts, carryRates, type Carried} from "./crosswalk-figures.js";
@@ -92,12 +93,8 @@ export function crosswalkOf(
       const before = past.get(commune)!;
       if (targets.length > 1) shared.add(commune);
       if (shared.has(commune)) past.set(commune, []);
-      else if (event.split)
-        past.set(
-          commune,
-          before.filter((_, i) => !before.slice(0, i + 1).includes(targets[0]))
-        );
-      else if (!event.heir && !targets.includes(code)) before.push(code);
+      else if (event.split && before.includes(targets[0])) before.splice(before.indexOf(targets[0]));
+      else if (!event.split && !event.heir && !targets.includes(code)) before.push(code);
       held.get(code)!.delete(commune);
       places.get(commune)!.delete(code);
     }
@@ -140,13 +137,9 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
 
 /** Events that move something, one list per date. */
 function byDate(events: Map<string, Event[]>): [string, Event][][] {
-  const days = new Map<string, [string, Event][]>();
-  for (const [code, list] of events) {
-    for (const event of list.filter((e) => e.targets.size > 0)) {
-      const day = days.get(event.date) ?? [];
-      day.push([code, event]);
-      days.set(event.date, day);
-    }
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+  const all = [...events].flatMap(([code, list]) => list.map((event): [string, Event] => [code, event]));
+  const moving = all.filter(([, {targets}]) => targets.size > 0);
+  return groups(moving, ([, {date}]) => date)
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([, day]) => day);
 }

@@ -46,31 +46,21 @@ export interface CommuneProfile {
  * @returns a function of a commune of the département; it gives null where no index is loaded
  */
 export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
-  const {
-    model,
-    territories: {communes, epcis, departement}
-  } = figures;
+  const {model, territories} = figures;
+  const {communes, epcis, departement} = territories;
   if (!model) return () => null;
   const total = (code: string) => figures.figure(code, model.id, "total");
   const score = (code: string) => total(code)?.score ?? null;
   const own = communes.filter((c) => c.departement === departement.code);
-  const byEpci = group(
-    communes.filter((c) => c.epci !== null),
-    (c) => c.epci!
-  );
+  const byEpci = group(communes, (c) => c.epci);
   const compared = model.indicators.filter((i) => !i.secretRate);
   const ids = compared.map((i) => i.id);
-  const candidates = new Map(
-    own.map((c): [string, ComparedCommune] => [
-      c.code,
-      {
-        code: c.code,
-        position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
-        class: total(c.code)?.class ?? null,
-        scores: scoresOf(figures, c, model)
-      }
-    ])
-  );
+  const candidates = own.map((c): ComparedCommune => ({
+    code: c.code,
+    position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
+    class: total(c.code)?.class ?? null,
+    scores: scoresOf(figures, c, model)
+  }));
   const measured = new Map(communes.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {
     const index = indexProfile(figures, commune)!;
@@ -78,21 +68,15 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     const members = (commune.epci !== null && byEpci.get(commune.epci)) || [];
     const among = (all: Territory[]): Standing | null => {
       if (value === null) return null;
-      const rank = rankOf(
-        value,
-        all.map((c) => score(c.code))
-      );
-      const without = isSolid(index.total)
-        ? rank
-        : rankOf(
-            measured.get(commune.code)!,
-            all.map((c) => measured.get(c.code)!)
-          );
+      const [totals, others] = [all.map((c) => score(c.code)), all.map((c) => measured.get(c.code)!)];
+      const rank = rankOf(value, totals);
+      const without = isSolid(index.total) ? rank : rankOf(measured.get(commune.code)!, others);
       return {...rank, range: rangeOf([rank, without])!};
     };
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);
-    const scores = scoresOf(figures, commune, model);
+    const candidate = candidates.find((c) => c.code === commune.code)!;
+    const {scores} = candidate;
     return {
       index,
       step: step < 0 ? null : step,
@@ -102,11 +86,9 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
       inDepartement: among(own),
       hurdles: hurdlesOf(scores, model),
-      extremes: model.axes
-        .flatMap((a) => hurdleIndicators(model, a.id))
-        .filter((i) => scores[i.id] === model.indicatorScale.max),
+      extremes: hurdleIndicators(model).filter((i) => scores[i.id] === model.indicatorScale.max),
       compared,
-      similar: similarCommunes(candidates.get(commune.code)!, candidates.values(), ids)
+      similar: similarCommunes(candidate, candidates, ids)
     };
   };
 }

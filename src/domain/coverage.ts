@@ -169,15 +169,13 @@ function searchOn(addresses: Address[]): (from: Position) => (Nearest | null)[] 
     const around = near(from);
     return AIMS.map((_, aim) => {
       const first = firstServing(around, aim) ?? firstServing(serving[aim](from), aim);
-      return first && {place: first, km: crowFlies(from, {lon: first.lon!, lat: first.lat!})};
+      return first ? {place: first, km: crowFlies(from, {lon: first.lon!, lat: first.lat!})} : null;
     });
   };
 }
 
-function firstServing(addresses: Address[], aim: number): Offering | null {
-  for (const {places} of addresses) for (const place of places) if (place.serves[aim]) return place;
-  return null;
-}
+const firstServing = (addresses: Address[], aim: number) =>
+  addresses.flatMap(({places}) => places).find(({serves}) => serves[aim]);
 
 function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_with_hours" | "weekly_hours"> {
   const known = places.flatMap(({hours}) => hours ?? []);

@@ -32,10 +32,7 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
   return carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
-    return {
-      value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share),
-      missing
-    };
+    return {value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share), missing};
   });
 }
 
@@ -55,11 +52,7 @@ export function carryRates(
     const known = sources.filter(({code}) => isKnown(values.get(code)));
     const rates = known.map(({code}) => values.get(code)!);
     const [min, max] = [Math.min(...rates), Math.max(...rates)];
-    const mean = weightedMean(
-      known,
-      ({code}) => values.get(code)!,
-      ({code, share}) => (weights.get(code) ?? 0) * share
-    );
+    const mean = weightedMean(known.map(({code, share}, i) => [rates[i], (weights.get(code) ?? 0) * share]));
     return {
       // One rate, or equal ones, need no weight; a mean of binary numbers may otherwise step out of its terms.
       value: known.length === 0 ? null : min === max ? min : mean === null ? null : Math.min(max, Math.max(min, mean)),

@@ -1,4 +1,4 @@
-import {sum} from "d3";
+import {ascending, sum} from "d3";
 
 /** A commune of the target year that holds all (1) or some of a former commune. */
 export interface Part {
@@ -49,16 +49,7 @@ export function crosswalkOfTargets(
     if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
     else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
   }
-  const reached = new Set([...parts.values()].flat().map((p) => p.code));
-  return {
-    from,
-    to,
-    parts,
-    listed,
-    districts,
-    lost,
-    orphans: [...populations.keys()].filter((code) => !reached.has(code)).sort()
-  };
+  return {from, to, parts, listed, districts, lost, orphans: orphansOf(parts, populations.keys())};
 }
 
 /** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
@@ -77,26 +68,21 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
     }
     const gone = middle.find(({code: via}) => !second.parts.has(via));
     if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
-    else
-      parts.set(
-        code,
-        [...shares].map(([part, share]) => ({code: part, share})).sort((a, b) => (a.code < b.code ? -1 : 1))
-      );
+    else {
+      const held = [...shares].sort(([a], [b]) => ascending(a, b)).map(([part, share]) => ({code: part, share}));
+      parts.set(code, held);
+    }
   }
-  const reached = new Set([...parts.values()].flat().map((p) => p.code));
-  const today = [...second.parts.values()]
-    .flat()
-    .map((p) => p.code)
-    .concat(second.orphans);
-  return {
-    from: first.from,
-    to: second.to,
-    parts,
-    listed: first.listed,
-    districts: first.districts,
-    lost,
-    orphans: [...new Set(today)].filter((code) => !reached.has(code)).sort()
-  };
+  const today = new Set([...reachedBy(second.parts), ...second.orphans]);
+  return {...first, to: second.to, parts, lost, orphans: orphansOf(parts, today)};
+}
+
+const reachedBy = (parts: Crosswalk["parts"]) => new Set([...parts.values()].flat().map((p) => p.code));
+
+/** Communes that no other leads to. */
+function orphansOf(parts: Crosswalk["parts"], communes: Iterable<string>): string[] {
+  const reached = reachedBy(parts);
+  return [...communes].filter((code) => !reached.has(code)).sort();
 }
 
 function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {

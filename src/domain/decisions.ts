@@ -1,5 +1,5 @@
 import {sum} from "d3";
-import {rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
+import {PRIORITY_ORDER, rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
 import {PRIORITIES, type Content, type Priority} from "./content.js";
 import type {CoverageProfile} from "./coverage-profile.js";
 import {capital, formatNumber, list} from "./french.js";
@@ -33,8 +33,6 @@ export const DECISION_TEXT = 150;
 export const DECISION_DETAIL = 105;
 const QUESTION_DETAIL = 190;
 
-const ORDER: (Priority | null)[] = ["haute", "moyenne", null, "basse"];
-
 /**
  * What people recommend or propose: recommendations by priority, then the first idea of each family, those of high priority before.
  * A family that several territories have comes once before it comes again.
@@ -47,7 +45,7 @@ export function writtenDecisions(
   whose: (territory: string) => string | null = () => null
 ): Decision[] {
   const byPriority = <T extends {priority: Priority | null}>(items: T[]) =>
-    [...items].sort((a, b) => ORDER.indexOf(a.priority) - ORDER.indexOf(b.priority));
+    [...items].sort((a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority));
   const recommended = byPriority(content?.recommendations ?? []).map(({title, who, priority}) =>
     decision(title, detailOf([priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`]))
   );

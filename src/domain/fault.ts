@@ -47,15 +47,11 @@ const VALUE_SHOWN = 80;
 /** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French */
 export function describeFault({file, line, field, value, expected, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  if (language === "fr") {
-    const what = [
-      field === undefined ? "" : `champ « ${field} »`,
-      value === undefined ? "" : `valeur « ${shorten(value)} »`
-    ];
-    return `${[place, ...what.filter(Boolean)].join(", ")} : attendu ${expected}`;
-  }
-  const what = [field === undefined ? "" : `field "${field}"`, value === undefined ? "" : `value "${shorten(value)}"`];
-  return `${[place, ...what.filter(Boolean)].join(", ")}: expected ${expected}`;
+  const say = (english: string, french: string) => (language === "fr" ? french : english);
+  const parts = [place];
+  if (field !== undefined) parts.push(say(`field "${field}"`, `champ « ${field} »`));
+  if (value !== undefined) parts.push(say(`value "${shorten(value)}"`, `valeur « ${shorten(value)} »`));
+  return `${parts.join(", ")}${say(": expected", " : attendu")} ${expected}`;
 }
 
 function shorten(value: string): string {

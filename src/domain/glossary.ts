@@ -1,23 +1,16 @@
-import {list, typeset} from "./french.js";
-import {WRITTEN_TERMS} from "./glossary-terms.js";
-import {models, type Model} from "./models.js";
-import type {GlossaryEntry} from "./glossary-entry.js";
+import {list, typeset, uncapital} from "./french.js";
+import {writtenEntries, type GlossaryEntry} from "./glossary-terms.js";
+import {models, type Axis, type Indicator} from "./models.js";
+
+const KNOWN = Object.values(models);
 
 /** Id of the entry of an axis, which could have that of an indicator. */
 export const axisEntry = (axis: string) => `axe-${axis}`;
 
-/** Words that are explained here, and nowhere else on the page of the method. */
-export const writtenEntries: GlossaryEntry[] = WRITTEN_TERMS.map((entry) => ({
-  ...entry,
-  term: typeset(entry.term),
-  forms: [entry.term, ...(entry.forms ?? [])],
-  definition: typeset(entry.definition)
-}));
-
 /** Indicators and axes of the models: their definitions are those of the models. */
 export const modelEntries: GlossaryEntry[] = [
-  ...indicatorEntries(Object.values(models)),
-  ...axisEntries(Object.values(models))
+  ...firstById(KNOWN.flatMap(({indicators}) => indicators)).map(indicatorEntry),
+  ...firstById(KNOWN.flatMap(({axes}) => axes)).map(entryOfAxis)
 ];
 
 /** Every word of the glossary, by id. */
@@ -28,25 +21,15 @@ export const glossary: Map<string, GlossaryEntry> = new Map(
 /** Id of the element that holds a definition, on the page of the method. */
 export const termAnchor = (id: string) => `glossaire-${id}`;
 
-function indicatorEntries(known: Model[]): GlossaryEntry[] {
-  return firstById(known.flatMap(({indicators}) => indicators)).map(({id, label, subject, definition, publisher}) => ({
-    id,
-    term: label,
-    forms: [...new Set([label, subject.replace(/^(?:les? |la |l’)/, "")])],
-    definition: typeset(`${definition} Source : ${publisher}.`)
-  }));
+function indicatorEntry({id, label, subject, definition, publisher}: Indicator): GlossaryEntry {
+  const forms = [...new Set([label, subject.replace(/^(?:les? |la |l’)/, "")])];
+  return {id, term: label, forms, definition: typeset(`${definition} Source : ${publisher}.`)};
 }
 
-function axisEntries(known: Model[]): GlossaryEntry[] {
-  return firstById(known.flatMap(({axes}) => axes)).map(({id, label}) => {
-    const members = firstById(known.flatMap(({indicators}) => indicators.filter((i) => i.axis === id)));
-    return {
-      id: axisEntry(id),
-      term: label,
-      forms: [label],
-      definition: typeset(`Axe de l’indice. Selon le modèle, il réunit : ${list(members.map((i) => i.label))}.`)
-    };
-  });
+function entryOfAxis({id, label}: Axis): GlossaryEntry {
+  const members = firstById(KNOWN.flatMap(({indicators}) => indicators.filter((i) => i.axis === id)));
+  const definition = `Axe de l’indice. Selon le modèle, il réunit : ${list(members.map((i) => i.label))}.`;
+  return {id: axisEntry(id), term: label, forms: [label], definition: typeset(definition)};
 }
 
 function firstById<T extends {id: string}>(items: T[]): T[] {
@@ -79,13 +62,7 @@ export function termFinder(entries: Iterable<GlossaryEntry>): (text: string) => 
 
 /** A form as it is looked up: without the capital of its first letter, with plain spaces and apostrophes. */
 function plain(form: string): string {
-  return (
-    form.charAt(0).toLowerCase() +
-    form
-      .slice(1)
-      .replace(/[\s\u00a0\u202f]+/g, " ")
-      .replaceAll("’", "'")
-  );
+  return uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
 }
 
 function patternOf(form: string): string {

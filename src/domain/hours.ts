@@ -1,7 +1,8 @@
 import {list} from "./french.js";
 import type {Span} from "./week.js";
 
-const DAYS: Record<string, string> = {
+/** Days of OpenStreetMap’s opening hours, from Monday, and public holidays. */
+export const DAYS: Record<string, string> = {
   Mo: "lundi",
   Tu: "mardi",
   We: "mercredi",
@@ -46,8 +47,7 @@ function frenchRule(rule: string): string | null {
 }
 
 function isNext(first: string, last: string): boolean {
-  const days = Object.keys(DAYS);
-  return days.indexOf(last) === days.indexOf(first) + 1;
+  return NAMES.indexOf(last) === NAMES.indexOf(first) + 1;
 }
 
 /** "9 h – 12 h, 13 h 30 – 16 h 30" */
@@ -55,7 +55,8 @@ export function spansInFrench(spans: Span[]): string {
   return spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
 }
 
-function frenchTime(time: string): string {
+/** "13 h 30" from "13:30". */
+export function frenchTime(time: string): string {
   const [hour, minutes] = time.split(":");
   return `${Number(hour)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
 }

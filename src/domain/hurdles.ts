@@ -1,13 +1,13 @@
 import {formatPercent, list} from "./french.js";
-import {indicatorsOf, type Axis, type Indicator, type Model} from "./models.js";
-import {totalScore, type Scores} from "./score.js";
+import {indicatorsOf, measuredIds, type Axis, type Indicator, type Model} from "./models.js";
+import {axisScore, type Scores} from "./score.js";
 
 /**
- * Indicators of an axis that count for a hurdle: not those whose rate is secret in small communes, since no commune should
+ * Indicators that count for a hurdle, by axis: not those whose rate is secret in small communes, since no commune should
  * be named for a figure that nobody measured there.
  */
-export function hurdleIndicators(model: Pick<Model, "indicators">, axis: string): Indicator[] {
-  return model.indicators.filter((i) => i.axis === axis && !i.secretRate);
+export function hurdleIndicators(model: Model): Indicator[] {
+  return model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => !i.secretRate);
 }
 
 /**
@@ -15,12 +15,9 @@ export function hurdleIndicators(model: Pick<Model, "indicators">, axis: string)
  * threshold for this axis.
  */
 export function hurdlesOf(scores: Scores, model: Model): Axis[] {
+  const measured = measuredIds(model);
   return model.axes.filter(({id}) => {
-    const mean = totalScore(
-      scores,
-      {...model, factor: 1},
-      hurdleIndicators(model, id).map((i) => i.id)
-    );
+    const mean = axisScore(scores, model, id, measured);
     return mean !== null && mean >= model.hurdles[id];
   });
 }

@@ -51,20 +51,12 @@ export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
       let spoken: T[] = [];
       for (const meet of [meetingsOf, nearMeetingsOf])
         for (const of of sentence ? [asked, content] : [asked]) {
-          const found = matches(
-            of.map((word) => meet(word, words)),
-            count
-          );
+          const found = matches(of.map((word) => meet(word, words)));
           // Names have the words of sentences too: "Bar-le-Duc".
           if (found.some(isNamed) || (found.length > 0 && !sentence)) return best(found, of, limit);
           if (spoken.length === 0) spoken = best(found, of, limit);
         }
-      const named = sentence
-        ? someNamed(
-            content.map((word) => meetingsOf(word, words)),
-            count
-          )
-        : [];
+      const named = sentence ? someNamed(content.map((word) => meetingsOf(word, words))) : [];
       return [...new Set([...best(named, content, limit), ...spoken])].slice(0, limit);
     },
     nearest(query, limit) {
@@ -87,9 +79,9 @@ interface Match {
 }
 
 /** Entries that every word meets. */
-function matches(met: Meetings[], count: number): Match[] {
+function matches(met: Meetings[]): Match[] {
   const found: Match[] = [];
-  for (let entry = 0; entry < count; entry += 1) {
+  for (let entry = 0; entry < met[0].levels.length; entry += 1) {
     let least = WORD_OF_TITLE;
     let times = 0;
     for (const word of met) {
@@ -105,8 +97,8 @@ function matches(met: Meetings[], count: number): Match[] {
 const isNamed = ({least}: Match) => least >= START_IN_TITLE;
 
 /** Entries whose title has the most of some words, and the rarest: what a sentence is about. */
-function someNamed(met: Meetings[], count: number): Match[] {
-  const scores = new Float64Array(count);
+function someNamed(met: Meetings[]): Match[] {
+  const scores = new Float64Array(met[0].levels.length);
   for (const {levels} of met) {
     const times = levels.reduce((n, level) => n + Number(level === WORD_OF_TITLE), 0);
     // One more word is more than any rarity.

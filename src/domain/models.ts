@@ -2,8 +2,7 @@ import {ifn2023} from "./models/ifn-2023.js";
 import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";
 
-export {PEER_NAMES} from "./models/class-rule.js";
-export {atLevel, PEER_LEVELS, peersOf, withReference} from "./models/cuts.js";
+export {atLevel, PEER_LEVELS, PEER_NAMES, peersOf, withReference} from "./models/cuts.js";
 export type {Axis, ClassStep, Indicator, Model, PeerLevel, Reference} from "./models/types.js";
 
 /** Every model the engine knows, by id. */
@@ -20,4 +19,9 @@ export function modelOf(id: string): Model {
 /** Indicators of one axis, in the model's order. */
 export function indicatorsOf(model: Model, axis: string): Indicator[] {
   return model.indicators.filter((i) => i.axis === axis);
+}
+
+/** Ids of the indicators that are measured in every commune: not those whose rate is secret in small ones. */
+export function measuredIds({indicators}: Pick<Model, "indicators">): string[] {
+  return indicators.filter((i) => !i.secretRate).map((i) => i.id);
 }

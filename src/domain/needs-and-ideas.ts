@@ -69,7 +69,8 @@ export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: n
   return {ideas: count("ideas"), needs: count("needs"), words: count("words")};
 }
 
-const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
+/** From the first, what has none before the low ones. */
+export const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
 
 /** Ideas by priority, then votes, then as they were written. */
 export function rankedIdeas(ideas: Idea[]): Idea[] {

@@ -99,12 +99,7 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     );
   const names = columnNames(header, at);
   const others = header.flatMap((_, j) => (j === at ? [] : [j]));
-  const read = others.map((j) =>
-    readColumn(
-      names[j],
-      matched.map(({cells}) => cells[j] ?? "")
-    )
-  );
+  const read = others.map((j) => readColumn(names[j], j, matched));
   return {
     columns: read.map(({column}) => column),
     rows: matched.map(({code}, i) => ({code, values: read.map(({values}) => values[i])})),
@@ -119,12 +114,7 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
   if (typeof lines === "string") return typeset(lines);
   const {header, filled} = lines;
   const names = columnNames(header, null);
-  const read = names.map((name, j) =>
-    readColumn(
-      name,
-      filled.map(({cells}) => cells[j] ?? "")
-    )
-  );
+  const read = names.map((name, j) => readColumn(name, j, filled));
   return {columns: read.map(({column}) => column), rows: filled.map((_, i) => read.map(({values}) => values[i]))};
 }
 
@@ -181,23 +171,12 @@ function separatorOf(text: string): string | null {
 const LONGEST_HEADER = 20_000;
 
 /** Names that the column of codes goes by, letters and digits only, from the surest. */
-const CODE_NAMES = [
-  "codeinsee",
-  "codeinseecommune",
-  "codecommuneinsee",
-  "inseecommune",
-  "communeinsee",
-  "inseecom",
-  "insee",
-  "codgeo",
-  "depcom",
-  "codecommune",
-  "communecode",
-  "codecom",
-  "codcom",
-  "com",
-  "code"
-];
+const CODE_NAMES = `
+  codeinsee codeinseecommune
+  codecommuneinsee inseecommune communeinsee inseecom insee codgeo depcom codecommune communecode codecom codcom com code
+`
+  .trim()
+  .split(/\s+/);
 
 /** Where the codes of communes are: by the name of the column, else in the one most of whose values are known. */
 function codeColumn(header: string[], lines: {cells: string[]}[], known: ReadonlySet<string>): number | null {
@@ -252,7 +231,12 @@ const MOSTLY = 0.8;
 /** Columns that are digits but count nothing. */
 const NOT_COUNTED = /^(code|cod|siren|siret|insee|cp|codepostal)/;
 
-function readColumn(name: string, cells: string[]): {column: OwnColumn; values: (number | string | null)[]} {
+function readColumn(
+  name: string,
+  at: number,
+  lines: {cells: string[]}[]
+): {column: OwnColumn; values: (number | string | null)[]} {
+  const cells = lines.map((line) => line.cells[at] ?? "");
   const numbers = cells.map(readNumber);
   const present = cells.filter((cell, i) => numbers[i] !== null || !isMissing(cell)).length;
   const found = numbers.filter((value) => value !== null).length;

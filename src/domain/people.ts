@@ -1,4 +1,4 @@
-import {contextRates, rateOf} from "./context.js";
+import {contextRates, rateOf, type Rate} from "./context.js";
 import {communesIn, type Figures} from "./profile.js";
 import {isSmallCommune} from "./small-commune.js";
 import {wholeSum} from "./statistics.js";
@@ -22,54 +22,34 @@ export interface PeopleLine {
 /** Ages of those who are 15 and over, in the census figures of the edition. */
 const FROM_15 = ["pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 
+const OVER_65: Rate = {id: "pop_65_plus", label: "65 ans et plus", part: "pop_65_plus", whole: ["rates_population"]};
+
 /**
  * What an edition knows of the people of a commune, an EPCI or a département, and of its premises; a line that it knows nothing of is left
  * out. Of a commune that is small only premises are counted: the others are estimates of a survey, which say nothing of a few dozen people.
  */
 export function peopleLines(figures: Figures, territory: Territory): PeopleLine[] {
   const small = territory.level === "commune" && isSmallCommune(territory);
-  const [older, ...others] = contextRates;
-  const census = ({id, label, part, whole}: (typeof contextRates)[number]): PeopleLine =>
-    lineOf(figures, territory, {id, label, part, whole, share: rateOf(figures, territory, {id, label, part, whole})});
-  const lines = small
-    ? premises(figures, territory)
-    : [
-        aged(figures, territory),
-        census(older),
-        belowBac(figures, territory),
-        ...others.map(census),
-        ...premises(figures, territory)
-      ];
+  const census = (rate: Rate) => lineOf(figures, territory, rate, rateOf(figures, territory, rate));
+  const people = () => {
+    const [older, ...others] = contextRates.map(census);
+    return [census(OVER_65), older, belowBac(figures, territory), ...others];
+  };
+  const lines = [...(small ? [] : people()), ...premises(figures, territory, small)];
   return lines.filter((line) => line.count !== null || line.share !== null);
 }
 
-interface LineOptions {
-  id: string;
-  label: string;
-  part: string;
-  whole: string[];
-  count?: number | null;
-  share: number | null;
-  rough?: boolean;
-}
-
-function lineOf({figure}: Figures, {code}: Territory, options: LineOptions): PeopleLine {
-  const {id, label, part, whole, share, rough = false} = options;
+/** A line of a part, which is counted where it is not said how many it is. */
+function lineOf(
+  {figure}: Figures,
+  {code}: Territory,
+  {id, label, part, whole}: Rate,
+  share: number | null,
+  count = figure(code, "context", part)?.value ?? null
+): PeopleLine {
   const rows = [part, ...whole].flatMap((name) => figure(code, "context", name) ?? []);
-  return {
-    id,
-    label,
-    count: options.count === undefined ? (figure(code, "context", part)?.value ?? null) : options.count,
-    share,
-    rough,
-    vintage: rows[0]?.vintage ?? "",
-    sources: [...new Set(rows.map((row) => row.source))]
-  };
-}
-
-function aged(figures: Figures, territory: Territory): PeopleLine {
-  const ids = {id: "pop_65_plus", part: "pop_65_plus", whole: ["rates_population"]};
-  return lineOf(figures, territory, {...ids, label: "65 ans et plus", share: partOf(figures, territory, ids)});
+  const sources = [...new Set(rows.map((row) => row.source))];
+  return {id, label, count, share, rough: false, vintage: rows[0]?.vintage ?? "", sources};
 }
 
 /**
@@ -99,14 +79,13 @@ function belowBac(figures: Figures, territory: Territory): PeopleLine {
   };
 }
 
-function premises(figures: Figures, territory: Territory): PeopleLine[] {
-  const small = territory.level === "commune" && isSmallCommune(territory);
+function premises(figures: Figures, territory: Territory, small: boolean): PeopleLine[] {
   const fibre = fibreOf(figures, territory);
   if (!fibre) return [];
-  const ids = {part: "premises_fibre", whole: ["premises"]};
-  const share = (count: number) => (small || fibre.premises === 0 ? null : count / fibre.premises);
-  const line = (id: string, label: string, count: number) =>
-    lineOf(figures, territory, {...ids, id, label, count, share: share(count)});
+  const line = (id: string, label: string, count: number) => {
+    const share = small || fibre.premises === 0 ? null : count / fibre.premises;
+    return lineOf(figures, territory, {id, label, part: "premises_fibre", whole: ["premises"]}, share, count);
+  };
   return [
     line("fibre", "Locaux qui peuvent avoir la fibre", fibre.connected),
     line("no_fibre", "Locaux sans fibre", fibre.premises - fibre.connected)
@@ -121,14 +100,4 @@ export function fibreOf(
   const [all, part] = ["premises", "premises_fibre"].map((id) => figure(code, "context", id));
   if (!all || !part || all.value === null || part.value === null) return null;
   return {premises: all.value, connected: part.value, vintage: part.vintage, source: part.source};
-}
-
-function partOf(
-  {figure}: Figures,
-  territory: Territory,
-  {part, whole}: {part: string; whole: string[]}
-): number | null {
-  const count = figure(territory.code, "context", part)?.value ?? null;
-  const total = wholeSum(whole.map((id) => figure(territory.code, "context", id)?.value ?? null));
-  return count === null || !total ? null : count / total;
 }

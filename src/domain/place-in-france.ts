@@ -1,5 +1,5 @@
 import {printedNumber} from "./french.js";
-import {atLevel, peersOf, type Model} from "./models.js";
+import {atLevel, measuredIds, peersOf, type Model} from "./models.js";
 import {classIndex, totalScore, type Scores} from "./score.js";
 import {sharesAround} from "./statistics.js";
 import type {Level} from "./territories.js";
@@ -30,7 +30,6 @@ export interface PlaceInFrance {
  */
 export function placeInFrance(scores: Scores, model: Model, level: Level): PlaceInFrance {
   const peers = peersOf(model, level);
-  const measured = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
   const among = (total: number | null, {percentiles, totals}: NonNullable<typeof peers>["measured"], own: Model) => {
     const shares = total === null ? null : sharesAround(printedNumber(total, model.decimals), totals);
     if (!shares) return null;
@@ -40,7 +39,7 @@ export function placeInFrance(scores: Scores, model: Model, level: Level): Place
   const own = atLevel(model, level);
   return {
     national: peers && among(totalScore(scores, model), peers, own),
-    nationalMeasured: peers && among(totalScore(scores, model, measured), peers.measured, own),
+    nationalMeasured: peers && among(totalScore(scores, model, measuredIds(model)), peers.measured, own),
     nationalMedian: peers ? (peers.percentiles[50] ?? null) : model.signed ? 0 : null,
     nationalMean: peers ? model.reference!.mean : null
   };

@@ -1,40 +1,16 @@
+import type {Field} from "./place-fields.js";
+
+/** Columns that every place has. */
+type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
+
 /**
  * A place of digital inclusion, in the national schema of lieux de médiation numérique (columns keep their French names),
- * followed by what the site adds. Several values in one field are separated by "|".
+ * followed by what the site adds. Several values in one field are separated by "|"; hours are in OpenStreetMap's opening_hours syntax.
  */
-export interface Place {
-  id: string;
-  nom: string;
-  commune: string;
-  code_postal: string;
-  code_insee: string;
-  adresse: string;
-  complement_adresse: string | null;
+export interface Place
+  extends Record<Given, string>, Record<Exclude<Field, Given | "latitude" | "longitude">, string | null> {
   latitude: number | null;
   longitude: number | null;
-  typologie: string | null;
-  telephone: string | null;
-  courriels: string | null;
-  site_web: string | null;
-  /** OpenStreetMap opening_hours syntax. */
-  horaires: string | null;
-  presentation_resume: string | null;
-  presentation_detail: string | null;
-  source: string;
-  itinerance: string | null;
-  structure_parente: string | null;
-  date_maj: string;
-  services: string | null;
-  publics_specifiquement_adresses: string | null;
-  prise_en_charge_specifique: string | null;
-  frais_a_charge: string | null;
-  dispositif_programmes_nationaux: string | null;
-  formations_labels: string | null;
-  autres_formations_labels: string | null;
-  modalites_acces: string | null;
-  modalites_accompagnement: string | null;
-  fiche_acces_libre: string | null;
-  prise_rdv: string | null;
   /** EPCI of the commune; null where it has none. */
   epci: string | null;
   /** "source": given · "commune": none given, the middle of the commune stands in for it. */

@@ -2,15 +2,13 @@ import {sum} from "d3";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import {atLevel, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {atLevel, measuredIds, modelOf, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
 import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
 import {ranksOf, type BasedRank} from "./rank-range.js";
 import {totalScore, type Scores} from "./score.js";
 import {rankOf} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
-
-export {differenceOf};
 
 /** What the files of an edition say, ready to be asked for one figure at a time. */
 export interface Figures {
@@ -91,7 +89,8 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   // A part is read against wholes only where the two print the same index.
   const alike = !part || (whole !== null && differenceOf(total.score, whole.total, model.decimals) === 0);
   const read = (scores: Scores) => placeInFrance(scores, model, territory.level);
-  const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const retained = measuredIds(model);
+  const measured = (whom: Territory) => totalScore(scoresOf(figures, whom, model), model, retained);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
     model,
@@ -101,29 +100,22 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     axes: model.axes.map(compare),
     rank:
       territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
-    ranks: ranksOf(figures, territory, model, figures.wider ?? null),
+    ranks: ranksOf(figures, territory, model),
     levelModel: alike ? atLevel(model, territory.level) : null,
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
     whole: whole && {total: whole.total, national: read(whole.scores).national},
     measured:
-      retained.length < model.indicators.length
-        ? {
-            own: totalScore(scoresOf(figures, territory, model), model, retained),
-            departement: totalScore(scoresOf(figures, departement, model), model, retained)
-          }
-        : null,
+      retained.length < model.indicators.length ? {own: measured(territory), departement: measured(departement)} : null,
     classes: classGroups(model, inhabited, (c) => row(c.code, "total").class),
     uninhabited: communes.filter((c) => c.status === "sans_objet"),
     hurdles: model.axes.map((axis) => ({
       axis,
       communes: inhabited.filter((c) => hurdlesOf(scoresOf(figures, c, model), model).includes(axis))
     })),
-    extremes: model.axes
-      .flatMap((axis) => hurdleIndicators(model, axis.id))
-      .map((indicator) => ({
-        indicator,
-        communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
-      }))
+    extremes: hurdleIndicators(model).map((indicator) => ({
+      indicator,
+      communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
+    }))
   };
 }
 
@@ -166,11 +158,7 @@ export interface PublishedProfile {
 }
 
 /** Reads the published diagnostic of a territory; null when there is none. */
-export function publishedProfile(
-  figures: Figures,
-  territory: Territory,
-  modelOf: (id: string) => Model
-): PublishedProfile | null {
+export function publishedProfile(figures: Figures, territory: Territory): PublishedProfile | null {
   const {territories, published} = figures;
   const {departement} = territories;
   const find = (code: string, indicator: string) =>

@@ -122,26 +122,23 @@ export function checkFigures(
   communes: CheckedCommune[]
 ): Pick<SourceQuality, "missing" | "secret" | "zeros" | "empty" | "runs"> {
   const inhabited = communes.filter((c) => c.population > 0);
+  const codes = inhabited.map((c) => c.code).sort();
   const deserted = communes
     .filter((c) => !(c.population > 0))
     .map((c) => c.code)
     .sort();
   const measures = columns.filter((c) => !c.count);
-  const blank = ({values}: FigureColumn) =>
-    inhabited
-      .map((c) => c.code)
-      .filter((code) => (values.get(code) ?? null) === null)
-      .sort();
+  const blank = (chosen: FigureColumn[]): Affected[] =>
+    chosen
+      .map(({indicator, values}) => ({
+        indicator,
+        communes: codes.filter((code) => (values.get(code) ?? null) === null)
+      }))
+      .filter(({communes}) => communes.length > 0);
   const lists = [...group(inhabited, (c) => c.departement).values()];
   return {
-    missing: affected(
-      columns.filter((c) => !c.secret),
-      blank
-    ),
-    secret: affected(
-      columns.filter((c) => c.secret),
-      blank
-    ),
+    missing: blank(columns.filter((c) => !c.secret)),
+    secret: blank(columns.filter((c) => c.secret)),
     zeros: deserted.filter((code) => measures.some(({values}) => values.get(code) === 0)),
     empty:
       measures.length > 0
@@ -153,11 +150,4 @@ export function checkFigures(
         .map(({value, codes}) => ({indicator, value, communes: codes}))
     )
   };
-}
-
-/** The columns for which something was found, with the communes. */
-function affected(columns: FigureColumn[], find: (column: FigureColumn) => string[]): Affected[] {
-  return columns
-    .map((column) => ({indicator: column.indicator, communes: find(column)}))
-    .filter(({communes}) => communes.length > 0);
 }

@@ -1,4 +1,4 @@
-import type {Model} from "./models.js";
+import {measuredIds, type Model} from "./models.js";
 import type {IndicatorRow} from "./indicators.js";
 import {totalScore} from "./score.js";
 import {rankOf} from "./statistics.js";
@@ -10,6 +10,8 @@ export const WIDER_TOTAL = "wider_total";
 interface Scored {
   territories: Pick<Territories, "epcis">;
   figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+  /** How many indicators the wider total has; left out, or null, where there is none. */
+  wider?: number | null;
 }
 
 /** A rank by one choice of indicators, 1 for the most fragile. */
@@ -23,53 +25,27 @@ export interface BasedRank {
   tied: boolean;
 }
 
+type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
+
 /**
  * Ranks of an EPCI among those attached to the département, by every choice of indicators that the edition knows: a rank that holds under
  * all says more than one that does not. Means are weighted by population; indicators left out are left out for all.
  *
- * @param wider how many indicators the wider total has; null where the edition has none
  * @returns none of a territory that is not ranked
  */
-export function ranksOf(
-  {territories, figure}: Scored,
-  territory: Territory,
-  model: Model,
-  wider: number | null
-): BasedRank[] {
+export function ranksOf({territories, figure, wider = null}: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];
   const attached = territories.epcis.filter((e) => e.attached);
   const score = (code: string, id: string) => figure(code, model.id, id)?.score ?? null;
-  const ids = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const ids = measuredIds(model);
   const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
-  const bases: [BasedRank["basis"], number, (code: string) => number | null][] = [
-    ["all", model.indicators.length, (code) => score(code, "total")],
-    ...(ids.length > 0 && ids.length < model.indicators.length
-      ? [["measured", ids.length, measured] satisfies [BasedRank["basis"], number, typeof measured]]
-      : []),
-    ...(wider === null
-      ? []
-      : [
-          ["wider", wider, (code: string) => score(code, WIDER_TOTAL)] satisfies [
-            BasedRank["basis"],
-            number,
-            typeof measured
-          ]
-        ])
-  ];
+  const bases: Basis[] = [["all", model.indicators.length, (code) => score(code, "total")]];
+  if (ids.length > 0 && ids.length < model.indicators.length) bases.push(["measured", ids.length, measured]);
+  if (wider !== null) bases.push(["wider", wider, (code) => score(code, WIDER_TOTAL)]);
   return bases.flatMap(([basis, indicators, read]) => {
     const own = read(territory.code);
-    return own === null
-      ? []
-      : [
-          {
-            basis,
-            indicators,
-            ...rankOf(
-              own,
-              attached.map((e) => read(e.code))
-            )
-          }
-        ];
+    const all = attached.map((e) => read(e.code));
+    return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
   });
 }
 

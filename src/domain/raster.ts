@@ -95,7 +95,22 @@ function fillHoles(cells: Cells): void {
 }
 
 /** Gives a whole piece to the owner which touches it most; to nobody when only nobody touches it. */
-function giveAway({owner: old, cells: piece}: Piece, {owner, width, height}: Cells): void {
+function giveAway({owner: old, cells: piece}: Piece, cells: Cells): void {
+  const heir = heirOf(piece, old, cells);
+  for (const cell of piece) cells.owner[cell] = heir;
+}
+
+/** Spreads the neighbours of a hole into it, one ring of cells at a time. */
+function giveRingByRing({cells: hole}: Piece, cells: Cells): void {
+  for (let left = hole; left.length > 0;) {
+    const heirs = left.map((cell) => heirOf([cell], NOBODY, cells));
+    left.forEach((cell, i) => (cells.owner[cell] = heirs[i]));
+    left = left.filter((_, i) => heirs[i] === NOBODY);
+  }
+}
+
+/** The owner, other than one, that touches some cells most, the first in order among equals; nobody when only nobody touches them. */
+function heirOf(piece: number[], old: number, {owner, width, height}: Cells): number {
   const contacts = new Map<number, number>();
   for (const cell of piece) {
     eachNeighbour(cell, width, height, (next) => {
@@ -103,23 +118,12 @@ function giveAway({owner: old, cells: piece}: Piece, {owner, width, height}: Cel
       if (other !== old && other !== NOBODY) contacts.set(other, (contacts.get(other) ?? 0) + 1);
     });
   }
-  const heir = mostCommon(contacts);
-  for (const cell of piece) owner[cell] = heir;
-}
-
-/** Spreads the neighbours of a hole into it, one ring of cells at a time. */
-function giveRingByRing({cells: hole}: Piece, {owner, width, height}: Cells): void {
-  for (let left = hole; left.length > 0;) {
-    const heirs = left.map((cell) => {
-      const contacts = new Map<number, number>();
-      eachNeighbour(cell, width, height, (next) => {
-        if (owner[next] !== NOBODY) contacts.set(owner[next], (contacts.get(owner[next]) ?? 0) + 1);
-      });
-      return mostCommon(contacts);
-    });
-    left.forEach((cell, i) => (owner[cell] = heirs[i]));
-    left = left.filter((_, i) => heirs[i] === NOBODY);
+  let best = NOBODY;
+  for (const [o, count] of contacts) {
+    const most = contacts.get(best) ?? 0;
+    if (count > most || (count === most && o < best)) best = o;
   }
+  return best;
 }
 
 /** Gives each cell to the owner of most cells around it, when its own is not as present: rubs out spikes and crumbs. */
@@ -142,16 +146,6 @@ function followMajority({owner, width, height}: Cells): void {
       owner[cell] = best;
     }
   }
-}
-
-/** The owner with most contacts, the first in order among equals. */
-function mostCommon(contacts: Map<number, number>): number {
-  let best = NOBODY;
-  for (const [o, count] of contacts) {
-    const most = contacts.get(best) ?? 0;
-    if (count > most || (count === most && o < best)) best = o;
-  }
-  return best;
 }
 
 /** Claims with too few cells take those nearest to their centre. A cell taken stays taken, so that all get some. */
@@ -225,7 +219,8 @@ function untiePinches({owner, width, height}: Cells): number {
   return untied;
 }
 
-function eachNeighbour(cell: number, width: number, height: number, callback: (next: number) => void): void {
+/** Calls back with the cells that have a side in common with one. */
+export function eachNeighbour(cell: number, width: number, height: number, callback: (next: number) => void): void {
   const x = cell % width;
   if (x > 0) callback(cell - 1);
   if (x < width - 1) callback(cell + 1);

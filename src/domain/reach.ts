@@ -69,10 +69,6 @@ export function medianDistance({distances}: Pick<Reach, "distances">): number | 
  */
 export function shareWithin({distances}: Pick<Reach, "distances">, km: number, factor?: number): number | null {
   const all = sum(distances, (d) => d.population);
-  return all === 0
-    ? null
-    : sum(
-        distances.filter((d) => d.own || isWithin(d.km!, km, factor)),
-        (d) => d.population
-      ) / all;
+  const near = distances.filter((d) => d.own || isWithin(d.km!, km, factor));
+  return all === 0 ? null : sum(near, (d) => d.population) / all;
 }

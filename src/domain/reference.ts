@@ -1,10 +1,10 @@
-import {quantileSorted, rollup} from "d3";
+import {group, quantileSorted} from "d3";
 import {printedNumber} from "./french.js";
-import {hurdleIndicators} from "./hurdles.js";
+import {measuredIds} from "./models.js";
 import {cutsOf} from "./models/cuts.js";
 import type {Distribution, LevelReference, Model, Reference} from "./models/types.js";
 import type {NationalScores} from "./national.js";
-import {classIndex, totalScore, type Scores} from "./score.js";
+import {axisScore, classIndex, totalScore, type Scores} from "./score.js";
 import {round, weightedMean} from "./statistics.js";
 
 /** Decimals kept in a reference: of totals, a hundred times finer than what a page shows; of shares, a tenth of a percent. */
@@ -17,31 +17,26 @@ interface Scored {
   total: number | null;
 }
 
+interface ScoredCountry extends Pick<NationalScores, "epcis" | "departements"> {
+  communes: (Scored & {commune: {population: number}})[];
+}
+
 /**
  * What places a territory among all of France: the totals of communes, EPCI and départements, and by axis the mean from which it is a
  * marked hurdle. Territories without a total are left out.
  */
 export function referenceOf(
-  {
-    communes,
-    epcis,
-    departements
-  }: Pick<NationalScores, "epcis" | "departements"> & {communes: (Scored & {commune: {population: number}})[]},
+  {communes, epcis, departements}: ScoredCountry,
   model: Model,
   {source, vintage}: Pick<Reference, "source" | "vintage">
 ): Reference {
   const hurdles = model.axes.map(({id}) => {
-    const ids = hurdleIndicators(model, id).map((i) => i.id);
-    const means = known(communes.map(({scores}) => totalScore(scores, {...model, factor: 1}, ids)));
+    const means = known(communes.map(({scores}) => axisScore(scores, model, id, measuredIds(model))));
     const threshold = percentilesOf(means)[HURDLE_PERCENTILE];
     const share = means.filter((mean) => mean >= threshold).length / means.length;
     return {id, threshold, share: round(share, DECIMALS)};
   });
-  const mean = weightedMean(
-    communes,
-    (c) => c.total,
-    (c) => c.commune.population
-  );
+  const mean = weightedMean(communes.map(({total, commune}) => [total, commune.population]));
   return {
     source,
     vintage,
@@ -56,8 +51,7 @@ export function referenceOf(
 
 function levelOf(territories: Scored[], model: Model): LevelReference {
   const totals = known(territories.map(({total}) => total));
-  const ids = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
-  const measured = known(territories.map(({scores}) => totalScore(scores, model, ids)));
+  const measured = known(territories.map(({scores}) => totalScore(scores, model, measuredIds(model))));
   const percentiles = percentilesOf(totals);
   return {
     count: totals.length,
@@ -81,12 +75,8 @@ function percentilesOf(values: number[]): number[] {
 }
 
 function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): Distribution {
-  const counts = rollup(
-    totals,
-    (same) => same.length,
-    (total) => printedNumber(total, decimals)
-  );
-  return [...counts].sort(([a], [b]) => a - b);
+  const equals = [...group(totals, (total) => printedNumber(total, decimals))];
+  return equals.map(([total, same]): Distribution[0] => [total, same.length]).sort(([a], [b]) => a - b);
 }
 
 function classShares(totals: number[], classCuts: Model["classCuts"]): number[] {

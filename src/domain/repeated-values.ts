@@ -1,4 +1,4 @@
-import {rollup, sum} from "d3";
+import {group, sum} from "d3";
 
 /** A stretch of communes, in code order, that carry the same value. */
 export interface Run {
@@ -35,13 +35,9 @@ export function runsOf(values: Map<string, number | null>): Run[] {
 export function implausibleRuns(values: Map<string, number | null>): Run[] {
   const runs = runsOf(values);
   const count = sum(runs, (run) => run.codes.length);
-  const frequency = rollup(
-    runs,
-    (own) => sum(own, (run) => run.codes.length),
-    (run) => run.value
-  );
+  const equals = group(runs, (run) => run.value);
   return runs.filter(({value, codes}) => {
-    const p = frequency.get(value)! / count;
+    const p = sum(equals.get(value)!, (run) => run.codes.length) / count;
     return codes.length > 1 && ((count - codes.length) * (1 - p) + 1) * p ** codes.length < CHANCE;
   });
 }

@@ -29,22 +29,6 @@ export function scorerOf(
 }
 
 /**
- * Score of every value of one indicator by its rank among all, as {@link scorerOf} gives it. A missing value has no score.
- *
- * @param values one per commune of France; higher = more fragile
- */
-export function scoresFromRanks(
-  values: (number | null)[],
-  model: Pick<Model, "percentiles" | "scores">
-): (number | null)[] {
-  const score = scorerOf(
-    values.filter((v) => v !== null),
-    model
-  );
-  return values.map((v) => (v === null ? null : score(v)));
-}
-
-/**
  * Total of a territory over the retained indicators: their mean times the model's factor. With the eleven indicators of the
  * classic model that is sum × 10 / (3 × 11).
  *
@@ -69,16 +53,8 @@ export function axisScore(scores: Scores, model: Model, axis: string, retained?:
  * Taking the total of the means equals taking the mean of the totals, since every commune has all its scores or none.
  */
 export function aggregateScores(communes: {scores: Scores; population: number}[], model: Model): Scores {
-  return Object.fromEntries(
-    model.indicators.map(({id}) => [
-      id,
-      weightedMean(
-        communes,
-        (c) => c.scores[id] ?? null,
-        (c) => c.population
-      )
-    ])
-  );
+  const mean = (id: string) => weightedMean(communes.map((c) => [c.scores[id] ?? null, c.population]));
+  return Object.fromEntries(model.indicators.map(({id}) => [id, mean(id)]));
 }
 
 /** Position of the class of a total among the model's classes, from the least fragile. */

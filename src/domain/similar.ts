@@ -1,3 +1,4 @@
+import {ascending, descending} from "d3";
 import {crowFlies, type Position} from "./distance.js";
 import type {Scores} from "./score.js";
 import {steady, wholeSum} from "./statistics.js";
@@ -58,8 +59,6 @@ function gapOf(a: Scores, b: Scores, indicators: string[]): number | null {
 }
 
 function byLikeness(a: SimilarCommune, b: SimilarCommune): number {
-  if (a.sameClass !== b.sameClass) return a.sameClass ? -1 : 1;
-  if (a.gap !== b.gap) return a.gap - b.gap;
-  const [near, far] = [a.km ?? Infinity, b.km ?? Infinity];
-  return near !== far ? near - far : a.code < b.code ? -1 : 1;
+  const farther = ascending(a.km ?? Infinity, b.km ?? Infinity);
+  return descending(a.sameClass, b.sameClass) || a.gap - b.gap || farther || ascending(a.code, b.code);
 }

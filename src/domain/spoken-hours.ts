@@ -1,7 +1,9 @@
+import {groups} from "d3";
 import {capital, list, NBSP} from "./french.js";
+import {DAYS, frenchTime} from "./hours.js";
 import {readWeek, type Span, type Week} from "./week.js";
 
-const DAY_NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAY_NAMES = Object.values(DAYS);
 
 /** Days in a row that are said as a range: "du lundi au mercredi", but "le lundi et le mardi". */
 const RANGE = 3;
@@ -37,15 +39,9 @@ function linesOf(hours: string, article: string, line: (days: string, times: str
 
 /** Open days that have the same spans, in the order of their first day. */
 function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
-  const groups = new Map<string, {days: number[]; spans: Span[]}>();
-  days.forEach((spans, day) => {
-    if (spans.length === 0) return;
-    const key = spans.join();
-    const group = groups.get(key) ?? {days: [], spans};
-    group.days.push(day);
-    groups.set(key, group);
-  });
-  return [...groups.values()];
+  const open = days.flatMap((spans, day) => (spans.length === 0 ? [] : [{day, spans}]));
+  const alike = groups(open, ({spans}) => spans.join());
+  return alike.map(([, own]) => ({days: own.map(({day}) => day), spans: own[0].spans}));
 }
 
 function spokenDays(days: number[], article: string): string {
@@ -70,16 +66,10 @@ function spokenDays(days: number[], article: string): string {
 function spokenSpans(spans: Span[]): string {
   return list(
     spans.map(([from, to]) =>
-      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${spokenTime(from)} à ${spokenTime(to)}`).replaceAll(
+      (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`).replaceAll(
         " ",
         NBSP
       )
     )
   );
-}
-
-/** "13 h 30" from "13:30". */
-function spokenTime(time: string): string {
-  const [hour, minutes] = time.split(":");
-  return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }

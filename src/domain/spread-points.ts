@@ -11,24 +11,24 @@ const STEPS = 6;
 export function spread(points: Point[], gap: number): Point[] {
   const taken: Point[] = [];
   const free = ([x, y]: Point) => taken.every(([tx, ty]) => (tx - x) ** 2 + (ty - y) ** 2 >= gap ** 2 * (1 - 1e-9));
-  for (const [x, y] of points) taken.push(spotsAround(x, y, gap).find(free)!);
+  for (const point of points) {
+    for (const spot of spotsAround(point, gap)) {
+      if (!free(spot)) continue;
+      taken.push(spot);
+      break;
+    }
+  }
   return taken;
 }
 
-/** The point itself, then spots on rings, each ring half a gap wider than the last. */
-function spotsAround(x: number, y: number, gap: number): {find(test: (spot: Point) => boolean): Point | undefined} {
-  return {
-    find(test) {
-      if (test([x, y])) return [x, y];
-      // The plane is endless: some ring is free.
-      for (let ring = 1; ; ++ring) {
-        const radius = (ring * gap) / 2;
-        for (let step = 0; step < ring * STEPS; ++step) {
-          const angle = (2 * Math.PI * step) / (ring * STEPS);
-          const spot: Point = [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
-          if (test(spot)) return spot;
-        }
-      }
+/** The point itself, then spots on rings, each ring half a gap wider than the last: the plane is endless, and some spot is free. */
+function* spotsAround([x, y]: Point, gap: number): Generator<Point> {
+  yield [x, y];
+  for (let ring = 1; ; ++ring) {
+    const radius = (ring * gap) / 2;
+    for (let step = 0; step < ring * STEPS; ++step) {
+      const angle = (2 * Math.PI * step) / (ring * STEPS);
+      yield [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
     }
-  };
+  }
 }

@@ -20,22 +20,15 @@ export function wholeSum(values: (number | null)[]): number | null {
 }
 
 /**
- * Mean of the values weighted by the weights. A missing value and its weight are left out; so is a weight of zero.
+ * Mean of values, each with its weight. A missing value and its weight are left out; so is a weight of zero.
  * @returns null when nothing weighs
  */
-export function weightedMean<T>(
-  items: Iterable<T>,
-  value: (d: T) => number | null,
-  weight: (d: T) => number
-): number | null {
-  let sum = 0;
-  let total = 0;
-  for (const item of items) {
-    const v = value(item);
-    const w = weight(item);
-    if (v === null || !(w > 0)) continue;
-    sum += v * w;
-    total += w;
+export function weightedMean(weighted: Iterable<[value: number | null, weight: number]>): number | null {
+  let [sum, total] = [0, 0];
+  for (const [value, weight] of weighted) {
+    if (value === null || !(weight > 0)) continue;
+    sum += value * weight;
+    total += weight;
   }
   return total > 0 ? sum / total : null;
 }
@@ -71,4 +64,9 @@ export function sharesAround(
     else if (steady(total) > v) above += count;
   }
   return all === 0 ? null : {below: below / all, above: above / all};
+}
+
+/** A distribution whose values go up by tenths: a count for each of them, from the first; those that never occur are left out. */
+export function byTenths(first: number, counts: number[]): [total: number, count: number][] {
+  return counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));
 }

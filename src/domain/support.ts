@@ -1,3 +1,5 @@
+import {sum} from "d3";
+
 /** What a figure of support counts, and of what: people and sessions, or sessions by theme, by age, by status or by form. */
 export type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
 
@@ -100,7 +102,6 @@ export function supportProfile(rows: SupportRow[], territory: string): SupportPr
 export function ageShare({ages}: SupportProfile, measures: string[]): number | null {
   const last = ages.map((s) => ({measure: s.measure, value: s.values.at(-1) ?? null}));
   if (last.length === 0 || last.some((s) => s.value === null)) return null;
-  const sum = (all: typeof last) => all.reduce((total, s) => total + s.value!, 0);
-  const [part, whole] = [sum(last.filter((s) => measures.includes(s.measure))), sum(last)];
-  return whole === 0 ? null : part / whole;
+  const whole = sum(last, (s) => s.value);
+  return whole === 0 ? null : sum(last, (s) => (measures.includes(s.measure) ? s.value : 0)) / whole;
 }

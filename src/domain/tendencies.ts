@@ -30,11 +30,7 @@ export interface TryOptions {
 export function tryTendencies({tendencies, communes, score, wasFragile}: TryOptions): TriedTendency[] {
   return tendencies.flatMap(({name, communes: codes}): TriedTendency[] => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
-    const mean = weightedMean(
-      scored,
-      (c) => score(c.code),
-      (c) => c.population_scores
-    );
+    const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
     if (mean === null) return [];
     const classed = codes.flatMap((code) => wasFragile(code) ?? []);
     const totals = scored.map((c) => score(c.code)!);

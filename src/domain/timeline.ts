@@ -1,4 +1,4 @@
-import {ascending} from "d3";
+import {ascending, max, min} from "d3";
 import {formatDate} from "./french.js";
 
 /** Something that happened at a date, or from one date to another. Dates are days (YYYY-MM-DD) or whole months (YYYY-MM). */
@@ -18,9 +18,7 @@ export function firstDay(date: string): number {
 
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
 export function dayAfter(date: string): number {
-  if (date.length > 7) return firstDay(date) + 1;
-  const [year, month] = date.split("-").map(Number);
-  return Date.UTC(year, month, 1) / DAY;
+  return date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date));
 }
 
 /** A period along a line: shares of its length, from 0 to 1. */
@@ -45,11 +43,8 @@ export interface Timeline<T extends Period> {
 export function timelineOf<T extends Period>(periods: T[], others: Period[] = []): Timeline<T> {
   const all = [...periods, ...others];
   if (all.length === 0) return {months: [], placed: []};
-  const start = all.map((p) => p.start.slice(0, 7)).sort()[0];
-  const end = all
-    .map((p) => (p.end ?? p.start).slice(0, 7))
-    .sort()
-    .at(-1)!;
+  const start = min(all, (p) => p.start.slice(0, 7))!;
+  const end = max(all, (p) => (p.end ?? p.start).slice(0, 7))!;
   const [first, after] = [firstDay(start), dayAfter(end)];
   const share = (day: number) => (day - first) / (after - first);
   const months: {label: string; at: number}[] = [];

@@ -6,7 +6,6 @@ import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, type CollectedFamily} from "../domain/needs-and-ideas.js";
 import {formatDate, formatNumber, list, plural} from "../domain/french.js";
-import {modelOf} from "../domain/models.js";
 import {communesIn, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
@@ -39,7 +38,7 @@ export const COMMUNES_MAP = "carte-communes";
 /** The chapters of the report of an EPCI: those of its story, then what a report has besides. */
 export function epciChapters(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Chapter[] {
   const content = site.contents.get(epci.code);
-  const published = publishedProfile(site, epci, modelOf);
+  const published = publishedProfile(site, epci);
   const sources = reportSources(site, content);
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const known = knownOffer(site, epci);

@@ -15,7 +15,6 @@ import type {Site, TableFile} from "../data/site.js";
 import {uncapital} from "../domain/french.js";
 import {peopleLines} from "../domain/people.js";
 import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
-import {modelOf} from "../domain/models.js";
 import {besideProfile} from "../domain/other-index.js";
 import type {Territory} from "../domain/territories.js";
 import {classesHeading, hurdlesHeading} from "../domain/wording/headings.js";
@@ -68,7 +67,7 @@ function once(make: Reference["chapters"]): Reference["chapters"] {
 function makeReferences(site: Site, epci: Territory): Reference[] {
   const profile = indexProfile(site, epci);
   const area = departementForms(site.territories.departement);
-  const published = publishedProfile(site, epci, modelOf);
+  const published = publishedProfile(site, epci);
   const {length} = communesIn(site.territories, epci);
   const described = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
   const all: (Reference | false | null)[] = [

@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import {models, modelOf} from "../../src/domain/models.js";
 import {scoreNational, type NationalCommune, type RawValue, type RawValues} from "../../src/domain/national.js";
 import {referenceOf} from "../../src/domain/reference.js";
-import {scoresFromRanks} from "../../src/domain/score.js";
 import type {Status} from "../../src/domain/territories.js";
+import {scoresFromRanks} from "./ranked.js";
 
 const ifn2023 = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");

@@ -3,11 +3,13 @@ import {describe, expect, it} from "vitest";
 import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {models, type Axis, type Indicator, type Model} from "../../src/domain/models.js";
-import {differenceOf, type Comparison} from "../../src/domain/profile.js";
-import {aggregateScores, classIndex, scoresFromRanks, totalScore, type Scores} from "../../src/domain/score.js";
+import {differenceOf} from "../../src/domain/difference.js";
+import type {Comparison} from "../../src/domain/profile.js";
+import {aggregateScores, classIndex, totalScore, type Scores} from "../../src/domain/score.js";
 import {rankOf, sharesAround, weightedMean} from "../../src/domain/statistics.js";
 import {axisObservation, gradeOf} from "../../src/domain/wording.js";
 import {clausesOf, directionOf, frenchFaults, pairsOf} from "./french-checks.js";
+import {scoresFromRanks} from "./ranked.js";
 
 const everyModel = Object.values(models);
 const value = fc.oneof(fc.integer({min: 0, max: 20}), fc.double({min: 0, max: 100, noNaN: true}));
@@ -48,12 +50,8 @@ describe.each(everyModel)("$id: scores from ranks", (model) => {
     fc.assert(
       fc.property(shuffled, ({values, order}) => {
         const scores = scoresFromRanks(values, model);
-        expect(
-          scoresFromRanks(
-            order.map((i) => values[i]),
-            model
-          )
-        ).toEqual(order.map((i) => scores[i]));
+        const reordered = order.map((i) => values[i]);
+        expect(scoresFromRanks(reordered, model)).toEqual(order.map((i) => scores[i]));
       })
     );
   });
@@ -80,12 +78,8 @@ describe.each(everyModel)("$id: scores from ranks", (model) => {
       fc.property(fc.array(fc.integer({min: -50, max: 50}), {maxLength: 30}), (values) => {
         const scores = scoresFromRanks(values, model);
         expect(scoresFromRanks([null, ...values, null], model)).toEqual([null, ...scores, null]);
-        expect(
-          scoresFromRanks(
-            values.map((v) => 3 * v + 7),
-            model
-          )
-        ).toEqual(scores);
+        const otherwise = values.map((v) => 3 * v + 7);
+        expect(scoresFromRanks(otherwise, model)).toEqual(scores);
       })
     );
   });
@@ -182,11 +176,7 @@ describe.each(everyModel)("$id: aggregates", (model) => {
     fc.assert(
       fc.property(communesIn(model), (communes) => {
         const total = totalScore(aggregateScores(communes, model), model);
-        const mean = weightedMean(
-          communes,
-          (c) => totalScore(c.scores, model),
-          (c) => c.population
-        );
+        const mean = weightedMean(communes.map((c) => [totalScore(c.scores, model), c.population]));
         if (mean === null) expect(total).toBeNull();
         else expect(total).toBeCloseTo(mean, 5);
       })

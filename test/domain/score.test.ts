@@ -6,16 +6,9 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";
-import {
-  aggregateScores,
-  axisScore,
-  classIndex,
-  classOf,
-  scoresFromRanks,
-  totalScore,
-  type Scores
-} from "../../src/domain/score.js";
+import {aggregateScores, axisScore, classIndex, classOf, totalScore, type Scores} from "../../src/domain/score.js";
 import {rankOf} from "../../src/domain/statistics.js";
+import {scoresFromRanks} from "./ranked.js";
 
 const ifn2023 = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
+import {byTenths, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
 
 describe("steady", () => {
   it.each([
@@ -12,33 +12,26 @@ describe("steady", () => {
 });
 
 describe("weighted mean", () => {
-  const mean = (items: [value: number | null, weight: number][]) =>
-    weightedMean(
-      items,
-      (d) => d[0],
-      (d) => d[1]
-    );
-
   it("weighs", () => {
     expect(
-      mean([
+      weightedMean([
         [2, 300],
         [10, 100]
       ])
     ).toBe(4);
-    expect(mean([[7, 1]])).toBe(7);
+    expect(weightedMean([[7, 1]])).toBe(7);
   });
 
   it("leaves out missing values and their weights, and weights that are not above zero", () => {
     expect(
-      mean([
+      weightedMean([
         [2, 1],
         [null, 100],
         [4, 1]
       ])
     ).toBe(3);
     expect(
-      mean([
+      weightedMean([
         [2, 1],
         [50, 0],
         [60, -1],
@@ -48,9 +41,18 @@ describe("weighted mean", () => {
   });
 
   it("is null when nothing weighs", () => {
-    expect(mean([])).toBeNull();
-    expect(mean([[3, 0]])).toBeNull();
-    expect(mean([[null, 5]])).toBeNull();
+    expect(weightedMean([])).toBeNull();
+    expect(weightedMean([[3, 0]])).toBeNull();
+    expect(weightedMean([[null, 5]])).toBeNull();
+  });
+});
+
+describe("a distribution by tenths", () => {
+  it("has what occurs, as it is printed", () => {
+    expect(byTenths(2, [7, 0, 13])).toEqual([
+      [2, 7],
+      [2.2, 13]
+    ]);
   });
 });
 

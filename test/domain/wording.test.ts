@@ -1,12 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
-import {readAtlas} from "../../src/data/territories.js";
+import {differenceOf} from "../../src/domain/difference.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";
 import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {indicatorsOf, modelOf, type Indicator} from "../../src/domain/models.js";
 import {
-  differenceOf,
   indexProfile,
   publishedProfile,
   type Comparison,
@@ -25,18 +22,11 @@ import {
   levelSentence
 } from "../../src/domain/wording.js";
 import {departementForms} from "../../src/components/names.js";
+import {figures as current, model, published} from "../meuse-figures.js";
 import {causesIn, frenchFaults} from "./french-checks.js";
 
-const edition = readEdition("editions/meuse");
-const atlas = readAtlas(edition);
-const [territories] = atlas.departements;
-const model = modelOf("ifn-2023");
-const rows = readIndicators(edition, atlas);
-const published = rows.filter((r) => r.source === "diagnostic-2022");
-const byKey = new Map(
-  rows.filter((r) => !published.includes(r)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-);
-const figures: Figures = {territories, model, places: [], published, figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)};
+const figures: Figures = {...current, published};
+const {territories} = figures;
 const meuse = departementForms(territories.departement);
 
 const epci = (code: string) => territories.epcis.find((e) => e.code === code)!;
@@ -125,7 +115,7 @@ describe("what is said of Meuse", () => {
   });
 
   it("of what the diagnostic published on access, following its figures and not its prose", () => {
-    const {indicators, model: classic} = publishedProfile(figures, epci("200034874"), modelOf)!;
+    const {indicators, model: classic} = publishedProfile(figures, epci("200034874"))!;
     const access = indicators.filter((c) => c.subject.axis === "access");
     expect(plain(axisObservation(null, access, classic, meuse))).toBe(
       "Face à la moyenne de la Meuse, la pauvreté y pèse nettement moins (score de 0,0 contre 1,2) ; à l’inverse, l’éloignement des bibliothèques y pèse un peu plus " +
@@ -233,7 +223,7 @@ describe("rules", () => {
   });
 
   const row = (score: number | null, imputed_share: number | null = null) =>
-    ({...byKey.get("55 ifn-2023 total")!, score, imputed_share}) as IndicatorRow;
+    ({...figures.figure("55", "ifn-2023", "total")!, score, imputed_share}) as IndicatorRow;
   const compare = (
     indicator: Indicator,
     own: number | null,

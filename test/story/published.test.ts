@@ -2,7 +2,6 @@ import {expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readPublished} from "../../src/data/published.js";
 import {readAtlas} from "../../src/data/territories.js";
-import {modelOf} from "../../src/domain/models.js";
 import {publishedProfile} from "../../src/domain/profile.js";
 import {sumSentence} from "../../src/story/published.js";
 
@@ -13,7 +12,7 @@ it("says what the published indicators add up to, and what that gives, apart", (
   const figures = {territories, model: null, places: [], published, figure: () => undefined};
   const epci = territories.epcis.find((e) => e.code === "200034874")!;
   // 0,6 + 0 + 0,2 − 0,2 + 0,2 + 0,1 − 0,4 − 0,3 + 0,1 − 0,6 + 0,1 = −0,2; −0,2 ÷ 3,3 = −0,06.
-  expect(sumSentence(publishedProfile(figures, epci, modelOf)!)).toBe(
+  expect(sumSentence(publishedProfile(figures, epci)!)).toBe(
     "La somme des 11\u00a0indicateurs publiés est de −0,2\u202f; divisée par 3,3, elle donne −0,06, quand le total publié est de 0,2."
   );
 });

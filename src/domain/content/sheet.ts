@@ -104,23 +104,18 @@ function lineCount(text: string): number {
 }
 
 /** What to write instead, for the faults that people make. */
+const ADVICE: Partial<Record<YAMLError["code"], string>> = {
+  BLOCK_AS_IMPLICIT_KEY:
+    'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines',
+  BAD_SCALAR_START: 'un texte entre guillemets ("…") s’il commence par un signe comme @, %, * ou `',
+  TAB_AS_INDENT: "des espaces en début de ligne, et non une tabulation",
+  MULTILINE_IMPLICIT_KEY: "sur chaque ligne un champ, « : », une espace, puis sa valeur",
+  BAD_INDENT: "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé",
+  MISSING_CHAR: "un champ suivi de « : »",
+  BAD_DQ_ESCAPE: "deux barres (\\\\) pour en écrire une entre guillemets"
+};
+
 function explain({code, message}: YAMLError): string {
-  switch (code) {
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return 'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines';
-    case "BAD_SCALAR_START":
-      return 'un texte entre guillemets ("…") s’il commence par un signe comme @, %, * ou `';
-    case "TAB_AS_INDENT":
-      return "des espaces en début de ligne, et non une tabulation";
-    case "MULTILINE_IMPLICIT_KEY":
-      return "sur chaque ligne un champ, « : », une espace, puis sa valeur";
-    case "BAD_INDENT":
-      return "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé";
-    case "MISSING_CHAR":
-      return message.includes("quote") ? "un guillemet qui ferme le texte" : "un champ suivi de « : »";
-    case "BAD_DQ_ESCAPE":
-      return "deux barres (\\\\) pour en écrire une entre guillemets";
-    default:
-      return `un en-tête en YAML (${message})`;
-  }
+  if (code === "MISSING_CHAR" && message.includes("quote")) return "un guillemet qui ferme le texte";
+  return ADVICE[code] ?? `un en-tête en YAML (${message})`;
 }

@@ -2,10 +2,9 @@ import {formatNumber, list} from "../french.js";
 import type {Standing} from "../commune-profile.js";
 import type {Axis} from "../models.js";
 import {finding, type Finding, type Subject} from "./findings.js";
-import {gapFindings, restFinding} from "./gaps.js";
+import {gapFindings, ownMeasures, restFinding} from "./gaps.js";
 import {levelSentence, noScore} from "./index-words.js";
 import {claimWords, nationalClaim} from "./national-claim.js";
-import {ownMeasures} from "./own-measure.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
 /** What words about a commune say besides its index. */

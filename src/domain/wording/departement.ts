@@ -50,15 +50,9 @@ function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
   const attached = figures.territories.epcis.filter((e) => e.attached);
   const scored = attached.flatMap((epci) => {
     const score = figures.figure(epci.code, model.id, "total")?.score;
-    return typeof score === "number"
-      ? [
-          {
-            name: epciName(epci.name).short,
-            printed: printedNumber(score, model.decimals),
-            ranks: ranksOf(figures, epci, model, figures.wider ?? null)
-          }
-        ]
-      : [];
+    if (typeof score !== "number") return [];
+    const printed = printedNumber(score, model.decimals);
+    return [{name: epciName(epci.name).short, printed, ranks: ranksOf(figures, epci, model)}];
   });
   // Of those that have no index, nobody knows which end they would be at.
   if (scored.length < SEVERAL || scored.length < attached.length) return [];
@@ -66,18 +60,16 @@ function spreadFinding({figures, profile: {model}}: Subject): Finding[] {
   const at = (value: number) => scored.filter((s) => s.printed === value);
   if (at(low).length > 1 || at(high).length > 1) return [];
   // Named only where no choice of indicators puts another at that end.
-  const last = scored.length;
-  if (
-    !at(high)[0].ranks.every(({rank}) => rank === 1) ||
-    !at(low)[0].ranks.every(({rank, of}) => rank === Math.min(of, last))
-  )
-    return [];
+  const [[least], [most]] = [at(low), at(high)];
+  const settled = (end: typeof least, place: (of: number) => number) =>
+    end.ranks.every(({rank, of}) => rank === place(of));
+  if (!settled(most, () => 1) || !settled(least, (of) => Math.min(of, scored.length))) return [];
   const slots = {
     count: formatNumber(scored.length),
     low: formatNumber(low, model.decimals),
     high: formatNumber(high, model.decimals),
-    least: at(low)[0].name,
-    most: at(high)[0].name
+    least: least.name,
+    most: most.name
   };
   return [finding("epcis", "epcis", 0.6, slots)];
 }

@@ -1,9 +1,8 @@
-import {gapFindings, restFinding} from "./gaps.js";
+import {gapFindings, ownMeasures, restFinding} from "./gaps.js";
 import type {Finding, Subject} from "./findings.js";
 import {noScore} from "./index-words.js";
 import {helpFindings, insideFindings} from "./inside.js";
 import {opening, placeFindings} from "./place.js";
-import {ownMeasures} from "./own-measure.js";
 import {wordCount} from "./template.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 

@@ -1,10 +1,10 @@
 import {formatNumber, list, printedNumber} from "../french.js";
 import type {Indicator} from "../models.js";
-import {differenceOf, type Comparison} from "../profile.js";
+import type {Comparison} from "../profile.js";
+import {differenceOf} from "../difference.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
-import {degreeOf, gradeOf, isComparable, isSolid} from "./grade.js";
+import {degreeOf, gradeOf, isComparable, isSolid, scorePair, weigh} from "./grade.js";
 import {heaviestIndicator} from "./index-words.js";
-import {scorePair} from "./score-pair.js";
 import type {Slots} from "./template.js";
 
 type Gap = Comparison<Indicator> & {difference: number};
@@ -18,9 +18,7 @@ const REST = 4;
 
 /** What stands out against the département, the most telling first; `told` are the indicators that have been compared already. */
 export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
-  const {
-    profile: {indicators, total, departementTotal, model}
-  } = subject;
+  const {indicators, total, departementTotal, model} = subject.profile;
   const all = indicators.filter((c): c is Gap => isComparable(c));
   const gaps = all
     .filter((c) => !told.includes(c.subject.id))
@@ -51,24 +49,16 @@ export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
     })
   });
   const of = (kind: Finding["kind"], weight: number, c: Gap, second?: Gap) =>
-    finding(
-      kind,
-      "gaps",
-      weight,
-      slots(c, second),
-      [c, ...(second ? [second] : [])].map((g) => g.subject.id)
-    );
+    finding(kind, "gaps", weight, slots(c, second), idsOf(c, second));
 
-  const found = recordFindings(
-    subject,
-    gaps.filter((c) => grade(c) !== 0),
-    slots
-  );
+  const unlike = gaps.filter((c) => grade(c) !== 0);
+  const found = recordFindings(subject, unlike, slots);
   const up = gaps.find((c) => grade(c) > 0);
   const down = gaps.find((c) => grade(c) < 0);
   const totals = differenceOf(total.score, departementTotal.score, model.decimals);
   const balanced = totals !== null && gradeOf(totals, model.totalScale) === 0;
-  if (told.length === 0 && all.length >= SEVERAL) found.push(...sidedFindings(all, {up, down, balanced, of}));
+  const sided = told.length === 0 && all.length >= SEVERAL ? sidedGap(all, {up, down, balanced}) : null;
+  if (sided) found.push(of(...sided));
   if (up && down) {
     const small = Math.min(size(up), size(down));
     const marked = Math.abs(grade(up)) === 2 && Math.abs(grade(down)) === 2;
@@ -81,52 +71,36 @@ export function gapFindings(subject: Subject, told: string[] = []): Finding[] {
   const [widest] = gaps;
   if (widest) {
     if (told.length === 0 && all.length > 1 && all.every((c) => Math.abs(grade(c)) < 2)) {
-      found.push(
-        grade(widest) === 0
-          ? finding(
-              "same",
-              "gaps",
-              0.4,
-              measured,
-              gaps.map((g) => g.subject.id)
-            )
-          : of("flat", 0.52, widest)
-      );
+      const same = finding("same", "gaps", 0.4, measured, idsOf(...gaps));
+      found.push(grade(widest) === 0 ? same : of("flat", 0.52, widest));
     } else if (grade(widest) !== 0)
       found.push(of(widest.difference > 0 ? "gapUp" : "gapDown", Math.abs(grade(widest)) === 2 ? 0.62 : 0.4, widest));
   }
   return [...found, ...heaviestFinding(subject, told)].sort((a, b) => b.weight - a.weight);
 }
 
-/** All indicators of one side of the département, or all but one. */
-function sidedFindings(
+const idsOf = (...gaps: (Gap | undefined)[]) => gaps.flatMap((c) => c?.subject.id ?? []);
+
+/** Where all indicators are of one side of the département, or all but one: how that is told, how much it tells, and by which. */
+function sidedGap(
   all: Gap[],
-  {
-    up,
-    down,
-    balanced,
-    of
-  }: {up?: Gap; down?: Gap; balanced: boolean; of: (kind: Finding["kind"], weight: number, c: Gap) => Finding}
-): Finding[] {
+  {up, down, balanced}: {up?: Gap; down?: Gap; balanced: boolean}
+): [kind: Finding["kind"], weight: number, c: Gap] | null {
   const above = all.filter((c) => c.difference > 0);
   const below = all.filter((c) => c.difference < 0);
   // Beside a total at the level of the département, it would seem to say the contrary.
   const weight = balanced ? 0.5 : 0.74;
-  if (above.length === 0 && down) return [of("noneAbove", weight, down)];
-  if (below.length === 0 && up) return [of("noneBelow", weight, up)];
-  if (above.length + below.length < all.length) return [];
-  if (above.length === 1 && above[0] === up) return [of("onlyAbove", 0.78, up)];
-  if (below.length === 1 && below[0] === down) return [of("onlyBelow", 0.78, down)];
-  return [];
+  if (above.length === 0 && down) return ["noneAbove", weight, down];
+  if (below.length === 0 && up) return ["noneBelow", weight, up];
+  if (above.length + below.length < all.length) return null;
+  if (above.length === 1 && above[0] === up) return ["onlyAbove", 0.78, up];
+  return below.length === 1 && below[0] === down ? ["onlyBelow", 0.78, down] : null;
 }
 
 /** Indicators that weigh more, or less, here than in each EPCI that this one is ranked among. */
 function recordFindings(subject: Subject, gaps: Gap[], slots: (c: Gap, second?: Gap) => Slots): Finding[] {
-  const {
-    figures,
-    territory,
-    profile: {model}
-  } = subject;
+  const {figures, territory} = subject;
+  const {model} = subject.profile;
   const rivals = rivalsOf(subject);
   if (rivals.length + 1 < RECORD_AMONG) return [];
   const elsewhere = figures.territories.epcis.filter((e) => e.code !== territory.code && !rivals.includes(e));
@@ -140,18 +114,10 @@ function recordFindings(subject: Subject, gaps: Gap[], slots: (c: Gap, second?: 
   const counts = {count: formatNumber(rivals.length + 1), others: formatNumber(rivals.length)};
   const high = records.filter((c) => c.difference > 0);
   const low = records.filter((c) => c.difference < 0);
-  const of = (kind: Finding["kind"], weight: number, c: Gap, second?: Gap) =>
-    finding(
-      kind,
-      "gaps",
-      weight,
-      {
-        ...slots(c, second),
-        ...counts,
-        anywhere: beats(c, elsewhere) && (!second || beats(second, elsewhere)) ? "" : undefined
-      },
-      [c, ...(second ? [second] : [])].map((g) => g.subject.id)
-    );
+  const of = (kind: Finding["kind"], weight: number, c: Gap, second?: Gap) => {
+    const anywhere = beats(c, elsewhere) && (!second || beats(second, elsewhere)) ? "" : undefined;
+    return finding(kind, "gaps", weight, {...slots(c, second), ...counts, anywhere}, idsOf(c, second));
+  };
   return [
     ...(high.length > 0 && low.length > 0 ? [of("recordBoth", 0.97, high[0], low[0])] : []),
     ...(high.length > 1 ? [of("recordHighTwo", 0.95, high[0], high[1])] : []),
@@ -159,6 +125,17 @@ function recordFindings(subject: Subject, gaps: Gap[], slots: (c: Gap, second?: 
     ...high.slice(0, 1).map((c) => of("recordHigh", 0.9, c)),
     ...low.slice(0, 1).map((c) => of("recordLow", 0.9, c))
   ];
+}
+
+/** Scores that are measured here and imputed in the département: they are said alone, since nothing stands beside them. */
+export function ownMeasures({profile: {indicators, model}}: Pick<Subject, "profile">): Finding[] {
+  const {decimals, indicatorScale} = model;
+  return indicators
+    .filter((c) => c.subject.secretRate && isSolid(c.own) && c.departement.score !== null && !isComparable(c))
+    .map(({subject: {id, subject}, own}) => {
+      const slots = {subject, own: formatNumber(own.score, decimals), max: formatNumber(indicatorScale.max)};
+      return finding("ownMeasure", "gaps", 0.45, slots, [id]);
+    });
 }
 
 /** What weighs the most, where one indicator does. */
@@ -194,14 +171,8 @@ export function restFinding({profile: {indicators, model}}: Subject, told: strin
       ? undefined
       : list(gaps.map((c, i) => `${c.subject.subject} (${scorePair(c, model, {scaled: i === 0})})`));
   const [ups, downs] = [rest.filter((c) => c.difference > 0), rest.filter((c) => c.difference < 0)];
-  const weigh = ({length}: Gap[]) => (length < 2 ? "pèse" : "pèsent");
   if (rest.length === 0) return null;
   const kind = downs.length === 0 ? "restUp" : ups.length === 0 ? "restDown" : "restBoth";
-  return finding(
-    kind,
-    "gaps",
-    0.5,
-    {ups: named(ups), downs: named(downs), upsWeigh: weigh(ups), downsWeigh: weigh(downs)},
-    rest.map((c) => c.subject.id)
-  );
+  const slots = {ups: named(ups), downs: named(downs), upsWeigh: weigh(ups), downsWeigh: weigh(downs)};
+  return finding(kind, "gaps", 0.5, slots, idsOf(...rest));
 }

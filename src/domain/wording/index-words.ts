@@ -1,3 +1,4 @@
+import {greatest} from "d3";
 import {formatNumber, formatPercent, NBSP, typeset} from "../french.js";
 import type {Indicator, Model} from "../models.js";
 import type {Comparison, IndexProfile} from "../profile.js";
@@ -42,10 +43,7 @@ export function factorNote({factor, totalScale, indicatorScale}: Model): string 
 /** The indicator with the highest score, among those measured for most inhabitants. */
 export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
   const solid = indicators.filter((c) => isSolid(c.own));
-  return solid.reduce<Comparison<Indicator> | null>(
-    (best, c) => (best && best.own.score! >= c.own.score! ? best : c),
-    null
-  );
+  return greatest(solid, (c) => c.own.score!) ?? null;
 }
 
 /** "imputé pour 84 % des habitants", or null where everything is measured. */

@@ -1,5 +1,6 @@
-import {max, min, sum} from "d3";
+import {greatest, max, min, sum} from "d3";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
+import {measuredIds} from "../models.js";
 import {communesIn, scoresOf} from "../profile.js";
 import {placeInFrance} from "../place-in-france.js";
 import {totalScore} from "../score.js";
@@ -44,7 +45,7 @@ interface Scored {
 export function insideFindings({figures, territory, profile}: Subject): Finding[] {
   const {model, classes} = profile;
   const inhabited = communesIn(figures.territories, territory).filter((c) => c.status !== "sans_objet");
-  const retained = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const retained = measuredIds(model);
   const weak = !isSolid(profile.total);
   const scored = inhabited.flatMap((commune): Scored[] => {
     const score = figures.figure(commune.code, model.id, "total")?.score;
@@ -60,24 +61,20 @@ export function insideFindings({figures, territory, profile}: Subject): Finding[
     count: formatNumber(scored.length),
     communes: communesNoun(profile, {cut: territory.communes < territory.communes_total})
   };
-  const hurdles = profile.hurdles
-    .filter((h) => h.communes.length > 1)
-    .sort((a, b) => b.communes.length - a.communes.length);
-  const [hurdle] = hurdles;
   return [
     ...fragileFinding(classes, scored, slots),
     ...contrastFinding(scored, profile.model, slots),
     ...centreFinding(scored, profile.model),
-    ...(hurdle && hurdle.communes.length < scored.length
-      ? [
-          finding("hurdle", "inside", 0.35, {
-            ...slots,
-            axis: hurdle.axis.label,
-            marked: formatNumber(hurdle.communes.length)
-          })
-        ]
-      : [])
+    ...hurdleFinding(profile.hurdles, scored.length, slots)
   ].sort((a, b) => b.weight - a.weight);
+}
+
+/** The axis on which most communes have a hurdle, where several have one and others have none. */
+function hurdleFinding(hurdles: Subject["profile"]["hurdles"], count: number, slots: Slots): Finding[] {
+  const most = greatest(hurdles, (h) => h.communes.length);
+  const held = most?.communes.length ?? 0;
+  if (!most || held < 2 || held === count) return [];
+  return [finding("hurdle", "inside", 0.35, {...slots, axis: most.axis.label, marked: formatNumber(held)})];
 }
 
 /** How many communes are fragile, and how many inhabitants they have. */
@@ -101,13 +98,12 @@ function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[]
   const percent = Math.round(share * 100);
   if (percent === 0 || percent === 100 || count < 2) return [];
   const measured = scored.filter((s) => s.fragileMeasured);
-  const percents = [percent, Math.round((100 * sum(measured, (s) => s.commune.population)) / people)].sort(
-    (a, b) => a - b
-  );
+  const other = Math.round((100 * sum(measured, (s) => s.commune.population)) / people);
+  const percents = [Math.min(percent, other), Math.max(percent, other)];
   const range = `${percents[0] === percents[1] ? "" : `${formatNumber(percents[0])} à `}${formatPercent(percents[1] / 100)}`;
   // A reader must be told why it may be twice as much.
   const said = percents[1] - percents[0] < UNSURE ? range : `selon les indicateurs retenus, ${range}`;
-  if (Math.max(...percents) <= 100 * LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: said})];
+  if (percents[1] <= 100 * LOW) return [finding("shareLow", "inside", 0.66, {...slots, share: said})];
   const weight = share >= 0.9 ? 0.68 : share >= 0.8 ? 0.6 : 0.38;
   return [
     finding("share", "inside", weight, {
@@ -142,25 +138,20 @@ function contrastFinding(
   const told = [least, most].some(isSmallCommune) ? [] : [least, most];
   const named = {...numbers, least: told[0]?.name, most: told[1]?.name, unnamed: told.length > 0 ? undefined : ""};
   const about = codesOf(told);
-  return [
-    spread >= WIDE ? finding("contrast", "inside", 0.54, named, about) : finding("range", "inside", 0.36, named, about)
-  ];
+  if (spread >= WIDE) return [finding("contrast", "inside", 0.54, named, about)];
+  return [finding("range", "inside", 0.36, named, about)];
 }
 
 /** A town where a large part of the inhabitants live, and that is not like the communes around it. */
 function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"]): Finding[] {
   const people = sum(scored, (s) => s.commune.population);
-  const main = scored.reduce((a, b) => (b.commune.population > a.commune.population ? b : a));
+  const main = greatest(scored, (s) => s.commune.population)!;
   const share = main.commune.population / people;
   const percent = Math.round(share * 100);
-  const restOf = (value: (s: Scored) => number) =>
-    weightedMean(
-      scored.filter((s) => s !== main),
-      value,
-      (s) => s.commune.population_scores
-    );
-  const rest = restOf((s) => s.score);
-  const restMeasured = restOf((s) => s.measured);
+  const others = scored.filter((s) => s !== main);
+  const meanOf = (score: "score" | "measured") =>
+    weightedMean(others.map((s) => [s[score], s.commune.population_scores]));
+  const [rest, restMeasured] = [meanOf("score"), meanOf("measured")];
   if (share < MAIN || percent === 100 || rest === null || scored.length <= SEVERAL) return [];
   const difference = printedNumber(main.score, decimals) - printedNumber(rest, decimals);
   if (Math.abs(difference) < APART * (totalScale.max - totalScale.min)) return [];
@@ -182,13 +173,8 @@ export function helpFindings(subject: Subject): Finding[] {
   if (!coverage || rivals.length < SEVERAL) return [];
   const median = (epci: Territory) => {
     const communes = communesIn(figures.territories, epci);
-    return medianDistance(
-      reachOf(
-        communes.flatMap((c) => coverage.rowsOf(c.code)),
-        communes,
-        CORE
-      )
-    );
+    const rows = communes.flatMap((c) => coverage.rowsOf(c.code));
+    return medianDistance(reachOf(rows, communes, CORE));
   };
   const own = median(territory);
   const others = rivals.map(median);

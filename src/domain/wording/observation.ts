@@ -5,9 +5,8 @@ import {capital, formatNumber, list, typeset} from "../french.js";
 import type {Axis, Indicator, Model} from "../models.js";
 import type {Comparison} from "../profile.js";
 import {than} from "../names.js";
-import {degreeOf, gradeOf, isComparable, isSolid, type Grade} from "./grade.js";
+import {degreeOf, gradeOf, isComparable, isSolid, scorePair, weigh, type Grade} from "./grade.js";
 import {imputedPercent, type AreaForms} from "./index-words.js";
-import {scorePair} from "./score-pair.js";
 import {phrasings, type Slots} from "./template.js";
 
 /** How the parts of an observation are put together. Like all phrases, one direction per clause. */
@@ -110,23 +109,10 @@ export function axisObservation(
   if (shown && shown.difference !== null && !repeated) {
     const degree = degreeOf(grade(shown));
     const up = shown.difference > 0;
-    const part = whole
-      ? degree
-        ? "axis"
-        : second
-          ? "axisBalanced"
-          : "axisNear"
-      : degree
-        ? "axisMeasured"
-        : "axisMeasuredNear";
-    sentences.push(
-      write(part, {
-        degree: degree ?? undefined,
-        more: up ? "plus" : "moins",
-        side: up ? "au-dessus" : "au-dessous",
-        pair: pair(shown)
-      })
-    );
+    const none = !whole ? "axisMeasuredNear" : second ? "axisBalanced" : "axisNear";
+    const part = !degree ? none : whole ? "axis" : "axisMeasured";
+    const words = up ? {more: "plus", side: "au-dessus"} : {more: "moins", side: "au-dessous"};
+    sentences.push(write(part, {degree: degree ?? undefined, ...words, pair: pair(shown)}));
   }
   for (const c of indicators) {
     if (c.difference === null || isComparable(c)) continue;
@@ -183,5 +169,3 @@ function nearSentence(gaps: Gap[], {pair, than}: {pair: (c: Gap) => string; than
   const much = gaps.every((c) => c.difference === 0) ? "autant" : "à peu près autant";
   return `${capital(list(gaps.map((c) => `${c.subject.subject} (${pair(c)})`)))} y ${weigh(gaps)} ${much}${than}.`;
 }
-
-const weigh = ({length}: Gap[]) => (length < 2 ? "pèse" : "pèsent");

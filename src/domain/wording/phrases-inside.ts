@@ -1,4 +1,4 @@
-/** Ways of saying how the communes of a territory spread, how far help is, and where a département stands: see {@link PHRASES}. */
+/** Ways of saying how the communes of a territory spread, how far help is, where a département or a commune stands: see {@link PHRASES}. */
 export const INSIDE_PHRASES = {
   // How its communes spread.
   allFragile: [
@@ -63,6 +63,17 @@ export const INSIDE_PHRASES = {
     "Dans aucune des {others} autres intercommunalités la moitié des habitants ne vit aussi près d’un lieu d’aide connu.",
     "Des {count} intercommunalités du département, c’est celle où la moitié des habitants vit le plus près d’un lieu d’aide connu."
   ],
+
+  // Of a commune.
+  communePlace: [
+    "{Level} : la commune est {national}.",
+    "Avec un indice de {own}, la commune est {national}.",
+    "La commune est {national}. {Level}.",
+    "{Level}{unplaced}.",
+    "Un indice de {own}{bare}."
+  ],
+  communeRank: ["{Within}, {more}.", "À l’échelle du département, {more}."],
+  communeHurdle: ["Un frein y est marqué sur {axes}.", "Un frein marqué apparaît sur {axes}."],
 
   // Of a département.
   departement: [

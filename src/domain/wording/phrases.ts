@@ -1,4 +1,3 @@
-import {COMMUNE_PHRASES} from "./phrases-commune.js";
 import {INSIDE_PHRASES} from "./phrases-inside.js";
 
 /**
@@ -191,8 +190,7 @@ export const PHRASES = {
     "{Among}c’est {subject} qui pèse le plus (score de {own} sur {max})."
   ],
 
-  ...INSIDE_PHRASES,
-  ...COMMUNE_PHRASES
+  ...INSIDE_PHRASES
 } as const satisfies Record<string, readonly string[]>;
 
 export type Kind = keyof typeof PHRASES;

@@ -1,6 +1,6 @@
 import {formatNumber, list, ordinal} from "../french.js";
 import {theEpci} from "../names.js";
-import {differenceOf} from "../profile.js";
+import {differenceOf} from "../difference.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
 import {degreeOf, gradeOf, isSolid, type Grade} from "./grade.js";
 import {levelSentence} from "./index-words.js";
@@ -14,11 +14,8 @@ const SEVERAL = 5;
 
 /** The one thing that a text begins with: the place of an EPCI against the département, and the country where words allow. */
 export function opening(subject: Subject): Finding {
-  const {
-    territory,
-    profile: {total, departementTotal, rank, measured, model},
-    area
-  } = subject;
+  const {territory, profile, area} = subject;
+  const {total, departementTotal, rank, measured, model} = profile;
   const difference = differenceOf(total.score, departementTotal.score, model.decimals);
   const [kind, side] = placeKind(subject, difference);
   const level = levelSentence(subject.profile) ?? undefined;
@@ -50,11 +47,8 @@ export function opening(subject: Subject): Finding {
 
 /** What a text may say of the place besides its first words: the country, then the rank. */
 export function placeFindings(subject: Subject): Finding[] {
-  const {
-    territory,
-    area,
-    profile: {total, rank, ranks, model, nationalMedian, nationalMean}
-  } = subject;
+  const {territory, area, profile} = subject;
+  const {total, rank, ranks, model, nationalMedian, nationalMean} = profile;
   const slots: Slots = {
     ...area,
     name: theEpci(territory.name),
@@ -75,11 +69,8 @@ export function placeFindings(subject: Subject): Finding[] {
 
 /** How the place is told, and its side of the département: 1 for more fragile. */
 function placeKind(subject: Subject, difference: number | null): [Kind, -1 | 0 | 1] {
-  const {
-    territory,
-    figures,
-    profile: {rank, ranks, model}
-  } = subject;
+  const {territory, figures} = subject;
+  const {rank, ranks, model} = subject.profile;
   // An EPCI that is all of its département, or that nothing stands beside, is compared with the country alone.
   if (difference === null || territory.population === figures.territories.departement.population) return ["alone", 0];
   // A rank that some choice of indicators changes is not said alone.

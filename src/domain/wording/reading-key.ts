@@ -1,7 +1,6 @@
 import type {Tendency} from "../content.js";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
-import {PEER_NAMES} from "../models/class-rule.js";
-import {atLevel, peersOf} from "../models/cuts.js";
+import {atLevel, PEER_NAMES, peersOf} from "../models/cuts.js";
 import type {Model, PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
 import {sharesAround} from "../statistics.js";
@@ -84,13 +83,8 @@ interface Populated {
 
 /** The most peopled of some territories, or the first by code; null of none. */
 export function mostPeopled<T extends Populated>(territories: T[]): T | null {
-  return territories.reduce<T | null>(
-    (best, t) =>
-      best === null || t.population > best.population || (t.population === best.population && t.code < best.code)
-        ? t
-        : best,
-    null
-  );
+  const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
+  return sorted[0] ?? null;
 }
 
 /** The example of a map: the most peopled territory of its most fragile class that has any; null where no class has. */

@@ -1,28 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../../src/data/edition.js";
-import {readIndicators} from "../../../src/data/indicators.js";
-import {readAtlas} from "../../../src/data/territories.js";
 import {communeProfiler} from "../../../src/domain/commune-profile.js";
-import {modelOf} from "../../../src/domain/models.js";
-import {indexProfile, type Figures} from "../../../src/domain/profile.js";
+import {indexProfile} from "../../../src/domain/profile.js";
 import {communeWords, isSolid} from "../../../src/domain/wording.js";
 import {departementForms} from "../../../src/components/names.js";
 import {causesIn, frenchFaults, numberOf} from "../french-checks.js";
+import {figures, model} from "../../meuse-figures.js";
 import {falseComparisons, type Told} from "./checks.js";
 
-const edition = readEdition("editions/meuse");
-const atlas = readAtlas(edition);
-const [territories] = atlas.departements;
-const model = modelOf("ifn-2023");
-const current = readIndicators(edition, atlas).filter((r) => r.source !== "diagnostic-2022");
-const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
-const figures: Figures = {
-  territories,
-  model,
-  places: [],
-  published: [],
-  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
-};
+const {territories} = figures;
 const area = departementForms(territories.departement);
 const read = communeProfiler(figures);
 const totals = territories.communes.flatMap((c) => figures.figure(c.code, model.id, "total")?.score ?? []);

@@ -42,11 +42,8 @@ function figuresWith(
       model
     );
     const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): void => {
-      const share = weightedMean(
-        members,
-        (c) => (ids.some((id) => cells.get(c.code)!.get(id)!.imputed) ? 1 : 0),
-        (c) => c.population_scores
-      );
+      const imputed = (c: (typeof members)[number]) => ids.some((id) => cells.get(c.code)!.get(id)!.imputed);
+      const share = weightedMean(members.map((c) => [Number(imputed(c)), c.population_scores]));
       rows.set(`${territory.code} ${territory.level} ${indicator}`, {
         territory: territory.code,
         level: territory.level,

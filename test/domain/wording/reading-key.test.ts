@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../../src/data/edition.js";
-import {readIndicators} from "../../../src/data/indicators.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import {cellIndex, CELLS} from "../../../src/domain/bivariate.js";
 import type {Tendency} from "../../../src/domain/content.js";
@@ -28,6 +27,7 @@ import {
 } from "../../../src/domain/wording/reading-key.js";
 import {situations} from "../../../src/planner/legend.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
+import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
 import {viewFrom} from "../../explore/rows.js";
 import {haut, siteOf} from "../../report/fixtures.js";
@@ -65,31 +65,20 @@ function untruths(text: string, {total, model, level}: {total: number; model: Mo
 }
 
 describe("the key of a map of communes", () => {
-  const edition = readEdition("editions/meuse");
-  const atlas = readAtlas(edition);
-  const [territories] = atlas.departements;
-  const totals = new Map(
-    readIndicators(edition, atlas).flatMap((r) =>
-      r.model === ifn.id && r.indicator === "total" && r.score !== null && r.source !== "diagnostic-2022"
-        ? [[r.territory, r.score]]
-        : []
-    )
-  );
+  const {territories} = figures;
+  const total = ({code}: {code: string}) => figures.figure(code, ifn.id, "total")?.score ?? null;
 
   it("is true of the largest of the most fragile communes, in each territory of Meuse", () => {
     const areas = [territories.departement, ...territories.epcis];
     expect(areas.length).toBeGreaterThan(15);
     for (const area of areas) {
-      const scored = communesIn(territories, area).flatMap((c) =>
-        totals.has(c.code) ? [{...c, total: totals.get(c.code)!}] : []
-      );
-      const text = words(
-        communeKey(
-          ifn.classes.map((_, step) => ({communes: scored.filter((c) => classIndex(c.total, ifn) === step)})),
-          ifn,
-          ({code}) => totals.get(code)!
-        )
-      );
+      const scored = communesIn(territories, area)
+        .map((c) => ({...c, total: total(c)!}))
+        .filter((c) => c.total !== null);
+      const groups = ifn.classes.map((_, step) => ({
+        communes: scored.filter((c) => classIndex(c.total, ifn) === step)
+      }));
+      const text = words(communeKey(groups, ifn, total));
       const top = Math.max(...scored.map((c) => classIndex(c.total, ifn)));
       const [example] = scored
         .filter((c) => classIndex(c.total, ifn) === top)
