@@ -1,5 +1,5 @@
 import {rename, rm, writeFile} from "node:fs/promises";
-import type {Browser} from "playwright-core";
+import type {Browser, BrowserContext, Page, Response} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./errors.js";
 import {serve} from "./serve.js";
@@ -33,6 +33,34 @@ async function launchPrinter(): Promise<Browser> {
       `PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`
     );
   }
+}
+
+/** Pages of the browser that print at once: one for each core that most machines have. */
+const PAGES = 2;
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
+
+/** Does jobs on a few pages of a browser at once. */
+export async function printAll<Job>(
+  browser: Browser | BrowserContext,
+  jobs: Job[],
+  print: (page: Page, job: Job, index: number) => Promise<void>
+): Promise<void> {
+  const waiting = jobs.entries();
+  const worker = async (): Promise<void> => {
+    const page = await browser.newPage();
+    for (const [index, job] of waiting) await print(page, job, index);
+    await page.close();
+  };
+  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+}
+
+/** @throws Error when the address does not answer */
+export async function visit(page: Page, url: string): Promise<Response> {
+  const response = await page.goto(url);
+  if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}`);
+  return response;
 }
 
 /** Writes a file whole or not at all: the last one stays until the new one is complete. */

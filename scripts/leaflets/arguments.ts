@@ -1,18 +1,5 @@
 import {parseArgs} from "node:util";
 
-/** What the command was asked for. */
-export interface Request {
-  help: boolean;
-  /** Codes of communes and EPCI; null for all. */
-  codes: string[] | null;
-  /** Folder where PDF files go. */
-  out: string;
-  /** Also one file of all. */
-  merge: boolean;
-  /** Folder of the built site. */
-  dist: string;
-}
-
 export const usage = `npm run leaflets -- [options]
 
 Makes PDF files of the leaflets of a built site (npm run build), with the Chromium of this machine.
@@ -31,7 +18,7 @@ Makes PDF files of the leaflets of a built site (npm run build), with the Chromi
  *
  * @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for
  */
-export function readArguments(args: string[]): Request {
+export function readArguments(args: string[]) {
   const {values} = parseArgs({
     args,
     options: {
@@ -45,10 +32,15 @@ export function readArguments(args: string[]): Request {
     }
   });
   const {commune, epci, all, out, merge, site, help} = values;
-  for (const code of commune) if (!/^\d[\dAB]\d{3}$/.test(code)) throw new Error(`--commune ${code}: expected an INSEE code such as 55545`);
-  for (const code of epci) if (!/^\d{9}$/.test(code)) throw new Error(`--epci ${code}: expected a SIREN of nine digits`);
+  for (const code of commune)
+    if (!/^\d[\dAB]\d{3}$/.test(code)) throw new Error(`--commune ${code}: expected an INSEE code such as 55545`);
+  for (const code of epci)
+    if (!/^\d{9}$/.test(code)) throw new Error(`--epci ${code}: expected a SIREN of nine digits`);
   const codes = [...new Set([...commune, ...epci])];
   if (all && codes.length > 0) throw new Error("--all is every leaflet: leave out --commune and --epci");
   if (!all && codes.length === 0 && !help) throw new Error("nothing to print: give --commune, --epci or --all");
   return {help, codes: all ? null : codes, out, merge, dist: site};
 }
+
+/** What the command was asked for: codes of communes and EPCI, null for all. */
+export type Request = ReturnType<typeof readArguments>;

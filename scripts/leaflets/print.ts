@@ -1,12 +1,9 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {writeWhole} from "../printer.js";
+import type {Browser, BrowserContext} from "playwright-core";
+import {PDF, printAll, visit, writeWhole} from "../printer.js";
 import {LEAFLETS} from "../../src/components/addresses.js";
 import {leafletBook} from "../../src/leaflet/index.js";
-
-/** Pages of the browser that print at once: one for each core that most machines have. */
-const PAGES = 2;
 
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
@@ -37,31 +34,29 @@ export interface Printed {
 }
 
 /** Prints leaflets of a site that is served as PDF files, each whole or not at all. */
-export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions): Promise<Printed> {
+export async function printLeaflets(
+  browser: Browser | BrowserContext,
+  {url, codes, out, progress}: PrintOptions
+): Promise<Printed> {
   await mkdir(out, {recursive: true});
   const files: string[] = [];
   const faults: Printed["faults"] = [];
   const sheets: string[] = [];
-  let [next, done] = [0, 0];
-  const worker = async (): Promise<void> => {
-    const page = await browser.newPage();
-    while (next < codes.length) {
-      const index = next++;
-      const code = codes[index];
-      const {html, pdf} = await printPage(page, new URL(`${LEAFLETS}/${code}`, url).href);
-      const pages = pageCount(pdf);
-      if (pages === 1) {
-        files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
-        await writeWhole(files[index], pdf);
-      } else {
-        faults.push({code, pages});
-      }
-      sheets[index] = SHEET.exec(html)![0];
-      progress?.(++done);
+  let done = 0;
+  await printAll(browser, codes, async (page, code, index) => {
+    const response = await visit(page, new URL(`${LEAFLETS}/${code}`, url).href);
+    const html = await response.text();
+    const pdf = await page.pdf(PDF);
+    const pages = pageCount(pdf);
+    if (pages === 1) {
+      files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
+      await writeWhole(files[index], pdf);
+    } else {
+      faults.push({code, pages});
     }
-    await page.close();
-  };
-  await Promise.all(Array.from({length: Math.min(PAGES, codes.length)}, worker));
+    sheets[index] = SHEET.exec(html)![0];
+    progress?.(++done);
+  });
   return {files: files.filter(Boolean), faults, sheets};
 }
 
@@ -76,17 +71,9 @@ export async function printBook(browser: Browser, path: string, title: string, s
   const pdf = await page.pdf(PDF);
   await page.close();
   const pages = pageCount(pdf);
-  if (pages !== sheets.length) throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
+  if (pages !== sheets.length)
+    throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
   await writeWhole(path, pdf);
-}
-
-/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
-const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
-
-async function printPage(page: Page, url: string): Promise<{html: string; pdf: Buffer}> {
-  const response = await page.goto(url);
-  if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}`);
-  return {html: await response.text(), pdf: await page.pdf(PDF)};
 }
 
 /** Pages of a PDF as Chromium writes it, with its objects in clear. */

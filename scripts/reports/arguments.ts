@@ -3,18 +3,6 @@ import {parseArgs} from "node:util";
 /** What is made of each territory. */
 export type ReportKind = "full" | "summary";
 
-/** What the command was asked for. */
-export interface Request {
-  help: boolean;
-  /** Codes, SIREN or slugs of territories; none for all. */
-  names: string[];
-  kinds: ReportKind[];
-  /** Folder where PDF files go. */
-  out: string;
-  /** Folder of the built site. */
-  dist: string;
-}
-
 export const usage = `npm run reports -- [<territory> …] [options]
 
 Makes PDF files of the reports of a built site (npm run build), with the Chromium of this machine: for each EPCI and for the
@@ -33,7 +21,7 @@ département, the report and its page for elected officials.
  *
  * @throws Error on an unknown option
  */
-export function readArguments(args: string[]): Request {
+export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
@@ -46,5 +34,9 @@ export function readArguments(args: string[]): Request {
     }
   });
   const {full, summary, out, dist, help} = values;
-  return {help, names: [...new Set(positionals)], kinds: full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"], out, dist};
+  const kinds: ReportKind[] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
+  return {help, names: [...new Set(positionals)], kinds, out, dist};
 }
+
+/** What the command was asked for: codes, SIREN or slugs of territories, none for all. */
+export type Request = ReturnType<typeof readArguments>;

@@ -1,20 +1,14 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {writeWhole} from "../printer.js";
+import {getDocumentProxy} from "unpdf";
+import {PDF, printAll, visit, writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
-import {readPages, type PageIndex} from "./pages.js";
 import {REPORTS, reportName} from "../../src/components/addresses.js";
 import type {ReportEntry} from "../../src/report/index.js";
 
-/** Pages of the browser that print at once: one for each core that most machines have. */
-const PAGES = 2;
-
 /** Times that a report is printed until its contents are true: numbers take room, which could move a chapter. */
 const ATTEMPTS = 4;
-
-/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
-const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
 /** A file to make. */
 export interface Job {
@@ -41,35 +35,34 @@ export interface Printed {
 }
 
 /** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
-export const fileName = ({entry: {code, slug}, kind}: Job) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
+export const fileName = ({entry: {code, slug}, kind}: Job) =>
+  `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
 
 /** Prints reports of a site that is served as PDF files, each whole or not at all. */
-export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions): Promise<Printed> {
+export async function printReports(
+  browser: Browser | BrowserContext,
+  {url, jobs, out, progress}: PrintOptions
+): Promise<Printed> {
   await mkdir(out, {recursive: true});
   const files: Printed["files"] = [];
   const faults: Printed["faults"] = [];
-  let [next, done] = [0, 0];
-  const worker = async (): Promise<void> => {
-    const page = await browser.newPage();
-    while (next < jobs.length) {
-      const index = next++;
-      const {entry, kind} = jobs[index];
-      const start = performance.now();
-      const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
-      const {pdf, pages} = await printReport(page, address);
-      const name = fileName(jobs[index]);
-      if (kind === "summary" && pages !== 1) {
-        faults.push({name, pages});
-      } else {
-        const path = join(out, name);
-        await writeWhole(path, pdf);
-        files[index] = {path, pages, ms: performance.now() - start};
-      }
-      progress?.(++done, name);
+  let done = 0;
+  await printAll(browser, jobs, async (page, job, index) => {
+    const start = performance.now();
+    const name = fileName(job);
+    const {pdf, pages} = await printReport(
+      page,
+      new URL(`${REPORTS}/${reportName(job.entry.code, job.kind)}`, url).href
+    );
+    if (job.kind === "summary" && pages !== 1) {
+      faults.push({name, pages});
+    } else {
+      const path = join(out, name);
+      await writeWhole(path, pdf);
+      files[index] = {path, pages, ms: performance.now() - start};
     }
-    await page.close();
-  };
-  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+    progress?.(++done, name);
+  });
   return {files: files.filter(Boolean), faults};
 }
 
@@ -80,15 +73,29 @@ export async function printReports(browser: Browser | BrowserContext, {url, jobs
  * @throws Error when the address does not answer, or when numbers do not settle
  */
 async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
-  const response = await page.goto(address);
-  if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
+  await visit(page, address);
   await keepOwnLinks(page);
   for (let attempt = 0; attempt < ATTEMPTS; ++attempt) {
     const pdf = await page.pdf(PDF);
-    const index = await readPages(pdf);
-    if (!(await fillContents(page, index))) return {pdf, pages: index.pages};
+    const {pages, at} = await readPages(pdf);
+    if (!(await fillContents(page, at))) return {pdf, pages};
   }
   throw new Error(`${address}: the numbers of its contents change each time that it is printed`);
+}
+
+/** How many pages a PDF has, and that of each element that a link of the document leads to, from 1, by id. */
+async function readPages(bytes: Uint8Array): Promise<{pages: number; at: Map<string, number>}> {
+  // The library takes the bytes over: it gets its own.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  try {
+    const at = new Map<string, number>();
+    for (const [name, destination] of Object.entries(await pdf.getDestinations())) {
+      if (Array.isArray(destination)) at.set(decodeURIComponent(name), (await pdf.getPageIndex(destination[0])) + 1);
+    }
+    return {pages: pdf.numPages, at};
+  } finally {
+    await pdf.destroy();
+  }
 }
 
 /** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
@@ -96,13 +103,14 @@ async function keepOwnLinks(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const link of document.querySelectorAll("a[href]")) {
       const {protocol, host} = new URL(link.getAttribute("href")!, location.href);
-      if (!link.getAttribute("href")!.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
+      if (!link.getAttribute("href")!.startsWith("#") && /^https?:$/.test(protocol) && host === location.host)
+        link.removeAttribute("href");
     }
   });
 }
 
 /** Writes the page of each chapter in the contents; true where that changed something. */
-function fillContents(page: Page, {at}: PageIndex): Promise<boolean> {
+function fillContents(page: Page, at: Map<string, number>): Promise<boolean> {
   return page.evaluate((pages) => {
     let changed = false;
     for (const element of document.querySelectorAll<HTMLElement>("[data-page-of]")) {
