@@ -65,6 +65,10 @@ export function emptyFamily(id: string, label: string): BoardFamily {
   return {id, label, needs: [], words: [], ideas: []};
 }
 
+/** Whether nothing is in a family. */
+export const isEmpty = ({needs, words, ideas}: Pick<BoardFamily, NoteKind>) =>
+  needs.length + words.length + ideas.length === 0;
+
 /** How much a board holds. */
 export function countsOf({families}: Board): Record<NoteKind, number> {
   const count = (kind: NoteKind) => families.reduce((sum, f) => sum + f[kind].length, 0);

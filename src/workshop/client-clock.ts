@@ -22,10 +22,7 @@ export interface ClockOptions {
 }
 
 /** Times of the sequence and of the whole. It starts when the facilitator says so; widths never change with what they show. */
-export function mountClock(
-  host: HTMLElement,
-  {programme, clock, sequence, set}: ClockOptions
-): {draw(): void; follow(): void} {
+export function mountClock(host: HTMLElement, {programme, clock, sequence, set}: ClockOptions) {
   const name = el("b", {class: "clock-name"});
   const own = el("span", {class: "clock-time", "data-clock": "sequence"});
   const all = el("span", {class: "clock-time", "data-clock": "whole"});

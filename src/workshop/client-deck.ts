@@ -14,23 +14,12 @@ const FIELDS = "input, textarea, select";
 const WRITTEN = "input[type=text], textarea";
 const CONTROLS = "button, a, summary, label, [role=button]";
 
-export interface Deck {
-  readonly current: number;
-  readonly count: number;
-  readonly projected: boolean;
-  show(number: number): void;
-  run(command: DeckCommand): void;
-  /** Projects the slides, or gives the page back to be read. */
-  project(on: boolean): void;
-}
-
-export interface DeckOptions {
-  /** Called when another slide is shown, and when the page starts or stops being projected. */
-  changed(): void;
-}
-
-/** Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back. */
-export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
+/**
+ * Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back.
+ *
+ * @param changed called when another slide is shown, and when the page starts or stops being projected
+ */
+export function mountDeck(article: HTMLElement, changed: () => void) {
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
   const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": "Écran noir"});
   const told = el("p", {class: "hidden", role: "status"});
@@ -66,6 +55,7 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
     draw({focus: true});
   }
 
+  /** Projects the slides, or gives the page back to be read. */
   function project(on: boolean): void {
     wanted = on;
     const next = on && screen.matches;
@@ -129,7 +119,6 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
       return projected;
     },
     count: slides.length,
-    show: go,
     run,
     project
   };
