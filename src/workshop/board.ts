@@ -1,15 +1,12 @@
 import type {Family, FamilyKind, Idea, Words} from "../domain/content.js";
 
-/** What is on the board has a key that is its own as long as it is there: two ideas may say the same. */
-export interface Keyed {
-  key: number;
-}
-
 export type NoteKind = "needs" | "words" | "ideas";
 
-export type BoardNeed = Keyed & {text: string};
-export type BoardWords = Keyed & Words;
-export type BoardIdea = Keyed & Idea;
+/** What is on the board has a key that is its own as long as it is there: two ideas may say the same. */
+type Keyed<T> = T & {key: number};
+export type BoardNeed = Keyed<{text: string}>;
+export type BoardWords = Keyed<Words>;
+export type BoardIdea = Keyed<Idea>;
 
 export interface BoardFamily extends FamilyKind {
   needs: BoardNeed[];

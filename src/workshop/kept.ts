@@ -1,5 +1,5 @@
 import type {Workshop} from "../domain/content.js";
-import {boardOf, countsOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
+import {boardOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
 import {STOPPED, type Clock} from "./clock.js";
 
 /** A workshop as the browser keeps it: what the file will say, and what the page needs to go on where it stopped. */
@@ -48,16 +48,8 @@ export function workshopOf({id, epci, title, date, author, retained, notes, boar
 
 /** Whether there is anything to lose in it. */
 export function isBlank({board, retained, notes, author, drafts, clock}: Kept): boolean {
-  const {needs, words, ideas} = countsOf(board);
-  return (
-    needs + words + ideas === 0 &&
-    board.families.length === 0 &&
-    retained === "" &&
-    notes === "" &&
-    author === "" &&
-    clock.length === 0 &&
-    Object.keys(drafts).length === 0
-  );
+  const lists = [board.families, clock, Object.keys(drafts)];
+  return lists.every((list) => list.length === 0) && [retained, notes, author].every((text) => text === "");
 }
 
 /** The draft of a field; a field that is empty again leaves none. */

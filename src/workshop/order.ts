@@ -20,29 +20,25 @@ function rankOf(priority: Priority | null): number {
   return priority === null ? RANKS.length : RANKS.indexOf(priority);
 }
 
+const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
+const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>
+  rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b);
+
 /** The ideas of a family, those of a group together where the first of them is, in an order: ties stay as they were added. */
 export function clustersOf(ideas: BoardIdea[], order: Order): Cluster[] {
-  const clusters: Cluster[] = [];
-  const groups = new Map<string, Cluster>();
+  const groups = new Map<string | number, BoardIdea[]>();
   for (const idea of ideas) {
-    const known = idea.group === null ? undefined : groups.get(idea.group);
-    const cluster = known ?? {group: idea.group, ideas: [], votes: 0};
-    cluster.ideas.push(idea);
-    cluster.votes += idea.votes ?? 0;
-    if (known) continue;
-    clusters.push(cluster);
-    if (idea.group !== null) groups.set(idea.group, cluster);
+    const together = groups.get(idea.group ?? idea.key);
+    if (together) together.push(idea);
+    else groups.set(idea.group ?? idea.key, [idea]);
   }
-  if (order === "ajout") return clusters;
-  const priority = ({ideas}: Cluster) => Math.min(...ideas.map((i) => rankOf(i.priority)));
-  const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
-  const sorted = clusters.map((c) => ({
-    ...c,
-    ideas: [...c.ideas].sort((a, b) =>
-      order === "votes" ? byVotes(a, b) : rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b)
-    )
-  }));
-  return sorted.sort((a, b) => (order === "votes" ? byVotes(a, b) : priority(a) - priority(b) || byVotes(a, b)));
+  const compare = order === "votes" ? byVotes : byPriority;
+  const clusters = [...groups.values()].map((own) => {
+    const sorted = order === "ajout" ? own : [...own].sort(compare);
+    const votes = own.reduce((sum, idea) => sum + (idea.votes ?? 0), 0);
+    return {group: own[0].group, ideas: sorted, votes, priority: sorted[0].priority};
+  });
+  return order === "ajout" ? clusters : clusters.sort(compare);
 }
 
 /** An idea, and the family that it is in. */
@@ -57,5 +53,5 @@ export function ideasOf({families}: Board): Decided[] {
 export function decidedIdeas(board: Board): Decided[] {
   return ideasOf(board)
     .filter((idea) => idea.priority !== null)
-    .sort((a, b) => rankOf(a.priority) - rankOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0));
+    .sort(byPriority);
 }
