@@ -22,10 +22,10 @@ export function linesOf(text: string, width = 1): number {
   return Math.max(1, Math.ceil(text.length / (LETTERS * width)));
 }
 
-/** A heading and the blocks under it as one, which no break takes apart. */
-export function together(heading: Html, blocks: Block[], wrap: (all: Html[]) => Html): Block {
-  const own = blocks.reduce((sum, b) => sum + b.lines + GAP, HEADING - GAP);
-  return {html: html`${heading}${wrap(blocks.map((b) => b.html))}`, lines: own};
+/** A heading and the list under it as one, which no break takes apart. */
+export function listUnder(heading: string, items: Block[]): Block {
+  const lines = items.reduce((sum, b) => sum + b.lines + GAP, HEADING - GAP);
+  return {html: html`<h3>${heading}</h3><ul>${items.map((b) => b.html)}</ul>`, lines};
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {Family, FamilyKind, Idea, Words} from "../domain/content.js";
+import {NBSP} from "../domain/french.js";
 
 export type NoteKind = "needs" | "words" | "ideas";
 
@@ -62,8 +63,11 @@ export function emptyFamily(id: string, label: string): BoardFamily {
   return {id, label, needs: [], words: [], ideas: []};
 }
 
+/** "« On ne sait pas » (une élue)". */
+export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;
+
 /** Whether nothing is in a family. */
-export const isEmpty = ({needs, words, ideas}: Pick<BoardFamily, NoteKind>) =>
+export const isEmpty = ({needs, words, ideas}: Record<NoteKind, unknown[]>) =>
   needs.length + words.length + ideas.length === 0;
 
 /** How much a board holds. */

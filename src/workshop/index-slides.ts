@@ -16,7 +16,7 @@ import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
 import {indexScope} from "./scope.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {listItem, pagedSlides, plainList, type Slide} from "./slide.js";
 
 /** Rows of a table that a slide has room for, besides its head and its total. */
 const ROWS = 9;
@@ -149,28 +149,21 @@ export function tendencySlides(site: Site, epci: Territory, profile: IndexProfil
       }),
     html`${contoursNote(site)}`
   );
-  const blocks = tendencies.map(({name, text}): Block => ({
-    html: html`<li><b>${name}</b> ${text}</li>`,
-    lines: linesOf(`${name} ${text}`)
-  }));
-  const map: Slide[] = figure
-    ? [
-        {
-          kind: "enjeux",
-          layout: "map",
-          title: `Tendances dans le territoire${year}`,
-          body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
-        }
-      ]
-    : [];
+  const onMap = tendencies.filter((t) => t.communes.length > 0);
+  const map = figure && {
+    kind: "enjeux" as const,
+    layout: "map",
+    title: `Tendances dans le territoire${year}`,
+    body: html`${figure}<div><ul class="tendency-names">${onMap.map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
+  };
   const tried = triedTendencies(site, epci, content);
   return [
-    ...map,
+    ...(map ? [map] : []),
     ...pagedSlides({
       kind: "enjeux",
       title: year === "" ? "Ce que disent ces tendances" : `Ce qu’elles disaient${year}`,
-      blocks,
-      wrap: (items) => html`<ul class="plain">${items}</ul>`,
+      blocks: tendencies.map(({name, text}) => listItem(name, ` ${text}`)),
+      wrap: plainList,
       end: signature(content, site.sources)
     }),
     ...(tried === null

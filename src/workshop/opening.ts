@@ -2,8 +2,7 @@ import {html} from "../components/html.js";
 import {rankRangeWords} from "../components/first-screen.js";
 import {keyFigures} from "../components/key-figures.js";
 import {sourceLine} from "../components/sources.js";
-import {linesOf, proseBlocks, together, type Block} from "./blocks.js";
-import {signature} from "../components/prose.js";
+import {linesOf, listUnder, type Block} from "./blocks.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Programme} from "../domain/content.js";
@@ -16,7 +15,7 @@ import {hourWords, timetable, totalMinutes} from "./programme.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
 import {indexScope} from "./scope.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {listItem, pagedSlides, proseSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
 
 /** Who is welcome, where and when: a date is written by hand where there is no script. */
@@ -55,12 +54,8 @@ export function programmeSlide(programme: Programme): Slide {
 export function approachSlides({approach}: Site): Slide[] {
   if (!approach) return [];
   const aims = approach.aims.map((aim): Block => ({html: html`<li>${aim}</li>`, lines: linesOf(aim)}));
-  const phases = approach.phases.map(({name, start, end}): Block => {
-    const words = formatPeriod({start, end});
-    return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
-  });
-  const listed = (title: string, blocks: Block[]) =>
-    blocks.length === 0 ? [] : [together(html`<h3>${title}</h3>`, blocks, (all) => html`<ul>${all}</ul>`)];
+  const phases = approach.phases.map((phase) => listItem(phase.name, `, ${formatPeriod(phase)}`));
+  const listed = (title: string, items: Block[]) => (items.length === 0 ? [] : [listUnder(title, items)]);
   return pagedSlides({
     kind: "accueil",
     title: "Ce diagnostic",
@@ -126,12 +121,6 @@ function placesFigure(site: Site, epci: Territory): [string, string] {
 /** What someone wrote of the territory, a few lines at a time. */
 export function portraitSlides(site: Site, epci: Territory): Slide[] {
   const content = site.contents.get(epci.code);
-  return content
-    ? pagedSlides({
-        kind: "enjeux",
-        title: `Portrait${inYear(site, content)}`,
-        blocks: proseBlocks(content.portrait),
-        end: signature(content, site.sources)
-      })
-    : [];
+  if (!content) return [];
+  return proseSlides(site, content, {kind: "enjeux", title: `Portrait${inYear(site, content)}`}, content.portrait);
 }

@@ -1,6 +1,5 @@
 import type {Site} from "../data/site.js";
 import {formatNumber, list} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
 
 /** "2023 et 2024": the years of some sources, each once; null where none is known. */
@@ -12,9 +11,6 @@ export function yearsOf({sources}: Pick<Site, "sources">, ids: (string | null | 
 /** "Scores de 2023, de 1 (le moins fragile) à 10 (le plus fragile)": of when the figures of an index are, and on which scale. */
 export function indexScope(site: Pick<Site, "sources">, {model, total}: Pick<IndexProfile, "model" | "total">): string {
   const year = yearsOf(site, [total.source]);
-  return `${year === null ? model.label : `Scores de ${year}`}, ${scaleOf(model)}.`;
-}
-
-function scaleOf({indicatorScale: {min, max}}: Model): string {
-  return `de ${formatNumber(min)} (le moins fragile) à ${formatNumber(max)} (le plus fragile)`;
+  const {min, max} = model.indicatorScale;
+  return `${year === null ? model.label : `Scores de ${year}`}, de ${formatNumber(min)} (le moins fragile) à ${formatNumber(max)} (le plus fragile).`;
 }
