@@ -1,18 +1,8 @@
+import {extent} from "d3";
 import {crowFlies, type Position} from "../domain/nearest.js";
 
-/** Frame of the map, in the units of the marks. */
-export interface MapFrame {
-  size: number;
-  /** Room that a mark takes from its centre, so that none crosses the frame or another. */
-  mark: number;
-}
-
-/** Where marks stand on the map, north up, and how long a round distance is. */
-export interface LeafletMap {
-  start: [x: number, y: number];
-  places: [x: number, y: number][];
-  scale: {km: number; length: number};
-}
+/** Side of the map, and the room that a mark takes from its centre, so that none crosses the frame or another. */
+type Frame = {size: number; mark: number};
 
 /** Lengths that a scale may show, km. */
 const STEPS = [1, 2, 5, 10, 20, 50];
@@ -26,12 +16,14 @@ const TURNS = 40;
 /**
  * Sets a commune and places in a square, north up, as large as they fit, the middle of all in its middle. Marks that would cover
  * each other are pushed apart: the map is a sketch.
+ *
+ * @returns where marks stand, and how long a round distance is
  */
-export function sketchMap(start: Position, places: Position[], {size, mark}: MapFrame): LeafletMap {
+export function sketchMap(start: Position, places: Position[], {size, mark}: Frame) {
   const shrink = Math.cos((start.lat * Math.PI) / 180);
   const flat = [start, ...places].map(({lon, lat}): [number, number] => [(lon - start.lon) * shrink, start.lat - lat]);
-  const [left, right] = [Math.min(...flat.map((p) => p[0])), Math.max(...flat.map((p) => p[0]))];
-  const [top, bottom] = [Math.min(...flat.map((p) => p[1])), Math.max(...flat.map((p) => p[1]))];
+  const [left, right] = extent(flat, ([x]) => x) as [number, number];
+  const [top, bottom] = extent(flat, ([, y]) => y) as [number, number];
   const kmPerDegree = crowFlies({lon: 0, lat: 0}, {lon: 0, lat: 1});
   // One kilometre at least from side to side: places in one street would tell nothing.
   const span = Math.max(right - left, bottom - top, 1 / kmPerDegree);
@@ -47,7 +39,7 @@ export function sketchMap(start: Position, places: Position[], {size, mark}: Map
 }
 
 /** Moves marks that overlap away from each other, within the frame. */
-function pushApart(marks: [number, number][], {size, mark}: MapFrame): void {
+function pushApart(marks: [number, number][], {size, mark}: Frame): void {
   const within = (value: number) => Math.min(size - mark, Math.max(mark, value));
   for (let turn = 0; turn < TURNS; turn++) {
     for (let i = 0; i < marks.length; i++) {

@@ -121,8 +121,8 @@ function wayTo(km: number, degrees: number | null, from: string | null): string[
 }
 
 function hoursOf(hours: string | null, callable: boolean): string[] {
-  const lines = hours === null ? null : spokenHours(hours);
-  return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
+  const ask = callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
+  return (hours === null ? null : spokenHours(hours)) ?? [ask];
 }
 
 /** The number of a place that is surely its own. */
