@@ -98,8 +98,7 @@ function byCertainty(a: Place, b: Place): number {
   return Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 }
 
-const addressOf = ({code_insee, adresse}: Place) =>
-  `${code_insee} ${adresse
-    .toLowerCase()
-    .match(/[\p{L}\d]+/gu)
-    ?.join(" ")}`;
+function addressOf({code_insee, adresse}: Place): string {
+  const words = adresse.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return [code_insee, ...words].join(" ");
+}
