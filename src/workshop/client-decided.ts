@@ -1,6 +1,6 @@
 import {PRIORITIES} from "../domain/content.js";
 import {plural} from "../domain/french.js";
-import {leftOut, proposedIdeas, proposedText} from "./retained.js";
+import {leftOut, proposedIdeas, proposedText} from "./order.js";
 import {button, el} from "../components/client/dom.js";
 import {SHAPES} from "./client-notes.js";
 import type {Session} from "./client-session.js";

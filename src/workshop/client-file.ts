@@ -1,8 +1,7 @@
 import type {Fault} from "../domain/fault.js";
 import type {Workshop} from "../domain/content.js";
-import {workshopFileName} from "./file-name.js";
 import {workshopReport} from "./report.js";
-import {freeId, keptOf, workshopOf, type Kept} from "./kept.js";
+import {freeId, keptOf, workshopFileName, workshopOf, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
 import type {Session} from "./client-session.js";

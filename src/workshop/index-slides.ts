@@ -15,8 +15,7 @@ import type {Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
-import {indexScope} from "./scope.js";
-import {listItem, pagedSlides, plainList, type Slide} from "./slide.js";
+import {indexScope, listItem, pagedSlides, plainList, type Slide} from "./slide.js";
 
 /** Rows of a table that a slide has room for, besides its head and its total. */
 const ROWS = 9;

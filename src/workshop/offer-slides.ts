@@ -13,8 +13,7 @@ import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
-import {yearsOf} from "./scope.js";
-import {listItem, pagedSlides, plainList, proseSlides, type Slide} from "./slide.js";
+import {listItem, pagedSlides, plainList, proseSlides, yearsOf, type Slide} from "./slide.js";
 import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
 
 /** Towns that a row names; of more it says how many. */

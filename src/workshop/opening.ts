@@ -14,8 +14,7 @@ import type {AreaForms} from "../domain/wording.js";
 import {hourWords, timetable, totalMinutes} from "./programme.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
-import {indexScope} from "./scope.js";
-import {listItem, pagedSlides, proseSlides, type Slide} from "./slide.js";
+import {indexScope, listItem, pagedSlides, proseSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
 
 /** Who is welcome, where and when: a date is written by hand where there is no script. */

@@ -1,4 +1,5 @@
 import {PRIORITIES, type Priority} from "../domain/content.js";
+import {plural} from "../domain/french.js";
 import type {Board, BoardFamily, BoardIdea} from "./board.js";
 
 /** Orders in which ideas are shown, with their French names. */
@@ -45,7 +46,7 @@ export function clustersOf(ideas: BoardIdea[], order: Order): Cluster[] {
 export type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 
 /** The ideas of a board, family by family. */
-export function ideasOf({families}: Board): Decided[] {
+function ideasOf({families}: Board): Decided[] {
   return families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
 }
 
@@ -54,4 +55,36 @@ export function decidedIdeas(board: Board): Decided[] {
   return ideasOf(board)
     .filter((idea) => idea.priority !== null)
     .sort(byPriority);
+}
+
+/** Ideas that votes propose, besides those that were given a priority. */
+const MOST = 5;
+
+/**
+ * What the board proposes to retain: the ideas that were given a priority, then those that have most votes. Of ideas with as many votes
+ * as the last, all are proposed: the order in which they came decides nothing.
+ */
+export function proposedIdeas(board: Board): Decided[] {
+  const voted = ideasOf(board)
+    .filter(({priority, votes}) => priority === null && (votes ?? 0) > 0)
+    .sort((a, b) => b.votes! - a.votes!);
+  const least = voted[MOST - 1]?.votes ?? 1;
+  return [...decidedIdeas(board), ...voted.filter(({votes}) => votes! >= least)];
+}
+
+/** Ideas as the lines of a text that people then change. */
+export function proposedText(ideas: Decided[]): string {
+  return ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
+}
+
+function standing({priority, votes}: Decided): string {
+  const facts = [priority && `priorité ${PRIORITIES[priority]}`, votes && plural(votes, "vote")].filter(Boolean);
+  return facts.length === 0 ? "" : ` (${facts.join(", ")})`;
+}
+
+/** Ideas that are proposed and that a text does not hold: those that were voted for after people wrote it. */
+export function leftOut(ideas: Decided[], text: string): Decided[] {
+  const plain = (words: string) => words.replace(/\s+/g, " ").trim().toLowerCase();
+  const written = plain(text);
+  return ideas.filter((idea) => !written.includes(plain(idea.text)));
 }

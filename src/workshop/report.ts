@@ -3,7 +3,7 @@ import {HORIZONS, PRIORITIES, STATUSES} from "../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {countsOf, isEmpty, quoted, type BoardFamily, type BoardIdea} from "./board.js";
 import type {Kept} from "./kept.js";
-import {leftOut, proposedIdeas, proposedText} from "./retained.js";
+import {leftOut, proposedIdeas, proposedText} from "./order.js";
 
 /** What a report says of where the workshop was held. */
 export interface ReportPlace {
