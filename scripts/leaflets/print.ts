@@ -24,23 +24,17 @@ export interface PrintOptions {
 }
 
 /** What was printed. */
-export interface Printed {
-  /** Paths of the files written. */
-  files: string[];
-  /** Leaflets that would not be one page: their files were not written. */
-  faults: {code: string; pages: number}[];
-  /** The sheets, for {@link printBook}. */
-  sheets: string[];
-}
+export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 
-/** Prints leaflets of a site that is served as PDF files, each whole or not at all. */
-export async function printLeaflets(
-  browser: Browser | BrowserContext,
-  {url, codes, out, progress}: PrintOptions
-): Promise<Printed> {
+/**
+ * Prints leaflets of a site that is served as PDF files, each whole or not at all.
+ *
+ * @returns paths of the files written, leaflets that would not be one page, and all sheets, for {@link printBook}
+ */
+export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
   await mkdir(out, {recursive: true});
   const files: string[] = [];
-  const faults: Printed["faults"] = [];
+  const faults: {code: string; pages: number}[] = [];
   const sheets: string[] = [];
   let done = 0;
   await printAll(browser, codes, async (page, code, index) => {

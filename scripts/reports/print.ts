@@ -27,25 +27,21 @@ export interface PrintOptions {
 }
 
 /** What was printed. */
-export interface Printed {
-  /** The files written, in the order of the jobs, with their pages and the milliseconds that each took. */
-  files: {path: string; pages: number; ms: number}[];
-  /** Summaries that would not be one page: their files were not written. */
-  faults: {name: string; pages: number}[];
-}
+export type Printed = Awaited<ReturnType<typeof printReports>>;
 
 /** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
 export const fileName = ({entry: {code, slug}, kind}: Job) =>
   `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
 
-/** Prints reports of a site that is served as PDF files, each whole or not at all. */
-export async function printReports(
-  browser: Browser | BrowserContext,
-  {url, jobs, out, progress}: PrintOptions
-): Promise<Printed> {
+/**
+ * Prints reports of a site that is served as PDF files, each whole or not at all.
+ *
+ * @returns the files written, in the order of the jobs, with the milliseconds that each took, and summaries that would not be one page
+ */
+export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {
   await mkdir(out, {recursive: true});
-  const files: Printed["files"] = [];
-  const faults: Printed["faults"] = [];
+  const files: {path: string; pages: number; ms: number}[] = [];
+  const faults: {name: string; pages: number}[] = [];
   let done = 0;
   await printAll(browser, jobs, async (page, job, index) => {
     const start = performance.now();
