@@ -1,7 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {epciTotals, rankWords, scoreAndFacts, standingIn, type StandingOptions} from "../components/first-screen.js";
-import {keyFigures} from "../components/key-figures.js";
+import {counted, keyFigures} from "../components/key-figures.js";
 import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
@@ -65,16 +65,11 @@ function sizeFigures(site: Site, territory: Territory): Html {
   const unaddressed = unaddressedWords(
     site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code)
   );
-  const figure = (count: number, one: string, many: string, more = ""): [string, string] => [
-    formatNumber(count),
-    `${count < 2 ? one : many}${more}`
-  ];
+  const more = unaddressed ? `, et ${unaddressed}` : "";
   return keyFigures([
-    figure(territory.population, "habitant", "habitants"),
-    figure(communes.length, "commune", "communes"),
-    ...(places === null
-      ? []
-      : [figure(places, "lieu d’aide connu", "lieux d’aide connus", unaddressed ? `, et ${unaddressed}` : "")])
+    counted(territory.population, "habitant", "habitants"),
+    counted(communes.length, "commune", "communes"),
+    ...(places === null ? [] : [counted(places, `lieu d’aide connu${more}`, `lieux d’aide connus${more}`)])
   ]);
 }
 
