@@ -42,7 +42,7 @@ export function paginate<T extends {lines: number}>(blocks: T[], lines = LINES):
 }
 
 /** Each as full as it can be. */
-function fill<T extends {lines: number}>(blocks: T[], lines: number): T[][] {
+export function fill<T extends {lines: number}>(blocks: T[], lines: number, gap = GAP): T[][] {
   const slides: T[][] = [];
   let left = 0;
   for (const block of blocks) {
@@ -51,7 +51,7 @@ function fill<T extends {lines: number}>(blocks: T[], lines: number): T[][] {
       left = lines;
     }
     slides.at(-1)!.push(block);
-    left -= block.lines + GAP;
+    left -= block.lines + gap;
   }
   return slides;
 }
@@ -100,15 +100,9 @@ function block(markup: string): Block {
   return {html: html`${raw(markup.replace(/\$(?=\{)/g, "&#36;").replace(/\n\s*\n/g, "\n"))}`, lines: linesOf(plain)};
 }
 
-interface Element {
-  name: string;
-  inner: string;
-  outer: string;
-}
-
 /** Top elements of some HTML; text between them is a paragraph. */
-function elementsOf(markup: string): Element[] {
-  const found: Element[] = [];
+function elementsOf(markup: string): {name: string; inner: string; outer: string}[] {
+  const found: ReturnType<typeof elementsOf> = [];
   let depth = 0;
   let start = 0;
   let body = 0;

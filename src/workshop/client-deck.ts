@@ -88,16 +88,15 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     event.preventDefault();
     run(command);
   });
-  addEventListener("popstate", () => {
-    current = numberIn(location.hash) ?? 1;
+  const follow = (number: number) => {
+    current = number;
     draw({focus: projected});
-  });
+  };
+  addEventListener("popstate", () => follow(numberIn(location.hash) ?? 1));
   // A link of the page, or an address that someone edits.
   addEventListener("hashchange", () => {
     const number = numberIn(location.hash);
-    if (number === null || number === current) return;
-    current = number;
-    draw({focus: projected});
+    if (number !== null && number !== current) follow(number);
   });
   black.addEventListener("click", () => (black.hidden = true));
   article.addEventListener("click", (event) => {

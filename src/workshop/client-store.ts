@@ -1,5 +1,5 @@
 import {openDB, type DBSchema, type IDBPDatabase} from "idb";
-import {completed, type Kept} from "./kept.js";
+import {newKept, type Kept} from "./kept.js";
 
 /** A kept workshop, and the tab that may write it. */
 interface Row {
@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
   workshops: {key: [string, string]; value: Row; indexes: {epci: string}};
 }
 
-const keptIn = (row: Row | undefined) => (row ? completed(row.kept) : null);
+const keptIn = (row: Row | undefined) => (row ? newKept(row.kept) : null);
 
 const DATABASE = "ateliers";
 /** Bytes are on the disk before a write counts as done: a browser that is killed, or a machine that stops, loses none of it. */
@@ -42,7 +42,7 @@ export async function openStore() {
     /** Those of an EPCI, the last written first. */
     list: async (epci: string): Promise<Kept[]> =>
       (await db.getAllFromIndex("workshops", "epci", epci))
-        .map((row) => completed(row.kept))
+        .map((row) => newKept(row.kept))
         .sort((a, b) => b.updated - a.updated),
     get: async (epci: string, id: string) => keptIn(await db.get("workshops", [epci, id])),
     /** From now on only this writer may put it. */

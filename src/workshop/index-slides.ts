@@ -6,7 +6,7 @@ import {signature} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {tendencyMap} from "../components/tendencies.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
-import {HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
+import {fill, HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
@@ -95,18 +95,8 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
 
 /** Axes of a model in parts that each fit in a slide. */
 function partsOf(model: Model): Axis[][] {
-  const parts: Axis[][] = [];
-  let rows = Infinity;
-  for (const axis of model.axes) {
-    const own = 1 + indicatorsOf(model, axis.id).length;
-    if (rows + own > ROWS) {
-      parts.push([]);
-      rows = 0;
-    }
-    parts.at(-1)!.push(axis);
-    rows += own;
-  }
-  return parts;
+  const axes = model.axes.map((axis) => ({axis, lines: 1 + indicatorsOf(model, axis.id).length}));
+  return fill(axes, ROWS, 0).map((part) => part.map(({axis}) => axis));
 }
 
 /** What someone observed on each axis. */

@@ -14,31 +14,17 @@ export interface Kept extends Omit<Workshop, "families"> {
   updated: number;
 }
 
-export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | "title" | "date">): Kept {
-  return {
-    epci,
-    id,
-    title,
-    date,
-    author: "",
-    retained: "",
-    notes: "",
-    board: EMPTY_BOARD,
-    start: null,
-    clock: STOPPED,
-    drafts: {},
-    updated: 0
-  };
-}
-
-/** A workshop as the browser has it, which an earlier page may have kept without what this one knows of. */
-export function completed(kept: Kept): Kept {
-  return {...newKept(kept), ...kept};
+/**
+ * A workshop to be kept, with nothing in it but what is given: one that an earlier page kept may be without what this one knows of.
+ */
+export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> & Partial<Kept>): Kept {
+  const empty = {author: "", retained: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED};
+  return {...empty, drafts: {}, updated: 0, ...given};
 }
 
 /** A workshop of a file, to be kept. */
 export function keptOf({families, ...rest}: Workshop): Kept {
-  return {...newKept(rest), ...rest, board: boardOf(families)};
+  return newKept({...rest, board: boardOf(families)});
 }
 
 /** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */

@@ -9,6 +9,7 @@ import {
   type BoardIdea,
   type NoteKind
 } from "./board.js";
+import {freeId} from "./kept.js";
 
 type Note = BoardFamily[NoteKind][number];
 
@@ -96,9 +97,8 @@ export function addFamily(board: Board, title: string, offered: FamilyKind[]): B
   const label = title.trim();
   const all = shownFamilies(board, offered);
   if (label === "" || all.some((f) => f.label === label)) return board;
-  const base = slugify(label) || "famille";
-  let id = base;
-  for (let n = 2; all.some((f) => f.id === id); ++n) id = `${base}-${n}`;
+  const ids = all.map((f) => f.id);
+  const id = freeId(slugify(label) || "famille", ids);
   return {...board, families: [...board.families, emptyFamily(id, label)]};
 }
 
