@@ -12,26 +12,20 @@ const BOOK_TIMEOUT = 600_000;
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
-export interface PrintOptions {
-  /** Address of the site, with a slash at its end. */
-  url: string;
-  /** Codes of the leaflets, in the order in which a book has them. */
-  codes: string[];
-  /** Folder where files go. */
-  out: string;
-  /** Told after each leaflet. */
-  progress?: (done: number) => void;
-}
-
 /** What was printed. */
 export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 
 /**
- * Prints leaflets of a site that is served as PDF files, each whole or not at all.
+ * Prints leaflets of a site that is served as PDF files in a folder, each whole or not at all, in the order in which a book has them.
  *
+ * @param options.url address of the site, with a slash at its end
+ * @param options.progress told after each leaflet
  * @returns paths of the files written, leaflets that would not be one page, and all sheets, for {@link printBook}
  */
-export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
+export async function printLeaflets(
+  browser: Browser | BrowserContext,
+  {url, codes, out, progress}: {url: string; codes: string[]; out: string; progress?: (done: number) => void}
+) {
   await mkdir(out, {recursive: true});
   const files: string[] = [];
   const faults: {code: string; pages: number}[] = [];

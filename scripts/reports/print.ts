@@ -16,16 +16,6 @@ export interface Job {
   kind: ReportKind;
 }
 
-export interface PrintOptions {
-  /** Address of the site, with a slash at its end. */
-  url: string;
-  jobs: Job[];
-  /** Folder where files go. */
-  out: string;
-  /** Told after each file. */
-  progress?: (done: number, name: string) => void;
-}
-
 /** What was printed. */
 export type Printed = Awaited<ReturnType<typeof printReports>>;
 
@@ -34,11 +24,16 @@ export const fileName = ({entry: {code, slug}, kind}: Job) =>
   `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
 
 /**
- * Prints reports of a site that is served as PDF files, each whole or not at all.
+ * Prints reports of a site that is served as PDF files in a folder, each whole or not at all.
  *
+ * @param options.url address of the site, with a slash at its end
+ * @param options.progress told after each file
  * @returns the files written, in the order of the jobs, with the milliseconds that each took, and summaries that would not be one page
  */
-export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {
+export async function printReports(
+  browser: Browser | BrowserContext,
+  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number, name: string) => void}
+) {
   await mkdir(out, {recursive: true});
   const files: {path: string; pages: number; ms: number}[] = [];
   const faults: {name: string; pages: number}[] = [];

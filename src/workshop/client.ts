@@ -89,12 +89,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const times = el("span", {class: "bar-clock"});
   const kept = mountKept(article, session, tell, go);
   const sequence = () => Number(slides[deck.current - 1].dataset.sequence);
-  const clock = mountClock(times, {
-    programme,
-    sequence,
-    clock: () => session.kept.clock,
-    set: (next) => session.set({clock: next})
-  });
+  const clock = mountClock(times, session, programme, sequence);
   const projector = button({class: "bar-project"}, "Projeter", () => deck.project(!deck.projected));
   bar.append(
     el(
