@@ -6,14 +6,6 @@ import type {Board, BoardFamily, BoardIdea} from "./board.js";
 export const ORDERS = {ajout: "arrivée", votes: "votes", priorite: "priorité"} as const;
 export type Order = keyof typeof ORDERS;
 
-/** Ideas under one name, or one idea by itself. */
-export interface Cluster {
-  /** Null for an idea that is in no group. */
-  group: string | null;
-  ideas: BoardIdea[];
-  votes: number;
-}
-
 const RANKS = Object.keys(PRIORITIES) as Priority[];
 
 /** 0 for the highest priority; an idea without one comes after all. */
@@ -25,8 +17,11 @@ const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.vot
 const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>
   rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b);
 
-/** The ideas of a family, those of a group together where the first of them is, in an order: ties stay as they were added. */
-export function clustersOf(ideas: BoardIdea[], order: Order): Cluster[] {
+/**
+ * The ideas of a family in an order: those of a group together where the first of them is, one that is in no group by itself. Ties stay as
+ * they were added.
+ */
+export function clustersOf(ideas: BoardIdea[], order: Order) {
   const groups = new Map<string | number, BoardIdea[]>();
   for (const idea of ideas) {
     const together = groups.get(idea.group ?? idea.key);
