@@ -71,6 +71,7 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
   const here = place.code_insee === start.code;
   const degrees = here ? null : bearing(start.position, position);
   const telephone = telephoneOf(place);
+  const ask = telephone ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
   return {
     id: place.id,
     name: cut(plainName(place.nom), LONGEST.name),
@@ -80,7 +81,7 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     way: [cut(place.commune, LONGEST.commune), ...wayTo(km, degrees, start.local ? null : start.name)].join(", "),
     /** Where the way points, degrees clockwise from north; null in the commune itself. */
     degrees,
-    hours: hoursOf(withHours ? place.horaires : null, telephone !== null),
+    hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
     telephone,
     position
   };
@@ -102,11 +103,6 @@ function wayTo(km: number, degrees: number | null, from: string | null): string[
   const road = roadKm(km);
   const way = road < 1 ? "à moins de 1 km" : `à ${Math.round(road)} km ${frenchDirection(degrees)}`;
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
-}
-
-function hoursOf(hours: string | null, callable: boolean): string[] {
-  const ask = callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
-  return (hours === null ? null : spokenHours(hours)) ?? [ask];
 }
 
 /** The number of a place that is surely its own. */
