@@ -133,24 +133,16 @@ const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, 
 /** A finger that goes from one side to the other turns the slide, unless it is in a field. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
   let from: {x: number; y: number} | null = null;
-  article.addEventListener(
-    "touchstart",
-    ({touches, target}) => {
-      from =
-        touches.length === 1 && !(target as Element).closest?.(FIELDS)
-          ? {x: touches[0].clientX, y: touches[0].clientY}
-          : null;
-    },
-    {passive: true}
-  );
-  article.addEventListener(
-    "touchend",
-    ({changedTouches: [touch]}) => {
-      if (!from) return;
-      const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
-      from = null;
-      if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
-    },
-    {passive: true}
-  );
+  const start = ({touches: [touch, ...more], target}: TouchEvent) => {
+    const free = more.length === 0 && !(target as Element).closest?.(FIELDS);
+    from = free ? {x: touch.clientX, y: touch.clientY} : null;
+  };
+  const end = ({changedTouches: [touch]}: TouchEvent) => {
+    if (!from) return;
+    const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
+    from = null;
+    if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
+  };
+  article.addEventListener("touchstart", start, {passive: true});
+  article.addEventListener("touchend", end, {passive: true});
 }
