@@ -111,11 +111,8 @@ export function createCahier(
     return 1;
   }
   const largest = ["pays", "region", "departement"].map((level) => territories.filter((t) => t.level === level));
-  const text = cahierSkeleton({
-    title,
-    territories: (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name),
-    date: today()
-  });
+  const about = (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name);
+  const text = cahierSkeleton(title, about, today());
   const path = join(folder, "cahiers", `${slug}.md`);
   const done = `${displayPath(path)} est écrit, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
   return write(path, text, done, print);

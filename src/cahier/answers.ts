@@ -43,14 +43,26 @@ const EXPLORE = "data/explore.parquet";
 export async function answersOf({file, queries}: Pick<Cahier, "file" | "queries">): Promise<Answers> {
   const engine = await once(openTables);
   const answers: Answers = {};
-  for (const query of queries) {
-    const {line, text, fixed} = query;
+  for (const {line, text, fixed, sql: written} of queries) {
     const fault = (expected: string, more: {line?: number; value?: string} = {}) =>
       new DataError([{file, line, language: "fr", expected, ...more}]);
-    const sql = fixed ? query.sql : withoutExpressions(text);
+    const sql = fixed ? written : withoutExpressions(text);
     if (refusalOf(sql))
       throw fault("une seule requête, qui lit les données : SELECT, WITH, FROM…", {value: sql.split("\n")[0]});
-    const {rows, arrow} = answered(engine, query, sql, fault);
+    const answer = () => {
+      try {
+        return engine.answer(sql);
+      } catch (error) {
+        const {message} = error as Error;
+        // The engine counts from the first line of the query, which stands under its fence.
+        const at = Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0);
+        throw fault("une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes", {
+          line: line + Math.min(at, text.split("\n").length),
+          value: message.split("\n")[0]
+        });
+      }
+    };
+    const {rows, arrow} = answer();
     if (!fixed) continue;
     if (rows > MOST_ROWS || arrow.length > MOST_BYTES)
       throw fault(
@@ -59,25 +71,6 @@ export async function answersOf({file, queries}: Pick<Cahier, "file" | "queries"
     answers[text] = Buffer.from(arrow).toString("base64");
   }
   return answers;
-}
-
-function answered(
-  engine: WasmEngine,
-  {line, text}: CahierQuery,
-  sql: string,
-  fault: (expected: string, more: {line?: number; value?: string}) => DataError
-) {
-  try {
-    return engine.answer(sql);
-  } catch (error) {
-    const {message} = error as Error;
-    // The engine counts from the first line of the query, which stands under its fence.
-    const at = Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0);
-    throw fault("une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes", {
-      line: line + Math.min(at, text.split("\n").length),
-      value: message.split("\n")[0]
-    });
-  }
 }
 
 /** The tables of cahiers, in the engine. */

@@ -22,13 +22,8 @@ export interface DecompositionOptions extends FigureText {
 
 /** A territory beside another, indicator by indicator: a head on a stem for its number, a tick for that of the other. */
 export function decomposition(rows: Rows, options: DecompositionOptions): HTMLElement {
-  const {
-    names,
-    domain: [min, max] = [1, 10],
-    decimals = 1,
-    ends = ["moins fragile", "plus fragile"],
-    estimated
-  } = options;
+  const {title: caption, names, decimals = 1, ends = ["moins fragile", "plus fragile"], estimated} = options;
+  const [min, max] = options.domain ?? [1, 10];
   const [label, own, other] = [reader(options.label), reader(options.own), reader(options.other)];
   const weak = estimated ? reader(estimated) : () => false;
   const lines = Array.from(rows, (row, i) => ({
@@ -40,15 +35,7 @@ export function decomposition(rows: Rows, options: DecompositionOptions): HTMLEl
     placed: true,
     weak: Boolean(weak(row))
   }));
-  const svg = decomposed(lines, {
-    document,
-    caption: options.title,
-    names,
-    scale: {min, max},
-    origin: min,
-    decimals,
-    ends
-  });
+  const svg = decomposed(lines, {document, caption, names, scale: {min, max}, origin: min, decimals, ends});
   return framed([set(svg, {role: "img"})], options, [
     {label: "Ligne", values: lines.map((line) => line.label)},
     {label: names[0], values: lines.map((line) => line.own)},

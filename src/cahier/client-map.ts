@@ -57,6 +57,7 @@ export function mapFigures(
   /** Communes or EPCI in the colours of their values. */
   function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
+    const ofEpcis = options.level === "epci";
     const read = reader<number>(value);
     const found = entriesOf(rows, options, names).map((entry) => ({...entry, value: read(entry.row)}));
     const known = found.flatMap(({value}) => (value === null ? [] : [value]));
@@ -69,10 +70,10 @@ export function mapFigures(
     const classOf = (v: number) => stepOf(v, limits);
     const stepFor = (v: number | null) => (v === null ? null : steps[classOf(v)]);
     const said = (v: number | null) => (v === null ? "valeur manquante" : format(v));
-    const ends = boundsOf(known, limits.limits, classOf);
     const legend = steps.map((step, k) => {
-      const count = known.filter((v) => classOf(v) === k).length;
-      return {step, count, words: ends[k] ? wordsOf(ends[k]!.map((v) => format(v))) : "aucune valeur"};
+      const inside = known.filter((v) => classOf(v) === k);
+      const words = inside.length === 0 ? "aucune valeur" : wordsOf([Math.min(...inside), Math.max(...inside)], format);
+      return {step, count: inside.length, words};
     });
     return figure(
       found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
@@ -84,13 +85,10 @@ export function mapFigures(
         legend: [
           ...legend,
           ...left("valeur manquante", found.length - known.length),
-          ...left(
-            "hors du choix",
-            options.level === "epci" ? 0 : map.topology.objects.shapes.geometries.length - found.length
-          )
+          ...left("hors du choix", ofEpcis ? 0 : map.topology.objects.shapes.geometries.length - found.length)
         ],
         columns: [
-          {label: options.level === "epci" ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
+          {label: ofEpcis ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
           {label, values: found.map(({value}) => value)}
         ]
       }
@@ -132,7 +130,7 @@ export function mapFigures(
     classes: ClassStep[];
     scale: "step" | "cell";
     counted?: boolean;
-    legend?: {step: number | "none"; count: number; words: string}[];
+    legend?: Key[];
     /** How many communes each of the nine cells has. */
     grid?: (cell: number) => number;
     columns: Column[];
@@ -169,16 +167,17 @@ export function mapFigures(
   return {choropleth, coverage};
 }
 
-/** What has no class, in the legend. */
-const left = (words: string, count: number) => (count > 0 ? [{step: "none" as const, count, words}] : []);
-
-interface Entry {
-  row: Record<string, unknown>;
-  code: string;
-  name: string;
+/** A line of the legend. */
+interface Key {
+  step: number | "none";
+  count: number;
+  words: string;
 }
 
-function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>): Entry[] {
+/** What has no class, in the legend. */
+const left = (words: string, count: number): Key[] => (count > 0 ? [{step: "none", count, words}] : []);
+
+function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>) {
   const codeOf = reader<string>(code);
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
@@ -188,17 +187,12 @@ function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<
   });
 }
 
-/** The least and the greatest value of each class; null of a class without any. */
-function boundsOf(values: number[], limits: number[], classOf: (v: number) => number) {
-  return Array.from({length: limits.length + 1}, (_, k) => {
-    const inside = values.filter((v) => classOf(v) === k);
-    return inside.length === 0 ? null : [Math.min(...inside), Math.max(...inside)];
-  });
+function wordsOf(ends: number[], format: (value: number) => string): string {
+  const [low, high] = ends.map((v) => format(v));
+  return low === high ? low : `de ${low} à ${high}`;
 }
 
-const wordsOf = ([low, high]: string[]) => (low === high ? low : `de ${low} à ${high}`);
-
-const listKey = (entries: {step: number | "none"; count: number; words: string}[], classes: ClassStep[]): Node =>
+const listKey = (entries: Key[], classes: ClassStep[]): Node =>
   node(
     html`<ul class="legend" aria-label="Légende de la carte">${entries.map(({step, count, words}) => legendItem(swatch(step, classes), typeset(words), count, step))}</ul>`
   );

@@ -42,6 +42,14 @@ function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTM
   return svg;
 }
 
+/** An axis of numbers, under the name of what they are. */
+const axis = (label: string, format: (value: number) => string, more: Plot.ScaleOptions): Plot.ScaleOptions => ({
+  label: typeset(label),
+  labelArrow: false,
+  tickFormat: (v: number) => format(v),
+  ...more
+});
+
 export interface StripOptions extends FigureText {
   value: Field<number>;
   name: Field<string>;
@@ -67,14 +75,7 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
     marginLeft: 12,
     marginRight: 12,
     ariaLabel: options.title,
-    x: {
-      domain,
-      label: typeset(label),
-      labelArrow: false,
-      tickFormat: (v: number) => format(v),
-      ticks: 5,
-      nice: !domain
-    },
+    x: axis(label, format, {domain, ticks: 5, nice: !domain}),
     marks: [
       Plot.dot(
         dots,
@@ -141,14 +142,8 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
     marginTop: 26,
     marginBottom: 40,
     ariaLabel: options.title,
-    x: {label: typeset(label), labelArrow: false, tickFormat: (v: number) => format(v), ticks: 6},
-    y: {
-      label: typeset(unit),
-      labelArrow: false,
-      grid: true,
-      ticks: 4,
-      tickFormat: (v: number) => (Number.isInteger(v) ? formatNumber(v) : "")
-    },
+    x: axis(label, format, {ticks: 6}),
+    y: axis(unit, (v) => (Number.isInteger(v) ? formatNumber(v) : ""), {grid: true, ticks: 4}),
     marks: [
       Plot.rectY(bars, {
         x1: "x0",

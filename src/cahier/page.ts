@@ -50,23 +50,15 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof readAnswers>>): string[] {
-  const parts: string[] = [];
-  let run: TerritoryCahier["cells"] = [];
-  const end = () => {
-    if (run.length > 0) parts.push(...cellsPart(run, cahier, answers));
-    run = [];
-  };
+  const parts: (string | TerritoryCahier["cells"])[] = [];
   for (const piece of piecesOf(cahier)) {
-    if (!("prose" in piece)) {
-      run.push(piece);
-      continue;
-    }
-    if (piece.prose.trim() === "") continue;
-    end();
-    parts.push(typesetProse(piece.prose));
+    const last = parts.at(-1);
+    if ("prose" in piece) {
+      if (piece.prose.trim() !== "") parts.push(typesetProse(piece.prose));
+    } else if (Array.isArray(last)) last.push(piece);
+    else parts.push([piece]);
   }
-  end();
-  return parts;
+  return parts.flatMap((part) => (Array.isArray(part) ? cellsPart(part, cahier, answers) : [part]));
 }
 
 /** "Sur la Meuse et le Sammiellois." with links to their pages. */

@@ -1,5 +1,5 @@
 import {parse, parseExpressionAt, type AnyNode, type Expression, type Options, type Program} from "acorn";
-import {simple} from "acorn-walk";
+import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
@@ -16,10 +16,7 @@ export interface CahierNames {
 }
 
 /** What the page of a cahier is to have ready: what its cells were found to name. */
-export interface CahierUses {
-  sources: string[];
-  territories: string[];
-  terms: string[];
+export interface CahierUses extends CahierNames {
   /** Functions of {@link READY} that are named, but those that the cahier defines itself. */
   functions: Set<string>;
   /** Lines of the cells that draw a figure. */
@@ -81,20 +78,14 @@ export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[
   const fault = (line: number, expected: string, value?: string) =>
     faults.push({file, line, language: "fr", expected, ...(value !== undefined && {value})});
   const scripts = scriptsOf(cahier, fault);
-  const uses: CahierUses = {
-    sources: [],
-    territories: [],
-    terms: [],
-    functions: new Set(),
-    figures: new Set(),
-    shown: shownLines(cahier, scripts)
-  };
+  const found = {sources: [], territories: [], terms: [], functions: new Set<string>(), figures: new Set<number>()};
+  const uses: CahierUses = {...found, shown: shownLines(cahier, scripts)};
   const own = definitionsOf(cahier, scripts, fault);
   const defined = new Set([...READY, ...LIBRARIES, ...own]);
   const ready = new Set(READY.filter((name) => !own.has(name)));
   for (const script of scripts) {
     for (const name of checkNames(script, defined, fault)) if (ready.has(name)) uses.functions.add(name);
-    readCalls(script, {names, ready, uses, fault});
+    readCalls(script, names, ready, uses, fault);
   }
   return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
 }
@@ -126,12 +117,9 @@ function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
   });
 }
 
-const scriptOf = (program: Program, before: number, cell: CahierCell | null): Script => ({
-  program,
-  scopes: scopesOf(program),
-  before,
-  cell
-});
+function scriptOf(program: Program, before: number, cell: CahierCell | null): Script {
+  return {program, scopes: scopesOf(program), before, cell};
+}
 
 /** @throws SyntaxError of the code as a program: an object alone is none, and is read as an expression */
 function programIn(code: string): Program {
@@ -159,13 +147,9 @@ function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
 function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
   const scripts: Script[] = [];
   for (const {start, expression, error} of expressionsIn(text)) {
+    const line = first + text.slice(0, start).split("\n").length - 1;
     if (expression) scripts.push(scriptOf(programOf(expression), first - 1, cell));
-    else
-      fault(
-        first + text.slice(0, start).split("\n").length - 1,
-        "une expression de JavaScript entre ${ et }",
-        explained(error!.message)
-      );
+    else fault(line, "une expression de JavaScript entre ${ et }", explained(error!.message));
   }
   return scripts;
 }
@@ -219,6 +203,9 @@ function scopesOf(program: Program) {
   return {module: manager.globalScope!.childScopes[0], free: manager.globalScope!.through};
 }
 
+/** Nodes of what only a module has. */
+const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration)$/;
+
 /** The names that a script takes from around it. */
 function checkNames({program, scopes, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {
   const taken = new Set<string>();
@@ -229,62 +216,56 @@ function checkNames({program, scopes, before}: Script, defined: Set<string>, fau
     if (name === "FileAttachment")
       fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
     else if (!defined.has(name) && !GLOBALS.has(name)) {
-      const near = nearestName(name, [...defined]);
-      fault(
-        line,
-        `un nom que le cahier définit, ou que le site donne à ses cellules${near ? ` ; peut-être ${near}` : ""}`,
-        name
-      );
+      const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
+      fault(line, orNear(known, name, [...defined]), name);
     }
   }
-  const refuse = ({loc}: AnyNode) =>
-    fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
-  simple(program, {
-    ImportDeclaration: refuse,
-    ImportExpression: refuse,
-    ExportNamedDeclaration: refuse,
-    ExportDefaultDeclaration: refuse,
-    ExportAllDeclaration: refuse
+  full(program, ({type, loc}) => {
+    if (MODULE.test(type))
+      fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
   });
   return taken;
 }
 
-interface Reading {
-  names: CahierNames;
-  /** Functions of the site that the cahier does not define itself. */
-  ready: Set<string>;
-  uses: CahierUses;
-  fault: Faulty;
+/** What is expected, and the nearest of the names that are known. */
+function orNear(expected: string, name: string, known: string[]): string {
+  const near = nearestName(name, known);
+  return near ? `${expected} ; peut-être ${near}` : expected;
 }
 
-/** What is cited by its name, and figures, which have a title and a source each. */
-function readCalls({program, before, cell}: Script, {names, ready, uses, fault}: Reading): void {
-  const cited = {
-    source: {
-      known: names.sources,
-      found: uses.sources,
-      what: "l’identifiant d’une source de la page Données, ou le nom d’une table"
-    },
-    territoire: {known: names.territories, found: uses.territories, what: "le nom d’un territoire de cette édition"},
-    terme: {known: names.terms, found: uses.terms, what: "un terme du glossaire"}
-  };
+/** What is cited by its name: which names are known, where those that are cited are noted, and what is expected. */
+const CITED = {
+  source: ["sources", "l’identifiant d’une source de la page Données, ou le nom d’une table"],
+  territoire: ["territories", "le nom d’un territoire de cette édition"],
+  terme: ["terms", "un terme du glossaire"]
+} as const;
+
+/**
+ * What is cited by its name, and figures, which have a title and a source each.
+ *
+ * @param ready functions of the site that the cahier does not define itself
+ */
+function readCalls(
+  {program, before, cell}: Script,
+  names: CahierNames,
+  ready: Set<string>,
+  uses: CahierUses,
+  fault: Faulty
+): void {
   simple(program, {
     CallExpression({callee, arguments: given, loc}) {
       const line = before + loc!.start.line;
       const name = callee.type === "Identifier" && ready.has(callee.name) ? callee.name : null;
-      if (name !== null && Object.hasOwn(cited, name)) {
-        const {known, found, what} = cited[name as keyof typeof cited];
+      if (name !== null && Object.hasOwn(CITED, name)) {
+        const [kind, what] = CITED[name as keyof typeof CITED];
         if (given.length === 0) fault(line, `${what}, entre guillemets`, `${name}()`);
         for (const argument of given) {
           const text = argument.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
           // A territory may be that of a row or of an input; a browser then says what it does not know.
           if (text === null && name === "territoire") continue;
           if (text === null) fault(line, `${what}, entre guillemets`, `${name}(…)`);
-          else if (known.includes(text)) found.push(text);
-          else {
-            const near = nearestName(text, known);
-            fault(line, `${what}${near ? ` ; peut-être ${near}` : ""}`, text);
-          }
+          else if (names[kind].includes(text)) uses[kind].push(text);
+          else fault(line, orNear(what, text, names[kind]), text);
         }
       }
       const method =

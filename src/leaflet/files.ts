@@ -9,15 +9,8 @@ import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../components/names.js";
 import {LEAFLETS, hasLeaflets} from "../components/addresses.js";
 
-/** A leaflet among the files of the site. */
-export interface LeafletFile {
-  /** "depliant/55545.html" */
-  path: string;
-  html: string;
-}
-
-/** Files of the {@link leafletsOf} an edition, one at a time. */
-export function* leafletFiles(sites: Sites): Generator<LeafletFile> {
+/** Files of the {@link leafletsOf} an edition, one at a time: "depliant/55545.html". */
+export function* leafletFiles(sites: Sites): Generator<{path: string; html: string}> {
   for (const {leaflet, options} of leafletsOf(sites))
     yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
 }
@@ -44,16 +37,13 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
     const byEpci = group(communes, (c) => c.epci);
     const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
     const above = {href: `..${home}`, label: `Page de ce département : ${departement.name}`};
-    for (const commune of communes.filter((c) => c.departement === departement.code)) {
+    const own = communes.filter((c) => c.departement === departement.code);
+    for (const territory of [...own, ...storiesOf(territories)]) {
+      const {level, code, epci} = territory;
+      const subject = {territory, communes: level === "commune" ? [territory] : (byEpci.get(code) ?? [])};
       yield {
-        leaflet: make({territory: commune, communes: [commune]}),
-        options: {site, back: stories.get(commune.epci ?? "") ?? above}
-      };
-    }
-    for (const epci of storiesOf(territories)) {
-      yield {
-        leaflet: make({territory: epci, communes: byEpci.get(epci.code) ?? []}),
-        options: {site, back: backTo(epci)}
+        leaflet: make(subject),
+        options: {site, back: stories.get(level === "commune" ? (epci ?? "") : code) ?? above}
       };
     }
   }

@@ -60,10 +60,9 @@ export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez v
 /** What to do besides, and the drawing of each. */
 export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
   const known = places.length + mobiles.length > 0;
+  const call = ["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string];
   return [
-    ...(places.some((p) => p.telephone)
-      ? [["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string]]
-      : []),
+    ...(places.some((p) => p.telephone) ? [call] : []),
     ["advice", known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie."]
   ];
 }
@@ -113,31 +112,40 @@ export function leafletHeight(leaflet: Leaflet): number {
   );
 }
 
-function placeHeight({name, helps, street, way, hours, telephone}: LeafletPlace): number {
-  const width = WIDTH - GAP.number;
-  const reach = width - (telephone ? GAP.telephone + GAP.gutter : 0) - GAP.icon;
+/** Width of what stands beside a number or a drawing. */
+const BESIDE = WIDTH - GAP.number;
+
+function placeHeight(place: LeafletPlace): number {
+  const hours = sum(place.hours, (text) => heightOf(text, BESIDE - GAP.icon, BODY, LEADING.body));
+  return itemHeight(place, [place.street, place.way], GAP.icon) + hours;
+}
+
+const mobileHeight = (mobile: LeafletMobile) => itemHeight(mobile, [mobile.when], 0);
+
+/** @param reach texts beside the telephone, after an icon that takes so much */
+function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number): number {
+  const width = BESIDE - (telephone ? GAP.telephone + GAP.gutter : 0) - icon;
   return (
     GAP.rule +
     2 * GAP.place +
     GAP.name +
-    heightOf(name, width, {size: TYPE.name, bold: true}, LEADING.tight) +
-    helpLines(helps, width) * BODY_LINE +
+    heightOf(name, BESIDE, {size: TYPE.name, bold: true}, LEADING.tight) +
+    helpLines(helps) * BODY_LINE +
     Math.max(
-      sum([street, way], (text) => heightOf(text, reach, BODY, LEADING.body)),
+      sum(reach, (text) => heightOf(text, width, BODY, LEADING.body)),
       telephoneHeight(telephone)
     ) +
-    GAP.reach +
-    sum(hours, (text) => heightOf(text, width - GAP.icon, BODY, LEADING.body))
+    GAP.reach
   );
 }
 
 /** Lines that the helps take, side by side where they can. */
-function helpLines(helps: string[], width: number): number {
+function helpLines(helps: string[]): number {
   let [lines, left] = [0, 0];
   for (const [id, words] of HELPS) {
     if (!helps.includes(id)) continue;
     const own = GAP.icon + textWidth(words, BOLD) + GAP.helps;
-    if (own > left) [lines, left] = [lines + 1, width];
+    if (own > left) [lines, left] = [lines + 1, BESIDE];
     left -= own;
   }
   return lines;
@@ -148,19 +156,5 @@ function telephoneHeight(telephone: LeafletTelephone | null): number {
   return (
     2 * GAP.call +
     heightOf(telephone.text, GAP.telephone - GAP.icon - 2 * GAP.call, {size: TYPE.telephone, bold: true}, LEADING.tight)
-  );
-}
-
-function mobileHeight({name, helps, when, telephone}: LeafletMobile): number {
-  const full = WIDTH - GAP.number;
-  const width = full - (telephone ? GAP.telephone + GAP.gutter : 0);
-  return (
-    GAP.rule +
-    2 * GAP.place +
-    GAP.name +
-    heightOf(name, full, {size: TYPE.name, bold: true}, LEADING.tight) +
-    helpLines(helps, full) * BODY_LINE +
-    Math.max(heightOf(when, width, BODY, LEADING.body), telephoneHeight(telephone)) +
-    GAP.reach
   );
 }

@@ -51,14 +51,9 @@ export function leafletMaker(places: Place[], mobiles: MobileActor[]): (subject:
 function startOf({territory, communes}: LeafletSubject): Start | null {
   const known = communes.filter((c) => c.lon !== null && c.lat !== null);
   const [main] = known.sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
-  return main
-    ? {
-        code: main.code,
-        name: main.name,
-        position: {lon: main.lon!, lat: main.lat!},
-        local: territory.level === "commune"
-      }
-    : null;
+  if (!main) return null;
+  const {code, name, lon, lat} = main;
+  return {code, name, position: {lon: lon!, lat: lat!}, local: territory.level === "commune"};
 }
 
 function leafletOf(

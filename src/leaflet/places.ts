@@ -66,15 +66,8 @@ export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
 
   return ({position: {lon, lat}, land, first}) => {
     const nearest = (keep: (place: Place) => boolean, limit: number): Place | undefined => {
-      const ids = around(
-        index,
-        lon,
-        lat,
-        TIES,
-        limit,
-        (i) => landOf(fixed[i].code_insee) === land && keep(fixed[i])
-      ) as number[];
-      const found = ids.map((i) => fixed[i]);
+      const passes = (i: number) => landOf(fixed[i].code_insee) === land && keep(fixed[i]);
+      const found = around(index, lon, lat, TIES, limit, passes).map((i) => fixed[i as number]);
       return found.filter((p) => samePoint(p, found[0])).sort(byCertainty)[0];
     };
     const chosen: Place[] = [];
@@ -105,8 +98,7 @@ function byCertainty(a: Place, b: Place): number {
   return Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 }
 
-const addressOf = ({code_insee, adresse}: Place) =>
-  `${code_insee} ${adresse
-    .toLowerCase()
-    .replace(/[^\p{L}\d]+/gu, " ")
-    .trim()}`;
+function addressOf({code_insee, adresse}: Place): string {
+  const words = adresse.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return [code_insee, ...words].join(" ");
+}

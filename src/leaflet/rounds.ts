@@ -1,13 +1,6 @@
 import type {MobileActor} from "../domain/mobile.js";
-import {
-  cut,
-  helpsOf,
-  LONGEST,
-  telephoneOf,
-  type LeafletMobile,
-  type LeafletSubject,
-  type LeafletTelephone
-} from "./words.js";
+import {cut, helpsOf, LONGEST, telephoneOf} from "./words.js";
+import type {LeafletMobile, LeafletSubject, LeafletTelephone} from "./words.js";
 import {goesRound} from "./places.js";
 import type {Place} from "../domain/places.js";
 
@@ -38,16 +31,10 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
   return ({territory: {code, epci, departement}, communes}) => {
     const levels = [communes.map((c) => c.code), [code, epci], [departement]];
     const levelOf = ({codes}: Round) => levels.findIndex((own) => own.some((c) => c !== null && codes.has(c)));
+    const byName = (a: Round, b: Round) => a.mobile.name.localeCompare(b.mobile.name, "fr");
     return rounds
-      .map((round) => ({round, level: levelOf(round)}))
-      .filter(({level}) => level >= 0)
-      .sort(
-        (a, b) =>
-          a.level - b.level ||
-          callable(b.round) - callable(a.round) ||
-          a.round.mobile.name.localeCompare(b.round.mobile.name, "fr")
-      )
-      .map(({round}) => round);
+      .filter((round) => levelOf(round) >= 0)
+      .sort((a, b) => levelOf(a) - levelOf(b) || callable(b) - callable(a) || byName(a, b));
   };
 }
 
@@ -76,12 +63,7 @@ function placeRound(place: Place): Round {
   };
 }
 
-function mobileOf(
-  name: string,
-  helps: string[],
-  calendar: string | null,
-  telephone: LeafletTelephone | null
-): LeafletMobile {
+function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {
   const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
   return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
 }

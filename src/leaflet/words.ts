@@ -9,29 +9,11 @@ import {sureTelephone, type Place} from "../domain/places.js";
 import {spokenHours} from "../domain/spoken-hours.js";
 import type {Territory} from "../domain/territories.js";
 
-/** A number to call. */
-export interface LeafletTelephone {
-  /** As the source has it. */
-  number: string;
-  text: string;
-}
+/** A number to call, as the source has it and as it is read. */
+export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
 
 /** A place as a leaflet says it. */
-export interface LeafletPlace {
-  id: string;
-  name: string;
-  /** Ids of functions, in the order of {@link HELPS}. */
-  helps: string[];
-  street: string;
-  /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
-  way: string;
-  /** Where `way` points, degrees clockwise from north; null in the commune itself. */
-  degrees: number | null;
-  /** Sentences. */
-  hours: string[];
-  telephone: LeafletTelephone | null;
-  position: Position;
-}
+export type LeafletPlace = ReturnType<typeof placeInWords>;
 
 /** Help that comes near. */
 export interface LeafletMobile {
@@ -84,19 +66,22 @@ export interface Start {
 }
 
 /** @param withHours false to have its hours asked for by telephone */
-export function placeInWords({place, km}: NearPlace, start: Start, withHours: boolean): LeafletPlace {
+export function placeInWords({place, km}: NearPlace, start: Start, withHours: boolean) {
   const position = positionOf(place);
   const here = place.code_insee === start.code;
   const degrees = here ? null : bearing(start.position, position);
   const telephone = telephoneOf(place);
+  const ask = telephone ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
   return {
     id: place.id,
     name: cut(plainName(place.nom), LONGEST.name),
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
+    /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
     way: [cut(place.commune, LONGEST.commune), ...wayTo(km, degrees, start.local ? null : start.name)].join(", "),
+    /** Where the way points, degrees clockwise from north; null in the commune itself. */
     degrees,
-    hours: hoursOf(withHours ? place.horaires : null, telephone !== null),
+    hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
     telephone,
     position
   };
@@ -120,13 +105,8 @@ function wayTo(km: number, degrees: number | null, from: string | null): string[
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
 }
 
-function hoursOf(hours: string | null, callable: boolean): string[] {
-  const lines = hours === null ? null : spokenHours(hours);
-  return lines ?? [callable ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie."];
-}
-
 /** The number of a place that is surely its own. */
-export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">): LeafletTelephone | null {
+export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">) {
   const number = sureTelephone(place);
   return number === null ? null : {number, text: formatTelephone(number)};
 }

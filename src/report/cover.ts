@@ -1,4 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
+import {paper} from "./paper.js";
 
 export interface CoverOptions {
   /** Name of the site. */
@@ -33,9 +34,9 @@ export interface Chapter {
 /** A chapter that may have nothing to say. */
 export type ChapterEntry = [id: string, title: string, content: Html | null | false | undefined];
 
-/** Chapters that have something to say. */
-export function chaptersOf(all: ChapterEntry[]): Chapter[] {
-  return all.flatMap(([id, title, content]) => (content ? [{id, title, content}] : []));
+/** Chapters that have something to say, as paper has them. */
+export function chaptersOf(all: ChapterEntry[], folded?: "left out"): Chapter[] {
+  return all.flatMap(([id, title, content]) => (content ? [{id, title, content: paper(content, folded)}] : []));
 }
 
 /** The contents, whose numbers of pages are filled in when the report is printed: no page is known before. */

@@ -1,5 +1,4 @@
 import {html, type Html} from "../components/html.js";
-import {paper} from "./paper.js";
 import {fibreNote, peopleFigure} from "../components/people.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
@@ -14,10 +13,10 @@ import {formatPeriod} from "../domain/timeline.js";
 import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {storyOf} from "../components/names.js";
-import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
-import {chaptersOf, type Chapter} from "./cover.js";
+import {wordsAbout} from "../components/generated-words.js";
+import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {standing, weights, sizeFigures} from "./standing.js";
+import {glance} from "./standing.js";
 import {commission, steps} from "../approach/index.js";
 import {indicatorsChapter, mapChapter, offerChapter, rankingChapter} from "../home/index.js";
 import {familyBlock} from "../ideas/index.js";
@@ -30,7 +29,7 @@ export function departementChapters(site: Site, profile: IndexProfile | null, ar
   const {approach} = site;
   const decided = content && decidedParts(content);
   const sources = reportSources(site, content, approach);
-  return chaptersOf([
+  const chapters: ChapterEntry[] = [
     ["resume", "En résumé", summaryChapter(site, profile, area)],
     ["portrait", "Portrait", portraitChapter(site, content)],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
@@ -49,19 +48,15 @@ export function departementChapters(site: Site, profile: IndexProfile | null, ar
     ["demarche", "La démarche", approach && approachChapter(site, approach)],
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
-  ]).map((chapter) => ({...chapter, content: paper(chapter.content, {folded: "left out"})}));
+  ];
+  return chaptersOf(chapters, "left out");
 }
 
 function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
   const {departement} = site.territories;
-  const {verdict, summary} = wordsAbout(site, departement, profile);
+  const {summary} = wordsAbout(site, departement, profile);
   return html`
-    <p class="verdict">${verdict}</p>
-    ${standing(site, departement, profile, area)}
-    ${sizeFigures(site, departement)}
-    ${summary && html`<p>${summary}</p>`}
-    ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
-    ${profile?.total.score != null && weights(profile)}
+    ${glance(site, departement, profile, area, summary ? html`<p>${summary}</p>` : null)}
     ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`;
 }
 

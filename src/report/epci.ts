@@ -1,5 +1,4 @@
 import {html, type Html} from "../components/html.js";
-import {paper} from "./paper.js";
 import {signature, signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
@@ -12,10 +11,9 @@ import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {communeMap, contoursNote} from "../components/maps.js";
 import {indexSources} from "../components/names.js";
-import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
-import {standing, weights, sizeFigures} from "./standing.js";
+import {glance} from "./standing.js";
 import {communeTable} from "../commune/index.js";
 import {familyBlock} from "../ideas/index.js";
 import {coverageChapter} from "../offer/index.js";
@@ -79,18 +77,14 @@ export function epciChapters(site: Site, epci: Territory, profile: IndexProfile 
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["annexe", "Annexe : scores de chaque commune", profile && scoresChapter(site, epci, profile)],
     ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
-  ]).map((chapter) => ({...chapter, content: paper(chapter.content)}));
+  ]);
 }
 
 /** For those who read one page of it: where the territory stands, what weighs, what someone concludes. */
 function summaryChapter(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
   const content = site.contents.get(epci.code);
   return html`
-    <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
-    ${standing(site, epci, profile, area)}
-    ${sizeFigures(site, epci)}
-    ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
-    ${profile?.total.score != null && weights(profile, {departement: site.territories.departement.name})}
+    ${glance(site, epci, profile, area)}
     ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}
     ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(content.synthesis, content, site.sources)}`}`;
 }

@@ -9,13 +9,6 @@ import {REPORT_STYLE} from "./document.js";
 import {onePageDocument, reportPage} from "./report.js";
 import {REPORTS, reportName} from "../components/addresses.js";
 
-/** A report among the files of the site, or what reports share. */
-export interface ReportFile {
-  /** "rapport/200034874.html" */
-  path: string;
-  content: string;
-}
-
 /** A territory that has a report, as the list of them says. */
 export interface ReportEntry {
   /** SIREN or code of a département. */
@@ -28,44 +21,35 @@ export interface ReportEntry {
 /** The list of the reports of a site, for the command that prints them. */
 export const REPORT_LIST = "rapports.json";
 
-/** Reports of every département and of every EPCI that has a story, one at a time, after what they share. */
-export function* reportFiles(sites: Sites): Generator<ReportFile> {
+/** Reports of every département and of every EPCI that has a story, one at a time, after what they share: "rapport/200034874.html". */
+export function* reportFiles(sites: Sites): Generator<{path: string; content: string}> {
   yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
   yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
   for (const site of sites.departements) {
     for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
-      yield {path: `${REPORTS}/${reportName(territory.code, "full")}.html`, content: reportPage(site, territory)};
-      yield {
-        path: `${REPORTS}/${reportName(territory.code, "summary")}.html`,
-        content: onePageDocument(site, territory)
-      };
+      const [full, summary] = pathsOf(territory);
+      yield {path: full, content: reportPage(site, territory)};
+      yield {path: summary, content: onePageDocument(site, territory)};
     }
   }
 }
 
 /** Paths of the reports, without making them. */
-export function reportPaths(sites: Sites): string[] {
-  return reportEntries(sites).flatMap(({code}) =>
-    (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`)
-  );
-}
+export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);
+
+const pathsOf = ({code}: {code: string}) =>
+  (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`);
 
 /** Every territory that has a report. */
 export function reportEntries({departements}: Sites): ReportEntry[] {
-  return departements.flatMap(({territories}) => [
-    {
-      code: territories.departement.code,
-      slug: slugify(territories.departement.name),
-      name: territories.departement.name,
-      level: "departement" as const
-    },
-    ...storiesOf(territories).map((epci) => ({
-      code: epci.code,
-      slug: epci.slug!,
-      name: storyOf(epci).short,
-      level: "epci" as const
-    }))
-  ]);
+  return departements.flatMap(({territories}): ReportEntry[] => {
+    const {code, name} = territories.departement;
+    const epcis = storiesOf(territories);
+    return [
+      {code, slug: slugify(name), name, level: "departement"},
+      ...epcis.map((e): ReportEntry => ({code: e.code, slug: e.slug!, name: storyOf(e).short, level: "epci"}))
+    ];
+  });
 }
 
 const IMPORT = /^@import [^;]*;\n/gm;

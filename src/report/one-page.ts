@@ -132,20 +132,11 @@ function someOf(names: string[], limit: number): string {
 
 function decisions(items: Decision[]): Html | null {
   if (items.length === 0) return null;
-  const generated = items.filter((item) => item.generated).length;
-  const note =
-    generated === 0
-      ? null
-      : generated === items.length
-        ? "Questions tirées des chiffres, à défaut d’idées publiées."
-        : "* Question tirée des chiffres.";
+  const all = items.every((item) => item.generated);
+  const note = all ? "Questions tirées des chiffres, à défaut d’idées publiées." : "* Question tirée des chiffres.";
   return html`
     <section class="decisions"><h2>À décider</h2>
-    <ol>${items.map((item) => decisionItem(item, generated < items.length))}</ol>
-    ${note && html`<p class="footnote">${note}</p>`}
+    <ol>${items.map(({text, detail, generated}) => html`<li><b>${text}${generated && !all && "*"}</b>${detail && html` <span>${generated ? "" : "· "}${detail}</span>`}</li>`)}</ol>
+    ${items.some((item) => item.generated) && html`<p class="footnote">${note}</p>`}
     </section>`;
-}
-
-function decisionItem({text, detail, generated}: Decision, mixed: boolean): Html {
-  return html`<li><b>${text}${generated && mixed && "*"}</b>${detail && html` <span>${generated ? "" : "· "}${detail}</span>`}</li>`;
 }

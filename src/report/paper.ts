@@ -11,16 +11,13 @@ const POINTED = /<title>[^<]*<\/title>/g;
 const TAG = /<[a-z][^>]*>/gi;
 const HOOK = /\s(?:(?:data-[\w-]+|title)="[^"]*"|data-figure)/g;
 
-export interface PaperOptions {
-  /** What becomes of what was folded: lists of the communes of a département would take pages. */
-  folded?: "open" | "left out";
-}
-
 /**
  * A chapter of the site as paper can have it: what was folded is open or left out, fields and hooks of scripts and of mice are gone, and links go from the
  * folder of reports instead of the root. In HTML made by {@link html}, whose attributes hold no ">".
+ *
+ * @param folded what becomes of what was folded: lists of the communes of a département would take pages
  */
-export function paper({html}: Html, {folded = "open"}: PaperOptions = {}): Html {
+export function paper({html}: Html, folded: "open" | "left out" = "open"): Html {
   return raw(
     html
       .replace(FORM, "")

@@ -1,15 +1,34 @@
 import {html, type Html} from "../components/html.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {epciTotals, rankWords, scoreAndFacts, standingIn, type StandingOptions} from "../components/first-screen.js";
-import {keyFigures} from "../components/key-figures.js";
+import {counted, keyFigures} from "../components/key-figures.js";
 import {positionStrip} from "../components/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
+import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {storyOf} from "../components/names.js";
 import {percentAlong} from "../components/scale.js";
+
+/** What a summary begins with: the verdict, where the territory stands, its size, what weighs. */
+export function glance(
+  site: Site,
+  territory: Territory,
+  profile: IndexProfile | null,
+  area: AreaForms,
+  more: Html | null = null
+): Html {
+  const departement = territory.level === "epci" ? site.territories.departement.name : undefined;
+  return html`
+    <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
+    ${standing(site, territory, profile, area)}
+    ${sizeFigures(site, territory)}
+    ${more}
+    ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
+    ${profile?.total.score != null && weights(profile, {departement})}`;
+}
 
 /** Score, rank and place among the others; null without a score. */
 export function standing(
@@ -39,39 +58,31 @@ export function standing(
 }
 
 /** The size of a territory, and what help is known there. */
-export function sizeFigures(site: Site, territory: Territory): Html {
+function sizeFigures(site: Site, territory: Territory): Html {
   const communes = communesIn(site.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const places = site.edition.places && site.places.filter((p) => codes.has(p.code_insee)).length;
   const unaddressed = unaddressedWords(
     site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code)
   );
-  const words = (count: number, one: string, many: string): [string, string] => [
-    formatNumber(count),
-    count < 2 ? one : many
-  ];
+  const more = unaddressed ? `, et ${unaddressed}` : "";
   return keyFigures([
-    words(territory.population, "habitant", "habitants"),
-    words(communes.length, "commune", "communes"),
-    ...(places === null
-      ? []
-      : [
-          words(places, "lieu d’aide connu", "lieux d’aide connus").map((text, i) =>
-            i === 1 && unaddressed ? `${text}, et ${unaddressed}` : text
-          ) as [string, string]
-        ])
+    counted(territory.population, "habitant", "habitants"),
+    counted(communes.length, "commune", "communes"),
+    ...(places === null ? [] : [counted(places, `lieu d’aide connu${more}`, `lieux d’aide connus${more}`)])
   ]);
 }
 
-export interface WeightsOptions {
-  /** How many indicators, the heaviest first; all by default. */
-  limit?: number;
-  /** Head of the column of the département; none in its own report. */
-  departement?: string;
-}
-
-/** The indicators from the heaviest, each as a bar with the département as a tick. */
-export function weights({model, indicators}: IndexProfile, {limit, departement}: WeightsOptions = {}): Html {
+/**
+ * The indicators from the heaviest, each as a bar with the département as a tick.
+ *
+ * @param options.limit how many indicators; all by default
+ * @param options.departement head of the column of the département; none in its own report
+ */
+export function weights(
+  {model, indicators}: IndexProfile,
+  {limit, departement}: {limit?: number; departement?: string}
+): Html {
   const {min, max} = model.indicatorScale;
   const share = (value: number) => percentAlong(value, model.indicatorScale);
   const sorted = [...indicators]
@@ -79,6 +90,9 @@ export function weights({model, indicators}: IndexProfile, {limit, departement}:
     .sort((a, b) => b.own.score! - a.own.score!)
     .slice(0, limit);
   const weak = sorted.some((c) => c.own.imputed_share);
+  const imputed = indicators.flatMap(({subject, own}) =>
+    own.imputed_share ? `de ${subject.short} ${imputedNote(own.imputed_share)}` : []
+  );
   return html`
     <table class="glance">
     <caption>Indicateurs, de ${formatNumber(min)} (le moins fragile) à ${formatNumber(max)} (le plus fragile)</caption>
@@ -92,11 +106,5 @@ export function weights({model, indicators}: IndexProfile, {limit, departement}:
     )}
     </tbody>
     </table>
-    ${(departement || weak) && html`<p class="footnote">${departement && `Trait : ${departement}. `}${weak && `*${NBSP}Score ${limit ? "estimé au moins en partie" : imputedWords(indicators)}.`}</p>`}`;
-}
-
-function imputedWords(indicators: IndexProfile["indicators"]): string {
-  return indicators
-    .flatMap(({subject, own}) => (own.imputed_share ? `de ${subject.short} ${imputedNote(own.imputed_share)}` : []))
-    .join(" ; ");
+    ${(departement || weak) && html`<p class="footnote">${departement && `Trait : ${departement}. `}${weak && `*${NBSP}Score ${limit ? "estimé au moins en partie" : imputed.join(" ; ")}.`}</p>`}`;
 }

@@ -22,10 +22,10 @@ export function linesOf(text: string, width = 1): number {
   return Math.max(1, Math.ceil(text.length / (LETTERS * width)));
 }
 
-/** A heading and the blocks under it as one, which no break takes apart. */
-export function together(heading: Html, blocks: Block[], wrap: (all: Html[]) => Html): Block {
-  const own = blocks.reduce((sum, b) => sum + b.lines + GAP, HEADING - GAP);
-  return {html: html`${heading}${wrap(blocks.map((b) => b.html))}`, lines: own};
+/** A heading and the list under it as one, which no break takes apart. */
+export function listUnder(heading: string, items: Block[]): Block {
+  const lines = items.reduce((sum, b) => sum + b.lines + GAP, HEADING - GAP);
+  return {html: html`<h3>${heading}</h3><ul>${items.map((b) => b.html)}</ul>`, lines};
 }
 
 /**
@@ -42,7 +42,7 @@ export function paginate<T extends {lines: number}>(blocks: T[], lines = LINES):
 }
 
 /** Each as full as it can be. */
-function fill<T extends {lines: number}>(blocks: T[], lines: number): T[][] {
+export function fill<T extends {lines: number}>(blocks: T[], lines: number, gap = GAP): T[][] {
   const slides: T[][] = [];
   let left = 0;
   for (const block of blocks) {
@@ -51,7 +51,7 @@ function fill<T extends {lines: number}>(blocks: T[], lines: number): T[][] {
       left = lines;
     }
     slides.at(-1)!.push(block);
-    left -= block.lines + GAP;
+    left -= block.lines + gap;
   }
   return slides;
 }
@@ -100,15 +100,9 @@ function block(markup: string): Block {
   return {html: html`${raw(markup.replace(/\$(?=\{)/g, "&#36;").replace(/\n\s*\n/g, "\n"))}`, lines: linesOf(plain)};
 }
 
-interface Element {
-  name: string;
-  inner: string;
-  outer: string;
-}
-
 /** Top elements of some HTML; text between them is a paragraph. */
-function elementsOf(markup: string): Element[] {
-  const found: Element[] = [];
+function elementsOf(markup: string): {name: string; inner: string; outer: string}[] {
+  const found: ReturnType<typeof elementsOf> = [];
   let depth = 0;
   let start = 0;
   let body = 0;

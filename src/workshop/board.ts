@@ -1,15 +1,13 @@
 import type {Family, FamilyKind, Idea, Words} from "../domain/content.js";
-
-/** What is on the board has a key that is its own as long as it is there: two ideas may say the same. */
-export interface Keyed {
-  key: number;
-}
+import {NBSP} from "../domain/french.js";
 
 export type NoteKind = "needs" | "words" | "ideas";
 
-export type BoardNeed = Keyed & {text: string};
-export type BoardWords = Keyed & Words;
-export type BoardIdea = Keyed & Idea;
+/** What is on the board has a key that is its own as long as it is there: two ideas may say the same. */
+type Keyed<T> = T & {key: number};
+export type BoardNeed = Keyed<{text: string}>;
+export type BoardWords = Keyed<Words>;
+export type BoardIdea = Keyed<Idea>;
 
 export interface BoardFamily extends FamilyKind {
   needs: BoardNeed[];
@@ -64,6 +62,13 @@ export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFa
 export function emptyFamily(id: string, label: string): BoardFamily {
   return {id, label, needs: [], words: [], ideas: []};
 }
+
+/** "« On ne sait pas » (une élue)". */
+export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;
+
+/** Whether nothing is in a family. */
+export const isEmpty = ({needs, words, ideas}: Record<NoteKind, unknown[]>) =>
+  needs.length + words.length + ideas.length === 0;
 
 /** How much a board holds. */
 export function countsOf({families}: Board): Record<NoteKind, number> {

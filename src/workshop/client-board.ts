@@ -1,5 +1,5 @@
 import {formatNumber, plural} from "../domain/french.js";
-import {shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
+import {countsOf, isEmpty, shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
 import {addFamily, addNote, groupIdeas, removeFamily} from "./operations.js";
 import {ORDERS} from "./order.js";
 import {button, choice, el, focusOn, redraw} from "../components/client/dom.js";
@@ -10,9 +10,10 @@ import {draftOf, type BoardOptions, type BoardView} from "./client-view.js";
 const LONG_PRESS = 400;
 
 const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words: "Mot entendu"};
+const HINTS: Record<NoteKind, string> = {ideas: "Une idée…", needs: "Un besoin…", words: "Ce qui a été dit…"};
 
 /** The board on which the workshop collects. */
-export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions): {draw(): void} {
+export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions) {
   const view: BoardView = {
     family: offered[0]?.id ?? null,
     kind: "ideas",
@@ -22,9 +23,6 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     editing: new Set(),
     open: new Set()
   };
-  const said = new Map(
-    [...document.querySelectorAll<HTMLElement>("[data-said]")].map((part) => [part.dataset.said!, part] as const)
-  );
   // What was being typed when the page stopped is shown first.
   const typed = Object.keys(session.kept.drafts)
     .map((field) => /^ajout:(ideas|needs|words):(.*)$/s.exec(field))
@@ -70,13 +68,13 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
 
   function familyList(): HTMLElement {
     const item = (id: string | null, label: string, count: number) => {
-      const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () =>
-        change({family: id})
-      );
+      const pressed = String(view.family === id);
+      const press = button({"aria-pressed": pressed, "data-focus": `famille:${id}`}, "", () => change({family: id}));
       press.append(el("span", {}, label), " ", el("b", {}, formatNumber(count)));
       return el("li", {}, press);
     };
     const all = families();
+    const {ideas} = countsOf(session.kept.board);
     const name = field(
       {
         class: "board-family",
@@ -98,16 +96,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     return el(
       "nav",
       {class: "board-families", "aria-label": "Familles", "data-scroll": "familles"},
-      el(
-        "ul",
-        {},
-        ...all.map((f) => item(f.id, f.label, f.ideas.length)),
-        item(
-          null,
-          "Toutes",
-          all.reduce((n, f) => n + f.ideas.length, 0)
-        )
-      ),
+      el("ul", {}, ...all.map((f) => item(f.id, f.label, f.ideas.length)), item(null, "Toutes", ideas)),
       name
     );
   }
@@ -132,7 +121,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
 
   function content(): HTMLElement {
     const family = current();
-    const shown = family ? [family] : families().filter((f) => f.ideas.length + f.needs.length + f.words.length > 0);
+    const shown = family ? [family] : families().filter((f) => !isEmpty(f));
     return el(
       "div",
       {class: "board-content"},
@@ -161,23 +150,14 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
         "data-focus": "ajout",
         class: "board-add",
         "aria-label": `Ajouter dans « ${family.label} »`,
-        placeholder: view.kind === "ideas" ? "Une idée…" : view.kind === "needs" ? "Un besoin…" : "Ce qui a été dit…"
+        placeholder: HINTS[view.kind]
       },
       draft,
       add
     );
+    const heard = {"aria-label": "Qui parle, jamais un nom", placeholder: "une élue, un usager…"};
     const who =
-      view.kind === "words" &&
-      field(
-        {
-          "data-focus": "qui",
-          class: "board-who",
-          "aria-label": "Qui parle, jamais un nom",
-          placeholder: "une élue, un usager…"
-        },
-        draftOf.who(family.id),
-        add
-      );
+      view.kind === "words" && field({"data-focus": "qui", class: "board-who", ...heard}, draftOf.who(family.id), add);
     function add(): void {
       const board = addNote(session.kept.board, view.kind, family, input.value, who ? who.value : null);
       if (board === session.kept.board) return;
@@ -193,13 +173,14 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       {class: "board-entry"},
       choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, view.kind, (kind) => change({kind})),
       input,
-      who || null,
+      who,
       button({"data-focus": "ajouter"}, "Ajouter", add)
     );
   }
 
   function tools(): HTMLElement {
     const {past, future} = session.history;
+    const order = choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}));
     const group =
       view.grouping &&
       field(
@@ -219,16 +200,11 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     return el(
       "div",
       {class: "board-tools"},
-      el(
-        "label",
-        {},
-        "Tri\u00a0: ",
-        choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}))
-      ),
+      el("label", {}, "Tri\u00a0: ", order),
       button({"aria-pressed": String(view.grouping), "data-focus": "regrouper"}, "Regrouper", () =>
         change({grouping: !view.grouping, chosen: new Set()})
       ),
-      group || null,
+      group,
       group && button({"data-focus": "grouper"}, `Grouper ${plural(view.chosen.size, "idée")}`, regroup),
       button({disabled: past.length === 0, "data-focus": "annuler"}, "Annuler", () => session.undo()),
       button({disabled: future.length === 0, "data-focus": "retablir"}, "Rétablir", () => session.redo())
@@ -249,31 +225,26 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
   }
 
   function emptyNote(family: BoardFamily): HTMLElement | null {
-    if (family.ideas.length + family.needs.length + family.words.length > 0) return null;
+    if (!isEmpty(family)) return null;
     const own = !offered.some((f) => f.id === family.id);
-    return el(
-      "p",
-      {class: "board-empty"},
-      "Rien encore dans cette famille. ",
-      own &&
-        button({"data-focus": "retirer"}, "Retirer la famille", () => {
-          view.family = offered[0]?.id ?? null;
-          session.change(removeFamily(session.kept.board, family.id));
-        })
-    );
+    const remove = () => {
+      view.family = offered[0]?.id ?? null;
+      session.change(removeFamily(session.kept.board, family.id));
+    };
+    const press = own && button({"data-focus": "retirer"}, "Retirer la famille", remove);
+    return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ", press);
   }
 
   /** What was said before, apart from what is collected; in sight until something is. */
   function saidBefore(family: BoardFamily): HTMLElement | null {
-    const part = said.get(family.id);
+    const part = document.querySelector(`[data-said="${CSS.escape(family.id)}"]`);
     if (!part) return null;
-    const open = family.ideas.length + family.needs.length + family.words.length === 0;
     const count = formatNumber(part.querySelectorAll("li").length);
     return el(
       "details",
-      {class: "board-said", open},
+      {class: "board-said", open: isEmpty(family)},
       el("summary", {}, `Déjà dit avant l’atelier (${count})`),
-      ...[...part.children].map((child) => child.cloneNode(true))
+      ...(part.cloneNode(true) as HTMLElement).children
     );
   }
 

@@ -10,22 +10,18 @@ import {
   timesOf,
   type Clock
 } from "./clock.js";
+import type {Session} from "./client-session.js";
 import {totalMinutes} from "./programme.js";
 import {button, el} from "../components/client/dom.js";
 
-export interface ClockOptions {
-  programme: Programme;
-  clock(): Clock;
-  /** Number of the sequence on the screen. */
-  sequence(): number;
-  set(clock: Clock): void;
-}
-
-/** Times of the sequence and of the whole. It starts when the facilitator says so; widths never change with what they show. */
-export function mountClock(
-  host: HTMLElement,
-  {programme, clock, sequence, set}: ClockOptions
-): {draw(): void; follow(): void} {
+/**
+ * Times of the sequence and of the whole. It starts when the facilitator says so; widths never change with what they show.
+ *
+ * @param sequence number of the sequence on the screen
+ */
+export function mountClock(host: HTMLElement, session: Session, programme: Programme, sequence: () => number) {
+  const clock = () => session.kept.clock;
+  const set = (next: Clock) => session.set({clock: next});
   const name = el("b", {class: "clock-name"});
   const own = el("span", {class: "clock-time", "data-clock": "sequence"});
   const all = el("span", {class: "clock-time", "data-clock": "whole"});

@@ -1,6 +1,6 @@
 import {PRIORITIES} from "../domain/content.js";
 import {plural} from "../domain/french.js";
-import {leftOut, proposedIdeas, proposedText} from "./retained.js";
+import {leftOut, proposedIdeas, proposedText} from "./order.js";
 import {button, el} from "../components/client/dom.js";
 import {SHAPES} from "./client-notes.js";
 import type {Session} from "./client-session.js";
@@ -9,7 +9,7 @@ import type {Session} from "./client-session.js";
  * What the workshop retains, as a text: votes and priorities propose it until people write in it. From then on it is theirs, and what is
  * proposed besides stands under it.
  */
-export function mountDecided(host: HTMLElement, session: Session, report: () => void): {draw(): void} {
+export function mountDecided(host: HTMLElement, session: Session, report: () => void) {
   const retained = el("textarea", {class: "retained", "data-focus": "retenu", "aria-label": "Ce que nous retenons"});
   const hint = el("p", {class: "retained-hint", "data-chrome": true});
   const list = el("div", {

@@ -14,23 +14,12 @@ const FIELDS = "input, textarea, select";
 const WRITTEN = "input[type=text], textarea";
 const CONTROLS = "button, a, summary, label, [role=button]";
 
-export interface Deck {
-  readonly current: number;
-  readonly count: number;
-  readonly projected: boolean;
-  show(number: number): void;
-  run(command: DeckCommand): void;
-  /** Projects the slides, or gives the page back to be read. */
-  project(on: boolean): void;
-}
-
-export interface DeckOptions {
-  /** Called when another slide is shown, and when the page starts or stops being projected. */
-  changed(): void;
-}
-
-/** Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back. */
-export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
+/**
+ * Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back.
+ *
+ * @param changed called when another slide is shown, and when the page starts or stops being projected
+ */
+export function mountDeck(article: HTMLElement, changed: () => void) {
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
   const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": "Écran noir"});
   const told = el("p", {class: "hidden", role: "status"});
@@ -66,6 +55,7 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
     draw({focus: true});
   }
 
+  /** Projects the slides, or gives the page back to be read. */
   function project(on: boolean): void {
     wanted = on;
     const next = on && screen.matches;
@@ -98,16 +88,15 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
     event.preventDefault();
     run(command);
   });
-  addEventListener("popstate", () => {
-    current = numberIn(location.hash) ?? 1;
+  const follow = (number: number) => {
+    current = number;
     draw({focus: projected});
-  });
+  };
+  addEventListener("popstate", () => follow(numberIn(location.hash) ?? 1));
   // A link of the page, or an address that someone edits.
   addEventListener("hashchange", () => {
     const number = numberIn(location.hash);
-    if (number === null || number === current) return;
-    current = number;
-    draw({focus: projected});
+    if (number !== null && number !== current) follow(number);
   });
   black.addEventListener("click", () => (black.hidden = true));
   article.addEventListener("click", (event) => {
@@ -129,7 +118,6 @@ export function mountDeck(article: HTMLElement, {changed}: DeckOptions): Deck {
       return projected;
     },
     count: slides.length,
-    show: go,
     run,
     project
   };
@@ -145,24 +133,16 @@ const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, 
 /** A finger that goes from one side to the other turns the slide, unless it is in a field. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
   let from: {x: number; y: number} | null = null;
-  article.addEventListener(
-    "touchstart",
-    ({touches, target}) => {
-      from =
-        touches.length === 1 && !(target as Element).closest?.(FIELDS)
-          ? {x: touches[0].clientX, y: touches[0].clientY}
-          : null;
-    },
-    {passive: true}
-  );
-  article.addEventListener(
-    "touchend",
-    ({changedTouches: [touch]}) => {
-      if (!from) return;
-      const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
-      from = null;
-      if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
-    },
-    {passive: true}
-  );
+  const start = ({touches: [touch, ...more], target}: TouchEvent) => {
+    const free = more.length === 0 && !(target as Element).closest?.(FIELDS);
+    from = free ? {x: touch.clientX, y: touch.clientY} : null;
+  };
+  const end = ({changedTouches: [touch]}: TouchEvent) => {
+    if (!from) return;
+    const [along, aside] = [touch.clientX - from.x, Math.abs(touch.clientY - from.y)];
+    from = null;
+    if (Math.abs(along) >= SWIPE.along && aside <= SWIPE.aside) run(along < 0 ? "next" : "previous");
+  };
+  article.addEventListener("touchstart", start, {passive: true});
+  article.addEventListener("touchend", end, {passive: true});
 }

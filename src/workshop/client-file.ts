@@ -1,14 +1,17 @@
 import type {Fault} from "../domain/fault.js";
 import type {Workshop} from "../domain/content.js";
-import {workshopFileName} from "./file-name.js";
 import {workshopReport} from "./report.js";
-import {freeId, keptOf, workshopOf, type Kept} from "./kept.js";
+import {freeId, keptOf, workshopFileName, workshopOf, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
-import {newId, type Session} from "./client-session.js";
+import type {Session} from "./client-session.js";
+import type {Tell} from "./client-view.js";
 
 /** What reads and writes the files of workshops: YAML is too heavy to be waited for at the opening. */
 export const codec = () => import("../domain/workshop-file.js");
+
+/** What is told of a workshop that cannot be changed here now. */
+export const OPEN_ELSEWHERE = "Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.";
 
 /** Gives a workshop as the file that an edition takes in its folder `ateliers/`. */
 export async function downloadWorkshop(kept: Kept): Promise<void> {
@@ -32,15 +35,15 @@ export function downloadReport(kept: Kept): void {
   saveFile(new Blob([report], {type: "text/html"}), workshopFileName(kept, "html"));
 }
 
-export interface ImportOptions {
-  session: Session;
-  tell(words: string, back?: () => void): void;
-  /** Called when something was imported. */
-  changed(): void;
-}
+/** A line of buttons and fields. */
+export const controls = (...children: (Node | string)[]) => el("p", {class: "form-actions"}, ...children);
 
-/** Takes back what was exported, from files or pasted. What is wrong is said with its line; what is there already is asked about. */
-export function importForm({session, tell, changed}: ImportOptions): HTMLElement {
+/**
+ * Takes back what was exported, from files or pasted. What is wrong is said with its line; what is there already is asked about.
+ *
+ * @param changed called when something was imported
+ */
+export function importForm(session: Session, tell: Tell, changed: () => void): HTMLElement {
   const file = el("input", {type: "file", accept: ".md,text/markdown,text/plain", multiple: true});
   const pasted = el("textarea", {rows: 3, spellcheck: "false"});
   const result = el("div", {class: "import-result", role: "status"});
@@ -55,9 +58,7 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
     el("summary", {}, "Importer un fichier d’atelier"),
     el("label", {}, el("span", {}, "Fichiers"), file),
     el("label", {}, el("span", {}, "Ou texte collé"), pasted),
-    el(
-      "p",
-      {class: "form-actions"},
+    controls(
       button({}, "Importer le texte", async () => {
         result.replaceChildren();
         if (await read("texte collé", pasted.value)) pasted.value = "";
@@ -73,9 +74,8 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
     try {
       workshop = parseWorkshop(text, name);
     } catch (error) {
-      result.append(
-        faultList(name, (error as {faults?: Fault[]}).faults ?? [{file: name, expected: "un fichier d’atelier"}])
-      );
+      const {faults = [{file: name, expected: "un fichier d’atelier"}]} = error as {faults?: Fault[]};
+      result.append(faultList(name, faults));
       return false;
     }
     if (workshop.epci !== session.kept.epci) {
@@ -100,16 +100,13 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
       "div",
       {class: "import-question"},
       el("p", {}, `${name}\u00a0: cet atelier est déjà dans ce navigateur. Que faire\u202f?`),
-      el(
-        "p",
-        {class: "form-actions"},
+      controls(
         button({}, "Garder les deux", async () => {
           question.remove();
           await add({...workshop, id: freeId(workshop.id, ids)});
         }),
         button({}, "Remplacer", async () => {
-          if (await session.isOpenElsewhere(workshop.id))
-            return tell("Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.");
+          if (await session.isOpenElsewhere(workshop.id)) return tell(OPEN_ELSEWHERE);
           question.remove();
           await replace(workshop);
         }),
@@ -128,25 +125,16 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
   /** What was there before can be put back. */
   async function replace(workshop: Workshop): Promise<void> {
     const before = await session.store?.get(workshop.epci, workshop.id);
-    await write(keptOf(workshop));
-    changed();
-    tell(
-      "Atelier remplacé.",
-      before
-        ? async () => {
-            await write(before);
-            changed();
-          }
-        : undefined
-    );
+    const put = async (kept: Kept) => {
+      await write(kept);
+      changed();
+    };
+    await put(keptOf(workshop));
+    tell("Atelier remplacé.", before ? () => void put(before) : undefined);
   }
 
   async function write(kept: Kept): Promise<void> {
-    const writer = newId();
-    if (session.store) {
-      await session.store.claim(kept.epci, kept.id, writer);
-      await session.store.put({...kept, updated: Date.now()}, writer);
-    }
+    await session.store?.overwrite({...kept, updated: Date.now()});
     if (kept.id === session.kept.id || !session.store) await session.open(kept.id, kept);
   }
 
@@ -154,27 +142,14 @@ export function importForm({session, tell, changed}: ImportOptions): HTMLElement
 }
 
 function faultList(name: string, faults: Fault[]): HTMLElement {
-  return el(
-    "div",
-    {class: "import-faults"},
-    el("p", {}, `${name} n’est pas importé\u00a0:`),
-    el(
-      "ul",
-      {},
-      ...faults.map(({line, field, value, expected}) =>
-        el(
-          "li",
-          {},
-          [
-            line && `ligne ${line}`,
-            field && `champ «\u00a0${field}\u00a0»`,
-            value && `valeur «\u00a0${value}\u00a0»`,
-            `attendu\u00a0: ${expected}`
-          ]
-            .filter(Boolean)
-            .join(", ")
-        )
-      )
-    )
-  );
+  const items = faults.map(({line, field, value, expected}) => {
+    const parts = [
+      line && `ligne ${line}`,
+      field && `champ «\u00a0${field}\u00a0»`,
+      value && `valeur «\u00a0${value}\u00a0»`,
+      `attendu\u00a0: ${expected}`
+    ];
+    return el("li", {}, parts.filter(Boolean).join(", "));
+  });
+  return el("div", {class: "import-faults"}, el("p", {}, `${name} n’est pas importé\u00a0:`), el("ul", {}, ...items));
 }

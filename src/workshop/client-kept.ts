@@ -2,18 +2,16 @@ import {formatDate, plural} from "../domain/french.js";
 import {countsOf} from "./board.js";
 import {isBlank, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
-import {downloadReport, downloadWorkshop, importForm} from "./client-file.js";
+import {controls, downloadReport, downloadWorkshop, importForm, OPEN_ELSEWHERE} from "./client-file.js";
 import {newId, type Session} from "./client-session.js";
+import type {Tell} from "./client-view.js";
 
-export interface KeptOptions {
-  session: Session;
-  tell(words: string, back?: () => void): void;
-  /** Leads the address to a workshop and shows it. */
-  go(id: string): Promise<void>;
-}
-
-/** The workshops of this EPCI that the browser keeps, in a dialog: open, rename, delete, export, import. */
-export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions): {show(): void} {
+/**
+ * The workshops of this EPCI that the browser keeps, in a dialog: open, rename, delete, export, import.
+ *
+ * @param go leads the address to a workshop and shows it
+ */
+export function mountKept(article: HTMLElement, session: Session, tell: Tell, go: (id: string) => Promise<void>) {
   const list = el("ul", {class: "kept-list"});
   const dialog = el(
     "dialog",
@@ -27,19 +25,11 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
         : "Ce navigateur ne garde rien\u00a0: exportez avant de fermer la page."
     ),
     list,
-    el(
-      "p",
-      {class: "form-actions"},
-      button({}, "Nouvel atelier", () => void leave(newId()))
-    ),
-    importForm({session, tell, changed: () => void draw()}),
+    controls(button({}, "Nouvel atelier", () => void leave(newId()))),
+    importForm(session, tell, () => void draw()),
     // Offered at the foot of other pages, which is not shown here.
     document.querySelector("[data-keep]"),
-    el(
-      "p",
-      {class: "form-actions"},
-      button({class: "kept-close"}, "Fermer", () => dialog.close())
-    )
+    controls(button({class: "kept-close"}, "Fermer", () => dialog.close()))
   );
   article.append(dialog);
 
@@ -77,9 +67,7 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
         own ? el("b", {}, name) : button({class: "kept-open"}, name, () => void leave(kept.id)),
         el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)
       ),
-      el(
-        "p",
-        {class: "form-actions"},
+      controls(
         button({}, "Compte rendu", () => downloadReport(kept)),
         button({}, "Exporter", () => void downloadWorkshop(kept)),
         button({}, "Renommer", () => void unlessElsewhere(kept, () => rename(host, kept))),
@@ -88,9 +76,7 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
     ];
     const asking = () => [
       el("p", {}, `Supprimer «\u00a0${name}\u00a0» (${facts})\u202f?`),
-      el(
-        "p",
-        {class: "form-actions"},
+      controls(
         button({}, "Exporter d’abord", () => void downloadWorkshop(kept)),
         button({class: "kept-delete"}, "Supprimer", () => void remove(kept)),
         button({}, "Garder", () => host.replaceChildren(...rest()))
@@ -102,7 +88,7 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
 
   async function unlessElsewhere({id}: Kept, act: () => void): Promise<void> {
     const elsewhere = id === session.kept.id ? session.keeping === "elsewhere" : await session.isOpenElsewhere(id);
-    if (elsewhere) tell("Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.");
+    if (elsewhere) tell(OPEN_ELSEWHERE);
     else act();
   }
 
@@ -111,27 +97,17 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
     input.value = kept.title;
     const end = async () => {
       if (kept.id === session.kept.id) session.set({title: input.value});
-      else await write({...kept, title: input.value, updated: Date.now()});
+      else await session.store!.overwrite({...kept, title: input.value, updated: Date.now()});
       await draw();
     };
     input.addEventListener("keydown", (event) => event.key === "Enter" && void end());
     host.replaceChildren(
-      el(
-        "p",
-        {class: "form-actions"},
+      controls(
         input,
         button({}, "Valider", () => void end())
       )
     );
     input.select();
-  }
-
-  /** Writes a workshop that is open nowhere. */
-  async function write(kept: Kept): Promise<void> {
-    const {store} = session;
-    const writer = newId();
-    await store!.claim(kept.epci, kept.id, writer);
-    await store!.put(kept, writer);
   }
 
   async function remove(kept: Kept): Promise<void> {
@@ -141,7 +117,7 @@ export function mountKept(article: HTMLElement, {session, tell, go}: KeptOptions
     await draw();
     if (isBlank(kept)) return tell("Atelier supprimé.");
     tell("Atelier supprimé.", async () => {
-      await write(kept);
+      await session.store!.overwrite(kept);
       await go(kept.id);
       await draw();
     });

@@ -19,6 +19,13 @@ export interface NoteContext extends Pick<BoardOptions, "session" | "tell"> {
 export const SHAPES: Record<Priority, string> = {haute: "▲", moyenne: "■", basse: "▽"};
 const NONE = {"": "—"};
 
+/** With a key that was not among them, or without one that was. */
+function toggled(keys: Set<number>, key: number): Set<number> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
 /** The ideas of a family, those of a group together. */
 export function clusterList(context: NoteContext): HTMLElement {
   const {session, view, family} = context;
@@ -55,21 +62,10 @@ export function noteList(context: NoteContext, title: string, notes: (BoardNeed 
       "ul",
       {},
       ...notes.map((note) => {
-        const who = "who" in note ? note.who : null;
-        return el(
-          "li",
-          {"data-key": note.key},
-          el(
-            "div",
-            {class: "board-line"},
-            words(
-              context,
-              note,
-              "who" in note ? `«\u00a0${note.text}\u00a0»${who === null ? "" : ` ${who}`}` : note.text
-            ),
-            actions(context, note)
-          )
-        );
+        const shown =
+          "who" in note ? `«\u00a0${note.text}\u00a0»${note.who === null ? "" : ` ${note.who}`}` : note.text;
+        const line = el("div", {class: "board-line"}, words(context, note, shown), actions(context, note));
+        return el("li", {"data-key": note.key}, line);
       })
     )
   );
@@ -87,19 +83,14 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
       "aria-label": `Choisir « ${idea.text} »`,
       "data-focus": `choisir:${key}`
     });
-  pick &&
-    pick.addEventListener("change", () => {
-      const chosen = new Set(view.chosen);
-      if (!chosen.delete(key)) chosen.add(key);
-      change({chosen});
-    });
+  pick && pick.addEventListener("change", () => change({chosen: toggled(view.chosen, key)}));
   const item = el(
     "li",
     {class: `board-idea${priority ? ` priority-${priority}` : ""}`, "data-key": key},
     el(
       "div",
       {class: "board-line"},
-      pick || null,
+      pick,
       words(context, idea, idea.text),
       priority && el("span", {class: "board-priority"}, `${SHAPES[priority]}\u00a0${PRIORITIES[priority]}`),
       el(
@@ -120,7 +111,7 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
     event.preventDefault();
     // What is typed in one of its fields counts as soon as the field has lost the focus.
     (event.target as HTMLElement).blur();
-    change({open: new Set([...view.open].filter((k) => k !== key))}, `details:${key}`);
+    change({open: toggled(view.open, key)}, `details:${key}`);
   });
   // Anywhere in an idea that is not a field.
   item.addEventListener("keydown", (event) => {
@@ -159,11 +150,6 @@ function words(context: NoteContext, note: {key: number; text: string}, shown: s
 function actions(context: NoteContext, {key, text}: {key: number; text: string}): HTMLElement {
   const {session, view, family, change, tell} = context;
   const isIdea = family.ideas.some((i) => i.key === key);
-  const toggle = () => {
-    const open = new Set(view.open);
-    if (!open.delete(key)) open.add(key);
-    change({open});
-  };
   return el(
     "span",
     {class: "board-actions"},
@@ -178,7 +164,7 @@ function actions(context: NoteContext, {key, text}: {key: number; text: string})
           "aria-label": `Priorité, qui, quand : « ${text} »`
         },
         "…",
-        toggle
+        () => change({open: toggled(view.open, key)})
       ),
     button({"data-focus": `supprimer:${key}`, "aria-label": `Supprimer « ${text} »`}, "✕", () => {
       session.change(removeNote(session.kept.board, key));
@@ -187,56 +173,40 @@ function actions(context: NoteContext, {key, text}: {key: number; text: string})
   );
 }
 
-function details(
-  {session, family, families}: NoteContext,
-  {key, who, horizon, status, priority}: BoardIdea
-): HTMLElement {
+function details({session, family, families}: NoteContext, {key, who, horizon, status, priority}: BoardIdea) {
   const set = (fields: Parameters<typeof detail>[2]) => session.change(detail(session.kept.board, key, fields));
   const people = el("textarea", {rows: 1, "data-focus": `qui:${key}`});
   people.value = who.join("\n");
-  people.addEventListener("change", () =>
-    set({
-      who: people.value
-        .split("\n")
-        .map((w) => w.trim())
-        .filter((w) => w !== "")
-    })
-  );
+  people.addEventListener("change", () => {
+    const names = people.value.split("\n").map((w) => w.trim());
+    set({who: names.filter((w) => w !== "")});
+  });
   const labelled = (label: string, control: HTMLElement) => el("label", {}, label, " ", control);
+  const one = <T extends string>(
+    label: string,
+    focus: string,
+    names: Record<T, string>,
+    chosen: T | null,
+    choose: (value: T | null) => void
+  ) => {
+    const all: Record<T | "", string> = {...NONE, ...names};
+    return labelled(
+      label,
+      choice({"data-focus": `${focus}:${key}`}, all, chosen ?? "", (value) => choose(value === "" ? null : value))
+    );
+  };
   const homes = Object.fromEntries(families().map((f) => [f.id, f.label]));
+  const move = (id: string) => {
+    const home = families().find((f) => f.id === id)!;
+    session.change(moveIdea(session.kept.board, key, home));
+  };
   return el(
     "div",
     {class: "board-details"},
-    labelled(
-      "Priorité",
-      choice({"data-focus": `priorite:${key}`}, {...NONE, ...PRIORITIES}, priority ?? "", (p) =>
-        set({priority: p === "" ? null : p})
-      )
-    ),
+    one("Priorité", "priorite", PRIORITIES, priority, (value) => set({priority: value})),
     labelled("Qui (un par ligne)", people),
-    labelled(
-      "Quand",
-      choice({"data-focus": `horizon:${key}`}, {...NONE, ...HORIZONS}, horizon ?? "", (h) =>
-        set({horizon: h === "" ? null : h})
-      )
-    ),
-    labelled(
-      "État",
-      choice({"data-focus": `etat:${key}`}, {...NONE, ...STATUSES}, status ?? "", (s) =>
-        set({status: s === "" ? null : s})
-      )
-    ),
-    labelled(
-      "Famille",
-      choice({"data-focus": `maison:${key}`}, homes, family.id, (id) =>
-        session.change(
-          moveIdea(
-            session.kept.board,
-            key,
-            families().find((f) => f.id === id)!
-          )
-        )
-      )
-    )
+    one("Quand", "horizon", HORIZONS, horizon, (value) => set({horizon: value})),
+    one("État", "etat", STATUSES, status, (value) => set({status: value})),
+    labelled("Famille", choice({"data-focus": `maison:${key}`}, homes, family.id, move))
   );
 }

@@ -3,37 +3,11 @@ import type {Board} from "./board.js";
 import {advance, redo, startHistory, undo, type History} from "./history.js";
 import {isBlank, newKept, withDraft, workshopId, type Kept} from "./kept.js";
 import {openSaver} from "./saver.js";
-import {openStore, type Store} from "./client-store.js";
+import {openStore} from "./client-store.js";
 import {openTab} from "./client-tab.js";
 
 /** Whether what is typed is kept, or why it is not. */
 export type Keeping = "kept" | "elsewhere" | "refused";
-
-/** The workshop that the page is about, as it changes. */
-export interface Session {
-  readonly kept: Kept;
-  readonly history: History;
-  readonly keeping: Keeping;
-  /** Null where the browser refuses to keep anything. */
-  readonly store: Store | null;
-  /** Called at every change that is to be drawn; a draft is not. */
-  watch(draw: () => void): void;
-  /** The board after an operation. */
-  change(board: Board): void;
-  undo(): void;
-  redo(): void;
-  /** Anything else of the workshop. */
-  set(fields: Partial<Omit<Kept, "epci" | "id" | "board" | "drafts">>): void;
-  /** Text that is being typed. */
-  draft(field: string, text: string): void;
-  /** Opens a workshop that is kept; where none has this id, the one that is given, or a new one. */
-  open(id: string, given?: Kept): Promise<void>;
-  /** Writes in this tab what another tab writes now. */
-  takeOver(): Promise<void>;
-  isOpenElsewhere(id: string): Promise<boolean>;
-  /** Settles when all is written. */
-  settled(): Promise<void>;
-}
 
 export interface SessionOptions {
   epci: string;
@@ -46,7 +20,7 @@ export interface SessionOptions {
 export const newId = () => workshopId(crypto.getRandomValues(new Uint8Array(6)));
 
 /** Opens the workshop of an id, or without one that of today, or a new one. */
-export async function openSession(id: string | null, {epci, title, addressed}: SessionOptions): Promise<Session> {
+export async function openSession(id: string | null, {epci, title, addressed}: SessionOptions) {
   const store = await openStore().catch(() => null);
   const writer = newId() + newId();
   const draws: (() => void)[] = [];
@@ -95,6 +69,7 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     if (store) saver.save(kept);
   }
 
+  /** Opens a workshop that is kept; where none has this id, the one that is given, or a new one. */
   async function open(own: string, given = fresh(own)): Promise<void> {
     await saver.settled();
     if (!store) return show(given);
@@ -124,24 +99,34 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     get keeping() {
       return keeping;
     },
+    /** Null where the browser refuses to keep anything. */
     store,
-    watch: (d) => void draws.push(d),
-    change: (board) => board !== history.board && step(advance(history, board)),
+    /** Called at every change that is to be drawn; a draft is not. */
+    watch: (d: () => void) => void draws.push(d),
+    /** The board after an operation. */
+    change: (board: Board) => board !== history.board && step(advance(history, board)),
     undo: () => step(undo(history)),
     redo: () => step(redo(history)),
-    set(fields) {
+    /** Anything else of the workshop. */
+    set(fields: Partial<Omit<Kept, "epci" | "id" | "board" | "drafts">>): void {
       write({...kept, ...fields});
       draw();
     },
-    draft: (field, text) => write(withDraft(kept, field, text)),
+    /** Text that is being typed. */
+    draft: (field: string, text: string) => write(withDraft(kept, field, text)),
     open,
+    /** Writes in this tab what another tab writes now. */
     async takeOver() {
       await tab.take(nameOf(kept.id));
       const taken = await store!.claim(epci, kept.id, writer);
       keeping = "kept";
       show(taken ?? kept);
     },
-    isOpenElsewhere: (own) => tab.isHeld(nameOf(own)),
+    isOpenElsewhere: (own: string) => tab.isHeld(nameOf(own)),
+    /** Settles when all is written. */
     settled: () => saver.settled()
   };
 }
+
+/** The workshop that the page is about, as it changes. */
+export type Session = Awaited<ReturnType<typeof openSession>>;

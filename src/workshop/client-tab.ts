@@ -15,20 +15,11 @@ export interface TabOptions {
   written(): void;
 }
 
-/** What tabs of this browser say to each other, so that one at a time writes a workshop. */
-export interface Tab {
-  /** Takes a workshop if no other tab has it; lets the last one go. */
-  hold(name: string): Promise<boolean>;
-  /** Takes it from the tab that has it, which first writes what it has. */
-  take(name: string): Promise<void>;
-  /** Whether another tab has it. */
-  isHeld(name: string): Promise<boolean>;
-  /** Tells the others that something was written. */
-  tell(): void;
-}
-
-/** Where the browser has no locks, every tab holds what it wants; the store still refuses what is not the last claimer's. */
-export function openTab({handOver, lost, written}: TabOptions): Tab {
+/**
+ * What tabs of this browser say to each other, so that one at a time writes a workshop. Where the browser has no locks, every tab holds what it
+ * wants; the store still refuses what is not the last claimer's.
+ */
+export function openTab({handOver, lost, written}: TabOptions) {
   const {locks} = navigator as {locks?: LockManager};
   const channel = new BroadcastChannel("ateliers");
   let name = "";
@@ -73,13 +64,15 @@ export function openTab({handOver, lost, written}: TabOptions): Tab {
   }
 
   return {
-    async hold(wanted) {
+    /** Takes a workshop if no other tab has it; lets the last one go. */
+    async hold(wanted: string): Promise<boolean> {
       letGo();
       name = wanted;
       if (!locks) return (held = true);
       return ask({ifAvailable: true});
     },
-    async take(wanted) {
+    /** Takes it from the tab that has it, which first writes what it has. */
+    async take(wanted: string): Promise<void> {
       letGo();
       name = wanted;
       channel.postMessage({kind: "wanted", name} satisfies Message);
@@ -93,10 +86,12 @@ export function openTab({handOver, lost, written}: TabOptions): Tab {
         await ask({steal: true});
       }
     },
-    async isHeld(other) {
+    /** Whether another tab has it. */
+    async isHeld(other: string): Promise<boolean> {
       if (!locks || other === name) return false;
       return (await locks.query()).held!.some((lock) => lock.name === lockName(other));
     },
+    /** Tells the others that something was written. */
     tell: () => channel.postMessage({kind: "written", name} satisfies Message)
   };
 }

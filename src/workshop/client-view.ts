@@ -17,11 +17,13 @@ export interface BoardView {
   open: Set<number>;
 }
 
+/** Says what was done, with a way back. */
+export type Tell = (words: string, back?: () => void) => void;
+
 export interface BoardOptions {
   session: Session;
   offered: FamilyKind[];
-  /** Says what was done, with a way back. */
-  tell(words: string, back?: () => void): void;
+  tell: Tell;
 }
 
 /** Fields whose text is kept before it is entered, by what they are for. */

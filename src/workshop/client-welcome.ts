@@ -5,7 +5,7 @@ import {el} from "../components/client/dom.js";
 import type {Session} from "./client-session.js";
 
 /** Title, date, author and start of the workshop, where the slides say them. */
-export function mountWelcome(article: HTMLElement, session: Session, programme: Programme): {draw(): void} {
+export function mountWelcome(article: HTMLElement, session: Session, programme: Programme) {
   const host = article.querySelector<HTMLElement>("[data-welcome-date]")!;
   const times = [...article.querySelectorAll<HTMLElement>("[data-timetable] tbody td:first-child")];
   const long = el("span", {class: "welcome-long"});

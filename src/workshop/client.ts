@@ -13,6 +13,20 @@ import {mountWelcome} from "./client-welcome.js";
 
 const QUERY = "atelier";
 
+/** What is told where what is typed is not kept, and the button to press then. */
+const UNKEPT = {
+  elsewhere: {
+    state: "Lecture seule",
+    why: "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire.",
+    press: "Écrire ici"
+  },
+  refused: {
+    state: "Non gardé",
+    why: "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page.",
+    press: "Exporter"
+  }
+};
+
 /**
  * Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`, which says "whole" once all
  * that it may need later is loaded.
@@ -31,40 +45,32 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const addressOf = (id: string) => `?${QUERY}=${id}${location.hash}`;
   // Before anything is read from the disk: the page must not be seen to change its shape.
   let turned = () => {};
-  const deck = mountDeck(article, {changed: () => turned()});
+  const deck = mountDeck(article, () => turned());
   const session = await openSession(idInAddress(), {
     epci: article.dataset.epci!,
     title: `Atelier ${article.dataset.name!}`,
     addressed: (id) => id !== idInAddress() && history.replaceState(history.state, "", addressOf(id))
   });
 
-  const bar = el("div", {
-    class: "workshop-bar",
-    "data-chrome": true,
-    role: "group",
-    "aria-label": "Commandes de l’atelier"
-  });
-  const notice = el("div", {class: "workshop-notice", "data-chrome": true, role: "status"});
-  const message = el("div", {class: "workshop-message", "data-chrome": true, role: "status"});
+  const part = (name: string, role: string) => el("div", {class: `workshop-${name}`, "data-chrome": true, role});
+  const [bar, notice, message] = [part("bar", "group"), part("notice", "status"), part("message", "status")];
+  bar.setAttribute("aria-label", "Commandes de l’atelier");
   article.prepend(bar, notice);
   article.append(message);
 
   let hide = 0;
+  const clear = () => message.replaceChildren();
   const tell = (words: string, back?: () => void) => {
     clearTimeout(hide);
     // Nothing outside an open dialog can be pressed.
     (article.querySelector("dialog[open]") ?? article).append(message);
-    message.replaceChildren(
-      el("span", {}, words),
-      " ",
-      back
-        ? button({}, "Annuler", () => {
-            back();
-            message.replaceChildren();
-          })
-        : ""
-    );
-    hide = window.setTimeout(() => message.replaceChildren(), 12_000);
+    message.replaceChildren(el("span", {}, words), " ");
+    const undo = () => {
+      back!();
+      clear();
+    };
+    if (back) message.append(button({}, "Annuler", undo));
+    hide = window.setTimeout(clear, 12_000);
   };
 
   article.addEventListener("close", () => article.append(message), {capture: true});
@@ -81,14 +87,9 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const number = el("span", {class: "bar-number"});
   const saved = el("span", {class: "bar-kept"});
   const times = el("span", {class: "bar-clock"});
-  const kept = mountKept(article, {session, tell, go});
+  const kept = mountKept(article, session, tell, go);
   const sequence = () => Number(slides[deck.current - 1].dataset.sequence);
-  const clock = mountClock(times, {
-    programme,
-    sequence,
-    clock: () => session.kept.clock,
-    set: (next) => session.set({clock: next})
-  });
+  const clock = mountClock(times, session, programme, sequence);
   const projector = button({class: "bar-project"}, "Projeter", () => deck.project(!deck.projected));
   bar.append(
     el(
@@ -124,38 +125,18 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   }
 
   function drawNotice(): void {
-    saved.textContent =
-      session.keeping === "kept"
-        ? Object.values(countsOf(session.kept.board)).some((n) => n > 0)
-          ? "Gardé"
-          : ""
-        : session.keeping === "elsewhere"
-          ? "Lecture seule"
-          : "Non gardé";
-    if (session.keeping === "kept") return notice.replaceChildren();
-    if (notice.dataset.of === session.keeping && notice.childElementCount > 0) return;
-    notice.dataset.of = session.keeping;
-    notice.replaceChildren(
-      ...(session.keeping === "elsewhere"
-        ? [
-            el(
-              "span",
-              {},
-              "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire."
-            ),
-            " ",
-            button({}, "Écrire ici", () => void session.takeOver())
-          ]
-        : [
-            el(
-              "span",
-              {},
-              "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page."
-            ),
-            " ",
-            button({}, "Exporter", () => void downloadWorkshop(session.kept))
-          ])
-    );
+    const {keeping} = session;
+    if (keeping === "kept") {
+      const {needs, words, ideas} = countsOf(session.kept.board);
+      saved.textContent = needs + words + ideas > 0 ? "Gardé" : "";
+      return notice.replaceChildren();
+    }
+    const {state, why, press} = UNKEPT[keeping];
+    saved.textContent = state;
+    if (notice.dataset.of === keeping && notice.childElementCount > 0) return;
+    notice.dataset.of = keeping;
+    const act = () => void (keeping === "elsewhere" ? session.takeOver() : downloadWorkshop(session.kept));
+    notice.replaceChildren(el("span", {}, why), " ", button({}, press, act));
   }
 
   const draw = () => {

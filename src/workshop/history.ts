@@ -20,15 +20,13 @@ export function advance(history: History, board: Board): History {
 }
 
 /** The board before the last step; the same history where there is none. */
-export function undo({past, board, future}: History): History {
-  return past.length === 0
-    ? {past, board, future}
-    : {past: past.slice(0, -1), board: past.at(-1)!, future: [board, ...future]};
+export function undo(history: History): History {
+  const {past, board, future} = history;
+  return past.length === 0 ? history : {past: past.slice(0, -1), board: past.at(-1)!, future: [board, ...future]};
 }
 
 /** The step that was undone, again. */
-export function redo({past, board, future}: History): History {
-  return future.length === 0
-    ? {past, board, future}
-    : {past: [...past, board], board: future[0], future: future.slice(1)};
+export function redo(history: History): History {
+  const {past, board, future} = history;
+  return future.length === 0 ? history : {past: [...past, board], board: future[0], future: future.slice(1)};
 }

@@ -1,11 +1,10 @@
 import {html, type Html} from "../components/html.js";
 import {signature} from "../components/prose.js";
-import {linesOf, proseBlocks, type Block} from "./blocks.js";
+import {isEmpty, quoted} from "./board.js";
 import type {Site} from "../data/site.js";
 import type {Family, FamilyKind} from "../domain/content.js";
-import {NBSP} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {listItem, pagedSlides, plainList, proseSlides, type Slide} from "./slide.js";
 
 /** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
 function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
@@ -20,8 +19,7 @@ function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
  */
 export function collectionSlide(site: Site, epci: Territory): Slide {
   const content = site.contents.get(epci.code);
-  const said =
-    content?.families.filter(({needs, words, ideas}) => needs.length + words.length + ideas.length > 0) ?? [];
+  const said = content?.families.filter((family) => !isEmpty(family)) ?? [];
   return {
     kind: "idees",
     layout: "collect",
@@ -37,7 +35,7 @@ export function collectionSlide(site: Site, epci: Territory): Slide {
 
 /** What was said of a family before the workshop: a place to start from. */
 function saidBefore({id, title, needs, words, ideas}: Family): Html {
-  const quotes = words.map(({text, who}) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`);
+  const quotes = words.map(quoted);
   const part = (kind: string, heading: string, texts: string[]) =>
     texts.length > 0 && html`<h4>${heading}</h4><ul class="${kind}">${texts.map((t) => html`<li>${t}</li>`)}</ul>`;
   return html`
@@ -60,11 +58,8 @@ export function nextSlides(site: Site, epci: Territory): Slide[] {
     pagedSlides({
       kind: "suites",
       title,
-      wrap: (all) => html`<ul class="plain">${all}</ul>`,
-      blocks: items.map((item): Block => ({
-        html: html`<li><b>${item.title}</b>${item.text !== "" && html` ${item.text}`}</li>`,
-        lines: linesOf(`${item.title} ${item.text}`)
-      }))
+      wrap: plainList,
+      blocks: items.map((item) => listItem(item.title, item.text && ` ${item.text}`))
     });
   return [
     {
@@ -77,12 +72,7 @@ export function nextSlides(site: Site, epci: Territory): Slide[] {
       ? [
           ...texts("Projets phares", content.projects),
           ...texts("Recommandations", content.recommendations),
-          ...pagedSlides({
-            kind: "suites",
-            title: "Et maintenant",
-            blocks: proseBlocks(content.next),
-            end: signature(content, site.sources)
-          })
+          ...proseSlides(site, content, {kind: "suites", title: "Et maintenant"}, content.next)
         ]
       : [])
   ];

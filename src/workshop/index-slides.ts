@@ -6,7 +6,7 @@ import {signature} from "../components/prose.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {tendencyMap} from "../components/tendencies.js";
 import {triedTendencies} from "../components/tried-tendencies.js";
-import {HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
+import {fill, HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
@@ -15,8 +15,7 @@ import type {Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
-import {indexScope} from "./scope.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {indexScope, listItem, pagedSlides, plainList, type Slide} from "./slide.js";
 
 /** Rows of a table that a slide has room for, besides its head and its total. */
 const ROWS = 9;
@@ -96,18 +95,8 @@ export function decompositionSlides(site: Site, profile: IndexProfile): Slide[] 
 
 /** Axes of a model in parts that each fit in a slide. */
 function partsOf(model: Model): Axis[][] {
-  const parts: Axis[][] = [];
-  let rows = Infinity;
-  for (const axis of model.axes) {
-    const own = 1 + indicatorsOf(model, axis.id).length;
-    if (rows + own > ROWS) {
-      parts.push([]);
-      rows = 0;
-    }
-    parts.at(-1)!.push(axis);
-    rows += own;
-  }
-  return parts;
+  const axes = model.axes.map((axis) => ({axis, lines: 1 + indicatorsOf(model, axis.id).length}));
+  return fill(axes, ROWS, 0).map((part) => part.map(({axis}) => axis));
 }
 
 /** What someone observed on each axis. */
@@ -149,28 +138,21 @@ export function tendencySlides(site: Site, epci: Territory, profile: IndexProfil
       }),
     html`${contoursNote(site)}`
   );
-  const blocks = tendencies.map(({name, text}): Block => ({
-    html: html`<li><b>${name}</b> ${text}</li>`,
-    lines: linesOf(`${name} ${text}`)
-  }));
-  const map: Slide[] = figure
-    ? [
-        {
-          kind: "enjeux",
-          layout: "map",
-          title: `Tendances dans le territoire${year}`,
-          body: html`${figure}<div><ul class="tendency-names">${tendencies.filter((t) => t.communes.length > 0).map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
-        }
-      ]
-    : [];
+  const onMap = tendencies.filter((t) => t.communes.length > 0);
+  const map = figure && {
+    kind: "enjeux" as const,
+    layout: "map",
+    title: `Tendances dans le territoire${year}`,
+    body: html`${figure}<div><ul class="tendency-names">${onMap.map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
+  };
   const tried = triedTendencies(site, epci, content);
   return [
-    ...map,
+    ...(map ? [map] : []),
     ...pagedSlides({
       kind: "enjeux",
       title: year === "" ? "Ce que disent ces tendances" : `Ce qu’elles disaient${year}`,
-      blocks,
-      wrap: (items) => html`<ul class="plain">${items}</ul>`,
+      blocks: tendencies.map(({name, text}) => listItem(name, ` ${text}`)),
+      wrap: plainList,
       end: signature(content, site.sources)
     }),
     ...(tried === null

@@ -1,5 +1,5 @@
 import type {Workshop} from "../domain/content.js";
-import {boardOf, countsOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
+import {boardOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
 import {STOPPED, type Clock} from "./clock.js";
 
 /** A workshop as the browser keeps it: what the file will say, and what the page needs to go on where it stopped. */
@@ -14,31 +14,17 @@ export interface Kept extends Omit<Workshop, "families"> {
   updated: number;
 }
 
-export function newKept({epci, id, title, date}: Pick<Workshop, "epci" | "id" | "title" | "date">): Kept {
-  return {
-    epci,
-    id,
-    title,
-    date,
-    author: "",
-    retained: "",
-    notes: "",
-    board: EMPTY_BOARD,
-    start: null,
-    clock: STOPPED,
-    drafts: {},
-    updated: 0
-  };
-}
-
-/** A workshop as the browser has it, which an earlier page may have kept without what this one knows of. */
-export function completed(kept: Kept): Kept {
-  return {...newKept(kept), ...kept};
+/**
+ * A workshop to be kept, with nothing in it but what is given: one that an earlier page kept may be without what this one knows of.
+ */
+export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> & Partial<Kept>): Kept {
+  const empty = {author: "", retained: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED};
+  return {...empty, drafts: {}, updated: 0, ...given};
 }
 
 /** A workshop of a file, to be kept. */
 export function keptOf({families, ...rest}: Workshop): Kept {
-  return {...newKept(rest), ...rest, board: boardOf(families)};
+  return newKept({...rest, board: boardOf(families)});
 }
 
 /** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */
@@ -48,16 +34,8 @@ export function workshopOf({id, epci, title, date, author, retained, notes, boar
 
 /** Whether there is anything to lose in it. */
 export function isBlank({board, retained, notes, author, drafts, clock}: Kept): boolean {
-  const {needs, words, ideas} = countsOf(board);
-  return (
-    needs + words + ideas === 0 &&
-    board.families.length === 0 &&
-    retained === "" &&
-    notes === "" &&
-    author === "" &&
-    clock.length === 0 &&
-    Object.keys(drafts).length === 0
-  );
+  const lists = [board.families, clock, Object.keys(drafts)];
+  return lists.every((list) => list.length === 0) && [retained, notes, author].every((text) => text === "");
 }
 
 /** The draft of a field; a field that is empty again leaves none. */
@@ -84,4 +62,21 @@ export function freeId(id: string, taken: string[]): string {
 /** Whether a text may be the id of a workshop in the address of the page. */
 export function isWorkshopId(text: string | null): text is string {
   return text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
+}
+
+/** Letters of a title that a name takes: some disks refuse more than 255 bytes. */
+const LONGEST = 80;
+
+/**
+ * Name of a file of a workshop, as a person would give it: "Atelier Sammiellois 2026-11-26.html". Of its title only what every disk and
+ * every browser takes is kept.
+ */
+export function workshopFileName({title, date}: Pick<Workshop, "title" | "date">, extension: "html" | "md"): string {
+  const name = title
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}’'(),-]+/gu, " ")
+    .slice(0, LONGEST)
+    .replace(/\p{Surrogate}$/u, "")
+    .trim();
+  return `${/[\p{L}\p{N}]/u.test(name) ? name : "Atelier"} ${date}.${extension}`;
 }

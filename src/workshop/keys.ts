@@ -21,14 +21,6 @@ const COMMANDS: Record<string, DeckCommand> = {
   Escape: "leave"
 };
 
-export interface PressedKey {
-  key: string;
-  ctrlKey?: boolean;
-  altKey?: boolean;
-  metaKey?: boolean;
-  shiftKey?: boolean;
-}
-
 /**
  * Where the key was pressed: in a field where one types or chooses, in one that holds no text yet, on a button or a link, or anywhere
  * else.
@@ -46,7 +38,7 @@ const PAGE = /^Page/;
  * the browser's, but for shift and space, which goes back.
  */
 export function deckCommand(
-  {key, ctrlKey, altKey, metaKey, shiftKey}: PressedKey,
+  {key, ctrlKey, altKey, metaKey, shiftKey}: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>,
   where: PressedIn
 ): DeckCommand | null {
   if (ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;

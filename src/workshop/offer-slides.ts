@@ -1,10 +1,9 @@
 import {html} from "../components/html.js";
-import {signature} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
-import {linesOf, proseBlocks, type Block} from "./blocks.js";
 import {contactSources, distanceSources, placeSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
+import type {Content} from "../domain/content.js";
 import {CORE} from "../domain/coverage.js";
 import {coverageProfile} from "../domain/coverage-profile.js";
 import {FAR_KM, formatKm} from "../domain/detour.js";
@@ -14,8 +13,7 @@ import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
-import {yearsOf} from "./scope.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {listItem, pagedSlides, plainList, proseSlides, yearsOf, type Slide} from "./slide.js";
 import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
 
 /** Towns that a row names; of more it says how many. */
@@ -27,17 +25,13 @@ export function offerSlides(site: Site, epci: Territory): Slide[] {
   return [
     ...(site.edition.places ? [fixedSlide(site, epci)] : []),
     ...mobileSlides(site, epci),
-    ...(content
-      ? pagedSlides({
-          kind: "enjeux",
-          title: `L’offre connue des acteurs en ${yearsOf(site, [content.source]) ?? content.date.slice(0, 4)}`,
-          blocks: proseBlocks(content.offer),
-          end: signature(content, site.sources)
-        })
-      : []),
+    ...(content ? proseSlides(site, content, {kind: "enjeux", title: toldTitle(site, content)}, content.offer) : []),
     ...distanceSlides(site, epci)
   ];
 }
+
+const toldTitle = (site: Site, {source, date}: Content) =>
+  `L’offre connue des acteurs en ${yearsOf(site, [source]) ?? date.slice(0, 4)}`;
 
 function fixedSlide(site: Site, epci: Territory): Slide {
   const places = site.places.filter((p) => p.epci === epci.code);
@@ -73,16 +67,18 @@ function fixedSlide(site: Site, epci: Territory): Slide {
 function mobileSlides(site: Site, epci: Territory): Slide[] {
   const years = yearsOf(site, [site.edition.mobile?.source]);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
-  const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}): Block => {
-    const words = `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.${closed === null ? "" : ` À vérifier : ${baseClosedWords(closed)}.`}`;
-    return {html: html`<li><b>${nom}</b>${words}</li>`, lines: linesOf(nom + words)};
-  });
+  const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}) =>
+    listItem(
+      nom,
+      `, ${nature}. ${calendrier === null ? "Calendrier non publié" : capital(calendrier)}.${closed === null ? "" : ` À vérifier : ${baseClosedWords(closed)}.`}`
+    )
+  );
   return pagedSlides({
     kind: "enjeux",
     title: "Ceux qui viennent",
     scope: years && `D’après une liste de ${years}.`,
     blocks,
-    wrap: (items) => html`<ul class="plain">${items}</ul>`,
+    wrap: plainList,
     end: sourceLine(site.sources, [site.edition.mobile?.source])
   });
 }

@@ -1,9 +1,8 @@
 import {html} from "../components/html.js";
 import {rankRangeWords} from "../components/first-screen.js";
-import {keyFigures} from "../components/key-figures.js";
+import {counted, keyFigures, type KeyFigure} from "../components/key-figures.js";
 import {sourceLine} from "../components/sources.js";
-import {linesOf, proseBlocks, together, type Block} from "./blocks.js";
-import {signature} from "../components/prose.js";
+import {linesOf, listUnder, type Block} from "./blocks.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {Programme} from "../domain/content.js";
@@ -15,8 +14,7 @@ import type {AreaForms} from "../domain/wording.js";
 import {hourWords, timetable, totalMinutes} from "./programme.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
-import {indexScope} from "./scope.js";
-import {pagedSlides, type Slide} from "./slide.js";
+import {indexScope, listItem, pagedSlides, proseSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
 
 /** Who is welcome, where and when: a date is written by hand where there is no script. */
@@ -55,12 +53,8 @@ export function programmeSlide(programme: Programme): Slide {
 export function approachSlides({approach}: Site): Slide[] {
   if (!approach) return [];
   const aims = approach.aims.map((aim): Block => ({html: html`<li>${aim}</li>`, lines: linesOf(aim)}));
-  const phases = approach.phases.map(({name, start, end}): Block => {
-    const words = formatPeriod({start, end});
-    return {html: html`<li><b>${name}</b>, ${words}</li>`, lines: linesOf(`${name}, ${words}`)};
-  });
-  const listed = (title: string, blocks: Block[]) =>
-    blocks.length === 0 ? [] : [together(html`<h3>${title}</h3>`, blocks, (all) => html`<ul>${all}</ul>`)];
+  const phases = approach.phases.map((phase) => listItem(phase.name, `, ${formatPeriod(phase)}`));
+  const listed = (title: string, items: Block[]) => (items.length === 0 ? [] : [listUnder(title, items)]);
   return pagedSlides({
     kind: "accueil",
     title: "Ce diagnostic",
@@ -71,23 +65,22 @@ export function approachSlides({approach}: Site): Slide[] {
 /** Three or four figures that say why the workshop is held. */
 export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Slide {
   const scored = profile !== null && profile.total.score !== null;
-  const range = profile && rankRangeWords(profile.ranks);
-  const figures = [
-    scored &&
-      figure(
-        formatNumber(profile.total.score, profile.model.decimals),
-        `sur ${formatNumber(profile.model.totalScale.max)} : l’${uncapital(profile.model.label)}`
-      ),
-    scored &&
-      profile.rank &&
-      figure(
-        `${ordinal(profile.rank.rank)} sur ${formatNumber(profile.rank.of)}`,
-        `${area.within}, la 1re est la plus fragile${range ? ` ; ${range}` : ""}`
-      ),
-    figure(formatNumber(epci.population), epci.population < 2 ? "habitant" : "habitants"),
-    scored ? hurdlesFigure(profile) : figure(formatNumber(epci.communes), epci.communes < 2 ? "commune" : "communes"),
-    !scored && site.edition.places ? placesFigure(site, epci) : null
-  ].filter((f): f is [string, string] => Boolean(f));
+  const places = site.places.filter((p) => p.epci === epci.code);
+  const figures: KeyFigure[] = scored
+    ? [
+        [
+          formatNumber(profile.total.score, profile.model.decimals),
+          `sur ${formatNumber(profile.model.totalScale.max)} : l’${uncapital(profile.model.label)}`
+        ],
+        ...(profile.rank ? [rankFigure(profile, profile.rank, area)] : []),
+        counted(epci.population, "habitant", "habitants"),
+        hurdlesFigure(profile)
+      ]
+    : [
+        counted(epci.population, "habitant", "habitants"),
+        counted(epci.communes, "commune", "communes"),
+        ...(site.edition.places ? [counted(places.length, "lieu d’aide connu", "lieux d’aide connus")] : [])
+      ];
   return {
     kind: "enjeux",
     layout: "stakes",
@@ -100,38 +93,23 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
   };
 }
 
-const figure = (value: string, words: string): [string, string] => [value, words];
-
-/** Communes with a hurdle; where there are none, those of the two most fragile classes. */
-function hurdlesFigure({hurdles, classes}: IndexProfile): [string, string] {
-  const communes = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
-  if (communes === 0) {
-    const fragile = fragileCommunes(classes).length;
-    return figure(
-      formatNumber(fragile),
-      fragile < 2 ? "commune fragile ou très fragile" : "communes fragiles ou très fragiles"
-    );
-  }
-  return figure(
-    formatNumber(communes),
-    `${communes < 2 ? "commune très freinée" : "communes très freinées"} sur au moins un axe`
-  );
+function rankFigure({ranks}: IndexProfile, {rank, of}: NonNullable<IndexProfile["rank"]>, area: AreaForms): KeyFigure {
+  const range = rankRangeWords(ranks);
+  const words = `${area.within}, la 1re est la plus fragile${range ? ` ; ${range}` : ""}`;
+  return [`${ordinal(rank)} sur ${formatNumber(of)}`, words];
 }
 
-function placesFigure(site: Site, epci: Territory): [string, string] {
-  const places = site.places.filter((p) => p.epci === epci.code).length;
-  return figure(formatNumber(places), places < 2 ? "lieu d’aide connu" : "lieux d’aide connus");
+/** Communes with a hurdle; where there are none, those of the two most fragile classes. */
+function hurdlesFigure({hurdles, classes}: IndexProfile): KeyFigure {
+  const communes = new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size;
+  return communes > 0
+    ? counted(communes, "commune très freinée sur au moins un axe", "communes très freinées sur au moins un axe")
+    : counted(fragileCommunes(classes).length, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
 }
 
 /** What someone wrote of the territory, a few lines at a time. */
 export function portraitSlides(site: Site, epci: Territory): Slide[] {
   const content = site.contents.get(epci.code);
-  return content
-    ? pagedSlides({
-        kind: "enjeux",
-        title: `Portrait${inYear(site, content)}`,
-        blocks: proseBlocks(content.portrait),
-        end: signature(content, site.sources)
-      })
-    : [];
+  if (!content) return [];
+  return proseSlides(site, content, {kind: "enjeux", title: `Portrait${inYear(site, content)}`}, content.portrait);
 }

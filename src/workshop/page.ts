@@ -1,6 +1,6 @@
 import {html, raw, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {SEQUENCE_KINDS, type Programme} from "../domain/content.js";
+import type {Programme} from "../domain/content.js";
 import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
@@ -59,7 +59,7 @@ function section({kind, title, scope, body, layout, main}: Slide, number: number
     ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
     : html`<h2 id="titre-${number}">${title}</h2>`;
   return html`
-    <section class="slide${layout && raw(` slide-${layout}`)}" id="diapo-${number}" data-slide data-sequence="${sequenceOf(programme, kind, SEQUENCE_KINDS)}" aria-labelledby="titre-${number}">
+    <section class="slide${layout && raw(` slide-${layout}`)}" id="diapo-${number}" data-slide data-sequence="${sequenceOf(programme, kind)}" aria-labelledby="titre-${number}">
     ${heading}
     <div class="slide-body">${scope && html`<p class="slide-scope">${scope}</p>`}${body}</div>
     </section>`;

@@ -1,4 +1,4 @@
-import type {Programme, Sequence, SequenceKind} from "../domain/content.js";
+import {SEQUENCE_KINDS, type Programme, type Sequence, type SequenceKind} from "../domain/content.js";
 import {NBSP} from "../domain/french.js";
 
 /** The two hours of a workshop, where the edition's approach does not say otherwise. */
@@ -50,9 +50,9 @@ export function totalMinutes({sequences}: Programme): number {
  * Number of the sequence that shows the slides of a kind: the first of that kind; where the programme has none, that of the kinds
  * before it, else the first.
  */
-export function sequenceOf({sequences}: Programme, kind: SequenceKind, kinds: readonly SequenceKind[]): number {
-  for (let i = kinds.indexOf(kind); i >= 0; --i) {
-    const found = sequences.findIndex((s) => s.kind === kinds[i]);
+export function sequenceOf({sequences}: Programme, kind: SequenceKind): number {
+  for (let i = SEQUENCE_KINDS.indexOf(kind); i >= 0; --i) {
+    const found = sequences.findIndex((s) => s.kind === SEQUENCE_KINDS[i]);
     if (found >= 0) return found;
   }
   return 0;

@@ -1,9 +1,9 @@
 import {html, raw, type Html} from "../components/html.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {countsOf, type BoardFamily, type BoardIdea} from "./board.js";
+import {countsOf, isEmpty, quoted, type BoardFamily, type BoardIdea} from "./board.js";
 import type {Kept} from "./kept.js";
-import {leftOut, proposedIdeas, proposedText} from "./retained.js";
+import {leftOut, proposedIdeas, proposedText} from "./order.js";
 
 /** What a report says of where the workshop was held. */
 export interface ReportPlace {
@@ -33,7 +33,7 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     needs > 0 && plural(needs, "besoin"),
     words > 0 && plural(words, "propos recueilli", "propos recueillis")
   ].filter((words) => words !== false);
-  const families = board.families.filter((f) => f.ideas.length + f.needs.length + f.words.length > 0);
+  const families = board.families.filter((f) => !isEmpty(f));
   const body = html`
     <h1>${heading}</h1>
     <p>${place.name} (${place.of}), ${formatDate(date)}.${author.trim() !== "" && ` Animé par${NBSP}: ${author.trim()}.`}</p>
@@ -79,7 +79,6 @@ function retainedPart({board, retained}: Pick<Kept, "board" | "retained">): Html
 function familyPart({label, ideas, needs, words}: BoardFamily): Html {
   const listed = (title: string, texts: string[]) =>
     texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${broken(text)}</li>`)}</ul>`;
-  const quotes = words.map(({text, who}) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`);
   return html`
     <h3>${label}</h3>
     ${ideas.length > 0 && html`<h4>Idées</h4>${ideaTable(ideas)}`}
@@ -87,7 +86,7 @@ function familyPart({label, ideas, needs, words}: BoardFamily): Html {
       "Besoins",
       needs.map(({text}) => text)
     )}
-    ${listed("Propos recueillis", quotes)}`;
+    ${listed("Propos recueillis", words.map(quoted))}`;
 }
 
 function ideaTable(ideas: BoardIdea[]): Html {

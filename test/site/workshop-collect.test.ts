@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
-import {workshopFileName} from "../../src/workshop/file-name.js";
+import {workshopFileName} from "../../src/workshop/kept.js";
 import {useBrowser, type Visit} from "./site.js";
 import {ideas, openWorkshop, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
 

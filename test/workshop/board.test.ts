@@ -92,55 +92,45 @@ const pick = (board: Board, n: number) => {
   return all.length === 0 ? -1 : all[n % all.length];
 };
 const any = (board: Board, n: number) => keysOf(board)[n % Math.max(1, keysOf(board).length)] ?? -1;
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc
-    .tuple(fc.constantFrom("needs" as const, "words" as const, "ideas" as const), fc.constantFrom(...OFFERED), text)
-    .map(
-      ([kind, f, t]): Step =>
-        (b) =>
-          addNote(b, kind, f, t)
-    ),
-  fc.tuple(fc.nat(), text).map(
-    ([n, t]): Step =>
-      (b) =>
+const number = fc.nat();
+const offered = fc.constantFrom(...OFFERED);
+const kind = fc.constantFrom("needs" as const, "words" as const, "ideas" as const);
+const steps: fc.Arbitrary<Step>[] = [
+  fc.tuple(kind, offered, text).map(
+    ([k, f, t]) =>
+      (b: Board) =>
+        addNote(b, k, f, t)
+  ),
+  fc.tuple(number, text).map(
+    ([n, t]) =>
+      (b: Board) =>
         editNote(b, any(b, n), t)
   ),
-  fc.nat().map(
-    (n): Step =>
-      (b) =>
-        removeNote(b, any(b, n))
-  ),
-  fc.tuple(fc.nat(), fc.constantFrom(1 as const, -1 as const)).map(
-    ([n, s]): Step =>
-      (b) =>
+  number.map((n) => (b: Board) => removeNote(b, any(b, n))),
+  fc.tuple(number, fc.constantFrom(1 as const, -1 as const)).map(
+    ([n, s]) =>
+      (b: Board) =>
         vote(b, pick(b, n), s)
   ),
-  fc.tuple(fc.nat(), fc.nat(), text).map(
-    ([n, m, t]): Step =>
-      (b) =>
+  fc.tuple(number, number, text).map(
+    ([n, m, t]) =>
+      (b: Board) =>
         groupIdeas(b, [pick(b, n), pick(b, m)], t)
   ),
-  fc.tuple(fc.nat(), maybe(keys(PRIORITIES))).map(
-    ([n, priority]): Step =>
-      (b) =>
+  fc.tuple(number, maybe(keys(PRIORITIES))).map(
+    ([n, priority]) =>
+      (b: Board) =>
         detail(b, pick(b, n), {priority})
   ),
-  fc.tuple(fc.nat(), fc.constantFrom(...OFFERED)).map(
-    ([n, f]): Step =>
-      (b) =>
+  fc.tuple(number, offered).map(
+    ([n, f]) =>
+      (b: Board) =>
         moveIdea(b, pick(b, n), f)
   ),
-  text.map(
-    (t): Step =>
-      (b) =>
-        addFamily(b, t, OFFERED)
-  ),
-  fc.nat().map(
-    (n): Step =>
-      (b) =>
-        removeFamily(b, b.families[n % Math.max(1, b.families.length)]?.id ?? "")
-  )
-);
+  text.map((t) => (b: Board) => addFamily(b, t, OFFERED)),
+  number.map((n) => (b: Board) => removeFamily(b, b.families[n % Math.max(1, b.families.length)]?.id ?? ""))
+];
+const step = fc.oneof(...steps);
 const texts = (board: Board) =>
   board.families.flatMap((f) => [...f.needs, ...f.words, ...f.ideas].map((n) => n.text)).sort();
 

@@ -35,11 +35,7 @@ describe("the programme", () => {
   it("has a sequence for the slides of every kind, even where it names few", () => {
     const at = (...kinds: (typeof SEQUENCE_KINDS)[number][]) =>
       SEQUENCE_KINDS.map((k) =>
-        sequenceOf(
-          {start: "10:00", sequences: kinds.map((kind) => ({kind, name: kind, minutes: 1}))},
-          k,
-          SEQUENCE_KINDS
-        )
+        sequenceOf({start: "10:00", sequences: kinds.map((kind) => ({kind, name: kind, minutes: 1}))}, k)
       );
     expect(at("accueil", "enjeux", "idees", "suites")).toEqual([0, 1, 2, 3]);
     expect(at("enjeux", "enjeux", "suites")).toEqual([0, 0, 0, 2]);

@@ -1,11 +1,10 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {workshopFileName} from "../../src/workshop/file-name.js";
-import {newKept, type Kept} from "../../src/workshop/kept.js";
+import {newKept, workshopFileName, type Kept} from "../../src/workshop/kept.js";
 import {addNote, detail, vote} from "../../src/workshop/operations.js";
 import {EMPTY_BOARD, type Board} from "../../src/workshop/board.js";
 import {workshopReport} from "../../src/workshop/report.js";
-import {leftOut, proposedIdeas, proposedText} from "../../src/workshop/retained.js";
+import {leftOut, proposedIdeas, proposedText} from "../../src/workshop/order.js";
 
 const FAMILY = {id: "mobilite", label: "Mobilité"};
 const PLACE = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {sketchMap} from "../../src/leaflet/bearings-map.js";
+import {sketchMap} from "../../src/leaflet/map.js";
 import {away, HOME} from "./fixtures.js";
 
 const frame = {size: 100, mark: 10};
