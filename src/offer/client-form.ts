@@ -1,5 +1,5 @@
 import {readMoment, type KnownValues} from "./address.js";
-import {NO_FILTER, type Moment, type OfferFilter} from "./filter.js";
+import type {Moment, OfferFilter} from "./filter.js";
 import type {Mode} from "./item.js";
 
 const boxes = (form: HTMLElement, name: string) => [
@@ -34,7 +34,6 @@ export function readForm(form: HTMLElement, results: HTMLElement, now: () => Mom
   showMoment(form, when);
   if (when === "day" && day.value === "" && document.activeElement !== day) day.value = now().day;
   return {
-    ...NO_FILTER,
     functions: checked("functions"),
     services: checked("services"),
     publics: checked("publics"),

@@ -16,12 +16,14 @@ export const CONTACTS_NOTE =
 export const CONTACTS_BRIEF =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
 
+/** Places by commune and name. */
+export const byCommune = (a: Place, b: Place) =>
+  a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");
+
 /** Contacts of some communes, by commune and name. */
 export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: string}[]): Place[] {
   const codes = new Set(communes.map((c) => c.code));
-  return contacts
-    .filter((p) => codes.has(p.code_insee))
-    .sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr"));
+  return contacts.filter((p) => codes.has(p.code_insee)).sort(byCommune);
 }
 
 /** Contacts as cards: who they are and how to reach them. */

@@ -134,15 +134,8 @@ export function waysBack(
 
 /** How many values are asked for. */
 export function askedCount({functions, services, publics, modes, free, epci, open}: OfferFilter): number {
-  return (
-    functions.length +
-    services.length +
-    publics.length +
-    modes.length +
-    Number(free) +
-    Number(epci !== null) +
-    Number(open !== null)
-  );
+  const given = [free, epci !== null, open !== null].filter(Boolean);
+  return [functions, services, publics, modes].flat().length + given.length;
 }
 
 /** True when nothing is asked: whether unknown places are kept is no question in itself. */
