@@ -8,7 +8,6 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import {baseClosedWords} from "./changes.js";
 import {itemOfActor, type OfferItem} from "./item.js";
-import {valuesOf} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import {
   errorLine,
@@ -17,6 +16,7 @@ import {
   itemAttributes,
   line,
   telephoneLink,
+  valuesLine,
   webLink,
   type PlaceListOptions
 } from "./place-card.js";
@@ -81,7 +81,7 @@ function mobileCard(listed: ListedActor, {level = 3, filtered, brief, report}: P
     ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
-    ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    ${!brief && valuesLine("Services", services)}
     </dl>
     ${(base || !brief) && html`<p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${!brief && originOf(listed)}</p>`}
     ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source: originOf(listed)})}

@@ -156,18 +156,9 @@ function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HT
 function showHere(map: SVGSVGElement | null, commune: OfferCommune | null): void {
   map?.querySelector(".map-here")?.remove();
   if (!map || !commune) return;
-  const make = (name: string, attributes: Record<string, string>, ...children: Element[]) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  map.append(
-    make(
-      "g",
-      {class: "map-here", transform: `translate(${commune.x} ${commune.y})`},
-      make("path", {d: "M0 0C-10-18-26-28-26-46a26 26 0 1 1 52 0C26-28 10-18 0 0z"}),
-      make("circle", {cy: "-46", r: "10"})
-    )
-  );
+  const here = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  here.setAttribute("class", "map-here");
+  here.setAttribute("transform", `translate(${commune.x} ${commune.y})`);
+  here.innerHTML = '<path d="M0 0C-10-18-26-28-26-46a26 26 0 1 1 52 0C26-28 10-18 0 0z"/><circle cy="-46" r="10"/>';
+  map.append(here);
 }

@@ -1,9 +1,9 @@
 import {group} from "d3";
 import {formatDate, list, NBSP} from "../domain/french.js";
-import {valuesOf, type Place} from "../domain/places.js";
+import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {heading, line, placeError, telephoneLink, type PlaceListOptions} from "./place-card.js";
+import {heading, line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
 export const CONTACTS = "Qui peut envoyer un conseiller";
@@ -38,7 +38,7 @@ export function contactList(
     <dl>
     ${line("Adresse", [...(brief ? [] : [contact.adresse, contact.complement_adresse]), `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${!brief && valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
+    ${!brief && valuesLine("Ce que fait le conseiller", contact.services)}
     </dl>
     ${!brief && html`<p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>`}
     ${report && placeError(report, contact)}

@@ -13,7 +13,7 @@ import type {Field} from "../domain/place-fields.js";
 export type PlaceRecord = Pick<Place, Field | "position">;
 
 /** A record that was read: a place, or why it is none. */
-export interface Checked {
+interface Checked {
   place: PlaceRecord | null;
   problems: Problem[];
   notes: Note[];

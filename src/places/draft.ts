@@ -1,6 +1,11 @@
-import {cleanCell, oneLine} from "./clean.js";
-import type {Note, Problem} from "./problem.js";
 import type {Field} from "../domain/place-fields.js";
+import type {Note, Problem} from "./problem.js";
+
+/** Characters that no text of a place has a use for: controls but for tabs and line ends, byte order marks, marks that turn text around. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Halves of characters, which no file can be written with. */
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Longest cell that is taken: more is a damaged file, or not a place. */
 const LONGEST = 10_000;
@@ -15,11 +20,11 @@ export interface Draft {
 /** Cells that may hold several lines. */
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
-/** A cell, cleaned; null when it is empty. */
+/** A cell without characters that are not seen, nor spaces around it, its accents composed as in the schema; null when it is empty. */
 export function cellOf({cells, problems, notes}: Draft, field: Field): string | null {
   const raw = cells[field]?.trim() ?? "";
-  const cleaned = cleanCell(raw);
-  const text = LONG.includes(field) ? cleaned : oneLine(cleaned);
+  const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
+  const text = LONG.includes(field) ? cleaned : cleaned.replace(/\s+/g, " ");
   if (text.length > LONGEST) {
     problems.push({
       field,

@@ -25,7 +25,7 @@ export interface FileReport extends PlacesFile {
 }
 
 /** A record that was taken, and where from. */
-export interface GatheredRecord extends NamedPlace {
+interface GatheredRecord extends NamedPlace {
   file: string;
   record: TakenRecord;
 }

@@ -6,9 +6,9 @@ import {decodeText, type Encoding} from "./decode.js";
 import {jsonRecords, looksLikeJson} from "./json-records.js";
 import type {Note, Problem} from "./problem.js";
 import {splitRecords, type RawFile, type RawRecord} from "./records.js";
-import {fieldOf, INDISPENSABLE} from "./schema.js";
 import type {Scope} from "./scope.js";
 import {FIELDS, type Field} from "../domain/place-fields.js";
+import {slugify} from "../domain/slug.js";
 
 /** A record that was taken. */
 export interface TakenRecord {
@@ -18,7 +18,7 @@ export interface TakenRecord {
 }
 
 /** A record that was refused, with every reason. */
-export interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
+interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
   problems: Problem[];
 }
 
@@ -39,11 +39,30 @@ export interface PlacesFile {
   refused: RefusedRecord[];
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   scope: Scope;
   /** What to say is the source of a place that does not say it. */
   producer: string;
 }
+
+/** Without these columns no line can be a place; the others can be empty, or found from the rest of the address. */
+const INDISPENSABLE: Field[] = ["id", "nom", "adresse", "date_maj"];
+
+/** Other spellings of columns, of earlier versions of the schema and of its own example. */
+const SPELLINGS: Record<string, Field> = {
+  courriel: "courriels",
+  "presentation-resumee": "presentation_resume",
+  "modalite-acces": "modalites_acces",
+  "modalite-accompagnement": "modalites_accompagnement",
+  "modalites-d-acces": "modalites_acces",
+  "modalites-d-accompagnement": "modalites_accompagnement",
+  "prise-de-rdv": "prise_rdv"
+};
+
+const BY_SLUG = new Map<string, Field>([
+  ...FIELDS.map((field) => [slugify(field), field] as const),
+  ...Object.entries(SPELLINGS)
+]);
 
 /** Separators of columns, in the order in which they are tried. */
 const SEPARATORS = [",", ";", "\t", "|"];
@@ -114,6 +133,11 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
     }
   }
   return result;
+}
+
+/** Column of the schema that a header names, whatever its case, accents and spaces: "Code postal", "Itinérance". */
+function fieldOf(name: string): Field | undefined {
+  return BY_SLUG.get(slugify(name));
 }
 
 /** The split by the separator that makes the first line name the most columns. */

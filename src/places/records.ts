@@ -128,13 +128,5 @@ function afterBreak(text: string, at: number): number {
 
 /** Lines that a part of the text begins: its ends of line, and the last line when it has none. */
 function lineCount(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at = afterBreak(text, endOfLine(text, at, to))) count += 1;
-  return count;
-}
-
-function endOfLine(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && text[at] !== "\n" && text[at] !== "\r") at += 1;
-  return at;
+  return text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 }

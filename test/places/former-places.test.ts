@@ -3,7 +3,7 @@ import {csvParse} from "d3";
 import {expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {readPlaceChanges} from "../../src/places/former-places.js";
+import {readPlaceChanges} from "../../src/places/edition-places.js";
 
 const meuse = readEdition("editions/meuse");
 const read = (file: string) => csvParse(readFileSync(`editions/meuse/${file}`, "utf8"));
