@@ -1,3 +1,8 @@
+import {index} from "d3";
+import {join} from "node:path";
+import {readTable} from "../data/csv.js";
+import {projectRoot} from "../data/project.js";
+
 /** Why a record cannot be taken: in English for who maintains the edition, in French for who filled the file. */
 export interface Problem {
   field?: string;
@@ -17,4 +22,20 @@ export interface Note {
   result: string | null;
   /** In French, for the report of the command. */
   text: string;
+}
+
+const text = {type: "text", required: true} as const;
+const readWords = () =>
+  index(readTable(join(projectRoot, "words/places.csv"), {id: text, expected: text, reason: text}).rows, (r) => r.id);
+let words: ReturnType<typeof readWords> | undefined;
+
+/** The words of a problem: a line of `words/places.csv`, whose slots are filled. */
+export function problemWords(
+  id: string,
+  slots: Record<string, string | number> = {}
+): Pick<Problem, "expected" | "reason"> {
+  words ??= readWords();
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
+  const {expected, reason} = words.get(id)!;
+  return {expected: fill(expected), reason: fill(reason)};
 }

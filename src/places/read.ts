@@ -4,7 +4,7 @@ import {DataError} from "../domain/fault.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {decodeText, type Encoding} from "./decode.js";
 import {jsonRecords, looksLikeJson} from "./json-records.js";
-import type {Note, Problem} from "./problem.js";
+import {problemWords, type Note, type Problem} from "./problem.js";
 import {splitRecords, type RawFile, type RawRecord} from "./records.js";
 import type {Scope} from "./scope.js";
 import {FIELDS, type Field} from "../domain/place-fields.js";
@@ -120,14 +120,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
       result.taken.push({place, line, notes});
     } else {
       const problems = place
-        ? [
-            {
-              field: "id",
-              value: place.id,
-              expected: `each key once, already on line ${first}`,
-              reason: `identifiant déjà pris ligne ${first}`
-            }
-          ]
+        ? [{field: "id", value: place.id, ...problemWords("twice", {line: first!})}]
         : checked.problems;
       result.refused.push({line, lines: record.lines, cells: record.cells, problems});
     }
@@ -158,20 +151,12 @@ function faultOf(
   known: Field[],
   {json, text, headed}: {json: boolean; text: string; headed: boolean}
 ): Problem | null {
-  if (text.trim() === "") return {expected: "a header line, found an empty file", reason: "le fichier est vide"};
-  if (!json && looksLikeJson(text) && !headed)
-    return {
-      expected: "a list of objects in valid JSON",
-      reason: "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"
-    };
+  if (text.trim() === "") return problemWords("file-empty");
+  if (!json && looksLikeJson(text) && !headed) return problemWords("file-not-json");
   if (!headed)
-    return {
-      value: header.join(","),
-      expected: `a header line that names columns of the national schema, such as ${FIELDS.slice(0, 5).join(", ")}`,
-      reason: "la première ligne ne nomme pas les colonnes du schéma national"
-    };
+    return {value: header.join(","), ...problemWords("file-no-header", {columns: FIELDS.slice(0, 5).join(", ")})};
   const twice = known.find((field, i) => known.indexOf(field) !== i);
-  if (twice) return {field: twice, expected: "each column once", reason: "colonne présente deux fois"};
+  if (twice) return {field: twice, ...problemWords("column-twice")};
   const absent = INDISPENSABLE.filter((field) => !known.includes(field));
   const located = known.includes("code_insee") || (known.includes("commune") && known.includes("code_postal"));
   const missing: string[] = located ? absent : [...absent, "code_insee"];
