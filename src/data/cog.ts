@@ -151,7 +151,7 @@ function unionBox(boxes: Bbox[]): Bbox {
   ];
 }
 
-function once<T>(compute: () => T): () => T {
+export function once<T>(compute: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= compute());
 }

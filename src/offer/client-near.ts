@@ -2,12 +2,11 @@ import {communeIndex} from "../domain/find-commune.js";
 import {formatTelephone, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {roadKm} from "../domain/detour.js";
-import {placesNear, type Neighbour} from "./nearest-places.js";
+import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
 import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
 import type {View} from "./client-list.js";
-import type {OfferCommune, OfferData, OfferPlace} from "./data.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 

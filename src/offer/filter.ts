@@ -59,14 +59,12 @@ const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, opennes
   open: (item, {open}, openness) => (open === null ? true : openness(item))
 };
 
-/** Whether a place answers a filter: no when anything asked is not so, null when something asked is not known. */
-export interface Match {
-  answer: Answer;
-  /** What is asked and not known. */
-  unknown: Criterion[];
-}
-
-export function matchOf(item: OfferItem, filter: OfferFilter, openness: Openness): Match {
+/** Whether a place answers a filter: no when anything asked is not so, null when something asked is not known; and what that is. */
+export function matchOf(
+  item: OfferItem,
+  filter: OfferFilter,
+  openness: Openness
+): {answer: Answer; unknown: Criterion[]} {
   const answers = (Object.keys(CRITERIA) as Criterion[]).map(
     (id) => [id, CRITERIA[id](item, filter, openness)] as const
   );

@@ -1,5 +1,6 @@
 import {index} from "d3";
 import {join} from "node:path";
+import {once} from "../data/cog.js";
 import {readTable} from "../data/csv.js";
 import {projectRoot} from "../data/project.js";
 
@@ -25,17 +26,17 @@ export interface Note {
 }
 
 const text = {type: "text", required: true} as const;
-const readWords = () =>
-  index(readTable(join(projectRoot, "words/places.csv"), {id: text, expected: text, reason: text}).rows, (r) => r.id);
-let words: ReturnType<typeof readWords> | undefined;
+const words = once(() => {
+  const {rows} = readTable(join(projectRoot, "words/places.csv"), {id: text, expected: text, reason: text}, ["id"]);
+  return index(rows, (row) => row.id);
+});
 
 /** The words of a problem: a line of `words/places.csv`, whose slots are filled. */
 export function problemWords(
   id: string,
   slots: Record<string, string | number> = {}
 ): Pick<Problem, "expected" | "reason"> {
-  words ??= readWords();
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
-  const {expected, reason} = words.get(id)!;
+  const {expected, reason} = words().get(id)!;
   return {expected: fill(expected), reason: fill(reason)};
 }
