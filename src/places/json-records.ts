@@ -56,26 +56,20 @@ function cellOf(value: unknown): string | null {
 /** Lines of the elements of a list, in a text that is known to be valid. */
 function elementLines(text: string): {line: number; lines: number}[] {
   const spans: {line: number; lines: number}[] = [];
-  let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
-  const close = () => {
-    if (inside) spans.push({line: first, lines: last - first + 1});
-    inside = false;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const c = text[at];
-    if (quoted) {
-      if (c === "\\") at += 1;
-      else if (c === '"') quoted = false;
+  let [depth, line, first, last, inside] = [0, 1, 0, 0, false];
+  // A text between quotes, an end of line, or any sign that is no space.
+  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|\n|\S/g)) {
+    if (token === "\n") {
+      line += 1;
       continue;
     }
-    if (c === "\n") line += 1;
-    if (/\s/.test(c)) continue;
-    if (depth === 1 && (c === "," || c === "]")) close();
-    else if (depth >= 1 && !inside) [inside, first] = [true, line];
+    if (depth === 1 && (token === "," || token === "]")) {
+      if (inside) spans.push({line: first, lines: last - first + 1});
+      inside = false;
+    } else if (depth >= 1 && !inside) [inside, first] = [true, line];
     last = line;
-    if (c === '"') quoted = true;
-    else if (c === "[" || c === "{") depth += 1;
-    else if (c === "]" || c === "}") depth -= 1;
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
   }
   return spans;
 }
