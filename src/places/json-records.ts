@@ -56,13 +56,11 @@ function cellOf(value: unknown): string | null {
 /** Lines of the elements of a list, in a text that is known to be valid. */
 function elementLines(text: string): {line: number; lines: number}[] {
   const spans: {line: number; lines: number}[] = [];
-  let [depth, line, first, last, inside] = [0, 1, 0, 0, false];
-  // A text between quotes, an end of line, or any sign that is no space.
-  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|\n|\S/g)) {
-    if (token === "\n") {
-      line += 1;
-      continue;
-    }
+  let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
+  for (const [token] of text.matchAll(/\\.|\n|\S/g)) {
+    if (token === "\n") line += 1;
+    if (token === '"') quoted = !quoted;
+    if (token === "\n" || (quoted && token !== '"')) continue;
     if (depth === 1 && (token === "," || token === "]")) {
       if (inside) spans.push({line: first, lines: last - first + 1});
       inside = false;
