@@ -1,4 +1,4 @@
-import {rollup} from "d3";
+import {group} from "d3";
 import {figure} from "../components/figure.js";
 import {choropleth, type MapOptions} from "../components/map.js";
 import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
@@ -29,13 +29,8 @@ type Programmes = Pick<Place, "dispositif_programmes_nationaux">;
 
 /** The national programmes with the most places, the largest first. */
 export function placeKinds(places: Programmes[]): PlaceKind[] {
-  const counts = rollup(
-    places.flatMap(programmesOf),
-    (same) => same.length,
-    (label) => label
-  );
-  return [...counts]
-    .map(([label, count]) => ({label, count}))
+  return [...group(places.flatMap(programmesOf), (label) => label)]
+    .map(([label, {length}]) => ({label, count: length}))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
     .slice(0, KINDS);
 }

@@ -1,4 +1,4 @@
-import {dsvFormat, rollup} from "d3";
+import {dsvFormat, group} from "d3";
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
 import type {NamedPlace} from "./fuse.js";
@@ -108,12 +108,13 @@ function concerning(
 }
 
 function countNotes(notes: Note[]): string[] {
-  const counts = rollup(
+  const alike = group(
     notes.filter((n) => !toLookAt(n)),
-    (same) => same.length,
     (n) => `${n.field} : ${n.text}`
   );
-  return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `${formatNumber(count)} × ${text}`);
+  return [...alike]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
 }
 
 function section(title: string, lines: string[]): string[] {
