@@ -8,8 +8,7 @@ import {placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath} from "../src/places/decisions.js";
 import {gatherPlaces, type SourceFile} from "../src/places/gather.js";
-import {refusedTable} from "../src/places/refused.js";
-import {describeReport} from "../src/places/report.js";
+import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/scope.js";
 import {runCommand} from "./command.js";
 

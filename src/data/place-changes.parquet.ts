@@ -1,7 +1,7 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {toParquet} from "./parquet.js";
 import {schemas} from "./columns.js";
-import {readPlaceChanges} from "../places/former-places.js";
+import {readPlaceChanges} from "../places/edition-places.js";
 import {allTerritories} from "./territories.js";
 
 /** What changed since the former lists of places of the edition. */

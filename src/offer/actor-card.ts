@@ -1,10 +1,13 @@
-import {capital, formatDate} from "../domain/french.js";
+import {placeHref} from "../components/addresses.js";
+import {storyOf} from "../components/names.js";
+import type {Site} from "../data/site.js";
+import {capital, formatDate, list} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import type {MobileActor} from "../domain/mobile.js";
+import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import {baseClosedWords} from "./changes.js";
-import type {OfferItem} from "./item.js";
-import {valuesOf} from "../domain/places.js";
+import {itemOfActor, type OfferItem} from "./item.js";
 import {html, type Html} from "../components/html.js";
 import {
   errorLine,
@@ -13,12 +16,13 @@ import {
   itemAttributes,
   line,
   telephoneLink,
+  valuesLine,
   webLink,
   type PlaceListOptions
 } from "./place-card.js";
 
 /** An actor, where it goes in words, and what the filters of the page know of it. */
-export interface ListedActor {
+interface ListedActor {
   actor: MobileActor;
   /** "tout le département", or the names of its territories. */
   territory: string;
@@ -27,6 +31,31 @@ export interface ListedActor {
   /** The place that it set out from, where today's list has it no more. */
   closed: PlaceChange | null;
   item: OfferItem;
+}
+
+/** The actors that go round, with where they go in words. */
+export function listedActors(site: Site): ListedActor[] {
+  const {mobile, places, territories, changes} = site;
+  return mobile.map((actor) => {
+    const base = places.find((p) => p.id === actor.lieu);
+    return {
+      actor,
+      territory: territoryWords(actor, territories),
+      closed: changes.find((c) => c.kind === "closed" && c.id === actor.ancien_lieu) ?? null,
+      base: base ? placeHref(site, base) : null,
+      item: itemOfActor(actor, epcisServed(actor, territories))
+    };
+  });
+}
+
+/** "tout le département", or the names of EPCI, then of communes. */
+function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]): string {
+  if (territoire.includes(departement.code)) return "tout le département";
+  const named = new Set(territoire);
+  return list([
+    ...epcis.filter((e) => named.has(e.code)).map((e) => storyOf(e).short),
+    ...communes.filter((c) => named.has(c.code)).map((c) => c.name)
+  ]);
 }
 
 /** Actors that go round as cards: where they go, when, how to call. */
@@ -52,7 +81,7 @@ function mobileCard(listed: ListedActor, {level = 3, filtered, brief, report}: P
     ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
-    ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
+    ${!brief && valuesLine("Services", services)}
     </dl>
     ${(base || !brief) && html`<p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${!brief && originOf(listed)}</p>`}
     ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source: originOf(listed)})}

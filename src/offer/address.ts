@@ -1,5 +1,5 @@
 import {readFields, writeFields, type Dropped} from "../domain/address.js";
-import {NO_FILTER, type Moment, type OfferFilter} from "./filter.js";
+import type {Moment, OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
 import {OFFER_FIELDS as FIELDS} from "../domain/address-fields.js";
 
@@ -51,7 +51,6 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
   const among = (values: readonly string[]) => (text: string) => (values.includes(text) ? text : null);
   const yes = (text: string) => (text === YES ? true : null);
   const filter: OfferFilter = {
-    ...NO_FILTER,
     functions: take("functions", among(known.functions)).sort(),
     services: take("services", among(known.services)).sort(),
     publics: take("publics", among(known.publics)).sort(),

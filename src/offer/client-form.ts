@@ -1,11 +1,10 @@
 import {readMoment, type KnownValues} from "./address.js";
-import {NO_FILTER, type Moment, type OfferFilter} from "./filter.js";
+import type {Moment, OfferFilter} from "./filter.js";
 import type {Mode} from "./item.js";
 
 const boxes = (form: HTMLElement, name: string) => [
   ...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${name}"]`)
 ];
-const radios = (form: HTMLElement) => [...form.querySelectorAll<HTMLInputElement>('input[name="open"]')];
 const field = (form: HTMLElement, name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
 
 /** Values that the form has: those that an address may name. */
@@ -23,18 +22,14 @@ export function knownValues(form: HTMLElement): KnownValues {
  * @param results where the switch of unknown places is
  * @param now what the clock of the place shows: a reader who asks for a day starts from today
  */
-export function readForm(form: HTMLElement, results: HTMLElement, now: () => Moment): OfferFilter {
-  const checked = (name: string) =>
-    boxes(form, name)
-      .filter((box) => box.checked)
-      .map((box) => box.value)
-      .sort();
-  const when = radios(form).find((radio) => radio.checked)?.value ?? "";
+export function readForm(form: HTMLFormElement, results: HTMLElement, now: () => Moment): OfferFilter {
+  const data = new FormData(form);
+  const checked = (name: string) => data.getAll(name).map(String).sort();
+  const when = data.get("open");
   const [day, time] = [field(form, "day"), field(form, "time")];
   showMoment(form, when);
   if (when === "day" && day.value === "" && document.activeElement !== day) day.value = now().day;
   return {
-    ...NO_FILTER,
     functions: checked("functions"),
     services: checked("services"),
     publics: checked("publics"),
@@ -53,7 +48,7 @@ export function readForm(form: HTMLElement, results: HTMLElement, now: () => Mom
 }
 
 /** Shows a filter in the form. */
-export function fillForm(form: HTMLElement, results: HTMLElement, filter: OfferFilter): void {
+export function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilter): void {
   for (const name of ["functions", "services", "publics", "modes"] as const) {
     for (const box of boxes(form, name)) box.checked = (filter[name] as string[]).includes(box.value);
   }
@@ -61,9 +56,9 @@ export function fillForm(form: HTMLElement, results: HTMLElement, filter: OfferF
   field(form, "epci").value = filter.epci ?? "";
   field(results, "unknown").checked = filter.unknown;
   const {open} = filter;
-  const when = open === null ? "" : open === "now" ? "now" : "day";
-  for (const radio of radios(form)) radio.checked = radio.value === when;
-  const moment = open === null || open === "now" ? null : open;
+  const moment = open === "now" ? null : open;
+  const when = open === "now" ? "now" : moment ? "day" : "";
+  (form.elements.namedItem("open") as RadioNodeList).value = when;
   field(form, "day").value = moment?.day ?? "";
   field(form, "time").value = moment?.time ?? "";
   showMoment(form, when);
@@ -73,6 +68,6 @@ export function fillForm(form: HTMLElement, results: HTMLElement, filter: OfferF
   }
 }
 
-function showMoment(form: HTMLElement, when: string): void {
+function showMoment(form: HTMLElement, when: FormDataEntryValue | null): void {
   form.querySelector<HTMLElement>("[data-moment]")!.hidden = when !== "day";
 }

@@ -1,6 +1,24 @@
 import {plural} from "../domain/french.js";
-import {itemOf} from "./item.js";
-import type {View, ListedItem} from "./client-view.js";
+import type {OfferState} from "./address.js";
+import type {Openness, Selection} from "./filter.js";
+import {itemOf, type OfferItem} from "./item.js";
+
+/** What is shown at a moment. */
+export interface View {
+  items: ListedItem[];
+  state: OfferState;
+  openness: Openness;
+  selection: Selection<ListedItem>;
+  /** Said of the moment that is asked for; null when none is. */
+  moment: string | null;
+}
+
+/** A place or an actor of the page, and its card. */
+interface ListedItem extends OfferItem {
+  card: HTMLElement;
+  /** True of an actor that goes round. */
+  actor: boolean;
+}
 
 /** Everything that the page lists. */
 export function listItems(article: HTMLElement): ListedItem[] {

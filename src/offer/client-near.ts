@@ -2,12 +2,12 @@ import {communeIndex} from "../domain/find-commune.js";
 import {formatTelephone, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {roadKm} from "../domain/detour.js";
-import {placesNear, type Neighbour} from "./nearest-places.js";
+import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
 import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
-import type {View} from "./client-view.js";
-import type {OfferCommune, OfferData, OfferPlace} from "./data.js";
+import type {View} from "./client-list.js";
+import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 
 /** Communes suggested, and places shown at a time. */
@@ -16,7 +16,7 @@ const SHOWN = 5;
 /** Communes proposed where none is found. */
 const NEAREST = 3;
 
-export interface NearOptions {
+interface NearOptions {
   /** A commune was chosen, by its code; null to forget it. */
   choose(code: string | null): void;
   /** A commune that the page does not know was asked for. */
@@ -87,7 +87,7 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
         results.replaceChildren(
           ...listOf(neighbours),
           ...leafletOf(form.dataset.leaflets, commune),
-          clearButton(() => {
+          button({class: "quiet"}, "Effacer la commune", () => {
             input.value = "";
             named = null;
             input.focus();
@@ -106,10 +106,7 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
 
 /** The nearest places, a few at a time. */
 function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
-  const list = document.createElement("ol");
-  list.className = "near-list";
-  const more = document.createElement("button");
-  more.type = "button";
+  const list = el("ol", {class: "near-list"});
   const add = () => {
     const shown = list.children.length;
     const added = neighbours.slice(shown, shown + SHOWN).map(entryOf);
@@ -119,64 +116,39 @@ function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
     more.textContent = typeset(left > SHOWN ? `${SHOWN} de plus, sur ${left}` : `${left} de plus`);
     if (shown > 0) added[0]?.querySelector("a")?.focus();
   };
-  more.addEventListener("click", add);
+  const more = button({}, "", add);
   add();
   return [list, more];
 }
 
 /** A place: what it is called, how far it is, how to call it, when it is open. Texts of a file are set as texts. */
 function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
-  const entry = document.createElement("li");
-  const name = document.createElement("a");
-  name.href = new URL(place.href.slice(1), document.querySelector<HTMLAnchorElement>(".site-name")!.href).href;
-  name.textContent = place.name;
-  const about =
-    place.approximate && km !== null ? " (depuis le centre de sa commune : sa position n’est pas connue)" : "";
-  entry.append(
-    name,
-    element("p", `${place.town}, ${distanceWords(km === null ? null : roadKm(km))}${about}`, "near-distance")
+  const {approximate, doubtful, hours, telephone} = place;
+  const href = new URL(place.href.slice(1), document.querySelector<HTMLAnchorElement>(".site-name")!.href).href;
+  const about = approximate && km !== null ? " (depuis le centre de sa commune : sa position n’est pas connue)" : "";
+  const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
+  return el(
+    "li",
+    {},
+    el("a", {href}, place.name),
+    line(`${place.town}, ${distanceWords(km === null ? null : roadKm(km))}${about}`, "near-distance"),
+    place.itinerant && line("Itinérant : l’adresse est son point de départ.", "caution"),
+    telephone &&
+      el(
+        "p",
+        {},
+        el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone))),
+        doubtful && el("small", {class: "caution"}, typeset(" à vérifier : un autre lieu a le même numéro"))
+      ),
+    ...hours.map((words) => line(words, "hours")),
+    hours.length === 0 && line("Horaires non connus.", "none")
   );
-  if (place.itinerant) entry.append(element("p", "Itinérant : l’adresse est son point de départ.", "caution"));
-  if (place.telephone) {
-    const line = element("p", "");
-    const link = element("a", formatTelephone(place.telephone)) as HTMLAnchorElement;
-    link.href = `tel:${place.telephone}`;
-    line.append(
-      link,
-      ...(place.doubtful ? [element("small", " à vérifier : un autre lieu a le même numéro", "caution")] : [])
-    );
-    entry.append(line);
-  }
-  for (const hours of place.hours) entry.append(element("p", hours, "hours"));
-  if (place.hours.length === 0) entry.append(element("p", "Horaires non connus.", "none"));
-  return entry;
 }
 
 /** The way to the leaflet of the commune, where there are leaflets. */
 function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HTMLElement[] {
   if (leaflets === undefined) return [];
-  const line = document.createElement("p");
-  const link = document.createElement("a");
-  link.href = leaflets + code;
-  link.textContent = typeset(`Le dépliant ${ofCommune(name)}, à imprimer`);
-  line.append(link);
-  return [line];
-}
-
-function clearButton(clear: () => void): HTMLElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quiet";
-  button.textContent = "Effacer la commune";
-  button.addEventListener("click", clear);
-  return button;
-}
-
-function element(name: string, words: string, className = ""): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = typeset(words);
-  if (className) made.className = className;
-  return made;
+  return [el("p", {}, el("a", {href: leaflets + code}, typeset(`Le dépliant ${ofCommune(name)}, à imprimer`)))];
 }
 
 /** Marks the commune on the map. */
@@ -186,11 +158,6 @@ function showHere(map: SVGSVGElement | null, commune: OfferCommune | null): void
   const here = document.createElementNS("http://www.w3.org/2000/svg", "g");
   here.setAttribute("class", "map-here");
   here.setAttribute("transform", `translate(${commune.x} ${commune.y})`);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M0 0C-10-18-26-28-26-46a26 26 0 1 1 52 0C26-28 10-18 0 0z");
-  const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-  dot.setAttribute("cy", "-46");
-  dot.setAttribute("r", "10");
-  here.append(path, dot);
+  here.innerHTML = '<path d="M0 0C-10-18-26-28-26-46a26 26 0 1 1 52 0C26-28 10-18 0 0z"/><circle cy="-46" r="10"/>';
   map.append(here);
 }

@@ -1,8 +1,9 @@
+import {button} from "../components/client/dom.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {askedCount, countOf, isEmpty, waysBack, without, type Choice} from "./filter.js";
 import type {OfferState} from "./address.js";
 import {shownWords, unknownWords, withoutWords} from "./wording.js";
-import type {View} from "./client-view.js";
+import type {View} from "./client-list.js";
 
 /**
  * How many places answer, and how many each choice would leave; when none does, the ways back.
@@ -42,13 +43,11 @@ export function showResults(
   none.replaceChildren(
     ...(none.hidden
       ? []
-      : waysBack(items, filter, openness).map(({criterion, count}) => {
-          const button = document.createElement("button");
-          button.type = "button";
-          say(button, withoutWords(count, criterion));
-          button.addEventListener("click", () => restore({...state, filter: without(filter, criterion)}));
-          return button;
-        }))
+      : waysBack(items, filter, openness).map(({criterion, count}) =>
+          button({}, typeset(withoutWords(count, criterion)), () =>
+            restore({...state, filter: without(filter, criterion)})
+          )
+        ))
   );
 }
 

@@ -5,10 +5,9 @@ import {openWords} from "./wording.js";
 import {PAGE_FIELDS} from "../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {fillForm, knownValues, readForm} from "./client-form.js";
-import {listItems, showSelection} from "./client-list.js";
+import {listItems, showSelection, type View} from "./client-list.js";
 import {mountNear} from "./client-near.js";
 import {showResults} from "./client-results.js";
-import type {View} from "./client-view.js";
 
 /**
  * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not answer, in the

@@ -1,9 +1,9 @@
 import {group} from "d3";
 import {formatDate, list, NBSP} from "../domain/french.js";
-import {valuesOf, type Place} from "../domain/places.js";
+import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import {heading, line, placeError, telephoneLink, type PlaceListOptions} from "./place-card.js";
+import {heading, line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
 export const CONTACTS = "Qui peut envoyer un conseiller";
@@ -16,12 +16,14 @@ export const CONTACTS_NOTE =
 export const CONTACTS_BRIEF =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
 
+/** Places by commune and name. */
+export const byCommune = (a: Place, b: Place) =>
+  a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");
+
 /** Contacts of some communes, by commune and name. */
 export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: string}[]): Place[] {
   const codes = new Set(communes.map((c) => c.code));
-  return contacts
-    .filter((p) => codes.has(p.code_insee))
-    .sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr"));
+  return contacts.filter((p) => codes.has(p.code_insee)).sort(byCommune);
 }
 
 /** Contacts as cards: who they are and how to reach them. */
@@ -36,7 +38,7 @@ export function contactList(
     <dl>
     ${line("Adresse", [...(brief ? [] : [contact.adresse, contact.complement_adresse]), `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${!brief && valuesOf(contact.services).length > 0 && line("Ce que fait le conseiller", valuesOf(contact.services).join(" ; "))}
+    ${!brief && valuesLine("Ce que fait le conseiller", contact.services)}
     </dl>
     ${!brief && html`<p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>`}
     ${report && placeError(report, contact)}

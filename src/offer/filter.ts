@@ -59,14 +59,12 @@ const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, opennes
   open: (item, {open}, openness) => (open === null ? true : openness(item))
 };
 
-/** Whether a place answers a filter: no when anything asked is not so, null when something asked is not known. */
-export interface Match {
-  answer: Answer;
-  /** What is asked and not known. */
-  unknown: Criterion[];
-}
-
-export function matchOf(item: OfferItem, filter: OfferFilter, openness: Openness): Match {
+/** Whether a place answers a filter: no when anything asked is not so, null when something asked is not known; and what that is. */
+export function matchOf(
+  item: OfferItem,
+  filter: OfferFilter,
+  openness: Openness
+): {answer: Answer; unknown: Criterion[]} {
   const answers = (Object.keys(CRITERIA) as Criterion[]).map(
     (id) => [id, CRITERIA[id](item, filter, openness)] as const
   );
@@ -134,15 +132,8 @@ export function waysBack(
 
 /** How many values are asked for. */
 export function askedCount({functions, services, publics, modes, free, epci, open}: OfferFilter): number {
-  return (
-    functions.length +
-    services.length +
-    publics.length +
-    modes.length +
-    Number(free) +
-    Number(epci !== null) +
-    Number(open !== null)
-  );
+  const given = [free, epci !== null, open !== null].filter(Boolean);
+  return [functions, services, publics, modes].flat().length + given.length;
 }
 
 /** True when nothing is asked: whether unknown places are kept is no question in itself. */

@@ -1,3 +1,4 @@
+import {DETOUR} from "../domain/detour.js";
 import {capital, formatNumber} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {countOf, NO_FILTER, type Choice} from "./filter.js";
@@ -10,7 +11,7 @@ export interface Named {
   label: string;
 }
 
-export interface FilterOptions {
+interface FilterOptions {
   items: OfferItem[];
   services: Named[];
   publics: Named[];
@@ -79,4 +80,23 @@ export function offerResults(): Html {
     <button type="button" data-clear="" hidden>Tout effacer</button>
     <div class="offer-none" data-none="" hidden></div>
     </div>`;
+}
+
+/**
+ * The field that finds the nearest places. Hidden until its script shows it.
+ *
+ * @param options output with the communes and the places; what the address of a leaflet is before the code of its commune, null without
+ * leaflets; where distances start from: "du chef-lieu"
+ */
+export function nearestForm({data, leaflets, from}: {data: string; leaflets: string | null; from: string}): Html {
+  return html`
+    <form class="near" role="search" aria-label="Lieux les plus proches" data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`} autocomplete="off" hidden>
+    <label for="commune">Votre commune ou votre code postal</label>
+    <div class="near-field"><input id="commune" type="text" autocomplete="off" spellcheck="false"></div>
+    <a href="/${data}" download data-offer-data hidden></a>
+    ${openNowSwitch()}
+    <p class="near-status" role="status" data-near-status=""></p>
+    <div data-near-results="" hidden></div>
+    <p class="footnote">Distances par la route, estimées : à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}. Aucune route n’est connue ici.</p>
+    </form>`;
 }

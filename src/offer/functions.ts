@@ -1,16 +1,31 @@
 import {capital, formatNumber, list, MISSING} from "../domain/french.js";
-import {FUNCTIONS} from "../domain/functions.js";
+import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import type {Place} from "../domain/places.js";
+import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "../components/html.js";
 
-/** A territory and how many of its places have each function, by id. */
-export interface FunctionRow {
-  name: string;
-  href: string | null;
-  places: number;
-  /** Places for 10,000 inhabitants; null where nobody lives. */
-  rate: number | null;
-  functions: Map<string, number>;
+/** How many for 10,000 inhabitants; null where nobody lives. */
+export function rateOf10000(count: number, population: number): number | null {
+  return population === 0 ? null : (count * 1e4) / population;
 }
+
+/** A territory and how many of its places have each of the five functions, in their order. */
+export function functionRow(
+  {name, population}: Pick<Territory, "name" | "population">,
+  places: Place[],
+  href: string | null
+) {
+  const own = places.map(functionsOf);
+  return {
+    name,
+    href,
+    places: places.length,
+    rate: rateOf10000(places.length, population),
+    functions: FUNCTIONS.map(({id}) => own.filter((ids) => ids.includes(id)).length)
+  };
+}
+
+type FunctionRow = ReturnType<typeof functionRow>;
 
 /** Places of each territory, and those that have each of the five functions. */
 export function functionTable({
@@ -25,7 +40,7 @@ export function functionTable({
   total: FunctionRow;
 }): Html {
   const cells = ({places, rate, functions}: FunctionRow) =>
-    html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${FUNCTIONS.map(({id}) => cell(functions.get(id) ?? 0))}`;
+    html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${functions.map(cell)}`;
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table class="functions">

@@ -1,11 +1,10 @@
 /** The page of places of help, their cards, and how far communes are from them. */
 
-export {mobileList} from "./actor-card.js";
+export {listedActors, mobileList} from "./actor-card.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
 export {CONTACTS, CONTACTS_BRIEF, contactList, contactNames, contactsIn, CONTACTS_NOTE} from "./contacts.js";
-export {rateOf10000} from "./counts.js";
+export {rateOf10000} from "./functions.js";
 export {coverageChapter, coverageHeading, coverageOutcome} from "./coverage.js";
-export {listedActors} from "./listed-actors.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";

@@ -23,11 +23,13 @@ const calendars = new Map<string, Calendar | null>();
 export function openAt(hours: string | null, {day, time}: Moment, area: Area): boolean | null {
   const calendar = hours === null ? null : calendarOf(hours, area);
   if (calendar === null) return null;
-  const [start, end] = [localDate(day, "00:00"), localDate(day, "24:00")];
   try {
     if (isHoliday(day, area) && !SPEAKS_OF_HOLIDAYS.test(hours!)) return null;
-    if (time !== null) return stateOf(calendar, localDate(day, time));
-    const intervals = calendar.getOpenIntervals(start, end);
+    if (time !== null) {
+      const date = localDate(day, time);
+      return calendar.getUnknown(date) ? null : calendar.getState(date);
+    }
+    const intervals = calendar.getOpenIntervals(localDate(day, "00:00"), localDate(day, "24:00"));
     return intervals.some(([, , unknown]) => !unknown) || (intervals.length > 0 ? null : false);
   } catch {
     return null; // such as school holidays of a year that the package does not know
@@ -37,10 +39,6 @@ export function openAt(hours: string | null, {day, time}: Moment, area: Area): b
 /** True on a public holiday of the area: Good Friday is one in Moselle and not in Meuse. */
 export function isHoliday(day: string, area: Area): boolean {
   return calendarOf("PH", area)!.getState(localDate(day, "12:00"));
-}
-
-function stateOf(calendar: Calendar, date: Date): boolean | null {
-  return calendar.getUnknown(date) ? null : calendar.getState(date);
 }
 
 function calendarOf(hours: string, {departement, region}: Area): Calendar | null {

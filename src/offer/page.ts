@@ -1,13 +1,12 @@
 import {figure} from "../components/figure.js";
 import {group} from "d3";
-import {functionDefinitions, functionTable, type FunctionRow} from "./functions.js";
-import {offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
-import {nearestForm} from "./near.js";
+import {functionDefinitions, functionRow, functionTable} from "./functions.js";
+import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
-import {CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
-import {mobileList} from "./actor-card.js";
+import {byCommune, CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
+import {listedActors, mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {contactSources, placeSources} from "../data/edition.js";
@@ -15,7 +14,6 @@ import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {formatDate, plural} from "../domain/french.js";
-import {functionCounts, rateOf10000} from "./counts.js";
 import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
@@ -24,7 +22,6 @@ import {unaddressedNames} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
-import {listedActors} from "./listed-actors.js";
 import {stepsTo, storyOf} from "../components/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
@@ -150,10 +147,7 @@ function groups(site: Site, places: Place[]): Html[] {
     <div class="offer-group" id="${groupId(code)}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
-    ${placeList(
-      [...own].sort((a, b) => a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr")),
-      {level: 4, filtered: true, report: site, sources: site.sources}
-    )}
+    ${placeList([...own].sort(byCommune), {level: 4, filtered: true, report: site, sources: site.sources})}
     </div>`;
   return [
     ...known.map((e) =>
@@ -165,13 +159,6 @@ function groups(site: Site, places: Place[]): Html[] {
 
 function functionsChapter(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
-  const row = (territory: Territory, name: string, href: string | null, own: Place[]): FunctionRow => ({
-    name,
-    href,
-    places: own.length,
-    rate: rateOf10000(own.length, territory.population),
-    functions: functionCounts(own.map(itemOfPlace))
-  });
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
     ${figure(
@@ -180,15 +167,12 @@ function functionsChapter(site: Site, places: Place[]): Html {
     ${functionTable({
       caption: "Lieux par intercommunalité et par fonction",
       subject: "Intercommunalité",
-      rows: epcisByName(site).map((e) =>
-        row(
-          e,
-          storyOf(e).short,
-          storyOf(e).href,
-          places.filter((p) => p.epci === e.code)
-        )
-      ),
-      total: row(departement, departement.name, null, places)
+      rows: epcisByName(site).map((e) => {
+        const {short: name, href} = storyOf(e);
+        const own = places.filter((p) => p.epci === e.code);
+        return functionRow({name, population: e.population}, own, href);
+      }),
+      total: functionRow(departement, places, null)
     })}
     ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`
     )}

@@ -24,6 +24,14 @@ export interface PlaceListOptions {
   sources?: Source[];
 }
 
+export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
+
+/** What a place is, in words: its national programmes, and whether it moves. */
+export const natureOf = (place: Place) => [
+  ...valuesOf(place.dispositif_programmes_nationaux),
+  ...(isItinerant(place) ? ["itinérant"] : [])
+];
+
 /** Places as cards: what is done there, when, how to call, and how sure the source is. */
 export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
@@ -40,14 +48,11 @@ function placeCard(place: Place, {level = 3, filtered, brief, report, sources = 
     publics_specifiquement_adresses: publics,
     frais_a_charge: charges
   } = place;
-  const kinds = [
-    ...valuesOf(place.dispositif_programmes_nationaux),
-    ...(place.itinerance?.includes("Itinérant") ? ["itinérant"] : [])
-  ];
+  const sites = valuesOf(site_web).filter(isAddress);
   return html`
     <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
     ${heading(level, nom)}
-    <p class="place-kind">${kinds.join(" · ")}</p>
+    <p class="place-kind">${natureOf(place).join(" · ")}</p>
     ${!brief && functionChips(functionsOf(place))}
     <dl>
     ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
@@ -59,18 +64,16 @@ function placeCard(place: Place, {level = 3, filtered, brief, report, sources = 
         frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)
       )
     }
-    ${!brief && valuesOf(services).length > 0 && line("Services", valuesOf(services).join(" ; "))}
-    ${!brief && valuesOf(publics).length > 0 && line("Publics", valuesOf(publics).join(" ; "))}
-    ${!brief && valuesOf(charges).length > 0 && line("Prix", valuesOf(charges).join(" ; "))}
+    ${!brief && valuesLine("Services", services)}
+    ${!brief && valuesLine("Publics", publics)}
+    ${!brief && valuesLine("Prix", charges)}
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
     ${
       !brief &&
-      valuesOf(site_web).some(isAddress) &&
+      sites.length > 0 &&
       line(
         "Site",
-        valuesOf(site_web)
-          .filter(isAddress)
-          .map((address, i) => html`${i > 0 && ", "}${webLink(address)}`)
+        sites.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`)
       )
     }
     </dl>
@@ -102,6 +105,12 @@ export function heading(level: number, text: string): Html {
 /** A line of a card. */
 export function line(term: string, value: Html | Html[] | string): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+/** The values of a field of the schema in a line of a card; null without any. */
+export function valuesLine(term: string, field: string | null): Html | null {
+  const values = valuesOf(field);
+  return values.length === 0 ? null : line(term, values.join(" ; "));
 }
 
 /** A number to call: "03 29 91 70 68". */

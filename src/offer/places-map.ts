@@ -1,3 +1,4 @@
+import {group} from "d3";
 import {figure} from "../components/figure.js";
 import {choropleth, type MapOptions} from "../components/map.js";
 import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
@@ -7,12 +8,42 @@ import {aboutFigure, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {kindOf, placeKinds, type PlaceKind} from "./place-kinds.js";
+import {isItinerant, natureOf} from "./place-card.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {communesIn} from "../domain/profile.js";
 import {markReading} from "../domain/wording/reading-key.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {hashOf, placeHref} from "../components/addresses.js";
+
+/** A kind of place that a map tells apart: a national programme. */
+interface PlaceKind {
+  label: string;
+  /** Places of this kind. */
+  count: number;
+}
+
+/** Kinds with a mark of their own: more shapes and colours would not be told apart. */
+const KINDS = 3;
+
+type Programmes = Pick<Place, "dispositif_programmes_nationaux">;
+
+/** The national programmes with the most places, the largest first. */
+export function placeKinds(places: Programmes[]): PlaceKind[] {
+  return [...group(places.flatMap(programmesOf), (label) => label)]
+    .map(([label, {length}]) => ({label, count: length}))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+    .slice(0, KINDS);
+}
+
+/** Index of the kind of a place, the largest first; -1 for any other place. */
+export function kindOf(place: Programmes, kinds: PlaceKind[]): number {
+  const own = programmesOf(place);
+  return kinds.findIndex(({label}) => own.includes(label));
+}
+
+const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
+  ...new Set(valuesOf(dispositif_programmes_nationaux))
+];
 
 /** Shapes of the map of the offer: the communes of the département. */
 export function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
@@ -56,39 +87,30 @@ export function offerMap(site: Site, places: Place[]): Html {
 
 /** The places of the map as a table, for those who take its data away: the cards of the page say more. */
 function placeTable(site: Site, places: Place[]): Html {
-  const kindsOf = (place: Place) =>
-    [...valuesOf(place.dispositif_programmes_nationaux), ...(isItinerant(place) ? ["itinérant"] : [])].join(", ");
   return html`
     <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
     <table>
     <caption>Lieux de la carte</caption>
     <thead><tr><th scope="col">Lieu</th><th scope="col">Commune</th><th scope="col">Dispositif</th></tr></thead>
-    <tbody>${places.map((place) => html`<tr data-row="${place.id}"><th scope="row"><a href="${hashOf(placeHref(site, place))}">${place.nom}</a></th><td>${place.commune}</td><td>${kindsOf(place)}</td></tr>`)}</tbody>
+    <tbody>${places.map((place) => html`<tr data-row="${place.id}"><th scope="row"><a href="${hashOf(placeHref(site, place))}">${place.nom}</a></th><td>${place.commune}</td><td>${natureOf(place).join(", ")}</td></tr>`)}</tbody>
     </table></details>`;
 }
 
 function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
-  const itinerant = isItinerant(place);
   const approximate = place.position === "commune";
-  const notes = [
-    ...valuesOf(place.dispositif_programmes_nationaux),
-    ...(itinerant ? ["itinérant"] : []),
-    ...(approximate ? ["au centre de la commune, faute de position"] : [])
-  ];
+  const notes = [...natureOf(place), ...(approximate ? ["au centre de la commune, faute de position"] : [])];
   return {
     id: place.id,
     lon: place.longitude!,
     lat: place.latitude!,
     kind: kindOf(place, kinds),
-    itinerant,
+    itinerant: isItinerant(place),
     approximate,
     text: `${place.nom}, ${place.commune}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`,
     href: hashOf(placeHref(site, place)),
     group: place.code_insee
   };
 }
-
-const isItinerant = ({itinerance}: Place) => Boolean(itinerance?.includes("Itinérant"));
 
 /** Reading key of the map: a place of the kind of which there are most, neither moving nor of an uncertain position if any is not. */
 function markKey(places: Place[], kinds: PlaceKind[]): string | null {
@@ -111,20 +133,16 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
 function legend(places: Place[], kinds: PlaceKind[]): Html {
   const plain = {itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
-  const entries: [Html, string][] = [
-    ...kinds.map(({label}, kind): [Html, string] => [markSwatch({kind, ...plain}), label]),
-    ...(others ? [[markSwatch({kind: -1, ...plain}), kinds.length > 0 ? "Autre lieu" : "Lieu"] as [Html, string]] : []),
-    ...(places.some(isItinerant)
-      ? [[markSwatch({kind: 0, itinerant: true, approximate: false}), "Cerclé : itinérant"] as [Html, string]]
-      : []),
-    ...(places.some((p) => p.position === "commune")
-      ? [
-          [
-            markSwatch({kind: 0, itinerant: false, approximate: true}),
-            "Évidé : adresse non située, mis au centre de la commune"
-          ] as [Html, string]
-        ]
-      : [])
-  ];
-  return html`<ul class="legend">${entries.map(([swatch, words]) => html`<li>${swatch} ${words}</li>`)}</ul>`;
+  const entries = [
+    ...kinds.map(({label}, kind) => ({kind, ...plain, words: label})),
+    others && {kind: -1, ...plain, words: kinds.length > 0 ? "Autre lieu" : "Lieu"},
+    places.some(isItinerant) && {kind: 0, ...plain, itinerant: true, words: "Cerclé : itinérant"},
+    places.some((p) => p.position === "commune") && {
+      kind: 0,
+      ...plain,
+      approximate: true,
+      words: "Évidé : adresse non située, mis au centre de la commune"
+    }
+  ].filter((entry) => entry !== false);
+  return html`<ul class="legend">${entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`)}</ul>`;
 }

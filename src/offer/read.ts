@@ -8,7 +8,7 @@ import {storyOf} from "../components/names.js";
 import {offerFrame} from "./places-map.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site} from "../data/site.js";
-import type {OfferPlace, OfferData} from "./data.js";
+import type {OfferPlace, OfferData} from "./nearest-places.js";
 import {placeHref} from "../components/addresses.js";
 
 export function offerData(site: Site): OfferData {

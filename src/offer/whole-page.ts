@@ -1,14 +1,11 @@
 import {figure} from "../components/figure.js";
-import {functionTable, type FunctionRow} from "./functions.js";
+import {functionRow, functionTable} from "./functions.js";
 import {html} from "../components/html.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {OFFER} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {plural} from "../domain/french.js";
-import {functionCounts, rateOf10000} from "./counts.js";
-import {itemOfPlace} from "./item.js";
-import type {Territory} from "../domain/territories.js";
 import {sharedPage} from "../components/page.js";
 
 /** The offer of a region or country: what each département has, and the way to its places. */
@@ -17,9 +14,9 @@ export function offerWholePage(sites: Sites): string {
   const site = sites.whole!;
   const {edition, territory} = site;
   const rows = departements.map((own) =>
-    rowOf(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
+    functionRow(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
   );
-  const total = rowOf(territory, departements.flatMap(ownPlaces), null);
+  const total = functionRow(territory, departements.flatMap(ownPlaces), null);
   const verdict = `${plural(total.places, "lieu connu", "lieux connus")} dans ${plural(rows.filter((r) => r.places > 0).length, "département")} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
   const body = html`
     <article>
@@ -45,14 +42,4 @@ export function offerWholePage(sites: Sites): string {
 function ownPlaces({places, territories: {communes, departement}}: Site) {
   const own = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
   return places.filter((p) => own.has(p.code_insee));
-}
-
-function rowOf(territory: Territory, places: Site["places"], href: string | null): FunctionRow {
-  return {
-    name: territory.name,
-    href,
-    places: places.length,
-    rate: rateOf10000(places.length, territory.population),
-    functions: functionCounts(places.map(itemOfPlace))
-  };
 }

@@ -31,37 +31,27 @@ export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everythi
   return `${places === 0 ? "Aucun lieu" : plural(places, "lieu", "lieux")} sur ${formatNumber(ofPlaces)}${actors > 0 ? `, et ${movers}` : ""}.`;
 }
 
-const UNKNOWN: Record<Criterion, string> = {
-  functions: "les services",
-  services: "les services",
-  publics: "le public",
-  modes: "le caractère fixe ou itinérant",
-  free: "le prix",
-  epci: "le territoire",
-  open: "l’horaire"
+/** What may not be known of a place, and what giving up that question is called, when nothing answers them all. */
+const CRITERIA: Record<Criterion, [unknown: string, without: string]> = {
+  functions: ["les services", "quelle que soit la fonction"],
+  services: ["les services", "quels que soient les services"],
+  publics: ["le public", "quel que soit le public"],
+  modes: ["le caractère fixe ou itinérant", "fixes ou itinérants"],
+  free: ["le prix", "gratuits ou non"],
+  epci: ["le territoire", "dans toutes les intercommunalités"],
+  open: ["l’horaire", "quel que soit le moment"]
 };
 
 /** "Inclure 12 lieux dont l’horaire n’est pas connu": the switch of what may answer. */
 export function unknownWords(count: number, unknown: Criterion[]): string {
-  const what = [...new Set(unknown.map((id) => UNKNOWN[id]))];
+  const what = [...new Set(unknown.map((id) => CRITERIA[id][0]))];
   const verb = what.length === 1 && what[0].startsWith("les ") ? "ne sont pas connus" : "n’est pas connu";
   return `Inclure ${plural(count, "lieu", "lieux")} dont ${what.join(" ou ")} ${verb}`;
 }
 
-/** What giving up one question is called, when nothing answers them all. */
-const WITHOUT: Record<Criterion, string> = {
-  functions: "quelle que soit la fonction",
-  services: "quels que soient les services",
-  publics: "quel que soit le public",
-  modes: "fixes ou itinérants",
-  free: "gratuits ou non",
-  epci: "dans toutes les intercommunalités",
-  open: "quel que soit le moment"
-};
-
 /** "5 lieux, quel que soit le moment": a way back. */
 export function withoutWords(count: number, criterion: Criterion): string {
-  return `${plural(count, "lieu", "lieux")}, ${WITHOUT[criterion]}`;
+  return `${plural(count, "lieu", "lieux")}, ${CRITERIA[criterion][1]}`;
 }
 
 /** The moment that a filter holds at, and what a public holiday changes. */

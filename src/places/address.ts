@@ -28,7 +28,7 @@ export function readAddress(draft: Draft, scope: Scope): Address {
   const commune = named ?? completed(draft, "commune", known?.name ?? null, "nom de la commune d’après son code");
   // Without a commune, a problem says it already.
   if (known && code_postal === null && !refused(draft, "code_postal"))
-    refuse(draft, "code_postal", "", "a postcode of five digits", "code postal absent");
+    refuse(draft, "code_postal", "", "postcode-absent");
   checkCharacters(draft, {adresse, commune});
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
 }
@@ -45,7 +45,7 @@ function readPostcode(draft: Draft): string | null {
   if (cell === null) return null;
   const value = withZero(draft, "code_postal", cell.replace(/\s/g, ""));
   if (/^\d{5}$/.test(value)) return value;
-  refuse(draft, "code_postal", cell, "a postcode of five digits", "n’est pas un code postal de cinq chiffres");
+  refuse(draft, "code_postal", cell, "postcode");
   return null;
 }
 
@@ -57,29 +57,16 @@ function readCode(
   const cell = cellOf(draft, "code_insee");
   const value = cell === null ? null : withZero(draft, "code_insee", cell.toUpperCase());
   const code = value === null ? codeOfName(draft, {named, postcode}) : (presentCommunes().get(value) ?? null);
-  if (value !== null && code === null)
-    refuse(
-      draft,
-      "code_insee",
-      value,
-      `a commune of ${scope.name}`,
-      "n’est ni une commune d’aujourd’hui, ni une ancienne commune"
-    );
+  if (value !== null && code === null) refuse(draft, "code_insee", value, "commune-unknown", {name: scope.name});
   if (code === null) return null;
   if (!scope.communes.has(code)) {
-    refuse(draft, "code_insee", value ?? code, `a commune of ${scope.name}`, `n’est pas une commune ${scope.nom}`);
+    refuse(draft, "code_insee", value ?? code, "commune-elsewhere", {name: scope.name, nom: scope.nom});
     return null;
   }
   if (value !== null && value !== code) note(draft, "code_insee", value, code, CARRIED);
   // One of the two may be a hamlet or another post office; both cannot be.
   if (value !== null && named !== null && postcode !== null && !isNamed(code, named) && !hasPostcode(code, postcode)) {
-    refuse(
-      draft,
-      "code_insee",
-      value,
-      `the code of ${named} (${postcode})`,
-      `n’est pas le code de ${named} (${postcode})`
-    );
+    refuse(draft, "code_insee", value, "commune-other", {named, postcode});
     return null;
   }
   return code;
@@ -87,25 +74,11 @@ function readCode(
 
 function codeOfName(draft: Draft, {named, postcode}: {named: string | null; postcode: string | null}): string | null {
   if (named === null || postcode === null) {
-    if (!refused(draft, "code_postal"))
-      refuse(
-        draft,
-        "code_insee",
-        "",
-        "a code, or a postcode and the name of a commune",
-        "ni code Insee, ni code postal et nom de commune"
-      );
+    if (!refused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
     return null;
   }
   const found = findCommune(named, postcode);
-  if (found === null)
-    refuse(
-      draft,
-      "commune",
-      `${postcode} ${named}`,
-      "the name of a commune that has this postcode",
-      "aucune commune de ce nom n’a ce code postal"
-    );
+  if (found === null) refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there");
   else note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
   return found;
 }
@@ -123,22 +96,8 @@ function refused({problems}: Draft, field: string): boolean {
 function checkCharacters(draft: Draft, {adresse, commune}: {adresse: string; commune: string | null}): void {
   const valid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
-  if (adresse !== "" && !valid({voie: adresse}))
-    refuse(
-      draft,
-      "adresse",
-      adresse,
-      "an address in letters, digits and usual signs",
-      "signe que le schéma national n’admet pas dans une adresse"
-    );
-  if (commune !== null && !valid({commune}))
-    refuse(
-      draft,
-      "commune",
-      commune,
-      "the name of a commune, in letters",
-      "signe que le schéma national n’admet pas dans un nom de commune"
-    );
+  if (adresse !== "" && !valid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
+  if (commune !== null && !valid({commune})) refuse(draft, "commune", commune, "commune-characters");
 }
 
 /** Position of a place: that of the file, else the middle of its commune. */
@@ -152,13 +111,7 @@ export function readPosition(
   const none = () => ({latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const});
   if (latitude === undefined || longitude === undefined) return none();
   if ((latitude === null) !== (longitude === null)) {
-    refuse(
-      draft,
-      "latitude, longitude",
-      `${latitude ?? ""}, ${longitude ?? ""}`,
-      "both or neither",
-      "l’une sans l’autre"
-    );
+    refuse(draft, "latitude, longitude", `${latitude ?? ""}, ${longitude ?? ""}`, "position-half");
     return none();
   }
   if (latitude === null || longitude === null || (latitude === 0 && longitude === 0)) {
@@ -167,13 +120,11 @@ export function readPosition(
   }
   const away = distanceTo(code, latitude, longitude);
   if (away > FAR) {
-    refuse(
-      draft,
-      "latitude, longitude",
-      `${latitude}, ${longitude}`,
-      `a position less than ${FAR} km from ${centre?.name ?? code}`,
-      `position à ${formatNumber(away)} km de la commune`
-    );
+    refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", {
+      most: FAR,
+      commune: centre?.name ?? code,
+      km: formatNumber(away)
+    });
   }
   return {latitude, longitude, position: "source"};
 }
@@ -193,12 +144,6 @@ function readDegrees(draft: Draft, field: "latitude" | "longitude", limit: numbe
   const text = cell.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
   const value = /^[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
   if (Math.abs(value) <= limit) return value;
-  refuse(
-    draft,
-    field,
-    cell,
-    `a number from -${limit} to ${limit} or an empty cell`,
-    `n’est pas un nombre entre −${limit} et ${limit}`
-  );
+  refuse(draft, field, cell, "degrees", {limit});
   return undefined;
 }

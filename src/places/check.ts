@@ -1,7 +1,7 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import type {Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
-import {cellOf, note, refuse, requiredCell, rewrittenCell, type Draft} from "./draft.js";
+import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours} from "./hours.js";
 import type {Note, Problem} from "./problem.js";
 import type {Scope} from "./scope.js";
@@ -13,7 +13,7 @@ import type {Field} from "../domain/place-fields.js";
 export type PlaceRecord = Pick<Place, Field | "position">;
 
 /** A record that was read: a place, or why it is none. */
-export interface Checked {
+interface Checked {
   place: PlaceRecord | null;
   problems: Problem[];
   notes: Note[];
@@ -41,14 +41,8 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
     ...position,
     typologie: closed("typologie"),
     telephone: readTelephone(draft),
-    courriels: readList(
-      draft,
-      "courriels",
-      /[|;,\s]+/,
-      (mail) => (mail.length <= LONGEST_MAIL && isValidCourriel(mail) ? mail : null),
-      {expected: "e-mail addresses or an empty cell", reason: "n’est pas une adresse électronique"}
-    ),
-    site_web: readList(draft, "site_web", /\||[;,\s]+(?=https?:|www\.)/, normalUrl, ADDRESS),
+    courriels: readList(draft, "courriels", /[|;,\s]+/, normalMail, "mail"),
+    site_web: readList(draft, "site_web", /\||[;,\s]+(?=https?:|www\.)/, normalUrl, "url"),
     horaires: readHours(draft),
     presentation_resume: text("presentation_resume"),
     presentation_detail: text("presentation_detail"),
@@ -65,8 +59,8 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
     autres_formations_labels: text("autres_formations_labels"),
     modalites_acces: closed("modalites_acces"),
     modalites_accompagnement: closed("modalites_accompagnement"),
-    fiche_acces_libre: readList(draft, "fiche_acces_libre", /\|/, normalUrl, ADDRESS),
-    prise_rdv: readList(draft, "prise_rdv", /\|/, normalUrl, ADDRESS)
+    fiche_acces_libre: readList(draft, "fiche_acces_libre", /\|/, normalUrl, "url"),
+    prise_rdv: readList(draft, "prise_rdv", /\|/, normalUrl, "url")
   };
   if (!draft.cells.source?.trim()) note(draft, "source", null, producer, "source du fichier");
   return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
@@ -78,10 +72,7 @@ export const FIRST_NUMBER = "seul le premier numéro est gardé";
 /** Longest addresses: the pattern of the schema is not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 
-const ADDRESS = {
-  expected: "an address that starts with http:// or https://, or an empty cell",
-  reason: "n’est pas une adresse http:// ou https://"
-};
+const normalMail = (text: string) => (text.length <= LONGEST_MAIL && isValidCourriel(text) ? text : null);
 
 /** An address of the web, of which the protocol may be left out. Others could run a script. */
 function normalUrl(text: string): string | null {
@@ -89,23 +80,25 @@ function normalUrl(text: string): string | null {
   return url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url) ? url : null;
 }
 
-/** Several values of a cell, each rewritten, joined as the schema has them. */
+/** Several values of a cell, each rewritten, joined as the schema has them; `rewrite` gives null for what is a problem. */
 function readList(
   draft: Draft,
   field: Field,
   separator: RegExp,
   rewrite: (part: string) => string | null,
-  words: {expected: string; reason: string}
+  problem: string
 ): string | null {
-  const rewriteAll = (text: string) => {
-    const parts = text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map(rewrite);
-    return parts.length === 0 || parts.includes(null) ? null : parts.join("|");
-  };
-  return rewrittenCell(draft, field, rewriteAll, {...words, text: "mis en forme"});
+  const cell = cellOf(draft, field);
+  if (cell === null) return null;
+  const parts = cell
+    .split(separator)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(rewrite);
+  const result = parts.length === 0 || parts.includes(null) ? null : parts.join("|");
+  if (result === null) refuse(draft, field, cell, problem);
+  else if (result !== cell) note(draft, field, cell, result, "mis en forme");
+  return result;
 }
 
 function readClosed(draft: Draft, field: Field): string | null {
@@ -113,13 +106,7 @@ function readClosed(draft: Draft, field: Field): string | null {
   if (cell === null) return null;
   const {known, unknown} = closedValues(field, cell);
   if (unknown.length > 0) {
-    refuse(
-      draft,
-      field,
-      unknown.join("|"),
-      `values among ${VOCABULARIES[field]!.values.join(", ")}`,
-      "valeur que le schéma national n’a pas"
-    );
+    refuse(draft, field, unknown.join("|"), "value", {values: VOCABULARIES[field]!.values.join(", ")});
     return null;
   }
   const result = known.join("|");
@@ -132,8 +119,7 @@ function readTelephone(draft: Draft): string | null {
   const [first, ...others] = telephonesIn(cell ?? "");
   if (cell === null || first === undefined) return null;
   const telephone = normalTelephone(first);
-  if (telephone === null)
-    refuse(draft, "telephone", cell, "a telephone number or an empty cell", "n’est pas un numéro de téléphone");
+  if (telephone === null) refuse(draft, "telephone", cell, "telephone");
   else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
   else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
   return telephone;
@@ -165,7 +151,7 @@ function readDate(draft: Draft): string {
     : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
   const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN);
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) {
-    refuse(draft, "date_maj", cell, "a date YYYY-MM-DD", "n’est pas une date");
+    refuse(draft, "date_maj", cell, "date");
     return "";
   }
   if (iso !== cell) note(draft, "date_maj", cell, iso, "date mise en forme");

@@ -1,4 +1,5 @@
 import {allCommunes, cogCommunes, presentCommunes} from "../data/cog.js";
+import {lazy} from "../data/memo.js";
 import {slugify} from "../domain/slug.js";
 
 /** Short forms in names of communes. */
@@ -22,35 +23,22 @@ export function communeKey(name: string): string {
     .replace(new RegExp(`^(?:${ARTICLES})-|-(?:${ARTICLES})$`, "g"), "");
 }
 
-/** Names and postcodes of communes, by which they are found. */
-interface Gazetteer {
-  /** Codes of today by key of name, former communes and arrondissements too; and by postcode. */
-  byName: Map<string, Set<string>>;
-  byPostcode: Map<string, Set<string>>;
-  /** Keys of the names that each commune goes by, and its postcodes. */
-  names: Map<string, Set<string>>;
-  postcodes: Map<string, Set<string>>;
-}
-
-let known: Gazetteer | undefined;
-
-function gazetteer(): Gazetteer {
-  if (known) return known;
-  known = {byName: new Map(), byPostcode: new Map(), names: new Map(), postcodes: new Map()};
+/** Codes of today by key of name, former communes and arrondissements too, and by postcode; the postcodes of each. */
+const gazetteer = lazy(() => {
+  const [byName, byPostcode, postcodes] = [1, 2, 3].map(() => new Map<string, Set<string>>());
   const add = (map: Map<string, Set<string>>, key: string, value: string) =>
     map.set(key, (map.get(key) ?? new Set()).add(value));
   for (const {code, nom, codesPostaux = []} of [...cogCommunes(), ...allCommunes()]) {
     const today = presentCommunes().get(code);
     if (today === undefined) continue;
-    add(known.byName, communeKey(nom), today);
-    add(known.names, today, communeKey(nom));
+    add(byName, communeKey(nom), today);
     for (const postcode of codesPostaux) {
-      add(known.byPostcode, postcode, today);
-      add(known.postcodes, today, postcode);
+      add(byPostcode, postcode, today);
+      add(postcodes, today, postcode);
     }
   }
-  return known;
-}
+  return {byName, byPostcode, postcodes};
+});
 
 /** Commune of today of this name and postcode, former communes included; null where there is none, or several. */
 export function findCommune(name: string, postcode: string): string | null {
@@ -71,7 +59,7 @@ function departementStart(postcode: string): string[] {
 
 /** True when a commune goes by this name, today or as one that it has taken over. */
 export function isNamed(code: string, name: string): boolean {
-  return gazetteer().names.get(code)?.has(communeKey(name)) ?? false;
+  return gazetteer().byName.get(communeKey(name))?.has(code) ?? false;
 }
 
 /** True when mail to a commune bears this postcode. */

@@ -3,6 +3,7 @@ import {communeCoverage, type CoverageRow} from "../domain/coverage.js";
 import {distanceClass} from "../domain/detour.js";
 import {totalScore} from "../domain/score.js";
 import type {Atlas, Territory} from "../domain/territories.js";
+import type {Place} from "../domain/places.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "../data/edition.js";
 import {modelOfEdition} from "../data/index-model.js";
@@ -22,15 +23,8 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const communes = territories.filter((t) => t.level === "commune");
   const needs = needsOf(edition, communes);
   const places = readPlaces(edition, territories).filter((p) => p.accueil);
-  const origins = new Map(
-    places.map(({id, origines}) => [
-      id,
-      originsOf(
-        edition,
-        readOrigins(origines).map((o) => o.source)
-      )
-    ])
-  );
+  const sourcesOf = ({origines}: Place) => readOrigins(origines).map((o) => o.source);
+  const origins = new Map(places.map((place) => [place.id, originsOf(edition, sourcesOf(place))]));
   const everywhere = originsOf(edition, placeSources(edition));
   return communeCoverage(communes, places).map((row): CoverageRow => {
     const need = needs.get(row.commune) ?? null;

@@ -10,13 +10,16 @@ export function decodeText(bytes: Uint8Array): {text: string; encoding: Encoding
   if (first === 0xfe && second === 0xff) return {text: new TextDecoder("utf-16be").decode(bytes), encoding: "UTF-16"};
   const whole = asUtf8(bytes);
   if (whole !== null) return {text: whole, encoding: "UTF-8"};
-  const parts: string[] = [];
   let accented = false;
-  for (const line of linesOf(bytes)) {
-    const text = asUtf8(line);
+  const lines = Buffer.from(bytes)
+    .toString("latin1")
+    .split(/(?<=\n)/);
+  const parts = lines.map((line) => {
+    const text = asUtf8(Buffer.from(line, "latin1"));
     accented ||= text !== null && text.length < line.length;
-    parts.push(text ?? asWindows1252(line));
-  }
+    // Written out, since some versions of Node take Windows-1252 for Latin-1.
+    return text ?? line.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]);
+  });
   return {text: parts.join(""), encoding: accented ? "UTF-8 et Windows-1252" : "Windows-1252"};
 }
 
@@ -30,21 +33,3 @@ function asUtf8(bytes: Uint8Array): string | null {
 
 /** Characters of the bytes 0x80 to 0x9f; those of the others are their own number. */
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
-/** Written out, since some versions of Node take Windows-1252 for Latin-1. */
-function asWindows1252(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) =>
-    byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : String.fromCharCode(byte)
-  ).join("");
-}
-
-const LINE_FEED = 0x0a;
-
-function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let from = 0; from < bytes.length;) {
-    const end = bytes.indexOf(LINE_FEED, from);
-    const to = end < 0 ? bytes.length : end + 1;
-    yield bytes.subarray(from, to);
-    from = to;
-  }
-}

@@ -2,7 +2,7 @@ import type {MobileActor} from "../domain/mobile.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readPlaceChanges} from "./former-places.js";
+import {readPlaceChanges} from "./edition-places.js";
 import {normalTelephone} from "./telephone.js";
 import {closedValues} from "./vocabulary.js";
 import {readTable, type Column} from "../data/csv.js";

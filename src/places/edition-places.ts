@@ -1,10 +1,12 @@
 import {functionsOf} from "../domain/functions.js";
+import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {decisionsPath} from "./decisions.js";
-import type {PlacesFile} from "./read.js";
+import {readPlacesFile, type PlacesFile} from "./read.js";
 import {gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
 import {originKey, originsText} from "./origins.js";
+import type {Problem} from "./problem.js";
 import {scopeOf} from "./scope.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "../data/edition.js";
@@ -54,12 +56,29 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
   }));
 }
 
-/** What is wrong with a file as a whole, else with its records. */
-export function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
-  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
-  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
+/**
+ * What changed since the former list of each file of places that has one, see {@link placeChanges}.
+ *
+ * @throws DataError on a record that cannot be taken, in the former list as in that of today
+ */
+export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
+  if (!edition.places?.some((file) => file.former)) return [];
+  const scope = scopeOf(edition, territories);
+  const {files} = gatherEdition(edition, territories);
+  return edition.places.flatMap(({former}, i) => {
+    if (!former) return [];
+    const before = readPlacesFile(former.path, {scope, producer: former.source});
+    throwFaults(faultsOf(before));
+    return placeChanges(
+      before.taken.map((r) => r.place),
+      files[i].taken.map((r) => r.place)
+    );
+  });
 }
 
-function faultOf({reason: _, ...fault}: PlacesFile["refused"][number]["problems"][number]): Omit<Fault, "file"> {
-  return fault;
+/** What is wrong with a file as a whole, else with its records. */
+function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
+  const faultOf = ({reason: _, ...found}: Problem) => found;
+  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
+  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
 }

@@ -1,3 +1,4 @@
+import {ascending, descending} from "d3";
 import type {Origin} from "../domain/place-origins.js";
 import {valuesOf} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
@@ -38,9 +39,7 @@ export function fuse(records: NamedPlace[]): NamedPlace {
 }
 
 function byRecency(a: NamedPlace, b: NamedPlace): number {
-  if (a.place.date_maj !== b.place.date_maj) return a.place.date_maj > b.place.date_maj ? -1 : 1;
-  const [first, second] = [a, b].map(
-    (named) => `${originKey(named.origins[0])} ${JSON.stringify(FIELDS.map((field) => named.place[field]))}`
-  );
-  return first < second ? -1 : first > second ? 1 : 0;
+  const key = ({place, origins}: NamedPlace) =>
+    `${originKey(origins[0])} ${JSON.stringify(FIELDS.map((field) => place[field]))}`;
+  return descending(a.place.date_maj, b.place.date_maj) || ascending(key(a), key(b));
 }

@@ -1,4 +1,4 @@
-import {rollup} from "d3";
+import {group} from "d3";
 import {readDecisions, type Decisions} from "./decisions.js";
 import type {NamedPlace} from "./fuse.js";
 import {mergePlaces, type Merged, type MergedPlace} from "./merge.js";
@@ -25,7 +25,7 @@ export interface FileReport extends PlacesFile {
 }
 
 /** A record that was taken, and where from. */
-export interface GatheredRecord extends NamedPlace {
+interface GatheredRecord extends NamedPlace {
   file: string;
   record: TakenRecord;
 }
@@ -71,16 +71,10 @@ export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: strin
 
 /** Files of several sources may give one id to different places: each then bears its source. */
 function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
-  const uses = rollup(
-    places,
-    (same) => same.length,
-    ({place}) => place.id
-  );
+  const byId = group(places, ({place}) => place.id);
   return places.map((merged) => {
-    const {
-      place,
-      origins: [origin]
-    } = merged;
-    return uses.get(place.id) === 1 ? merged : {...merged, place: {...place, id: `${origin.source}-${origin.id}`}};
+    const {place, origins} = merged;
+    const id = `${origins[0].source}-${origins[0].id}`;
+    return byId.get(place.id)!.length === 1 ? merged : {...merged, place: {...place, id}};
   });
 }

@@ -1,10 +1,5 @@
-import type {Problem} from "./problem.js";
+import {problemWords} from "./problem.js";
 import type {RawFile, RawRecord} from "./records.js";
-
-const NOT_AN_OBJECT: Problem = {
-  expected: "an object of fields",
-  reason: "l’élément n’est pas un lieu (objet de champs)"
-};
 
 /**
  * The records of a JSON list of objects, with the lines they stand on; null when the text is not such a list. A list as a value is put
@@ -17,8 +12,10 @@ export function jsonRecords(text: string): RawFile | null {
   const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
   const spans = elementLines(text);
   const records = objects.map((object, i): RawRecord => {
-    if (!object)
-      return {...spans[i], cells: header.map(() => ""), problem: {...NOT_AN_OBJECT, value: JSON.stringify(list[i])}};
+    if (!object) {
+      const problem = {value: JSON.stringify(list[i]), ...problemWords("not-an-object")};
+      return {...spans[i], cells: header.map(() => ""), problem};
+    }
     const nested = header.find((name) => object[name] !== undefined && cellOf(object[name]) === null);
     return {
       ...spans[i],
@@ -26,12 +23,7 @@ export function jsonRecords(text: string): RawFile | null {
       problem:
         nested === undefined
           ? undefined
-          : {
-              field: nested,
-              value: JSON.stringify(object[nested]),
-              expected: "a text, a number, or a list of texts",
-              reason: "ni un texte, ni un nombre, ni une liste de textes"
-            }
+          : {field: nested, value: JSON.stringify(object[nested]), ...problemWords("nested")}
     };
   });
   return {header, records, first: null};
@@ -65,25 +57,17 @@ function cellOf(value: unknown): string | null {
 function elementLines(text: string): {line: number; lines: number}[] {
   const spans: {line: number; lines: number}[] = [];
   let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
-  const close = () => {
-    if (inside) spans.push({line: first, lines: last - first + 1});
-    inside = false;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const c = text[at];
-    if (quoted) {
-      if (c === "\\") at += 1;
-      else if (c === '"') quoted = false;
-      continue;
-    }
-    if (c === "\n") line += 1;
-    if (/\s/.test(c)) continue;
-    if (depth === 1 && (c === "," || c === "]")) close();
-    else if (depth >= 1 && !inside) [inside, first] = [true, line];
+  for (const [token] of text.matchAll(/\\.|\n|\S/g)) {
+    if (token === "\n") line += 1;
+    if (token === '"') quoted = !quoted;
+    if (token === "\n" || (quoted && token !== '"')) continue;
+    if (depth === 1 && (token === "," || token === "]")) {
+      if (inside) spans.push({line: first, lines: last - first + 1});
+      inside = false;
+    } else if (depth >= 1 && !inside) [inside, first] = [true, line];
     last = line;
-    if (c === '"') quoted = true;
-    else if (c === "[" || c === "{") depth += 1;
-    else if (c === "]" || c === "}") depth -= 1;
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
   }
   return spans;
 }

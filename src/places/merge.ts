@@ -1,4 +1,4 @@
-import {group} from "d3";
+import {ascending, group} from "d3";
 import {sharedTelephones} from "../domain/places.js";
 import type {Decision} from "./decisions.js";
 import {fuse, type NamedPlace} from "./fuse.js";
@@ -160,6 +160,5 @@ function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"
   });
 }
 
-const compareKeys = (a: NamedPlace, b: NamedPlace) =>
-  originKey(a.origins[0]) < originKey(b.origins[0]) ? -1 : originKey(a.origins[0]) > originKey(b.origins[0]) ? 1 : 0;
+const compareKeys = (a: NamedPlace, b: NamedPlace) => ascending(originKey(a.origins[0]), originKey(b.origins[0]));
 const ordered = (a: NamedPlace, b: NamedPlace) => (compareKeys(a, b) <= 0 ? {a, b} : {a: b, b: a});

@@ -1,3 +1,9 @@
+import {index} from "d3";
+import {join} from "node:path";
+import {lazy} from "../data/memo.js";
+import {readTable} from "../data/csv.js";
+import {projectRoot} from "../data/project.js";
+
 /** Why a record cannot be taken: in English for who maintains the edition, in French for who filled the file. */
 export interface Problem {
   field?: string;
@@ -17,4 +23,20 @@ export interface Note {
   result: string | null;
   /** In French, for the report of the command. */
   text: string;
+}
+
+const text = {type: "text", required: true} as const;
+const words = lazy(() => {
+  const {rows} = readTable(join(projectRoot, "words/places.csv"), {id: text, expected: text, reason: text}, ["id"]);
+  return index(rows, (row) => row.id);
+});
+
+/** The words of a problem: a line of `words/places.csv`, whose slots are filled. */
+export function problemWords(
+  id: string,
+  slots: Record<string, string | number> = {}
+): Pick<Problem, "expected" | "reason"> {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
+  const {expected, reason} = words().get(id)!;
+  return {expected: fill(expected), reason: fill(reason)};
 }

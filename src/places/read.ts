@@ -4,11 +4,11 @@ import {DataError} from "../domain/fault.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {decodeText, type Encoding} from "./decode.js";
 import {jsonRecords, looksLikeJson} from "./json-records.js";
-import type {Note, Problem} from "./problem.js";
+import {problemWords, type Note, type Problem} from "./problem.js";
 import {splitRecords, type RawFile, type RawRecord} from "./records.js";
-import {fieldOf, INDISPENSABLE} from "./schema.js";
 import type {Scope} from "./scope.js";
 import {FIELDS, type Field} from "../domain/place-fields.js";
+import {slugify} from "../domain/slug.js";
 
 /** A record that was taken. */
 export interface TakenRecord {
@@ -18,7 +18,7 @@ export interface TakenRecord {
 }
 
 /** A record that was refused, with every reason. */
-export interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
+interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
   problems: Problem[];
 }
 
@@ -39,11 +39,30 @@ export interface PlacesFile {
   refused: RefusedRecord[];
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   scope: Scope;
   /** What to say is the source of a place that does not say it. */
   producer: string;
 }
+
+/** Without these columns no line can be a place; the others can be empty, or found from the rest of the address. */
+const INDISPENSABLE: Field[] = ["id", "nom", "adresse", "date_maj"];
+
+/** Other spellings of columns, of earlier versions of the schema and of its own example. */
+const SPELLINGS: Record<string, Field> = {
+  courriel: "courriels",
+  "presentation-resumee": "presentation_resume",
+  "modalite-acces": "modalites_acces",
+  "modalite-accompagnement": "modalites_accompagnement",
+  "modalites-d-acces": "modalites_acces",
+  "modalites-d-accompagnement": "modalites_accompagnement",
+  "prise-de-rdv": "prise_rdv"
+};
+
+const BY_SLUG = new Map<string, Field>([
+  ...FIELDS.map((field) => [slugify(field), field] as const),
+  ...Object.entries(SPELLINGS)
+]);
 
 /** Separators of columns, in the order in which they are tried. */
 const SEPARATORS = [",", ";", "\t", "|"];
@@ -101,19 +120,17 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
       result.taken.push({place, line, notes});
     } else {
       const problems = place
-        ? [
-            {
-              field: "id",
-              value: place.id,
-              expected: `each key once, already on line ${first}`,
-              reason: `identifiant déjà pris ligne ${first}`
-            }
-          ]
+        ? [{field: "id", value: place.id, ...problemWords("twice", {line: first!})}]
         : checked.problems;
       result.refused.push({line, lines: record.lines, cells: record.cells, problems});
     }
   }
   return result;
+}
+
+/** Column of the schema that a header names, whatever its case, accents and spaces: "Code postal", "Itinérance". */
+function fieldOf(name: string): Field | undefined {
+  return BY_SLUG.get(slugify(name));
 }
 
 /** The split by the separator that makes the first line name the most columns. */
@@ -134,20 +151,12 @@ function faultOf(
   known: Field[],
   {json, text, headed}: {json: boolean; text: string; headed: boolean}
 ): Problem | null {
-  if (text.trim() === "") return {expected: "a header line, found an empty file", reason: "le fichier est vide"};
-  if (!json && looksLikeJson(text) && !headed)
-    return {
-      expected: "a list of objects in valid JSON",
-      reason: "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"
-    };
+  if (text.trim() === "") return problemWords("file-empty");
+  if (!json && looksLikeJson(text) && !headed) return problemWords("file-not-json");
   if (!headed)
-    return {
-      value: header.join(","),
-      expected: `a header line that names columns of the national schema, such as ${FIELDS.slice(0, 5).join(", ")}`,
-      reason: "la première ligne ne nomme pas les colonnes du schéma national"
-    };
+    return {value: header.join(","), ...problemWords("file-no-header", {columns: FIELDS.slice(0, 5).join(", ")})};
   const twice = known.find((field, i) => known.indexOf(field) !== i);
-  if (twice) return {field: twice, expected: "each column once", reason: "colonne présente deux fois"};
+  if (twice) return {field: twice, ...problemWords("column-twice")};
   const absent = INDISPENSABLE.filter((field) => !known.includes(field));
   const located = known.includes("code_insee") || (known.includes("commune") && known.includes("code_postal"));
   const missing: string[] = located ? absent : [...absent, "code_insee"];

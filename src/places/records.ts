@@ -1,4 +1,4 @@
-import type {Problem} from "./problem.js";
+import {problemWords, type Problem} from "./problem.js";
 
 /** A record of a file: one or several lines of CSV, an element of a JSON list. */
 export interface RawRecord {
@@ -21,16 +21,6 @@ export interface RawFile {
 
 /** Characters after which an open quote is taken for a stray one: no cell of a place is as long. */
 const LONGEST_QUOTED = 100_000;
-
-const NEVER_CLOSED: Problem = {
-  expected: "a closing quote; the line looks damaged or truncated",
-  reason: "guillemet jamais refermé : la ligne semble abîmée ou coupée"
-};
-
-const STRAY: Problem = {
-  expected: "nothing between a closing quote and the separator; the line looks damaged",
-  reason: "texte après un guillemet fermant : la ligne semble abîmée"
-};
 
 /** One record as it was scanned from a position in the text. */
 interface Scanned {
@@ -56,7 +46,7 @@ export function splitRecords(text: string, separator: string): RawFile {
       scanned === null ||
       (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))
     ) {
-      scanned = {...scan(text, from, separator, {quoted: false})!, problem: NEVER_CLOSED};
+      scanned = {...scan(text, from, separator, {quoted: false})!, problem: problemWords("never-closed")};
     }
     const lines = lineCount(text, from, scanned.end);
     const {cells, problem} = scanned;
@@ -109,7 +99,7 @@ function scan(text: string, from: number, separator: string, {quoted = true} = {
     }
     const end = endOfCell(text, at, separator);
     const rest = text.slice(at, end);
-    if (opened && rest.trim() !== "") problem = STRAY;
+    if (opened && rest.trim() !== "") problem = problemWords("stray");
     cells.push(cell + rest);
     at = end;
     if (text[at] !== separator) return {cells, end: afterBreak(text, at), problem};
@@ -128,13 +118,5 @@ function afterBreak(text: string, at: number): number {
 
 /** Lines that a part of the text begins: its ends of line, and the last line when it has none. */
 function lineCount(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at = afterBreak(text, endOfLine(text, at, to))) count += 1;
-  return count;
-}
-
-function endOfLine(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && text[at] !== "\n" && text[at] !== "\r") at += 1;
-  return at;
+  return text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 }

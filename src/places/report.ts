@@ -1,17 +1,21 @@
-import {rollup} from "d3";
-import {formatNumber, plural, typeset} from "../domain/french.js";
-import {FIRST_NUMBER} from "./check.js";
+import {dsvFormat, group} from "d3";
+import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
+import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
 import type {NamedPlace} from "./fuse.js";
 import type {FileReport, Gathered} from "./gather.js";
-import {likeness} from "./likeness.js";
 import {originKey, originOf} from "./origins.js";
 import type {Note, Problem} from "./problem.js";
-import {compare, profileOf} from "./similarity.js";
+import type {PlacesFile} from "./read.js";
+import {compare, profileOf, type Comparison} from "./similarity.js";
 
 /** Lines of a list before it is cut. */
 const SHOWN = 50;
 /** Characters of a value shown. */
 const VALUE_SHOWN = 80;
+/** Mark by which spreadsheets know UTF-8. */
+const BOM = "\ufeff";
+/** Evidence from which two texts are said to be alike, and up to which unlike. */
+const [ALIKE, UNLIKE] = [0.8, 0.4];
 
 /** What the command says of a file of places, in French. */
 export function describeReport(report: FileReport, gathered: Gathered): string {
@@ -70,8 +74,22 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
   );
 }
 
+/**
+ * The refused records of a file as CSV: their line, the reasons, then their cells as they stand, under the columns of the file, so that it can be
+ * mended and read again. A record may have more cells than there are columns, or fewer: none is left out.
+ */
+export function refusedTable({header, format, refused}: PlacesFile): string {
+  const rows = refused.map(({line, problems, cells}) => [
+    String(line),
+    problems.map(describeProblem).join(" ; "),
+    ...cells
+  ]);
+  const separator = format === ";" ? ";" : ",";
+  return `${BOM}${dsvFormat(separator).formatRows([["ligne", "motif", ...header], ...rows])}\n`;
+}
+
 /** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
-export function describeProblem({field, value, reason}: Problem): string {
+function describeProblem({field, value, reason}: Problem): string {
   const what = [field, value === undefined || value === "" ? undefined : `« ${shown(value)} »`]
     .filter(Boolean)
     .join(" ");
@@ -90,18 +108,38 @@ function concerning(
 }
 
 function countNotes(notes: Note[]): string[] {
-  const counts = rollup(
+  const alike = group(
     notes.filter((n) => !toLookAt(n)),
-    (same) => same.length,
     (n) => `${n.field} : ${n.text}`
   );
-  return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => `${formatNumber(count)} × ${text}`);
+  return [...alike]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
 }
 
 function section(title: string, lines: string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > SHOWN ? [`    … et ${formatNumber(lines.length - SHOWN)} autres`] : [];
   return ["", `  ${title}`, ...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...more];
+}
+
+/** What two places have in common and what tells them apart, in French: why their score is what it is. */
+function likeness(a: PlaceRecord, b: PlaceRecord, {name, address, distance, telephone}: Comparison): string {
+  const facts = [
+    said(name, "noms semblables", "noms proches", "noms différents"),
+    address === 1
+      ? `même adresse (${a.adresse})`
+      : `${said(address, "adresses semblables", "adresses proches", "adresses différentes")} (${a.adresse} ; ${b.adresse})`,
+    distance === null ? "position non donnée" : `${formatNumber(distance * 1000)}${NBSP}m entre les deux`,
+    telephone === null ? "téléphone absent ou partagé" : telephone === 1 ? "même téléphone" : "téléphones différents"
+  ];
+  if (a.horaires !== null && b.horaires !== null)
+    facts.push(a.horaires === b.horaires ? "mêmes horaires" : "horaires différents");
+  return list(facts);
+}
+
+function said(value: number, alike: string, near: string, unlike: string): string {
+  return value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
 }
 
 function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">): string {

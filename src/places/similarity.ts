@@ -3,7 +3,7 @@ import type {PlaceRecord} from "./check.js";
 import {bigramsOf, dice, wordsOf} from "./words.js";
 
 /** What of a place tells it from others, prepared for many comparisons. */
-export interface Profile {
+interface Profile {
   name: Int32Array;
   street: Int32Array;
   /** Numbers in the street; empty where the address has none. */

@@ -64,17 +64,11 @@ const BY_SLUG = new Map<Field, Map<string, string>>(
   ])
 );
 
-/** Values of a cell as the schema writes them, each once, and those that it does not know. */
-export interface ClosedValues {
-  known: string[];
-  unknown: string[];
-}
-
 /**
  * Reads a cell of a closed column, whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own
  * example has it. A value may go on with an explanation: "Gratuit : je peux…".
  */
-export function closedValues(field: Field, cell: string): ClosedValues {
+export function closedValues(field: Field, cell: string): {known: string[]; unknown: string[]} {
   const bySlug = BY_SLUG.get(field)!;
   const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
   const parts = cell

@@ -3,45 +3,34 @@ import {slugWords} from "../domain/slug.js";
 /** Words that say nothing of a place or a street. */
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
 
-/** Short forms in addresses and names. */
+/** Words with their short forms in addresses and names. */
 const SHORT = new Map(
   Object.entries({
-    all: "allee",
-    av: "avenue",
-    ave: "avenue",
-    bd: "boulevard",
-    bld: "boulevard",
-    blvd: "boulevard",
-    bvd: "boulevard",
-    ch: "chemin",
-    che: "chemin",
-    crs: "cours",
-    dr: "docteur",
-    fbg: "faubourg",
-    fg: "faubourg",
-    gal: "general",
-    gen: "general",
-    imp: "impasse",
-    mal: "marechal",
-    pdt: "president",
-    pl: "place",
-    pres: "president",
-    qu: "quai",
-    r: "rue",
-    rte: "route",
-    sq: "square",
-    st: "saint",
-    ste: "sainte",
-    za: "zone",
-    zi: "zone",
-    mds: "maison",
-    fs: "france",
-    assoc: "association",
-    asso: "association",
-    cc: "communaute",
-    dept: "departement",
-    mjc: "maison"
-  })
+    allee: "all",
+    association: "assoc asso",
+    avenue: "av ave",
+    boulevard: "bd bld blvd bvd",
+    chemin: "ch che",
+    communaute: "cc",
+    cours: "crs",
+    departement: "dept",
+    docteur: "dr",
+    faubourg: "fbg fg",
+    france: "fs",
+    general: "gal gen",
+    impasse: "imp",
+    maison: "mds mjc",
+    marechal: "mal",
+    place: "pl",
+    president: "pdt pres",
+    quai: "qu",
+    route: "rte",
+    rue: "r",
+    saint: "st",
+    sainte: "ste",
+    square: "sq",
+    zone: "za zi"
+  }).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word]))
 );
 
 /** Words of a text, without accents, case, short forms nor empty words. */

@@ -9,7 +9,7 @@ import {readEdition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import type {OfferData} from "../../src/offer/data.js";
+import type {OfferData} from "../../src/offer/nearest-places.js";
 import type {CompareData} from "../../src/compare/data.js";
 import type {QueryCatalogue} from "../../src/query/catalogue.js";
 import type {SearchEntry} from "../../src/search/entry.js";

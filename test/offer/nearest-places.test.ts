@@ -6,7 +6,7 @@ import {communeIndex} from "../../src/domain/find-commune.js";
 import {epcisServed} from "../../src/domain/mobile-territory.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";
-import {kindOf, placeKinds} from "../../src/offer/place-kinds.js";
+import {kindOf, placeKinds} from "../../src/offer/places-map.js";
 import {spread, type Point} from "../../src/domain/spread-points.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
 

@@ -7,8 +7,7 @@ import {decodeText} from "../../src/places/decode.js";
 import {mergePlaces} from "../../src/places/merge.js";
 import {originOf} from "../../src/places/origins.js";
 import type {PlacesFile} from "../../src/places/read.js";
-import {refusedTable} from "../../src/places/refused.js";
-import {describeReport} from "../../src/places/report.js";
+import {describeReport, refusedTable} from "../../src/places/report.js";
 import {cells, csv, parse, scope} from "./files.js";
 
 const [FILES, PARTS] = [3_000, 10];

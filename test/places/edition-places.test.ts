@@ -1,10 +1,11 @@
 import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {placeSources, readEdition} from "../../src/data/edition.js";
 import {readMobile} from "../../src/places/edition-mobile.js";
-import {readPlaces} from "../../src/places/edition-places.js";
+import {readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {cells, csv} from "./files.js";
@@ -157,5 +158,29 @@ describe("an edition of two files of places", () => {
     expect(() => readPlaces(readEdition(folder), territories)).toThrow(
       `${join(folder, "census.csv")}:6, field "code_insee", value "54395": expected a commune of département 55 in 2026\n${join(folder, "census.csv")}:6, field "telephone", value "non": expected a telephone number or an empty cell`
     );
+  });
+});
+
+describe("what changed since the former list", () => {
+  const meuse = readEdition("editions/meuse");
+  const read = (file: string) => csvParse(readFileSync(`editions/meuse/${file}`, "utf8"));
+
+  it("tells what changed in Meuse, as the two files have it", () => {
+    const [was, is] = ["places-2023.csv", "places.csv"].map((file) => new Map(read(file).map((r) => [r.id, r])));
+    const changes = readPlaceChanges(meuse, allTerritories(readAtlas(meuse)));
+    const of = (kind: string) => changes.filter((c) => c.kind === kind).map((c) => c.id);
+    expect(of("opened")).toEqual([...is.keys()].filter((id) => !was.has(id)));
+    expect(of("closed")).toEqual([...was.keys()].filter((id) => !is.has(id)));
+    expect([of("opened"), of("closed")]).toEqual([["france-services-3185"], ["france-services-921"]]);
+    expect(of("renamed")).toContain("france-services-924");
+    // By the README of the facts.
+    const revigny = changes.find((c) => c.id === "france-services-3003")!;
+    expect(revigny).toMatchObject({kind: "moved", avant: "2023-07-07", apres: "2024-08-01"});
+    expect(revigny.km!.toFixed(2)).toBe("0.74");
+  });
+
+  it("is nothing in an edition without a former list", () => {
+    const edition = readEdition("test/editions/corse-du-sud", {complete: false});
+    expect(readPlaceChanges(edition, [])).toEqual([]);
   });
 });
