@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
-import {draw} from "../components/figures/plot.js";
+import {draw, type FigureOptions} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, typeset} from "../domain/french.js";
 
@@ -57,13 +57,8 @@ export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): str
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 }
 
-/** Where a chart is drawn. */
-export interface DrawOptions {
-  /** In pixels. */
-  width: number;
-  /** Of the page by default. */
-  document?: Document;
-}
+/** Where a chart is drawn: its width in pixels, and its document, that of the page by default. */
+type DrawOptions = {width: number} & Partial<FigureOptions>;
 
 /** A chart of an answer, as an SVG element. Its numbers stand in the table. */
 export function drawChart(chart: Chart, result: Result, options: DrawOptions): Element {

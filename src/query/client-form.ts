@@ -1,11 +1,10 @@
 import {button, el} from "../components/client/dom.js";
 import type {Answer} from "../components/engine/engine.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
-import type {QueryCatalogue} from "./catalogue.js";
 import {plainField} from "./client-field.js";
 import {faultIn} from "./fault.js";
-import {MAX_ROWS} from "./limits.js";
-import {questionsOf} from "./questions.js";
+import {MAX_ROWS, type QueryCatalogue} from "./catalogue.js";
+import {questionsOf} from "./ask-questions.js";
 
 /** A query that the reader runs, and may stop. */
 interface Run {
