@@ -1,7 +1,7 @@
 import {greedy} from "./greedy.js";
 import {columnsOf, coveringModel, type LinearModel} from "./model.js";
 import {gainOf, NOTHING, unitOf, withStops, type Problem} from "./problem.js";
-import {reduce, type Reduced} from "./reduce.js";
+import {coverers, reduce, type Reduced} from "./reduce.js";
 import {preferred, swapped, trimmed} from "./swap.js";
 
 /** The part of HiGHS that is used here (package `highs`). */
@@ -205,10 +205,11 @@ function quiet(model: HighsModel): HighsModel {
 
 /** A reduced problem as a problem, whose candidates are positions and whose demands are groups. */
 function problemOf({candidates, groups}: Reduced, preference: number[]): Problem {
-  const covers = candidates.map((): number[] => []);
-  for (const [i, {by}] of groups.entries()) for (const position of by) covers[position].push(i);
   return {
-    covers,
+    covers: coverers(
+      groups.map(({by}) => by),
+      candidates.length
+    ),
     weights: groups.map(({weight}) => weight),
     served: groups.map(() => false),
     required: [],
