@@ -37,22 +37,13 @@ export function orderOf(totals: Float64Array): Order {
     ties.push({value: sorted[start], from: known - end, to: known - start});
     end = start;
   }
-  const highest = Float64Array.from(ties, ({value}) => value);
-  const next = Uint32Array.from(ties, ({from}) => from);
+  const next = new Map(ties.map(({value, from}) => [value, from]));
   const places = new Uint32Array(totals.length);
   let last = known;
-  for (let i = 0; i < values.length; ++i)
-    places[Number.isNaN(values[i]) ? last++ : next[indexIn(highest, values[i])]++] = i;
-  return {places, known, totals: sorted.subarray(0, known), ties};
-}
-
-/** Index of a value among values that go down, which has it. */
-function indexIn(values: Float64Array, value: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] > value) low = middle + 1;
-    else high = middle;
+  for (let i = 0; i < values.length; ++i) {
+    const place = next.get(values[i]) ?? last++;
+    places[place] = i;
+    if (!Number.isNaN(values[i])) next.set(values[i], place + 1);
   }
-  return low;
+  return {places, known, totals: sorted.subarray(0, known), ties};
 }

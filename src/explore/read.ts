@@ -108,7 +108,10 @@ export async function exploreData(sites: Sites): Promise<ExploreData> {
   return {
     catalogue,
     answers: await Promise.all(
-      [...new Set(questions)].map(async (question) => ({question, columns: await columnsNatively(question, file)}))
+      [...new Set(questions)].map(async (question) => {
+        const rows = await queryParquet<Record<string, unknown>>(question, {[TABLE]: file});
+        return {question, columns: answerColumns(rows)};
+      })
     ),
     cited: sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(first)]),
     note: typeset(
@@ -117,11 +120,6 @@ export async function exploreData(sites: Sites): Promise<ExploreData> {
         : `${contoursNote(first)} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`
     )
   };
-}
-
-async function columnsNatively(sql: string, file: string): Promise<Columns> {
-  const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
-  return answerColumns(rows);
 }
 
 interface ScoredModel {

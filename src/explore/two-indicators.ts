@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {rollup} from "d3";
 import type {Answered} from "../components/engine/values.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {ExploreModel} from "./catalogue.js";
@@ -29,10 +30,14 @@ export function twoIndicators(
       `${of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level])} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`
     );
   };
-  const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
+  const alike = rollup(
+    found.total.keys(),
+    (of) => (has(of, of[0]) ? of.length : 1),
+    (i) => `${xs[i]} ${ys[i]}`
+  );
   const radius = model.own
-    ? Math.min(RADII.most, RADII.one * Math.sqrt(mostAlike(xs, ys)))
-    : alone
+    ? Math.min(RADII.most, RADII.one * Math.sqrt(Math.max(1, ...alike.values())))
+    : alike.size === xs.length
       ? RADII.alone
       : RADII.most;
   const axis = (of: string) => ({
@@ -75,17 +80,6 @@ export function twoIndicators(
         )
     ]
   });
-}
-
-/** Territories of the point that has most. */
-function mostAlike(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
-  const counts = new Map<string, number>();
-  for (let i = 0; i < xs.length; ++i) {
-    if (Number.isNaN(xs[i] + ys[i])) continue;
-    const point = `${xs[i]} ${ys[i]}`;
-    counts.set(point, (counts.get(point) ?? 0) + 1);
-  }
-  return Math.max(1, ...counts.values());
 }
 
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */
