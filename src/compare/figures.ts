@@ -11,13 +11,6 @@ import type {Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
 import {medianScore} from "../domain/score.js";
 
-/** Measures of the offer and of the national place, beside those of the index. */
-const SHARE = "share";
-const PLACES_RATE = "places-rate";
-const WITHIN = "within";
-const placesId = (aim: string) => `places-${aim}`;
-const distanceId = (aim: string) => `distance-${aim}`;
-
 const MISSING: Figure = {value: null, status: "missing", imputed: 0};
 
 /** A territory of the edition, with the site that its figures are read from. */
@@ -30,35 +23,35 @@ export interface CompareEntry {
 
 /** Everything that may be compared; what no territory has a figure of is left out afterwards. */
 export function measuresOf(model: Model | null, site: Site): Measure[] {
-  const index = model
-    ? ([
-        {id: "total", family: "total", label: "indice", decimals: model.decimals},
-        ...model.indicators.map(({id, label, subject, axis}) => ({
-          id,
-          family: "indicator",
-          label,
-          subject,
-          axis,
-          decimals: model.decimals
-        })),
-        {id: SHARE, family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
-      ] as Measure[])
-    : [];
-  const rates = contextRates.map(({id, label}): Measure => ({id, family: "rate", label, decimals: 1}));
-  if (!site.coverage) return [...index, ...rates];
-  return [
-    ...index,
-    ...rates,
-    ...AIMS.map(({id, label}): Measure => ({id: placesId(id), family: "places", label, decimals: 0})),
-    {id: PLACES_RATE, family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
-    ...AIMS.map(({id, label}): Measure => ({id: distanceId(id), family: "distance", label, decimals: 1})),
-    {
-      id: WITHIN,
-      family: "within",
-      label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
-      decimals: 0
-    }
-  ];
+  const measures: Measure[] = contextRates.map(({id, label}) => ({id, family: "rate", label, decimals: 1}));
+  if (model) {
+    const {decimals, indicators} = model;
+    measures.unshift(
+      {id: "total", family: "total", label: "indice", decimals},
+      ...indicators.map(({id, label, subject, axis}): Measure => ({
+        id,
+        family: "indicator",
+        label,
+        subject,
+        axis,
+        decimals
+      })),
+      {id: "share", family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
+    );
+  }
+  if (site.coverage)
+    measures.push(
+      ...AIMS.map(({id, label}): Measure => ({id: `places-${id}`, family: "places", label, decimals: 0})),
+      {id: "places-rate", family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
+      ...AIMS.map(({id, label}): Measure => ({id: `distance-${id}`, family: "distance", label, decimals: 1})),
+      {
+        id: "within",
+        family: "within",
+        label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
+        decimals: 0
+      }
+    );
+  return measures;
 }
 
 const reaches = new WeakMap<Territory, Map<string, Reach>>();
@@ -92,16 +85,10 @@ export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Mode
     }
     case "place":
       return known(percent(indexProfile(site, territory)!.national?.below ?? null));
-    case "rate":
-      return known(
-        percent(
-          rateOf(
-            site,
-            territory,
-            contextRates.find((r) => r.id === id)!
-          )
-        )
-      );
+    case "rate": {
+      const rate = contextRates.find((r) => r.id === id)!;
+      return known(percent(rateOf(site, territory, rate)));
+    }
     case "places":
       return known(reach(entry, aim).places);
     case "density":
