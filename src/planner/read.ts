@@ -112,13 +112,8 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
 }
 
 function citedOf({sources, edition, territories}: Site): string {
-  const ids = [
-    "cog",
-    ...centreSources(edition, territories.communes),
-    ...placeSources(edition),
-    edition.context?.source,
-    edition.scores?.source
-  ];
+  const figures = [edition.context?.source, edition.scores?.source];
+  const ids = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition), ...figures];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   return [...new Set(cited.map(sourceWords))].join(" ; ");
 }

@@ -34,9 +34,7 @@ export function answerTable(
   if (rows.length === 0) return parts;
   const shown = resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, `table-${name}`, caption);
   const region = {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0};
-  const save = button({"data-sql-csv": ""}, "Télécharger en CSV", () =>
-    saveFile(csvFile(csvText(answer)), "reponse.csv")
-  );
+  const take = () => saveFile(csvFile(csvText(answer)), "reponse.csv");
   parts.append(el("div", region, shown));
   if (rows.length > SHOWN_ROWS)
     parts.append(
@@ -44,7 +42,7 @@ export function answerTable(
         `Le tableau montre les ${SHOWN_ROWS} premières lignes\u202f; le fichier CSV a les ${rows.length.toLocaleString("fr-FR")}.`
       )
     );
-  parts.append(el("p", {class: "form-actions"}, save));
+  parts.append(el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", take)));
   return parts;
 }
 
@@ -68,13 +66,8 @@ function resultTable({columns, rows}: Result, id: string, caption: string): HTML
 export function notebookOf(asked: Omit<QueryNotebookOptions, "date">, file: OwnTable | null): HTMLElement | "" {
   if (file && new RegExp(`\\b${OWN_TABLE}\\b`, "i").test(asked.sql)) return "";
   const message = el("span", {role: "status"});
-  return el(
-    "p",
-    {class: "form-actions"},
-    notebookButton(async () => (date) => queryNotebook({...asked, date}), message),
-    " ",
-    message
-  );
+  const copy = notebookButton(async () => (date) => queryNotebook({...asked, date}), message);
+  return el("p", {class: "form-actions"}, copy, " ", message);
 }
 
 /** A sentence under a figure or a table. */

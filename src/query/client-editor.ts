@@ -84,12 +84,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
         head: Math.min(area.selectionEnd, area.value.length)
       },
       extensions: [
-        Prec.highest(
-          keymap.of([
-            {key: "Mod-Enter", run: runs},
-            {key: "Ctrl-Enter", run: runs}
-          ])
-        ),
+        Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter"].map((key) => ({key, run: runs})))),
         lineNumbers(),
         highlightSpecialChars(),
         history(),
@@ -140,9 +135,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
 
 /** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
 function sources(tables: QueryTable[]): CompletionSource[] {
-  const schema = Object.fromEntries(
-    tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))])
-  );
+  const schema = Object.fromEntries(tables.map(({name, columns}) => [name, columns.map((c) => completionOf(c))]));
   return [
     schemaCompletionSource({dialect: duckdb, schema}),
     ifNotIn(["String", "LineComment", "BlockComment", "QuotedIdentifier"], columnSource(tables)),
