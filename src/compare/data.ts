@@ -1,5 +1,6 @@
 import type {Html} from "../components/html.js";
 import {capital, typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
 import {epciName, theEpci} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
 import type {Level, Status} from "../domain/territories.js";
@@ -19,17 +20,6 @@ export interface Measure {
   decimals: number;
 }
 
-/** The index of the edition, as words and drawings need it. */
-export interface ComparedModel {
-  label: string;
-  decimals: number;
-  indicatorScale: {min: number; max: number};
-  totalScale: {min: number; max: number};
-  axes: {id: string; label: string}[];
-  /** Labels of the classes, from the least to the most fragile. */
-  classes: string[];
-}
-
 /** Rank, number of those ranked, and whether others share it: 1 is the most fragile. */
 export type Rank = [rank: number, of: number, tied: boolean];
 
@@ -42,7 +32,8 @@ export interface CompareData {
   alone: boolean;
   /** True where communes have pages. */
   communePages: boolean;
-  model: ComparedModel | null;
+  /** The index of the edition, as words and drawings need it: labels of its classes, from the least to the most fragile. */
+  model: (Pick<Model, "label" | "decimals" | "indicatorScale" | "totalScale" | "axes"> & {classes: string[]}) | null;
   measures: Measure[];
   /** "commune-55545", "epci-200034874", "departement", "mediane": what the address says. */
   ids: string[];

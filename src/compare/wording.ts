@@ -77,55 +77,41 @@ function asideOf(indicators: Measure[], territories: Compared[]): string {
 function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
   const measures = measuresOf(data.measures, territories, "distance");
   const core = measures.filter((m) => m.id === CORE_DISTANCE).flatMap((m) => gapOf(m, territories) ?? []);
-  return [
-    ...core,
-    ...rankedGaps(
-      measures.filter((m) => m.id !== CORE_DISTANCE),
-      territories
-    )
-  ];
+  const others = measures.filter((m) => m.id !== CORE_DISTANCE);
+  return [...core, ...rankedGaps(others, territories)];
 }
 
-/** What differs most, in words: sentences that stand by themselves, under the name of what they are about. */
-export interface Differences {
-  /** The largest gaps between indicators, the largest first. */
-  indicators: string[];
-  /** Indicators on which all are about the same. */
-  alike: string | null;
-  /** Sentences on the index as a whole, help, and the census. */
-  others: string[];
-  /** One for each territory: where it is above all others. */
-  each: string[];
-}
-
-/** Puts in words what stands between the territories; their order does not matter. */
-export function differences(data: CompareData, territories: Compared[]): Differences {
+/**
+ * What stands between the territories, in sentences that stand by themselves, under the name of what they are about; the order of the
+ * territories does not matter.
+ */
+export function differences(data: CompareData, territories: Compared[]) {
   const indicators = measuresOf(data.measures, territories, "indicator");
   const gaps = rankedGaps(indicators, territories);
   const aside = asideOf(indicators, territories);
   const same = data.model ? alike(gaps, data.model.indicatorScale) : [];
   const apart = gaps.filter((g) => !same.includes(g));
-  const one = (...families: Measure["family"][]) =>
-    rankedGaps(measuresOf(data.measures, territories, ...families), territories);
+  const near = list(same.map((g) => `${g.measure.label} (${alikeText(g)})`));
+  const one = (family: Measure["family"]) => rankedGaps(measuresOf(data.measures, territories, family), territories);
+  const rates = one("rate");
+  const byId = [...territories].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
+    /** The largest gaps between indicators, the largest first. */
     indicators: apart.slice(0, TOLD).map((g) => typeset(withName(g))),
-    alike:
-      same.length === 0
-        ? null
-        : typeset(`Au même niveau, ou presque : ${list(same.map((g) => `${g.measure.label} (${alikeText(g)})`))}.`),
+    /** Indicators on which all are about the same. */
+    alike: same.length === 0 ? null : typeset(`Au même niveau, ou presque : ${near}.`),
+    /** On the index as a whole, help, and the census. */
     others: [
       ...one("total").map((g) => `L’indice : ${gapText(g)}.`),
       ...one("density").map(withName),
       ...distanceWords(data, territories),
-      ...one("rate")
+      ...rates
         .slice(0, 1)
         .filter((g) => g.spread > 0)
-        .map((g) => `Au recensement, ${widestWords(one("rate"))} est sur « ${g.measure.label} » : ${gapText(g)}.`)
+        .map((g) => `Au recensement, ${widestWords(rates)} est sur « ${g.measure.label} » : ${gapText(g)}.`)
     ].map(typeset),
-    each:
-      gaps.length === 0
-        ? []
-        : [...territories].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((t) => leadText(t, gaps, aside) ?? [])
+    /** One for each territory: where it is above all others. */
+    each: gaps.length === 0 ? [] : byId.flatMap((t) => leadText(t, gaps, aside) ?? [])
   };
 }
 

@@ -12,14 +12,8 @@ export interface Found {
   scores: Record<string, Float64Array>;
 }
 
-/** Name of a commune and code of its EPCI. */
-export interface CommuneName {
-  name: string;
-  epci: string | null;
-}
-
-/** Names of communes by code; undefined for what is none. */
-export type Names = (code: string) => CommuneName | undefined;
+/** Names of communes and codes of their EPCI, by code; undefined for what is none. */
+export type Names = (code: string) => {name: string; epci: string | null} | undefined;
 
 /** Names where communes are not looked at: those of areas are in the catalogue. */
 export const noNames: Names = () => undefined;

@@ -52,19 +52,12 @@ export interface View {
   nameOf(code: string): string;
 }
 
-/** What a view needs beside its own territories. */
-export interface Beside {
-  names?: Names;
-  /** The same view of the départements, where the map is theirs. */
-  departements?: Found | null;
-}
-
-/** What a state shows, from its territories. */
+/** What a state shows, from its territories; `departements` are those of the same view, where the map is theirs. */
 export function viewOf(
   state: Shown,
   found: Found,
   catalogue: Catalogue,
-  {names = noNames, departements = null}: Beside = {}
+  {names = noNames, departements = null}: {names?: Names; departements?: Found | null} = {}
 ): View {
   const model = modelIn(catalogue, state);
   const areas = areasOf(catalogue);
@@ -88,6 +81,10 @@ export function viewOf(
   );
   const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks}, nameOf);
   const shapes = departements ?? found;
+  const shapeAt = (i: number): Shape => {
+    const [total, population] = [shapes.total[i], shapes.population[i]];
+    return {step: colourOf(total), total: present(total), name: nameOf(shapes.code(i)).name, population};
+  };
   return {
     state,
     model,
@@ -101,20 +98,7 @@ export function viewOf(
     found,
     order,
     rowsIn,
-    shapes: new Map(
-      Array.from({length: shapes.size}, (_, i) => {
-        const code = shapes.code(i);
-        return [
-          code,
-          {
-            step: colourOf(shapes.total[i]),
-            total: present(shapes.total[i]),
-            name: nameOf(code).name,
-            population: shapes.population[i]
-          }
-        ];
-      })
-    ),
+    shapes: new Map(Array.from({length: shapes.size}, (_, i) => [shapes.code(i), shapeAt(i)])),
     shapesLevel: departements === null ? state.level : "departement",
     nameOf: (code) => nameOf(code).name
   };

@@ -19,15 +19,6 @@ export interface Answer {
   id: number;
 }
 
-export interface AnswersOptions {
-  data: PlannerData;
-  /** The answer that the page comes with. */
-  plan: Plan;
-  /** Addresses of the solver's module and of its WebAssembly. */
-  solver: string;
-  engine: string;
-}
-
 /** Answers to what is asked, better and better. An input of Framework's kind: it has a value, and says "input" when that changes. */
 export interface Answers extends EventTarget {
   readonly value: Answer;
@@ -44,14 +35,15 @@ interface Running {
 }
 
 /**
- * Answers in a worker, which is started with the first change. HiGHS cannot be stopped while it works, so that a worker whose question has
+ * Answers in a worker, which is started with the first change: the page comes with a plan. `solver` and `engine` are the addresses of the
+ * solver's module and of its WebAssembly. HiGHS cannot be stopped while it works, so that a worker whose question has
  * changed is ended, and another one, which is kept ready meanwhile, takes its place at once. The article tells what it shows in `data-answer`:
  * none yet, the first answer, the optimum, or the optimum with its complete curve.
  */
 export function openAnswers(
   article: HTMLElement,
   asked: Asked<Scenario>,
-  {data, plan, solver, engine}: AnswersOptions
+  {data, plan, solver, engine}: {data: PlannerData; plan: Plan; solver: string; engine: string}
 ): Answers {
   const target = new EventTarget();
   const spoken = el("p", {class: "hidden", role: "status", "data-plan-status": true});

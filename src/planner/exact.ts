@@ -51,13 +51,6 @@ export interface SolveOptions {
   better?(found: Omit<Solved, "proven">): void;
 }
 
-export interface Solver {
-  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
-  solve(stops: number, options?: SolveOptions): Solved;
-  /** Gives back the memory that HiGHS holds. */
-  dispose(): void;
-}
-
 /** Milliseconds between two reports of the best choice so far: a reader follows no more, and each takes some. */
 const REST_MS = 250;
 
@@ -70,7 +63,7 @@ const PRECISION = 1e-7;
  * The relaxed model, where stops may be open in part, gives a bound, and most often the optimum. Where it does not, what it says
  * of each candidate rules most of them out, given the best choice that swaps find; HiGHS decides among the others.
  */
-export function openSolver(highs: Highs, problem: Problem): Solver {
+export function openSolver(highs: Highs, problem: Problem) {
   const {required} = problem;
   const base = gainOf(problem, required);
   const reduced = reduce(withStops(problem, required));
@@ -89,6 +82,7 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     return {bound: value + PRECISION * Math.max(1, value), values: colValue, costs: colDual};
   }
 
+  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
   function solve(stops: number, {start = [], effort = Infinity, better}: SolveOptions = {}): Solved {
     const free = stops - required.length;
     if (!(free >= 0)) throw new RangeError(`${stops} stops are fewer than the ${required.length} required`);
@@ -125,7 +119,9 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     return finish(decided.choice, Math.min(decided.bound, relaxation.bound), decided.proven);
   }
 
-  return {solve, dispose: () => relaxed?.dispose()};
+  /** Gives back the memory that HiGHS holds. */
+  const dispose = () => relaxed?.dispose();
+  return {solve, dispose};
 }
 
 interface Relaxed {

@@ -40,7 +40,7 @@ export interface Plan extends Coverage {
 /** How far an answer is: greedy, the best so far, the best one, the whole curve; or greedy for good. */
 export type Stage = "first" | "better" | "optimum" | "complete" | "failed";
 
-/** Iterations of HiGHS spent on a choice at most, see `Solver.solve`. */
+/** Iterations of HiGHS spent on a choice at most, see {@link openSolver}. */
 export interface Effort {
   /** On that of the scenario. */
   chosen: number;
@@ -48,19 +48,10 @@ export interface Effort {
   others: number;
 }
 
-export interface Planner {
-  /** An answer at once: the greedy choice. */
-  first(scenario: Scenario): Plan;
-  /**
-   * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
-   *
-   * @param better told of the best choice so far while it takes long to be the best
-   */
-  exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan>;
-}
+export type Planner = ReturnType<typeof openPlanner>;
 
 /** Answers scenarios on the data of a département. */
-export function openPlanner(data: PlannerData): Planner {
+export function openPlanner(data: PlannerData) {
   const distances = distancesOf(data);
 
   /** The problem of a scenario, what a choice decides of its plan, and the plan. */
@@ -103,12 +94,18 @@ export function openPlanner(data: PlannerData): Planner {
   }
 
   return {
-    first(scenario) {
+    /** An answer at once: the greedy choice. */
+    first(scenario: Scenario): Plan {
       const {problem, chosen, plan} = answering(scenario);
       const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
       return plan(chosen(choice), greedyCurve(problem, STOPS.max));
     },
-    *exact(scenario, highs, effort, better) {
+    /**
+     * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
+     *
+     * @param better told of the best choice so far while it takes long to be the best
+     */
+    *exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan> {
       const {problem, chosen, plan} = answering(scenario);
       const solver = openSolver(highs, problem);
       try {
