@@ -46,13 +46,13 @@ export interface CompareData {
   steps: (number | null)[];
   ranks: (Rank | null)[];
   /** By position, the best and the worst rank by the choices of indicators that the edition knows, where it knows several. */
-  ranges: Record<number, [best: number, worst: number]>;
+  ranges: Partial<Record<number, [best: number, worst: number]>>;
   /** Departments with their article, by position. */
   articles: Record<number, string>;
   /** Addresses of pages, by position. */
   slugs: Record<number, string>;
   /** Communes that are described and all of those of the EPCI, where they differ, by position. */
-  partial: Record<number, [described: number, all: number]>;
+  partial: Partial<Record<number, [described: number, all: number]>>;
   /** The EPCI of France that resemble each EPCI most, by position: a position, or what is said of one that the edition has not. */
   peers: Record<number, (number | [name: string, departement: string])[]>;
   /** By measure. */
@@ -98,28 +98,7 @@ export interface Figure {
 }
 
 /** A territory with everything that it is compared by. */
-export interface Compared {
-  id: string;
-  /** Null for the median commune of France, which is none in particular. */
-  level: Level | null;
-  /** Head of a column: "Sammiellois". */
-  name: string;
-  /** What it is: "Communauté de communes". */
-  kind: string;
-  /** In a sentence: "la communauté de communes du Sammiellois". */
-  the: string;
-  href: string | null;
-  population: number | null;
-  step: number | null;
-  rank: Rank | null;
-  range: [best: number, worst: number] | null;
-  partial: [described: number, all: number] | null;
-  /** Ids of the territories that it is a part of. */
-  within: string[];
-  /** The EPCI of France that resemble it most; none of another level. */
-  peers: {name: string; departement: string | null; href: string | null}[];
-  figure(measure: string): Figure;
-}
+export type Compared = ReturnType<typeof comparedAt>;
 
 const LEVELS: Record<string, Level> = {commune: "commune", epci: "epci", departement: "departement"};
 const KINDS: Partial<Record<Level, string>> = {commune: "Commune", departement: "Département"};
@@ -138,7 +117,7 @@ export function comparedOf(data: CompareData, ids: string[]): Compared[] {
 }
 
 /** The territory at a position of the columns. */
-export function comparedAt(data: CompareData, i: number): Compared {
+export function comparedAt(data: CompareData, i: number) {
   const id = data.ids[i];
   const level = levelOf(id);
   const official = data.names[i];
@@ -146,9 +125,13 @@ export function comparedAt(data: CompareData, i: number): Compared {
   const the = level === "epci" ? theEpci(official) : (data.articles[i] ?? official);
   return {
     id,
+    /** Null for the median commune of France, which is none in particular. */
     level,
+    /** Head of a column: "Sammiellois". */
     name: typeset(level === null ? capital(name.replace(/^l[ae’] ?/, "")) : name),
+    /** What it is: "Communauté de communes". */
     kind: kindOf(data, i),
+    /** In a sentence: "la communauté de communes du Sammiellois". */
     the: typeset(the),
     href: hrefOf(data, i),
     population: data.population[i],
@@ -156,13 +139,15 @@ export function comparedAt(data: CompareData, i: number): Compared {
     rank: data.ranks[i],
     range: data.ranges[i] ?? null,
     partial: data.partial[i] ?? null,
+    /** Ids of the territories that it is a part of. */
     within: above(data, i).map((k) => data.ids[k]),
+    /** The EPCI of France that resemble it most; none of another level. */
     peers: (data.peers[i] ?? []).map((peer) =>
       typeof peer === "number"
         ? {name: typeset(epciName(data.names[peer]).short), departement: null, href: hrefOf(data, peer)}
         : {name: typeset(epciName(peer[0]).short), departement: typeset(peer[1]), href: null}
     ),
-    figure: (measure) => ({
+    figure: (measure: string): Figure => ({
       value: data.values[measure]?.[i] ?? null,
       status: BY_LETTER[data.status[measure]?.[i] ?? "o"],
       imputed: data.imputed[measure]?.[i] ?? 0
@@ -190,7 +175,7 @@ function hrefOf({ids, names, slugs, parents, model, alone, communePages}: Compar
   return `./epci/${slugs[epci]}${model ? `#${ids[i]}` : ""}`;
 }
 
-function above({parents}: CompareData, i: number): number[] {
-  const parent = parents[i];
-  return parent === null ? [] : [parent, ...above({parents} as CompareData, parent)];
+function above(data: CompareData, i: number): number[] {
+  const parent = data.parents[i];
+  return parent === null ? [] : [parent, ...above(data, parent)];
 }

@@ -1,6 +1,6 @@
 import {atLevel} from "../domain/models/cuts.js";
-import {areasOf, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
-import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
+import {areasOf, type Catalogue} from "./catalogue.js";
+import {coloursOf, cutsOf, modelCuts, stepOf} from "../domain/class-cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
 import {namer, rowsOf, type Rows} from "./rows.js";
@@ -25,32 +25,7 @@ export interface Selected extends Rows {
 }
 
 /** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
-export interface View {
-  state: Shown;
-  model: ExploreModel;
-  catalogue: Catalogue;
-  /** From the most fragile, ties in the order of their codes; those without a total at the end. */
-  rows: Rows;
-  /** Rows with a rank. */
-  ranked: number;
-  cuts: Cuts;
-  /** Position of each class among the model's colours. */
-  colours: number[];
-  /** Territories of each class. */
-  counts: number[];
-  /** Positions among the model's colours by place in the answer: −1 without a total. */
-  steps: Int8Array;
-  found: Found;
-  order: Order;
-  /** Rows at some places of the answer, of which the first have a total. */
-  rowsIn(places: Uint32Array, known: number): Rows;
-  /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
-  shapes: Map<string, Shape>;
-  /** What they are. */
-  shapesLevel: ExploreLevel;
-  /** Name of a territory of the view. */
-  nameOf(code: string): string;
-}
+export type View = ReturnType<typeof viewOf>;
 
 /** What a state shows, from its territories; `departements` are those of the same view, where the map is theirs. */
 export function viewOf(
@@ -58,7 +33,7 @@ export function viewOf(
   found: Found,
   catalogue: Catalogue,
   {names = noNames, departements = null}: {names?: Names; departements?: Found | null} = {}
-): View {
+) {
   const model = modelIn(catalogue, state);
   const areas = areasOf(catalogue);
   const nameOf = namer(areas, names);
@@ -89,18 +64,27 @@ export function viewOf(
     state,
     model,
     catalogue,
+    /** From the most fragile, ties in the order of their codes; those without a total at the end. */
+    rows: rowsIn(places, known),
+    /** Rows with a rank. */
     ranked,
     cuts,
+    /** Position of each class among the model's colours. */
     colours,
-    rows: rowsIn(places, known),
+    /** Territories of each class. */
     counts,
+    /** Positions among the model's colours by place in the answer: −1 without a total. */
     steps,
     found,
     order,
+    /** Rows at some places of the answer, of which the first have a total. */
     rowsIn,
+    /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
     shapes: new Map(Array.from({length: shapes.size}, (_, i) => [shapes.code(i), shapeAt(i)])),
+    /** What they are. */
     shapesLevel: departements === null ? state.level : "departement",
-    nameOf: (code) => nameOf(code).name
+    /** Name of a territory of the view. */
+    nameOf: (code: string): string => nameOf(code).name
   };
 }
 

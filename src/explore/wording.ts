@@ -1,6 +1,6 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
-import type {Catalogue, ExploreLevel, ExploreModel, Nouns} from "./catalogue.js";
+import {INDEX_NOUNS, type Catalogue, type ExploreLevel, type ExploreModel, type Nouns} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
 import {someRows, type Rows} from "./rows.js";
 import type {Selected, View} from "./view.js";
@@ -21,19 +21,6 @@ export const cutNames: Record<CutRule, {label: string; rule: string}> = {
   },
   equal: {label: "étendues égales", rule: "classes de même étendue"},
   jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
-};
-
-const INDEX_NOUNS: Nouns = {
-  noun: "indice",
-  median: "indice médian",
-  its: "son indice",
-  without: "sans indice",
-  notThis: "pas d’indice",
-  noneKnown: "Aucun indice n’y est connu.",
-  noRank: "Aucun rang : l’indice n’est pas connu ici.",
-  descending: "Du plus au moins fragile",
-  highest: "plus fragiles",
-  lowest: "moins fragiles"
 };
 
 /** How the numbers of a model are called. */

@@ -1,19 +1,14 @@
 import type {Problem} from "./problem.js";
 
 /** What is left to decide of a problem, without what decides nothing. */
-export interface Reduced {
-  /** Candidates that are worth choosing. */
-  candidates: number[];
-  /** Demands that the same candidates cover, taken together: people, and positions in `candidates`. */
-  groups: {weight: number; by: number[]}[];
-}
+export type Reduced = ReturnType<typeof reduce>;
 
 /**
  * The same problem, smaller, with the same optimum: demands that are served, that nobody counts in or that nothing can reach are
  * left out; so is a candidate when another covers all that it does; demands covered by the same candidates become one.
  * Required stops must have been taken out, see `withStops`.
  */
-export function reduce({covers, weights, served, allowed, preference}: Problem): Reduced {
+export function reduce({covers, weights, served, allowed, preference}: Problem) {
   const useful = covers.map((demands, c) => (allowed[c] ? demands.filter((d) => !served[d] && weights[d] > 0) : []));
   const candidates = undominated(useful, preference, weights.length);
   const byDemand = coverers(
@@ -28,7 +23,12 @@ export function reduce({covers, weights, served, allowed, preference}: Problem):
     if (group) group.weight += weights[demand];
     else groups.set(key, {weight: weights[demand], by});
   }
-  return {candidates, groups: [...groups.values()]};
+  return {
+    /** Candidates that are worth choosing. */
+    candidates,
+    /** Demands that the same candidates cover, taken together: people, and positions in `candidates`. */
+    groups: [...groups.values()]
+  };
 }
 
 /** Candidates whose demands are not all covered by another; of equals, the preferred one, then the first. */
