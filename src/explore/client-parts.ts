@@ -12,12 +12,11 @@ import {formatBytes, formatNumber, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
-import {exploreReading} from "./reading-key.js";
 import {someRows} from "./rows.js";
 import type {ExploreState} from "./state.js";
 import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
-import {classText, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
+import {classText, exploreReading, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
 
 /** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap): HTMLElement & {show(view: View): void} {

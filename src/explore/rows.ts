@@ -28,20 +28,12 @@ export interface Rows {
   at(position: number): ViewRow;
 }
 
-/** What a view knows of each territory, by its place in the answer. */
-export interface Marks {
-  /** −1 without a total. */
-  steps: Int8Array;
-  /** 0 without a rank. */
-  ranks: Uint32Array;
-}
-
-/** Rows of an answer, in the order of `places`. */
+/** Rows of an answer, in the order of `places`. By place in the answer, a step is −1 without a total, and a rank 0 where there is none. */
 export function rowsOf(
   found: Found,
   places: Uint32Array,
   known: number,
-  {steps, ranks}: Marks,
+  {steps, ranks}: {steps: Int8Array; ranks: Uint32Array},
   nameOf: (code: string) => RowName
 ): Rows {
   const scores = Object.entries(found.scores);

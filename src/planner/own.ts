@@ -15,10 +15,7 @@ export function ownComparison(plan: Plan, data: PlannerData): Html {
     <tr><th scope="row">${label} <small>${note}</small></th><td class="number">${formatNumber(Math.round(reached) - Math.round(before))}</td><td class="number">${formatNumber(Math.round(reached))} <small>${share(reached, plan)}</small></td></tr>`;
   const {best} = own;
   const missed = best && Math.round(before + best.gain) - Math.round(own.after);
-  const gains = printedGains(
-    before,
-    own.stops.map((stop) => stop.gain)
-  );
+  const gains = printedGains(before, own.stops);
   return html`
     <table>
     <caption>Votre choix et le meilleur</caption>

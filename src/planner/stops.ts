@@ -1,6 +1,5 @@
-import {printedGains, reachText, roundText, share, stopsText} from "./wording.js";
+import {printedGains, publicOf, reachText, roundText, share, stopsText} from "./wording.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {publics} from "./data.js";
 import {html, type Html} from "../components/html.js";
 import type {PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
@@ -8,11 +7,8 @@ import type {Plan} from "./plan.js";
 /** The stops of a choice, the most useful first, and what they change together. */
 export function stopsTable(plan: Plan, data: PlannerData): Html {
   const {stops, scenario, before, after} = plan;
-  const {many} = publics.find(({id}) => id === scenario.count)!;
-  const gains = printedGains(
-    before,
-    stops.map((stop) => stop.gain)
-  );
+  const {many} = publicOf(scenario);
+  const gains = printedGains(before, stops);
   if (stops.length === 0) return html`<p>Aucun arrêt à placer.</p>`;
   return html`
     <table class="stops">

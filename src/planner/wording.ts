@@ -23,15 +23,15 @@ export function share(part: number, {total}: Pick<Plan, "total">): string {
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
-const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
+export const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
 
 /**
  * Numbers of people as they are printed, when each adds to those before: each is the difference of two printed sums, so that a reader
  * who adds finds the last.
  */
-export function printedGains(before: number, gains: number[]): number[] {
+export function printedGains(before: number, gains: {gain: number}[]): number[] {
   let sum = before;
-  return gains.map((gain) => {
+  return gains.map(({gain}) => {
     const printed = Math.round(sum + gain) - Math.round(sum);
     sum += gain;
     return printed;
@@ -74,7 +74,7 @@ export function verdict(plan: Plan, data: PlannerData): string {
     return typeset(
       `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
     );
-  const [gained] = printedGains(before, [after - before]);
+  const [gained] = printedGains(before, [{gain: after - before}]);
   const enough =
     stops.length < scenario.stops ? ` Au-delà de ${stopsText(stops.length)}, aucun autre n’apporterait rien.` : "";
   return typeset(
@@ -132,10 +132,7 @@ export function leastStops({include, stops}: Scenario): string {
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const name = (commune: number) => data.names[commune];
-  const gains = printedGains(
-    before,
-    stops.map((stop) => stop.gain)
-  );
+  const gains = printedGains(before, stops);
   const named = stops.map(({commune}, i) => `${name(commune)} (${formatNumber(gains[i])})`);
   const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
   const sentences = [
@@ -145,7 +142,7 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
     verdict(plan, data),
     `Soit ${formatNumber(Math.round(after))} sur ${people(total, scenario)}, contre ${formatNumber(Math.round(before))} aujourd’hui.`,
     own &&
-      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [own.after - before])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`,
+      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [{gain: own.after - before}])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`,
     tour &&
       `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`,
     requiredCost(plan, data),

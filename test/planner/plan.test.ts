@@ -192,7 +192,7 @@ describe("the words", () => {
   });
 
   it("print gains that add up", () => {
-    expect(printedGains(0.4, [0.4, 0.4, 0.4])).toEqual([1, 0, 1]);
+    expect(printedGains(0.4, [{gain: 0.4}, {gain: 0.4}, {gain: 0.4}])).toEqual([1, 0, 1]);
     expect(people(1, {count: "seuls"})).toBe("1\u00a0ménage d’une personne");
   });
 

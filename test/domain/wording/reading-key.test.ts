@@ -6,7 +6,7 @@ import {readAtlas} from "../../../src/data/territories.js";
 import {cellIndex, CELLS} from "../../../src/domain/bivariate.js";
 import type {Tendency} from "../../../src/domain/content.js";
 import {DETOURS, roadKm} from "../../../src/domain/detour.js";
-import {exploreReading} from "../../../src/explore/reading-key.js";
+import {exploreReading} from "../../../src/explore/wording.js";
 import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
