@@ -21,10 +21,15 @@ export function twoIndicators(
   const {state, model, found, nameOf} = view;
   const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
   const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
-  const points = {x: state.x, y: state.y, filter: has};
+  const chosen = (_: unknown, i: number) => has(_, i) && selected?.chosen[i] === 1;
+  const circles = (outputs: object, options: object) =>
+    Plot.dot(
+      answer as Plot.Data,
+      Plot.group({r: "count", ...outputs} as object, {x: state.x, y: state.y, ...options} as object)
+    );
   const names = [axisName(state.x, model), axisName(state.y, model)];
   const value = (v: number) => (model.own ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
-  const title = (of: ArrayLike<number>) => {
+  const title = (of: number[]) => {
     const i = of[0];
     return typeset(
       `${of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level])} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`
@@ -59,25 +64,8 @@ export function twoIndicators(
     y: {...axis(state.y), label: `↑ ${names[1]}`},
     r: {range: [0, radius]},
     marks: [
-      Plot.dot(
-        answer as Plot.Data,
-        Plot.group(
-          {r: "count", title: {reduceIndex: (index: number[]) => title(index)}} as object,
-          {...points, className: selected ? "dots faded" : "dots", tip: true} as object
-        )
-      ),
-      selected &&
-        Plot.dot(
-          answer as Plot.Data,
-          Plot.group(
-            {r: "count"} as object,
-            {
-              ...points,
-              filter: (_: unknown, i: number) => has(_, i) && selected.chosen[i] === 1,
-              className: "dots chosen"
-            } as object
-          )
-        )
+      circles({title: {reduceIndex: title}}, {filter: has, className: selected ? "dots faded" : "dots", tip: true}),
+      selected && circles({}, {filter: chosen, className: "dots chosen"})
     ]
   });
 }

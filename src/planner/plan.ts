@@ -1,9 +1,10 @@
 import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
 import type {PlannerData} from "./data.js";
 import {openSolver, type Highs, type Solved} from "./exact.js";
-import {greedy, inOrder, lossesOf} from "./greedy.js";
+import {greedy, inOrder} from "./greedy.js";
 import {coverageOf, distancesOf, gainOf, NOTHING, problemOf, type Coverage, type Problem} from "./problem.js";
 import {STOPS, type Scenario} from "./scenario.js";
+import {tallyOf} from "./swap.js";
 import {tourOf} from "./tour.js";
 
 /** A stop of a choice. Communes are positions in the data. */
@@ -151,15 +152,21 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
 /** Stops of a choice, each after those that add more. */
 function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
   const steps = inOrder(problem, choice);
-  const alone = lossesOf(
+  const tally = tallyOf(
     problem,
     steps.map((step) => step.candidate)
   );
   const seen = [...problem.served];
-  return steps.map(({candidate, gain}, i) => {
+  return steps.map(({candidate, gain}) => {
     const communes = problem.covers[candidate].filter((d) => !seen[d]);
     for (const d of communes) seen[d] = true;
-    return {commune: candidate, gain, alone: alone[i], communes, required: problem.required.includes(candidate)};
+    return {
+      commune: candidate,
+      gain,
+      alone: tally.loss(candidate),
+      communes,
+      required: problem.required.includes(candidate)
+    };
   });
 }
 

@@ -84,7 +84,7 @@ function bestSwap({required}: Problem, tally: Tally): Swap | null {
 const SERVED = 1e6;
 
 /** A choice, and how many of its stops cover each demand. */
-function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
+export function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
   // Out of the way of what is counted: a demand that is served is neither gained nor lost.
   const times = served.map((s) => (s ? SERVED : 0));
   const chosen: number[] = [];
