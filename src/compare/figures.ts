@@ -1,6 +1,6 @@
 import type {Figure, Measure} from "./data.js";
 import {contextRates, rateOf} from "../domain/context.js";
-import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {AIMS, ANY, CORE} from "../domain/coverage.js";
 import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
@@ -58,13 +58,11 @@ const reaches = new WeakMap<Territory, Map<string, Reach>>();
 
 /** How a territory is covered for an aim, reckoned once. */
 function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
-  const known = reaches.get(territory) ?? new Map<string, Reach>();
-  reaches.set(territory, known);
-  if (known.size === 0) {
-    const rows: CommuneCoverage[] = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
-    for (const {id} of AIMS) known.set(id, reachOf(rows, communes, id));
+  if (!reaches.has(territory)) {
+    const rows = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
+    reaches.set(territory, new Map(AIMS.map(({id}) => [id, reachOf(rows, communes, id)])));
   }
-  return known.get(aim)!;
+  return reaches.get(territory)!.get(aim)!;
 }
 
 export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {

@@ -54,15 +54,7 @@ export function table(view: View, brushed: Selected | null): Html {
     : someRows(rows, 0, TABLE_ROWS);
   const indicators = model.indicators.filter(({id}) => id !== model.id && shown[0]?.scores[id] !== undefined);
   const decimals = state.level === "commune" && !model.own ? 0 : 1;
-  // Scores are few values, each written once.
-  const written = new Map<number | null, string>();
-  const score = (value: number | null) => {
-    const text =
-      written.get(value) ??
-      formatNumber(value, value !== null && decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
-    written.set(value, text);
-    return text;
-  };
+  const score = (value: number | null) => formatNumber(value, Number.isInteger(value) ? decimals : 1);
   return html`
     <table class="explore-table" id="${EXPLORE_TABLE}">
     <caption>${capital(levelNames[state.level][1])} : ${model.own ? "valeur de votre fichier et indice" : "indice et scores"}${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>
