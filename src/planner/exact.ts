@@ -131,10 +131,7 @@ interface Relaxed {
   costs: Float64Array;
 }
 
-interface Found {
-  choice: number[];
-  gain: number;
-}
+type Found = Pick<Solved, "choice" | "gain">;
 
 interface Decision {
   free: number;

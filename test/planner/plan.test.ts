@@ -21,8 +21,7 @@ import {
 } from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
 import {mapLegend} from "../../src/planner/legend.js";
-import {ownComparison} from "../../src/planner/own.js";
-import {roundList, stopsTable} from "../../src/planner/stops.js";
+import {ownComparison, roundList, stopsTable} from "../../src/planner/stops.js";
 import type {PlannerData} from "../../src/planner/data.js";
 import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
