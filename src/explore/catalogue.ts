@@ -69,8 +69,3 @@ export interface Catalogue {
 
 /** Communes above which a page shows EPCI first. */
 export const MANY_COMMUNES = 2000;
-
-/** Areas by code. */
-export function areasOf({areas}: Pick<Catalogue, "areas">): Map<string, Area> {
-  return new Map(areas.map((area) => [area.code, area]));
-}

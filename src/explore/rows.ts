@@ -56,17 +56,11 @@ export function rowsOf(
   };
 }
 
-/** Rows from one position to another, excluded. */
-export function someRows(rows: Rows, from: number, to: number): ViewRow[] {
-  const [start, end] = [Math.max(0, from), Math.min(rows.length, to)];
-  return Array.from({length: Math.max(0, end - start)}, (_, i) => rows.at(start + i));
-}
-
-/** The first rows that something is true of, `count` at most, from the first one or from the last. */
+/** The first rows, or those of them that something is true of, `count` at most, from the first one or from the last. */
 export function firstRows(
   rows: Rows,
   count: number,
-  holds: (row: ViewRow) => boolean,
+  holds: (row: ViewRow) => boolean = () => true,
   {backwards = false} = {}
 ): ViewRow[] {
   const found: ViewRow[] = [];

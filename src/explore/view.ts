@@ -1,5 +1,5 @@
 import {atLevel} from "../domain/models/cuts.js";
-import {areasOf, type Catalogue} from "./catalogue.js";
+import type {Catalogue} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf} from "../domain/class-cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
@@ -35,7 +35,7 @@ export function viewOf(
   {names = noNames, departements = null}: {names?: Names; departements?: Found | null} = {}
 ) {
   const model = modelIn(catalogue, state);
-  const areas = areasOf(catalogue);
+  const areas = new Map(catalogue.areas.map((area) => [area.code, area]));
   const nameOf = namer(areas, names);
   const order = orderOf(found.total);
   const {places, known, totals, ties} = order;

@@ -3,7 +3,7 @@ import {classReading, communeSubject, mostPeopled} from "../domain/wording/readi
 import {steady} from "../domain/statistics.js";
 import {INDEX_NOUNS, type Catalogue, type ExploreLevel, type ExploreModel, type Nouns} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
-import {someRows, type Rows} from "./rows.js";
+import {firstRows, type Rows} from "./rows.js";
 import type {Selected, View} from "./view.js";
 
 /** Names of a level, one and several. */
@@ -105,7 +105,7 @@ export function selectionText(
       : known === 1
         ? `, ${nounsOf(model).noun} ${formatNumber(selected.at(0).total, model.decimals)}`
         : `, ${nounsOf(model).median} ${formatNumber(median(selected), model.decimals)}`;
-  const named = someRows(selected, 0, NAMED).map(({name}) => name);
+  const named = firstRows(selected, NAMED).map(({name}) => name);
   const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
   return typeset(
     `Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle} : ${names}`

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
-import {draw, type FigureOptions} from "../components/figures/plot.js";
+import {draw, set, type FigureOptions} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, typeset} from "../domain/french.js";
 
@@ -62,8 +62,7 @@ type DrawOptions = {width: number} & Partial<FigureOptions>;
 /** A chart of an answer, as an SVG element. Its numbers stand in the table. */
 export function drawChart(chart: Chart, result: Result, options: DrawOptions): Element {
   const svg = chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options);
-  svg.setAttribute("role", "img");
-  return svg;
+  return set(svg, {role: "img"});
 }
 
 /** What a chart leaves out, a sentence each. */

@@ -2,7 +2,7 @@ import {el} from "../components/client/dom.js";
 import {explain, loadingText, summarise} from "../components/engine/messages.js";
 
 /** Brings the sections made by `renderAsk` to life. Nothing of the engine is loaded before the first question. */
-export function mountAsk(root: ParentNode = document): void {
+export function mountAsk(root: ParentNode): void {
   for (const section of root.querySelectorAll<HTMLElement>("[data-ask]:not([data-ask-mounted])")) mountSection(section);
 }
 
