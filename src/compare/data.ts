@@ -1,4 +1,5 @@
 import type {Html} from "../components/html.js";
+import {MEDIAN} from "../domain/compare-address.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {epciName, theEpci} from "../domain/names.js";
@@ -100,13 +101,10 @@ export interface Figure {
 /** A territory with everything that it is compared by. */
 export type Compared = ReturnType<typeof comparedAt>;
 
-const LEVELS: Record<string, Level> = {commune: "commune", epci: "epci", departement: "departement"};
 const KINDS: Partial<Record<Level, string>> = {commune: "Commune", departement: "Département"};
 
-/** Level that an id says; null for the median. */
-export function levelOf(id: string): Level | null {
-  return LEVELS[id.split("-")[0]] ?? null;
-}
+/** Level that an id says; null for the median commune. */
+const levelOf = (id: string): Level | null => (id === MEDIAN ? null : (id.split("-")[0] as Level));
 
 /** The territories of these ids, in their order; ids that the data do not have are left out. */
 export function comparedOf(data: CompareData, ids: string[]): Compared[] {

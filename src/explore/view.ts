@@ -3,7 +3,7 @@ import type {Catalogue} from "./catalogue.js";
 import {coloursOf, cutsOf, modelCuts, stepOf} from "../domain/class-cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
-import {namer, rowsOf, type Rows} from "./rows.js";
+import {namer, rowsOf} from "./rows.js";
 import {chosenOf} from "./select.js";
 import {modelIn, type ExploreState, type Shown} from "./state.js";
 
@@ -16,13 +16,7 @@ export interface Shape {
 }
 
 /** Territories selected, in the order of the rows. */
-export interface Selected extends Rows {
-  /** Inhabitants of all of them. */
-  people: number;
-  /** 1 for those, by place in the answer. */
-  chosen: Uint8Array;
-  has(code: string): boolean;
-}
+export type Selected = NonNullable<ReturnType<typeof selectedIn>>;
 
 /** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
 export type View = ReturnType<typeof viewOf>;
@@ -104,10 +98,7 @@ function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {
 }
 
 /** What is selected of a view; null without a selection. */
-export function selectedIn(
-  {state, found, order: {places, known}, rowsIn}: View,
-  selection: ExploreState["selection"]
-): Selected | null {
+export function selectedIn({state, found, order: {places, known}, rowsIn}: View, selection: ExploreState["selection"]) {
   const chosen = chosenOf(found, {...state, selection});
   if (chosen === null) return null;
   const of = places.filter((i) => chosen[i] === 1);
@@ -117,8 +108,10 @@ export function selectedIn(
       of,
       places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)
     ),
+    /** Inhabitants of all of them. */
     people: of.reduce((sum, i) => sum + found.population[i], 0),
+    /** 1 for those, by place in the answer. */
     chosen,
-    has: (code) => codes.has(code)
+    has: (code: string) => codes.has(code)
   };
 }
