@@ -23,35 +23,31 @@ export interface CompareEntry {
 
 /** Everything that may be compared; what no territory has a figure of is left out afterwards. */
 export function measuresOf(model: Model | null, site: Site): Measure[] {
-  const measures: Measure[] = contextRates.map(({id, label}) => ({id, family: "rate", label, decimals: 1}));
-  if (model) {
-    const {decimals, indicators} = model;
-    measures.unshift(
-      {id: "total", family: "total", label: "indice", decimals},
-      ...indicators.map(({id, label, subject, axis}): Measure => ({
-        id,
-        family: "indicator",
-        label,
-        subject,
-        axis,
-        decimals
-      })),
-      {id: "share", family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
-    );
-  }
-  if (site.coverage)
-    measures.push(
-      ...AIMS.map(({id, label}): Measure => ({id: `places-${id}`, family: "places", label, decimals: 0})),
-      {id: "places-rate", family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
-      ...AIMS.map(({id, label}): Measure => ({id: `distance-${id}`, family: "distance", label, decimals: 1})),
-      {
-        id: "within",
-        family: "within",
-        label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
-        decimals: 0
-      }
-    );
-  return measures;
+  const index = model
+    ? ([
+        {id: "total", family: "total", label: "indice", decimals: model.decimals},
+        ...model.indicators.map(({id, label, subject, axis}) => {
+          return {id, family: "indicator", label, subject, axis, decimals: model.decimals};
+        }),
+        {
+          id: "share",
+          family: "place",
+          label: "territoires de France du même niveau qui sont moins fragiles",
+          decimals: 0
+        }
+      ] as Measure[])
+    : [];
+  const rates = contextRates.map(({id, label}): Measure => ({id, family: "rate", label, decimals: 1}));
+  if (!site.coverage) return [...index, ...rates];
+  const within = `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`;
+  return [
+    ...index,
+    ...rates,
+    ...AIMS.map(({id, label}): Measure => ({id: `places-${id}`, family: "places", label, decimals: 0})),
+    {id: "places-rate", family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
+    ...AIMS.map(({id, label}): Measure => ({id: `distance-${id}`, family: "distance", label, decimals: 1})),
+    {id: "within", family: "within", label: within, decimals: 0}
+  ];
 }
 
 const reaches = new WeakMap<Territory, Map<string, Reach>>();

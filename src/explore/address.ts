@@ -72,7 +72,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const modelId = take(
     "model",
     isOwn({model: fields.texts(FIELDS.model)[0] ?? ""}) ? NOT_SENT : "indice absent de cette édition",
-    (text) => catalogue.models.find(({id}) => id === text)?.id ?? null
+    among(catalogue.models.map(({id}) => id))
   );
   const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
   const ids = idsOf(model);
@@ -86,11 +86,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
     return known.length > 0 ? known : null;
   });
   if (kept && !model.own) state.kept = kept;
-  state.area = take(
-    "area",
-    "territoire absent de cette édition",
-    (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null
-  );
+  const areas = catalogue.areas.map(({code}) => code);
+  state.area = take("area", "territoire absent de cette édition", among(areas));
   const within = levelsOf(catalogue, state);
   const level = take(
     "level",
@@ -105,11 +102,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
     (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
   );
   if (cuts) state.cuts = cuts;
-  for (const axis of ["x", "y"] as const) {
-    state[axis] =
-      take(axis, "indicateur absent de cet indice", (text) => (axesOf(model).includes(text) ? text : null)) ??
-      state[axis];
-  }
+  for (const axis of ["x", "y"] as const)
+    state[axis] = take(axis, "indicateur absent de cet indice", among(axesOf(model))) ?? state[axis];
   const selections: (Selection | null)[] = [
     take("range", "un intervalle était attendu", (text) => {
       const [range] = readIntervals(text, 1);
@@ -126,6 +120,9 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   for (const {kind} of given.slice(1)) drop(kind, fields.texts(FIELDS[kind])[0], "une autre sélection est déjà donnée");
   return {state, dropped: fields.dropped};
 }
+
+/** Takes what is one of some values. */
+const among = (values: string[]) => (text: string) => (values.includes(text) ? text : null);
 
 /** As many intervals as asked for, of numbers of the plain kind: "-3.25~4"; none where they are not all there and in order. */
 function readIntervals(text: string, count: number): Interval[] {
