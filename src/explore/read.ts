@@ -2,7 +2,6 @@ import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} fro
 import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState} from "./state.js";
 import {typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {COMMUNES, hasCommunePages} from "../components/addresses.js";
 import {storyOf} from "../components/names.js";
@@ -113,13 +112,8 @@ export async function exploreData(sites: Sites) {
   };
 }
 
-interface ScoredModel {
-  model: Model;
-  figure(territory: string, indicator: string): {score: number | null} | undefined;
-}
-
 /** Indexes that the edition loads commune by commune: its own, then those beside it. */
-function modelsOf(sites: Sites): ScoredModel[] {
+function modelsOf(sites: Sites) {
   const {model, figure, beside} = sites.departements[0];
   return [...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []), ...beside];
 }

@@ -20,13 +20,7 @@ export interface Answer {
 }
 
 /** Answers to what is asked, better and better. An input of Framework's kind: it has a value, and says "input" when that changes. */
-export interface Answers extends EventTarget {
-  readonly value: Answer;
-  /** What a screen reader is told of a change. */
-  readonly spoken: HTMLElement;
-  /** An answer is drawn: says so. */
-  drawn(answer: Answer): void;
-}
+export type Answers = ReturnType<typeof openAnswers>;
 
 interface Running {
   worker: Worker;
@@ -44,7 +38,7 @@ export function openAnswers(
   article: HTMLElement,
   asked: Asked<Scenario>,
   {data, plan, solver, engine}: {data: PlannerData; plan: Plan; solver: string; engine: string}
-): Answers {
+) {
   const target = new EventTarget();
   const spoken = el("p", {class: "hidden", role: "status", "data-plan-status": true});
   let value: Answer = {plan, stage: "complete", id: 0};
@@ -134,7 +128,13 @@ export function openAnswers(
     value: {get: () => value},
     spoken: {value: spoken},
     drawn: {value: drawn}
-  }) as Answers;
+  }) as EventTarget & {
+    readonly value: Answer;
+    /** What a screen reader is told of a change. */
+    readonly spoken: HTMLElement;
+    /** An answer is drawn: says so. */
+    drawn(answer: Answer): void;
+  };
 }
 
 const send = ({worker}: Running, request: Request) => worker.postMessage(request);

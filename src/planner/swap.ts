@@ -32,14 +32,12 @@ export function preferred(problem: Problem, choice: number[]): number[] {
       .flatMap((out) => {
         const loss = tally.loss(out);
         tally.drop(out);
-        const better = [...allowed.keys()].filter(
-          (c) => allowed[c] && preference[c] > preference[out] && !tally.has(c)
-        );
-        const found = better
+        const [better] = [...allowed.keys()]
+          .filter((c) => allowed[c] && preference[c] > preference[out] && !tally.has(c))
           .filter((c) => tally.gain(c) > loss - NOTHING)
           .sort((a, b) => preference[b] - preference[a] || a - b);
         tally.add(out);
-        return found.length > 0 ? [{out, in: found[0]}] : [];
+        return better === undefined ? [] : [{out, in: better}];
       })[0];
     if (!swap) break;
     tally.drop(swap.out);
