@@ -15,13 +15,8 @@ const SUGGESTED = 12;
 /** Those proposed where none is found. */
 const NEAREST = 3;
 
-/** What is asked of the page: ids of two to four territories. */
-interface CompareState {
-  ids: string[];
-}
-
-/** How that is in the address. */
-export function addressOf(data: CompareData): Pick<AskedOptions<CompareState>, "read" | "write"> {
+/** How what is asked of the page, ids of two to four territories, is in the address. */
+export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>, "read" | "write"> {
   return {
     read(query) {
       const address = readCompareAddress(query, data);

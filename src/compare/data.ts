@@ -1,5 +1,7 @@
 import type {Html} from "../components/html.js";
+import {MEDIAN} from "../domain/compare-address.js";
 import {capital, typeset} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
 import {epciName, theEpci} from "../domain/names.js";
 import {slugify} from "../domain/slug.js";
 import type {Level, Status} from "../domain/territories.js";
@@ -19,17 +21,6 @@ export interface Measure {
   decimals: number;
 }
 
-/** The index of the edition, as words and drawings need it. */
-export interface ComparedModel {
-  label: string;
-  decimals: number;
-  indicatorScale: {min: number; max: number};
-  totalScale: {min: number; max: number};
-  axes: {id: string; label: string}[];
-  /** Labels of the classes, from the least to the most fragile. */
-  classes: string[];
-}
-
 /** Rank, number of those ranked, and whether others share it: 1 is the most fragile. */
 export type Rank = [rank: number, of: number, tied: boolean];
 
@@ -42,7 +33,8 @@ export interface CompareData {
   alone: boolean;
   /** True where communes have pages. */
   communePages: boolean;
-  model: ComparedModel | null;
+  /** The index of the edition, as words and drawings need it: labels of its classes, from the least to the most fragile. */
+  model: (Pick<Model, "label" | "decimals" | "indicatorScale" | "totalScale" | "axes"> & {classes: string[]}) | null;
   measures: Measure[];
   /** "commune-55545", "epci-200034874", "departement", "mediane": what the address says. */
   ids: string[];
@@ -55,13 +47,13 @@ export interface CompareData {
   steps: (number | null)[];
   ranks: (Rank | null)[];
   /** By position, the best and the worst rank by the choices of indicators that the edition knows, where it knows several. */
-  ranges: Record<number, [best: number, worst: number]>;
+  ranges: Partial<Record<number, [best: number, worst: number]>>;
   /** Departments with their article, by position. */
   articles: Record<number, string>;
   /** Addresses of pages, by position. */
   slugs: Record<number, string>;
   /** Communes that are described and all of those of the EPCI, where they differ, by position. */
-  partial: Record<number, [described: number, all: number]>;
+  partial: Partial<Record<number, [described: number, all: number]>>;
   /** The EPCI of France that resemble each EPCI most, by position: a position, or what is said of one that the edition has not. */
   peers: Record<number, (number | [name: string, departement: string])[]>;
   /** By measure. */
@@ -107,36 +99,12 @@ export interface Figure {
 }
 
 /** A territory with everything that it is compared by. */
-export interface Compared {
-  id: string;
-  /** Null for the median commune of France, which is none in particular. */
-  level: Level | null;
-  /** Head of a column: "Sammiellois". */
-  name: string;
-  /** What it is: "Communauté de communes". */
-  kind: string;
-  /** In a sentence: "la communauté de communes du Sammiellois". */
-  the: string;
-  href: string | null;
-  population: number | null;
-  step: number | null;
-  rank: Rank | null;
-  range: [best: number, worst: number] | null;
-  partial: [described: number, all: number] | null;
-  /** Ids of the territories that it is a part of. */
-  within: string[];
-  /** The EPCI of France that resemble it most; none of another level. */
-  peers: {name: string; departement: string | null; href: string | null}[];
-  figure(measure: string): Figure;
-}
+export type Compared = ReturnType<typeof comparedAt>;
 
-const LEVELS: Record<string, Level> = {commune: "commune", epci: "epci", departement: "departement"};
 const KINDS: Partial<Record<Level, string>> = {commune: "Commune", departement: "Département"};
 
-/** Level that an id says; null for the median. */
-export function levelOf(id: string): Level | null {
-  return LEVELS[id.split("-")[0]] ?? null;
-}
+/** Level that an id says; null for the median commune. */
+const levelOf = (id: string): Level | null => (id === MEDIAN ? null : (id.split("-")[0] as Level));
 
 /** The territories of these ids, in their order; ids that the data do not have are left out. */
 export function comparedOf(data: CompareData, ids: string[]): Compared[] {
@@ -147,7 +115,7 @@ export function comparedOf(data: CompareData, ids: string[]): Compared[] {
 }
 
 /** The territory at a position of the columns. */
-export function comparedAt(data: CompareData, i: number): Compared {
+export function comparedAt(data: CompareData, i: number) {
   const id = data.ids[i];
   const level = levelOf(id);
   const official = data.names[i];
@@ -155,9 +123,13 @@ export function comparedAt(data: CompareData, i: number): Compared {
   const the = level === "epci" ? theEpci(official) : (data.articles[i] ?? official);
   return {
     id,
+    /** Null for the median commune of France, which is none in particular. */
     level,
+    /** Head of a column: "Sammiellois". */
     name: typeset(level === null ? capital(name.replace(/^l[ae’] ?/, "")) : name),
+    /** What it is: "Communauté de communes". */
     kind: kindOf(data, i),
+    /** In a sentence: "la communauté de communes du Sammiellois". */
     the: typeset(the),
     href: hrefOf(data, i),
     population: data.population[i],
@@ -165,13 +137,15 @@ export function comparedAt(data: CompareData, i: number): Compared {
     rank: data.ranks[i],
     range: data.ranges[i] ?? null,
     partial: data.partial[i] ?? null,
+    /** Ids of the territories that it is a part of. */
     within: above(data, i).map((k) => data.ids[k]),
+    /** The EPCI of France that resemble it most; none of another level. */
     peers: (data.peers[i] ?? []).map((peer) =>
       typeof peer === "number"
         ? {name: typeset(epciName(data.names[peer]).short), departement: null, href: hrefOf(data, peer)}
         : {name: typeset(epciName(peer[0]).short), departement: typeset(peer[1]), href: null}
     ),
-    figure: (measure) => ({
+    figure: (measure: string): Figure => ({
       value: data.values[measure]?.[i] ?? null,
       status: BY_LETTER[data.status[measure]?.[i] ?? "o"],
       imputed: data.imputed[measure]?.[i] ?? 0
@@ -199,7 +173,7 @@ function hrefOf({ids, names, slugs, parents, model, alone, communePages}: Compar
   return `./epci/${slugs[epci]}${model ? `#${ids[i]}` : ""}`;
 }
 
-function above({parents}: CompareData, i: number): number[] {
-  const parent = parents[i];
-  return parent === null ? [] : [parent, ...above({parents} as CompareData, parent)];
+function above(data: CompareData, i: number): number[] {
+  const parent = data.parents[i];
+  return parent === null ? [] : [parent, ...above(data, parent)];
 }

@@ -4,11 +4,6 @@ import {capital, formatNumber, typeset} from "../domain/french.js";
 import {MARKS, type Compared, type CompareData} from "./data.js";
 import {measuresOf} from "./print.js";
 
-export interface ScoreDotsOptions extends Partial<FigureOptions> {
-  /** Pixels. */
-  width: number;
-}
-
 const FONT = 14;
 /** Of a mark, and between two of them. */
 const RADIUS = 9;
@@ -29,7 +24,7 @@ const LINE = 26;
 export function scoreDots(
   {model, measures}: CompareData,
   territories: Compared[],
-  {width, document = globalThis.document}: ScoreDotsOptions
+  {width, document = globalThis.document}: {width: number} & Partial<FigureOptions>
 ): SVGSVGElement | null {
   const indicators = measuresOf(measures, territories, "indicator");
   if (!model || indicators.length === 0) return null;

@@ -1,6 +1,6 @@
 import type {Figure, Measure} from "./data.js";
 import {contextRates, rateOf} from "../domain/context.js";
-import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {AIMS, ANY, CORE} from "../domain/coverage.js";
 import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
@@ -10,13 +10,6 @@ import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
 import {medianScore} from "../domain/score.js";
-
-/** Measures of the offer and of the national place, beside those of the index. */
-const SHARE = "share";
-const PLACES_RATE = "places-rate";
-const WITHIN = "within";
-const placesId = (aim: string) => `places-${aim}`;
-const distanceId = (aim: string) => `distance-${aim}`;
 
 const MISSING: Figure = {value: null, status: "missing", imputed: 0};
 
@@ -33,31 +26,27 @@ export function measuresOf(model: Model | null, site: Site): Measure[] {
   const index = model
     ? ([
         {id: "total", family: "total", label: "indice", decimals: model.decimals},
-        ...model.indicators.map(({id, label, subject, axis}) => ({
-          id,
-          family: "indicator",
-          label,
-          subject,
-          axis,
-          decimals: model.decimals
-        })),
-        {id: SHARE, family: "place", label: "territoires de France du même niveau qui sont moins fragiles", decimals: 0}
+        ...model.indicators.map(({id, label, subject, axis}) => {
+          return {id, family: "indicator", label, subject, axis, decimals: model.decimals};
+        }),
+        {
+          id: "share",
+          family: "place",
+          label: "territoires de France du même niveau qui sont moins fragiles",
+          decimals: 0
+        }
       ] as Measure[])
     : [];
   const rates = contextRates.map(({id, label}): Measure => ({id, family: "rate", label, decimals: 1}));
   if (!site.coverage) return [...index, ...rates];
+  const within = `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`;
   return [
     ...index,
     ...rates,
-    ...AIMS.map(({id, label}): Measure => ({id: placesId(id), family: "places", label, decimals: 0})),
-    {id: PLACES_RATE, family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
-    ...AIMS.map(({id, label}): Measure => ({id: distanceId(id), family: "distance", label, decimals: 1})),
-    {
-      id: WITHIN,
-      family: "within",
-      label: `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`,
-      decimals: 0
-    }
+    ...AIMS.map(({id, label}): Measure => ({id: `places-${id}`, family: "places", label, decimals: 0})),
+    {id: "places-rate", family: "density", label: "lieux fixes pour 10 000 habitants", decimals: 1},
+    ...AIMS.map(({id, label}): Measure => ({id: `distance-${id}`, family: "distance", label, decimals: 1})),
+    {id: "within", family: "within", label: within, decimals: 0}
   ];
 }
 
@@ -65,13 +54,11 @@ const reaches = new WeakMap<Territory, Map<string, Reach>>();
 
 /** How a territory is covered for an aim, reckoned once. */
 function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
-  const known = reaches.get(territory) ?? new Map<string, Reach>();
-  reaches.set(territory, known);
-  if (known.size === 0) {
-    const rows: CommuneCoverage[] = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
-    for (const {id} of AIMS) known.set(id, reachOf(rows, communes, id));
+  if (!reaches.has(territory)) {
+    const rows = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
+    reaches.set(territory, new Map(AIMS.map(({id}) => [id, reachOf(rows, communes, id)])));
   }
-  return known.get(aim)!;
+  return reaches.get(territory)!.get(aim)!;
 }
 
 export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {
@@ -92,16 +79,10 @@ export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Mode
     }
     case "place":
       return known(percent(indexProfile(site, territory)!.national?.below ?? null));
-    case "rate":
-      return known(
-        percent(
-          rateOf(
-            site,
-            territory,
-            contextRates.find((r) => r.id === id)!
-          )
-        )
-      );
+    case "rate": {
+      const rate = contextRates.find((r) => r.id === id)!;
+      return known(percent(rateOf(site, territory, rate)));
+    }
     case "places":
       return known(reach(entry, aim).places);
     case "density":

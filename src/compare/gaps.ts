@@ -44,7 +44,7 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
     return {value: extreme, territories: members.map((d) => d.territory)};
   };
   const [low, high] = [at(all[0].value), at(all.at(-1)!.value)];
-  return {measure, spread: figureDifference(high.value, low.value, measure)!, low, high, all};
+  return {measure, spread: figureDifference(high.value, low.value, measure), low, high, all};
 }
 
 /** Measures that words leave aside for some territory: its score is known, and mostly estimated. */
@@ -62,23 +62,14 @@ export function alike(gaps: Gap[], scale: {min: number; max: number}): Gap[] {
   return gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
 }
 
-/** Where a territory is above all others, and by how much. */
-export interface Lead {
-  measure: Measure;
-  value: number;
-  /** Highest value among the others. */
-  next: number;
-  margin: number;
-}
-
-/** The measure on which a territory is the furthest above all others; null where it is above them on none. */
-export function leadOf(territory: Compared, gaps: Gap[]): Lead | null {
-  const leads = gaps.flatMap(({measure, all}): Lead[] => {
+/** The measure on which a territory is the furthest above all others, and the highest value of those; null where it is above them on none. */
+export function leadOf(territory: Compared, gaps: Gap[]) {
+  const leads = gaps.flatMap(({measure, all}) => {
     const own = all.find((d) => d.territory.id === territory.id);
     const others = all.filter((d) => d.territory.id !== territory.id);
     if (!own || others.length === 0) return [];
     const next = others.at(-1)!.value;
-    const margin = figureDifference(own.value, next, measure)!;
+    const margin = figureDifference(own.value, next, measure);
     return margin > 0 ? [{measure, value: own.value, next, margin}] : [];
   });
   return leads.sort((a, b) => b.margin - a.margin)[0] ?? null;

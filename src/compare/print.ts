@@ -28,10 +28,9 @@ export function comparable(value: number, {family}: Measure): number {
   return family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
 }
 
-/** Difference of two figures as they are printed; null when one is missing. */
-export function figureDifference(own: number | null, other: number | null, measure: Measure): number | null {
-  if (own === null || other === null) return null;
-  return differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals);
+/** Difference of two figures as they are printed. */
+export function figureDifference(own: number, other: number, measure: Measure): number {
+  return differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals)!;
 }
 
 /** "2,8 points", "1,5 point", "4,1 points" of a percentage, "plus de 8,4 km". */
@@ -49,6 +48,6 @@ export function isImputed({value, imputed, status}: Figure): boolean {
 }
 
 /** Measures of a family that at least one of the territories has. */
-export function measuresOf(measures: Measure[], territories: Compared[], ...families: Family[]): Measure[] {
-  return measures.filter((m) => families.includes(m.family) && territories.some((t) => t.figure(m.id).value !== null));
+export function measuresOf(measures: Measure[], territories: Compared[], family: Family): Measure[] {
+  return measures.filter((m) => m.family === family && territories.some((t) => t.figure(m.id).value !== null));
 }

@@ -138,16 +138,15 @@ function entriesOf(site: Site, alone: boolean): CompareEntry[] {
   const {departement, communes} = site.territories;
   const byEpci = group(communes, (c) => c.epci);
   const own = communes.filter((c) => c.departement === departement.code);
-  const entry = (id: string, territory: Territory, members: Territory[]): CompareEntry => ({
-    id,
-    site,
-    territory,
-    communes: members
-  });
   return [
-    entry(alone ? "departement" : `departement-${departement.code}`, departement, own),
-    ...storiesOf(site.territories).map((epci) => entry(`epci-${epci.code}`, epci, byEpci.get(epci.code) ?? [])),
-    ...(alone ? own.map((commune) => entry(`commune-${commune.code}`, commune, [commune])) : [])
+    {site, id: alone ? "departement" : `departement-${departement.code}`, territory: departement, communes: own},
+    ...storiesOf(site.territories).map((territory) => {
+      const {code} = territory;
+      return {site, id: `epci-${code}`, territory, communes: byEpci.get(code) ?? []};
+    }),
+    ...(alone ? own : []).map((territory) => {
+      return {site, id: `commune-${territory.code}`, territory, communes: [territory]};
+    })
   ];
 }
 
@@ -189,7 +188,5 @@ function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => num
   const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
   const ends = scored.length >= 2 ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, 2).map((e) => e.id);
   const fill = [...(median ? [MEDIAN] : []), ...entries.map((e) => e.id)];
-  const wanted = median ? 3 : several ? 2 : 3;
-  const ids = [...new Set([...ends, ...fill])];
-  return ids.slice(0, Math.min(wanted, ids.length));
+  return [...new Set([...ends, ...fill])].slice(0, several && !median ? 2 : 3);
 }

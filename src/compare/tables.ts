@@ -31,8 +31,7 @@ export function keyTable({alone, model, measures}: CompareData, territories: Com
     cells: territories.map((t) => cell(t) ?? MISSING),
     gap: null
   });
-  const rows = (family: Measure["family"], options?: RowOptions) =>
-    measureRows(measures, territories, [family], options);
+  const rows = (family: Measure["family"], options?: RowOptions) => measureRows(measures, territories, family, options);
   const index = model
     ? [
         ...rows("total", {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`}),
@@ -71,7 +70,7 @@ export function indexTable({model, measures}: CompareData, territories: Compared
       head: "Indicateur",
       groups: [
         ...model.axes.map(({id, label}) => ({title: label, rows: measureRows(ofAxis(id), territories)})),
-        {title: null, rows: measureRows(measures, territories, ["total"], {label: "Indice", total: true})}
+        {title: null, rows: measureRows(measures, territories, "total", {label: "Indice", total: true})}
       ]
     })}
     <p class="footnote">Une forme et une lettre par territoire, les mêmes partout dans la page. Écart : du plus bas au plus haut.${marked && " * Score estimé pour une partie ou la totalité des habitants, voir plus bas."}</p>`;
@@ -79,24 +78,24 @@ export function indexTable({model, measures}: CompareData, territories: Compared
 
 /** Places. */
 export function placeTable({measures}: CompareData, territories: Compared[]): Html {
-  const rows = measureRows(measures, territories, ["places"]);
+  const rows = measureRows(measures, territories, "places");
   if (rows.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   return table(territories, {
     caption: "Lieux fixes connus sur place",
     head: "Ce qu’on cherche",
-    groups: [{title: null, rows: [...rows, ...measureRows(measures, territories, ["density"])]}]
+    groups: [{title: null, rows: [...rows, ...measureRows(measures, territories, "density")]}]
   });
 }
 
 /** How far they are. */
 export function distanceTable({measures, from}: CompareData, territories: Compared[]): Html {
-  const rows = measureRows(measures, territories, ["distance"]);
+  const rows = measureRows(measures, territories, "distance");
   if (rows.length === 0) return html`<p>Aucune distance n’est connue.</p>`;
   return html`
     ${table(territories, {
       caption: "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près",
       head: "Ce qu’on cherche",
-      groups: [{title: null, rows: [...rows, ...measureRows(measures, territories, ["within"])]}]
+      groups: [{title: null, rows: [...rows, ...measureRows(measures, territories, "within")]}]
     })}
     <p class="footnote">Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`;
 }
@@ -134,10 +133,10 @@ interface RowOptions {
 function measureRows(
   measures: Measure[],
   territories: Compared[],
-  families: Measure["family"][] = ["indicator"],
+  family: Measure["family"] = "indicator",
   {label, total, gap: wanted = true}: RowOptions = {}
 ): Row[] {
-  return measuresOf(measures, territories, ...families).map((measure) => {
+  return measuresOf(measures, territories, family).map((measure) => {
     const gap = gapOf(measure, territories, {estimated: true});
     return {
       id: measure.id,

@@ -47,24 +47,19 @@ export function verdict(data: CompareData, territories: Compared[]): string {
   const [indicator] = gaps;
   if (indicator) {
     const aside = asideOf(indicators, territories);
-    if (indicator.spread === 0) return typeset(capital(`${aside}tous les indicateurs comparés sont au même niveau.`));
-    return typeset(
-      capital(
-        `${aside}${widestWords(gaps)} est sur ${indicator.measure.subject ?? indicator.measure.label} : ${range(indicator)}.`
-      )
-    );
+    const told =
+      indicator.spread === 0
+        ? "tous les indicateurs comparés sont au même niveau"
+        : `${widestWords(gaps)} est sur ${indicator.measure.subject ?? indicator.measure.label} : ${range(indicator)}`;
+    return typeset(capital(`${aside}${told}.`));
   }
   const total = data.measures.find((m) => m.family === "total");
-  const index = total && gapOf(total, territories);
-  if (index)
-    return typeset(index.spread === 0 ? `L’indice est le même : ${gapText(index)}.` : `L’indice va ${range(index)}.`);
-  const [distance] = distanceGaps(data, territories);
-  if (distance)
-    return typeset(
-      distance.spread === 0
-        ? `La distance d’un lieu d’aide est la même : ${gapText(distance)}.`
-        : `La distance d’un lieu d’aide va ${range(distance)}.`
-    );
+  const others: [what: string, same: string, gap: Gap | null][] = [
+    ["L’indice", "le même", total ? gapOf(total, territories) : null],
+    ["La distance d’un lieu d’aide", "la même", distanceGaps(data, territories)[0] ?? null]
+  ];
+  for (const [what, same, gap] of others)
+    if (gap) return typeset(`${what} ${gap.spread === 0 ? `est ${same} : ${gapText(gap)}` : `va ${range(gap)}`}.`);
   return "Aucun chiffre connu de plusieurs de ces territoires ne les sépare ici.";
 }
 
@@ -82,55 +77,41 @@ function asideOf(indicators: Measure[], territories: Compared[]): string {
 function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
   const measures = measuresOf(data.measures, territories, "distance");
   const core = measures.filter((m) => m.id === CORE_DISTANCE).flatMap((m) => gapOf(m, territories) ?? []);
-  return [
-    ...core,
-    ...rankedGaps(
-      measures.filter((m) => m.id !== CORE_DISTANCE),
-      territories
-    )
-  ];
+  const others = measures.filter((m) => m.id !== CORE_DISTANCE);
+  return [...core, ...rankedGaps(others, territories)];
 }
 
-/** What differs most, in words: sentences that stand by themselves, under the name of what they are about. */
-export interface Differences {
-  /** The largest gaps between indicators, the largest first. */
-  indicators: string[];
-  /** Indicators on which all are about the same. */
-  alike: string | null;
-  /** Sentences on the index as a whole, help, and the census. */
-  others: string[];
-  /** One for each territory: where it is above all others. */
-  each: string[];
-}
-
-/** Puts in words what stands between the territories; their order does not matter. */
-export function differences(data: CompareData, territories: Compared[]): Differences {
+/**
+ * What stands between the territories, in sentences that stand by themselves, under the name of what they are about; the order of the
+ * territories does not matter.
+ */
+export function differences(data: CompareData, territories: Compared[]) {
   const indicators = measuresOf(data.measures, territories, "indicator");
   const gaps = rankedGaps(indicators, territories);
   const aside = asideOf(indicators, territories);
   const same = data.model ? alike(gaps, data.model.indicatorScale) : [];
   const apart = gaps.filter((g) => !same.includes(g));
-  const one = (...families: Measure["family"][]) =>
-    rankedGaps(measuresOf(data.measures, territories, ...families), territories);
+  const near = list(same.map((g) => `${g.measure.label} (${alikeText(g)})`));
+  const one = (family: Measure["family"]) => rankedGaps(measuresOf(data.measures, territories, family), territories);
+  const rates = one("rate");
+  const byId = [...territories].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
+    /** The largest gaps between indicators, the largest first. */
     indicators: apart.slice(0, TOLD).map((g) => typeset(withName(g))),
-    alike:
-      same.length === 0
-        ? null
-        : typeset(`Au même niveau, ou presque : ${list(same.map((g) => `${g.measure.label} (${alikeText(g)})`))}.`),
+    /** Indicators on which all are about the same. */
+    alike: same.length === 0 ? null : typeset(`Au même niveau, ou presque : ${near}.`),
+    /** On the index as a whole, help, and the census. */
     others: [
       ...one("total").map((g) => `L’indice : ${gapText(g)}.`),
       ...one("density").map(withName),
       ...distanceWords(data, territories),
-      ...one("rate")
+      ...rates
         .slice(0, 1)
         .filter((g) => g.spread > 0)
-        .map((g) => `Au recensement, ${widestWords(one("rate"))} est sur « ${g.measure.label} » : ${gapText(g)}.`)
+        .map((g) => `Au recensement, ${widestWords(rates)} est sur « ${g.measure.label} » : ${gapText(g)}.`)
     ].map(typeset),
-    each:
-      gaps.length === 0
-        ? []
-        : [...territories].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((t) => leadText(t, gaps, aside) ?? [])
+    /** One for each territory: where it is above all others. */
+    each: gaps.length === 0 ? [] : byId.flatMap((t) => leadText(t, gaps, aside) ?? [])
   };
 }
 
@@ -160,18 +141,10 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   const [other] = others;
   const alone = others.length === 1;
   const subject = aside ? `${aside}${territory.the}` : territory.the;
-  if (!lead)
-    return typeset(
-      capital(
-        `${subject} n’a sur aucun indicateur un score plus élevé ${alone ? than(other.the) : "que tous les autres"}.`
-      )
-    );
-  const {measure, value, next} = lead;
-  return typeset(
-    capital(
-      `${subject} dépasse le plus ${alone ? other.the : "les autres"} sur ${measure.subject ?? measure.label} : ${oneValue(value, measure)} contre ${printedValue(next, measure)}${alone ? "" : " au plus"}.`
-    )
-  );
+  const told = lead
+    ? `dépasse le plus ${alone ? other.the : "les autres"} sur ${lead.measure.subject ?? lead.measure.label} : ${oneValue(lead.value, lead.measure)} contre ${printedValue(lead.next, lead.measure)}${alone ? "" : " au plus"}`
+    : `n’a sur aucun indicateur un score plus élevé ${alone ? than(other.the) : "que tous les autres"}`;
+  return typeset(capital(`${subject} ${told}.`));
 }
 
 /** "3e sur 16, ex æquo, 2e à 5e selon les indicateurs retenus" */
@@ -193,14 +166,6 @@ export function rankText(
 /** What must be known to read the figures of these territories: what is estimated, left out, not known, or counted twice. */
 export function notes(data: CompareData, territories: Compared[]): string[] {
   const indicators = data.measures.filter((m) => m.family === "indicator");
-  const estimated = indicators.flatMap((m) => {
-    const own = territories.filter((t) => isImputed(t.figure(m.id)));
-    return own.length === 0
-      ? []
-      : [
-          `* ${capital(m.label)} : score estimé pour ${list(own.map((t) => `${shareText(t.figure(m.id).imputed)} des habitants (${t.name})`))}.`
-        ];
-  });
   const weak = weakOf(indicators, territories);
   const empty = territories.filter((t) => t.population === 0);
   const small = territories.filter(
@@ -209,41 +174,34 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   const inside = territories
     .filter((t) => t.population !== 0)
     .flatMap((t) => territories.filter((other) => t.within.includes(other.id)).map((other) => [t, other] as const));
-  return [
-    ...estimated,
-    ...(weak.length === 0
-      ? []
-      : [
-          `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`
-        ]),
-    ...(small.length === 0
-      ? []
-      : [
-          `Aucun taux n’est calculé pour ${list(small.map((t) => t.the))} : moins de ${formatNumber(SMALL_COMMUNE)} habitants.`
-        ]),
+  const told = [
+    ...indicators.map((m) => {
+      const own = territories.filter((t) => isImputed(t.figure(m.id)));
+      const shares = own.map((t) => `${shareText(t.figure(m.id).imputed)} des habitants (${t.name})`);
+      return own.length > 0 && `* ${capital(m.label)} : score estimé pour ${list(shares)}.`;
+    }),
+    weak.length > 0 &&
+      `Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : ${list(weak.map((m) => m.label))}.`,
+    small.length > 0 &&
+      `Aucun taux n’est calculé pour ${names(small)} : moins de ${formatNumber(SMALL_COMMUNE)} habitants.`,
     ...empty.map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
-    ...territories.flatMap((t) =>
-      t.partial === null
-        ? []
-        : [
-            `${capital(t.the)} a ${plural(t.partial[1], "commune")} ; les chiffres sont ceux ${t.partial[0] < 2 ? "de la seule" : `des ${formatNumber(t.partial[0])}`} qui ${t.partial[0] < 2 ? "est" : "sont"} dans cette édition.`
-          ]
-    ),
+    ...territories.map(({the, partial}) => {
+      const [described, all] = partial ?? [0, 0];
+      return (
+        partial &&
+        `${capital(the)} a ${plural(all, "commune")} ; les chiffres sont ceux ${described < 2 ? "de la seule qui est" : `des ${formatNumber(described)} qui sont`} dans cette édition.`
+      );
+    }),
     ...inside.map(
       ([part, whole]) =>
         `${capital(part.the)} fait partie de ce que compte ${whole.the} : ${plural(part.population!, "habitant")} ${part.population! < 2 ? "compte" : "comptent"} dans les deux.`
     ),
-    ...(territories.some((t) => t.id === MEDIAN)
-      ? [
-          "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu."
-        ]
-      : []),
-    ...(data.alone
-      ? []
-      : [
-          "Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département."
-        ])
-  ].map(typeset);
+    territories.some((t) => t.id === MEDIAN) &&
+      "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; le reste n’en est pas connu.",
+    !data.alone &&
+      "Cette édition compare des départements et des intercommunalités ; les communes se comparent dans l’édition d’un département."
+  ];
+  return told.filter((note) => typeof note === "string").map(typeset);
 }
 
 function shareText(share: number): string {
@@ -254,7 +212,6 @@ function shareText(share: number): string {
 /** What was added to an address that named too few territories. */
 export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
   const nameOf = (id: string) => data.names[data.ids.indexOf(id)] ?? id;
-  return added.length === 0
-    ? []
-    : [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
+  if (added.length === 0) return [];
+  return [typeset(`Il faut deux territoires au moins ; a été ajouté : ${list(added.map(nameOf))}.`)];
 }

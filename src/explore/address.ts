@@ -72,7 +72,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const modelId = take(
     "model",
     isOwn({model: fields.texts(FIELDS.model)[0] ?? ""}) ? NOT_SENT : "indice absent de cette édition",
-    (text) => catalogue.models.find(({id}) => id === text)?.id ?? null
+    among(catalogue.models.map(({id}) => id))
   );
   const model = modelIn(catalogue, {model: modelId ?? catalogue.models[0].id});
   const ids = idsOf(model);
@@ -86,11 +86,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
     return known.length > 0 ? known : null;
   });
   if (kept && !model.own) state.kept = kept;
-  state.area = take(
-    "area",
-    "territoire absent de cette édition",
-    (text) => catalogue.areas.find(({code}) => code === text)?.code ?? null
-  );
+  const areas = catalogue.areas.map(({code}) => code);
+  state.area = take("area", "territoire absent de cette édition", among(areas));
   const within = levelsOf(catalogue, state);
   const level = take(
     "level",
@@ -105,14 +102,17 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
     (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
   );
   if (cuts) state.cuts = cuts;
-  for (const axis of ["x", "y"] as const) {
-    state[axis] =
-      take(axis, "indicateur absent de cet indice", (text) => (axesOf(model).includes(text) ? text : null)) ??
-      state[axis];
-  }
+  for (const axis of ["x", "y"] as const)
+    state[axis] = take(axis, "indicateur absent de cet indice", among(axesOf(model))) ?? state[axis];
   const selections: (Selection | null)[] = [
-    take("range", "un intervalle était attendu", (text) => readRange(text)),
-    take("box", "deux intervalles étaient attendus", (text) => readBox(text)),
+    take("range", "un intervalle était attendu", (text) => {
+      const [range] = readIntervals(text, 1);
+      return range ? {kind: "range", range} : null;
+    }),
+    take("box", "deux intervalles étaient attendus", (text) => {
+      const [x, y] = readIntervals(text, 2);
+      return x ? {kind: "box", x, y} : null;
+    }),
     take("codes", "aucun code de territoire", (text) => readCodes(text, (code, reason) => drop("codes", code, reason)))
   ];
   const given = selections.filter((s) => s !== null);
@@ -121,27 +121,17 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   return {state, dropped: fields.dropped};
 }
 
-function readRange(text: string): Selection | null {
-  const numbers = readNumbers(text, 2);
-  return numbers && inOrder(numbers) ? {kind: "range", range: numbers as Interval} : null;
-}
+/** Takes what is one of some values. */
+const among = (values: string[]) => (text: string) => (values.includes(text) ? text : null);
 
-function readBox(text: string): Selection | null {
-  const numbers = readNumbers(text, 4);
-  if (!numbers) return null;
-  const [x, y] = [numbers.slice(0, 2), numbers.slice(2)] as [Interval, Interval];
-  return inOrder(x) && inOrder(y) ? {kind: "box", x, y} : null;
-}
-
-/** As many numbers as asked for, of the plain kind: "-3.25". */
-function readNumbers(text: string, count: number): number[] | null {
+/** As many intervals as asked for, of numbers of the plain kind: "-3.25~4"; none where they are not all there and in order. */
+function readIntervals(text: string, count: number): Interval[] {
   const parts = text.split("~");
-  return parts.length === count && parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))
-    ? parts.map((part) => Number(part) + 0)
-    : null;
+  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return [];
+  const numbers = parts.map((part) => Number(part) + 0);
+  const intervals = Array.from({length: count}, (_, i): Interval => [numbers[2 * i], numbers[2 * i + 1]]);
+  return intervals.every(([low, high]) => low <= high) ? intervals : [];
 }
-
-const inOrder = ([low, high]: number[]) => low <= high;
 
 /** Codes of communes, EPCI or départements; whether they are on show is not known here, and one that is not selects nothing. */
 function readCodes(text: string, drop: (code: string, reason: string) => void): Selection | null {

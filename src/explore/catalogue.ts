@@ -19,23 +19,23 @@ export interface Area {
   ranked: boolean;
 }
 
-/** What the number of a territory is called: an index, which tells how fragile it is, or a value of which nothing is known but its height. */
-export interface Nouns {
-  /** "indice", and the same with "médian". */
-  noun: string;
-  median: string;
-  /** "son indice" */
-  its: string;
-  /** "sans indice", "pas d’indice" */
-  without: string;
-  notThis: string;
-  noneKnown: string;
-  noRank: string;
+/** What the index of a territory is called, which tells how fragile it is. */
+export const INDEX_NOUNS = {
+  noun: "indice",
+  median: "indice médian",
+  its: "son indice",
+  without: "sans indice",
+  notThis: "pas d’indice",
+  noneKnown: "Aucun indice n’y est connu.",
+  noRank: "Aucun rang : l’indice n’est pas connu ici.",
   /** Captions of rankings: of all, and of both ends. */
-  descending: string;
-  highest: string;
-  lowest: string;
-}
+  descending: "Du plus au moins fragile",
+  highest: "plus fragiles",
+  lowest: "moins fragiles"
+};
+
+/** The same of any number of a territory: of a value nothing is known but its height. */
+export type Nouns = typeof INDEX_NOUNS;
 
 /** What is looked at: an index of the edition, or a column of the reader's own file, which is handled as if it were one. */
 export interface ExploreModel extends Model {
@@ -69,8 +69,3 @@ export interface Catalogue {
 
 /** Communes above which a page shows EPCI first. */
 export const MANY_COMMUNES = 2000;
-
-/** Areas by code. */
-export function areasOf({areas}: Pick<Catalogue, "areas">): Map<string, Area> {
-  return new Map(areas.map((area) => [area.code, area]));
-}

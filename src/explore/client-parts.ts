@@ -12,12 +12,11 @@ import {formatBytes, formatNumber, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
-import {exploreReading} from "./reading-key.js";
-import {someRows} from "./rows.js";
+import {firstRows} from "./rows.js";
 import type {ExploreState} from "./state.js";
 import {together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
-import {classText, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
+import {classText, exploreReading, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
 
 /** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap): HTMLElement & {show(view: View): void} {
@@ -66,7 +65,7 @@ export function selectionSentence(view: View, selected: Selected | null, asked: 
 function compareLink({state: {level}, catalogue}: View, selected: Selected): Html | null {
   const comparable = level !== "commune" || !catalogue.levels.includes("departement");
   if (selected.length < LEAST || selected.length > MOST || !comparable) return null;
-  return html` <a href="./comparer?${writeCompareAddress(someRows(selected, 0, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
+  return html` <a href="./comparer?${writeCompareAddress(firstRows(selected, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
 }
 
 /** The coefficient under the two indicators, for everyone. */

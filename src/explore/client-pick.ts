@@ -1,4 +1,5 @@
 import type {Asked} from "../components/client/asked.js";
+import {el} from "../components/client/dom.js";
 import type {Catalogue} from "./catalogue.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {toggled} from "./select.js";
@@ -63,8 +64,5 @@ function sayChosen(line: HTMLElement, chosen: boolean): void {
   const said = line.querySelector(".said");
   if (!chosen) return said?.remove();
   if (said) return;
-  const words = document.createElement("span");
-  words.className = "hidden said";
-  words.textContent = " (sélection)";
-  line.lastElementChild!.append(words);
+  line.lastElementChild!.append(el("span", {class: "hidden said"}, " (sélection)"));
 }

@@ -10,21 +10,10 @@ import {selectionText, viewText} from "./wording.js";
 const PATIENCE_MS = 150;
 
 /** What a reader is told of the work in progress. */
-export interface Progress {
-  /** Where it is told; what a screen reader is told of a change besides. */
-  readonly message: HTMLElement;
-  readonly spoken: HTMLElement;
-  /** Says to wait while the engine works. */
-  follow<T>(work: Promise<T>): Promise<T>;
-  fail(error: unknown): Promise<void>;
-  /** The figures are drawn: says what changed. */
-  drawn(view: View, selected: Selected | null): void;
-  /** So is the rest. */
-  done(view: View): void;
-}
+export type Progress = ReturnType<typeof openProgress>;
 
 /** The article says in `data-answer` whether something is awaited, and in `data-answers` how many changes have been drawn. */
-export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): Progress {
+export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
   const message = el("p", {class: "form-message", role: "status", "data-explore-message": true});
   const spoken = el("p", {class: "hidden", role: "status", "data-explore-status": true});
   let opened = false;
@@ -38,9 +27,11 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): 
   asked.addEventListener("input", pending);
   if (asked.changes > 0) pending();
   return {
+    /** Where it is told; what a screen reader is told of a change besides. */
     message,
     spoken,
-    async follow(work) {
+    /** Says to wait while the engine works. */
+    async follow<T>(work: Promise<T>): Promise<T> {
       const text = typeset(opened ? "Calcul en cours…" : "Chargement du moteur de calcul…");
       const wait = setTimeout(() => (message.textContent = text), opened ? PATIENCE_MS : 0);
       try {
@@ -52,13 +43,14 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): 
         clearTimeout(wait);
       }
     },
-    async fail(error) {
+    async fail(error: unknown): Promise<void> {
       const {explain} = await import("../components/engine/messages.js");
       message.textContent = explain(error).message;
       article.dataset.answer = "failed";
       article.dataset.answers = String(asked.changes);
     },
-    drawn(view, selected) {
+    /** The figures are drawn: says what changed. */
+    drawn(view: View, selected: Selected | null): void {
       if (!isShown(view)) return;
       const words = selectionText(view, selected, asked.value.selection) ?? typeset("Rien n’est sélectionné.");
       if (last !== null)
@@ -70,7 +62,8 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>): 
       if (start) performance.measure(DRAWN, {start: start.startTime, end: performance.now()});
       performance.clearMarks(ASKED);
     },
-    done(view) {
+    /** So is the rest. */
+    done(view: View): void {
       if (!isShown(view)) return;
       article.dataset.answers = String(asked.changes);
       article.dataset.answer = "done";

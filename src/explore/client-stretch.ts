@@ -1,42 +1,27 @@
 import type {Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
 import {capital, formatNumber} from "../domain/french.js";
-import {INDEX, TOTAL, type ExploreState, type Interval, type Selection} from "./state.js";
+import {INDEX, TOTAL, type ExploreState, type Interval} from "./state.js";
 import {domainOf} from "./two-indicators.js";
 import type {View} from "./view.js";
 import {nounsOf} from "./wording.js";
 
-/** A stretch of an axis, and how its ends are called. */
-interface Side {
-  axis: string;
-  name: string;
-  label: string;
-  held(selection: Selection | null): Interval | undefined;
-}
-
 /** Fields that select by the ends of a stretch or of a rectangle: what a drag does, for the keyboard. */
 export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>, {model, state}: View): HTMLElement {
-  const sides: Side[] =
+  const sides =
     kind === "range"
-      ? [
-          {
-            axis: TOTAL,
-            name: "range",
-            label: capital(nounsOf(model).noun),
-            held: (s) => (s?.kind === "range" ? s.range : undefined)
-          }
-        ]
-      : (["x", "y"] as const).map((name) => ({
-          axis: state[name],
-          name,
-          label: name === "x" ? "En large" : "En haut",
-          held: (s) => (s?.kind === "box" ? s[name] : undefined)
-        }));
-  const fields = sides.map(({axis, name, label, held}) => {
+      ? [{axis: TOTAL, name: "range" as const, label: capital(nounsOf(model).noun)}]
+      : (["x", "y"] as const).map((name) => ({axis: state[name], name, label: name === "x" ? "En large" : "En haut"}));
+  /** The stretch of a side that is selected, if one is. */
+  const held = (name: "range" | "x" | "y"): Interval | undefined => {
+    const {selection} = asked.value;
+    return selection?.kind === kind ? (selection as Partial<Record<typeof name, Interval>>)[name] : undefined;
+  };
+  const fields = sides.map(({axis, name, label}) => {
     const whole = domainOf(axis, model);
-    const value = held(asked.value.selection) ?? whole;
+    const value = held(name) ?? whole;
     return {
-      held,
+      name,
       whole,
       ends: [0, 1].map((end) =>
         field(
@@ -68,8 +53,8 @@ export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>,
   const follow = () => {
     if (!place.isConnected) return asked.removeEventListener("input", follow);
     if (place.contains(document.activeElement)) return;
-    for (const {held, whole, ends} of fields)
-      for (const [end, {move}] of ends.entries()) move((held(asked.value.selection) ?? whole)[end]);
+    for (const {name, whole, ends} of fields)
+      for (const [end, {move}] of ends.entries()) move((held(name) ?? whole)[end]);
   };
   requestAnimationFrame(() => asked.addEventListener("input", follow));
   return place;

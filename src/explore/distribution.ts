@@ -22,7 +22,7 @@ export function distribution(
   const {color, patterns} = classFills(model.classes, "repartition");
   const names = levelNames[state.level];
   const known = (_: unknown, i: number) => steps[i] >= 0;
-  const stacked = (outputs: object, options: object) => Plot.binX(outputs, {...bars, ...options} as object);
+  const chosen = (_: unknown, i: number) => known(_, i) && selected?.chosen[i] === 1;
   const bars = {
     x: "total",
     fill: Array.from(steps),
@@ -31,6 +31,8 @@ export function distribution(
     insetLeft: 0.5,
     insetRight: 0.5
   };
+  const stacked = (outputs: object, options: object) =>
+    Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
   const title = {
     reduceIndex: (of: number[], _: unknown, {x1, x2}: {x1: number; x2: number}) =>
       typeset(`${binText(x1, x2, view)} : ${plural(of.length, ...names)}`)
@@ -56,22 +58,8 @@ export function distribution(
     color,
     marks: [
       patterns,
-      Plot.rectY(
-        answer as Plot.Data,
-        stacked({y: "count", title}, {filter: known, className: selected ? "faded" : "bars", tip: true})
-      ),
-      selected &&
-        Plot.rectY(
-          answer as Plot.Data,
-          stacked(
-            {y: "count"},
-            {
-              filter: (_: unknown, i: number) => steps[i] >= 0 && selected.chosen[i] === 1,
-              className: "chosen",
-              stroke: "#1d2a33"
-            }
-          )
-        ),
+      stacked({title}, {filter: known, className: selected ? "faded" : "bars", tip: true}),
+      selected && stacked({}, {filter: chosen, className: "chosen", stroke: "#1d2a33"}),
       Plot.ruleY([0])
     ]
   });

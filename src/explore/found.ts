@@ -2,30 +2,16 @@ import {TOTAL} from "./state.js";
 import {answerColumns, type Answered, type Column, type Columns} from "../components/engine/values.js";
 
 /** Territories of an answer, in the order of their codes. A country has 35,000: they are columns, of which a page looks at some lines. */
-export interface Found {
-  size: number;
-  code(index: number): string;
-  population: Float64Array;
-  /** Index over the indicators kept, on the model's scale; NaN where one of them is missing. */
-  total: Float64Array;
-  /** Scores by indicator, on the scale of an indicator; NaN where missing. */
-  scores: Record<string, Float64Array>;
-}
+export type Found = ReturnType<typeof foundOf>;
 
-/** Name of a commune and code of its EPCI. */
-export interface CommuneName {
-  name: string;
-  epci: string | null;
-}
-
-/** Names of communes by code; undefined for what is none. */
-export type Names = (code: string) => CommuneName | undefined;
+/** Names of communes and codes of their EPCI, by code; undefined for what is none. */
+export type Names = (code: string) => {name: string; epci: string | null} | undefined;
 
 /** Names where communes are not looked at: those of areas are in the catalogue. */
 export const noNames: Names = () => undefined;
 
 /** Territories of an answer to a question of the explorer. */
-export function foundOf(answer: Answered | Columns): Found {
+export function foundOf(answer: Answered | Columns) {
   const {names, values} = answerColumns(answer);
   // An answer without rows may have no columns either.
   const column = (name: string): Column => values[names.indexOf(name)] ?? [];
@@ -33,9 +19,11 @@ export function foundOf(answer: Answered | Columns): Found {
   const first = names.indexOf(TOTAL) + 1;
   return {
     size: codes.length,
-    code: (index) => codes.at(index) as string,
+    code: (index: number) => codes.at(index) as string,
     population: numbersOf(column("population")),
+    /** Index over the indicators kept, on the model's scale; NaN where one of them is missing. */
     total: numbersOf(column(TOTAL)),
+    /** Scores by indicator, on the scale of an indicator; NaN where missing. */
     scores: Object.fromEntries(names.slice(first).map((name, i) => [name, numbersOf(values[first + i])]))
   };
 }

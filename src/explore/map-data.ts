@@ -1,3 +1,4 @@
+import {transform} from "topojson-client";
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {placeLabels} from "../components/map-labels.js";
 import type {MapTopology} from "../components/figures/map-frame.js";
@@ -19,21 +20,16 @@ export function exploreMap({whole, departements}: Sites): PlaneMap {
   const drawn = geometries.filter((g) => whole || within.has(codeOf(g)));
   const frame = drawn.map((g) => codeOf(g));
   const {projection, height} = mapProjection({topology, object, frame});
-  const {scale, translate} = topology.transform!;
+  const decoded = transform(topology.transform!);
   return {
     height,
     level: whole ? "departement" : "commune",
     topology: {
       type: "Topology",
       transform: {scale: [1, 1], translate: [0, 0]},
-      arcs: topology.arcs.map((arc) => {
-        let [x, y] = [0, 0];
-        const points = arc.map(([dx, dy]) => {
-          [x, y] = [x + dx, y + dy];
-          return projection([x * scale[0] + translate[0], y * scale[1] + translate[1]])!.map(round);
-        });
-        return steps(points);
-      }),
+      arcs: topology.arcs.map((arc) =>
+        steps(arc.map((point, i) => projection(decoded(point, i > 0) as [number, number])!.map(round)))
+      ),
       objects: {
         shapes: {
           type: "GeometryCollection",

@@ -58,14 +58,10 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
 }
 
 /** What is drawn, for the views that differ from it in colours and words alone. */
-const drawings = new WeakMap<SVGSVGElement, Drawing>();
-
-interface Drawing {
-  map: PlaneMap;
-  classes: Model["classes"];
-  inside: object[];
-  color(step: unknown): string;
-}
+const drawings = new WeakMap<
+  SVGSVGElement,
+  {map: PlaneMap; classes: Model["classes"]; inside: object[]; color(step: unknown): string}
+>();
 
 /**
  * Gives a drawing the colours and the words of another view, which costs a tenth of drawing it.
@@ -117,12 +113,11 @@ function geometryOf(map: PlaneMap) {
 
 const readGeometry = ({topology}: PlaneMap) => ({
   features: feature(topology, topology.objects.shapes).features,
-  borders: mesh(topology, topology.objects.shapes, isBorder),
+  // A line between two communes is a border where it is one between two EPCI.
+  borders: mesh(topology, topology.objects.shapes, (a, b) => withinOf(a) !== withinOf(b)),
   outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)
 });
 
-/** Whether a line between two communes is one between two EPCI. */
-const isBorder = (a: GeometryObject, b: GeometryObject) => withinOf(a) !== withinOf(b);
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
 /** What a shape of the map says. */

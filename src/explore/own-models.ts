@@ -10,7 +10,6 @@ import {INDEX, ownId} from "./state.js";
 
 /** Characters of the name of a column, in figures and in the list of indexes. */
 const SHORT = 40;
-const LISTED = 40;
 
 const VALUE_NOUNS: Nouns = {
   noun: "valeur",
@@ -60,7 +59,7 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
             "La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas."
           )
         },
-        label: typeset(`Votre fichier : ${shorten(name, LISTED)}`),
+        label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
         indicatorScale: scale,
         totalScale: scale,
         decimals,

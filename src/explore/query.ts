@@ -1,6 +1,6 @@
 import type {Model} from "../domain/models.js";
-import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
-import {INDEX, modelIn, TOTAL, type ExploreState, type Shown} from "./state.js";
+import type {Catalogue, ExploreModel} from "./catalogue.js";
+import {idsOf, INDEX, modelIn, TOTAL, type Shown} from "./state.js";
 import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
 /** Table of the explorer: one row per commune, its scores side by side. */
@@ -9,16 +9,8 @@ export const TABLE = "explore";
 /** Column of an indicator of a model in that table. */
 export const scoreColumn = (model: string, indicator: string): string => `${model}/${indicator}`;
 
-/** Column of the table that groups communes at a level. */
-const GROUPS: Record<Exclude<ExploreLevel, "commune">, string> = {epci: "epci", departement: "departement"};
-
 /** Names of communes and the EPCI that they are in: asked once, as they are the same in every answer. */
 export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
-
-/** Ids of the indicators that a state needs: those kept, and those of the scatter. */
-function indicatorsAsked({kept, x, y}: Pick<ExploreState, "kept" | "x" | "y">, model: Model): string[] {
-  return model.indicators.map(({id}) => id).filter((id) => kept.includes(id) || id === x || id === y);
-}
 
 /**
  * SQL of a state: its territories in the order of their codes, with the index by the model's formula, mean of the scores kept × factor,
@@ -32,7 +24,8 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
   const where = areaSql(state, catalogue);
   if (model.own) return ownSql(model, model.own.column, {where, index: catalogue.models[0]});
-  const ids = indicatorsAsked(state, model);
+  // Of the indicators kept, and of those of the scatter.
+  const ids = idsOf(model).filter((id) => [...state.kept, state.x, state.y].includes(id));
   const total = `${totalSql(state.kept, model)} AS ${TOTAL}`;
   if (state.level === "commune") {
     const scores = ids.map((id) => `${sqlName(scoreColumn(model.id, id))} AS ${sqlName(id)}`);
@@ -43,7 +36,8 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
       "FROM scores ORDER BY code"
     ].join("\n");
   }
-  const group = GROUPS[state.level];
+  // Of the table, the column that has the name of the level.
+  const group = state.level;
   const means = ids.map((id) => meanSql(scoreColumn(model.id, id), id));
   return [
     `WITH means AS (SELECT ${group} AS code, sum(population) AS population,`,

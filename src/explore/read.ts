@@ -2,15 +2,13 @@ import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} fro
 import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState} from "./state.js";
 import {typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {COMMUNES, hasCommunePages} from "../components/addresses.js";
 import {storyOf} from "../components/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Sites} from "../data/site.js";
-import {answerColumns, type Columns} from "../components/engine/values.js";
-import type {Html} from "../components/html.js";
+import {answerColumns} from "../components/engine/values.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {sourceLinks} from "../components/sources.js";
 
@@ -25,17 +23,6 @@ const SCHEMA: Schema = {
   population: "INTEGER",
   weight: "DOUBLE"
 };
-
-/** What the page is made from (`explore.json`). */
-export interface ExploreData {
-  /** Null in an edition that loads no index. */
-  catalogue: Catalogue | null;
-  /** Questions of the first view, each with its answer: no engine is needed before an input changes. */
-  answers: {question: string; columns: Columns}[];
-  /** Sources, to end a caption, and what is to be known of the outlines. */
-  cited: Html | null;
-  note: string;
-}
 
 /** What may be explored in an edition; null where no index of communes is loaded. */
 export function exploreCatalogue(sites: Sites): Catalogue | null {
@@ -90,8 +77,11 @@ export async function exploreTable(sites: Sites): Promise<Uint8Array> {
   return toParquet(rows, schema, ["departement", "code"]);
 }
 
-/** The first view of the explorer, answered by native DuckDB on the table that the browser will read. */
-export async function exploreData(sites: Sites): Promise<ExploreData> {
+/**
+ * What the page is made from (`explore.json`): the catalogue, and the questions of the first view, answered by native DuckDB on the table that the
+ * browser will read, so that no engine is needed before an input changes; sources, to end a caption, and what is to be known of the outlines.
+ */
+export async function exploreData(sites: Sites) {
   const catalogue = exploreCatalogue(sites);
   const {whole, departements} = sites;
   const [first] = departements;
@@ -108,7 +98,10 @@ export async function exploreData(sites: Sites): Promise<ExploreData> {
   return {
     catalogue,
     answers: await Promise.all(
-      [...new Set(questions)].map(async (question) => ({question, columns: await columnsNatively(question, file)}))
+      [...new Set(questions)].map(async (question) => {
+        const rows = await queryParquet<Record<string, unknown>>(question, {[TABLE]: file});
+        return {question, columns: answerColumns(rows)};
+      })
     ),
     cited: sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(first)]),
     note: typeset(
@@ -119,18 +112,8 @@ export async function exploreData(sites: Sites): Promise<ExploreData> {
   };
 }
 
-async function columnsNatively(sql: string, file: string): Promise<Columns> {
-  const rows = await queryParquet<Record<string, unknown>>(sql, {[TABLE]: file});
-  return answerColumns(rows);
-}
-
-interface ScoredModel {
-  model: Model;
-  figure(territory: string, indicator: string): {score: number | null} | undefined;
-}
-
 /** Indexes that the edition loads commune by commune: its own, then those beside it. */
-function modelsOf(sites: Sites): ScoredModel[] {
+function modelsOf(sites: Sites) {
   const {model, figure, beside} = sites.departements[0];
   return [...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []), ...beside];
 }

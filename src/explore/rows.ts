@@ -28,20 +28,12 @@ export interface Rows {
   at(position: number): ViewRow;
 }
 
-/** What a view knows of each territory, by its place in the answer. */
-export interface Marks {
-  /** −1 without a total. */
-  steps: Int8Array;
-  /** 0 without a rank. */
-  ranks: Uint32Array;
-}
-
-/** Rows of an answer, in the order of `places`. */
+/** Rows of an answer, in the order of `places`. By place in the answer, a step is −1 without a total, and a rank 0 where there is none. */
 export function rowsOf(
   found: Found,
   places: Uint32Array,
   known: number,
-  {steps, ranks}: Marks,
+  {steps, ranks}: {steps: Int8Array; ranks: Uint32Array},
   nameOf: (code: string) => RowName
 ): Rows {
   const scores = Object.entries(found.scores);
@@ -64,17 +56,11 @@ export function rowsOf(
   };
 }
 
-/** Rows from one position to another, excluded. */
-export function someRows(rows: Rows, from: number, to: number): ViewRow[] {
-  const [start, end] = [Math.max(0, from), Math.min(rows.length, to)];
-  return Array.from({length: Math.max(0, end - start)}, (_, i) => rows.at(start + i));
-}
-
-/** The first rows that something is true of, `count` at most, from the first one or from the last. */
+/** The first rows, or those of them that something is true of, `count` at most, from the first one or from the last. */
 export function firstRows(
   rows: Rows,
   count: number,
-  holds: (row: ViewRow) => boolean,
+  holds: (row: ViewRow) => boolean = () => true,
   {backwards = false} = {}
 ): ViewRow[] {
   const found: ViewRow[] = [];

@@ -55,27 +55,16 @@ export const MOST_CODES = 60;
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const ids = idsOf(model);
-  if (model.own)
-    return {
-      model: model.id,
-      kept: [model.id],
-      level: "commune",
-      area: null,
-      cuts: "quantiles",
-      x: INDEX,
-      y: model.id,
-      selection: null
-    };
+  const start = {model: model.id, area: null, selection: null};
+  if (model.own) return {...start, kept: [model.id], level: "commune", cuts: "quantiles", x: INDEX, y: model.id};
   const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
   return {
-    model: model.id,
+    ...start,
     kept: ids,
     level: catalogue.level,
-    area: null,
     cuts: "model",
     x: lastOf(model.axes[0]?.id),
-    y: lastOf(model.axes.at(-1)?.id),
-    selection: null
+    y: lastOf(model.axes.at(-1)?.id)
   };
 }
 

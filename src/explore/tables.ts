@@ -1,5 +1,5 @@
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
-import {firstRows, someRows, type ViewRow} from "./rows.js";
+import {firstRows, type ViewRow} from "./rows.js";
 import type {Selected, View} from "./view.js";
 import {countText, levelNames, nounsOf} from "./wording.js";
 import {slugify} from "../domain/slug.js";
@@ -48,21 +48,13 @@ function rankTable(view: View, rows: ViewRow[], caption: string): Html {
 /** Every territory, from the most fragile; those brushed come first. What is chosen one by one stays where the reader's hand is. */
 export function table(view: View, brushed: Selected | null): Html {
   const {rows, state, model} = view;
-  const first = brushed ? someRows(brushed, 0, TABLE_ROWS) : [];
+  const first = brushed ? firstRows(brushed, TABLE_ROWS) : [];
   const shown = brushed
     ? [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed.has(code))]
-    : someRows(rows, 0, TABLE_ROWS);
+    : firstRows(rows, TABLE_ROWS);
   const indicators = model.indicators.filter(({id}) => id !== model.id && shown[0]?.scores[id] !== undefined);
   const decimals = state.level === "commune" && !model.own ? 0 : 1;
-  // Scores are few values, each written once.
-  const written = new Map<number | null, string>();
-  const score = (value: number | null) => {
-    const text =
-      written.get(value) ??
-      formatNumber(value, value !== null && decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
-    written.set(value, text);
-    return text;
-  };
+  const score = (value: number | null) => formatNumber(value, Number.isInteger(value) ? decimals : 1);
   return html`
     <table class="explore-table" id="${EXPLORE_TABLE}">
     <caption>${capital(levelNames[state.level][1])} : ${model.own ? "valeur de votre fichier et indice" : "indice et scores"}${rows.length > shown.length ? `, ${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}` : ""}</caption>

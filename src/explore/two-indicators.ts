@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {rollup} from "d3";
 import type {Answered} from "../components/engine/values.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {ExploreModel} from "./catalogue.js";
@@ -20,19 +21,28 @@ export function twoIndicators(
   const {state, model, found, nameOf} = view;
   const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
   const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
-  const points = {x: state.x, y: state.y, filter: has};
+  const chosen = (_: unknown, i: number) => has(_, i) && selected?.chosen[i] === 1;
+  const circles = (outputs: object, options: object) =>
+    Plot.dot(
+      answer as Plot.Data,
+      Plot.group({r: "count", ...outputs} as object, {x: state.x, y: state.y, ...options} as object)
+    );
   const names = [axisName(state.x, model), axisName(state.y, model)];
   const value = (v: number) => (model.own ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
-  const title = (of: ArrayLike<number>) => {
+  const title = (of: number[]) => {
     const i = of[0];
     return typeset(
       `${of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level])} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`
     );
   };
-  const alone = new Set(Array.from(xs, (x, i) => `${x} ${ys[i]}`)).size === xs.length;
+  const alike = rollup(
+    found.total.keys(),
+    (of) => (has(of, of[0]) ? of.length : 1),
+    (i) => `${xs[i]} ${ys[i]}`
+  );
   const radius = model.own
-    ? Math.min(RADII.most, RADII.one * Math.sqrt(mostAlike(xs, ys)))
-    : alone
+    ? Math.min(RADII.most, RADII.one * Math.sqrt(Math.max(1, ...alike.values())))
+    : alike.size === xs.length
       ? RADII.alone
       : RADII.most;
   const axis = (of: string) => ({
@@ -54,38 +64,10 @@ export function twoIndicators(
     y: {...axis(state.y), label: `↑ ${names[1]}`},
     r: {range: [0, radius]},
     marks: [
-      Plot.dot(
-        answer as Plot.Data,
-        Plot.group(
-          {r: "count", title: {reduceIndex: (index: number[]) => title(index)}} as object,
-          {...points, className: selected ? "dots faded" : "dots", tip: true} as object
-        )
-      ),
-      selected &&
-        Plot.dot(
-          answer as Plot.Data,
-          Plot.group(
-            {r: "count"} as object,
-            {
-              ...points,
-              filter: (_: unknown, i: number) => has(_, i) && selected.chosen[i] === 1,
-              className: "dots chosen"
-            } as object
-          )
-        )
+      circles({title: {reduceIndex: title}}, {filter: has, className: selected ? "dots faded" : "dots", tip: true}),
+      selected && circles({}, {filter: chosen, className: "dots chosen"})
     ]
   });
-}
-
-/** Territories of the point that has most. */
-function mostAlike(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
-  const counts = new Map<string, number>();
-  for (let i = 0; i < xs.length; ++i) {
-    if (Number.isNaN(xs[i] + ys[i])) continue;
-    const point = `${xs[i]} ${ys[i]}`;
-    counts.set(point, (counts.get(point) ?? 0) + 1);
-  }
-  return Math.max(1, ...counts.values());
 }
 
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */

@@ -1,9 +1,9 @@
 import {atLevel} from "../domain/models/cuts.js";
-import {areasOf, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
-import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
+import type {Catalogue} from "./catalogue.js";
+import {coloursOf, cutsOf, modelCuts, stepOf} from "../domain/class-cuts.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
-import {namer, rowsOf, type Rows} from "./rows.js";
+import {namer, rowsOf} from "./rows.js";
 import {chosenOf} from "./select.js";
 import {modelIn, type ExploreState, type Shown} from "./state.js";
 
@@ -16,58 +16,20 @@ export interface Shape {
 }
 
 /** Territories selected, in the order of the rows. */
-export interface Selected extends Rows {
-  /** Inhabitants of all of them. */
-  people: number;
-  /** 1 for those, by place in the answer. */
-  chosen: Uint8Array;
-  has(code: string): boolean;
-}
+export type Selected = NonNullable<ReturnType<typeof selectedIn>>;
 
 /** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
-export interface View {
-  state: Shown;
-  model: ExploreModel;
-  catalogue: Catalogue;
-  /** From the most fragile, ties in the order of their codes; those without a total at the end. */
-  rows: Rows;
-  /** Rows with a rank. */
-  ranked: number;
-  cuts: Cuts;
-  /** Position of each class among the model's colours. */
-  colours: number[];
-  /** Territories of each class. */
-  counts: number[];
-  /** Positions among the model's colours by place in the answer: −1 without a total. */
-  steps: Int8Array;
-  found: Found;
-  order: Order;
-  /** Rows at some places of the answer, of which the first have a total. */
-  rowsIn(places: Uint32Array, known: number): Rows;
-  /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
-  shapes: Map<string, Shape>;
-  /** What they are. */
-  shapesLevel: ExploreLevel;
-  /** Name of a territory of the view. */
-  nameOf(code: string): string;
-}
+export type View = ReturnType<typeof viewOf>;
 
-/** What a view needs beside its own territories. */
-export interface Beside {
-  names?: Names;
-  /** The same view of the départements, where the map is theirs. */
-  departements?: Found | null;
-}
-
-/** What a state shows, from its territories. */
+/** What a state shows, from its territories; `departements` are those of the same view, where the map is theirs. */
 export function viewOf(
   state: Shown,
   found: Found,
   catalogue: Catalogue,
-  {names = noNames, departements = null}: Beside = {}
-): View {
+  {names = noNames, departements = null}: {names?: Names; departements?: Found | null} = {}
+) {
   const model = modelIn(catalogue, state);
-  const areas = areasOf(catalogue);
+  const areas = new Map(catalogue.areas.map((area) => [area.code, area]));
   const nameOf = namer(areas, names);
   const order = orderOf(found.total);
   const {places, known, totals, ties} = order;
@@ -88,35 +50,35 @@ export function viewOf(
   );
   const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks}, nameOf);
   const shapes = departements ?? found;
+  const shapeAt = (i: number): Shape => {
+    const [total, population] = [shapes.total[i], shapes.population[i]];
+    return {step: colourOf(total), total: present(total), name: nameOf(shapes.code(i)).name, population};
+  };
   return {
     state,
     model,
     catalogue,
+    /** From the most fragile, ties in the order of their codes; those without a total at the end. */
+    rows: rowsIn(places, known),
+    /** Rows with a rank. */
     ranked,
     cuts,
+    /** Position of each class among the model's colours. */
     colours,
-    rows: rowsIn(places, known),
+    /** Territories of each class. */
     counts,
+    /** Positions among the model's colours by place in the answer: −1 without a total. */
     steps,
     found,
     order,
+    /** Rows at some places of the answer, of which the first have a total. */
     rowsIn,
-    shapes: new Map(
-      Array.from({length: shapes.size}, (_, i) => {
-        const code = shapes.code(i);
-        return [
-          code,
-          {
-            step: colourOf(shapes.total[i]),
-            total: present(shapes.total[i]),
-            name: nameOf(code).name,
-            population: shapes.population[i]
-          }
-        ];
-      })
-    ),
+    /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
+    shapes: new Map(Array.from({length: shapes.size}, (_, i) => [shapes.code(i), shapeAt(i)])),
+    /** What they are. */
     shapesLevel: departements === null ? state.level : "departement",
-    nameOf: (code) => nameOf(code).name
+    /** Name of a territory of the view. */
+    nameOf: (code: string): string => nameOf(code).name
   };
 }
 
@@ -136,10 +98,7 @@ function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {
 }
 
 /** What is selected of a view; null without a selection. */
-export function selectedIn(
-  {state, found, order: {places, known}, rowsIn}: View,
-  selection: ExploreState["selection"]
-): Selected | null {
+export function selectedIn({state, found, order: {places, known}, rowsIn}: View, selection: ExploreState["selection"]) {
   const chosen = chosenOf(found, {...state, selection});
   if (chosen === null) return null;
   const of = places.filter((i) => chosen[i] === 1);
@@ -149,8 +108,10 @@ export function selectedIn(
       of,
       places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)
     ),
+    /** Inhabitants of all of them. */
     people: of.reduce((sum, i) => sum + found.population[i], 0),
+    /** 1 for those, by place in the answer. */
     chosen,
-    has: (code) => codes.has(code)
+    has: (code: string) => codes.has(code)
   };
 }

@@ -1,8 +1,9 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
+import {classReading, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 import {steady} from "../domain/statistics.js";
-import type {Catalogue, ExploreLevel, ExploreModel, Nouns} from "./catalogue.js";
+import {INDEX_NOUNS, type Catalogue, type ExploreLevel, type ExploreModel, type Nouns} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
-import {someRows, type Rows} from "./rows.js";
+import {firstRows, type Rows} from "./rows.js";
 import type {Selected, View} from "./view.js";
 
 /** Names of a level, one and several. */
@@ -21,19 +22,6 @@ export const cutNames: Record<CutRule, {label: string; rule: string}> = {
   },
   equal: {label: "étendues égales", rule: "classes de même étendue"},
   jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
-};
-
-const INDEX_NOUNS: Nouns = {
-  noun: "indice",
-  median: "indice médian",
-  its: "son indice",
-  without: "sans indice",
-  notThis: "pas d’indice",
-  noneKnown: "Aucun indice n’y est connu.",
-  noRank: "Aucun rang : l’indice n’est pas connu ici.",
-  descending: "Du plus au moins fragile",
-  highest: "plus fragiles",
-  lowest: "moins fragiles"
 };
 
 /** How the numbers of a model are called. */
@@ -106,10 +94,10 @@ export function selectionText(
       : selection.kind === "box"
         ? `${between(x, selection.x)}, ${between(y, selection.y)}`
         : "un par un";
-  if (selected.length === 0)
-    return typeset(
-      `Sélection (${what}) : ${levelNames[state.level][0] === "département" ? "aucun" : "aucune"} ${levelNames[state.level][0]} ici.`
-    );
+  if (selected.length === 0) {
+    const none = state.level === "departement" ? "aucun" : "aucune";
+    return typeset(`Sélection (${what}) : ${none} ${levelNames[state.level][0]} ici.`);
+  }
   const {known, people} = selected;
   const middle =
     known === 0
@@ -117,7 +105,7 @@ export function selectionText(
       : known === 1
         ? `, ${nounsOf(model).noun} ${formatNumber(selected.at(0).total, model.decimals)}`
         : `, ${nounsOf(model).median} ${formatNumber(median(selected), model.decimals)}`;
-  const named = someRows(selected, 0, NAMED).map(({name}) => name);
+  const named = firstRows(selected, NAMED).map(({name}) => name);
   const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
   return typeset(
     `Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle} : ${names}`
@@ -152,3 +140,32 @@ export const exactly = (value: number, most = 6) =>
       (d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-6
     ) ?? most
   );
+
+/** A territory as the subject of a sentence: only communes have a name that says its own article. */
+const subjects: Record<ExploreLevel, (name: string) => string> = {
+  commune: communeSubject,
+  epci: (name) => `l’intercommunalité « ${name} »`,
+  departement: (name) => `le département « ${name} »`
+};
+
+/**
+ * What the colour of a territory says on the map of a view, whatever its indicators, level and classes: the most peopled of its highest
+ * class. Null where no territory has an index.
+ */
+export function exploreReading(view: View): string | null {
+  const {state, model, shapes, shapesLevel: level, colours} = view;
+  const drawn = [...shapes].flatMap(([code, {step, total, name, population}]) =>
+    step === null || total === null ? [] : [{code, step, total, name, population}]
+  );
+  if (drawn.length === 0) return null;
+  const top = Math.max(...drawn.map(({step}) => step));
+  const {name, step, total} = mostPeopled(drawn.filter((d) => d.step === top))!;
+  const subject = subjects[level](name);
+  if (state.cuts === "model") return classReading({subject, step, total, level}, model);
+  const place = colours.indexOf(step);
+  const which =
+    colours.length === 1
+      ? "la seule classe"
+      : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
+  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : ${nounsOf(model).its}${level === "commune" ? "" : " moyen"} est de ${formatNumber(total, model.decimals)}.`;
+}

@@ -19,23 +19,8 @@ export interface Answer {
   id: number;
 }
 
-export interface AnswersOptions {
-  data: PlannerData;
-  /** The answer that the page comes with. */
-  plan: Plan;
-  /** Addresses of the solver's module and of its WebAssembly. */
-  solver: string;
-  engine: string;
-}
-
 /** Answers to what is asked, better and better. An input of Framework's kind: it has a value, and says "input" when that changes. */
-export interface Answers extends EventTarget {
-  readonly value: Answer;
-  /** What a screen reader is told of a change. */
-  readonly spoken: HTMLElement;
-  /** An answer is drawn: says so. */
-  drawn(answer: Answer): void;
-}
+export type Answers = ReturnType<typeof openAnswers>;
 
 interface Running {
   worker: Worker;
@@ -44,15 +29,16 @@ interface Running {
 }
 
 /**
- * Answers in a worker, which is started with the first change. HiGHS cannot be stopped while it works, so that a worker whose question has
+ * Answers in a worker, which is started with the first change: the page comes with a plan. `solver` and `engine` are the addresses of the
+ * solver's module and of its WebAssembly. HiGHS cannot be stopped while it works, so that a worker whose question has
  * changed is ended, and another one, which is kept ready meanwhile, takes its place at once. The article tells what it shows in `data-answer`:
  * none yet, the first answer, the optimum, or the optimum with its complete curve.
  */
 export function openAnswers(
   article: HTMLElement,
   asked: Asked<Scenario>,
-  {data, plan, solver, engine}: AnswersOptions
-): Answers {
+  {data, plan, solver, engine}: {data: PlannerData; plan: Plan; solver: string; engine: string}
+) {
   const target = new EventTarget();
   const spoken = el("p", {class: "hidden", role: "status", "data-plan-status": true});
   let value: Answer = {plan, stage: "complete", id: 0};
@@ -142,7 +128,13 @@ export function openAnswers(
     value: {get: () => value},
     spoken: {value: spoken},
     drawn: {value: drawn}
-  }) as Answers;
+  }) as EventTarget & {
+    readonly value: Answer;
+    /** What a screen reader is told of a change. */
+    readonly spoken: HTMLElement;
+    /** An answer is drawn: says so. */
+    drawn(answer: Answer): void;
+  };
 }
 
 const send = ({worker}: Running, request: Request) => worker.postMessage(request);

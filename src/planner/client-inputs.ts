@@ -11,7 +11,7 @@ const SUGGESTED = 12;
 /** Those proposed where none is found. */
 const NEAREST = 3;
 
-export interface SliderOptions {
+interface SliderOptions {
   id: string;
   label: string;
   min: number;
@@ -99,17 +99,11 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   let codes: string[] = [];
   const show = () => {
     chosen.hidden = codes.length === 0;
-    chosen.replaceChildren(
-      ...codes.map((code) =>
-        el(
-          "li",
-          {},
-          name(code),
-          " ",
-          button({"aria-label": `Retirer ${name(code)}`}, "×", () => remove(code))
-        )
-      )
-    );
+    const items = codes.map((code) => {
+      const away = button({"aria-label": `Retirer ${name(code)}`}, "×", () => remove(code));
+      return el("li", {}, name(code), " ", away);
+    });
+    chosen.replaceChildren(...items);
   };
   const change = (next: string[], said: string) => {
     codes = next;
@@ -124,10 +118,8 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     else change([...(most > 1 ? codes : []), code], `${name(code)} : ajoutée.`);
   };
   const remove = (code: string) => {
-    change(
-      codes.filter((c) => c !== code),
-      `${name(code)} : retirée.`
-    );
+    const rest = codes.filter((c) => c !== code);
+    change(rest, `${name(code)} : retirée.`);
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
   const all = communeIndex(

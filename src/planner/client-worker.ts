@@ -49,15 +49,13 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
 /** The solver, compiled once for the page: it is given to the workers that come after. */
 async function openHighs(): Promise<Highs> {
   const {default: load} = await import(opened.solver);
-  const compiled = opened.compiled ?? (await compile());
+  let {compiled} = opened;
+  if (!compiled) {
+    compiled = await WebAssembly.compile(await (await fetchFile(opened.engine)).arrayBuffer());
+    reply({kind: "compiled", compiled});
+  }
   // The loader would fetch and compile the file by itself, in each worker again.
   const instantiateWasm = async (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) =>
-    done(await WebAssembly.instantiate(compiled, imports));
+    done(await WebAssembly.instantiate(compiled!, imports));
   return load({instantiateWasm});
-}
-
-async function compile(): Promise<WebAssembly.Module> {
-  const compiled = await WebAssembly.compile(await (await fetchFile(opened.engine)).arrayBuffer());
-  reply({kind: "compiled", compiled});
-  return compiled;
 }

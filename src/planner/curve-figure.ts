@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {draw, dressed, type FigureOptions} from "../components/figures/plot.js";
+import {draw, dressed, set, type FigureOptions} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
 import {formatNumber, formatPercent, typeset} from "../domain/french.js";
 import type {CurvePoint} from "./curve.js";
@@ -76,9 +76,7 @@ export function curveFigure(plan: Plan, {width, document}: FigureOptions & {widt
     r: {type: "identity"}
   });
   const label = `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : ""}. Les nombres sont dans le tableau qui suit.`;
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", typeset(label));
-  return svg;
+  return set(svg, {role: "img", "aria-label": typeset(label)});
 }
 
 const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>

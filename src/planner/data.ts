@@ -1,14 +1,5 @@
-/** People who may be counted. */
-export interface Public {
-  id: "tous" | "fragiles" | "75-ans" | "seuls";
-  /** Label of the choice. */
-  label: string;
-  /** One of them, and several: "12 habitants". */
-  one: string;
-  many: string;
-}
-
-export const publics: Public[] = [
+/** People who may be counted: the label of the choice, one of them, and several: "12 habitants". */
+export const publics = [
   {id: "tous", label: "tous les habitants", one: "habitant", many: "habitants"},
   {
     id: "fragiles",
@@ -23,7 +14,9 @@ export const publics: Public[] = [
     many: "personnes de 75 ans ou plus"
   },
   {id: "seuls", label: "les ménages d’une seule personne", one: "ménage d’une personne", many: "ménages d’une personne"}
-];
+] as const;
+
+export type Public = (typeof publics)[number];
 
 /** What the planner of a département works on: the contents of `data/planner.json`. Columns have one value by commune. */
 export interface PlannerData {

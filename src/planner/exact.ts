@@ -1,7 +1,7 @@
 import {greedy} from "./greedy.js";
 import {columnsOf, coveringModel, type LinearModel} from "./model.js";
 import {gainOf, NOTHING, unitOf, withStops, type Problem} from "./problem.js";
-import {reduce, type Reduced} from "./reduce.js";
+import {coverers, reduce, type Reduced} from "./reduce.js";
 import {preferred, swapped, trimmed} from "./swap.js";
 
 /** The part of HiGHS that is used here (package `highs`). */
@@ -51,13 +51,6 @@ export interface SolveOptions {
   better?(found: Omit<Solved, "proven">): void;
 }
 
-export interface Solver {
-  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
-  solve(stops: number, options?: SolveOptions): Solved;
-  /** Gives back the memory that HiGHS holds. */
-  dispose(): void;
-}
-
 /** Milliseconds between two reports of the best choice so far: a reader follows no more, and each takes some. */
 const REST_MS = 250;
 
@@ -70,7 +63,7 @@ const PRECISION = 1e-7;
  * The relaxed model, where stops may be open in part, gives a bound, and most often the optimum. Where it does not, what it says
  * of each candidate rules most of them out, given the best choice that swaps find; HiGHS decides among the others.
  */
-export function openSolver(highs: Highs, problem: Problem): Solver {
+export function openSolver(highs: Highs, problem: Problem) {
   const {required} = problem;
   const base = gainOf(problem, required);
   const reduced = reduce(withStops(problem, required));
@@ -89,6 +82,7 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     return {bound: value + PRECISION * Math.max(1, value), values: colValue, costs: colDual};
   }
 
+  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
   function solve(stops: number, {start = [], effort = Infinity, better}: SolveOptions = {}): Solved {
     const free = stops - required.length;
     if (!(free >= 0)) throw new RangeError(`${stops} stops are fewer than the ${required.length} required`);
@@ -125,7 +119,9 @@ export function openSolver(highs: Highs, problem: Problem): Solver {
     return finish(decided.choice, Math.min(decided.bound, relaxation.bound), decided.proven);
   }
 
-  return {solve, dispose: () => relaxed?.dispose()};
+  /** Gives back the memory that HiGHS holds. */
+  const dispose = () => relaxed?.dispose();
+  return {solve, dispose};
 }
 
 interface Relaxed {
@@ -135,10 +131,7 @@ interface Relaxed {
   costs: Float64Array;
 }
 
-interface Found {
-  choice: number[];
-  gain: number;
-}
+type Found = Pick<Solved, "choice" | "gain">;
 
 interface Decision {
   free: number;
@@ -205,10 +198,11 @@ function quiet(model: HighsModel): HighsModel {
 
 /** A reduced problem as a problem, whose candidates are positions and whose demands are groups. */
 function problemOf({candidates, groups}: Reduced, preference: number[]): Problem {
-  const covers = candidates.map((): number[] => []);
-  for (const [i, {by}] of groups.entries()) for (const position of by) covers[position].push(i);
   return {
-    covers,
+    covers: coverers(
+      groups.map(({by}) => by),
+      candidates.length
+    ),
     weights: groups.map(({weight}) => weight),
     served: groups.map(() => false),
     required: [],

@@ -1,4 +1,5 @@
 import {gainOf, NOTHING, type Problem} from "./problem.js";
+import {tallyOf} from "./swap.js";
 
 /** A stop of a choice, and how many people it adds to those that the stops before it cover. */
 export interface Step {
@@ -35,13 +36,6 @@ export function inOrder(problem: Problem, choice: number[]): Step[] {
   return greedy({...problem, required: choice}, choice.length);
 }
 
-/** By stop of a choice, the people who would be out of reach if it alone were left out. */
-export function lossesOf({covers, weights, served}: Problem, choice: number[]): number[] {
-  const times = new Array<number>(weights.length).fill(0);
-  for (const candidate of choice) for (const demand of covers[candidate]) times[demand] += 1;
-  return choice.map((c) => covers[c].reduce((n, d) => n + (times[d] === 1 && !served[d] ? weights[d] : 0), 0));
-}
-
 /**
  * No choice of so many stops adds more than this: the first steps of the greedy one, and as many of the largest gains left as
  * there are stops, for whichever number of steps gives least. Increasing and concave in the number of stops.
@@ -76,9 +70,9 @@ export function greedyBounds(problem: Problem, most: number): number[] {
 }
 
 /** People that each candidate would add, kept up to date while stops are taken. */
-function pickFrom({covers, weights, served, allowed, preference}: Problem) {
-  const covered = [...served];
-  const added = (candidate: number) => covers[candidate].reduce((n, d) => n + (covered[d] ? 0 : weights[d]), 0);
+function pickFrom(problem: Problem) {
+  const {allowed, preference} = problem;
+  const {add: take, gain: added} = tallyOf(problem, []);
   return {
     /** The candidate that adds most; among those that add as many, the preferred one, then the first. */
     best(among: number[]): Step | null {
@@ -90,10 +84,8 @@ function pickFrom({covers, weights, served, allowed, preference}: Problem) {
       }
       return best;
     },
-    take(candidate: number): void {
-      for (const demand of covers[candidate]) covered[demand] = true;
-    },
-    gains: () => covers.flatMap((_, c) => (allowed[c] ? added(c) : []))
+    take,
+    gains: () => allowed.flatMap((isAllowed, c) => (isAllowed ? added(c) : []))
   };
 
   function before(a: number, b: number): boolean {

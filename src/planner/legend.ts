@@ -5,6 +5,8 @@ import {legendItem, swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import type {PlannerData} from "./data.js";
 import type {Plan} from "./plan.js";
+import {readingKey} from "../components/reading-key.js";
+import {communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 
 const INK = "#1d2a33";
 
@@ -29,9 +31,6 @@ export const situations: ClassStep[] = [
   }
 ];
 
-/** Id of the table of the communes of each situation. */
-export const STATES_TABLE = "table-situations";
-
 /** Legend of the map, with its counts, and the names behind each colour. */
 export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
@@ -43,7 +42,7 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     ${scenario.existing && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
     </ul>
     <details><summary>Communes par situation</summary>
-    <table class="classes" id="${STATES_TABLE}">
+    <table class="classes" id="table-situations">
     <caption>Communes par situation</caption>
     <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>${order.map(
@@ -56,4 +55,24 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     )}</tbody>
     </table>
     </details>`;
+}
+
+/** The reading key of the map. */
+export const mapKey = (plan: Pick<Plan, "states" | "stops">, data: PlannerData): Html | null =>
+  readingKey(planReading(plan, data));
+
+/** What the colour of a commune says on the map of a plan; a commune with a stop of its own is no good example. Null without a commune. */
+export function planReading(
+  {states, stops}: Pick<Plan, "states" | "stops">,
+  {names, codes, population}: PlannerData
+): string | null {
+  const stopped = new Set(stops.map(({commune}) => commune));
+  const communes = codes.map((code, i) => ({code, i, population: population[i]})).filter(({i}) => !stopped.has(i));
+  // From the situation that a plan is about: reached by a new stop, out of reach, reached by a place that exists.
+  for (const state of [2, 0, 1]) {
+    const example = mostPeopled(communes.filter(({i}) => states[i] === state));
+    if (example)
+      return `${communeSubject(names[example.i])}, en ${situations[state].colourName}, est ${situations[state].label}.`;
+  }
+  return null;
 }

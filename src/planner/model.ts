@@ -1,19 +1,7 @@
 import type {Reduced} from "./reduce.js";
 
 /** A linear model as HiGHS takes it: its rows one after the other, compressed. */
-export interface LinearModel {
-  numCols: number;
-  numRows: number;
-  sense: 1 | -1;
-  colCost: number[];
-  colLower: number[];
-  colUpper: number[];
-  rowLower: number[];
-  rowUpper: number[];
-  matrix: {format: "csr"; numRows: number; numCols: number; starts: number[]; indices: number[]; values: number[]};
-  /** By column, 1 for one that takes whole numbers, 0 for the others. */
-  integrality?: (0 | 1)[];
-}
+export type LinearModel = ReturnType<typeof coveringModel>;
 
 const MAXIMISE = -1;
 
@@ -28,11 +16,7 @@ const MAXIMISE = -1;
  * Columns are the candidates, then the groups. A group that only one candidate covers has no column: its people count for the
  * candidate. y needs not be whole: it is as soon as x is.
  */
-export function coveringModel(
-  {candidates, groups}: Reduced,
-  stops: number,
-  {integer}: {integer: boolean}
-): LinearModel {
+export function coveringModel({candidates, groups}: Reduced, stops: number, {integer}: {integer: boolean}) {
   const shared = groups.filter(({by}) => by.length > 1);
   const [n, m] = [candidates.length, shared.length];
   const own = new Array<number>(n).fill(0);
@@ -55,8 +39,9 @@ export function coveringModel(
     colUpper: new Array(n + m).fill(1),
     rowLower: [...shared.map(() => 0), -Infinity],
     rowUpper: [...shared.map(() => Infinity), stops],
-    matrix: {format: "csr", numRows: m + 1, numCols: n + m, starts, indices, values},
-    ...(integer && {integrality: [...candidates.map((): 1 => 1), ...shared.map((): 0 => 0)]})
+    matrix: {format: "csr" as const, numRows: m + 1, numCols: n + m, starts, indices, values},
+    // By column, 1 for one that takes whole numbers, 0 for the others.
+    ...(integer && {integrality: [...candidates.map(() => 1), ...shared.map(() => 0)]})
   };
 }
 

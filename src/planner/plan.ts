@@ -1,9 +1,10 @@
 import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
 import type {PlannerData} from "./data.js";
 import {openSolver, type Highs, type Solved} from "./exact.js";
-import {greedy, inOrder, lossesOf} from "./greedy.js";
-import {coverageOf, gainOf, NOTHING, distancesOf, problemOf, type Problem} from "./problem.js";
+import {greedy, inOrder} from "./greedy.js";
+import {coverageOf, distancesOf, gainOf, NOTHING, problemOf, type Coverage, type Problem} from "./problem.js";
 import {STOPS, type Scenario} from "./scenario.js";
+import {tallyOf} from "./swap.js";
 import {tourOf} from "./tour.js";
 
 /** A stop of a choice. Communes are positions in the data. */
@@ -20,19 +21,13 @@ export interface PlanStop {
 }
 
 /** The answer to a scenario, as it is known so far. */
-export interface Plan {
+export interface Plan extends Coverage {
   scenario: Scenario;
-  /** People counted, covered before, and covered with the stops. */
-  total: number;
-  before: number;
-  after: number;
   /** No choice covers more, and whether that is what this one covers. */
   bound: number;
   proven: boolean;
   /** The most useful first. */
   stops: PlanStop[];
-  /** By commune: 0 out of reach, 1 within reach before, 2 within reach of a stop. */
-  states: (0 | 1 | 2)[];
   /** By number of stops. */
   curve: CurvePoint[];
   /** What could be covered with none of the required stops; null where none is, and as long as it is not known. */
@@ -46,7 +41,7 @@ export interface Plan {
 /** How far an answer is: greedy, the best so far, the best one, the whole curve; or greedy for good. */
 export type Stage = "first" | "better" | "optimum" | "complete" | "failed";
 
-/** Iterations of HiGHS spent on a choice at most, see `Solver.solve`. */
+/** Iterations of HiGHS spent on a choice at most, see {@link openSolver}. */
 export interface Effort {
   /** On that of the scenario. */
   chosen: number;
@@ -54,28 +49,28 @@ export interface Effort {
   others: number;
 }
 
-export interface Planner {
-  /** An answer at once: the greedy choice. */
-  first(scenario: Scenario): Plan;
-  /**
-   * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
-   *
-   * @param better told of the best choice so far while it takes long to be the best
-   */
-  exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan>;
-}
+export type Planner = ReturnType<typeof openPlanner>;
 
 /** Answers scenarios on the data of a département. */
-export function openPlanner(data: PlannerData): Planner {
+export function openPlanner(data: PlannerData) {
   const distances = distancesOf(data);
 
-  /** The part of a plan that its choice decides. */
-  function chosen(
-    scenario: Scenario,
-    problem: Problem,
-    choice: number[]
-  ): Pick<Plan, "stops" | "states" | "total" | "before" | "after" | "tour"> {
-    return {...coverageOf(problem, choice), stops: stopsOf(problem, choice), tour: roundOf(scenario, choice)};
+  /** The problem of a scenario, what a choice decides of its plan, and the plan. */
+  function answering(scenario: Scenario) {
+    const problem = problemOf(data, scenario, distances);
+    const chosen = (choice: number[]) => ({
+      ...coverageOf(problem, choice),
+      stops: stopsOf(problem, choice),
+      tour: roundOf(scenario, choice)
+    });
+    const plan = (parts: ReturnType<typeof chosen>, curve: CurvePoint[], free: Plan["free"] = null): Plan => {
+      const {before, after} = parts;
+      const point = curve.find(({stops}) => stops === scenario.stops)!;
+      const bound = Math.max(after, before + point.bound);
+      const proven = bound - after < NOTHING;
+      return {scenario, ...parts, bound, proven, curve, free, own: ownOf(data, scenario, problem, curve)};
+    };
+    return {problem, chosen, plan};
   }
 
   function roundOf({depot}: Scenario, choice: number[]): Plan["tour"] {
@@ -84,27 +79,6 @@ export function openPlanner(data: PlannerData): Planner {
     if (choice.length === 0 || communes.length < 2) return null;
     const {order, km, bound} = tourOf(communes.map((a) => communes.map((b) => distances[a][b])));
     return {communes: order.map((i) => communes[i]), km, bound};
-  }
-
-  function plan(
-    scenario: Scenario,
-    problem: Problem,
-    parts: ReturnType<typeof chosen>,
-    curve: CurvePoint[],
-    free: Plan["free"] = null
-  ): Plan {
-    const {before, after} = parts;
-    const point = curve.find(({stops}) => stops === scenario.stops)!;
-    const bound = Math.max(after, before + point.bound);
-    return {
-      scenario,
-      ...parts,
-      bound,
-      proven: bound - after < NOTHING,
-      curve,
-      free,
-      own: ownOf(data, scenario, problem, curve)
-    };
   }
 
   /** The best choice of as many stops, free of those that the scenario requires. */
@@ -121,26 +95,30 @@ export function openPlanner(data: PlannerData): Planner {
   }
 
   return {
-    first(scenario) {
-      const problem = problemOf(data, scenario, distances);
+    /** An answer at once: the greedy choice. */
+    first(scenario: Scenario): Plan {
+      const {problem, chosen, plan} = answering(scenario);
       const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
-      return plan(scenario, problem, chosen(scenario, problem, choice), greedyCurve(problem, STOPS.max));
+      return plan(chosen(choice), greedyCurve(problem, STOPS.max));
     },
-    *exact(scenario, highs, effort, better) {
-      const problem = problemOf(data, scenario, distances);
+    /**
+     * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
+     *
+     * @param better told of the best choice so far while it takes long to be the best
+     */
+    *exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan> {
+      const {problem, chosen, plan} = answering(scenario);
       const solver = openSolver(highs, problem);
       try {
         let curve = greedyCurve(problem, STOPS.max);
         const report = (found: Omit<Solved, "proven">) =>
-          better?.(
-            plan(scenario, problem, chosen(scenario, problem, found.choice), withSolved(curve, scenario.stops, found))
-          );
+          better?.(plan(chosen(found.choice), withSolved(curve, scenario.stops, found)));
         let best = solver.solve(scenario.stops, {effort: effort.chosen, better: better && report});
-        let parts = chosen(scenario, problem, best.choice);
+        let parts = chosen(best.choice);
         curve = withSolved(curve, scenario.stops, best);
-        yield plan(scenario, problem, parts, curve);
+        yield plan(parts, curve);
         const free = scenario.include.length > 0 ? withoutRequired(scenario, highs, effort.chosen, best.choice) : null;
-        if (free) yield plan(scenario, problem, parts, curve, free);
+        if (free) yield plan(parts, curve, free);
         let start = best.choice;
         for (const {stops} of curve) {
           if (curve.find((p) => p.stops === stops)!.proven && stops !== fewest(curve, best)) continue;
@@ -149,9 +127,9 @@ export function openPlanner(data: PlannerData): Planner {
           curve = withSolved(curve, stops, solved);
           if (stops <= scenario.stops && isBetter(solved, best)) {
             best = solved;
-            parts = chosen(scenario, problem, best.choice);
+            parts = chosen(best.choice);
           }
-          yield plan(scenario, problem, parts, curve, free);
+          yield plan(parts, curve, free);
         }
       } finally {
         solver.dispose();
@@ -174,15 +152,21 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
 /** Stops of a choice, each after those that add more. */
 function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
   const steps = inOrder(problem, choice);
-  const alone = lossesOf(
+  const tally = tallyOf(
     problem,
     steps.map((step) => step.candidate)
   );
   const seen = [...problem.served];
-  return steps.map(({candidate, gain}, i) => {
+  return steps.map(({candidate, gain}) => {
     const communes = problem.covers[candidate].filter((d) => !seen[d]);
     for (const d of communes) seen[d] = true;
-    return {commune: candidate, gain, alone: alone[i], communes, required: problem.required.includes(candidate)};
+    return {
+      commune: candidate,
+      gain,
+      alone: tally.loss(candidate),
+      communes,
+      required: problem.required.includes(candidate)
+    };
   });
 }
 

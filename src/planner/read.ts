@@ -2,14 +2,14 @@ import loadHighs from "highs";
 import {contextFigures} from "../domain/figures.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
-import {openPlanner, type Effort, type Plan} from "./plan.js";
+import {openPlanner, type Effort} from "./plan.js";
 import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {communesIn} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {isItinerant, isPlanned} from "../components/addresses.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../components/names.js";
 import {mapProjection} from "../components/map.js";
@@ -63,18 +63,11 @@ export function plannerData(site: Site): PlannerData {
   };
 }
 
-/** What the page is made from (`planner.json`): null in an edition that has nothing to plan. */
-export interface PlannerFile {
-  data: PlannerData | null;
-  /** What it shows before a reader asks for another. */
-  plan: Plan | null;
-  /** Sources: of the figures, of the map, of those who may be counted; and what is to be known of the outlines. */
-  cited: Record<"figures" | "map" | "publics", Html | null>;
-  note: string;
-}
-
-/** The first scenario of the edition of one département, with its answer. */
-export async function readPlanner({departements: [site]}: Sites): Promise<PlannerFile> {
+/**
+ * What the page is made from (`planner.json`): the data of the edition of one département and the first scenario with its answer, null where there
+ * is nothing to plan; sources of the figures, of the map, of those who may be counted; and what is to be known of the outlines.
+ */
+export async function readPlanner({departements: [site]}: Sites) {
   if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
   const {edition, sources, territories} = site;
   const data = plannerData(site);
@@ -112,13 +105,8 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
 }
 
 function citedOf({sources, edition, territories}: Site): string {
-  const ids = [
-    "cog",
-    ...centreSources(edition, territories.communes),
-    ...placeSources(edition),
-    edition.context?.source,
-    edition.scores?.source
-  ];
+  const figures = [edition.context?.source, edition.scores?.source];
+  const ids = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition), ...figures];
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   return [...new Set(cited.map(sourceWords))].join(" ; ");
 }

@@ -1,25 +1,18 @@
 import type {Problem} from "./problem.js";
 
 /** What is left to decide of a problem, without what decides nothing. */
-export interface Reduced {
-  /** Candidates that are worth choosing. */
-  candidates: number[];
-  /** Demands that the same candidates cover, taken together: people, and positions in `candidates`. */
-  groups: {weight: number; by: number[]}[];
-}
+export type Reduced = ReturnType<typeof reduce>;
 
 /**
  * The same problem, smaller, with the same optimum: demands that are served, that nobody counts in or that nothing can reach are
  * left out; so is a candidate when another covers all that it does; demands covered by the same candidates become one.
  * Required stops must have been taken out, see `withStops`.
  */
-export function reduce({covers, weights, served, allowed, preference}: Problem): Reduced {
+export function reduce({covers, weights, served, allowed, preference}: Problem) {
   const useful = covers.map((demands, c) => (allowed[c] ? demands.filter((d) => !served[d] && weights[d] > 0) : []));
-  const candidates = undominated(useful, preference);
+  const candidates = undominated(useful, preference, weights.length);
   const byDemand = coverers(
-    useful,
-    candidates.map((_, i) => i),
-    candidates,
+    candidates.map((c) => useful[c]),
     weights.length
   );
   const groups = new Map<string, {weight: number; by: number[]}>();
@@ -30,14 +23,19 @@ export function reduce({covers, weights, served, allowed, preference}: Problem):
     if (group) group.weight += weights[demand];
     else groups.set(key, {weight: weights[demand], by});
   }
-  return {candidates, groups: [...groups.values()]};
+  return {
+    /** Candidates that are worth choosing. */
+    candidates,
+    /** Demands that the same candidates cover, taken together: people, and positions in `candidates`. */
+    groups: [...groups.values()]
+  };
 }
 
 /** Candidates whose demands are not all covered by another; of equals, the preferred one, then the first. */
-function undominated(useful: number[][], preference: number[]): number[] {
+function undominated(useful: number[][], preference: number[], demands: number): number[] {
   const all = [...useful.keys()].filter((c) => useful[c].length > 0);
   const sets = useful.map((demands) => new Set(demands));
-  const byDemand = coverers(useful, all, all, Math.max(0, ...useful.map((d) => (d.at(-1) ?? -1) + 1)));
+  const byDemand = coverers(useful, demands);
   const over = (a: number, b: number) =>
     useful[a].length > useful[b].length || preference[a] > preference[b] || (preference[a] === preference[b] && a < b);
   return all.filter((c) => {
@@ -53,9 +51,9 @@ function undominated(useful: number[][], preference: number[]): number[] {
   });
 }
 
-/** By demand, the names of the candidates that cover it. */
-function coverers(useful: number[][], names: number[], candidates: number[], demands: number): number[][] {
+/** By demand, the candidates that cover it; or from those, by candidate, the demands that it covers. */
+export function coverers(covers: number[][], demands: number): number[][] {
   const by = Array.from({length: demands}, (): number[] => []);
-  for (const [i, candidate] of candidates.entries()) for (const demand of useful[candidate]) by[demand].push(names[i]);
+  for (const [candidate, covered] of covers.entries()) for (const demand of covered) by[demand].push(candidate);
   return by;
 }

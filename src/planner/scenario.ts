@@ -51,9 +51,6 @@ const NAMES = {
 /** Communes of each list at most. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
-/** Values of the address that say whether places count. */
-const EXISTING: Record<string, boolean> = {oui: true, non: false};
-
 /**
  * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
  * {@link readFields} says.
@@ -96,10 +93,12 @@ export function readScenario(
     if (data.weights[count]) scenario.count = count;
     else drop("count", count, "chiffres absents de cette édition");
   }
-  scenario.existing =
-    take("existing", "« oui » ou « non » était attendu", (text) =>
-      Object.hasOwn(EXISTING, text) ? EXISTING[text] : null
-    ) ?? scenario.existing;
+  const existing = take(
+    "existing",
+    "« oui » ou « non » était attendu",
+    (text) => /^(oui|non)$/.exec(text)?.[0] ?? null
+  );
+  if (existing !== null) scenario.existing = existing === "oui";
   communes("include");
   communes("exclude", scenario.include);
   communes("own");

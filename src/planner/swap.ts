@@ -11,7 +11,7 @@ const ROUNDS = 1000;
 export function swapped(problem: Problem, choice: number[], stops: number): number[] {
   const tally = tallyOf(problem, choice);
   for (let round = 0; round < ROUNDS; ++round) {
-    const swap = tally.chosen.length < stops ? bestAddition(tally) : bestSwap(problem, tally);
+    const swap = tally.chosen.length < stops ? tally.best(NOTHING) : bestSwap(problem, tally);
     if (!swap) break;
     if (swap.out !== null) tally.drop(swap.out);
     tally.add(swap.in);
@@ -32,14 +32,12 @@ export function preferred(problem: Problem, choice: number[]): number[] {
       .flatMap((out) => {
         const loss = tally.loss(out);
         tally.drop(out);
-        const better = [...allowed.keys()].filter(
-          (c) => allowed[c] && preference[c] > preference[out] && !tally.has(c)
-        );
-        const found = better
+        const [better] = [...allowed.keys()]
+          .filter((c) => allowed[c] && preference[c] > preference[out] && !tally.has(c))
           .filter((c) => tally.gain(c) > loss - NOTHING)
           .sort((a, b) => preference[b] - preference[a] || a - b);
         tally.add(out);
-        return found.length > 0 ? [{out, in: found[0]}] : [];
+        return better === undefined ? [] : [{out, in: better}];
       })[0];
     if (!swap) break;
     tally.drop(swap.out);
@@ -58,35 +56,33 @@ export function trimmed(problem: Problem, choice: number[]): number[] {
   return tally.chosen;
 }
 
+/** A stop for another, or for none, and the people that it adds. */
 interface Swap {
   out: number | null;
   in: number;
+  gain: number;
 }
 
 type Tally = ReturnType<typeof tallyOf>;
 
-function bestAddition(tally: Tally): Swap | null {
-  return tally.best(NOTHING)?.swap ?? null;
-}
-
 function bestSwap({required}: Problem, tally: Tally): Swap | null {
-  let best: {swap: Swap; gain: number} | null = null;
+  let best: Swap | null = null;
   for (const out of [...tally.chosen]) {
     if (required.includes(out)) continue;
     const loss = tally.loss(out);
     tally.drop(out);
     const found = tally.best(loss + Math.max(NOTHING, best?.gain ?? 0));
-    if (found) best = {swap: {out, in: found.swap.in}, gain: found.gain - loss};
+    if (found) best = {out, in: found.in, gain: found.gain - loss};
     tally.add(out);
   }
-  return best?.swap ?? null;
+  return best;
 }
 
 /** More than there are stops. */
 const SERVED = 1e6;
 
 /** A choice, and how many of its stops cover each demand. */
-function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
+export function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
   // Out of the way of what is counted: a demand that is served is neither gained nor lost.
   const times = served.map((s) => (s ? SERVED : 0));
   const chosen: number[] = [];
@@ -111,12 +107,12 @@ function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) 
     /** People whom this candidate would add. */
     gain: (candidate: number) => sum(candidate, 0),
     /** The candidate that adds most, if more than `least`. */
-    best(least: number): {swap: Swap; gain: number} | null {
-      let found: {swap: Swap; gain: number} | null = null;
+    best(least: number): Swap | null {
+      let found: Swap | null = null;
       for (let candidate = 0; candidate < covers.length; ++candidate) {
         if (!allowed[candidate]) continue;
         const gain = tally.gain(candidate);
-        if (gain > (found?.gain ?? least)) found = {swap: {out: null, in: candidate}, gain};
+        if (gain > (found?.gain ?? least)) found = {out: null, in: candidate, gain};
       }
       return found;
     }

@@ -1,12 +1,3 @@
-/** A closed loop through every point, by their distances, km. */
-export interface Tour {
-  /** Points in the order of the visit, the first one (the depot) at the head. */
-  order: number[];
-  km: number;
-  /** No loop is shorter. */
-  bound: number;
-}
-
 /** Less than this is no shorter, km: a tenth of a millimetre. */
 const NOTHING = 1e-7;
 
@@ -17,9 +8,10 @@ const SEGMENT = 3;
  * A short loop: the nearest unvisited point next, from each point in turn, then exchanges of two legs (2-opt) and moves of up to three
  * points (Or-opt) while they shorten it; the shortest of those loops, and a bound that says how much shorter one could be.
  *
- * @param distances symmetric, by point
+ * @param distances symmetric, by point, km
+ * @returns points in the order of the visit, the first one (the depot) at the head; its length, and what no loop is shorter than
  */
-export function tourOf(distances: number[][]): Tour {
+export function tourOf(distances: number[][]) {
   const points = [...distances.keys()];
   const loops = points.map((start) => shortened(nearestNext(distances, start), distances));
   const km = loops.map((loop) => lengthOf(loop, distances));

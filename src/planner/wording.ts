@@ -23,15 +23,15 @@ export function share(part: number, {total}: Pick<Plan, "total">): string {
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
-const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
+export const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
 
 /**
  * Numbers of people as they are printed, when each adds to those before: each is the difference of two printed sums, so that a reader
  * who adds finds the last.
  */
-export function printedGains(before: number, gains: number[]): number[] {
+export function printedGains(before: number, gains: {gain: number}[]): number[] {
   let sum = before;
-  return gains.map((gain) => {
+  return gains.map(({gain}) => {
     const printed = Math.round(sum + gain) - Math.round(sum);
     sum += gain;
     return printed;
@@ -45,14 +45,14 @@ export function question(scenario: Scenario, data: PlannerData): string {
   const parts = [
     `Où placer ${plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus")} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ? On compte ${publicOf(scenario).label}.`,
     `Par la route, estimée : ${formatNumber(DETOUR, 1)} fois la ligne droite à partir ${data.from} de chaque commune.`,
-    existingText(scenario, data)
+    existingText(scenario, data),
+    include.length > 0 &&
+      `${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`,
+    exclude.length > 0 &&
+      `${exclude.length < 2 ? "Commune écartée" : "Communes écartées"} : ${list(exclude.map(name))}.`,
+    depot !== null && `Départ du bus : ${name(depot)}.`
   ];
-  if (include.length > 0)
-    parts.push(`${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`);
-  if (exclude.length > 0)
-    parts.push(`${exclude.length < 2 ? "Commune écartée" : "Communes écartées"} : ${list(exclude.map(name))}.`);
-  if (depot !== null) parts.push(`Départ du bus : ${name(depot)}.`);
-  return typeset(parts.join(" "));
+  return typeset(parts.filter(Boolean).join(" "));
 }
 
 function existingText({existing}: Scenario, {places, itinerant}: PlannerData): string {
@@ -74,7 +74,7 @@ export function verdict(plan: Plan, data: PlannerData): string {
     return typeset(
       `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
     );
-  const [gained] = printedGains(before, [after - before]);
+  const [gained] = printedGains(before, [{gain: after - before}]);
   const enough =
     stops.length < scenario.stops ? ` Au-delà de ${stopsText(stops.length)}, aucun autre n’apporterait rien.` : "";
   return typeset(
@@ -132,40 +132,25 @@ export function leastStops({include, stops}: Scenario): string {
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const name = (commune: number) => data.names[commune];
-  const gains = printedGains(
-    before,
-    stops.map((stop) => stop.gain)
-  );
+  const gains = printedGains(before, stops);
   const named = stops.map(({commune}, i) => `${name(commune)} (${formatNumber(gains[i])})`);
+  const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
   const sentences = [
     `Scénario étudié pour le département ${data.departement.of}. ${question(scenario, data)}`,
-    ...(stops.length > 0
-      ? [
-          `${plan.proven ? "Le meilleur choix, prouvé par le calcul," : "Le meilleur choix trouvé"} est, avec le nombre de personnes que chaque arrêt ajoute : ${list(named)}.`
-        ]
-      : []),
+    stops.length > 0 &&
+      `${plan.proven ? "Le meilleur choix, prouvé par le calcul," : "Le meilleur choix trouvé"} est, avec le nombre de personnes que chaque arrêt ajoute : ${list(named)}.`,
     verdict(plan, data),
-    `Soit ${formatNumber(Math.round(after))} sur ${people(total, scenario)}, contre ${formatNumber(Math.round(before))} aujourd’hui.`
-  ];
-  if (own) {
-    sentences.push(
-      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [own.after - before])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`
-    );
-  }
-  if (tour) {
-    const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
-    sentences.push(
-      `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`
-    );
-  }
-  const cost = requiredCost(plan, data);
-  if (cost) sentences.push(cost);
-  sentences.push(
+    `Soit ${formatNumber(Math.round(after))} sur ${people(total, scenario)}, contre ${formatNumber(Math.round(before))} aujourd’hui.`,
+    own &&
+      `Choix du comité : ${list(own.stops.map(({commune}) => name(commune)))}, soit ${people(printedGains(before, [{gain: own.after - before}])[0], scenario)} gagnés (${share(own.after, plan)} à portée).`,
+    tour &&
+      `Une boucle${from} par ${stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`} mesure ${kilometres(tour.km)} à vol d’oiseau.`,
+    requiredCost(plan, data),
     "Hypothèses : tous les habitants d’une commune sont comptés en un point ; ni les routes, ni les horaires, ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.",
     `Sources : ${data.cited}.`,
     `Scénario à rouvrir : ${address}`
-  );
-  return typeset(sentences.join(" "));
+  ];
+  return typeset(sentences.filter(Boolean).join(" "));
 }
 
 /** "248 km" of a round. */

@@ -1,3 +1,6 @@
+/** Rows of an answer that are kept: in the drawing and in the file. */
+export const MAX_ROWS = 10_000;
+
 /** What the page of queries knows of the edition (`requetes.json`). */
 export interface QueryCatalogue {
   tables: QueryTable[];

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
-import {draw} from "../components/figures/plot.js";
+import {draw, set, type FigureOptions} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, typeset} from "../domain/french.js";
 
@@ -39,10 +39,9 @@ export function chartsOf({columns, rows}: Result): Chart[] {
 
 /** Whether rows go up or down by a column, and are not all the same. */
 function isSorted(rows: Value[][], column: number): boolean {
-  const steps = pairs(rows.map((row) => row[column]).filter(isDrawn), (a, b) => Math.sign(b - a)).filter(
-    (s) => s !== 0
-  );
-  return steps.length > 1 && steps.every((s) => s === steps[0]);
+  const steps = pairs(rows.map((row) => row[column]).filter(isDrawn), (a, b) => Math.sign(b - a));
+  const taken = steps.filter((step) => step !== 0);
+  return taken.length > 1 && new Set(taken).size === 1;
 }
 
 /** Numbers beyond measure, which a query may compute, would leave no room for others. */
@@ -57,19 +56,13 @@ export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): str
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 }
 
-/** Where a chart is drawn. */
-export interface DrawOptions {
-  /** In pixels. */
-  width: number;
-  /** Of the page by default. */
-  document?: Document;
-}
+/** Where a chart is drawn: its width in pixels, and its document, that of the page by default. */
+type DrawOptions = {width: number} & Partial<FigureOptions>;
 
 /** A chart of an answer, as an SVG element. Its numbers stand in the table. */
 export function drawChart(chart: Chart, result: Result, options: DrawOptions): Element {
   const svg = chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options);
-  svg.setAttribute("role", "img");
-  return svg;
+  return set(svg, {role: "img"});
 }
 
 /** What a chart leaves out, a sentence each. */
@@ -87,6 +80,7 @@ export function leftOut(chart: Chart, {rows}: Result): string[] {
 const ROW = 40;
 const LABEL_LENGTH = 38;
 const FONT = "13px";
+const ACCENT = {fill: "var(--accent)", fillOpacity: 0.5, stroke: "var(--accent)"};
 
 function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, options: DrawOptions): Element {
   const data = rows.slice(0, MAX_BARS).map((row, i) => ({
@@ -138,17 +132,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
     grid: true,
     x: axis(x),
     y: axis(y),
-    marks: [
-      Plot.dot(data, {
-        x: "x",
-        y: "y",
-        r: 4,
-        fill: "var(--accent)",
-        fillOpacity: 0.5,
-        stroke: "var(--accent)",
-        title: "name"
-      })
-    ]
+    marks: [Plot.dot(data, {x: "x", y: "y", r: 4, ...ACCENT, title: "name"})]
   });
 }
 

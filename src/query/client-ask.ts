@@ -2,7 +2,7 @@ import {el} from "../components/client/dom.js";
 import {explain, loadingText, summarise} from "../components/engine/messages.js";
 
 /** Brings the sections made by `renderAsk` to life. Nothing of the engine is loaded before the first question. */
-export function mountAsk(root: ParentNode = document): void {
+export function mountAsk(root: ParentNode): void {
   for (const section of root.querySelectorAll<HTMLElement>("[data-ask]:not([data-ask-mounted])")) mountSection(section);
 }
 
@@ -30,7 +30,7 @@ function mountSection(section: HTMLElement): void {
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
     // The answer stands where the question was asked, in sight and next in the order of reading.
     place.append(status, output);
-    await ask({sql, caption, status, output});
+    await ask(sql, caption, status, output);
     for (const button of buttons) button.removeAttribute("aria-disabled");
     busy = false;
   }
@@ -77,15 +77,8 @@ function mountSection(section: HTMLElement): void {
   section.dataset.askMounted = "";
 }
 
-interface Showing {
-  sql: string;
-  caption: string;
-  status: HTMLElement;
-  output: HTMLElement;
-}
-
 /** Asks the engine and shows what it answers, as a chart and a table, or why it could not. */
-async function ask({sql, caption, status, output}: Showing): Promise<void> {
+async function ask(sql: string, caption: string, status: HTMLElement, output: HTMLElement): Promise<void> {
   output.hidden = true;
   output.replaceChildren();
   status.textContent = loadingText();

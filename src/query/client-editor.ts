@@ -7,14 +7,13 @@ import {
   type CompletionSource
 } from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
-import {keywordCompletionSource, schemaCompletionSource} from "@codemirror/lang-sql";
+import {keywordCompletionSource, schemaCompletionSource, SQLDialect} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
 import {EditorState, Prec, StateEffect, StateField} from "@codemirror/state";
 import {Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
 import type {QueryTable} from "./catalogue.js";
 import type {Fault} from "./fault.js";
-import {duckdb} from "./client-dialect.js";
 import {spaced, type SqlField} from "./client-field.js";
 
 export interface EditorOptions {
@@ -34,6 +33,22 @@ const HIGHLIGHT = HighlightStyle.define([
   {tag: tags.number, class: "sql-number"},
   {tag: tags.comment, class: "sql-comment"}
 ]);
+
+/** Words of a query that reads, functions that are asked for most, and types: what the editor colours and completes. */
+const duckdb = SQLDialect.define({
+  keywords:
+    "select from where group by having order limit offset join inner left right full outer cross on using as and or not in is between like ilike " +
+    "exists distinct all any case when then else end with recursive union intersect except values asc desc nulls first last over partition " +
+    "rows range preceding following current row filter qualify window sample pivot unpivot describe summarize explain show table lateral " +
+    "exclude replace semi anti asof natural interval escape collate within",
+  types: "varchar text integer bigint double float decimal boolean date timestamp struct list map",
+  builtin:
+    "count sum avg min max median mode stddev quantile_cont arg_min arg_max string_agg list_agg unnest round floor ceil abs sqrt ln log10 " +
+    "coalesce nullif cast try_cast lower upper trim length replace regexp_matches regexp_extract string_split contains starts_with " +
+    "strip_accents concat substr strftime date_diff year month rank row_number dense_rank ntile lag lead corr greatest least generate_series",
+  operatorChars: "*+-%<>!=&|~^/?:",
+  doubleDollarQuotedStrings: true
+});
 
 const PHRASES = {Completions: "Propositions", "Control character": "Caractère de contrôle"};
 
@@ -69,12 +84,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
         head: Math.min(area.selectionEnd, area.value.length)
       },
       extensions: [
-        Prec.highest(
-          keymap.of([
-            {key: "Mod-Enter", run: runs},
-            {key: "Ctrl-Enter", run: runs}
-          ])
-        ),
+        Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter"].map((key) => ({key, run: runs})))),
         lineNumbers(),
         highlightSpecialChars(),
         history(),
@@ -125,9 +135,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
 
 /** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
 function sources(tables: QueryTable[]): CompletionSource[] {
-  const schema = Object.fromEntries(
-    tables.map(({name, columns}) => [name, columns.map((column) => completionOf(column))])
-  );
+  const schema = Object.fromEntries(tables.map(({name, columns}) => [name, columns.map((c) => completionOf(c))]));
   return [
     schemaCompletionSource({dialect: duckdb, schema}),
     ifNotIn(["String", "LineComment", "BlockComment", "QuotedIdentifier"], columnSource(tables)),

@@ -1,11 +1,10 @@
 import {button, el} from "../components/client/dom.js";
 import type {Answer} from "../components/engine/engine.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
-import type {QueryCatalogue} from "./catalogue.js";
 import {plainField} from "./client-field.js";
 import {faultIn} from "./fault.js";
-import {MAX_ROWS} from "./limits.js";
-import {questionsOf} from "./questions.js";
+import {MAX_ROWS, type QueryCatalogue} from "./catalogue.js";
+import {questionsOf} from "./ask-questions.js";
 
 /** A query that the reader runs, and may stop. */
 interface Run {
@@ -19,29 +18,11 @@ export type QueryForm = ReturnType<typeof queryForm>;
 /** Where a query is written and run: a plain field, until the editor takes its place and where it cannot. */
 export function queryForm(catalogue: QueryCatalogue) {
   const first = questionsOf(catalogue, catalogue.departements[0])[0]?.sql ?? "FROM territories";
-  const area = el(
-    "textarea",
-    {
-      id: "sql-requete",
-      rows: 9,
-      spellcheck: "false",
-      autocapitalize: "off",
-      autocomplete: "off",
-      "aria-describedby": "sql-aide"
-    },
-    first
-  );
+  const plain = {spellcheck: "false", autocapitalize: "off", autocomplete: "off"};
+  const area = el("textarea", {id: "sql-requete", rows: 9, ...plain, "aria-describedby": "sql-aide"}, first);
   const editor = el("div", {class: "sql-editor"}, area);
-  const tab = el("span", {hidden: true});
-  tab.append(
-    " ",
-    key("Tab"),
-    " décale la ligne\u202f; pour sortir au clavier, ",
-    key("Échap"),
-    " puis ",
-    key("Tab"),
-    "."
-  );
+  const leaving = [" décale la ligne\u202f; pour sortir au clavier, ", key("Échap"), " puis ", key("Tab"), "."];
+  const tab = el("span", {hidden: true}, " ", key("Tab"), ...leaving);
   const help = el("p", {id: "sql-aide", class: "footnote"}, key("Ctrl"), " + ", key("Entrée"), " exécute.", tab);
   const submit = el("button", {type: "submit"}, "Exécuter");
   const stop = button({"data-sql-stop": true, hidden: true}, "Arrêter", () => stopping?.abort());
@@ -119,19 +100,14 @@ export function queryForm(catalogue: QueryCatalogue) {
     const fault = detail === undefined ? null : faultIn(sql, detail);
     field.mark(fault);
     wrong.hidden = detail === undefined;
-    if (fault)
-      wrong.append(
-        el(
-          "p",
-          {class: "form-actions"},
-          button({}, "Aller à cet endroit", () => field.goTo(fault))
-        )
-      );
-    if (detail !== undefined)
-      wrong.append(
-        el("p", {class: "footnote"}, "Message du moteur, en anglais\u00a0:"),
-        el("pre", {lang: "en"}, detail)
-      );
+    if (fault) {
+      const go = button({}, "Aller à cet endroit", () => field.goTo(fault));
+      wrong.append(el("p", {class: "form-actions"}, go));
+    }
+    if (detail !== undefined) {
+      const said = el("p", {class: "footnote"}, "Message du moteur, en anglais\u00a0:");
+      wrong.append(said, el("pre", {lang: "en"}, detail));
+    }
     const place =
       fault && `Ligne ${fault.line}, colonne ${fault.column}\u00a0: «\u00a0${sql.slice(fault.from, fault.to)}\u00a0».`;
     end(place ? `${message} ${place}` : message);

@@ -10,10 +10,10 @@ export const departementName = ({name, code}: Choice): string => `${name} (${cod
 
 /** Names to the engine the tables of a département: figures of all communes of a country would be too much for a phone. */
 export function chooseTables({partitions}: Choice, form: QueryForm): void {
-  for (const {dataset} of document.querySelectorAll<HTMLElement>("a[data-table][data-partition]")) {
+  for (const link of document.querySelectorAll<HTMLElement>("a[data-table][data-partition]")) {
+    const {dataset} = link;
     const loaded = dataset.table === "territories" || [COUNTRY, ...partitions].includes(dataset.partition!);
-    if (loaded) delete dataset.aside;
-    else dataset.aside = "";
+    link.toggleAttribute("data-aside", !loaded);
   }
   form.reset();
 }

@@ -31,7 +31,7 @@ export function ownFile(): HTMLElement & {value: OwnTable | null} {
       void import("../components/engine/engine.js").then(({keepTable}) => keepTable(OWN_TABLE, null));
     }
   });
-  onDragFiles(field.drag);
   const place = Object.assign(field, {value: null as OwnTable | null});
+  onDragFiles(field.drag);
   return place;
 }

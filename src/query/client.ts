@@ -5,4 +5,4 @@ export {queryForm} from "./client-form.js";
 export {chooseTables, departementName, questionList, schemaOf} from "./client-lists.js";
 export {ownFile} from "./client-own.js";
 export {ownQuestion, ownSchema} from "./own-table.js";
-export {labelOf, questionsOf} from "./questions.js";
+export {labelOf, questionsOf} from "./ask-questions.js";

@@ -1,10 +1,5 @@
 /** Where in a query something is wrong: from one offset to another, and as a reader counts, from 1. */
-export interface Fault {
-  from: number;
-  to: number;
-  line: number;
-  column: number;
-}
+export type Fault = ReturnType<typeof faultAt>;
 
 /** The end of a message of the engine: the line of the query, cut at both ends when it is long, and a caret under the place. */
 const PLACE = /\n(LINE (\d+): )(.*)\n( *)\^\s*$/;
@@ -62,7 +57,7 @@ function offsetOf(text: string, column: number): number {
   return offset;
 }
 
-function faultAt(sql: string, at: number): Fault {
+function faultAt(sql: string, at: number) {
   const [next] = sql.slice(at).matchAll(MARKED);
   const length = next?.index === 0 ? next[0].length : 1;
   const lines = sql.slice(0, at).split("\n");

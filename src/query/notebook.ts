@@ -24,6 +24,7 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
   const title = question ?? drawn ?? "Une requête";
   const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
   const count = `Réponse du ${formatDate(date)} : ${plural(answer.rows.length, "ligne")}`;
+  const sources = tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql));
   return notebookText({
     title,
     date,
@@ -32,28 +33,14 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
     words: [summary, typeset(drawn ? `${count}. Graphique : ${drawn}.` : `${count}.`)],
     cells: [
       {language: "sql", id: "rows", code: sql},
-      ...(chart
-        ? [
-            {
-              language: "js" as const,
-              code: chartCode(chart, answer, {
-                title,
-                sources: tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql))
-              })
-            }
-          ]
-        : []),
+      ...(chart ? [{language: "js" as const, code: chartCode(chart, answer, title, sources)}] : []),
       {language: "js", code: "display(Inputs.table(rows));"}
     ]
   });
 }
 
 /** The chart in plain marks of Plot. */
-function chartCode(
-  chart: Chart,
-  {columns}: Result,
-  {title: heading, sources}: {title: string; sources: string[]}
-): string {
+function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]): string {
   const said = [`  title: ${quoted(heading)},`, `  source: source(${sources.map(quoted).join(", ")}),`];
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "bars")

@@ -56,12 +56,8 @@ export function askedTables(sites: Sites): AskTable[] {
         }))
       : [{table, path: `data/${table}.parquet`, partition: null}]
   );
-  const own = sites.departements[0].cahierTables.map(({name}) => ({
-    table: name,
-    path: ownTablePath(name),
-    partition: null
-  }));
-  return [...known, ...own];
+  const own = sites.departements[0].cahierTables;
+  return [...known, ...own.map(({name}) => ({table: name, path: ownTablePath(name), partition: null}))];
 }
 
 /** Output of a table that cahiers brought. */
@@ -77,12 +73,9 @@ const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
 const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
   name,
   meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
-  columns: columns.map(({name, type}) => ({
-    name,
-    type: type === "number" ? "nombre" : "texte",
-    meaning: "",
-    values: []
-  }))
+  columns: columns.map(({name, type}) => {
+    return {name, type: type === "number" ? "nombre" : "texte", meaning: "", values: []};
+  })
 });
 
 function describe(table: QueryTableName, several: boolean): QueryTable {

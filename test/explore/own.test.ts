@@ -12,7 +12,7 @@ import {distributionTable} from "../../src/explore/distribution.js";
 import {foundOf, present} from "../../src/explore/found.js";
 import {ownModels} from "../../src/explore/own-models.js";
 import {exploreSql, scoreColumn, TABLE} from "../../src/explore/query.js";
-import {exploreReading} from "../../src/explore/reading-key.js";
+import {exploreReading} from "../../src/explore/wording.js";
 import {changed, defaultState, INDEX, isOwn, levelsOf, settled} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {together} from "../../src/explore/two-indicators.js";

@@ -5,7 +5,7 @@ import {exploreCatalogue} from "../../src/explore/read.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {modelOfEdition} from "../../src/data/index-model.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {areasOf, type Catalogue, type ExploreLevel} from "../../src/explore/catalogue.js";
+import type {Catalogue, ExploreLevel} from "../../src/explore/catalogue.js";
 import {foundOf, namesOf, present, type Found} from "../../src/explore/found.js";
 import {exploreSql, NAMES_SQL, TABLE} from "../../src/explore/query.js";
 import {defaultState, levelsWithin, TOTAL, type ExploreState} from "../../src/explore/state.js";
@@ -267,7 +267,7 @@ describe("the catalogue", () => {
     expect(catalogue.areas.filter(({ranked}) => !ranked).length).toBe(1);
     const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomFrom(5))))!;
     expect(whole.levels).toEqual(["commune", "epci", "departement"]);
-    expect(areasOf(whole).get("974")!.href).toBe("./departement/d-974");
+    expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
   });
 
   it("is none without an index", () => {

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
 import type {Area, Catalogue} from "../../src/explore/catalogue.js";
-import {someRows, type Rows} from "../../src/explore/rows.js";
+import {firstRows, type Rows} from "../../src/explore/rows.js";
 import {chosenOf, dragged, toggled} from "../../src/explore/select.js";
 import {
   CUT_RULES,
@@ -288,7 +288,7 @@ describe("what a brush selects", () => {
   });
 });
 
-const all = (rows: Rows) => someRows(rows, 0, rows.length);
+const all = (rows: Rows) => firstRows(rows, rows.length);
 
 describe("a view", () => {
   const state: ExploreState = {

@@ -21,8 +21,7 @@ import {
 } from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
 import {mapLegend} from "../../src/planner/legend.js";
-import {ownComparison} from "../../src/planner/own.js";
-import {roundList, stopsTable} from "../../src/planner/stops.js";
+import {ownComparison, roundList, stopsTable} from "../../src/planner/stops.js";
 import type {PlannerData} from "../../src/planner/data.js";
 import {distancesOf, problemOf} from "../../src/planner/problem.js";
 
@@ -192,7 +191,7 @@ describe("the words", () => {
   });
 
   it("print gains that add up", () => {
-    expect(printedGains(0.4, [0.4, 0.4, 0.4])).toEqual([1, 0, 1]);
+    expect(printedGains(0.4, [{gain: 0.4}, {gain: 0.4}, {gain: 0.4}])).toEqual([1, 0, 1]);
     expect(people(1, {count: "seuls"})).toBe("1\u00a0ménage d’une personne");
   });
 

@@ -3,10 +3,10 @@ import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {greedyCurve, withSolved} from "../../src/planner/curve.js";
 import {openSolver, type Highs, type Solved} from "../../src/planner/exact.js";
-import {greedy, greedyBounds, inOrder, lossesOf} from "../../src/planner/greedy.js";
+import {greedy, greedyBounds, inOrder} from "../../src/planner/greedy.js";
 import {coverageOf, gainOf, unitOf, type Problem} from "../../src/planner/problem.js";
 import {reduce} from "../../src/planner/reduce.js";
-import {preferred, swapped, trimmed} from "../../src/planner/swap.js";
+import {preferred, swapped, tallyOf, trimmed} from "../../src/planner/swap.js";
 import {randomFrom} from "../../bench/random.js";
 import {bruteForce, problemOf, problems} from "./problems.js";
 
@@ -71,6 +71,7 @@ describe("coverage", () => {
       {candidate: 0, gain: 0}
     ]);
     // 1 and 3 share commune 2; 0 keeps nothing that 1 does not have.
+    const lossesOf = (problem: Problem, choice: number[]) => choice.map((c) => tallyOf(problem, choice).loss(c));
     expect(lossesOf(ROW, [1, 3])).toEqual([60, 40]);
     expect(lossesOf(ROW, [0, 1])).toEqual([0, 40]);
     expect(lossesOf({...ROW, served: [true, true, false, false, false]}, [1])).toEqual([40]);

@@ -10,7 +10,7 @@ import {spaced} from "../../src/query/client-field.js";
 import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/sql-address.js";
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart} from "../../src/query/chart.js";
 import {csvText} from "../../src/components/csv.js";
-import {sqlQuestions} from "../../src/query/questions.js";
+import {readyQuestions} from "../../src/query/ask-questions.js";
 
 const WIDTH = 400;
 const draw = (chart: Chart, result: {columns: string[]; rows: Value[][]}) =>
@@ -307,10 +307,10 @@ describe("withinLimits", () => {
 describe("the page", () => {
   it("asks of distances only where they are known", () => {
     const options = {departement: {code: "55", name: "Meuse"}, model: "ifn-2023", places: true, epcis: true};
-    const [first, ...others] = sqlQuestions({...options, coverage: true});
+    const [first, ...others] = readyQuestions({...options, coverage: true});
     expect(first.id).toBe("fragilite-distance");
     expect(refusalOf(first.sql)).toBeNull();
-    expect(sqlQuestions({...options, coverage: false})).toEqual(others);
+    expect(readyQuestions({...options, coverage: false})).toEqual(others);
   });
 
   it("puts a space before a name only where it would touch a word", () => {

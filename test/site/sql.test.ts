@@ -10,7 +10,7 @@ import {tableFields} from "../../src/data/columns.js";
 import {frameAddress} from "../../src/domain/frame-address.js";
 import {formatNumber} from "../../src/domain/french.js";
 import type {QueryCatalogue} from "../../src/query/catalogue.js";
-import {MAX_ROWS} from "../../src/query/limits.js";
+import {MAX_ROWS} from "../../src/query/catalogue.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";

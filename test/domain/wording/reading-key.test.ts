@@ -5,7 +5,7 @@ import {readAtlas} from "../../../src/data/territories.js";
 import {cellIndex, CELLS} from "../../../src/domain/bivariate.js";
 import type {Tendency} from "../../../src/domain/content.js";
 import {DETOURS, roadKm} from "../../../src/domain/detour.js";
-import {exploreReading} from "../../../src/explore/reading-key.js";
+import {exploreReading} from "../../../src/explore/wording.js";
 import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
@@ -17,7 +17,6 @@ import {communesIn} from "../../../src/domain/profile.js";
 import {classIndex} from "../../../src/domain/score.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {cellReading} from "../../../src/domain/wording/cell-key.js";
-import {planReading} from "../../../src/planner/reading-key.js";
 import {
   classReading,
   exampleOf,
@@ -25,7 +24,7 @@ import {
   mostPeopled,
   tendencyReading
 } from "../../../src/domain/wording/reading-key.js";
-import {situations} from "../../../src/planner/legend.js";
+import {planReading} from "../../../src/planner/legend.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
 import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
@@ -300,14 +299,12 @@ describe("the key of a plan", () => {
     ({states, stops: stops.map((commune) => ({commune}))}) as unknown as Plan;
 
   it("tells of a commune that a new stop reaches, rather than of one that has it", () => {
-    expect(planReading(plan([2, 0, 2, 1], [0]), data, situations)).toBe(
+    expect(planReading(plan([2, 0, 2, 1], [0]), data)).toBe(
       "la commune de C, en vert foncé à points, est à portée d’un nouvel arrêt."
     );
-    expect(planReading(plan([2, 0, 1, 1], [0]), data, situations)).toBe(
-      "la commune de B, en blanc rayé, est hors de portée."
-    );
-    expect(planReading(plan([1, 1, 1, 1], []), data, situations)).toContain("est à portée d’un lieu existant");
-    expect(planReading(plan([2, 2, 2, 2], [0, 1, 2, 3]), data, situations)).toBeNull();
+    expect(planReading(plan([2, 0, 1, 1], [0]), data)).toBe("la commune de B, en blanc rayé, est hors de portée.");
+    expect(planReading(plan([1, 1, 1, 1], []), data)).toContain("est à portée d’un lieu existant");
+    expect(planReading(plan([2, 2, 2, 2], [0, 1, 2, 3]), data)).toBeNull();
   });
 });
 
