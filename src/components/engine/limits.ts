@@ -28,10 +28,7 @@ export async function withinLimits<T>(
 ): Promise<T> {
   let halted = false;
   const work = run(() => halted);
-  const ended = work.then(
-    () => true,
-    () => true
-  );
+  const ended = work.catch(() => {}).then(() => true);
   let halt!: (message: string) => void;
   const stopped = new Promise<never>((_, reject) => {
     halt = async (message) => {
@@ -44,11 +41,8 @@ export async function withinLimits<T>(
     };
   });
   const giveUp = () => halt("La requête a été arrêtée.");
-  const timer = setTimeout(
-    halt,
-    TIME_LIMIT_MS,
-    `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`
-  );
+  const late = `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`;
+  const timer = setTimeout(halt, TIME_LIMIT_MS, late);
   signal?.addEventListener("abort", giveUp);
   if (signal?.aborted) giveUp();
   try {
