@@ -23,13 +23,8 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   styleFigures();
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
-  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
-    el(
-      "li",
-      {},
-      button({}, label, () => void run(act))
-    )
-  );
+  const entry = (label: string, act: Act) => button({}, label, () => void run(act));
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) => el("li", {}, entry(label, act)));
   const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
 
   async function run(act: Act): Promise<void> {
@@ -50,15 +45,14 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   const outside = (event: Event) =>
     !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
   const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
-  document.addEventListener("pointerdown", outside);
-  document.addEventListener("focusin", outside);
-  document.addEventListener("keydown", key);
+  const listening = new AbortController();
+  document.addEventListener("pointerdown", outside, listening);
+  document.addEventListener("focusin", outside, listening);
+  document.addEventListener("keydown", key, listening);
   close = shut;
 
   function shut(focus: boolean): void {
-    document.removeEventListener("pointerdown", outside);
-    document.removeEventListener("focusin", outside);
-    document.removeEventListener("keydown", key);
+    listening.abort();
     panel.remove();
     opener.setAttribute("aria-expanded", "false");
     opener.removeAttribute("aria-controls");

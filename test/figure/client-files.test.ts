@@ -7,7 +7,7 @@ import {figureCsv} from "../../src/figure/client-csv.js";
 import {pngScale} from "../../src/figure/client-png.js";
 import {sourceText} from "../../src/figure/client-sources.js";
 import {figureXlsx} from "../../src/figure/client-xlsx.js";
-import {validXml} from "../../src/figure/client-xml.js";
+import {validXml} from "../../src/figure/client-picture.js";
 import {figure} from "../../src/components/figure.js";
 import {html} from "../../src/components/html.js";
 

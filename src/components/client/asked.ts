@@ -31,12 +31,8 @@ export interface Asked<S> extends EventTarget {
 }
 
 /** Opens the state that the address holds, says what of it is left out, and follows the reader back and forth. */
-export function openAsked<S>({
-  name,
-  read,
-  write,
-  change = (state, part) => ({...state, ...part})
-}: AskedOptions<S>): Asked<S> {
+export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
+  const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
   const opened = read(location.search);
   let value = opened.state;
   let changes = Number(write(value) !== "");

@@ -25,18 +25,8 @@ export interface ComboboxOptions<T> {
  *
  * @returns what to do when the form is submitted
  */
-export function mountCombobox<T>({
-  input,
-  host,
-  id,
-  label,
-  least,
-  find,
-  nearest,
-  words,
-  choose,
-  failure
-}: ComboboxOptions<T>): () => void {
+export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
+  const {input, host, id, label, least, find, nearest, words, choose, failure} = options;
   const popup = document.createElement("div");
   popup.className = "search-results";
   popup.hidden = true;
