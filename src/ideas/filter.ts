@@ -20,15 +20,8 @@ export const IDEAS_FIELDS = {
   word: "mot"
 } as const;
 
-/** What is known of an idea on the page; null where nobody said. */
-export interface FilteredIdea {
-  family: string;
-  territory: string;
-  status: string | null;
-  priority: string | null;
-  /** Everything that is written about it. */
-  text: string;
-}
+/** What is known of an idea on the page, null where nobody said, and everything that is written about it. */
+export type FilteredIdea = Omit<IdeasFilter, "word"> & {text: string};
 
 /** Whether an idea is what is asked for. Words are found without their accents, all of them, in any order. */
 export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {

@@ -34,18 +34,12 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile): 
     </div>`;
 }
 
-export interface ClassesFigureOptions {
-  /** For a story: the communes of each class folded under the map, and not the rule of the classes. */
-  brief?: boolean;
-}
-
-/** The map of the classes of the communes, and its legend. */
-export function classesFigure(
-  site: Site,
-  epci: Territory,
-  profile: IndexProfile,
-  {brief = false}: ClassesFigureOptions = {}
-): Html {
+/**
+ * The map of the classes of the communes, and its legend.
+ *
+ * @param brief for a story: the communes of each class folded under the map, and not the rule of the classes
+ */
+export function classesFigure(site: Site, epci: Territory, profile: IndexProfile, {brief = false} = {}): Html {
   const {model, classes, uninhabited} = profile;
   const {short, href} = storyOf(epci);
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
@@ -76,32 +70,27 @@ export function classesReading({classes}: IndexProfile): string {
   const low = lower.flatMap((g) => g.communes);
   if (total === 1) return "Une seule commune de l’édition en fait partie.";
   const higher = classes.slice(3).filter((g) => g.communes.length > 0);
-  const part = (groups: ClassGroup[], {length}: Territory[], [one, many]: [string, string]) =>
-    length === 0
-      ? `aucune n’est ${one}`
-      : length === 1
-        ? `une est ${groups[0].step.label}`
-        : `${formatNumber(length)} sont ${many}`;
-  const most = part(higher, fragile, ["fragile", "fragiles ou très fragiles"]);
-  const least = part(lower, low, ["peu fragile", "peu ou très peu fragiles"]);
+  const part = (groups: ClassGroup[], {length}: Territory[], one: string, many: string) => {
+    if (length === 0) return `aucune n’est ${one}`;
+    return length === 1 ? `une est ${groups[0].step.label}` : `${formatNumber(length)} sont ${many}`;
+  };
+  const most = part(higher, fragile, "fragile", "fragiles ou très fragiles");
+  const least = part(lower, low, "peu fragile", "peu ou très peu fragiles");
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-export interface WhyChapterOptions {
-  profile: IndexProfile;
-  area: AreaForms;
-  /** For a story: without how the mean of a territory is made. */
-  brief?: boolean;
-}
-
-/** The score indicator by indicator, and what is observed on each axis. */
-export function whyChapter(site: Site, epci: Territory, {profile, area, brief = false}: WhyChapterOptions): Html {
-  const {
-    sources,
-    territories: {
-      departement: {name: departement}
-    }
-  } = site;
+/**
+ * The score indicator by indicator, and what is observed on each axis.
+ *
+ * @param brief for a story: without how the mean of a territory is made
+ */
+export function whyChapter(
+  site: Site,
+  epci: Territory,
+  {profile, area, brief = false}: {profile: IndexProfile; area: AreaForms; brief?: boolean}
+): Html {
+  const {sources, territories} = site;
+  const departement = territories.departement.name;
   const {model, axes, indicators, total, departementTotal, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);

@@ -31,7 +31,7 @@ import {
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;
 
-export interface OfferChapterOptions {
+interface OfferChapterOptions {
   /** For a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site. */
   paper?: boolean;
 }
@@ -112,12 +112,10 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
   const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const unplaced = unaddressedFor(unaddressed, id);
   const others = unplaced.length > 0 && `sans adresse${paper ? `, ${unaddressedNames(unplaced)}` : ""}`;
-  if (towns.length > 0 && others) return html`<b>${capital(label)}</b> : à ${list(towns)} ; ${others}.`;
-  if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}.`;
+  if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}${others && ` ; ${others}`}.`;
   const next = beyond.find((b) => has(b.place));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";
-  if (others) return html`<b>${capital(label)}</b> : ${others}.${near}`;
-  return html`<b>${capital(label)}</b> : aucun lieu connu ici.${near}`;
+  return html`<b>${capital(label)}</b> : ${others || "aucun lieu connu ici"}.${near}`;
 }
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {

@@ -53,7 +53,13 @@ export function besideChapter(
   const other = besideProfile(site, epci, index);
   if (!other) return null;
   const labels = labelsOf(site, index, profile);
-  const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);
+  const sides = {
+    index,
+    other,
+    profile,
+    labels,
+    cited: sourceLine(site.sources, [index.source.id, profile.total.source])
+  };
   return html`
     ${
       sameModel(index, profile)
@@ -63,8 +69,8 @@ export function besideChapter(
       <p>${positionSentence(profile, other, area)}</p>
       <p class="notice">Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si.</p>`
     }
-    ${maps(site, epci, {index, other, profile, labels})}
-    ${sameModel(index, profile) ? vintages(site, {index, other, profile, labels, cited}) : readings(site, {index, other, profile, cited})}
+    ${maps(site, epci, sides)}
+    ${sameModel(index, profile) ? vintages(sides) : readings(site, sides)}
     <p class="footnote">Des deux côtés, le territoire est celui des communes membres aujourd’hui ; les chiffres d’anciennes communes sont portés sur celles qui les ont reprises : voir <a href="${sourceHref(index.source.id)}">la source</a>.</p>`;
 }
 
@@ -84,14 +90,16 @@ function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile)
 /** Name of a figure of the chapter: a story has one for each index. */
 const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
 
-interface MapsOptions {
+/** What is compared, what tells both sides apart, and where they come from. */
+interface Sides {
   index: BesideIndex;
   other: IndexProfile;
   profile: IndexProfile;
   labels: [string, string];
+  cited: Html | null;
 }
 
-function maps(site: Site, epci: Territory, {index, other, profile, labels}: MapsOptions): Html {
+function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
   const side = (
     name: string,
     label: string,
@@ -117,16 +125,7 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Maps
 }
 
 /** Two vintages of one model: what moved, score by score and commune by commune. */
-function vintages(
-  site: Site,
-  {
-    index,
-    other,
-    profile,
-    labels,
-    cited
-  }: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; labels: [string, string]; cited: Html | null}
-): Html {
+function vintages({index, other, profile, labels, cited}: Sides): Html {
   const changes = changesOf(other, profile);
   const {moves, oneSided} = classMoves(other.classes, profile.classes);
   return html`
@@ -201,10 +200,7 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 }
 
 /** Two models: each read on its own scale, against the same département. */
-function readings(
-  site: Site,
-  {index, other, profile, cited}: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; cited: Html | null}
-): Html {
+function readings(site: Site, {index, other, profile, cited}: Sides): Html {
   const departement = site.territories.departement.name;
   const {model, indicators, axes, total, departementTotal} = other;
   const line = ({model, total, departementTotal, rank}: IndexProfile) => {

@@ -17,23 +17,20 @@ import {decidedParts, gapsNote} from "../components/decided.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
-import {reportLinks} from "../components/links.js";
+import {cahierItems, reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
-import {cahierItems} from "../components/cahier-links.js";
 import {familyBlock} from "../ideas/index.js";
 
-export interface TendenciesChapterOptions {
-  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
-  from?: string;
-  /** For a story: communes are named under the map alone, and what became of the tendencies is folded. */
-  brief?: boolean;
-}
-
-/** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
+/**
+ * The tendencies inside a territory, drawn and told; null where nobody wrote any.
+ *
+ * @param from id of a map of the same communes in the page, whose shapes the map borrows
+ * @param brief for a story: communes are named under the map alone, and what became of the tendencies is folded
+ */
 export function tendenciesChapter(
   site: Site,
   epci: Territory,
-  {from, brief = false}: TendenciesChapterOptions
+  {from, brief = false}: {from?: string; brief?: boolean}
 ): Html | null {
   const content = site.contents.get(epci.code);
   if (!content || content.tendencies.length === 0) return null;
