@@ -4,15 +4,8 @@ import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
 import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js";
 
-/** A page of a commune among the files of the site. */
-export interface CommuneFile {
-  /** "commune/55545-verdun.html" */
-  path: string;
-  html: string;
-}
-
-/** Pages of the communes of an edition, one at a time: a country has too many to hold. */
-export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<CommuneFile> {
+/** Pages of the communes of an edition ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
+export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const site of departements.filter(hasCommunePages)) {
     const make = communePageMaker(site);
     for (const commune of ownCommunes(site)) yield {path: fileOf(commune), html: make(commune)};

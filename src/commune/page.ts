@@ -63,10 +63,7 @@ function communePage(subject: CommuneSubject): string {
     title: `${commune.name} (${commune.code})`,
     description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
     ...around(site),
-    trail: stepsTo(
-      site,
-      site.territories.epcis.find((e) => e.code === commune.epci)
-    ),
+    trail: stepsTo(site, epciOf(subject)),
     path: communeHref(commune),
     current: "commune",
     kind: "story commune",
@@ -79,11 +76,13 @@ function communePage(subject: CommuneSubject): string {
   });
 }
 
+const epciOf = ({site, commune}: CommuneSubject) => site.territories.epcis.find((e) => e.code === commune.epci);
+
 /** First screen: where the commune is, the nearest help, then its score and its class, and its place at a glance. */
 function hero(subject: CommuneSubject, verdict: string): Html {
   const {site, commune, profile, area} = subject;
-  const {departement, epcis} = site.territories;
-  const epci = epcis.find((e) => e.code === commune.epci);
+  const {departement} = site.territories;
+  const epci = epciOf(subject);
   const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
   const title = html`
     <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
@@ -92,19 +91,15 @@ function hero(subject: CommuneSubject, verdict: string): Html {
   const score = profile?.index.total.score ?? null;
   const aside = helpPart(subject);
   if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null, aside});
-  const {
-    index: {model, departementTotal},
-    step,
-    inDepartement,
-    epciOthers
-  } = profile;
+  const {index, step, inDepartement, epciOthers} = profile;
+  const {model, departementTotal} = index;
   return firstScreen({
     name: commune.name,
     title,
     verdict,
     aside,
     standing: {
-      ...standingIn(profile.index, "commune"),
+      ...standingIn(index, "commune"),
       score,
       facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${rankText(inDepartement)} ${area.within}${inDepartement.range.best !== inDepartement.range.worst && ", selon les indicateurs retenus"} ; la 1re est la plus fragile</small>`}`,
       others: epciOthers,
@@ -115,6 +110,6 @@ function hero(subject: CommuneSubject, verdict: string): Html {
     },
     behind: STANDING_TABLE,
     below: html`
-      ${aboutFigure(html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`)}`
+      ${aboutFigure(html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(index), "cog"])}`)}`
   });
 }

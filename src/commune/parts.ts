@@ -2,6 +2,7 @@ import {swatch} from "../components/classes.js";
 import {decomposition} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {onceFor} from "../components/once-for.js";
 import {fibreNote} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
@@ -100,12 +101,8 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
 
 /** Communes of the département that resemble it, and how they were found. */
 export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
-  const {
-    similar,
-    compared,
-    step,
-    index: {model}
-  } = profile!;
+  const {similar, compared, step, index} = profile!;
+  const {model} = index;
   if (similar.length === 0) return null;
   const left = model.indicators.filter((i) => !compared.includes(i));
   const others = similar.some((s) => !s.sameClass);
@@ -126,7 +123,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile!.index), ...centreSources(site.edition, site.territories.communes)]))}`
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`
     )}`;
 }
 
@@ -138,10 +135,8 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
   );
   const unaddressed = site.unaddressed.filter((u) => u.territory === commune.epci || u.territory === commune.code);
-  const cited = sourceLine(site.sources, [
-    ...distanceSources(site),
-    ...(sending.length > 0 ? contactSources(site.edition) : [])
-  ]);
+  const contacts = sending.length > 0 ? contactSources(site.edition) : [];
+  const cited = sourceLine(site.sources, [...distanceSources(site), ...contacts]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -184,12 +179,7 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
 const overBorder = ({edition, topology}: Site, code: string) =>
   edition.departement !== null && bordersOf(topology).has(code);
 
-const borders = new WeakMap<Site["topology"], Set<string>>();
-
-function bordersOf(topology: Site["topology"]): Set<string> {
-  if (!borders.has(topology)) borders.set(topology, borderCommunes(topology.objects.communes));
-  return borders.get(topology)!;
-}
+const bordersOf = onceFor(({objects}: Site["topology"]) => borderCommunes(objects.communes));
 
 /** Its leaflet, its story, its département. */
 export function toGoOnPart({site, commune}: CommuneSubject): Html {

@@ -64,18 +64,14 @@ export function placeHref(
   {edition}: Pick<Site, "edition">,
   {id, code_insee}: Pick<Place, "id" | "code_insee">
 ): string {
-  return `${edition.departement === null ? offerPath({slug: slugify(departementOf(code_insee))}) : OFFER}#lieu-${id}`;
+  if (edition.departement !== null) return `${OFFER}#lieu-${id}`;
+  const {nom} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
+  return `${offerPath({slug: slugify(nom)})}#lieu-${id}`;
 }
 
 /** The same for a link on that page: what the filters ask stays in its address. */
 export function hashOf(href: string): string {
   return href.slice(href.indexOf("#"));
-}
-
-/** Name of the département of a commune. */
-function departementOf(commune: string): string {
-  const code = departementCode(commune);
-  return cogDepartements().find((d) => d.code === code)!.nom;
 }
 
 /**
@@ -111,9 +107,6 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
 
 /** Address of what is said in easy words of an EPCI, or of the territory that has a page: "/epci/grand-verdun/en-clair", "/en-clair". */
 export const clearHref = (page: string) => `${page === "/" ? "" : page}/en-clair`;
-
-/** Whether an address, with or without its ending, is one of those. */
-export const isClear = (path: string) => /(?:^|\/)en-clair(?:\.html)?$/.test(path);
 
 /**
  * Address, relative to a page, of a page that Framework does not know: a link to one is `rel="external"`, and Framework leaves it as

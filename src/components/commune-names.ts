@@ -4,6 +4,7 @@ import {hasCommunePages} from "./addresses.js";
 import {raw, escapeHtml, type Html} from "./html.js";
 import {communeLink} from "./links.js";
 import {storyOf} from "./names.js";
+import {onceFor} from "./once-for.js";
 import {rewriteText} from "./rewrite-text.js";
 
 type Named = Site["territories"]["communes"][number];
@@ -24,8 +25,6 @@ const GOES_ON = /^\s(?!(?:et|ou)\s)\p{Ll}/u;
 
 /** Names by their first word, the longest first; null is what a name of a commune in it does not stand for: an EPCI, a place. */
 type Names = Map<string, {name: string; commune: Named | null}[]>;
-
-const known = new WeakMap<Site, Names>();
 
 /**
  * Makes each name of a commune lead to its page, once in a paragraph: what pages say is written by many, as text. Headings, links and
@@ -82,10 +81,7 @@ function withLinks(text: string, names: Names, link: (commune: Named, words: str
   return made + text.slice(from);
 }
 
-function namesOf(site: Site): Names {
-  if (!known.has(site)) known.set(site, readNames(site));
-  return known.get(site)!;
-}
+const namesOf = onceFor(readNames);
 
 function readNames({territories: {communes, epcis, departement, region}, places, around, contacts}: Site): Names {
   const others = [

@@ -39,6 +39,6 @@ function recommendationItem({title, text, who, priority}: Recommendation): Html 
 }
 
 function item(title: string, text: string, facts: (string | null | false)[]): Html {
-  const known = facts.filter((fact): fact is string => Boolean(fact));
+  const known = facts.filter(Boolean);
   return html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${known.length > 0 && html`<small class="idea-facts">${known.join(" · ")}</small>`}</li>`;
 }

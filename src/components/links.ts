@@ -4,6 +4,7 @@ import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
 import {
   areaQuery,
+  CAHIERS,
   clearHref,
   communeHref,
   EXPLORER,
@@ -41,6 +42,12 @@ export function exploreCommunesLink(
     ? html`<p><a href="${relativeHref(`${EXPLORER.slice(1)}?${areaQuery(code)}`, from)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
     : null;
 }
+
+/** The cahiers that are about a territory, as items of a list. */
+export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Territory, "code">): Html[] =>
+  cahiers
+    .filter(({about}) => about.some((territory) => territory.code === code))
+    .map(({slug, title}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${title}</a></li>`);
 
 /** The name of a commune, which leads to its page where it has one, on the page at an address. */
 export function communeLink(

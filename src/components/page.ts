@@ -27,14 +27,10 @@ export interface Frame extends Destinations {
   current?: Entry;
 }
 
-/** A page, for its foot. */
-export interface Subject {
+export interface PageOptions extends Frame {
   title: string;
   /** Its address in the site: "/methode". */
   path: string;
-}
-
-export interface PageOptions extends Frame, Subject {
   /** One sentence for search engines and for those who share the page. */
   description: string;
   current: Entry;
@@ -92,7 +88,8 @@ export function siteHeader({current, ...frame}: Frame): string {
 }
 
 /** Foot of all pages. The engine that answers questions is named there, for the script that fetches it when one is asked. */
-export function siteFooter({site, current, title, path, ...frame}: Frame & Subject): string {
+export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path">): string {
+  const {site, current, title, path, ...frame} = options;
   return typesetHtml(
     html`<div class="site-footer">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>

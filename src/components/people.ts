@@ -8,18 +8,14 @@ import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {html, type Html} from "./html.js";
+import {onceFor} from "./once-for.js";
 import {aboutFigure, sourceLine} from "./sources.js";
 
 /** Rough counts are said to the hundred. */
 const ROUGH = 100;
 
 /** Lines of the département, beside which stand those of hundreds of communes. */
-const known = new WeakMap<Site, PeopleLine[]>();
-
-function linesOfDepartement(site: Site): PeopleLine[] {
-  if (!known.has(site)) known.set(site, peopleLines(site, site.territories.departement));
-  return known.get(site)!;
-}
+const linesOfDepartement = onceFor((site: Site) => peopleLines(site, site.territories.departement));
 
 /** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
 export function peopleFigure(site: Site, territory: Territory): Html | null {

@@ -20,15 +20,7 @@ export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "t
 }
 
 /** The tendencies of a territory as groups of its communes; null where nobody said which communes they are about. */
-export function tendencyMap({
-  id,
-  title,
-  topology,
-  from,
-  labelScale,
-  tendencies,
-  communes
-}: TendencyMapOptions): Html | null {
+export function tendencyMap({tendencies, communes, ...drawing}: TendencyMapOptions): Html | null {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
@@ -41,11 +33,7 @@ export function tendencyMap({
     pattern: PATTERNS[i % PATTERNS.length]
   }));
   return choropleth({
-    id,
-    title,
-    topology,
-    from,
-    labelScale,
+    ...drawing,
     description: `${drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`).join(" ; ")}. Les noms sont dans la liste qui suit.`,
     object: "communes",
     frame: communes.map((c) => c.code),
@@ -63,14 +51,16 @@ export function tendencyMap({
   });
 }
 
-/** Where the name of a tendency is written: on its commune nearest to the middle of all. */
-function middleOf(
-  {name, communes: codes}: Tendency,
-  communes: Territory[]
-): {lon: number; lat: number; text: string} | null {
+/** Where the name of a tendency is written: in the middle of its communes. */
+function middleOf({name, communes: codes}: Tendency, communes: Territory[]) {
   const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
-  if (members.length === 0) return null;
-  return {lon: mean(members, (c) => c.lon)!, lat: mean(members, (c) => c.lat)!, text: name};
+  const [lon, lat] = [mean(members, (c) => c.lon), mean(members, (c) => c.lat)];
+  return lon === undefined || lat === undefined ? null : {lon, lat, text: name};
+}
+
+/** The communes of a tendency, by name. */
+function membersOf({communes: codes}: Tendency, communes: Territory[]): Territory[] {
+  return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
 
 export interface TendencyListOptions {
@@ -84,7 +74,6 @@ export interface TendencyListOptions {
 
 /** The tendencies in words, each with its communes by name. */
 export function tendencyList({tendencies, communes, level = 3, named = true}: TendencyListOptions): Html {
-  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   return html`
     <ul class="tendencies">
@@ -98,9 +87,8 @@ export function tendencyList({tendencies, communes, level = 3, named = true}: Te
           t.communes.length === 0
             ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
             : named &&
-              html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes
-                .map((code) => nameOf.get(code)!)
-                .sort((a, b) => a.localeCompare(b, "fr"))
+              html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${membersOf(t, communes)
+                .map(({name}) => name)
                 .join(", ")}.${t.note && ` ${t.note}`}</p>`
         }
         </li>`;
@@ -110,17 +98,13 @@ export function tendencyList({tendencies, communes, level = 3, named = true}: Te
 
 /** The communes of each tendency that was drawn, as a table for those who take its data away: the list says the same. */
 export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, "tendencies" | "communes">): Html {
-  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
-  const names = (codes: string[]) =>
-    html`<ul class="names">${codes
-      .map((code) => ({code, name: nameOf.get(code)!}))
-      .sort((a, b) => a.name.localeCompare(b.name, "fr"))
-      .map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
+  const names = (t: Tendency) =>
+    html`<ul class="names">${membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
   return html`
     <table class="classes">
     <caption>Communes par tendance</caption>
     <thead><tr><th scope="col">Tendance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
-    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t.communes)}${t.note && html` <small>${t.note}</small>`}</td></tr>`)}</tbody>
+    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t)}${t.note && html` <small>${t.note}</small>`}</td></tr>`)}</tbody>
     </table>`;
 }
 
