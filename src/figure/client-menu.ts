@@ -66,16 +66,15 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   // The link of the page, where a mail about an error is received.
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
+  const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
+    (await import("./client-files.js")).saveFigure(figure, kind);
   return {
     ...(table && {
-      "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure),
-      "Données en CSV": async () => (await import("./client-files.js")).saveCsv(figure),
+      "Données en XLSX": save("xlsx"),
+      "Données en CSV": save("csv"),
       "Voir les données": () => showTable(table)
     }),
-    ...(drawingOf(figure) && {
-      "Image PNG": async () => (await import("./client-files.js")).savePng(figure),
-      "Image SVG": async () => (await import("./client-files.js")).saveSvg(figure)
-    }),
+    ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
     "Copier le lien": async () =>
       (await import("./client-copy.js")).copyText(addressOf(figure), {
         done: "Lien copié.",

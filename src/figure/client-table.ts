@@ -13,10 +13,7 @@ export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   ) as HTMLTableElement | null;
 }
 
-/**
- * Reads a table of the page as it is printed: cells that span several columns or lines are unfolded, drawings are left out, and lines that head
- * others give them a group.
- */
+/** Reads a table as it is printed: cells that span several are unfolded, drawings left out, and lines that head others give them a group. */
 export function printedTable(table: Element): PrintedTable {
   const caption = childrenOf(table, "caption")[0];
   const head = unfold(childrenOf(table, "thead").flatMap((part) => childrenOf(part, "tr")));

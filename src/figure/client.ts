@@ -3,10 +3,7 @@ import {figureTitle} from "./client-title.js";
 /** Main parts whose changes are already followed. */
 const watched = new WeakSet<Element>();
 
-/**
- * Gives each figure its menu, and goes on with those that scripts draw later. What the menu does is loaded when it is opened. Calling it again
- * changes nothing.
- */
+/** Gives each figure its menu, loaded when it is opened, and goes on with those that scripts draw later. Calling it again changes nothing. */
 export function mountFigures(root: ParentNode = document): void {
   for (const figure of root.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
   const main = document.querySelector<HTMLElement>("main");

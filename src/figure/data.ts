@@ -65,10 +65,7 @@ export function parsePrinted(
   return {value: sign === "−" || sign === "-" ? 0 - value : value, unit: symbol ?? word ?? null};
 }
 
-/**
- * The data of a printed table. A group of lines, small letters, the mark of an estimate and, where they differ in a column, units have columns
- * of their own; the only unit of a column is in its head.
- */
+/** The data of a printed table, its groups, small letters, estimates and units in columns of their own; the only unit of one is in its head. */
 export function figureData({title, heads, rows, notes = []}: PrintedTable): FigureData {
   const cellsOf = (j: number) => rows.map(({cells}) => cells[j]);
   const columns = unitsOf(heads.flatMap((head, j) => columnsOf(head, cellsOf(j))));
