@@ -34,22 +34,18 @@ const pathOf = ({href}: Entry) => `${clearHref(href).slice(1)}.html`;
 
 function entriesOf(sites: Sites): Entry[] {
   const {whole, departements} = sites;
-  const above: Entry[] = whole
-    ? [
-        {
-          name: whole.territory.name,
-          href: "/",
-          label: "Revenir à l’accueil",
-          picture: aroundShared(sites).picture,
-          others: {
-            title: "Choisissez votre département",
-            links: departements.map(({home, territories}) => linkTo(home, territories.departement.name))
-          },
-          subject: () => wholeSubject(sites)
-        }
-      ]
-    : [];
-  return [...above, ...departements.flatMap(entriesIn)];
+  const inside = departements.flatMap(entriesIn);
+  if (!whole) return inside;
+  const links = departements.map(({home, territories}) => linkTo(home, territories.departement.name));
+  const all: Entry = {
+    name: whole.territory.name,
+    href: "/",
+    label: "Revenir à l’accueil",
+    picture: aroundShared(sites).picture,
+    others: {title: "Choisissez votre département", links},
+    subject: () => wholeSubject(sites)
+  };
+  return [all, ...inside];
 }
 
 function entriesIn(site: Site): Entry[] {

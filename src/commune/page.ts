@@ -21,8 +21,7 @@ import {
   whyPart
 } from "./parts.js";
 import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
-import {around} from "../components/page.js";
-import {standalonePage} from "../components/standalone-page.js";
+import {around, standalonePage} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {roundFinder} from "../leaflet/index.js";
 import {helpPart} from "./help.js";

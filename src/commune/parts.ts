@@ -1,5 +1,5 @@
 import {swatch} from "../components/classes.js";
-import {decomposition} from "../components/decomposition.js";
+import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {onceFor} from "../components/once-for.js";
@@ -61,19 +61,14 @@ export function rankText({rank, of, tied, range: {best, worst}}: Standing): stri
 /** The score indicator by indicator, beside the département: the same table as in a story. */
 export function whyPart({site, commune, profile}: CommuneSubject): Html {
   const {index} = profile!;
-  const {model, axes, indicators, total, departementTotal, measured} = index;
+  const {model, indicators, measured} = index;
   const departement = site.territories.departement.name;
   const guessed = indicatorsOutsideHurdles(model).filter((i) =>
     indicators.some((c) => c.subject === i && c.own.imputed_share)
   );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${figure(
-      {name: "indice"},
-      html`
-    ${decomposition({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(index)))}`
-    )}
+    ${indexFigure(site, index, {captioned: (beside) => `Décomposition de l’indice, commune et ${beside}`})}
     ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }

@@ -18,10 +18,7 @@ export const sectionsOf = (chapters: Chapter[]): Html[] =>
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
   );
 
-/**
- * Chapters that say something, with a list of links to them that stays in sight: beside them or, on a phone, as a bar over them, which a
- * script folds and lets say the present one.
- */
+/** Chapters that say something, with a list of links in sight: beside them or, on a phone, a bar that a script folds and lets say the present one. */
 export function chapterList(chapters: Chapter[]): Html {
   const shown = saying(chapters);
   return html`

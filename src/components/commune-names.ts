@@ -26,12 +26,7 @@ const GOES_ON = /^\s(?!(?:et|ou)\s)\p{Ll}/u;
 /** Names by their first word, the longest first; null is what a name of a commune in it does not stand for: an EPCI, a place. */
 type Names = Map<string, {name: string; commune: Named | null}[]>;
 
-/**
- * Makes each name of a commune lead to its page, once in a paragraph: what pages say is written by many, as text. Headings, links and
- * drawings stay as they are, and all does where communes have no pages.
- *
- * @param from address of the page
- */
+/** Makes each name of a commune lead to its page, once in a paragraph, but in headings, links and drawings; `from` is the address of the page. */
 export function linkCommunes(site: Site, {html}: Html, from: string): Html {
   if (!hasCommunePages(site)) return {html};
   const names = namesOf(site);

@@ -27,11 +27,7 @@ export function knownHelp(site: Site, territory: Territory): KnownHelp {
   };
 }
 
-/**
- * What there is to decide in a territory: what people recommend or propose, an idea of every family, then what figures ask.
- *
- * @param apart whether the communes that come first are said beside it: no question is asked about them then
- */
+/** What there is to decide in a territory: what people recommend, an idea of every family, what figures ask; not where to go first, if said apart. */
 export function decisionsFor(
   site: Site,
   territory: Territory,

@@ -8,7 +8,8 @@ import {claimOf, claimWords, type AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {GENERATED_VERDICT} from "./generated-words.js";
 import {html, type Html} from "./html.js";
-import {positionStrip, type StripOptions} from "./strip.js";
+import {drawn} from "./drawn.js";
+import {positionStrip, type StripOptions} from "./figures/strip.js";
 
 /** Where a territory stands: its total among others, and what is said beside it. */
 export interface StandingOptions extends StripOptions {
@@ -46,7 +47,7 @@ export function firstScreen({name, title, verdict, standing, besides, behind, as
     ${scoreAndFacts(stand)}
     </div>
     <div>
-    ${figure({name: "position", title: `${name} : place de l’indice${besides ?? ""}`, behind}, html`${positionStrip(stand)}${below}`)}
+    ${figure({name: "position", title: `${name} : place de l’indice${besides ?? ""}`, behind}, html`${drawn(positionStrip, stand)}${below}`)}
     <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;
@@ -96,10 +97,7 @@ export function wholeWords(profile: IndexProfile | null): string | null {
   return `l’intercommunalité entière : ${formatNumber(total, profile.model.decimals)}${place}`;
 }
 
-/**
- * What a strip shows of a territory read against its own level: its classes, and the median territory and the mean inhabitant of France. A
- * part of an EPCI stands against nothing but the département.
- */
+/** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
 export function standingIn(
   {model, levelModel, nationalMedian, nationalMean}: IndexProfile,
   level: PeerLevel

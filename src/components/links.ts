@@ -73,10 +73,7 @@ export function leafletLink(code: string, words: string, from?: string): Html {
   return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
 }
 
-/**
- * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
- * down. Null for a commune of an edition that compares none.
- */
+/** Link from a page, one folder down, to its comparison with what it is a part of and the median commune; null where communes are not compared. */
 export function compareLink(
   {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
   territory: Territory

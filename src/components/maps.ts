@@ -80,11 +80,7 @@ export function communeNames(communes: Territory[]): {lon: number; lat: number; 
     .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
 }
 
-/**
- * The EPCI of the département in the five classes, each leading to its story.
- *
- * @param ranks rank of each EPCI by code, written on the map so that the table can be read from it
- */
+/** The EPCI of the département in the five classes, each leading to its story, with the ranks from which the table can be read. */
 export function epciMap(
   site: Site,
   {model, ranks, ...drawing}: Pick<MapOptions, "id" | "title"> & {model: Model | null; ranks: Map<string, number>}

@@ -1,8 +1,12 @@
 import {mean} from "d3";
-import type {Tendency} from "../domain/content.js";
+import type {Site} from "../data/site.js";
+import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
-import type {ClassStep} from "../domain/models.js";
+import {modelOf, type ClassStep} from "../domain/models.js";
+import {communesIn, publishedProfile} from "../domain/profile.js";
+import {tryTendencies} from "../domain/tendencies.js";
 import type {Territory} from "../domain/territories.js";
+import {triedSentences} from "../domain/wording/tried-tendencies.js";
 import {html, type Html} from "./html.js";
 import {choropleth, type MapOptions} from "./map.js";
 import {sample} from "./classes.js";
@@ -116,4 +120,25 @@ function swatchOf(group: number): Html {
 export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
   const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
+}
+
+/** Position among the classes of the map from which communes are called fragile. */
+const FRAGILE = 3;
+
+/** The tendencies of a territory tried on the scores of today, in words; null without an index, or fewer than two to compare. */
+export function triedTendencies(site: Site, territory: Territory, {tendencies, source}: Content): string | null {
+  const {model} = site;
+  if (!model) return null;
+  const score = (code: string) => site.figure(code, model.id, "total")?.score ?? null;
+  const published = publishedProfile(site, territory, modelOf);
+  const then = new Map(
+    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE] as const)) ?? []
+  );
+  const tried = tryTendencies({
+    tendencies,
+    communes: communesIn(site.territories, territory),
+    score,
+    wasFragile: (code) => then.get(code) ?? null
+  });
+  return triedSentences({tried, model, year: site.sources.find((s) => s.id === source)?.vintage ?? null, score});
 }

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
-import {decomposition} from "../components/decomposition.js";
+import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {hasReferencePages} from "../components/addresses.js";
@@ -34,11 +34,7 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile): 
     </div>`;
 }
 
-/**
- * The map of the classes of the communes, and its legend.
- *
- * @param brief for a story: the communes of each class folded under the map, and not the rule of the classes
- */
+/** The map of the classes of the communes, and its legend; in brief for a story, with their names folded under it and not their rule. */
 export function classesFigure(site: Site, epci: Territory, profile: IndexProfile, {brief = false} = {}): Html {
   const {model, classes, uninhabited} = profile;
   const {short, href} = storyOf(epci);
@@ -79,19 +75,14 @@ export function classesReading({classes}: IndexProfile): string {
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-/**
- * The score indicator by indicator, and what is observed on each axis.
- *
- * @param brief for a story: without how the mean of a territory is made
- */
+/** The score indicator by indicator, and what is observed on each axis; in brief for a story, without how the mean of a territory is made. */
 export function whyChapter(
   site: Site,
   epci: Territory,
   {profile, area, brief = false}: {profile: IndexProfile; area: AreaForms; brief?: boolean}
 ): Html {
-  const {sources, territories} = site;
-  const departement = territories.departement.name;
-  const {model, axes, indicators, total, departementTotal, measured} = profile;
+  const departement = site.territories.departement.name;
+  const {model, axes, indicators, total, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
   const written = writtenObservations(site, epci, model);
@@ -107,12 +98,7 @@ export function whyChapter(
   return html`
     <div class="beside">
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.${!brief && " Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population."}</p>
-    ${figure(
-      {name: "indice"},
-      html`
-    ${decomposition({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
-    )}
+    ${indexFigure(site, profile, {captioned: (beside) => `Décomposition de l’indice, territoire et ${beside}`})}
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}

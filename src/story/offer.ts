@@ -1,13 +1,14 @@
+import {least} from "d3";
 import {html, type Html} from "../components/html.js";
 import {foldedOnPhone} from "../components/narrow.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, distanceSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
-import {beyondBorder, type Beyond} from "./over-border.js";
-import {formatKm} from "../domain/detour.js";
+import {formatKm, isWithin} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
+import {crowFlies, landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
@@ -121,4 +122,31 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
   const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
   return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+}
+
+/** A place out of a territory, and the commune of the territory that is nearest to it. */
+interface Beyond {
+  place: Place;
+  commune: Pick<Territory, "code" | "name">;
+  /** From the centre of that commune, as the crow flies. */
+  km: number;
+}
+
+/** Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position is none of them. */
+export function beyondBorder(
+  communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
+  places: Place[],
+  km: number
+): Beyond[] {
+  return places
+    .flatMap((place): Beyond[] => {
+      if (place.position !== "source" || place.longitude === null || place.latitude === null) return [];
+      const at = {lon: place.longitude, lat: place.latitude};
+      const distances = communes
+        .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))
+        .map((commune) => ({place, commune, km: crowFlies({lon: commune.lon!, lat: commune.lat!}, at)}));
+      const nearest = least(distances, (d) => d.km);
+      return nearest && isWithin(nearest.km, km) ? [nearest] : [];
+    })
+    .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {legend, swatch} from "../components/classes.js";
-import {decomposition, indicatorLink} from "../components/decomposition.js";
+import {indexFigure, indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
@@ -30,7 +30,6 @@ import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
 export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
@@ -39,10 +38,7 @@ export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfil
     : `Sous l’${uncapital(index.model.label)}`;
 }
 
-/**
- * Another index of an EPCI beside the edition's own: two vintages of one model are subtracted, two models are only put in
- * order. Null when the other index does not know the EPCI.
- */
+/** Another index beside the own: two vintages of a model are subtracted, two models only put in order. Null where it does not know the EPCI. */
 export function besideChapter(
   site: Site,
   epci: Territory,
@@ -202,7 +198,6 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 /** Two models: each read on its own scale, against the same département. */
 function readings(site: Site, {index, other, profile, cited}: Sides): Html {
   const departement = site.territories.departement.name;
-  const {model, indicators, axes, total, departementTotal} = other;
   const line = ({model, total, departementTotal, rank}: IndexProfile) => {
     const {min, max} = model.totalScale;
     const note = imputedNote(total.imputed_share);
@@ -219,10 +214,5 @@ function readings(site: Site, {index, other, profile, cited}: Sides): Html {
     </table>
     ${aboutFigure(cited)}`
     )}
-    ${figure(
-      {name: nameOf(index, "indice")},
-      html`
-    ${decomposition({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(other)))}`
-    )}`;
+    ${indexFigure(site, other, {name: nameOf(index, "indice"), captioned: (beside) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`})}`;
 }

@@ -10,11 +10,7 @@ import type {AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 
-/**
- * What the EPCI is: its communes, its population, its place in France, its people, and what someone wrote about it.
- *
- * @param brief for a story: people in a few sentences, and not in a table
- */
+/** What the EPCI is: its communes, its place in France, its people, in brief without their table, and what someone wrote about it. */
 export function portrait(
   site: Site,
   epci: Territory,

@@ -45,10 +45,7 @@ export interface Reference {
 /** References of EPCI of a site by their codes. */
 const knownIn = onceFor<Site, Map<string, Reference[]>>(() => new Map());
 
-/**
- * What there is to look up about an EPCI. Where it has pages its chapters are made once, for the page that has them and for the story, which
- * looks for what they hold.
- */
+/** What there is to look up about an EPCI. Chapters that have a page are made once, for it and for the story, which looks for what they hold. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
   if (!hasReferencePages(site)) return makeReferences(site, epci);
   const known = knownIn(site);

@@ -6,10 +6,7 @@ import {NetworkFirst} from "workbox-strategies/NetworkFirst.js";
 import {ASIDE, HASH} from "./hash.js";
 import {notKeptPage} from "./not-kept.js";
 
-/**
- * The part of a service worker's world that is used here: TypeScript's own types of it cannot stand beside those of a page in one
- * project.
- */
+/** The part of a service worker's world that is used here: TypeScript's own types of it cannot stand beside those of a page. */
 interface WorkerScope {
   registration: ServiceWorkerRegistration;
   skipWaiting(): Promise<void>;

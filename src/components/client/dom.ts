@@ -43,10 +43,7 @@ export function choice<T extends string>(
   return select;
 }
 
-/**
- * Draws something again in its place: what had the focus has it again, with its selection, and what had been scrolled stays so.
- * Elements are found again by `data-focus` and `data-scroll`.
- */
+/** Draws something in its place again: by `data-focus` and `data-scroll` the focus, its selection and what was scrolled stay. */
 export function redraw(root: HTMLElement, draw: () => Child[]): void {
   const active = document.activeElement as HTMLElement | null;
   const focused = active && root.contains(active) ? active.dataset.focus : undefined;

@@ -1,9 +1,4 @@
-/**
- * Keeps what is visited on the reader's device with the site's service worker, and says so.
- *
- * @param place where it is said
- * @param address address of the worker
- */
+/** Keeps what is visited on the reader's device with the site's service worker, and says so in a place. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
   const given = container.controller !== null;

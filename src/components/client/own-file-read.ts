@@ -9,11 +9,7 @@ const LISTED = 200;
 /** So few of them are seen without unfolding. */
 const SEEN = 5;
 
-/**
- * Reads the one file that a reader gave.
- *
- * @throws an error for the reader, in French, when it is not one, or not a table of communes
- */
+/** Reads the one file that a reader gave. @throws an error for the reader, in French, when it is not one, or not a table of communes */
 export async function readFile(
   files: ArrayLike<File>,
   communes: () => Promise<ReadonlySet<string>>

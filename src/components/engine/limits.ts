@@ -16,12 +16,7 @@ export interface Stopping {
   end(): void;
 }
 
-/**
- * Runs a question, and stops it when it takes too long or the reader gives up.
- *
- * @param run starts the question, which may look at whether it is still wanted
- * @throws an error for the reader when it was stopped
- */
+/** Runs a question, which may ask whether it is still wanted, within limits. @throws an error for the reader when it was stopped */
 export async function withinLimits<T>(
   run: (halted: () => boolean) => Promise<T>,
   {signal, ask, end}: Stopping

@@ -93,10 +93,7 @@ export function written(text: string, attributes: Attributes = {}, name = "g"): 
   };
 }
 
-/**
- * Path data of planar geometry in whole relative steps: about a third of the bytes of absolute decimals. Plot writes its paths itself: this is
- * for an attribute `d` of {@link dressed}.
- */
+/** Path data in whole relative steps, a third of the bytes of absolute decimals, for an attribute `d` of {@link dressed}. */
 export function compactPath(geometry: GeoPermissibleObjects): string {
   let data = "";
   let last: [number, number] = [0, 0];
