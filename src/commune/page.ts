@@ -1,4 +1,5 @@
 import {communeHref} from "../components/addresses.js";
+import {linksTo, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
@@ -47,7 +48,7 @@ function communePage(subject: CommuneSubject): string {
   // On a phone help comes in sight: one line, then it.
   const [line, rest] = firstSentence(verdict);
   const scored = profile !== null && profile.index.total.score !== null;
-  const parts: [string, string, Html | null][] = [
+  const parts: Chapter[] = [
     ["place", "Sa place", scored ? standingPart(subject, [rest, summary].filter(Boolean).join(" ") || null) : null],
     ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
     ["habitants", "Habitants et locaux", peopleFigure(site, commune)],
@@ -56,7 +57,7 @@ function communePage(subject: CommuneSubject): string {
     ["lieux", "Lieux les plus proches", nearPart(subject)],
     ["suite", "Aller plus loin", toGoOnPart(subject)]
   ];
-  const shown = parts.filter((part): part is [string, string, Html] => part[2] !== null);
+  const shown = saying(parts);
   return standalonePage({
     // Two communes may have the same name.
     title: `${commune.name} (${commune.code})`,
@@ -69,8 +70,8 @@ function communePage(subject: CommuneSubject): string {
     body: html`
       <article>
       ${hero(subject, line)}
-      <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-      ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+      <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
+      ${sectionsOf(shown)}
       </article>`
   });
 }

@@ -9,7 +9,8 @@ export type Chapter = [id: string, title: string, content: Html | null, heading?
 /** Those that say something. */
 export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content !== null);
 
-const listOf = (chapters: Chapter[]) =>
+/** Links to them, in a list. */
+export const linksTo = (chapters: Chapter[]) =>
   html`<ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>`;
 
 /** Chapters under their headings. */
@@ -24,7 +25,7 @@ export function chapterList(chapters: Chapter[]): Html {
   return html`
     <div class="chapters">
     <nav class="toc contents" aria-label="Chapitres" data-contents>
-    <details open><summary>Sommaire <span data-contents-now></span></summary>${listOf(shown)}</details>
+    <details open><summary>Sommaire <span data-contents-now></span></summary>${linksTo(shown)}</details>
     <a class="contents-top" href="#contenu">Haut<span class="hidden"> de la page</span></a>
     </nav>
     <div>${sectionsOf(shown)}</div>

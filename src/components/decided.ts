@@ -4,11 +4,8 @@ import {HORIZONS, PRIORITIES, STATUSES, type Content, type Project, type Recomme
 import {capital, list} from "../domain/french.js";
 
 /** Synthesis, flagship projects and recommendations; parts not written are left out, and null where none was. */
-export function decidedParts({
-  synthesis,
-  projects,
-  recommendations
-}: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
+export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
+  const {synthesis, projects, recommendations} = content;
   if (synthesis === null && projects.length + recommendations.length === 0) return null;
   return html`
     ${prose(synthesis)}

@@ -1,5 +1,5 @@
 import {typeset} from "../domain/french.js";
-import {addressOf, embedded} from "./client-address.js";
+import {embedded} from "./client-address.js";
 import {drawingOf} from "./client-drawing.js";
 import {styleFigures} from "./client-style.js";
 import {tableOf} from "./client-table.js";
@@ -75,12 +75,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
       "Voir les données": () => showTable(table)
     }),
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
-    "Copier le lien": async () =>
-      (await import("./client-copy.js")).copyText(addressOf(figure), {
-        done: "Lien copié.",
-        label: "Adresse à copier",
-        near: figure
-      }),
+    "Copier le lien": async () => (await import("./client-copy.js")).copyAddress(figure),
     ...(errors && {
       "Signaler une erreur": async () => (await import("./client-errors.js")).tellError(figure, errors)
     }),

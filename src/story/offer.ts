@@ -1,4 +1,5 @@
 import {least} from "d3";
+import {titled} from "./written.js";
 import {html, type Html} from "../components/html.js";
 import {foldedOnPhone} from "../components/narrow.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
@@ -75,7 +76,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
       )
     }
     ${sourceLine(site.sources, sources)}
-    ${changed && (paper ? html`<h3>Ce qui a changé</h3>${changed}` : html`<details><summary>Ce qui a changé</summary>${changed}</details>`)}`;
+    ${changed && titled("Ce qui a changé", changed, !paper)}`;
 }
 
 /** Help that is known without an address; folded on a screen, where its list is long. */

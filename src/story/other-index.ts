@@ -49,13 +49,8 @@ export function besideChapter(
   const other = besideProfile(site, epci, index);
   if (!other) return null;
   const labels = labelsOf(site, index, profile);
-  const sides = {
-    index,
-    other,
-    profile,
-    labels,
-    cited: sourceLine(site.sources, [index.source.id, profile.total.source])
-  };
+  const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);
+  const sides = {index, other, profile, labels, cited};
   return html`
     ${
       sameModel(index, profile)

@@ -55,20 +55,18 @@ export function tendenciesChapter(
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
     ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details><figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption>`))}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
-    ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
+    ${outcome && titled("Essayées sur les scores d’aujourd’hui", outcome, brief)}`;
 }
 
-/** Title of what became of the tendencies. */
-const TRIED = "Essayées sur les scores d’aujourd’hui";
+/** A part under its title, or folded under it. */
+export const titled = (title: string, content: Html, folded: boolean): Html =>
+  folded ? html`<details><summary>${title}</summary>${content}</details>` : html`<h3>${title}</h3>${content}`;
 
 /** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */
 export function knownOffer(site: Site, epci: Territory, {folded = false} = {}): Html | null {
   const content = site.contents.get(epci.code);
   const text = signedProse(content?.offer, content, site.sources);
-  const title = "L’offre telle qu’elle a été décrite";
-  return (
-    text && (folded ? html`<details><summary>${title}</summary>${text}</details>` : html`<h3>${title}</h3>${text}`)
-  );
+  return text && titled("L’offre telle qu’elle a été décrite", text, folded);
 }
 
 /** Needs and ideas by family, from the text and from the workshops; null where there are none. */

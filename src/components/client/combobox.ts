@@ -43,14 +43,8 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   status.className = "hidden";
   status.setAttribute("role", "status");
   host.append(popup, status);
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-expanded": "false",
-    "aria-controls": id,
-    "aria-autocomplete": "list"
-  })) {
-    input.setAttribute(name, value);
-  }
+  const role = {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"};
+  for (const [name, value] of Object.entries(role)) input.setAttribute(name, value);
 
   let shown: T[] = [];
   /** Whether what is shown was found, and not only proposed. */

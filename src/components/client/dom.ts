@@ -34,11 +34,8 @@ export function choice<T extends string>(
   chosen: T,
   choose: (value: T) => void
 ): HTMLSelectElement {
-  const select = el(
-    "select",
-    attributes,
-    ...Object.entries<string>(options).map(([value, label]) => el("option", {value, selected: value === chosen}, label))
-  );
+  const option = ([value, label]: [string, string]) => el("option", {value, selected: value === chosen}, label);
+  const select = el("select", attributes, ...Object.entries<string>(options).map(option));
   select.addEventListener("change", () => choose(select.value as T));
   return select;
 }

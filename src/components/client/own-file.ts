@@ -1,6 +1,8 @@
 import {button, el, type OnDrag} from "./dom.js";
 import type {OwnTable} from "../../domain/own-file.js";
 
+const HELP = "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé.";
+
 /** What a page does with a reader's file. */
 export interface OwnFileOptions {
   /** Codes of the communes that a file may tell of. */
@@ -42,11 +44,7 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     {class: "own-file", "data-own-file": true},
     el("label", {for: input.id}, "Un fichier CSV, à choisir ou à déposer sur la page"),
     input,
-    el(
-      "p",
-      {id: "votre-fichier-aide", class: "footnote"},
-      "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé."
-    ),
+    el("p", {id: "votre-fichier-aide", class: "footnote"}, HELP),
     status,
     report,
     el("p", {class: "form-actions"}, away)
