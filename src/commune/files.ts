@@ -13,16 +13,14 @@ export function* communeFiles({departements}: Pick<Sites, "departements">): Gene
 }
 
 /** Paths of those files, without making them. */
-export function communePaths({departements}: Pick<Sites, "departements">): string[] {
-  return departements.filter(hasCommunePages).flatMap((site) => ownCommunes(site).map(fileOf));
-}
+export const communePaths = (sites: Pick<Sites, "departements">): string[] => communesOf(sites).map(fileOf);
 
 /** The code of a commune leads to its page: "/commune/55545". */
-export function communeRedirects({departements}: Pick<Sites, "departements">): Redirect[] {
-  return departements
-    .filter(hasCommunePages)
-    .flatMap((site) => ownCommunes(site).map((c): Redirect => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)})));
-}
+export const communeRedirects = (sites: Pick<Sites, "departements">): Redirect[] =>
+  communesOf(sites).map((c) => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)}));
+
+const communesOf = ({departements}: Pick<Sites, "departements">) =>
+  departements.filter(hasCommunePages).flatMap(ownCommunes);
 
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 

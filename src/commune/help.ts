@@ -11,7 +11,7 @@ import {sureTelephone, type Place} from "../domain/places.js";
 import {departementCode} from "../domain/territories.js";
 import {readWeek} from "../domain/week.js";
 import {distanceWords, telephoneLink} from "../offer/index.js";
-import type {CommuneSubject} from "./subject.js";
+import type {CommuneSubject} from "./parts.js";
 
 /** How many of the services that go round are named. */
 const ROUNDS = 2;

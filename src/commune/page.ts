@@ -12,6 +12,7 @@ import type {Territory} from "../domain/territories.js";
 import {firstSentence} from "../domain/shorten.js";
 import {communeWords} from "../domain/wording.js";
 import {
+  type CommuneSubject,
   hurdlesPart,
   nearPart,
   rankText,
@@ -26,7 +27,6 @@ import {around, standalonePage} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {roundFinder} from "../leaflet/index.js";
 import {helpPart} from "./help.js";
-import type {CommuneSubject} from "./subject.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {

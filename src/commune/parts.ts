@@ -16,13 +16,27 @@ import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
 import {unaddressedNames} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {factorNote} from "../domain/wording.js";
+import {factorNote, type AreaForms} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
 import type {Place} from "../domain/places.js";
-import type {CommuneSubject} from "./subject.js";
+import type {Territory} from "../domain/territories.js";
+import type {LeafletMobile} from "../leaflet/index.js";
 import {communeLink, leafletLink, compareLink} from "../components/links.js";
 import {CONTACTS} from "../offer/index.js";
+
+/** A commune, and what its page is made from. */
+export interface CommuneSubject {
+  site: Site;
+  commune: Territory;
+  /** Null where no index is loaded. */
+  profile: CommuneProfile | null;
+  area: AreaForms;
+  /** Services that come to it without a fixed place. */
+  rounds: LeafletMobile[];
+  /** Communes that the page may name, by code. */
+  communes: ReadonlyMap<string, Territory>;
+}
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
@@ -76,15 +90,13 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
 /** What holds the commune back whatever its class: whole axes, then single indicators. */
 export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile): Html {
   const left = indicatorsOutsideHurdles(model);
+  const ids = hurdles.map((a) => a.id);
   const alone = extremes.filter((i) => !hurdles.some((a) => a.id === i.axis));
   return html`
     ${
       hurdles.length === 0
         ? html`<p>La commune n’a de frein marqué sur aucun axe : elle n’y atteint pas le centile 90 des communes de France.</p>`
-        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(
-            model,
-            hurdles.map((a) => a.id)
-          )} :</p>
+        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(model, ids)} :</p>
     <ul class="hurdle-list">${hurdles.map((axis) => {
       const own = extremes.filter((i) => i.axis === axis.id);
       return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;

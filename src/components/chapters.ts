@@ -1,9 +1,6 @@
 import {html, type Html} from "./html.js";
 
-/**
- * Id, short title and content of a part of a page, null where there is nothing to say. A heading that tells what was found stands over it
- * where there is one; the list of links has the short title.
- */
+/** Id, short title and content of a part of a page, null where there is nothing to say, and the heading that tells what was found. */
 export type Chapter = [id: string, title: string, content: Html | null, heading?: Html | string | null];
 
 /** Those that say something. */

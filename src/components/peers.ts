@@ -4,10 +4,7 @@ import {resembling} from "../domain/resembling.js";
 import type {Territory} from "../domain/territories.js";
 import {MOSTLY_IMPUTED} from "../domain/wording.js";
 
-/**
- * The EPCI of France that resemble one most, see {@link resembling}, beside itself, whole, and the indicators that are left out, whose score is
- * imputed for most of its inhabitants; null where nobody computed them all.
- */
+/** The EPCI of France that resemble one, itself, and the indicators `left` out, imputed for most there; null where nobody computed them all. */
 export function peersOf(site: Site, epci: Territory, {model, indicators}: IndexProfile) {
   const own = site.nationalEpcis.find(({code}) => code === epci.code);
   if (!own) return null;

@@ -70,14 +70,12 @@ function membersOf({communes: codes}: Tendency, communes: Territory[]): Territor
 export interface TendencyListOptions {
   tendencies: Tendency[];
   communes: Territory[];
-  /** Level of the headings. */
-  level?: 3 | 4;
   /** Whether their communes are named, and what is said of that choice: the table does it too. */
   named?: boolean;
 }
 
 /** The tendencies in words, each with its communes by name. */
-export function tendencyList({tendencies, communes, level = 3, named = true}: TendencyListOptions): Html {
+export function tendencyList({tendencies, communes, named = true}: TendencyListOptions): Html {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   return html`
     <ul class="tendencies">
@@ -85,7 +83,7 @@ export function tendencyList({tendencies, communes, level = 3, named = true}: Te
       const group = drawn.indexOf(t);
       const title = html`${group >= 0 && swatchOf(group)}${t.name}`;
       return html`
-        <li>${level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}
+        <li><h3>${title}</h3>
         <p>${t.text}</p>
         ${
           t.communes.length === 0

@@ -39,12 +39,7 @@ interface Letters {
   family: string;
 }
 
-/**
- * The drawing of a figure with its title above, and its legend, its sources and its address under it. It is a file of its own: it holds
- * its colours and refers to nothing else.
- *
- * @throws where the figure has no drawing
- */
+/** The drawing of a figure under its title, over its legend, sources and address, in a file of its own. @throws where there is no drawing */
 export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
   const definitions = openDefinitions(figure.id);
   const drawing = drawingOf(figure)!;

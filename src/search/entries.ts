@@ -8,7 +8,7 @@ import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
 import {slugWords} from "../domain/slug.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import type {SearchEntry} from "./entry.js";
+import type {SearchEntry} from "./client-index.js";
 
 /** Communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {

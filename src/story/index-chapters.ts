@@ -112,11 +112,10 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const any = hurdles.some((h) => h.communes.length > 0);
   const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
   const left = indicatorsOutsideHurdles(model);
+  const axes = model.axes.map((a) => a.id);
+  const share = hurdleShare(model, axes);
   return html`
-    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${hurdleShare(
-      model,
-      model.axes.map((a) => a.id)
-    )} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
+    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${share} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
     ${figure(
       {name: "freins"},
       html`

@@ -1,7 +1,6 @@
 import {least} from "d3";
-import {titled} from "./written.js";
+import {foldedOnPhone, titled} from "./written.js";
 import {html, type Html} from "../components/html.js";
-import {foldedOnPhone} from "../components/narrow.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, distanceSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
@@ -33,13 +32,12 @@ import {
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;
 
-interface OfferChapterOptions {
-  /** For a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site. */
-  paper?: boolean;
-}
-
-/** The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border. */
-export function offerChapter(site: Site, epci: Territory, {paper = false}: OfferChapterOptions = {}): Html {
+/**
+ * The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border.
+ *
+ * @param paper for a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site
+ */
+export function offerChapter(site: Site, epci: Territory, {paper = false} = {}): Html {
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const places = site.places.filter((p) => p.epci === epci.code);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
@@ -60,7 +58,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
         ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
         : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(dates)}.</p>`
     }
-    ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
+    ${unaddressed.length > 0 && withoutAddress(site, unaddressed, paper)}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper, report})}`}
@@ -80,14 +78,15 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
 }
 
 /** Help that is known without an address; folded on a screen, where its list is long. */
-function withoutAddress(site: Site, unaddressed: Unaddressed[], {paper}: OfferChapterOptions): Html {
+function withoutAddress(site: Site, unaddressed: Unaddressed[], paper: boolean): Html {
   const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.`;
   return paper
     ? html`<p>Connus aussi, sans adresse : ${names}</p>`
     : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
 }
 
-interface KnownOptions extends OfferChapterOptions {
+interface KnownOptions {
+  paper: boolean;
   places: Place[];
   unaddressed: Unaddressed[];
   beyond: Beyond[];

@@ -1,6 +1,5 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {foldedOnPhone} from "../components/narrow.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTendencies} from "../components/tendencies.js";
@@ -57,6 +56,10 @@ export function tendenciesChapter(
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
     ${outcome && titled("Essayées sur les scores d’aujourd’hui", outcome, brief)}`;
 }
+
+/** Open, but on a phone, where a script folds it: what a reader of a story may pass over. */
+export const foldedOnPhone = (summary: Html | string, content: Html): Html =>
+  html`<details open data-narrow><summary>${summary}</summary>${content}</details>`;
 
 /** A part under its title, or folded under it. */
 export const titled = (title: string, content: Html, folded: boolean): Html =>

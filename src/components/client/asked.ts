@@ -80,7 +80,7 @@ export async function* part<S, T>(
 /** An input of Observable: an element with a value. */
 type Input<T> = HTMLElement & {value: T};
 
-export interface BoundOptions<S, T> {
+interface BoundOptions<S, T> {
   /** Values of the choices, in their order, and which of them a state allows: others cannot be chosen. */
   choices?: readonly T[];
   allows?: (value: T, state: S) => boolean;

@@ -12,12 +12,7 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   }
 }
 
-/**
- * Tells the worker of a page that it has not given, and of what that page loads without it. The browser has all this in its own cache
- * already, from which the worker takes it.
- *
- * @returns once the page is kept
- */
+/** Tells the worker of a page that it has not given, and of what that loads without it: it takes all this from the browser's own cache. */
 function tellVisited(worker: ServiceWorker): Promise<unknown> {
   // The message that Workbox's router listens to.
   const tell = (urls: string[], answer: MessagePort[] = []) =>

@@ -16,10 +16,7 @@ export interface OwnFileOptions {
 /** The field, which is told of files that are dragged over the page, and away, and dropped. */
 export type OwnFileField = HTMLElement & {drag: OnDrag};
 
-/**
- * A field for a file of the reader's own, which may be dropped anywhere on the page as well. It is read here and goes nowhere: what reads it
- * comes when one is chosen. What is refused changes nothing but the words of the field.
- */
+/** A field for a file of the reader's own, which may be dropped on the page too. It goes nowhere; one that is refused changes nothing but words. */
 export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileField {
   const input = el("input", {
     type: "file",

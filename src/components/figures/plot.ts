@@ -128,10 +128,7 @@ export function compactPath(geometry: GeoPermissibleObjects): string {
 const DOTS = '<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>';
 const LINES = '<path d="M0 0V14"/>';
 
-/**
- * Patterns by which classes differ without colour, as a function mark; their colours are the stylesheet's. One that is a fill by itself,
- * and does not lie over one, is `filled` with the colours of a class.
- */
+/** Patterns by which classes differ without colour, in the stylesheet's: over a fill, or `filled` themselves with that of a class. */
 export function patterns(all: {id: string; kind: "dots" | "lines"; filled?: string}[]): Plot.RenderFunction {
   const text = all.map(({id, kind, filled}) => {
     const size = kind === "dots" ? 16 : 14;

@@ -30,10 +30,7 @@ const LINE = 19;
 /** How far a mark goes past the band. */
 const PAST = 8;
 
-/**
- * Where a territory stands: its total on the band of the five classes, among the others. The band shows the stretch of the scale that is in use,
- * so that differences can be seen; both its ends are printed.
- */
+/** Where a territory stands among the others: its total on the band of the classes, of which the stretch in use is shown, its ends printed. */
 export function positionStrip(options: StripOptions & FigureOptions): SVGElement {
   const {document, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
