@@ -39,18 +39,13 @@ export function decisionsFor(
     collectedIn(code, site.contents.get(code), site.workshops.get(code))
   );
   const content = site.contents.get(territory.code);
-  return chosenDecisions(
-    writtenDecisions(content, collected, (code) => names.get(code) ?? null),
-    {
-      recommended: content?.recommendations.length ?? 0,
-      collected,
-      asked: askedByFigures({
-        profile,
-        ...help,
-        coverage: apart ? null : help.coverage,
-        departement: site.territories.departement.name,
-        compared: own
-      })
-    }
-  );
+  const written = writtenDecisions(content, collected, (code) => names.get(code) ?? null);
+  const asked = askedByFigures({
+    profile,
+    ...help,
+    coverage: apart ? null : help.coverage,
+    departement: site.territories.departement.name,
+    compared: own
+  });
+  return chosenDecisions(written, {recommended: content?.recommendations.length ?? 0, collected, asked});
 }

@@ -46,9 +46,9 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
     !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
   const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
   const listening = new AbortController();
-  document.addEventListener("pointerdown", outside, listening);
-  document.addEventListener("focusin", outside, listening);
-  document.addEventListener("keydown", key, listening);
+  document.addEventListener("pointerdown", outside, {signal: listening.signal});
+  document.addEventListener("focusin", outside, {signal: listening.signal});
+  document.addEventListener("keydown", key, {signal: listening.signal});
   close = shut;
 
   function shut(focus: boolean): void {

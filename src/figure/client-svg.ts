@@ -73,9 +73,8 @@ function openCopy(definitions: Definitions): (element: Element) => Element | nul
 
   /** What is borrowed has the colours that it takes where it is borrowed: those are found on a copy, beside the page. */
   function copyUse(use: Element, style: CSSStyleDeclaration): Element | null {
-    const target = document.getElementById(
-      (use.getAttribute("href") ?? use.getAttribute("xlink:href") ?? "").replace(/^#/, "")
-    );
+    const href = use.getAttribute("href") ?? use.getAttribute("xlink:href") ?? "";
+    const target = document.getElementById(href.replace(/^#/, ""));
     if (!target) return null;
     const [x, y] = ["x", "y"].map((side) => parseFloat(use.getAttribute(side) ?? "") || 0);
     const moved = [use.getAttribute("transform"), (x || y) && `translate(${x} ${y})`].filter(Boolean).join(" ") || null;

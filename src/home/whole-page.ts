@@ -140,6 +140,8 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
   const own = departements.map((d) => d.territories.departement);
+  const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
+  const key = model && departementKey(own, model, (t) => scoreOf(site, t));
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
   return figure(
     {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
@@ -154,21 +156,9 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
       shapes,
       classes
     })}
-    ${
-      model &&
-      legend(
-        classes.map((step, i) => ({
-          step,
-          communes: own.filter((_, k) => shapes[k].step === i)
-        })),
-        [],
-        "carte-departements"
-      )
-    }
+    ${model && legend(groups, [], "carte-departements")}
     <figcaption>${aboutFigure(
-      html`${
-        model && departementKey(own, model, (t) => scoreOf(site, t))
-      }<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
+      html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
     )}</figcaption>`
   );
 }

@@ -86,9 +86,8 @@ export function whyChapter(
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
   const written = writtenObservations(site, epci, model);
-  const weak = imputedNote(
-    Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0))
-  );
+  const guessed = indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0);
+  const weak = imputedNote(Math.max(0, ...guessed));
   const observed = axes.flatMap((axis) => {
     const {id, label} = axis.subject;
     const members = indicatorsOf(model, id).map((i) => indicators.find((c) => c.subject.id === i.id)!);

@@ -52,6 +52,9 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
   const rate = rateOf10000(places.length, epci.population);
   const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
+  const over = html`
+      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
+      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`;
   return html`
     ${
       places.length === 0
@@ -64,15 +67,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper, report})}`}
     ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper, report})}`)}
     ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper, report})}`}
-    ${
-      beyond.length > 0 &&
-      part(
-        "Juste au-delà de sa limite",
-        html`
-      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
-      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
-      )
-    }
+    ${beyond.length > 0 && part("Juste au-delà de sa limite", over)}
     ${sourceLine(site.sources, sources)}
     ${changed && titled("Ce qui a changé", changed, !paper)}`;
 }

@@ -71,10 +71,8 @@ const sameModel = ({model}: BesideIndex, profile: IndexProfile) => model.id === 
 function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
   const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
-  const field =
-    (years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const)).find(
-      (name) => source[name] !== own[name]
-    ) ?? "title";
+  const fields = years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const);
+  const field = fields.find((name) => source[name] !== own[name]) ?? "title";
   return [source[field], own[field]];
 }
 
@@ -175,10 +173,8 @@ function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [strin
 }
 
 function moveDetails(moves: ClassMove[], model: Model): Html | null {
-  const groups = group(
-    moves.filter((m) => m.before !== m.after),
-    (m) => moveLabel(m, model)
-  );
+  const moved = moves.filter((m) => m.before !== m.after);
+  const groups = group(moved, (m) => moveLabel(m, model));
   const sorted = [...groups].sort(
     ([, [a]], [, [b]]) => b.after - b.before - (a.after - a.before) || a.before - b.before
   );

@@ -123,6 +123,11 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
   const {short} = storyOf(epci);
   const from = referenceHref(epci, part);
   const chapters = saying(part.chapters(from));
+  const body = html`
+    <article>
+    <header class="hero"><h1>${part.title}</h1></header>
+    ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
+    </article>`;
   return page({
     title: `${part.title}, ${short}`,
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
@@ -131,15 +136,7 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     path: from,
     current: "story",
     kind: "reference",
-    body: linkCommunes(
-      site,
-      html`
-    <article>
-    <header class="hero"><h1>${part.title}</h1></header>
-    ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
-    </article>`,
-      from
-    )
+    body: linkCommunes(site, body, from)
   });
 }
 
