@@ -39,8 +39,7 @@ export function indexFigure(
 /** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */
 export function decompositionTable(options: DecompositionOptions, bars = false): Html {
   const {model, caption, own, departement, indicators, axes = [], total} = options;
-  const decimals = options.decimals ?? model.decimals;
-  const scale = model.indicatorScale;
+  const {decimals, indicatorScale: scale} = model;
   const origin = model.signed ? 0 : scale.min;
   const empty = bars && html`<td class="chart"></td>`;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);

@@ -67,7 +67,7 @@ function membersOf({communes: codes}: Tendency, communes: Territory[]): Territor
   return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
 
-export interface TendencyListOptions {
+interface TendencyListOptions {
   tendencies: Tendency[];
   communes: Territory[];
   /** Whether their communes are named, and what is said of that choice: the table does it too. */

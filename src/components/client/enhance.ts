@@ -20,7 +20,7 @@ export function enhance(root: ParentNode = document): void {
   each("[data-contents]", async (contents) => (await import("./contents.js")).mountContents(contents));
   const ask = root.querySelector("[data-ask]") && import("../../query/client-ask.js").then((m) => m.mountAsk(root));
   mountTerms();
-  mountFigures(root);
+  mountFigures();
   each("[data-offer]", async (offer) => (await import("../../offer/client.js")).mountOffer(offer));
   each("[data-ideas]", async (ideas) => (await import("../../ideas/client.js")).mountIdeas(ideas));
   each("[data-today]", async (line) => (await import("../../commune/client.js")).mountToday(line));

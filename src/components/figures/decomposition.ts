@@ -16,7 +16,6 @@ export interface DecompositionOptions {
   /** Subtotals by axis; none where the source gives none. */
   axes?: Comparison<Axis>[];
   total: {own: IndicatorRow; departement: IndicatorRow};
-  decimals?: number;
 }
 
 /** A line of the figure: an axis and the index have numbers only, an indicator its place on the scale too. */
@@ -55,14 +54,14 @@ const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
 export function decomposition(
   options: DecompositionOptions & FigureOptions & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
-  const {document, model, caption, own, departement, decimals = model.decimals} = options;
+  const {document, model, caption, own, departement} = options;
   return decomposed(linesOf(options), {
     document,
     caption,
     names: [own, departement],
     scale: model.indicatorScale,
     origin: model.signed ? 0 : model.indicatorScale.min,
-    decimals,
+    decimals: model.decimals,
     ends: ["moins fragile", "plus fragile"]
   });
 }

@@ -49,6 +49,7 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const words = {fontSize: FONT, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, strokeOpacity: 0.85};
   const end = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom", dy: below - 4} as const;
   const line = {x: "value", stroke: "var(--ink)", strokeWidth: 2};
+  const small = {r: 3, padding: 0.5, fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2};
   const name = (mark: Mark, place: Plot.TextOptions) =>
     Plot.text([mark], {...words, x: "value", text: (d) => typeset(said(d)), textAnchor: anchor(mark), ...place});
   const svg = draw({
@@ -68,17 +69,7 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
       }),
       Plot.frame({stroke: "var(--soft)"}),
       // Those of nearly the same total stand one over the other.
-      Plot.dot(
-        others,
-        Plot.dodgeY("middle", {
-          x: others,
-          r: 3,
-          padding: 0.5,
-          fill: "var(--paper)",
-          stroke: "var(--ink)",
-          strokeWidth: 1.2
-        })
-      ),
+      Plot.dot(others, Plot.dodgeY("middle", {x: others, ...small})),
       above && [Plot.ruleX([above], {...line, insetTop: -PAST}), name(above, {frameAnchor: "top", dy: -PAST - 10})],
       country.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
       country.map((mark, i) => name(mark, {frameAnchor: "bottom", dy: PAST + LINE * (i + 1)})),
