@@ -15,7 +15,7 @@ import {searchIndex} from "../src/domain/matching.js";
 import {slugify} from "../src/domain/slug.js";
 import {smallEdition} from "../test/small-edition.js";
 import {countArgument} from "./count.js";
-import type {SearchEntry} from "../src/search/entry.js";
+import type {SearchEntry} from "../src/search/client-index.js";
 
 /** Milliseconds at most, from the 95th key in a hundred. */
 const LIMIT = 50;

@@ -3,7 +3,7 @@ import {dirname, join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
 import {sum} from "d3";
 import {FRAMES} from "../src/domain/frame-address.js";
-import {COMMUNES, isClear, LEAFLETS, REPORTS} from "../src/components/addresses.js";
+import {COMMUNES, LEAFLETS, REPORTS} from "../src/components/addresses.js";
 
 /** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
@@ -16,6 +16,9 @@ export interface Weight {
   fonts: number;
   total: number;
 }
+
+/** Whether an address, with or without its ending, is that of a page in easy words. */
+const isClear = (path: string) => /(?:^|\/)en-clair(?:\.html)?$/.test(path);
 
 const LINK = /<link\b[^>]*>/gi;
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;

@@ -5,6 +5,7 @@ import {extname, join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
 import {intersection, sum} from "d3";
+import {memo} from "../../src/data/memo.js";
 import {KEPT, type KeptFiles, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
 import {plainError} from "../errors.js";
 import {attribute, edited, readTags} from "./markup.js";
@@ -22,9 +23,8 @@ const ENGINE =
  */
 export async function completeLists(dist: string, files: string[]): Promise<void> {
   const named = namedFiles(dist, new Set(files));
-  const weights = new Map<string, Promise<number>>();
-  const weigh = async (paths: string[]) =>
-    sum(await Promise.all(paths.map((path) => once(weights, path, () => weightOf(join(dist, path))))));
+  const weightIn = memo((path: string) => weightOf(join(dist, path)));
+  const weigh = async (paths: string[]) => sum(await Promise.all(paths.map(weightIn)));
   const lists: [path: string, list: Omit<KeptList, "common">][] = [];
   for (const path of files.filter((file) => posix.dirname(file) === KEPT)) {
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
@@ -64,18 +64,11 @@ async function writeCommon(dist: string, files: KeptFiles): Promise<string> {
 
 /** Paths of the files with a hash that a file of the site names; each is read once. */
 function namedFiles(dist: string, files: ReadonlySet<string>): (path: string) => Promise<string[]> {
-  const known = new Map<string, Promise<string[]>>();
-  const read = async (path: string) =>
+  return memo(async (path) =>
     NAMING.has(extname(path))
       ? namedIn(path, await readFile(join(dist, path), "utf8")).filter((file) => files.has(file))
-      : [];
-  return (path) => once(known, path, () => read(path));
-}
-
-/** What is known of a file, or else is found and known from then on: lists share most of theirs. */
-function once<T>(known: Map<string, T>, path: string, find: () => T): T {
-  if (!known.has(path)) known.set(path, find());
-  return known.get(path)!;
+      : []
+  );
 }
 
 /** Some files, and all that they name, near or far, through those that are admitted. */

@@ -9,27 +9,21 @@ const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
 const LETTERS = 15;
 
-export interface TimelineOptions {
-  /** Long parts, drawn as bars beside each other. */
-  phases: Period[];
-  /** What happened at a date or between two. */
-  milestones: Period[];
-}
-
 /**
  * A line of time that goes down the page in proportion of days: months, phases as bars, milestones as points or spans with their
  * dates in words. It is made of lists: whoever does not see the drawing reads the same.
+ *
+ * @param phases long parts, drawn as bars beside each other
+ * @param milestones what happened at a date or between two
  */
-export function timeline({phases, milestones}: TimelineOptions): Html {
+export function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}): Html {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);
   const height = months.length * MONTH;
   const marks = placed.map((mark) => ({...mark, at: markAt(mark) * height})).sort((a, b) => a.at - b.at);
   const sizes = marks.map(({item}) => Math.ceil(item.name.length / LETTERS) * LINE + DATE);
-  const tops = spaced(
-    marks.map(({at}) => at),
-    sizes
-  );
+  const places = marks.map(({at}) => at);
+  const tops = spaced(places, sizes);
   const whole = Math.max(height, ...tops.map((top, i) => top + sizes[i]));
   return html`
     <div class="timeline" style="--height:${rem(whole)}">

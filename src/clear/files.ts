@@ -7,13 +7,6 @@ import {clearParts, type ClearSubject} from "../domain/wording/clear.js";
 import {clearPage, type ClearPageOptions} from "./page.js";
 import {clearSubject, wholeSubject} from "./subject.js";
 
-/** A page among the files of the site. */
-export interface ClearFile {
-  /** "epci/grand-verdun/en-clair.html" */
-  path: string;
-  html: string;
-}
-
 /** A territory that has a page, and how to make what it says. */
 interface Entry extends Pick<ClearPageOptions, "name" | "picture" | "others"> {
   /** Address of the page that tells all of it, and what leads back there. */
@@ -25,8 +18,8 @@ interface Entry extends Pick<ClearPageOptions, "name" | "picture" | "others"> {
 /** Paths of the pages, without making them. */
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
-/** The pages of the whole, of each département and of each EPCI that has a story, one at a time. */
-export function* clearFiles(sites: Sites): Generator<ClearFile> {
+/** The pages of the whole, of each département and of each EPCI that has a story ("epci/grand-verdun/en-clair.html"), one at a time. */
+export function* clearFiles(sites: Sites): Generator<{path: string; html: string}> {
   const site = sites.departements[0].edition.title;
   for (const entry of entriesOf(sites)) {
     const {href, label, subject, ...options} = entry;
@@ -41,22 +34,18 @@ const pathOf = ({href}: Entry) => `${clearHref(href).slice(1)}.html`;
 
 function entriesOf(sites: Sites): Entry[] {
   const {whole, departements} = sites;
-  const above: Entry[] = whole
-    ? [
-        {
-          name: whole.territory.name,
-          href: "/",
-          label: "Revenir à l’accueil",
-          picture: aroundShared(sites).picture,
-          others: {
-            title: "Choisissez votre département",
-            links: departements.map(({home, territories}) => linkTo(home, territories.departement.name))
-          },
-          subject: () => wholeSubject(sites)
-        }
-      ]
-    : [];
-  return [...above, ...departements.flatMap(entriesIn)];
+  const inside = departements.flatMap(entriesIn);
+  if (!whole) return inside;
+  const links = departements.map(({home, territories}) => linkTo(home, territories.departement.name));
+  const all: Entry = {
+    name: whole.territory.name,
+    href: "/",
+    label: "Revenir à l’accueil",
+    picture: aroundShared(sites).picture,
+    others: {title: "Choisissez votre département", links},
+    subject: () => wholeSubject(sites)
+  };
+  return [all, ...inside];
 }
 
 function entriesIn(site: Site): Entry[] {

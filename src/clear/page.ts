@@ -1,9 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {htmlDocument} from "../components/document.js";
-import {ICON} from "../components/head.js";
 import {html, raw, type Html} from "../components/html.js";
-import {shownWith} from "../components/page.js";
+import {ICON, shownWith} from "../components/page.js";
 import {PRINT, printBar, type Back} from "../components/print-bar.js";
 import {projectRoot} from "../data/project.js";
 import {typesetHtml} from "../domain/french.js";

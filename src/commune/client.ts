@@ -11,11 +11,7 @@ export function mountToday(line: HTMLElement, now = new Date()): void {
   line.hidden = false;
 }
 
-/**
- * "ouvert, 9 h – 12 h", from the week of a place.
- *
- * @param week texts of its days, see `weekAttribute`
- */
+/** "ouvert, 9 h – 12 h", from the week of a place, which `weekAttribute` writes. */
 export function todayWords(week: string, day: string, holiday: boolean): string {
   const days = week.split("|");
   const spans = holiday ? days[DAYS] : days[(new Date(`${day}T00:00:00Z`).getUTCDay() + DAYS - 1) % DAYS];

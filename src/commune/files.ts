@@ -4,15 +4,8 @@ import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
 import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js";
 
-/** A page of a commune among the files of the site. */
-export interface CommuneFile {
-  /** "commune/55545-verdun.html" */
-  path: string;
-  html: string;
-}
-
-/** Pages of the communes of an edition, one at a time: a country has too many to hold. */
-export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<CommuneFile> {
+/** Pages of the communes of an edition ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
+export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const site of departements.filter(hasCommunePages)) {
     const make = communePageMaker(site);
     for (const commune of ownCommunes(site)) yield {path: fileOf(commune), html: make(commune)};
@@ -20,16 +13,14 @@ export function* communeFiles({departements}: Pick<Sites, "departements">): Gene
 }
 
 /** Paths of those files, without making them. */
-export function communePaths({departements}: Pick<Sites, "departements">): string[] {
-  return departements.filter(hasCommunePages).flatMap((site) => ownCommunes(site).map(fileOf));
-}
+export const communePaths = (sites: Pick<Sites, "departements">): string[] => communesOf(sites).map(fileOf);
 
 /** The code of a commune leads to its page: "/commune/55545". */
-export function communeRedirects({departements}: Pick<Sites, "departements">): Redirect[] {
-  return departements
-    .filter(hasCommunePages)
-    .flatMap((site) => ownCommunes(site).map((c): Redirect => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)})));
-}
+export const communeRedirects = (sites: Pick<Sites, "departements">): Redirect[] =>
+  communesOf(sites).map((c) => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)}));
+
+const communesOf = ({departements}: Pick<Sites, "departements">) =>
+  departements.filter(hasCommunePages).flatMap(ownCommunes);
 
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 

@@ -6,12 +6,12 @@ import {distanceSources} from "../data/edition.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {capital, formatTelephone, NBSP} from "../domain/french.js";
-import {frenchHours} from "../domain/hours.js";
+import {frenchHours, spansInFrench} from "../domain/hours.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {departementCode} from "../domain/territories.js";
+import {readWeek} from "../domain/week.js";
 import {distanceWords, telephoneLink} from "../offer/index.js";
-import type {CommuneSubject} from "./subject.js";
-import {weekAttribute} from "./today.js";
+import type {CommuneSubject} from "./parts.js";
 
 /** How many of the services that go round are named. */
 const ROUNDS = 2;
@@ -22,10 +22,7 @@ interface NearPlace {
   km: number | null;
 }
 
-/**
- * What one who needs help looks for, before the index: the nearest place, how to call it and when it is open, and what comes round. Null
- * where nothing of it is known.
- */
+/** What one who needs help looks for: the nearest place, how to call it, when it is open, what comes round. Null where none of it is known. */
 export function helpPart(subject: CommuneSubject): Html | null {
   const {site, rounds} = subject;
   const [nearest, ...others] = nearPlaces(subject);
@@ -77,3 +74,16 @@ function placeLines(subject: CommuneSubject, place: Place): Html {
 }
 
 const line = (term: string, value: Html) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+
+/**
+ * What the script of a page reads of a week: when the place is open on each day from Monday, and on public holidays where its hours
+ * speak of them; a day on which it is closed is empty. Null where a day cannot be told from that: months, appointments, a night.
+ */
+export function weekAttribute(hours: string): string | null {
+  const week = readWeek(hours);
+  if (!week) return null;
+  const holidays = week.holidays ?? (hours.includes("24/7") ? week.days[0] : null);
+  const days = holidays ? [...week.days, holidays] : week.days;
+  const overnight = days.some((spans) => spans.some(([from, to]) => to <= from));
+  return overnight ? null : days.map(spansInFrench).join("|");
+}

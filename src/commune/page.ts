@@ -1,4 +1,5 @@
 import {communeHref} from "../components/addresses.js";
+import {linksTo, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
@@ -11,6 +12,7 @@ import type {Territory} from "../domain/territories.js";
 import {firstSentence} from "../domain/shorten.js";
 import {communeWords} from "../domain/wording.js";
 import {
+  type CommuneSubject,
   hurdlesPart,
   nearPart,
   rankText,
@@ -21,12 +23,10 @@ import {
   whyPart
 } from "./parts.js";
 import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
-import {around} from "../components/page.js";
-import {standalonePage} from "../components/standalone-page.js";
+import {around, standalonePage} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {roundFinder} from "../leaflet/index.js";
 import {helpPart} from "./help.js";
-import type {CommuneSubject} from "./subject.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
@@ -48,7 +48,7 @@ function communePage(subject: CommuneSubject): string {
   // On a phone help comes in sight: one line, then it.
   const [line, rest] = firstSentence(verdict);
   const scored = profile !== null && profile.index.total.score !== null;
-  const parts: [string, string, Html | null][] = [
+  const parts: Chapter[] = [
     ["place", "Sa place", scored ? standingPart(subject, [rest, summary].filter(Boolean).join(" ") || null) : null],
     ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
     ["habitants", "Habitants et locaux", peopleFigure(site, commune)],
@@ -57,33 +57,32 @@ function communePage(subject: CommuneSubject): string {
     ["lieux", "Lieux les plus proches", nearPart(subject)],
     ["suite", "Aller plus loin", toGoOnPart(subject)]
   ];
-  const shown = parts.filter((part): part is [string, string, Html] => part[2] !== null);
+  const shown = saying(parts);
   return standalonePage({
     // Two communes may have the same name.
     title: `${commune.name} (${commune.code})`,
     description: `${commune.name}, commune ${area.of} (${commune.code}). ${verdict}`,
     ...around(site),
-    trail: stepsTo(
-      site,
-      site.territories.epcis.find((e) => e.code === commune.epci)
-    ),
+    trail: stepsTo(site, epciOf(subject)),
     path: communeHref(commune),
     current: "commune",
     kind: "story commune",
     body: html`
       <article>
       ${hero(subject, line)}
-      <nav class="toc" aria-label="Chapitres"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-      ${shown.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+      <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
+      ${sectionsOf(shown)}
       </article>`
   });
 }
 
+const epciOf = ({site, commune}: CommuneSubject) => site.territories.epcis.find((e) => e.code === commune.epci);
+
 /** First screen: where the commune is, the nearest help, then its score and its class, and its place at a glance. */
 function hero(subject: CommuneSubject, verdict: string): Html {
   const {site, commune, profile, area} = subject;
-  const {departement, epcis} = site.territories;
-  const epci = epcis.find((e) => e.code === commune.epci);
+  const {departement} = site.territories;
+  const epci = epciOf(subject);
   const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
   const title = html`
     <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
@@ -92,19 +91,15 @@ function hero(subject: CommuneSubject, verdict: string): Html {
   const score = profile?.index.total.score ?? null;
   const aside = helpPart(subject);
   if (!profile || score === null) return firstScreen({name: commune.name, title, verdict, standing: null, aside});
-  const {
-    index: {model, departementTotal},
-    step,
-    inDepartement,
-    epciOthers
-  } = profile;
+  const {index, step, inDepartement, epciOthers} = profile;
+  const {model, departementTotal} = index;
   return firstScreen({
     name: commune.name,
     title,
     verdict,
     aside,
     standing: {
-      ...standingIn(profile.index, "commune"),
+      ...standingIn(index, "commune"),
       score,
       facts: html`${step !== null && html`${swatch(step, model.classes)} <b>${model.classes[step].label}</b>`}${inDepartement && inDepartement.of > 1 && html` <small>${rankText(inDepartement)} ${area.within}${inDepartement.range.best !== inDepartement.range.worst && ", selon les indicateurs retenus"} ; la 1re est la plus fragile</small>`}`,
       others: epciOthers,
@@ -115,6 +110,6 @@ function hero(subject: CommuneSubject, verdict: string): Html {
     },
     behind: STANDING_TABLE,
     below: html`
-      ${aboutFigure(html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(profile.index), "cog"])}`)}`
+      ${aboutFigure(html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(index), "cog"])}`)}`
   });
 }

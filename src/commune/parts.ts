@@ -1,7 +1,8 @@
 import {swatch} from "../components/classes.js";
-import {decomposition} from "../components/decomposition.js";
+import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
+import {onceFor} from "../data/memo.js";
 import {fibreNote} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
@@ -15,13 +16,27 @@ import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
 import {unaddressedNames} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {factorNote} from "../domain/wording.js";
+import {factorNote, type AreaForms} from "../domain/wording.js";
 import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
 import type {Place} from "../domain/places.js";
-import type {CommuneSubject} from "./subject.js";
+import type {Territory} from "../domain/territories.js";
+import type {LeafletMobile} from "../leaflet/index.js";
 import {communeLink, leafletLink, compareLink} from "../components/links.js";
 import {CONTACTS} from "../offer/index.js";
+
+/** A commune, and what its page is made from. */
+export interface CommuneSubject {
+  site: Site;
+  commune: Territory;
+  /** Null where no index is loaded. */
+  profile: CommuneProfile | null;
+  area: AreaForms;
+  /** Services that come to it without a fixed place. */
+  rounds: LeafletMobile[];
+  /** Communes that the page may name, by code. */
+  communes: ReadonlyMap<string, Territory>;
+}
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
@@ -60,19 +75,14 @@ export function rankText({rank, of, tied, range: {best, worst}}: Standing): stri
 /** The score indicator by indicator, beside the département: the same table as in a story. */
 export function whyPart({site, commune, profile}: CommuneSubject): Html {
   const {index} = profile!;
-  const {model, axes, indicators, total, departementTotal, measured} = index;
+  const {model, indicators, measured} = index;
   const departement = site.territories.departement.name;
   const guessed = indicatorsOutsideHurdles(model).filter((i) =>
     indicators.some((c) => c.subject === i && c.own.imputed_share)
   );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${figure(
-      {name: "indice"},
-      html`
-    ${decomposition({model, caption: `Décomposition de l’indice, commune et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(index)))}`
-    )}
+    ${indexFigure(site, index, {captioned: (beside) => `Décomposition de l’indice, commune et ${beside}`})}
     ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }
@@ -80,15 +90,13 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
 /** What holds the commune back whatever its class: whole axes, then single indicators. */
 export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile): Html {
   const left = indicatorsOutsideHurdles(model);
+  const ids = hurdles.map((a) => a.id);
   const alone = extremes.filter((i) => !hurdles.some((a) => a.id === i.axis));
   return html`
     ${
       hurdles.length === 0
         ? html`<p>La commune n’a de frein marqué sur aucun axe : elle n’y atteint pas le centile 90 des communes de France.</p>`
-        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(
-            model,
-            hurdles.map((a) => a.id)
-          )} :</p>
+        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(model, ids)} :</p>
     <ul class="hurdle-list">${hurdles.map((axis) => {
       const own = extremes.filter((i) => i.axis === axis.id);
       return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;
@@ -100,12 +108,8 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
 
 /** Communes of the département that resemble it, and how they were found. */
 export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
-  const {
-    similar,
-    compared,
-    step,
-    index: {model}
-  } = profile!;
+  const {similar, compared, step, index} = profile!;
+  const {model} = index;
   if (similar.length === 0) return null;
   const left = model.indicators.filter((i) => !compared.includes(i));
   const others = similar.some((s) => !s.sameClass);
@@ -126,7 +130,7 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     })}
     </tbody>
     </table>
-    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile!.index), ...centreSources(site.edition, site.territories.communes)]))}`
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`
     )}`;
 }
 
@@ -138,10 +142,8 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
   );
   const unaddressed = site.unaddressed.filter((u) => u.territory === commune.epci || u.territory === commune.code);
-  const cited = sourceLine(site.sources, [
-    ...distanceSources(site),
-    ...(sending.length > 0 ? contactSources(site.edition) : [])
-  ]);
+  const contacts = sending.length > 0 ? contactSources(site.edition) : [];
+  const cited = sourceLine(site.sources, [...distanceSources(site), ...contacts]);
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -184,12 +186,7 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
 const overBorder = ({edition, topology}: Site, code: string) =>
   edition.departement !== null && bordersOf(topology).has(code);
 
-const borders = new WeakMap<Site["topology"], Set<string>>();
-
-function bordersOf(topology: Site["topology"]): Set<string> {
-  if (!borders.has(topology)) borders.set(topology, borderCommunes(topology.objects.communes));
-  return borders.get(topology)!;
-}
+const bordersOf = onceFor(({objects}: Site["topology"]) => borderCommunes(objects.communes));
 
 /** Its leaflet, its story, its département. */
 export function toGoOnPart({site, commune}: CommuneSubject): Html {

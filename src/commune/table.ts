@@ -6,11 +6,7 @@ import type {Model} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {communeLink} from "../components/links.js";
 
-/**
- * Every score of every commune: what a map cannot print. An asterisk marks an imputed score.
- *
- * @param from address of the page, from which names lead to the pages of communes; without it they lead nowhere
- */
+/** Every score of every commune, an asterisk at those imputed; `from` the address of a page names lead to the pages of communes. */
 export function communeTable(site: Site, communes: Territory[], model: Model, {from}: {from?: string} = {}): Html {
   const name = (c: Territory) => (from === undefined ? c.name : communeLink(site, c, from));
   const cell = (commune: Territory, indicator: string) => {

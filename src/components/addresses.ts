@@ -7,8 +7,16 @@ import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {departementCode, type Territory} from "../domain/territories.js";
 
-/** Folder of the pages of communes in the site. */
+/** Folders in the site: of the pages of communes, of leaflets, of reports. */
 export const COMMUNES = "commune";
+export const LEAFLETS = "depliant";
+export const REPORTS = "rapport";
+
+/** Addresses of the explorer, of the planner, of the page of queries, of the list of cahiers, under which each has its own. */
+export const EXPLORER = "/explorer";
+export const PLANNER = "/scenarios";
+export const QUERIES = "/requetes";
+export const CAHIERS = "/cahiers";
 
 /** Whether communes have pages: see the field `communes` of an edition. */
 export const hasCommunePages = ({edition}: Pick<Site, "edition">) => edition.communes;
@@ -18,24 +26,12 @@ export function communeHref({code, name}: Pick<Territory, "code" | "name">): str
   return `/${COMMUNES}/${code}-${slugify(name)}`;
 }
 
-/** Address of the explorer. */
-export const EXPLORER = "/explorer";
-
-/** Address of the page of queries. */
-export const QUERIES = "/requetes";
-
-/** Address of the list of cahiers, under which each has its own. */
-export const CAHIERS = "/cahiers";
-
-/** Whether the edition has the page: an index of communes is loaded. */
+/** Whether the edition has the explorer: an index of communes is loaded. */
 export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
   return model !== null || beside.length > 0;
 }
 
-/** Address of the planner. */
-export const PLANNER = "/scenarios";
-
-/** Whether the edition has the page: it is of one département, and knows of places that stay where they are. */
+/** Whether the edition has the planner: it is of one département, and knows of places that stay where they are. */
 export function isPlanned({home, territories, places}: Pick<Site, "home" | "territories" | "places">): boolean {
   return (
     home === "/" && places.some((place) => !isItinerant(place)) && territories.communes.some((c) => c.lon !== null)
@@ -45,7 +41,7 @@ export function isPlanned({home, territories, places}: Pick<Site, "home" | "terr
 /** Places that only go round: at their address they are not to be counted on. */
 export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => itinerance === "Itinérant";
 
-/** The query that shows the communes of one area there. */
+/** The query that shows the communes of one area in the explorer. */
 export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
 
 /** Address of the workshop of an EPCI, in an edition that has workshops. */
@@ -64,18 +60,14 @@ export function placeHref(
   {edition}: Pick<Site, "edition">,
   {id, code_insee}: Pick<Place, "id" | "code_insee">
 ): string {
-  return `${edition.departement === null ? offerPath({slug: slugify(departementOf(code_insee))}) : OFFER}#lieu-${id}`;
+  if (edition.departement !== null) return `${OFFER}#lieu-${id}`;
+  const {nom} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
+  return `${offerPath({slug: slugify(nom)})}#lieu-${id}`;
 }
 
 /** The same for a link on that page: what the filters ask stays in its address. */
 export function hashOf(href: string): string {
   return href.slice(href.indexOf("#"));
-}
-
-/** Name of the département of a commune. */
-function departementOf(commune: string): string {
-  const code = departementCode(commune);
-  return cogDepartements().find((d) => d.code === code)!.nom;
 }
 
 /**
@@ -87,9 +79,6 @@ export const hasReferencePages = ({edition}: Pick<Site, "edition">) => edition.d
 /** Path of the picture that is shown with links to the pages of a département. */
 export const pictureOf = ({slug}: Pick<Territory, "slug">) => `partage/${slug}.png`;
 
-/** Folder of the leaflets in the site. */
-export const LEAFLETS = "depliant";
-
 /** Whether an edition has leaflets: it must know of places. */
 export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places !== null;
 
@@ -97,9 +86,6 @@ export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places 
 export function leafletHref(code: string, from = "/"): string {
   return relativeHref(`${LEAFLETS}/${code}`, from);
 }
-
-/** Folder of the reports in the site. */
-export const REPORTS = "rapport";
 
 /** What each report is called among the files. */
 export const reportName = (code: string, kind: "full" | "summary") => (kind === "full" ? code : `${code}-synthese`);
@@ -112,13 +98,7 @@ export function reportHref(code: string, kind: "full" | "summary", from = "/"): 
 /** Address of what is said in easy words of an EPCI, or of the territory that has a page: "/epci/grand-verdun/en-clair", "/en-clair". */
 export const clearHref = (page: string) => `${page === "/" ? "" : page}/en-clair`;
 
-/** Whether an address, with or without its ending, is one of those. */
-export const isClear = (path: string) => /(?:^|\/)en-clair(?:\.html)?$/.test(path);
-
-/**
- * Address, relative to a page, of a page that Framework does not know: a link to one is `rel="external"`, and Framework leaves it as
- * it is.
- */
+/** Address, relative to a page, of one that Framework does not know: a link to it is `rel="external"`, which Framework leaves as it is. */
 export function relativeHref(path: string, from: string): string {
   const depth = from.split("/").length - 2;
   return `${depth > 0 ? "../".repeat(depth) : "./"}${path}`;

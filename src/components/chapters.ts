@@ -1,15 +1,13 @@
 import {html, type Html} from "./html.js";
 
-/**
- * Id, short title and content of a part of a page, null where there is nothing to say. A heading that tells what was found stands over it
- * where there is one; the list of links has the short title.
- */
+/** Id, short title and content of a part of a page, null where there is nothing to say, and the heading that tells what was found. */
 export type Chapter = [id: string, title: string, content: Html | null, heading?: Html | string | null];
 
 /** Those that say something. */
 export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content !== null);
 
-const listOf = (chapters: Chapter[]) =>
+/** Links to them, in a list. */
+export const linksTo = (chapters: Chapter[]) =>
   html`<ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>`;
 
 /** Chapters under their headings. */
@@ -18,16 +16,13 @@ export const sectionsOf = (chapters: Chapter[]): Html[] =>
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
   );
 
-/**
- * Chapters that say something, with a list of links to them that stays in sight: beside them or, on a phone, as a bar over them, which a
- * script folds and lets say the present one.
- */
+/** Chapters that say something, with a list of links in sight: beside them or, on a phone, a bar that a script folds and lets say the present one. */
 export function chapterList(chapters: Chapter[]): Html {
   const shown = saying(chapters);
   return html`
     <div class="chapters">
     <nav class="toc contents" aria-label="Chapitres" data-contents>
-    <details open><summary>Sommaire <span data-contents-now></span></summary>${listOf(shown)}</details>
+    <details open><summary>Sommaire <span data-contents-now></span></summary>${linksTo(shown)}</details>
     <a class="contents-top" href="#contenu">Haut<span class="hidden"> de la page</span></a>
     </nav>
     <div>${sectionsOf(shown)}</div>

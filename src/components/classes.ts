@@ -43,36 +43,27 @@ export interface ClassTableOptions {
 }
 
 /** The communes of each class by name: the table that stands behind a map. */
-export function classTable({
-  id,
-  caption,
-  groups,
-  uninhabited,
-  population,
-  commune = (c) => c.name,
-  anchored = false
-}: ClassTableOptions): Html {
+export function classTable(options: ClassTableOptions): Html {
+  const {id, caption, groups, uninhabited, population, commune = (c) => c.name, anchored} = options;
   const classes = groups.map((g) => g.step);
   const names = (communes: Territory[]) =>
     communes.length === 0
       ? html`<span class="none">aucune</span>`
       : html`<ul class="names">${communes.map((c) => html`<li${anchored && html` id="commune-${c.code}"`} data-code="${c.code}">${commune(c)}</li>`)}</ul>`;
+  const row = (step: number | "none", name: string, note: string, members: Territory[], share: number | null) => html`
+      <tr data-step="${step}"><th scope="row">${swatch(step, classes)} ${name} <small>${note}</small></th>
+      <td class="number" data-label="${members.length < 2 ? "commune" : "communes"}">${formatNumber(members.length)}</td><td class="number" data-label="des habitants">${formatPercent(share)}</td><td>${names(members)}</td></tr>`;
   return html`
     <table class="classes"${id && html` id="${id}"`}>
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Classe</th><th scope="col" class="number">Communes</th><th scope="col" class="number">Habitants</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>
-    ${[...groups.entries()].reverse().map(
-      ([i, {step, communes, population: people}]) => html`
-      <tr data-step="${i}"><th scope="row">${swatch(i, classes)} ${capital(step.label)} <small>${step.colourName}</small></th>
-      <td class="number" data-label="${communes.length < 2 ? "commune" : "communes"}">${formatNumber(communes.length)}</td><td class="number" data-label="des habitants">${formatPercent(population > 0 ? people / population : null)}</td><td>${names(communes)}</td></tr>`
-    )}
-    ${
-      uninhabited.length > 0 &&
-      html`
-      <tr data-step="none"><th scope="row">${swatch("none", classes)} Sans objet <small>sans habitant</small></th>
-      <td class="number" data-label="${uninhabited.length < 2 ? "commune" : "communes"}">${formatNumber(uninhabited.length)}</td><td class="number" data-label="des habitants">${formatPercent(0)}</td><td>${names(uninhabited)}</td></tr>`
-    }
+    ${[...groups.entries()]
+      .reverse()
+      .map(([i, {step, communes, population: people}]) =>
+        row(i, capital(step.label), step.colourName, communes, population > 0 ? people / population : null)
+      )}
+    ${uninhabited.length > 0 && row("none", "Sans objet", "sans habitant", uninhabited, 0)}
     </tbody>
     </table>`;
 }

@@ -4,6 +4,7 @@ import {hasCommunePages} from "./addresses.js";
 import {raw, escapeHtml, type Html} from "./html.js";
 import {communeLink} from "./links.js";
 import {storyOf} from "./names.js";
+import {onceFor} from "../data/memo.js";
 import {rewriteText} from "./rewrite-text.js";
 
 type Named = Site["territories"]["communes"][number];
@@ -25,14 +26,7 @@ const GOES_ON = /^\s(?!(?:et|ou)\s)\p{Ll}/u;
 /** Names by their first word, the longest first; null is what a name of a commune in it does not stand for: an EPCI, a place. */
 type Names = Map<string, {name: string; commune: Named | null}[]>;
 
-const known = new WeakMap<Site, Names>();
-
-/**
- * Makes each name of a commune lead to its page, once in a paragraph: what pages say is written by many, as text. Headings, links and
- * drawings stay as they are, and all does where communes have no pages.
- *
- * @param from address of the page
- */
+/** Makes each name of a commune lead to its page, once in a paragraph, but in headings, links and drawings; `from` is the address of the page. */
 export function linkCommunes(site: Site, {html}: Html, from: string): Html {
   if (!hasCommunePages(site)) return {html};
   const names = namesOf(site);
@@ -82,10 +76,7 @@ function withLinks(text: string, names: Names, link: (commune: Named, words: str
   return made + text.slice(from);
 }
 
-function namesOf(site: Site): Names {
-  if (!known.has(site)) known.set(site, readNames(site));
-  return known.get(site)!;
-}
+const namesOf = onceFor(readNames);
 
 function readNames({territories: {communes, epcis, departement, region}, places, around, contacts}: Site): Names {
   const others = [

@@ -4,11 +4,8 @@ import {HORIZONS, PRIORITIES, STATUSES, type Content, type Project, type Recomme
 import {capital, list} from "../domain/french.js";
 
 /** Synthesis, flagship projects and recommendations; parts not written are left out, and null where none was. */
-export function decidedParts({
-  synthesis,
-  projects,
-  recommendations
-}: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
+export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
+  const {synthesis, projects, recommendations} = content;
   if (synthesis === null && projects.length + recommendations.length === 0) return null;
   return html`
     ${prose(synthesis)}
@@ -39,6 +36,6 @@ function recommendationItem({title, text, who, priority}: Recommendation): Html 
 }
 
 function item(title: string, text: string, facts: (string | null | false)[]): Html {
-  const known = facts.filter((fact): fact is string => Boolean(fact));
+  const known = facts.filter(Boolean);
   return html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${known.length > 0 && html`<small class="idea-facts">${known.join(" · ")}</small>`}</li>`;
 }

@@ -27,11 +27,7 @@ export function knownHelp(site: Site, territory: Territory): KnownHelp {
   };
 }
 
-/**
- * What there is to decide in a territory: what people recommend or propose, an idea of every family, then what figures ask.
- *
- * @param apart whether the communes that come first are said beside it: no question is asked about them then
- */
+/** What there is to decide in a territory: what people recommend, an idea of every family, what figures ask; not where to go first, if said apart. */
 export function decisionsFor(
   site: Site,
   territory: Territory,
@@ -43,18 +39,13 @@ export function decisionsFor(
     collectedIn(code, site.contents.get(code), site.workshops.get(code))
   );
   const content = site.contents.get(territory.code);
-  return chosenDecisions(
-    writtenDecisions(content, collected, (code) => names.get(code) ?? null),
-    {
-      recommended: content?.recommendations.length ?? 0,
-      collected,
-      asked: askedByFigures({
-        profile,
-        ...help,
-        coverage: apart ? null : help.coverage,
-        departement: site.territories.departement.name,
-        compared: own
-      })
-    }
-  );
+  const written = writtenDecisions(content, collected, (code) => names.get(code) ?? null);
+  const asked = askedByFigures({
+    profile,
+    ...help,
+    coverage: apart ? null : help.coverage,
+    departement: site.territories.departement.name,
+    compared: own
+  });
+  return chosenDecisions(written, {recommended: content?.recommendations.length ?? 0, collected, asked});
 }

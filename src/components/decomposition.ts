@@ -1,14 +1,17 @@
+import type {Site} from "../data/site.js";
 import {capital, formatNumber, formatSigned} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
 import {differenceOf} from "../domain/difference.js";
-import type {Comparison} from "../domain/profile.js";
+import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
+import {figure} from "./figure.js";
 import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
 import {lollipop} from "./lollipop.js";
-import {indicatorHref} from "./sources.js";
+import {indexSources} from "./names.js";
+import {aboutFigure, indicatorHref, sourceLine} from "./sources.js";
 
 export type {DecompositionOptions} from "./figures/decomposition.js";
 
@@ -18,15 +21,26 @@ export function decomposition(options: DecompositionOptions): Html {
     <details class="behind"><summary>En tableau, avec les écarts</summary>${decompositionTable(options)}</details>`;
 }
 
-/**
- * The same as a table, grouped by axis.
- *
- * @param bars true where the table stands without the figure: each score has a bar beside it
- */
+/** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
+export function indexFigure(
+  {sources, territories}: Pick<Site, "sources" | "territories">,
+  profile: IndexProfile,
+  {name = "indice", captioned}: {name?: string; captioned: (departement: string) => string}
+): Html {
+  const {model, indicators, axes, total, departementTotal} = profile;
+  const departement = territories.departement.name;
+  return figure(
+    {name},
+    html`
+    ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
+  );
+}
+
+/** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */
 export function decompositionTable(options: DecompositionOptions, bars = false): Html {
   const {model, caption, own, departement, indicators, axes = [], total} = options;
-  const decimals = options.decimals ?? model.decimals;
-  const scale = model.indicatorScale;
+  const {decimals, indicatorScale: scale} = model;
   const origin = model.signed ? 0 : scale.min;
   const empty = bars && html`<td class="chart"></td>`;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);

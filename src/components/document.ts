@@ -22,17 +22,8 @@ export interface HtmlDocumentOptions {
 }
 
 /** A whole HTML page, in French. It uses nothing of Node nor of Framework: the service worker makes one too. */
-export function htmlDocument({
-  title,
-  description,
-  lang = "fr",
-  icon = "data:,",
-  head,
-  style,
-  kind,
-  body,
-  script
-}: HtmlDocumentOptions): string {
+export function htmlDocument(options: HtmlDocumentOptions): string {
+  const {title, description, lang = "fr", icon = "data:,", head, style, kind, body, script} = options;
   const text = (value: string) => typeset(escapeHtml(value));
   return `<!DOCTYPE html>
 <html lang="${lang}">

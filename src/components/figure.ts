@@ -18,12 +18,7 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Id of the figure of this name, which its address ends with. */
 export const figureId = (name: string) => `figure-${name}`;
 
-/**
- * A figure or chart of the site: whatever it shows, it has an address, a table of its data and, with a script, a menu. Figures are never
- * inside one another.
- *
- * @throws when the name could not stand in an address
- */
+/** A figure of the site: it has an address, a table of its data and, with a script, a menu; none is in another. @throws when its name is no address */
 export function figure({name, title, behind, kind}: FigureOptions, content: Html): Html {
   if (!NAME.test(name))
     throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);

@@ -39,10 +39,7 @@ export function nearestAnswering(site: Site, commune: string): Place | null {
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;
 }
 
-/**
- * The help to call: a place of the territory, in its largest commune that has one, or the nearest to its largest commune; null where no number
- * is sure.
- */
+/** The help to call: a place in the largest commune that has one, else the nearest to the largest; null where no number is sure. */
 export function whomToCall(site: Site, territory: Territory): Place | null {
   const communes = [...communesIn(site.territories, territory)].sort((a, b) => b.population - a.population);
   for (const {code} of communes) {

@@ -8,7 +8,8 @@ import {claimOf, claimWords, type AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {GENERATED_VERDICT} from "./generated-words.js";
 import {html, type Html} from "./html.js";
-import {positionStrip, type StripOptions} from "./strip.js";
+import {drawn} from "./drawn.js";
+import {positionStrip, type StripOptions} from "./figures/strip.js";
 
 /** Where a territory stands: its total among others, and what is said beside it. */
 export interface StandingOptions extends StripOptions {
@@ -46,7 +47,7 @@ export function firstScreen({name, title, verdict, standing, besides, behind, as
     ${scoreAndFacts(stand)}
     </div>
     <div>
-    ${figure({name: "position", title: `${name} : place de l’indice${besides ?? ""}`, behind}, html`${positionStrip(stand)}${below}`)}
+    ${figure({name: "position", title: `${name} : place de l’indice${besides ?? ""}`, behind}, html`${drawn(positionStrip, stand)}${below}`)}
     <p class="source-line">${GENERATED_VERDICT}</p>
     </div>
     </header>`;
@@ -62,22 +63,16 @@ export function scoreAndFacts({model, own, facts}: Pick<StandingOptions, "model"
     </div>`;
 }
 
-const BASES: Record<BasedRank["basis"], (n: number) => string> = {
-  all: (n) => `${formatNumber(n)} indicateurs`,
-  measured: (n) => `les ${formatNumber(n)} mesurés`,
-  wider: (n) => `${formatNumber(n)} indicateurs`
-};
-
 /** "7e à 10e selon les indicateurs retenus (5 indicateurs : 7e ; les 4 mesurés : 10e)"; null of a rank by one choice alone. */
 export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): string | null {
   const range = rangeOf(ranks);
   if (!range || ranks.length < 2) return null;
-  const words =
-    range.best === range.worst
-      ? `${ordinal(range.best)} quels que soient les indicateurs retenus`
-      : `${ordinal(range.best)} à ${ordinal(range.worst)} selon les indicateurs retenus`;
-  if (range.best === range.worst) return words;
-  const each = ranks.map(({basis, indicators, rank}) => `${BASES[basis](indicators)} : ${ordinal(rank)}`);
+  if (range.best === range.worst) return `${ordinal(range.best)} quels que soient les indicateurs retenus`;
+  const words = `${ordinal(range.best)} à ${ordinal(range.worst)} selon les indicateurs retenus`;
+  const each = ranks.map(({basis, indicators, rank}) => {
+    const count = formatNumber(indicators);
+    return `${basis === "measured" ? `les ${count} mesurés` : `${count} indicateurs`} : ${ordinal(rank)}`;
+  });
   return detailed ? `${words} (${each.join(" ; ")})` : words;
 }
 
@@ -96,19 +91,13 @@ export function rankWords(profile: IndexProfile, area: AreaForms, {detailed = tr
 /** "avec ses communes hors de la Meuse : 6,2, plus fragile que 49 % des intercommunalités de France"; null of a whole EPCI. */
 export function wholeWords(profile: IndexProfile | null): string | null {
   if (!profile?.whole) return null;
-  const {
-    whole: {total, national},
-    model
-  } = profile;
+  const {total, national} = profile.whole;
   const claim = national && claimOf([national]);
   const place = claim ? `, ${claimWords(claim, PEER_NAMES.epci.all)}` : "";
-  return `l’intercommunalité entière : ${formatNumber(total, model.decimals)}${place}`;
+  return `l’intercommunalité entière : ${formatNumber(total, profile.model.decimals)}${place}`;
 }
 
-/**
- * What a strip shows of a territory read against its own level: its classes, and the median territory and the mean inhabitant of France. A
- * part of an EPCI stands against nothing but the département.
- */
+/** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
 export function standingIn(
   {model, levelModel, nationalMedian, nationalMean}: IndexProfile,
   level: PeerLevel

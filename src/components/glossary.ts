@@ -14,37 +14,12 @@ export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
 /** Elements of running text, where a term may be marked. */
 const RUNNING = new Set(["p", "li", "dd", "figcaption", "td"]);
 /** Elements inside which nothing is marked: names, headings, drawings, code, and what a reader acts upon. */
-const CLOSED = new Set([
-  "a",
-  "abbr",
-  "b",
-  "blockquote",
-  "button",
-  "caption",
-  "cite",
-  "code",
-  "dt",
-  "fieldset",
-  "form",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "label",
-  "nav",
-  "noscript",
-  "output",
-  "pre",
-  "script",
-  "style",
-  "summary",
-  "svg",
-  "template",
-  "textarea",
-  "th"
-]);
+const CLOSED = new Set(
+  (
+    "a abbr b blockquote button caption cite code dt fieldset form h1 h2 h3 h4 h5 h6 label nav noscript output pre script style summary " +
+    "svg template textarea th"
+  ).split(" ")
+);
 /** Attributes of elements whose contents scripts replace or hide, and of what is no sentence. */
 const LIVE =
   / (?:(?:hidden|data-(?:by-detour|legend|glossary|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice)[ "])/;

@@ -12,20 +12,8 @@ import {departementForms} from "./names.js";
 type ScoreOf = (territory: Territory) => number | null;
 
 /** Reading key of a map of communes; null where none is in a class. Without scores, their classes are all that is known. */
-export function communeKey(
-  groups: Pick<ClassGroup, "communes">[],
-  model: Model,
-  score: ScoreOf = () => null
-): Html | null {
-  const example = exampleOf(groups);
-  return readingKey(
-    example &&
-      classReading(
-        {subject: communeSubject(example.territory.name), step: example.step, total: score(example.territory)},
-        model
-      )
-  );
-}
+export const communeKey = (groups: Pick<ClassGroup, "communes">[], model: Model, score: ScoreOf = () => null) =>
+  groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
 /** Reading key of the map of the EPCI of a département: of those that have a rank, and so a number on it, if any has. */
 export function epciKey(
@@ -33,25 +21,13 @@ export function epciKey(
   model: Model
 ): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
-  return meanKey(
-    ranked.length > 0 ? ranked : epcis,
-    model,
-    ({code}) => figure(code, model.id, "total")?.score ?? null,
-    ({name}) => theEpci(name),
-    "epci"
-  );
+  const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;
+  return meanKey(ranked.length > 0 ? ranked : epcis, model, score, ({name}) => theEpci(name), "epci");
 }
 
 /** Reading key of a map of départements. */
-export function departementKey(departements: Territory[], model: Model, score: ScoreOf): Html | null {
-  return meanKey(
-    departements,
-    model,
-    score,
-    (departement) => `le département ${departementForms(departement).of}`,
-    "departement"
-  );
-}
+export const departementKey = (departements: Territory[], model: Model, score: ScoreOf) =>
+  meanKey(departements, model, score, (d) => `le département ${departementForms(d).of}`, "departement");
 
 function meanKey(
   territories: Territory[],
@@ -66,12 +42,18 @@ function meanKey(
       return total !== null && classIndex(total, atLevel(model, level)) === step;
     })
   }));
+  return groupsKey(groups, model, score, subjectOf, level);
+}
+
+function groupsKey(
+  groups: Pick<ClassGroup, "communes">[],
+  model: Model,
+  score: ScoreOf,
+  subjectOf: (territory: Territory) => string,
+  level?: PeerLevel
+): Html | null {
   const example = exampleOf(groups);
-  return readingKey(
-    example &&
-      classReading(
-        {subject: subjectOf(example.territory), step: example.step, total: score(example.territory), level},
-        model
-      )
-  );
+  if (!example) return null;
+  const {territory, step} = example;
+  return readingKey(classReading({subject: subjectOf(territory), step, total: score(territory), level}, model));
 }

@@ -4,6 +4,7 @@ import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
 import {
   areaQuery,
+  CAHIERS,
   clearHref,
   communeHref,
   EXPLORER,
@@ -42,6 +43,12 @@ export function exploreCommunesLink(
     : null;
 }
 
+/** The cahiers that are about a territory, as items of a list. */
+export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Territory, "code">): Html[] =>
+  cahiers
+    .filter(({about}) => about.some((territory) => territory.code === code))
+    .map(({slug, title}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${title}</a></li>`);
+
 /** The name of a commune, which leads to its page where it has one, on the page at an address. */
 export function communeLink(
   site: Pick<Site, "edition">,
@@ -66,10 +73,7 @@ export function leafletLink(code: string, words: string, from?: string): Html {
   return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
 }
 
-/**
- * Link from the page of an EPCI or a commune to its comparison with what it is a part of and the median commune; the page is one folder
- * down. Null for a commune of an edition that compares none.
- */
+/** Link from a page, one folder down, to its comparison with what it is a part of and the median commune; null where communes are not compared. */
 export function compareLink(
   {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
   territory: Territory

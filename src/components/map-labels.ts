@@ -15,13 +15,12 @@ export interface MapLabel {
   group?: string;
 }
 
-export interface LabelFrame {
+/** A drawing, with its size in its units, and how much larger than usual names are written in it. */
+interface LabelFrame {
   projection: GeoProjection;
-  /** Of the drawing, in its units. */
   width: number;
   height: number;
   marks: PlacedMark[];
-  /** How much larger than usual names are written. */
   scale?: number;
 }
 

@@ -1,4 +1,4 @@
-import {choropleth, type MapShape} from "./map.js";
+import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {classSentence, classTable, type ClassTableOptions} from "./classes.js";
 import {html, type Html} from "./html.js";
 import {sourceLine} from "./sources.js";
@@ -16,24 +16,19 @@ export const CLASSES_TABLE = "table-classes";
 /** Names written on a map of communes: more would hide it. */
 const NAMES = 7;
 
-export interface CommuneMapOptions {
-  id: string;
-  title: string;
+export interface CommuneMapOptions extends Pick<
+  MapOptions,
+  "id" | "title" | "interactive" | "borders" | "shared" | "labelScale"
+> {
   groups: ClassGroup[];
   uninhabited: Territory[];
   /** Score printed in the tooltip; none for a published class without a score. */
   score?: (commune: Territory) => number | null;
-  interactive?: boolean;
-  borders?: boolean;
-  /** True where another map of the page borrows its shapes. */
-  shared?: boolean;
-  /** How much larger than usual its names will be written. */
-  labelScale?: number;
 }
 
 /** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {id, title, groups, uninhabited, score, interactive, borders, shared, labelScale} = options;
+  const {groups, uninhabited, score, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -51,13 +46,8 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     };
   });
   return choropleth({
-    id,
-    title,
+    ...drawing,
     shapes,
-    interactive,
-    borders,
-    shared,
-    labelScale,
     description:
       groups.length > 0
         ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.`
@@ -90,16 +80,11 @@ export function communeNames(communes: Territory[]): {lon: number; lat: number; 
     .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
 }
 
-export interface EpciMapOptions {
-  id: string;
-  title: string;
-  model: Model | null;
-  /** Rank of each EPCI by code, written on the map so that the table can be read from it. */
-  ranks: Map<string, number>;
-}
-
-/** The EPCI of the département in the five classes, each leading to its story. */
-export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): Html {
+/** The EPCI of the département in the five classes, each leading to its story, with the ranks from which the table can be read. */
+export function epciMap(
+  site: Site,
+  {model, ranks, ...drawing}: Pick<MapOptions, "id" | "title"> & {model: Model | null; ranks: Map<string, number>}
+): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
     const profile = model && indexProfile(site, epci);
@@ -113,8 +98,7 @@ export function epciMap(site: Site, {id, title, model, ranks}: EpciMapOptions): 
     return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
   });
   return choropleth({
-    id,
-    title,
+    ...drawing,
     shapes,
     description: "Chaque intercommunalité mène à son récit ; les nombres sont les rangs du tableau qui suit.",
     topology: site.topology,

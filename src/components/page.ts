@@ -2,12 +2,29 @@ import {engineBytes} from "../data/asset.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import type {Conformity} from "../domain/rgaa.js";
+import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
-import {CLIENT, FONT, ICON} from "./head.js";
 import {html, raw, type Html} from "./html.js";
 import {isExplored, isPlanned, pictureOf} from "./addresses.js";
 import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
+
+/** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */
+const DRAWING =
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='7' fill='rgb(28,91,76)'/>" +
+  "<path d='M4 10l3-4 2 2 3-4' stroke='white' stroke-width='1.6' fill='none'/></svg>";
+
+/** Icon inside the page: no request, and no error for the one that browsers ask for by themselves. */
+export const ICON = `data:image/svg+xml,${encodeURI(DRAWING)}`;
+
+/** The script of all pages, which finds what to do on each. */
+const CLIENT = raw('<script type="module" src="/client.js"></script>');
+
+/** The face of headings, of all pages: asked for at once, not when the style has been read. */
+const FONT = raw(
+  '<link rel="stylesheet" href="/fonts/headings.css">' +
+    '<link rel="preload" href="/fonts/headings.woff2" as="font" type="font/woff2" crossorigin>'
+);
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
 export interface Frame extends Destinations {
@@ -27,14 +44,10 @@ export interface Frame extends Destinations {
   current?: Entry;
 }
 
-/** A page, for its foot. */
-export interface Subject {
+export interface PageOptions extends Frame {
   title: string;
   /** Its address in the site: "/methode". */
   path: string;
-}
-
-export interface PageOptions extends Frame, Subject {
   /** One sentence for search engines and for those who share the page. */
   description: string;
   current: Entry;
@@ -56,6 +69,26 @@ export function page(options: PageOptions): string {
   };
   const lines = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
   return `---\n${lines.join("\n")}\n---\n\n${pageContent(options)}\n`;
+}
+
+/**
+ * A page that looks and works like the others, written without Framework: it takes a tenth of a second for a page, this about a
+ * thousandth. Its addresses start from the root of the site and name sources, as those that Framework is given do; what the build makes
+ * of them is put in their place at the end (scripts/finish/html.ts).
+ */
+export function standalonePage(options: PageOptions): string {
+  const {title, description, site} = options;
+  return htmlDocument({
+    title: `${title} | ${site}`,
+    description,
+    icon: ICON,
+    head: html`<link rel="stylesheet" href="/style.css">${FONT}${CLIENT}${shownWith(options.picture)}`,
+    body: raw(`<div id="observablehq-center">
+<header id="observablehq-header">${siteHeader(options)}</header>
+<main id="observablehq-main">${pageContent(options)}</main>
+<footer id="observablehq-footer"><div>${siteFooter(options)}</div></footer>
+</div>`)
+  });
 }
 
 /** What a page says, with the terms of the glossary marked; not where it is projected, whose words have no links. */
@@ -92,7 +125,8 @@ export function siteHeader({current, ...frame}: Frame): string {
 }
 
 /** Foot of all pages. The engine that answers questions is named there, for the script that fetches it when one is asked. */
-export function siteFooter({site, current, title, path, ...frame}: Frame & Subject): string {
+export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path">): string {
+  const {site, current, title, path, ...frame} = options;
   return typesetHtml(
     html`<div class="site-footer">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>

@@ -1,21 +1,11 @@
-import type {NationalEpci, Site} from "../data/site.js";
-import type {Indicator} from "../domain/models.js";
+import type {Site} from "../data/site.js";
 import type {IndexProfile} from "../domain/profile.js";
 import {resembling} from "../domain/resembling.js";
 import type {Territory} from "../domain/territories.js";
 import {MOSTLY_IMPUTED} from "../domain/wording.js";
 
-/** The EPCI of France that resemble one, and how they were found. */
-export interface Peers {
-  /** The EPCI itself, whole, as it is compared. */
-  own: NationalEpci;
-  peers: NationalEpci[];
-  /** Indicators that are not compared: their score is imputed for most of the inhabitants. */
-  left: Indicator[];
-}
-
-/** The EPCI of France that resemble one most, see {@link resembling}; null where nobody computed them all. */
-export function peersOf(site: Site, epci: Territory, {model, indicators}: IndexProfile): Peers | null {
+/** The EPCI of France that resemble one, itself, and the indicators `left` out, imputed for most there; null where nobody computed them all. */
+export function peersOf(site: Site, epci: Territory, {model, indicators}: IndexProfile) {
   const own = site.nationalEpcis.find(({code}) => code === epci.code);
   if (!own) return null;
   const left = indicators.filter((c) => (c.own.imputed_share ?? 0) >= MOSTLY_IMPUTED).map(({subject}) => subject);

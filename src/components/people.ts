@@ -8,18 +8,14 @@ import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {html, type Html} from "./html.js";
+import {onceFor} from "../data/memo.js";
 import {aboutFigure, sourceLine} from "./sources.js";
 
 /** Rough counts are said to the hundred. */
 const ROUGH = 100;
 
 /** Lines of the département, beside which stand those of hundreds of communes. */
-const known = new WeakMap<Site, PeopleLine[]>();
-
-function linesOfDepartement(site: Site): PeopleLine[] {
-  if (!known.has(site)) known.set(site, peopleLines(site, site.territories.departement));
-  return known.get(site)!;
-}
+const linesOfDepartement = onceFor((site: Site) => peopleLines(site, site.territories.departement));
 
 /** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
 export function peopleFigure(site: Site, territory: Territory): Html | null {
@@ -28,6 +24,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const {departement} = site.territories;
   const beside = territory.level === "departement" ? null : linesOfDepartement(site);
   const other = (id: string) => beside?.find((line) => line.id === id)?.share ?? null;
+  const cited = lines.flatMap((line) => line.sources);
   const shares = lines.some((line) => line.share !== null);
   return figure(
     {name: "population"},
@@ -41,10 +38,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     )}</tbody>
     </table>
     ${aboutFigure(
-      html`${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}${sourceLine(
-        site.sources,
-        lines.flatMap((line) => line.sources)
-      )}`
+      html`${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}${sourceLine(site.sources, cited)}`
     )}`
   );
 }
@@ -53,12 +47,9 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
 export function peopleWords(site: Site, territory: Territory, {within}: Pick<AreaForms, "within">): Html | null {
   const lines = peopleLines(site, territory);
   const sentences = peopleSentences(lines, {lines: linesOfDepartement(site), within});
-  return sentences.length === 0
-    ? null
-    : html`<p>${sentences.join(" ")}</p>${sourceLine(
-        site.sources,
-        lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources)
-      )}`;
+  if (sentences.length === 0) return null;
+  const cited = lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources);
+  return html`<p>${sentences.join(" ")}</p>${sourceLine(site.sources, cited)}`;
 }
 
 function printedCount({count, rough}: PeopleLine): string {

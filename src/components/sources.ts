@@ -9,18 +9,13 @@ export const qualityAnchor = (id: string) => `qualite-${id}`;
 export const sourceHref = (id: string) => `/donnees#${sourceAnchor(id)}`;
 export const indicatorHref = (id: string) => `/donnees#${indicatorAnchor(id)}`;
 
-/**
- * "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page, then a note; null without any.
- */
-export function sourceLine(sources: Source[], ids: (string | null | undefined)[], note?: string): Html | null {
+/** "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page; null without any. */
+export function sourceLine(sources: Source[], ids: (string | null | undefined)[]): Html | null {
   const cited = sourceLinks(sources, ids);
-  return cited && html`<p class="source-line">${cited}${note && `. ${note}`}</p>`;
+  return cited && html`<p class="source-line">${cited}</p>`;
 }
 
-/**
- * The words of a {@link sourceLine}, to end a caption: each source once, in the order in which they are asked for. Those that read
- * the same have their titles to tell them apart.
- */
+/** The words of a {@link sourceLine}, to end a caption: each source once, in their order. Those that read the same have their titles. */
 export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;

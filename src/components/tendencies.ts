@@ -1,8 +1,12 @@
 import {mean} from "d3";
-import type {Tendency} from "../domain/content.js";
+import type {Site} from "../data/site.js";
+import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
-import type {ClassStep} from "../domain/models.js";
+import {type ClassStep} from "../domain/models.js";
+import {communesIn, publishedProfile} from "../domain/profile.js";
+import {tryTendencies} from "../domain/tendencies.js";
 import type {Territory} from "../domain/territories.js";
+import {triedSentences} from "../domain/wording/tried-tendencies.js";
 import {html, type Html} from "./html.js";
 import {choropleth, type MapOptions} from "./map.js";
 import {sample} from "./classes.js";
@@ -20,15 +24,7 @@ export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "t
 }
 
 /** The tendencies of a territory as groups of its communes; null where nobody said which communes they are about. */
-export function tendencyMap({
-  id,
-  title,
-  topology,
-  from,
-  labelScale,
-  tendencies,
-  communes
-}: TendencyMapOptions): Html | null {
+export function tendencyMap({tendencies, communes, ...drawing}: TendencyMapOptions): Html | null {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
@@ -41,11 +37,7 @@ export function tendencyMap({
     pattern: PATTERNS[i % PATTERNS.length]
   }));
   return choropleth({
-    id,
-    title,
-    topology,
-    from,
-    labelScale,
+    ...drawing,
     description: `${drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`).join(" ; ")}. Les noms sont dans la liste qui suit.`,
     object: "communes",
     frame: communes.map((c) => c.code),
@@ -63,28 +55,27 @@ export function tendencyMap({
   });
 }
 
-/** Where the name of a tendency is written: on its commune nearest to the middle of all. */
-function middleOf(
-  {name, communes: codes}: Tendency,
-  communes: Territory[]
-): {lon: number; lat: number; text: string} | null {
+/** Where the name of a tendency is written: in the middle of its communes. */
+function middleOf({name, communes: codes}: Tendency, communes: Territory[]) {
   const members = communes.filter((c) => codes.includes(c.code) && c.lon !== null);
-  if (members.length === 0) return null;
-  return {lon: mean(members, (c) => c.lon)!, lat: mean(members, (c) => c.lat)!, text: name};
+  const [lon, lat] = [mean(members, (c) => c.lon), mean(members, (c) => c.lat)];
+  return lon === undefined || lat === undefined ? null : {lon, lat, text: name};
 }
 
-export interface TendencyListOptions {
+/** The communes of a tendency, by name. */
+function membersOf({communes: codes}: Tendency, communes: Territory[]): Territory[] {
+  return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
+}
+
+interface TendencyListOptions {
   tendencies: Tendency[];
   communes: Territory[];
-  /** Level of the headings. */
-  level?: 3 | 4;
   /** Whether their communes are named, and what is said of that choice: the table does it too. */
   named?: boolean;
 }
 
 /** The tendencies in words, each with its communes by name. */
-export function tendencyList({tendencies, communes, level = 3, named = true}: TendencyListOptions): Html {
-  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
+export function tendencyList({tendencies, communes, named = true}: TendencyListOptions): Html {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   return html`
     <ul class="tendencies">
@@ -92,15 +83,14 @@ export function tendencyList({tendencies, communes, level = 3, named = true}: Te
       const group = drawn.indexOf(t);
       const title = html`${group >= 0 && swatchOf(group)}${t.name}`;
       return html`
-        <li>${level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}
+        <li><h3>${title}</h3>
         <p>${t.text}</p>
         ${
           t.communes.length === 0
             ? html`<p class="footnote">Les communes ne sont pas nommées.</p>`
             : named &&
-              html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${t.communes
-                .map((code) => nameOf.get(code)!)
-                .sort((a, b) => a.localeCompare(b, "fr"))
+              html`<p class="footnote">${plural(t.communes.length, "commune")}${NBSP}: ${membersOf(t, communes)
+                .map(({name}) => name)
                 .join(", ")}.${t.note && ` ${t.note}`}</p>`
         }
         </li>`;
@@ -110,17 +100,13 @@ export function tendencyList({tendencies, communes, level = 3, named = true}: Te
 
 /** The communes of each tendency that was drawn, as a table for those who take its data away: the list says the same. */
 export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, "tendencies" | "communes">): Html {
-  const nameOf = new Map(communes.map((c) => [c.code, c.name]));
-  const names = (codes: string[]) =>
-    html`<ul class="names">${codes
-      .map((code) => ({code, name: nameOf.get(code)!}))
-      .sort((a, b) => a.name.localeCompare(b.name, "fr"))
-      .map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
+  const names = (t: Tendency) =>
+    html`<ul class="names">${membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
   return html`
     <table class="classes">
     <caption>Communes par tendance</caption>
     <thead><tr><th scope="col">Tendance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
-    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t.communes)}${t.note && html` <small>${t.note}</small>`}</td></tr>`)}</tbody>
+    <tbody>${tendencies.filter((t) => t.communes.length > 0).map((t, i) => html`<tr><th scope="row">${swatchOf(i)}${t.name}</th><td class="number">${formatNumber(t.communes.length)}</td><td>${names(t)}${t.note && html` <small>${t.note}</small>`}</td></tr>`)}</tbody>
     </table>`;
 }
 
@@ -132,4 +118,25 @@ function swatchOf(group: number): Html {
 export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
   const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
+}
+
+/** Position among the classes of the map from which communes are called fragile. */
+const FRAGILE = 3;
+
+/** The tendencies of a territory tried on the scores of today, in words; null without an index, or fewer than two to compare. */
+export function triedTendencies(site: Site, territory: Territory, {tendencies, source}: Content): string | null {
+  const {model} = site;
+  if (!model) return null;
+  const score = (code: string) => site.figure(code, model.id, "total")?.score ?? null;
+  const published = publishedProfile(site, territory);
+  const then = new Map(
+    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE] as const)) ?? []
+  );
+  const tried = tryTendencies({
+    tendencies,
+    communes: communesIn(site.territories, territory),
+    score,
+    wasFragile: (code) => then.get(code) ?? null
+  });
+  return triedSentences({tried, model, year: site.sources.find((s) => s.id === source)?.vintage ?? null, score});
 }

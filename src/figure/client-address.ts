@@ -1,4 +1,5 @@
 import {frameAddress, pageSearch} from "../domain/frame-address.js";
+import {oneLine} from "./client-title.js";
 import {slugify} from "../domain/slug.js";
 
 /** Longest name of a file, without its end: some systems take no more than 255 bytes. */
@@ -43,11 +44,7 @@ const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 /** What the site and the page are called: a frame says it in its title alone, "figure — page | site". */
 export function pageNames(): {site: string; page: string} {
   const [first, ...rest] = document.title.split(" | ");
-  const said = (selector: string) =>
-    document
-      .querySelector(selector)
-      ?.textContent?.replace(/[ \n]+/g, " ")
-      .trim();
+  const said = (selector: string) => oneLine(document.querySelector(selector)?.textContent);
   return {site: said(".site-name") || (rest.at(-1) ?? first), page: said("h1") || first.split(" — ").at(-1)!};
 }
 

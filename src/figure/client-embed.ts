@@ -24,24 +24,20 @@ export function embedDialog(figure: HTMLElement, title: string): void {
       ? "Code copié."
       : "Le navigateur ne laisse pas copier\u00a0: le code est sélectionné, il reste à le copier.";
   };
+  const help = "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page.";
+  const actions = [
+    button({class: "first"}, "Copier le code", () => void copy()),
+    button({}, "Fermer", () => dialog.close()),
+    el("a", {href: frameAddressOf(figure), target: "_blank"}, "Voir le cadre")
+  ];
   const dialog = el(
     "dialog",
     {class: "figure-dialog", "aria-labelledby": "figure-dialog-title"},
     el("h2", {id: "figure-dialog-title"}, `Intégrer\u00a0: ${title}`),
-    el(
-      "p",
-      {},
-      "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page."
-    ),
+    el("p", {}, help),
     el("label", {for: "figure-code"}, "Code HTML"),
     code,
-    el(
-      "p",
-      {class: "figure-actions"},
-      button({class: "first"}, "Copier le code", () => void copy()),
-      button({}, "Fermer", () => dialog.close()),
-      el("a", {href: frameAddressOf(figure), target: "_blank"}, "Voir le cadre")
-    ),
+    el("p", {class: "figure-actions"}, ...actions),
     status
   );
   dialog.addEventListener("close", () => dialog.remove());

@@ -3,11 +3,7 @@ import {addressOf, pageNames} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {figureTitle} from "./client-title.js";
 
-/**
- * Opens a mail about a figure, in the state in which it is seen.
- *
- * @param page the link to a mail about the page, which goes to the same address
- */
+/** Opens a mail about a figure, in the state in which it is seen, to the address of the link to a mail about the page. */
 export async function tellError(figure: HTMLElement, page: HTMLAnchorElement): Promise<void> {
   location.href = errorMail({
     contact: decodeURIComponent(new URL(page.href).pathname),

@@ -1,10 +1,8 @@
-import {csvFile} from "../components/csv.js";
+import {csvFile, csvText} from "../components/csv.js";
 import {addressOf, fileName, pageNames} from "./client-address.js";
 import {figureData, type FigureData} from "./data.js";
 import {tableBehind} from "./client-communes.js";
-import {figureCsv} from "./client-csv.js";
-import {pictureOf} from "./client-picture.js";
-import {pngOf} from "./client-png.js";
+import {pictureOf, pngOf} from "./client-picture.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {tableOf, textOf} from "./client-table.js";
 import {saveFile} from "../components/client/save-file.js";
@@ -12,34 +10,36 @@ import {figureTitle} from "./client-title.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
 
-/** Saves the data of a figure as CSV: its columns and nothing else. */
-export async function saveCsv(figure: HTMLElement): Promise<string> {
-  return save(csvFile(figureCsv(dataOf(figure))), fileName(figure, "csv"));
+/** What a figure is saved as: its data, their columns and nothing else or with a second sheet that says where they come from; its picture. */
+const FILES = {
+  csv: async (figure: HTMLElement) => csvFile(figureCsv(dataOf(figure))),
+  async xlsx(figure: HTMLElement) {
+    const {figureXlsx} = await import("./client-xlsx.js");
+    const about = {...pageNames(), address: addressOf(figure), sources: await citedSources(figure), date: new Date()};
+    return figureXlsx(dataOf(figure), about);
+  },
+  svg: async (figure: HTMLElement) => new Blob([(await picture(figure)).svg], {type: SVG}),
+  png: async (figure: HTMLElement) => pngOf(await picture(figure))
+};
+
+/** Saves a figure as a file, and says so. */
+export async function saveFigure(figure: HTMLElement, kind: keyof typeof FILES): Promise<string> {
+  const name = fileName(figure, kind);
+  saveFile(await FILES[kind](figure), name);
+  return `Fichier enregistré : ${name}`;
 }
 
-/** Saves the data of a figure as a workbook, with a second sheet that says where they come from. */
-export async function saveXlsx(figure: HTMLElement): Promise<string> {
-  const {figureXlsx} = await import("./client-xlsx.js");
-  const about = {...pageNames(), address: addressOf(figure), sources: await citedSources(figure), date: new Date()};
-  return save(await figureXlsx(dataOf(figure), about), fileName(figure, "xlsx"));
+/** What a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Data of a figure as CSV, as all those of the site: commas, UTF-8, points in numbers, nothing for a missing value. */
+export function figureCsv({columns, rows}: FigureData): string {
+  const plain = <T>(value: T) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : value);
+  return csvText({columns: columns.map(plain), rows: rows.map((row) => row.map(plain))});
 }
 
-/** Saves the picture of a figure as SVG. */
-export async function saveSvg(figure: HTMLElement): Promise<string> {
-  return save(new Blob([(await picture(figure)).svg], {type: SVG}), fileName(figure, "svg"));
-}
-
-/** Saves the picture of a figure as PNG. */
-export async function savePng(figure: HTMLElement): Promise<string> {
-  return save(await pngOf(await picture(figure)), fileName(figure, "png"));
-}
-
-/**
- * Data of a figure, as its table prints them.
- *
- * @throws where it has no table
- */
-export function dataOf(figure: HTMLElement): FigureData {
+/** Data of a figure, as its table prints them. @throws where it has no table */
+function dataOf(figure: HTMLElement): FigureData {
   const table = tableOf(figure);
   if (!table) throw new Error(`${figure.id} has no table`);
   const notes = [...figure.querySelectorAll(".footnote, figcaption")]
@@ -56,9 +56,4 @@ async function picture(figure: HTMLElement) {
     address: addressOf(figure),
     sources: (await citedSources(figure)).map(sourceText)
   });
-}
-
-function save(file: Blob, name: string): string {
-  saveFile(file, name);
-  return `Fichier enregistré : ${name}`;
 }

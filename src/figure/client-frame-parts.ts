@@ -11,12 +11,8 @@ export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: H
   // What names a map that cells have yet to draw is no caption.
   const drawn = shown.matches(".map-figure") || shown.querySelector("svg > title");
   const captioned = shown.dataset.title === undefined && !drawn;
-  const title = el("p", {
-    class: captioned ? "hidden" : "embed-title",
-    role: "heading",
-    "aria-level": 1,
-    "data-embedded": ""
-  });
+  const kind = captioned ? "hidden" : "embed-title";
+  const title = el("p", {class: kind, role: "heading", "aria-level": 1, "data-embedded": ""});
   const name = () => {
     const words = figureTitle(shown) || page;
     if (title.textContent !== words) title.textContent = words;
@@ -37,11 +33,9 @@ export function leadOut(shown: HTMLElement, home: HTMLElement): void {
   follow();
   way.addEventListener("click", follow);
   home.after(`${NBSP}· `, way);
-  document.addEventListener(
-    "click",
-    ({target}) => (target as Element).closest("svg a:not([target])")?.setAttribute("target", "_blank"),
-    {capture: true}
-  );
+  const beside = ({target}: Event) =>
+    (target as Element).closest("svg a:not([target])")?.setAttribute("target", "_blank");
+  document.addEventListener("click", beside, {capture: true});
 }
 
 /** Tells the height of what is shown, at once, when it changes, and when it is asked for. It is nobody's secret: any page may show the frame. */

@@ -1,5 +1,5 @@
 import {typeset} from "../domain/french.js";
-import {addressOf, embedded} from "./client-address.js";
+import {embedded} from "./client-address.js";
 import {drawingOf} from "./client-drawing.js";
 import {styleFigures} from "./client-style.js";
 import {tableOf} from "./client-table.js";
@@ -23,13 +23,8 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   styleFigures();
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
-  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
-    el(
-      "li",
-      {},
-      button({}, label, () => void run(act))
-    )
-  );
+  const entry = (label: string, act: Act) => button({}, label, () => void run(act));
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) => el("li", {}, entry(label, act)));
   const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
 
   async function run(act: Act): Promise<void> {
@@ -50,15 +45,14 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   const outside = (event: Event) =>
     !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
   const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
-  document.addEventListener("pointerdown", outside);
-  document.addEventListener("focusin", outside);
-  document.addEventListener("keydown", key);
+  const listening = new AbortController();
+  document.addEventListener("pointerdown", outside, {signal: listening.signal});
+  document.addEventListener("focusin", outside, {signal: listening.signal});
+  document.addEventListener("keydown", key, {signal: listening.signal});
   close = shut;
 
   function shut(focus: boolean): void {
-    document.removeEventListener("pointerdown", outside);
-    document.removeEventListener("focusin", outside);
-    document.removeEventListener("keydown", key);
+    listening.abort();
     panel.remove();
     opener.setAttribute("aria-expanded", "false");
     opener.removeAttribute("aria-controls");
@@ -72,22 +66,16 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   // The link of the page, where a mail about an error is received.
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
+  const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
+    (await import("./client-files.js")).saveFigure(figure, kind);
   return {
     ...(table && {
-      "Données en XLSX": async () => (await import("./client-files.js")).saveXlsx(figure),
-      "Données en CSV": async () => (await import("./client-files.js")).saveCsv(figure),
+      "Données en XLSX": save("xlsx"),
+      "Données en CSV": save("csv"),
       "Voir les données": () => showTable(table)
     }),
-    ...(drawingOf(figure) && {
-      "Image PNG": async () => (await import("./client-files.js")).savePng(figure),
-      "Image SVG": async () => (await import("./client-files.js")).saveSvg(figure)
-    }),
-    "Copier le lien": async () =>
-      (await import("./client-copy.js")).copyText(addressOf(figure), {
-        done: "Lien copié.",
-        label: "Adresse à copier",
-        near: figure
-      }),
+    ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
+    "Copier le lien": async () => (await import("./client-copy.js")).copyAddress(figure),
     ...(errors && {
       "Signaler une erreur": async () => (await import("./client-errors.js")).tellError(figure, errors)
     }),

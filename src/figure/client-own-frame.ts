@@ -2,10 +2,7 @@ import {el} from "../components/client/dom.js";
 import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
 import {framedIn} from "./client-framed.js";
 
-/**
- * Shows one figure of this page and nothing else, as the frame of another site does: a page with cells cannot be taken apart, since they
- * draw in their own page only.
- */
+/** Shows one figure of this page and nothing else, as a frame does: cells draw in their own page only, which cannot be taken apart. */
 export function showOnly(name: string): void {
   const shown = framedIn(document, name);
   const main = document.querySelector("main");

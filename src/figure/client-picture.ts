@@ -2,7 +2,6 @@ import {make, openDefinitions} from "./client-elements.js";
 import {drawingOf} from "./client-drawing.js";
 import {copySvg} from "./client-svg.js";
 import {widthOf, wrap} from "./client-text.js";
-import {validXml} from "./client-xml.js";
 
 /** What a picture says around what it shows. */
 export interface PictureOptions {
@@ -40,12 +39,7 @@ interface Letters {
   family: string;
 }
 
-/**
- * The drawing of a figure with its title above, and its legend, its sources and its address under it. It is a file of its own: it holds
- * its colours and refers to nothing else.
- *
- * @throws where the figure has no drawing
- */
+/** The drawing of a figure under its title, over its legend, sources and address, in a file of its own. @throws where there is no drawing */
 export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
   const definitions = openDefinitions(figure.id);
   const drawing = drawingOf(figure)!;
@@ -53,27 +47,23 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
   const room = Math.ceil(Math.max(NARROW, drawn.width));
 
   const sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
+  const small = {...SMALL, family: sans};
+  const where = page === site ? site : `${page} · ${site}`;
   const above = paragraphs(
     [
       [title, TITLE],
-      [page === site ? site : `${page} · ${site}`, {...SMALL, family: sans}]
+      [where, small]
     ],
     room,
     MARGIN
   );
   const top = above.bottom + GAP;
   const legend = legendOf(figure, drawing, {top: top + drawn.height + GAP, family: sans});
-  const below = paragraphs(
-    [
-      ...sources.map((source, i): [string, Letters] => [
-        `${i > 0 ? "" : sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: "}${source}`,
-        {...SMALL, family: sans}
-      ]),
-      [address, {...SMALL, family: sans}]
-    ],
-    room,
-    legend.bottom + GAP
-  );
+  const cited = sources.map((source, i): [string, Letters] => {
+    const head = sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: ";
+    return [`${i > 0 ? "" : head}${source}`, small];
+  });
+  const below = paragraphs([...cited, [address, small]], room, legend.bottom + GAP);
 
   const [width, height] = [room + 2 * MARGIN, Math.ceil(below.bottom + MARGIN)];
   const svg = make("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: "fr"}, [
@@ -88,6 +78,12 @@ export function pictureOf(figure: HTMLElement, {title, site, page, sources, addr
   if (definitions.element.childElementCount > 0) svg.querySelector("desc")!.after(definitions.element);
   return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
 }
+
+/** Characters that XML cannot hold, whatever the escape, and halves of characters. */
+const INVALID = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** A text without what would make a file of XML unreadable. */
+export const validXml = (text: string): string => text.replace(INVALID, "\ufffd");
 
 /** Side of a swatch of a legend, and the height of its line. */
 const SWATCH = 14;
@@ -105,9 +101,11 @@ function legendOf(
     // What the drawing refers to is in the picture under the name of the figure.
     return shape && getComputedStyle(shape).fill.replace(/url\("?[^")]*#([^")]+)"?\)/, `url(#${figure.id}-$1)`);
   };
+  const face = {fill: INK, "font-family": family, "font-size": "13px"};
   const drawn = items.flatMap((item, i) => {
     const box = {x: MARGIN, y: top + i * LINE, width: SWATCH, height: SWATCH};
     const step = CSS.escape(item.dataset.step!);
+    const words = item.textContent!.replace(/\s+/g, " ").trim();
     // A class without a member is in no shape: its swatch has its colour.
     const swatch = getComputedStyle(item.querySelector(".swatch") ?? item).backgroundColor;
     const fills = [`:not(.map-pattern)[data-step="${step}"]`, `.map-pattern[data-step="${step}"]`].map(fillOf);
@@ -115,11 +113,7 @@ function legendOf(
       make("rect", {...box, fill: swatch}),
       ...fills.filter((fill) => fill !== null).map((fill) => make("rect", {...box, fill})),
       make("rect", {...box, fill: "none", stroke: SOFT}),
-      make(
-        "text",
-        {x: MARGIN + SWATCH + 8, y: box.y + SWATCH - 2, fill: INK, "font-family": family, "font-size": "13px"},
-        [item.textContent!.replace(/\s+/g, " ").trim()]
-      )
+      make("text", {x: MARGIN + SWATCH + 8, y: box.y + SWATCH - 2, ...face}, [words])
     ];
   });
   return {drawn, bottom: top + items.length * LINE};
@@ -130,24 +124,39 @@ function paragraphs(texts: [string, Letters][], room: number, top: number): {tex
   let bottom = top;
   const drawn = texts
     .filter(([text]) => text !== "")
-    .flatMap(([text, {size, weight, fill, family}]) =>
-      wrap(text, `${weight} ${size}px ${family}`, room).map((line) => {
+    .flatMap(([text, {size, weight, fill, family}]) => {
+      const font = `${weight} ${size}px ${family}`;
+      const face = {fill, "font-family": family, "font-size": `${size}px`, "font-weight": weight};
+      return wrap(text, font, room).map((line) => {
         bottom += size * 1.3;
-        return make(
-          "text",
-          {
-            x: MARGIN,
-            y: bottom - size * 0.3,
-            textLength: widthOf(line, `${weight} ${size}px ${family}`),
-            lengthAdjust: "spacingAndGlyphs",
-            fill,
-            "font-family": family,
-            "font-size": `${size}px`,
-            "font-weight": weight
-          },
-          [line]
-        );
-      })
-    );
+        const width = {textLength: widthOf(line, font), lengthAdjust: "spacingAndGlyphs"};
+        return make("text", {x: MARGIN, y: bottom - size * 0.3, ...width, ...face}, [line]);
+      });
+    });
   return {texts: drawn, bottom};
+}
+
+/** Pixels for each of the page's: sharp on a good screen and on paper. */
+const DENSITY = 2;
+/** What the canvas of any phone holds: pixels in all, and along a side. */
+const MOST = {area: 16e6, side: 8192};
+
+/** Scale at which a picture of this size is drawn: at the usual density, or as much as a canvas holds. */
+export function pngScale({width, height}: Pick<Picture, "width" | "height">): number {
+  return Math.min(DENSITY, Math.sqrt(MOST.area / (width * height)), MOST.side / Math.max(width, height));
+}
+
+/** A picture as PNG. @throws where the browser cannot draw it */
+export async function pngOf({svg, width, height}: Picture): Promise<Blob> {
+  const scale = pngScale({width, height});
+  const image = new Image();
+  // An address that holds the picture itself: pages may show no other than those and the site's.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height].map((side) => Math.max(1, Math.floor(side * scale)));
+  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!png) throw new Error("the canvas gave no image");
+  return png;
 }

@@ -14,12 +14,8 @@ export type CitedSource = FigureSource | {words: string};
 
 /** Sources that a figure cites, each once, in their order. */
 export async function citedSources(figure: HTMLElement): Promise<CitedSource[]> {
-  const links = new Map(
-    [...figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]')].map((a) => [
-      idOf(a),
-      a.textContent!.trim()
-    ])
-  );
+  const cited = [...figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]')];
+  const links = new Map(cited.map((a) => [idOf(a), a.textContent!.trim()]));
   if (links.size === 0) return [];
   const known = await publishedSources();
   return [...links].map(([id, words]) => (Object.hasOwn(known, id) ? known[id] : {words}));

@@ -1,3 +1,5 @@
+import {el} from "../components/client/dom.js";
+
 /** Style of an open menu and of the dialog of a frame: it comes with them, no page weighs it before. */
 const STYLE = `
 .figure-panel { position: absolute; z-index: 6; right: 0; top: calc(100% + 2px); width: max-content; min-width: 13rem; max-width: min(20rem, calc(100vw - 2rem)); padding: 0.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.4rem; box-shadow: 0 6px 24px rgb(29 42 51 / 0.15); font: 0.9375rem/1.35 var(--sans); color: var(--ink); }
@@ -24,7 +26,5 @@ let styled = false;
 export function styleFigures(): void {
   if (styled) return;
   styled = true;
-  const style = document.createElement("style");
-  style.textContent = STYLE;
-  document.head.append(style);
+  document.head.append(el("style", {}, STYLE));
 }

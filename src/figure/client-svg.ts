@@ -10,18 +10,7 @@ const KEPT = new Set(
   ).split(" ")
 );
 const SHAPES = new Set(["path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text", "tspan"]);
-const UNDRAWN = new Set([
-  "title",
-  "desc",
-  "defs",
-  "metadata",
-  "script",
-  "style",
-  "foreignObject",
-  "image",
-  "symbol",
-  "animate"
-]);
+const UNDRAWN = new Set("title desc defs metadata script style foreignObject image symbol animate".split(" "));
 const DEFINITIONS = new Set(["pattern", "linearGradient", "radialGradient", "clipPath", "mask"]);
 
 /** What shapes inherit, with what it is where nobody says it. */
@@ -84,9 +73,8 @@ function openCopy(definitions: Definitions): (element: Element) => Element | nul
 
   /** What is borrowed has the colours that it takes where it is borrowed: those are found on a copy, beside the page. */
   function copyUse(use: Element, style: CSSStyleDeclaration): Element | null {
-    const target = document.getElementById(
-      (use.getAttribute("href") ?? use.getAttribute("xlink:href") ?? "").replace(/^#/, "")
-    );
+    const href = use.getAttribute("href") ?? use.getAttribute("xlink:href") ?? "";
+    const target = document.getElementById(href.replace(/^#/, ""));
     if (!target) return null;
     const [x, y] = ["x", "y"].map((side) => parseFloat(use.getAttribute(side) ?? "") || 0);
     const moved = [use.getAttribute("transform"), (x || y) && `translate(${x} ${y})`].filter(Boolean).join(" ") || null;
@@ -126,10 +114,7 @@ function openCopy(definitions: Definitions): (element: Element) => Element | nul
       };
     if (!SHAPES.has(element.localName)) return ownOf(style);
     const bare = style.getPropertyValue("stroke") === "none";
-    const painted = Object.entries(INHERITED).flatMap(([name, usual]) => {
-      const value = style.getPropertyValue(name);
-      return value === usual || value === "" || (bare && name.startsWith("stroke-")) ? [] : [[name, referred(value)]];
-    });
+    const painted = unusual(style, INHERITED, (name) => !bare || !name.startsWith("stroke-"));
     const letters =
       element.localName === "text" || element.localName === "tspan"
         ? {
@@ -138,19 +123,23 @@ function openCopy(definitions: Definitions): (element: Element) => Element | nul
             "dominant-baseline": unless("auto", style.getPropertyValue("dominant-baseline"))
           }
         : {};
-    return {...Object.fromEntries(painted), ...letters, ...ownOf(style)};
+    return {...painted, ...letters, ...ownOf(style)};
   }
 
+  /** Shapes of CSS, such as inset(), are not for SVG. */
   function ownOf(style: CSSStyleDeclaration): SvgAttributes {
-    return Object.fromEntries(
-      Object.entries(OWN).flatMap(([name, usual]) => {
-        const value = style.getPropertyValue(name);
-        // Shapes of CSS, such as inset(), are not for SVG.
-        return value === usual || value === "" || (name === "clip-path" && !value.includes("url("))
-          ? []
-          : [[name, referred(value)]];
-      })
-    );
+    return unusual(style, OWN, (name, value) => name !== "clip-path" || value.includes("url("));
+  }
+
+  /** Values of some properties, where they are not what they are where nobody says it. */
+  function unusual(
+    style: CSSStyleDeclaration,
+    usual: Record<string, string>,
+    counts: (name: string, value: string) => boolean
+  ): SvgAttributes {
+    const values = Object.keys(usual).map((name) => [name, style.getPropertyValue(name)] as const);
+    const told = values.filter(([name, value]) => value !== usual[name] && value !== "" && counts(name, value));
+    return Object.fromEntries(told.map(([name, value]) => [name, referred(value)]));
   }
 
   /** A value whose reference leads to a copy in the picture; without what it refers to, what else it says. */

@@ -13,10 +13,7 @@ export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   ) as HTMLTableElement | null;
 }
 
-/**
- * Reads a table of the page as it is printed: cells that span several columns or lines are unfolded, drawings are left out, and lines that head
- * others give them a group.
- */
+/** Reads a table as it is printed: cells that span several are unfolded, drawings left out, and lines that head others give them a group. */
 export function printedTable(table: Element): PrintedTable {
   const caption = childrenOf(table, "caption")[0];
   const head = unfold(childrenOf(table, "thead").flatMap((part) => childrenOf(part, "tr")));
@@ -69,14 +66,10 @@ function unfold(rows: Element[]): Line[] {
 /** Whether a column says nothing: it is drawn, or for buttons. */
 function isDrawing(body: Line[], head: Line[], j: number): boolean {
   const cells = body.flatMap(({cells}) => (cells[j]?.first ? [cells[j].cell] : []));
-  const empty = cells.every((cell) => textOf(cell) === "");
-  return (
-    empty &&
-    (cells.some(
-      (cell) => cell.classList.contains("chart") || cell.querySelector("svg, button, input, [aria-hidden]")
-    ) ||
-      head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === ""))
-  );
+  const headless = head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === "");
+  const isDrawn = (cell: Element) =>
+    cell.classList.contains("chart") || cell.querySelector("svg, button, input, [aria-hidden]");
+  return cells.every((cell) => textOf(cell) === "") && (headless || cells.some(isDrawn));
 }
 
 function headOf(head: Line[], j: number): string {

@@ -1,29 +1,22 @@
 /** Fonts of a text, in the attributes of SVG. */
 export function fontOf(style: CSSStyleDeclaration) {
-  const tabular =
-    style.fontVariantNumeric !== "normal" && style.fontVariantNumeric
-      ? `font-variant-numeric:${style.fontVariantNumeric}`
-      : null;
+  const numeric = style.fontVariantNumeric;
   return {
     "font-family": style.fontFamily,
     "font-size": style.fontSize,
     "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
     "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
-    style: tabular
+    style: numeric && numeric !== "normal" ? `font-variant-numeric:${numeric}` : null
   };
 }
 
 let context: CanvasRenderingContext2D | null = null;
 
-function contextWith(font: string): CanvasRenderingContext2D {
-  context ??= document.createElement("canvas").getContext("2d")!;
-  context.font = font;
-  return context;
-}
-
 /** Width of a text in a font, in pixels. */
 export function widthOf(text: string, font: string): number {
-  return contextWith(font).measureText(text).width;
+  context ??= document.createElement("canvas").getContext("2d")!;
+  context.font = font;
+  return context.measureText(text).width;
 }
 
 /** A text in lines that are no wider than the room there is, unless a word is. */

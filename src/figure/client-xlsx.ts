@@ -1,8 +1,9 @@
 import writeExcelFile, {type Row} from "write-excel-file/browser";
+import {today} from "../components/client/today.js";
 import type {FigureData} from "./data.js";
 import {sourceText, type CitedSource} from "./client-sources.js";
 
-export interface WorkbookOptions {
+interface WorkbookOptions {
   site: string;
   page: string;
   address: string;
@@ -33,15 +34,12 @@ export async function figureXlsx(data: FigureData, options: WorkbookOptions): Pr
 }
 
 function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((n) => String(n).padStart(2, "0"))
-    .join("-");
   return [
     ["Titre", title],
     ["Page", page],
     ["Site", site],
     ["Adresse", address],
-    ["Enregistré le", day],
+    ["Enregistré le", today(date)],
     ...sources.flatMap((source) =>
       "words" in source
         ? [["Source", sourceText(source)]]
@@ -59,7 +57,7 @@ function aboutRows({title, notes}: FigureData, {site, page, address, sources, da
 /** A text is a text, whatever it begins with: only numbers are computed with. */
 function cell(value: string | number | null) {
   if (value === null || value === "") return null;
-  return typeof value === "number" ? {value, type: Number} : {value: value, type: String};
+  return typeof value === "number" ? {value, type: Number} : {value, type: String};
 }
 
 const head = (name: string) => ({value: name, type: String, fontWeight: "bold" as const});

@@ -3,20 +3,17 @@ import {figureTitle} from "./client-title.js";
 /** Main parts whose changes are already followed. */
 const watched = new WeakSet<Element>();
 
-/**
- * Gives each figure its menu, and goes on with those that scripts draw later. What the menu does is loaded when it is opened. Calling it again
- * changes nothing.
- */
-export function mountFigures(root: ParentNode = document): void {
-  for (const figure of root.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
+/** Gives each figure its menu, loaded when it is opened, and goes on with those that scripts draw later. Calling it again changes nothing. */
+export function mountFigures(): void {
+  const mount = () => document.querySelectorAll<HTMLElement>("[data-figure]").forEach(mountFigure);
+  mount();
   const main = document.querySelector<HTMLElement>("main");
   if (!main || watched.has(main)) return;
   watched.add(main);
   const target = location.hash.slice(1);
   if (target.startsWith("figure-")) void import("./client-target.js").then((m) => m.keepInView(target));
   new MutationObserver((changes) => {
-    if (!changes.some(({addedNodes}) => [...addedNodes].some((node) => node instanceof HTMLElement))) return;
-    for (const figure of main.querySelectorAll<HTMLElement>("[data-figure]")) mountFigure(figure);
+    if (changes.some(({addedNodes}) => [...addedNodes].some((node) => node instanceof HTMLElement))) mount();
   }).observe(main, {childList: true, subtree: true});
 }
 

@@ -65,19 +65,10 @@ export function parsePrinted(
   return {value: sign === "−" || sign === "-" ? 0 - value : value, unit: symbol ?? word ?? null};
 }
 
-/**
- * The data of a printed table. A group of lines, small letters, the mark of an estimate and, where they differ in a column, units have columns
- * of their own; the only unit of a column is in its head.
- */
+/** The data of a printed table, its groups, small letters, estimates and units in columns of their own; the only unit of one is in its head. */
 export function figureData({title, heads, rows, notes = []}: PrintedTable): FigureData {
-  const columns = unitsOf(
-    heads.flatMap((head, j) =>
-      columnsOf(
-        head,
-        rows.map(({cells}) => cells[j])
-      )
-    )
-  );
+  const cellsOf = (j: number) => rows.map(({cells}) => cells[j]);
+  const columns = unitsOf(heads.flatMap((head, j) => columnsOf(head, cellsOf(j))));
   const groups = rows.map(({group}) => group ?? null);
   const all = groups.some((g) => g !== null) ? [{head: "Groupe", values: groups}, ...columns] : columns;
   return {
@@ -98,13 +89,8 @@ interface Column {
 function columnsOf(head: string, cells: PrintedCell[]): Column[] {
   const beside = (name: string) => (head ? `${head} : ${name}` : name);
   const columns = [typed(head, cells)];
-  if (cells.some((c) => c.note))
-    columns.push(
-      typed(
-        beside("précision"),
-        cells.map(({note, code}) => ({text: note ?? "", code, number: false}))
-      )
-    );
+  const notes = cells.map(({note = "", code}) => ({text: note, code, number: false}));
+  if (cells.some((c) => c.note)) columns.push(typed(beside("précision"), notes));
   if (cells.some((c) => c.imputed))
     columns.push({head: beside("statut"), values: cells.map((c) => (c.imputed ? IMPUTED : null))});
   return columns;
@@ -140,14 +126,8 @@ function unitsOf(columns: Column[]): Column[] {
 /** A head that names the unit of its column, unless it does already. */
 function headWith(head: string, units: (string | null)[]): string {
   const unit = units.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
-  if (
-    unit === null ||
-    head
-      .toLowerCase()
-      .split(/[\s()]+/)
-      .some((word) => unitKey(word) === unitKey(unit))
-  )
-    return head;
+  const words = head.toLowerCase().split(/[\s()]+/);
+  if (unit === null || words.some((word) => unitKey(word) === unitKey(unit))) return head;
   return head === "" ? unit : `${head} (${unit})`;
 }
 

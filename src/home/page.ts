@@ -1,6 +1,7 @@
 import {rollups, sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
+import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
@@ -24,11 +25,10 @@ import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms, storyOf} from "../components/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
-import {clearLine, reportLinks, exploreLink} from "../components/links.js";
+import {cahierItems, clearLine, reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
-import {cahierItems} from "../components/cahier-links.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
@@ -37,19 +37,14 @@ export function homePage(site: Site): string {
   const area = departementForms(departement);
   const alone = site.home === "/";
   const profile = indexProfile(site, departement);
-  const chapters: [string, string, Html | null][] = [
+  const map = html`<div class="beside">${mapChapter(site, profile)}${exploreLink(isExplored(site))}</div>`;
+  const weights =
+    profile &&
+    html`<div class="beside beside-large">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`;
+  const chapters: Chapter[] = [
     ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
-    [
-      "carte",
-      "Commune par commune",
-      html`<div class="beside">${mapChapter(site, profile)}${exploreLink(isExplored(site))}</div>`
-    ],
-    [
-      "indicateurs",
-      "Ce qui pèse",
-      profile &&
-        html`<div class="beside beside-large">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`
-    ],
+    ["carte", "Commune par commune", map],
+    ["indicateurs", "Ce qui pèse", weights],
     ["offre", "L’offre en un coup d’œil", offerChapter(site)],
     ["distances", "À quelle distance", coverageChapter(site, departement, {whole: site.offer ?? undefined})],
     ["contexte", "Le contexte et la suite", contextChapter(site)],
@@ -59,7 +54,7 @@ export function homePage(site: Site): string {
     <article>
     ${hero(site, profile)}
     ${homeWays(around(site))}
-    ${chapters.map(([id, title, content]) => content && html`<section id="${id}"><h2>${title}</h2>${content}</section>`)}
+    ${sectionsOf(saying(chapters))}
     </article>`;
   return page({
     title: alone ? site.edition.title : departement.name,
@@ -78,26 +73,15 @@ function hero(site: Site, profile: IndexProfile | null): Html {
   const {departement, epcis} = site.territories;
   const {verdict} = wordsAbout(site, departement, profile);
   const own = epcis.filter((e) => e.attached);
-  const rates = contextRates
-    .slice(0, 2)
-    .map((rate) => ({rate, value: rateOf(site, departement, rate)}))
-    .filter((r) => r.value !== null);
+  const rates = contextRates.slice(0, 2).filter((rate) => rateOf(site, departement, rate) !== null);
   const figures: [string, string][] = [
     [formatNumber(departement.population), "habitants"],
     [formatNumber(departement.communes), departement.communes < 2 ? "commune" : "communes"],
     [formatNumber(own.length), own.length < 2 ? "intercommunalité" : "intercommunalités"],
-    ...rates.map(({rate, value}): [string, string] => [formatPercent(value), rate.label.toLowerCase()])
+    ...rates.map((rate): [string, string] => [formatPercent(rateOf(site, departement, rate)), rate.label.toLowerCase()])
   ];
   const keys = keyFigures(figures);
-  const cited = sourceLine(site.sources, [
-    profile?.total.source,
-    "cog",
-    ...rateSources(
-      site,
-      departement,
-      rates.map((r) => r.rate)
-    )
-  ]);
+  const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates)]);
   const title = html`<p class="kicker">Inclusion numérique, département</p><h1>${departement.name}</h1>`;
   const aside = clearLine(site.home);
   const score = profile?.total.score ?? null;
@@ -136,16 +120,12 @@ function hero(site: Site, profile: IndexProfile | null): Html {
 
 /** What someone wrote of the département, and where its words and its decisions are. */
 function contextChapter(site: Site): Html {
-  const {
-    contents,
-    sources,
-    territories: {departement}
-  } = site;
-  const content = contents.get(departement.code);
+  const {departement} = site.territories;
+  const content = site.contents.get(departement.code);
   return html`
     <div class="beside">
     ${peopleFigure(site, departement)}
-    ${signedProse(content?.portrait, content, sources)}
+    ${signedProse(content?.portrait, content, site.sources)}
     <ul>
     <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
     <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>

@@ -28,9 +28,8 @@ const FACES = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/p
 /** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. As SVG, in the face of the picture. */
 export function pictureSvg(site: Site): string {
   const {departement} = site.territories;
-  const {document} = parseHTML(
-    epciMap(site, {id: "carte", title: departement.name, model: site.model, ranks: new Map()}).html
-  );
+  const map = epciMap(site, {id: "carte", title: departement.name, model: site.model, ranks: new Map()});
+  const {document} = parseHTML(map.html);
   const shapes = [...document.querySelectorAll(".map-shapes path")];
   const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html =>
     html`<text x="${WORDS.left}" y="${y}" font-family="DejaVu Serif"${weight === "bold" && html` font-weight="bold"`} font-size="${Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)))}" fill="${fill}">${typeset(text)}</text>`;

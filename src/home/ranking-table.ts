@@ -1,5 +1,5 @@
 import {formatNumber, ordinal} from "../domain/french.js";
-import type {ClassStep} from "../domain/models.js";
+import type {Model} from "../domain/models.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {lollipop} from "../components/lollipop.js";
@@ -19,7 +19,7 @@ export interface RankingRow {
   cells: string[];
 }
 
-export interface RankingOptions {
+interface RankingOptions {
   /** By which a figure finds it. */
   id?: string;
   caption: string;
@@ -28,25 +28,15 @@ export interface RankingOptions {
   masculine?: boolean;
   rows: RankingRow[];
   heads: string[];
-  classes: ClassStep[];
-  scale: {min: number; max: number};
+  /** Null where no index is loaded. */
+  model: Model | null;
   reference: number | null;
-  decimals: number;
 }
 
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
-export function rankingTable({
-  id,
-  caption,
-  subject = "Intercommunalité",
-  masculine,
-  rows,
-  heads,
-  classes,
-  scale,
-  reference,
-  decimals
-}: RankingOptions): Html {
+export function rankingTable(options: RankingOptions): Html {
+  const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
+  const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
   return html`
     <table class="ranking"${id && html` id="${id}"`}>
     <caption>${caption}</caption>

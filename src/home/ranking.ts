@@ -61,10 +61,8 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
       rows,
       heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
-      classes: model?.classes ?? [],
-      scale: model?.totalScale ?? {min: 0, max: 1},
-      reference: profile?.total.score ?? null,
-      decimals: model?.decimals ?? 0
+      model,
+      reference: profile?.total.score ?? null
     })}
     ${aboutFigure(html`${rangeNote(profiles)}${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`)}`
     )}

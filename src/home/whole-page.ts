@@ -29,7 +29,6 @@ export function wholePage(sites: Sites): string {
   const {edition, model} = site;
   // One that has most of its inhabitants elsewhere has a story, without a rank.
   const epcis = departements.flatMap((d) => rankedIn(d));
-  const score = site.model ? (site.figure(site.territory.code, site.model.id, "total")?.score ?? null) : null;
   const keys: [string, string][] = [
     [formatNumber(site.territory.population), "habitants"],
     [formatNumber(site.territory.communes), "communes"],
@@ -38,7 +37,7 @@ export function wholePage(sites: Sites): string {
   ];
   const few = epcis.length <= EPCIS_SHOWN;
   const lead = model
-    ? `${model.label} : l’indice moyen est de ${formatNumber(score, model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
+    ? `${model.label} : l’indice moyen est de ${formatNumber(scoreOf(site, site.territory), model.decimals)} sur ${formatNumber(model.totalScale.max)}. Chaque département et chaque intercommunalité a sa page.`
     : "Aucun indice n’est chargé dans cette édition : elle montre les territoires, sans score.";
   const cited = sourceLine(site.sources, [edition.scores?.source, "cog"]);
   const sources = aboutFigure(cited);
@@ -51,18 +50,7 @@ export function wholePage(sites: Sites): string {
     <p>Deux à quatre départements ou intercommunalités côte à côte : <a href="/comparer">comparer</a>.</p>
     <div class="split">
     ${departementsMap(site, departements)}
-    ${figure(
-      {name: "classement"},
-      html`${ranking(
-        site,
-        departements.map((d) => ({
-          territory: d.territories.departement,
-          name: d.territories.departement.name,
-          href: d.home,
-          count: rankedIn(d).length
-        }))
-      )}${sources}`
-    )}
+    ${figure({name: "classement"}, html`${ranking(site, departements)}${sources}`)}
     </div>${exploreLink(isExplored(departements[0]))}</section>
     ${model && html`<section id="intercommunalites"><h2>Les intercommunalités${few ? "" : " les plus fragiles"}</h2>${figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`)}</section>`}
     </article>`;
@@ -76,31 +64,27 @@ export function wholePage(sites: Sites): string {
   });
 }
 
-interface Ranked {
-  territory: Territory;
-  name: string;
-  href: string;
-  /** EPCI that are ranked there. */
-  count: number;
-}
-
 /** EPCI that are ranked among those of a département. */
 function rankedIn({territories}: Site): Territory[] {
   return storiesOf(territories).filter((epci) => epci.attached);
 }
 
-function ranking(site: WholeSite, territories: Ranked[]): Html {
+function ranking(site: WholeSite, departements: Site[]): Html {
   const {model} = site;
-  const scores = territories.map(({territory}) => scoreOf(site, territory));
-  const rows = territories.map(({territory, name, href, count}, i): RankingRow => ({
-    code: territory.code,
-    rank: scores[i] === null ? null : rankOf(scores[i], scores).rank,
-    name,
-    href,
-    score: scores[i],
-    step: model && scores[i] !== null ? classIndex(scores[i], atLevel(model, "departement")) : null,
-    cells: [formatNumber(territory.population), formatNumber(count)]
-  }));
+  const scores = departements.map(({territories}) => scoreOf(site, territories.departement));
+  const rows = departements.map((own, i): RankingRow => {
+    const {code, name, population} = own.territories.departement;
+    const score = scores[i];
+    return {
+      code,
+      rank: score === null ? null : rankOf(score, scores).rank,
+      name,
+      href: own.home,
+      score,
+      step: model && score !== null ? classIndex(score, atLevel(model, "departement")) : null,
+      cells: [formatNumber(population), formatNumber(rankedIn(own).length)]
+    };
+  });
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
   return rankingTable({
     id: RANKING_TABLE,
@@ -109,10 +93,8 @@ function ranking(site: WholeSite, territories: Ranked[]): Html {
     masculine: true,
     rows,
     heads: ["Habitants", "Intercommunalités"],
-    classes: model?.classes ?? [],
-    scale: model?.totalScale ?? {min: 0, max: 1},
-    reference: scoreOf(site, site.territory),
-    decimals: model?.decimals ?? 0
+    model,
+    reference: scoreOf(site, site.territory)
   });
 }
 
@@ -142,10 +124,8 @@ function fragileEpcis(site: WholeSite, departements: Site[]): Html {
         : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
     rows,
     heads: ["Département", "Habitants"],
-    classes: model.classes,
-    scale: model.totalScale,
-    reference: scoreOf(site, site.territory),
-    decimals: model.decimals
+    model,
+    reference: scoreOf(site, site.territory)
   });
 }
 
@@ -159,6 +139,9 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     const reading = step === null ? "" : ` : ${formatNumber(score, model!.decimals)}, ${model!.classes[step].label}`;
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
+  const own = departements.map((d) => d.territories.departement);
+  const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
+  const key = model && departementKey(own, model, (t) => scoreOf(site, t));
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
   return figure(
     {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
@@ -173,26 +156,9 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
       shapes,
       classes
     })}
-    ${
-      model &&
-      legend(
-        classes.map((step, i) => ({
-          step,
-          communes: shapes.flatMap((s, k) => (s.step === i ? [departements[k].territories.departement] : []))
-        })),
-        [],
-        "carte-departements"
-      )
-    }
+    ${model && legend(groups, [], "carte-departements")}
     <figcaption>${aboutFigure(
-      html`${
-        model &&
-        departementKey(
-          departements.map((d) => d.territories.departement),
-          model,
-          (t) => scoreOf(site, t)
-        )
-      }<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
+      html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
     )}</figcaption>`
   );
 }

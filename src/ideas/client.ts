@@ -57,35 +57,20 @@ export function mountIdeas(article: HTMLElement): void {
 function applyFilter(article: HTMLElement, filter: IdeasFilter): number {
   // Needs and words have no status and no priority: they go with their family unless one of these, or a word, is asked.
   const onlyIdeas = filter.status !== null || filter.priority !== null || filter.word.trim() !== "";
-  let shown = 0;
+  const SHOWN = "[data-idea]:not([hidden])";
   for (const family of article.querySelectorAll<HTMLElement>("[data-family]")) {
-    let ofFamily = 0;
     for (const teller of family.querySelectorAll<HTMLElement>("[data-territory]")) {
       const place = {family: family.dataset.family!, territory: teller.dataset.territory!};
-      let ofTeller = 0;
       for (const item of teller.querySelectorAll<HTMLElement>("[data-idea]")) {
-        const matches = matchesIdea(filter, {
-          ...place,
-          status: item.dataset.status ?? null,
-          priority: item.dataset.priority ?? null,
-          text: item.textContent ?? ""
-        });
-        item.hidden = !matches;
-        if (matches) ofTeller += 1;
+        const {status = null, priority = null} = item.dataset;
+        item.hidden = !matchesIdea(filter, {...place, status, priority, text: item.textContent ?? ""});
       }
       for (const part of teller.querySelectorAll<HTMLElement>(".family-part"))
-        part.hidden = onlyIdeas && !part.querySelector("[data-idea]:not([hidden])");
-      const whole =
-        !onlyIdeas &&
-        matchesIdea(
-          {...filter, status: null, priority: null, word: ""},
-          {...place, status: null, priority: null, text: ""}
-        );
-      teller.hidden = !whole && ofTeller === 0;
-      if (!teller.hidden) ofFamily += 1;
-      shown += ofTeller;
+        part.hidden = onlyIdeas && !part.querySelector(SHOWN);
+      const whole = !onlyIdeas && matchesIdea(filter, {...place, status: null, priority: null, text: ""});
+      teller.hidden = !whole && !teller.querySelector(SHOWN);
     }
-    family.hidden = ofFamily === 0;
+    family.hidden = !family.querySelector("[data-territory]:not([hidden])");
   }
-  return shown;
+  return article.querySelectorAll(SHOWN).length;
 }

@@ -20,26 +20,15 @@ export const IDEAS_FIELDS = {
   word: "mot"
 } as const;
 
-/** What is known of an idea on the page; null where nobody said. */
-export interface FilteredIdea {
-  family: string;
-  territory: string;
-  status: string | null;
-  priority: string | null;
-  /** Everything that is written about it. */
-  text: string;
-}
+/** What is known of an idea on the page, null where nobody said, and everything that is written about it. */
+export type FilteredIdea = Omit<IdeasFilter, "word"> & {text: string};
 
 /** Whether an idea is what is asked for. Words are found without their accents, all of them, in any order. */
 export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {
-  const same = (["family", "territory", "status", "priority"] as const).every(
-    (field) => filter[field] === null || filter[field] === idea[field]
-  );
-  if (!same) return false;
-  const text = slugify(idea.text);
-  return slugify(filter.word)
-    .split("-")
-    .every((word) => text.includes(word));
+  const fields = ["family", "territory", "status", "priority"] as const;
+  if (fields.some((field) => filter[field] !== null && filter[field] !== idea[field])) return false;
+  const [text, words] = [slugify(idea.text), slugify(filter.word).split("-")];
+  return words.every((word) => text.includes(word));
 }
 
 /** The query of an address, without "?", empty where nothing is asked. */

@@ -29,12 +29,9 @@ export function familyBlock(
     family.needs.length > 0 && plural(family.needs.length, "besoin"),
     family.words.length > 0 && plural(family.words.length, "propos recueilli", "propos recueillis")
   ].filter((words) => words !== false);
+  const needs = family.needs.map((need) => html`<li>${lines(need)}</li>`);
   const before = html`
-    ${part(
-      family.needs.length < 2 ? "Besoin" : "Besoins",
-      family.needs.map((need) => html`<li>${lines(need)}</li>`),
-      "needs"
-    )}
+    ${part(needs.length < 2 ? "Besoin" : "Besoins", needs, "needs")}
     ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}`;
   const ideas = rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null));
   const others = folded ? ideas.slice(1) : [];

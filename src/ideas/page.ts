@@ -47,23 +47,18 @@ export function ideasPage(sites: Sites): string {
   const counts = countsOf(collected);
   const byCode = new Map(tellers.map((t) => [t.code, t]));
   const none = collected.length === 0;
-  const chapters: Chapter[] = [
-    [
-      "familles",
-      "Par famille",
-      none
-        ? null
-        : html`
+  const cited = sourceLine(site.sources, sources);
+  const families = html`
       ${filters(across, heard, collected)}
       <div class="families">${across.map((family) => familyAcross(family, byCode))}</div>
-      ${sourceLine(site.sources, sources)}`
-    ],
-    ["partage", "Ce que plusieurs territoires partagent", none ? null : shared(across, byCode)],
-    [
-      "croisement",
-      "Familles et territoires",
-      none ? null : crossing(across, heard, aboutFigure(sourceLine(site.sources, sources)))
-    ],
+      ${cited}`;
+  const told: Chapter[] = [
+    ["familles", "Par famille", families],
+    ["partage", "Ce que plusieurs territoires partagent", shared(across, byCode)],
+    ["croisement", "Familles et territoires", crossing(across, heard, aboutFigure(cited))]
+  ];
+  const chapters: Chapter[] = [
+    ...(none ? [] : told),
     ...sites.departements.map((d) => synthesis(d)),
     ["atelier", "Ajouter les vôtres", edition.workshops ? workshopChapter(sites) : null]
   ];
@@ -97,10 +92,12 @@ function coverSentence(heard: Teller[], epcis: number): string {
   const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
   const left = epcis - told.length;
   if (left <= 0) return "Toutes les intercommunalités ont publié quelque chose.";
-  return `${told.length === 0 ? "Aucune intercommunalité n’a" : told.length === 1 ? `Une seule intercommunalité sur ${formatNumber(epcis)} a` : `${formatNumber(told.length)} intercommunalités sur ${formatNumber(epcis)} ont`} publié ses idées : pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.`.replace(
-    "ont publié ses",
-    "ont publié leurs"
-  );
+  const who = [
+    "Aucune intercommunalité n’a publié ses",
+    `Une seule intercommunalité sur ${formatNumber(epcis)} a publié ses`
+  ][told.length];
+  const many = `${formatNumber(told.length)} intercommunalités sur ${formatNumber(epcis)} ont publié leurs`;
+  return `${who ?? many} idées : pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.`;
 }
 
 function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]): Html {
@@ -113,18 +110,12 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
     options.length > 0 &&
     html`
     <label class="field">${label}<select name="${IDEAS_FIELDS[field]}"><option value="">Toutes</option>${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`;
+  const families = across.map(({kind}) => [kind.id, kind.label] as const);
+  const territories = heard.map(({code, name}) => [code, name] as const);
   return html`
     <form class="ideas-filters" data-ideas-filters="" hidden>
-    ${select(
-      "family",
-      "Famille",
-      across.map(({kind}) => [kind.id, kind.label])
-    )}
-    ${select(
-      "territory",
-      "Intercommunalité",
-      heard.map(({code, name}) => [code, name])
-    )}
+    ${select("family", "Famille", families)}
+    ${select("territory", "Intercommunalité", territories)}
     ${select("priority", "Priorité", known("priority", PRIORITIES))}
     ${select("status", "Étape", known("status", STATUSES))}
     <label class="field">Mot<input type="search" name="${IDEAS_FIELDS.word}" autocomplete="off"></label>
@@ -201,13 +192,6 @@ function synthesis({contents, territories: {departement}, sources}: Site): Chapt
   ];
 }
 
-const workshopChapter = (sites: Sites): Html => html`
+const workshopChapter = ({departements: [site], whole}: Sites): Html => html`
     <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
-    ${workshopLinks(sites)}`;
-
-function workshopLinks({departements, whole}: Sites): Html {
-  const links = (site: Site) =>
-    html`<ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`;
-  if (whole) return html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>`;
-  return html`<p>Ouvrir l’atelier de :</p>${links(departements[0])}`;
-}
+    ${whole ? html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>` : html`<p>Ouvrir l’atelier de :</p><ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`}`;

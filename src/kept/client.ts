@@ -76,9 +76,8 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     } catch (error) {
       await caches.delete(cacheName);
       const full = (error as Error).name === "QuotaExceededError";
-      return void tell(
-        `${full ? "La place manque sur cet appareil" : "La connexion s’est interrompue"} : rien n’est changé.`
-      );
+      const why = full ? "La place manque sur cet appareil" : "La connexion s’est interrompue";
+      return void tell(`${why} : rien n’est changé.`);
     }
     await clear(cacheName);
     show(await readKept(), true);

@@ -16,15 +16,8 @@ import {storiesOf, type Territory} from "../domain/territories.js";
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type KeptPages} from "../worker/kept-list.js";
 
-/** The list of an EPCI among the files of the site. */
-export interface KeptFile {
-  /** "hors-ligne/sammiellois.json" */
-  path: string;
-  content: string;
-}
-
 /** What each EPCI has to keep, one at a time; and the cahiers that are about more than one of them. The build adds what these pages name. */
-export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<KeptFile> {
+export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; content: string}> {
   for (const site of departements)
     for (const epci of storiesOf(site.territories))
       yield listFile(epci.slug!, {name: "ce territoire", pages: pagesOf(site, epci)});
@@ -34,7 +27,8 @@ export function* keptFiles({departements}: Pick<Sites, "departements">): Generat
     yield listFile("cahiers", {name: "ces cahiers", pages: [CAHIERS, ...wider.map(cahierPath)].map(pageFile)});
 }
 
-const listFile = (name: string, list: KeptPages): KeptFile => ({
+/** A list among the files of the site: "hors-ligne/sammiellois.json". */
+const listFile = (name: string, list: KeptPages) => ({
   path: `${KEPT}/${name}.json`,
   content: JSON.stringify(list)
 });

@@ -55,9 +55,6 @@ function dataLinks(): Html {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {
     resources: {path: string; title: string; format: string}[];
   };
-  return html`<ul class="ways">${resources
-    .filter(({path}) => !path.includes("/"))
-    .map(
-      ({path, title, format}) => html`<li><a href="./data/${path}" rel="external">${title} (${format})</a></li>`
-    )}</ul>`;
+  const whole = resources.filter(({path}) => !path.includes("/"));
+  return html`<ul class="ways">${whole.map(({path, title, format}) => html`<li><a href="./data/${path}" rel="external">${title} (${format})</a></li>`)}</ul>`;
 }

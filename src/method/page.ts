@@ -91,6 +91,7 @@ function shownModel(model: Model, {model: own, beside}: Site): Model {
 
 /** What is said of a model. */
 function modelSlots(model: Model, site: Site): Slots {
+  const axes = model.axes.map((a) => a.id);
   const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
   return {
     id: model.id,
@@ -115,12 +116,7 @@ function modelSlots(model: Model, site: Site): Slots {
     middle: middleSlots(model),
     choices: [...model.choices],
     hurdles: list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`)),
-    hurdleShare: model.reference
-      ? hurdleShare(
-          model,
-          model.axes.map((a) => a.id)
-        )
-      : null,
+    hurdleShare: model.reference ? hurdleShare(model, axes) : null,
     outsideHurdles: list(indicatorsOutsideHurdles(model).map((i) => i.label))
   };
 }

@@ -2,7 +2,8 @@ import {html, type Html} from "../components/html.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {epciTotals, rankWords, scoreAndFacts, standingIn, type StandingOptions} from "../components/first-screen.js";
 import {counted, keyFigures} from "../components/key-figures.js";
-import {positionStrip} from "../components/strip.js";
+import {drawn} from "../components/drawn.js";
+import {positionStrip} from "../components/figures/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
@@ -53,7 +54,7 @@ export function standing(
   };
   return html`
     ${scoreAndFacts(stand)}
-    ${positionStrip(stand)}
+    ${drawn(positionStrip, stand)}
     ${others.length > 0 && html`<p class="footnote">Grand point : ${own ? "ici" : "le département"}. Petits points : ${own ? "les autres" : "ses"} intercommunalités.</p>`}`;
 }
 

@@ -1,22 +1,21 @@
 import {rollup} from "d3";
 import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
-import {epciName} from "../domain/names.js";
 import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
+import {storyOf} from "../components/names.js";
 import {pageMarkdown} from "../data/make.js";
 import {pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
 import {slugWords} from "../domain/slug.js";
-import {storiesOf} from "../domain/territories.js";
-import type {SearchEntry} from "./entry.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import type {SearchEntry} from "./client-index.js";
 
 /** Communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
-  const stories = new Map(epcis.map((e) => [e.code, {name: epciName(e.name), url: `/epci/${e.slug}`}]));
-  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
-  const indexed = site.model !== null;
+  const stories = new Map(epcis.map((e) => [e.code, storyOf(e)]));
+  const communeEntry = communeEntries(stories, site.model !== null);
   const texts = await Promise.all(
     pages.map(async (page) => {
       const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
@@ -25,21 +24,12 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   );
   const entries: Omit<SearchEntry, "id">[] = [
     ...texts,
-    ...communes.map((c) => {
-      const story = c.epci ? stories.get(c.epci) : undefined;
-      const codes = postcodes.get(c.code) ?? [];
-      return {
-        title: c.name,
-        kind: `${["Commune", ...codes].join(", ")}${story ? `${NBSP}: ${story.name.short}` : ""}, ${formatNumber(c.population)} hab.`,
-        text: [c.code, ...codes].join(" "),
-        url: hasCommunePages(site)
-          ? communeHref(c)
-          : story
-            ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
-            : `${site.home}#carte`,
-        weight: weightOf(c)
-      };
-    }),
+    ...communes.map((c) =>
+      communeEntry(site, c, (codes, story) => {
+        const part = story ? `${NBSP}: ${story.short}` : "";
+        return `${["Commune", ...codes].join(", ")}${part}, ${formatNumber(c.population)} hab.`;
+      })
+    ),
     ...[...site.places, ...site.contacts].map((p) => ({
       title: p.nom,
       kind: `${p.accueil ? "Lieu" : "Peut envoyer un conseiller"}, ${p.commune}`,
@@ -53,46 +43,49 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
 
 /** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
-  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
-  const indexed = whole?.model != null;
-  const stories = new Map(
-    departements.flatMap(({territories}) =>
-      storiesOf(territories).map((e) => [
-        e.code,
-        {name: epciName(e.name), departement: territories.departement.name, url: `/epci/${e.slug}`, weight: weightOf(e)}
-      ])
-    )
+  const told = departements.flatMap(({territories}) =>
+    storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
   );
+  const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), whole?.model != null);
   return numbered([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
-    ...departements.flatMap(({territories: {departement, communes}, home, edition}) => [
-      {title: departement.name, kind: `Département ${departement.code}`, text: departement.code, url: home, weight: 8},
-      ...communes
-        .filter((c) => c.departement === departement.code)
-        .map((c) => {
-          const story = c.epci ? stories.get(c.epci) : undefined;
-          const codes = postcodes.get(c.code) ?? [];
-          return {
-            title: c.name,
-            kind: ["Commune", departement.name, ...codes].join(", "),
-            text: [c.code, ...codes].join(" "),
-            url: hasCommunePages({edition})
-              ? communeHref(c)
-              : story
-                ? `${story.url}${indexed ? `#commune-${c.code}` : ""}`
-                : `${home}#carte`,
-            weight: weightOf(c)
-          };
-        })
-    ]),
-    ...[...stories.values()].map(({name, departement, url, weight}) => ({
-      title: name.short,
+    ...departements.flatMap((site) => {
+      const {departement, communes} = site.territories;
+      const {code, name} = departement;
+      return [
+        {title: name, kind: `Département ${code}`, text: code, url: site.home, weight: 8},
+        ...communes
+          .filter((c) => c.departement === code)
+          .map((c) => communeEntry(site, c, (codes) => ["Commune", name, ...codes].join(", ")))
+      ];
+    }),
+    ...told.map(({short, departement, href, epci}) => ({
+      title: short,
       kind: `Intercommunalité, ${departement}`,
       text: "",
-      url,
-      weight
+      url: href,
+      weight: weightOf(epci)
     }))
   ]);
+}
+
+type Story = Pick<ReturnType<typeof storyOf>, "short" | "href">;
+
+/** What makes the entry of a commune, which leads to its page, else to its line in the story of its EPCI, else to the map. */
+function communeEntries(stories: Map<string, Story>, indexed: boolean) {
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  return (site: Site, commune: Territory, kindOf: (codes: string[], story?: Story) => string) => {
+    const story = commune.epci ? stories.get(commune.epci) : undefined;
+    const codes = postcodes.get(commune.code) ?? [];
+    const told = story ? `${story.href}${indexed ? `#commune-${commune.code}` : ""}` : `${site.home}#carte`;
+    return {
+      title: commune.name,
+      kind: kindOf(codes, story),
+      text: [commune.code, ...codes].join(" "),
+      url: hasCommunePages(site) ? communeHref(commune) : told,
+      weight: weightOf(commune)
+    };
+  };
 }
 
 /** A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI. */

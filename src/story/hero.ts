@@ -1,10 +1,13 @@
-import {peopleWords} from "../components/first-help.js";
+import {hasCommunePages, reportHref} from "../components/addresses.js";
+import {decisionsFor, knownHelp} from "../components/decisions.js";
+import {firstCommunes, peopleWords, whomToCall} from "../components/first-help.js";
+import {clearLink, communeLink} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, list, plural} from "../domain/french.js";
+import {capital, formatNumber, formatTelephone, list, plural} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
@@ -12,7 +15,6 @@ import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {percentAlong} from "../components/scale.js";
-import {practice} from "./practice.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
 export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
@@ -72,4 +74,23 @@ function offerLine(site: Site, epci: Territory): Html | null {
   const unaddressed = unaddressedWords(site.unaddressed.filter((u) => u.territory === epci.code));
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   return html`<p class="offer-line">${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "connu"} sur place` : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}${unaddressed && ` ; ${unaddressed}`}. <a href="#offre">Voir l’offre</a></p>`;
+}
+
+/** What an official came for: which communes first, what there is to decide, whom to call, the page to print. */
+export function practice(site: Site, epci: Territory, profile: IndexProfile | null): Html {
+  const help = knownHelp(site, epci);
+  const first = firstCommunes(help, profile);
+  // That the communes above come first is said already.
+  const [decision] = decisionsFor(site, epci, {profile, help, apart: true});
+  const call = whomToCall(site, epci);
+  const {href, short} = storyOf(epci);
+  return html`
+    <div class="practice" role="group" aria-labelledby="en-pratique"><h2 id="en-pratique">En pratique</h2>
+    <dl>
+    ${first && html`<div><dt>${first.label}</dt><dd>${first.communes.map((c, i) => html`${i > 0 && ", "}${hasCommunePages(site) ? communeLink(site, c, href) : html`<a href="#commune-${c.code}">${c.name}</a>`}`)}${site.coverage && html` <a class="practice-more" href="#distances">pourquoi</a>`}</dd></div>`}
+    ${decision && html`<div><dt>À décider</dt><dd>${decision.text}</dd></div>`}
+    ${call && html`<div><dt>Appeler</dt><dd>${call.nom}, <a class="practice-call" href="tel:${call.telephone}">${formatTelephone(call.telephone!)}</a></dd></div>`}
+    </dl>
+    <p>${clearLink(href)} · <a href="${reportHref(epci.code, "summary", href)}" rel="external">La page des élus<span class="hidden"> : ${short}, à imprimer</span></a></p>
+    </div>`;
 }

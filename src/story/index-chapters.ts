@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
-import {decomposition} from "../components/decomposition.js";
+import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {hasReferencePages} from "../components/addresses.js";
@@ -34,18 +34,8 @@ export function mapChapter(site: Site, epci: Territory, profile: IndexProfile): 
     </div>`;
 }
 
-export interface ClassesFigureOptions {
-  /** For a story: the communes of each class folded under the map, and not the rule of the classes. */
-  brief?: boolean;
-}
-
-/** The map of the classes of the communes, and its legend. */
-export function classesFigure(
-  site: Site,
-  epci: Territory,
-  profile: IndexProfile,
-  {brief = false}: ClassesFigureOptions = {}
-): Html {
+/** The map of the classes of the communes, and its legend; in brief for a story, with their names folded under it and not their rule. */
+export function classesFigure(site: Site, epci: Territory, profile: IndexProfile, {brief = false} = {}): Html {
   const {model, classes, uninhabited} = profile;
   const {short, href} = storyOf(epci);
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
@@ -76,39 +66,28 @@ export function classesReading({classes}: IndexProfile): string {
   const low = lower.flatMap((g) => g.communes);
   if (total === 1) return "Une seule commune de l’édition en fait partie.";
   const higher = classes.slice(3).filter((g) => g.communes.length > 0);
-  const part = (groups: ClassGroup[], {length}: Territory[], [one, many]: [string, string]) =>
-    length === 0
-      ? `aucune n’est ${one}`
-      : length === 1
-        ? `une est ${groups[0].step.label}`
-        : `${formatNumber(length)} sont ${many}`;
-  const most = part(higher, fragile, ["fragile", "fragiles ou très fragiles"]);
-  const least = part(lower, low, ["peu fragile", "peu ou très peu fragiles"]);
+  const part = (groups: ClassGroup[], {length}: Territory[], one: string, many: string) => {
+    if (length === 0) return `aucune n’est ${one}`;
+    return length === 1 ? `une est ${groups[0].step.label}` : `${formatNumber(length)} sont ${many}`;
+  };
+  const most = part(higher, fragile, "fragile", "fragiles ou très fragiles");
+  const least = part(lower, low, "peu fragile", "peu ou très peu fragiles");
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-export interface WhyChapterOptions {
-  profile: IndexProfile;
-  area: AreaForms;
-  /** For a story: without how the mean of a territory is made. */
-  brief?: boolean;
-}
-
-/** The score indicator by indicator, and what is observed on each axis. */
-export function whyChapter(site: Site, epci: Territory, {profile, area, brief = false}: WhyChapterOptions): Html {
-  const {
-    sources,
-    territories: {
-      departement: {name: departement}
-    }
-  } = site;
-  const {model, axes, indicators, total, departementTotal, measured} = profile;
+/** The score indicator by indicator, and what is observed on each axis; in brief for a story, without how the mean of a territory is made. */
+export function whyChapter(
+  site: Site,
+  epci: Territory,
+  {profile, area, brief = false}: {profile: IndexProfile; area: AreaForms; brief?: boolean}
+): Html {
+  const departement = site.territories.departement.name;
+  const {model, axes, indicators, total, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
   const written = writtenObservations(site, epci, model);
-  const weak = imputedNote(
-    Math.max(0, ...indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0))
-  );
+  const guessed = indicators.filter((c) => left.includes(c.subject)).map((c) => c.own.imputed_share ?? 0);
+  const weak = imputedNote(Math.max(0, ...guessed));
   const observed = axes.flatMap((axis) => {
     const {id, label} = axis.subject;
     const members = indicatorsOf(model, id).map((i) => indicators.find((c) => c.subject.id === i.id)!);
@@ -118,12 +97,7 @@ export function whyChapter(site: Site, epci: Territory, {profile, area, brief = 
   return html`
     <div class="beside">
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.${!brief && " Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population."}</p>
-    ${figure(
-      {name: "indice"},
-      html`
-    ${decomposition({model, caption: `Décomposition de l’indice, territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
-    )}
+    ${indexFigure(site, profile, {captioned: (beside) => `Décomposition de l’indice, territoire et ${beside}`})}
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}
@@ -137,11 +111,10 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const any = hurdles.some((h) => h.communes.length > 0);
   const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
   const left = indicatorsOutsideHurdles(model);
+  const axes = model.axes.map((a) => a.id);
+  const share = hurdleShare(model, axes);
   return html`
-    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${hurdleShare(
-      model,
-      model.axes.map((a) => a.id)
-    )} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
+    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${share} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
     ${figure(
       {name: "freins"},
       html`

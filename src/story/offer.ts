@@ -1,13 +1,14 @@
+import {least} from "d3";
+import {foldedOnPhone, titled} from "./written.js";
 import {html, type Html} from "../components/html.js";
-import {foldedOnPhone} from "../components/narrow.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, distanceSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
-import {beyondBorder, type Beyond} from "./over-border.js";
-import {formatKm} from "../domain/detour.js";
+import {formatKm, isWithin} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
+import {crowFlies, landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
@@ -31,13 +32,12 @@ import {
 /** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
 const BEYOND_KM = 10;
 
-export interface OfferChapterOptions {
-  /** For a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site. */
-  paper?: boolean;
-}
-
-/** The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border. */
-export function offerChapter(site: Site, epci: Territory, {paper = false}: OfferChapterOptions = {}): Html {
+/**
+ * The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border.
+ *
+ * @param paper for a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site
+ */
+export function offerChapter(site: Site, epci: Territory, {paper = false} = {}): Html {
   if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const places = site.places.filter((p) => p.epci === epci.code);
   const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
@@ -52,40 +52,36 @@ export function offerChapter(site: Site, epci: Territory, {paper = false}: Offer
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
   const rate = rateOf10000(places.length, epci.population);
   const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
+  const over = html`
+      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
+      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`;
   return html`
     ${
       places.length === 0
         ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
         : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(dates)}.</p>`
     }
-    ${unaddressed.length > 0 && withoutAddress(site, unaddressed, {paper})}
+    ${unaddressed.length > 0 && withoutAddress(site, unaddressed, paper)}
     <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper, report})}`}
     ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper, report})}`)}
     ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper, report})}`}
-    ${
-      beyond.length > 0 &&
-      part(
-        "Juste au-delà de sa limite",
-        html`
-      <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
-      <ul>${beyond.map((b) => beyondLine(site, b))}</ul>`
-      )
-    }
+    ${beyond.length > 0 && part("Juste au-delà de sa limite", over)}
     ${sourceLine(site.sources, sources)}
-    ${changed && (paper ? html`<h3>Ce qui a changé</h3>${changed}` : html`<details><summary>Ce qui a changé</summary>${changed}</details>`)}`;
+    ${changed && titled("Ce qui a changé", changed, !paper)}`;
 }
 
 /** Help that is known without an address; folded on a screen, where its list is long. */
-function withoutAddress(site: Site, unaddressed: Unaddressed[], {paper}: OfferChapterOptions): Html {
+function withoutAddress(site: Site, unaddressed: Unaddressed[], paper: boolean): Html {
   const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.`;
   return paper
     ? html`<p>Connus aussi, sans adresse : ${names}</p>`
     : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
 }
 
-interface KnownOptions extends OfferChapterOptions {
+interface KnownOptions {
+  paper: boolean;
   places: Place[];
   unaddressed: Unaddressed[];
   beyond: Beyond[];
@@ -112,15 +108,40 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
   const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const unplaced = unaddressedFor(unaddressed, id);
   const others = unplaced.length > 0 && `sans adresse${paper ? `, ${unaddressedNames(unplaced)}` : ""}`;
-  if (towns.length > 0 && others) return html`<b>${capital(label)}</b> : à ${list(towns)} ; ${others}.`;
-  if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}.`;
+  if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}${others && ` ; ${others}`}.`;
   const next = beyond.find((b) => has(b.place));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";
-  if (others) return html`<b>${capital(label)}</b> : ${others}.${near}`;
-  return html`<b>${capital(label)}</b> : aucun lieu connu ici.${near}`;
+  return html`<b>${capital(label)}</b> : ${others || "aucun lieu connu ici"}.${near}`;
 }
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
   const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
   return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+}
+
+/** A place out of a territory, and the commune of the territory that is nearest to it. */
+interface Beyond {
+  place: Place;
+  commune: Pick<Territory, "code" | "name">;
+  /** From the centre of that commune, as the crow flies. */
+  km: number;
+}
+
+/** Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position is none of them. */
+export function beyondBorder(
+  communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
+  places: Place[],
+  km: number
+): Beyond[] {
+  return places
+    .flatMap((place): Beyond[] => {
+      if (place.position !== "source" || place.longitude === null || place.latitude === null) return [];
+      const at = {lon: place.longitude, lat: place.latitude};
+      const distances = communes
+        .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))
+        .map((commune) => ({place, commune, km: crowFlies({lon: commune.lon!, lat: commune.lat!}, at)}));
+      const nearest = least(distances, (d) => d.km);
+      return nearest && isWithin(nearest.km, km) ? [nearest] : [];
+    })
+    .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
 }

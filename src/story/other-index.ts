@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {legend, swatch} from "../components/classes.js";
-import {decomposition, indicatorLink} from "../components/decomposition.js";
+import {indexFigure, indicatorLink} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
@@ -30,7 +30,6 @@ import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
 export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
@@ -39,10 +38,7 @@ export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfil
     : `Sous l’${uncapital(index.model.label)}`;
 }
 
-/**
- * Another index of an EPCI beside the edition's own: two vintages of one model are subtracted, two models are only put in
- * order. Null when the other index does not know the EPCI.
- */
+/** Another index beside the own: two vintages of a model are subtracted, two models only put in order. Null where it does not know the EPCI. */
 export function besideChapter(
   site: Site,
   epci: Territory,
@@ -54,6 +50,7 @@ export function besideChapter(
   if (!other) return null;
   const labels = labelsOf(site, index, profile);
   const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);
+  const sides = {index, other, profile, labels, cited};
   return html`
     ${
       sameModel(index, profile)
@@ -63,8 +60,8 @@ export function besideChapter(
       <p>${positionSentence(profile, other, area)}</p>
       <p class="notice">Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si.</p>`
     }
-    ${maps(site, epci, {index, other, profile, labels})}
-    ${sameModel(index, profile) ? vintages(site, {index, other, profile, labels, cited}) : readings(site, {index, other, profile, cited})}
+    ${maps(site, epci, sides)}
+    ${sameModel(index, profile) ? vintages(sides) : readings(site, sides)}
     <p class="footnote">Des deux côtés, le territoire est celui des communes membres aujourd’hui ; les chiffres d’anciennes communes sont portés sur celles qui les ont reprises : voir <a href="${sourceHref(index.source.id)}">la source</a>.</p>`;
 }
 
@@ -74,24 +71,24 @@ const sameModel = ({model}: BesideIndex, profile: IndexProfile) => model.id === 
 function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
   const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
-  const field =
-    (years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const)).find(
-      (name) => source[name] !== own[name]
-    ) ?? "title";
+  const fields = years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const);
+  const field = fields.find((name) => source[name] !== own[name]) ?? "title";
   return [source[field], own[field]];
 }
 
 /** Name of a figure of the chapter: a story has one for each index. */
 const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
 
-interface MapsOptions {
+/** What is compared, what tells both sides apart, and where they come from. */
+interface Sides {
   index: BesideIndex;
   other: IndexProfile;
   profile: IndexProfile;
   labels: [string, string];
+  cited: Html | null;
 }
 
-function maps(site: Site, epci: Territory, {index, other, profile, labels}: MapsOptions): Html {
+function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
   const side = (
     name: string,
     label: string,
@@ -117,16 +114,7 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Maps
 }
 
 /** Two vintages of one model: what moved, score by score and commune by commune. */
-function vintages(
-  site: Site,
-  {
-    index,
-    other,
-    profile,
-    labels,
-    cited
-  }: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; labels: [string, string]; cited: Html | null}
-): Html {
+function vintages({index, other, profile, labels, cited}: Sides): Html {
   const changes = changesOf(other, profile);
   const {moves, oneSided} = classMoves(other.classes, profile.classes);
   return html`
@@ -185,10 +173,8 @@ function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [strin
 }
 
 function moveDetails(moves: ClassMove[], model: Model): Html | null {
-  const groups = group(
-    moves.filter((m) => m.before !== m.after),
-    (m) => moveLabel(m, model)
-  );
+  const moved = moves.filter((m) => m.before !== m.after);
+  const groups = group(moved, (m) => moveLabel(m, model));
   const sorted = [...groups].sort(
     ([, [a]], [, [b]]) => b.after - b.before - (a.after - a.before) || a.before - b.before
   );
@@ -201,12 +187,8 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 }
 
 /** Two models: each read on its own scale, against the same département. */
-function readings(
-  site: Site,
-  {index, other, profile, cited}: {index: BesideIndex; other: IndexProfile; profile: IndexProfile; cited: Html | null}
-): Html {
+function readings(site: Site, {index, other, profile, cited}: Sides): Html {
   const departement = site.territories.departement.name;
-  const {model, indicators, axes, total, departementTotal} = other;
   const line = ({model, total, departementTotal, rank}: IndexProfile) => {
     const {min, max} = model.totalScale;
     const note = imputedNote(total.imputed_share);
@@ -223,10 +205,5 @@ function readings(
     </table>
     ${aboutFigure(cited)}`
     )}
-    ${figure(
-      {name: nameOf(index, "indice")},
-      html`
-    ${decomposition({model, caption: `${model.label} (${index.source.vintage}), territoire et ${departement}`, own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(other)))}`
-    )}`;
+    ${indexFigure(site, other, {name: nameOf(index, "indice"), captioned: (beside) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`})}`;
 }

@@ -36,42 +36,22 @@ export function storyPage(site: Site, epci: Territory): string {
   const name = storyOf(epci);
   const towns = site.places.filter((p) => p.epci === epci.code).map((p) => p.commune);
   const from = profile ? "carte-communes" : undefined;
+  const people = profile ? classesHeading(profile.classes) : portraitHeading(epci);
+  const why = profile && html`${whyChapter(site, epci, {profile, area, brief: true})}${peersPart(site, epci, profile)}`;
+  const help = html`${offerChapter(site, epci)}${knownOffer(site, epci, {folded: true})}`;
+  const distances = coverageOutcome(site, epci, {from, whole: wayTo(site, epci, "distances")});
+  const next = nextChapter(site, epci);
   const told: Chapter[] = [
-    [
-      "portrait",
-      "Qui vit ici",
-      whoChapter(site, epci, profile, area),
-      profile ? classesHeading(profile.classes) : portraitHeading(epci)
-    ],
-    [
-      "pourquoi",
-      "Ce qui pèse",
-      profile && html`${whyChapter(site, epci, {profile, area, brief: true})}${peersPart(site, epci, profile)}`,
-      profile && weightHeading(profile)
-    ],
-    [
-      "offre",
-      "L’aide",
-      html`${offerChapter(site, epci)}${knownOffer(site, epci, {folded: true})}`,
-      site.edition.places && offerHeading(towns, towns.length)
-    ],
-    [
-      "distances",
-      "À quelle distance",
-      coverageOutcome(site, epci, {from, whole: wayTo(site, epci, "distances")}),
-      coverageHeading(site, epci)
-    ],
-    saidChapter(site, epci, from),
-    ["suites", "Et maintenant", nextChapter(site, epci)]
+    ["portrait", "Qui vit ici", whoChapter(site, epci, profile, area), people],
+    ["pourquoi", "Ce qui pèse", why, profile && weightHeading(profile)],
+    ["offre", "L’aide", help, site.edition.places && offerHeading(towns, towns.length)],
+    ["distances", "À quelle distance", distances, coverageHeading(site, epci)],
+    saidChapter(site, epci, from)
   ];
-  const taken = html`${told.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`;
-  const chapters: Chapter[] = hasReferencePages(site)
-    ? told.map((chapter): Chapter => {
-        const [id, title, content] = chapter;
-        if (id !== "suites") return chapter;
-        return [id, title, html`${content}<h3>Pour tout savoir</h3>${referenceLinks(site, epci, {taken})}`];
-      })
-    : [...told, ["reference", "Référence", foldedReferences(site, epci, {taken})]];
+  const taken = html`${told.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}<i id="suites"></i>${next}`;
+  const more = hasReferencePages(site) && html`<h3>Pour tout savoir</h3>${referenceLinks(site, epci, {taken})}`;
+  const chapters: Chapter[] = [...told, ["suites", "Et maintenant", html`${next}${more}`]];
+  if (!more) chapters.push(["reference", "Référence", foldedReferences(site, epci, {taken})]);
   const body = html`
     <article>
     ${hero(site, epci, profile, area)}

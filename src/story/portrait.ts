@@ -10,15 +10,12 @@ import type {AreaForms} from "../domain/wording.js";
 import {indexSources, storyOf} from "../components/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 
-export interface PortraitOptions {
-  area: AreaForms;
-  profile: IndexProfile | null;
-  /** For a story: people in a few sentences, and not in a table. */
-  brief?: boolean;
-}
-
-/** What the EPCI is: its communes, its population, its place in France, its people, and what someone wrote about it. */
-export function portrait(site: Site, epci: Territory, {area, profile, brief = false}: PortraitOptions): Html {
+/** What the EPCI is: its communes, its place in France, its people, in brief without their table, and what someone wrote about it. */
+export function portrait(
+  site: Site,
+  epci: Territory,
+  {area, profile, brief = false}: {area: AreaForms; profile: IndexProfile | null; brief?: boolean}
+): Html {
   const {departement} = site.territories;
   const name = storyOf(epci);
   const content = site.contents.get(epci.code);

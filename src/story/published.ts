@@ -5,7 +5,7 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, list, plural, typeset} from "../domain/french.js";
+import {formatNumber, list, plural, typeset, uncapital} from "../domain/french.js";
 import {indicatorsOf} from "../domain/models.js";
 import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
@@ -38,7 +38,7 @@ export function publishedChapter(
   const source = site.sources.find((s) => s.id === published.source)!;
   const cited = sourceLine(site.sources, [published.source]);
   return html`
-    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${model.label.charAt(0).toLowerCase()}${model.label.slice(1)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
+    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
     <div class="side-by-side">
     ${figure(
       {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
@@ -64,7 +64,7 @@ export function publishedChapter(
     ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
     ${cited}
     ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
-    ${recomputedNote(published, {departement, cited})}
+    ${recomputedNote(published, departement, cited)}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
     ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
@@ -73,10 +73,8 @@ export function publishedChapter(
 }
 
 /** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
-function recomputedNote(
-  {model, indicators, total, recomputed, vintage}: PublishedProfile,
-  {departement, cited}: {departement: string; cited: Html | null}
-): Html {
+function recomputedNote(published: PublishedProfile, departement: string, cited: Html | null): Html {
+  const {model, total, recomputed, vintage} = published;
   const line = (name: string, publishedTotal: number, computed: number) => {
     const same = Math.abs(publishedTotal - computed) < 0.05 + 1e-9;
     return html`<tr><th scope="row">${name}</th><td class="number">${formatNumber(publishedTotal, 1)}</td><td class="number">${formatNumber(computed, RECOMPUTED_DECIMALS)}</td><td>${same ? "concordent à l’arrondi" : "ne concordent pas"}</td></tr>`;
@@ -93,23 +91,16 @@ function recomputedNote(
     </table>
     ${aboutFigure(cited)}`
     )}
-    ${differs && html`<p class="notice">${sumSentence({model, indicators, total, recomputed})} L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.</p>`}`;
+    ${differs && html`<p class="notice">${sumSentence(published)} L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.</p>`}`;
 }
 
 /** What the published indicators add up to, what the formula makes of it, and what was published. */
-export function sumSentence({
-  model,
-  indicators,
-  total,
-  recomputed
-}: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">): string {
-  const added = formatNumber(
-    sum(indicators, (c) => c.own.score!),
-    1
-  );
+export function sumSentence(published: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">) {
+  const {model, indicators, total, recomputed} = published;
+  const added = sum(indicators, (c) => c.own.score!);
   const divisor = model.indicators.length / model.factor;
   return typeset(
-    `La somme des ${formatNumber(indicators.length)} indicateurs publiés est de ${added} ; divisée par ${formatNumber(divisor, 1)}, elle donne ${formatNumber(recomputed.own, RECOMPUTED_DECIMALS)}, quand le total publié est de ${formatNumber(total.own.score, 1)}.`
+    `La somme des ${formatNumber(indicators.length)} indicateurs publiés est de ${formatNumber(added, 1)} ; divisée par ${formatNumber(divisor, 1)}, elle donne ${formatNumber(recomputed.own, RECOMPUTED_DECIMALS)}, quand le total publié est de ${formatNumber(total.own.score, 1)}.`
   );
 }
 

@@ -4,6 +4,7 @@ import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
+import {onceFor} from "../data/memo.js";
 import {around, page} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
@@ -40,22 +41,17 @@ export interface Reference {
   chapters(from: string): Chapter[];
 }
 
-const known = new WeakMap<Site, Map<string, Reference[]>>();
+/** References of EPCI of a site by their codes. */
+const knownIn = onceFor<Site, Map<string, Reference[]>>(() => new Map());
 
-/**
- * What there is to look up about an EPCI. Where it has pages its chapters are made once, for the page that has them and for the story, which
- * looks for what they hold.
- */
+/** What there is to look up about an EPCI. Chapters that have a page are made once, for it and for the story, which looks for what they hold. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
   if (!hasReferencePages(site)) return makeReferences(site, epci);
-  if (!known.has(site)) known.set(site, new Map());
-  const own = known.get(site)!;
-  if (!own.has(epci.code))
-    own.set(
-      epci.code,
-      makeReferences(site, epci).map((part) => ({...part, chapters: once(part.chapters)}))
-    );
-  return own.get(epci.code)!;
+  const known = knownIn(site);
+  const own =
+    known.get(epci.code) ?? makeReferences(site, epci).map((part) => ({...part, chapters: once(part.chapters)}));
+  known.set(epci.code, own);
+  return own;
 }
 
 /** A function that keeps its last answer. */
@@ -126,6 +122,11 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
   const {short} = storyOf(epci);
   const from = referenceHref(epci, part);
   const chapters = saying(part.chapters(from));
+  const body = html`
+    <article>
+    <header class="hero"><h1>${part.title}</h1></header>
+    ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
+    </article>`;
   return page({
     title: `${part.title}, ${short}`,
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
@@ -134,15 +135,7 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     path: from,
     current: "story",
     kind: "reference",
-    body: linkCommunes(
-      site,
-      html`
-    <article>
-    <header class="hero"><h1>${part.title}</h1></header>
-    ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
-    </article>`,
-      from
-    )
+    body: linkCommunes(site, body, from)
   });
 }
 
@@ -182,30 +175,20 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
   const communes = communesIn(site.territories, epci);
   const folded = !hasReferencePages(site);
   const cited = profile && sourceLine(site.sources, [...indexSources(profile), "cog"]);
-  return [
-    [
-      "classes",
-      "Classes",
-      profile &&
-        html`
+  const classes =
+    profile &&
+    html`
     <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${aboutFigure(cited)}`)}`,
-      profile && classesHeading(profile.classes)
-    ],
-    [
-      "scores",
-      "Scores",
-      profile &&
-        html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`,
-      "Chaque score de chaque commune"
-    ],
+    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${aboutFigure(cited)}`)}`;
+  const scores =
+    profile &&
+    html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
+  const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
+  return [
+    ["classes", "Classes", classes, profile && classesHeading(profile.classes)],
+    ["scores", "Scores", scores, "Chaque score de chaque commune"],
     ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],
-    [
-      "distances",
-      "Distances",
-      coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined}),
-      "À quelle distance est l’aide"
-    ],
+    ["distances", "Distances", distances, "À quelle distance est l’aide"],
     ["habitants", "Habitants", people, "Habitants, ménages et locaux du territoire"]
   ];
 }

@@ -1,11 +1,9 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {foldedOnPhone} from "../components/narrow.js";
 import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
-import {tendencyCover, tendencyList, tendencyMap, tendencyTable} from "../components/tendencies.js";
+import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTendencies} from "../components/tendencies.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
-import {triedTendencies} from "../components/tried-tendencies.js";
 import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {formatDate} from "../domain/french.js";
@@ -17,23 +15,20 @@ import {decidedParts, gapsNote} from "../components/decided.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 import {inYear} from "../components/other-edition.js";
-import {reportLinks} from "../components/links.js";
+import {cahierItems, reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
-import {cahierItems} from "../components/cahier-links.js";
 import {familyBlock} from "../ideas/index.js";
 
-export interface TendenciesChapterOptions {
-  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
-  from?: string;
-  /** For a story: communes are named under the map alone, and what became of the tendencies is folded. */
-  brief?: boolean;
-}
-
-/** The tendencies inside a territory, drawn and told; null where nobody wrote any. */
+/**
+ * The tendencies inside a territory, drawn and told; null where nobody wrote any.
+ *
+ * @param from id of a map of the same communes in the page, whose shapes the map borrows
+ * @param brief for a story: communes are named under the map alone, and what became of the tendencies is folded
+ */
 export function tendenciesChapter(
   site: Site,
   epci: Territory,
-  {from, brief = false}: TendenciesChapterOptions
+  {from, brief = false}: {from?: string; brief?: boolean}
 ): Html | null {
   const content = site.contents.get(epci.code);
   if (!content || content.tendencies.length === 0) return null;
@@ -59,20 +54,22 @@ export function tendenciesChapter(
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
     ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details><figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption>`))}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
-    ${outcome && (brief ? html`<details><summary>${TRIED}</summary>${outcome}</details>` : html`<h3>${TRIED}</h3>${outcome}`)}`;
+    ${outcome && titled("Essayées sur les scores d’aujourd’hui", outcome, brief)}`;
 }
 
-/** Title of what became of the tendencies. */
-const TRIED = "Essayées sur les scores d’aujourd’hui";
+/** Open, but on a phone, where a script folds it: what a reader of a story may pass over. */
+export const foldedOnPhone = (summary: Html | string, content: Html): Html =>
+  html`<details open data-narrow><summary>${summary}</summary>${content}</details>`;
+
+/** A part under its title, or folded under it. */
+export const titled = (title: string, content: Html, folded: boolean): Html =>
+  folded ? html`<details><summary>${title}</summary>${content}</details>` : html`<h3>${title}</h3>${content}`;
 
 /** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */
 export function knownOffer(site: Site, epci: Territory, {folded = false} = {}): Html | null {
   const content = site.contents.get(epci.code);
   const text = signedProse(content?.offer, content, site.sources);
-  const title = "L’offre telle qu’elle a été décrite";
-  return (
-    text && (folded ? html`<details><summary>${title}</summary>${text}</details>` : html`<h3>${title}</h3>${text}`)
-  );
+  return text && titled("L’offre telle qu’elle a été décrite", text, folded);
 }
 
 /** Needs and ideas by family, from the text and from the workshops; null where there are none. */

@@ -6,10 +6,7 @@ import {NetworkFirst} from "workbox-strategies/NetworkFirst.js";
 import {ASIDE, HASH} from "./hash.js";
 import {notKeptPage} from "./not-kept.js";
 
-/**
- * The part of a service worker's world that is used here: TypeScript's own types of it cannot stand beside those of a page in one
- * project.
- */
+/** The part of a service worker's world that is used here: TypeScript's own types of it cannot stand beside those of a page. */
 interface WorkerScope {
   registration: ServiceWorkerRegistration;
   skipWaiting(): Promise<void>;
@@ -94,10 +91,7 @@ worker.addEventListener("message", (event) => event.waitUntil(clearFormer()));
 
 /** Throws away what the worker before this one kept: the whole site, without being asked. */
 async function clearFormer(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(
-    names
-      .filter((name) => name === `workbox-precache-v2-${scope}` || name.startsWith(`former-${scope}-`))
-      .map((name) => caches.delete(name))
-  );
+  const isFormer = (name: string) => name === `workbox-precache-v2-${scope}` || name.startsWith(`former-${scope}-`);
+  const names = (await caches.keys()).filter(isFormer);
+  await Promise.all(names.map((name) => caches.delete(name)));
 }

@@ -12,7 +12,7 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/nearest-places.js";
 import type {CompareData} from "../../src/compare/data.js";
 import type {QueryCatalogue} from "../../src/query/catalogue.js";
-import type {SearchEntry} from "../../src/search/entry.js";
+import type {SearchEntry} from "../../src/search/client-index.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {editionFile, madeUp} from "./score-files.js";
 import {smallEdition} from "../small-edition.js";

@@ -3,11 +3,10 @@ import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
 import {csvFile} from "../../src/components/csv.js";
-import {figureCsv} from "../../src/figure/client-csv.js";
-import {pngScale} from "../../src/figure/client-png.js";
+import {figureCsv} from "../../src/figure/client-files.js";
 import {sourceText} from "../../src/figure/client-sources.js";
 import {figureXlsx} from "../../src/figure/client-xlsx.js";
-import {validXml} from "../../src/figure/client-xml.js";
+import {pngScale, validXml} from "../../src/figure/client-picture.js";
 import {figure} from "../../src/components/figure.js";
 import {html} from "../../src/components/html.js";
 

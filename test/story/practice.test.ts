@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {indexProfile} from "../../src/domain/profile.js";
 import type {Site} from "../../src/data/site.js";
-import {practice} from "../../src/story/practice.js";
+import {practice} from "../../src/story/hero.js";
 import {haut, siteOf} from "../report/fixtures.js";
 
 const telephone = "+33329450000";

@@ -1,6 +1,7 @@
 import {joinQueries, type Dropped} from "../../domain/address.js";
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
 import {droppedWords, NOT_FOLLOWED} from "../../domain/address-words.js";
+import {el} from "./dom.js";
 
 /** Milliseconds of rest after which a gesture is in the address: browsers refuse an address that changes many times a second. */
 const REST = 250;
@@ -72,17 +73,11 @@ function showTold(): void {
   const notice = document.querySelector<HTMLElement>("[data-dropped]") ?? (lines.length > 0 ? openNotice() : null);
   if (!notice) return;
   notice.hidden = lines.length === 0;
-  const [intro, list] = [document.createElement("p"), document.createElement("ul")];
-  intro.textContent = NOT_FOLLOWED;
-  list.append(...lines.map((line) => Object.assign(document.createElement("li"), {textContent: line})));
-  notice.replaceChildren(intro, list);
+  notice.replaceChildren(el("p", {}, NOT_FOLLOWED), el("ul", {}, ...lines.map((line) => el("li", {}, line))));
 }
 
 function openNotice(): HTMLElement {
-  const notice = document.createElement("div");
-  notice.className = "notice";
-  notice.dataset.dropped = "";
-  notice.setAttribute("role", "status");
+  const notice = el("div", {class: "notice", "data-dropped": "", role: "status"});
   (document.querySelector("main") ?? document.body).prepend(notice);
   return notice;
 }

@@ -31,12 +31,8 @@ export interface Asked<S> extends EventTarget {
 }
 
 /** Opens the state that the address holds, says what of it is left out, and follows the reader back and forth. */
-export function openAsked<S>({
-  name,
-  read,
-  write,
-  change = (state, part) => ({...state, ...part})
-}: AskedOptions<S>): Asked<S> {
+export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
+  const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
   const opened = read(location.search);
   let value = opened.state;
   let changes = Number(write(value) !== "");
@@ -84,7 +80,7 @@ export async function* part<S, T>(
 /** An input of Observable: an element with a value. */
 type Input<T> = HTMLElement & {value: T};
 
-export interface BoundOptions<S, T> {
+interface BoundOptions<S, T> {
   /** Values of the choices, in their order, and which of them a state allows: others cannot be chosen. */
   choices?: readonly T[];
   allows?: (value: T, state: S) => boolean;

@@ -13,9 +13,9 @@ export async function copied(text: string): Promise<boolean> {
 
 /** A button that copies what is shown as a notebook in Markdown, and says so in `message`. What writes it comes when it is wanted. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
-  const ready = once(() => Promise.all([load(), import("./notebook-save.js")]));
+  const ready = once(() => Promise.all([load(), import("./notebook-save.js"), import("./today.js")]));
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {
-    const [write, {saveNotebook, today}] = await ready();
+    const [write, {saveNotebook}, {today}] = await ready();
     const notebook = write(today());
     message.textContent = (await copied(notebook)) ? "Cahier copié, en Markdown." : saveNotebook(notebook);
   });

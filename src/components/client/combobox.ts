@@ -25,18 +25,8 @@ export interface ComboboxOptions<T> {
  *
  * @returns what to do when the form is submitted
  */
-export function mountCombobox<T>({
-  input,
-  host,
-  id,
-  label,
-  least,
-  find,
-  nearest,
-  words,
-  choose,
-  failure
-}: ComboboxOptions<T>): () => void {
+export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
+  const {input, host, id, label, least, find, nearest, words, choose, failure} = options;
   const popup = document.createElement("div");
   popup.className = "search-results";
   popup.hidden = true;
@@ -53,14 +43,8 @@ export function mountCombobox<T>({
   status.className = "hidden";
   status.setAttribute("role", "status");
   host.append(popup, status);
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-expanded": "false",
-    "aria-controls": id,
-    "aria-autocomplete": "list"
-  })) {
-    input.setAttribute(name, value);
-  }
+  const role = {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"};
+  for (const [name, value] of Object.entries(role)) input.setAttribute(name, value);
 
   let shown: T[] = [];
   /** Whether what is shown was found, and not only proposed. */

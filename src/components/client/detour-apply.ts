@@ -4,11 +4,7 @@ import {DETOURS, distanceClass, distanceText} from "../../domain/detour.js";
 const SEPARATOR = "|";
 const NBSP = "\u00a0";
 
-/**
- * Puts everything that follows from the detour factor as it is under another: texts, order of the priorities, cells of the map.
- *
- * @param form that the factor is set in; null in a page that only shows what follows from it
- */
+/** Puts all that follows from the detour factor as it is under another: texts, ranks, cells. A page may only show it, without its form. */
 export function applyDetour(form: HTMLFormElement | null, factor: number): void {
   const step = DETOURS.findIndex((f) => Math.abs(f - factor) < 0.01);
   const at = (element: HTMLElement, name: string) => element.dataset[name]!.split(SEPARATOR)[step];

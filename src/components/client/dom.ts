@@ -34,19 +34,13 @@ export function choice<T extends string>(
   chosen: T,
   choose: (value: T) => void
 ): HTMLSelectElement {
-  const select = el(
-    "select",
-    attributes,
-    ...Object.entries<string>(options).map(([value, label]) => el("option", {value, selected: value === chosen}, label))
-  );
+  const option = ([value, label]: [string, string]) => el("option", {value, selected: value === chosen}, label);
+  const select = el("select", attributes, ...Object.entries<string>(options).map(option));
   select.addEventListener("change", () => choose(select.value as T));
   return select;
 }
 
-/**
- * Draws something again in its place: what had the focus has it again, with its selection, and what had been scrolled stays so.
- * Elements are found again by `data-focus` and `data-scroll`.
- */
+/** Draws something in its place again: by `data-focus` and `data-scroll` the focus, its selection and what was scrolled stay. */
 export function redraw(root: HTMLElement, draw: () => Child[]): void {
   const active = document.activeElement as HTMLElement | null;
   const focused = active && root.contains(active) ? active.dataset.focus : undefined;

@@ -8,28 +8,26 @@ import {mountTerms} from "./terms.js";
 
 /** Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML. */
 export function enhance(root: ParentNode = document): void {
-  for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-map]")) mountMap(map);
-  for (const map of root.querySelectorAll<SVGSVGElement>("svg[data-marks]")) mountMap(map, "[data-mark]");
-  for (const legend of root.querySelectorAll<HTMLElement>("[data-legend]")) mountLegend(legend);
-  for (const menu of root.querySelectorAll<HTMLElement>("[data-menu]")) mountMenu(menu);
-  for (const form of root.querySelectorAll<HTMLFormElement>("[data-search]")) mountSearch(form);
-  for (const form of root.querySelectorAll<HTMLFormElement>("[data-detour]")) mountDetour(form);
-  for (const contents of root.querySelectorAll<HTMLElement>("[data-contents]"))
-    void import("./contents.js").then((m) => m.mountContents(contents));
+  const each = <E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown) => {
+    for (const element of root.querySelectorAll<E>(selector)) void mount(element);
+  };
+  each<SVGSVGElement>("svg[data-map]", (map) => mountMap(map));
+  each<SVGSVGElement>("svg[data-marks]", (map) => mountMap(map, "[data-mark]"));
+  each("[data-legend]", mountLegend);
+  each("[data-menu]", mountMenu);
+  each("[data-search]", mountSearch);
+  each("[data-detour]", mountDetour);
+  each("[data-contents]", async (contents) => (await import("./contents.js")).mountContents(contents));
   const ask = root.querySelector("[data-ask]") && import("../../query/client-ask.js").then((m) => m.mountAsk(root));
   mountTerms();
-  mountFigures(root);
-  const offer = root.querySelector<HTMLElement>("[data-offer]");
-  if (offer) void import("../../offer/client.js").then((m) => m.mountOffer(offer));
-  const ideas = root.querySelector<HTMLElement>("[data-ideas]");
-  if (ideas) void import("../../ideas/client.js").then((m) => m.mountIdeas(ideas));
-  for (const line of root.querySelectorAll<HTMLElement>("[data-today]"))
-    void import("../../commune/client.js").then((m) => m.mountToday(line));
+  mountFigures();
+  each("[data-offer]", async (offer) => (await import("../../offer/client.js")).mountOffer(offer));
+  each("[data-ideas]", async (ideas) => (await import("../../ideas/client.js")).mountIdeas(ideas));
+  each("[data-today]", async (line) => (await import("../../commune/client.js")).mountToday(line));
   const framed = new URLSearchParams(location.search).get("figure");
   if (framed && root.querySelector('[data-frames="page"]'))
     void import("../../figure/client-own-frame.js").then((m) => m.showOnly(framed));
-  const workshop = root.querySelector<HTMLElement>("[data-workshop]");
-  if (workshop) void import("../../workshop/client.js").then((m) => m.mountWorkshop(workshop));
+  each("[data-workshop]", async (workshop) => (await import("../../workshop/client.js")).mountWorkshop(workshop));
   followMoved(root);
   // Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
   if (
@@ -38,7 +36,7 @@ export function enhance(root: ParentNode = document): void {
   )
     void Promise.all([import("./page-state.js"), ask]).then(([m]) => m.restorePageState());
   const phone = matchMedia("(max-width: 40rem)").matches;
-  for (const part of root.querySelectorAll<HTMLDetailsElement>("details[data-narrow]")) part.open = !phone;
+  each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
   openTarget();
   addEventListener("hashchange", openTarget);
   const worker = document.querySelector<HTMLMetaElement>('meta[name="worker"]')?.content;

@@ -1,3 +1,4 @@
+import {el} from "./dom.js";
 import {glossary} from "../../domain/glossary.js";
 
 /** Of definitions: it comes with them, no page weighs it before. */
@@ -20,15 +21,11 @@ const TERM = "a.term";
  * @param first the event that made this module load, which may already call for a definition
  */
 export function mountGlossary(first: Event): void {
-  const style = document.createElement("style");
-  style.textContent = STYLE;
-  document.head.append(style);
-  const box = document.createElement("div");
-  box.className = "tooltip term-box";
-  box.hidden = true;
-  box.innerHTML = '<div role="tooltip" id="definition"></div><a tabindex="-1">Glossaire</a>';
+  document.head.append(el("style", {}, STYLE));
+  const text = el("div", {role: "tooltip", id: "definition"});
+  const link = el("a", {tabindex: -1}, "Glossaire");
+  const box = el("div", {class: "tooltip term-box", hidden: true}, text, link);
   (document.querySelector("main") ?? document.body).append(box);
-  const [text, link] = [box.firstElementChild as HTMLElement, box.lastElementChild as HTMLAnchorElement];
   let shown: HTMLAnchorElement | null = null;
   // Of the last press: a click says nothing of the finger that made it, in every browser.
   let touched: HTMLAnchorElement | null = null;

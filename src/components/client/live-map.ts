@@ -1,10 +1,9 @@
+import {el} from "./dom.js";
 import {mountMap} from "./map.js";
 
 /** The map as readers go over it: by pointer, by touch and by key. */
 export function liveMap(svg: SVGSVGElement): HTMLElement {
-  const place = document.createElement("div");
-  place.className = "map-place";
-  place.append(svg);
+  const place = el("div", {class: "map-place"}, svg);
   mountMap(svg);
   const focused = document.activeElement?.closest<SVGElement>("svg[data-map] [data-code]")?.dataset.code;
   // The map that this one takes the place of had the focus.

@@ -78,17 +78,13 @@ function nearest(
   [dx, dy]: [number, number]
 ): SVGGraphicsElement | undefined {
   const [x, y] = middle(from);
-  let best: SVGGraphicsElement | undefined;
-  let least = Infinity;
-  for (const shape of shapes) {
+  const ahead = shapes.flatMap((shape) => {
     const [sx, sy] = middle(shape);
     const along = (sx - x) * dx + (sy - y) * dy;
     const aside = Math.abs((sx - x) * dy) + Math.abs((sy - y) * dx);
-    if (shape === from || along <= 0 || shape.matches(".dimmed, .off")) continue;
-    const distance = along + 2 * aside;
-    if (distance < least) [best, least] = [shape, distance];
-  }
-  return best;
+    return shape === from || along <= 0 || shape.matches(".dimmed, .off") ? [] : [{shape, distance: along + 2 * aside}];
+  });
+  return ahead.sort((a, b) => a.distance - b.distance)[0]?.shape;
 }
 
 function middle(shape: SVGGraphicsElement): [number, number] {

@@ -1,7 +1,5 @@
 import {saveFile} from "./save-file.js";
 
-export {today} from "./today.js";
-
 /** Saves a notebook as a file, where the browser does not copy it, and says so. */
 export function saveNotebook(notebook: string): string {
   saveFile(new Blob([notebook], {type: "text/markdown"}), "cahier.md");

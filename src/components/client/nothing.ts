@@ -3,15 +3,8 @@ import {el} from "./dom.js";
 
 /** Says, in an edition without what a page is about, why it shows nothing; what would be shown never is. */
 export function nothingToShow(page: HTMLElement, title: string, why: string): Promise<never> {
-  page.replaceChildren(
-    el("h1", {}, typeset(title)),
-    el(
-      "p",
-      {},
-      `${typeset(why)} Les autres chiffres sont dans les `,
-      el("a", {href: "./donnees"}, "tables de données"),
-      "."
-    )
-  );
+  const tables = el("a", {href: "./donnees"}, "tables de données");
+  const words = el("p", {}, `${typeset(why)} Les autres chiffres sont dans les `, tables, ".");
+  page.replaceChildren(el("h1", {}, typeset(title)), words);
   return new Promise(() => {});
 }

@@ -1,9 +1,4 @@
-/**
- * Keeps what is visited on the reader's device with the site's service worker, and says so.
- *
- * @param place where it is said
- * @param address address of the worker
- */
+/** Keeps what is visited on the reader's device with the site's service worker, and says so in a place. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
   const given = container.controller !== null;
@@ -17,12 +12,7 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   }
 }
 
-/**
- * Tells the worker of a page that it has not given, and of what that page loads without it. The browser has all this in its own cache
- * already, from which the worker takes it.
- *
- * @returns once the page is kept
- */
+/** Tells the worker of a page that it has not given, and of what that loads without it: it takes all this from the browser's own cache. */
 function tellVisited(worker: ServiceWorker): Promise<unknown> {
   // The message that Workbox's router listens to.
   const tell = (urls: string[], answer: MessagePort[] = []) =>

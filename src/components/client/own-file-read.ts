@@ -9,11 +9,7 @@ const LISTED = 200;
 /** So few of them are seen without unfolding. */
 const SEEN = 5;
 
-/**
- * Reads the one file that a reader gave.
- *
- * @throws an error for the reader, in French, when it is not one, or not a table of communes
- */
+/** Reads the one file that a reader gave. @throws an error for the reader, in French, when it is not one, or not a table of communes */
 export async function readFile(
   files: ArrayLike<File>,
   communes: () => Promise<ReadonlySet<string>>
@@ -41,25 +37,15 @@ export function reportOf({unmatched, columns}: OwnTable): HTMLElement[] {
     .slice(0, LISTED)
     .map(({line, text}) => el("li", {}, typeset(`ligne ${formatNumber(line)} : ${text}`)));
   if (more > 0) lines.push(el("li", {}, `et ${plural(more, "autre")}`));
-  return [
-    ...(slips.length > 0
-      ? [
-          el(
-            "p",
-            {class: "footnote"},
-            typeset(slips.map(({name, unread}) => `« ${name} » : ${plural(unread, "cellule")} sans nombre.`).join(" "))
-          )
-        ]
-      : []),
-    ...(lines.length > 0
-      ? [
-          el(
-            "details",
-            {"data-own-unmatched": true, open: lines.length <= SEEN},
-            el("summary", {}, "Lignes sans commune connue"),
-            el("ul", {}, ...lines)
-          )
-        ]
-      : [])
-  ];
+  const said: HTMLElement[] = [];
+  if (slips.length > 0) {
+    const words = slips.map(({name, unread}) => `« ${name} » : ${plural(unread, "cellule")} sans nombre.`);
+    said.push(el("p", {class: "footnote"}, typeset(words.join(" "))));
+  }
+  if (lines.length > 0) {
+    const title = el("summary", {}, "Lignes sans commune connue");
+    const unknown = {"data-own-unmatched": true, open: lines.length <= SEEN};
+    said.push(el("details", unknown, title, el("ul", {}, ...lines)));
+  }
+  return said;
 }

@@ -1,6 +1,8 @@
 import {button, el, type OnDrag} from "./dom.js";
 import type {OwnTable} from "../../domain/own-file.js";
 
+const HELP = "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé.";
+
 /** What a page does with a reader's file. */
 export interface OwnFileOptions {
   /** Codes of the communes that a file may tell of. */
@@ -14,10 +16,7 @@ export interface OwnFileOptions {
 /** The field, which is told of files that are dragged over the page, and away, and dropped. */
 export type OwnFileField = HTMLElement & {drag: OnDrag};
 
-/**
- * A field for a file of the reader's own, which may be dropped anywhere on the page as well. It is read here and goes nowhere: what reads it
- * comes when one is chosen. What is refused changes nothing but the words of the field.
- */
+/** A field for a file of the reader's own, which may be dropped on the page too. It goes nowhere; one that is refused changes nothing but words. */
 export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileField {
   const input = el("input", {
     type: "file",
@@ -42,11 +41,7 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     {class: "own-file", "data-own-file": true},
     el("label", {for: input.id}, "Un fichier CSV, à choisir ou à déposer sur la page"),
     input,
-    el(
-      "p",
-      {id: "votre-fichier-aide", class: "footnote"},
-      "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé."
-    ),
+    el("p", {id: "votre-fichier-aide", class: "footnote"}, HELP),
     status,
     report,
     el("p", {class: "form-actions"}, away)

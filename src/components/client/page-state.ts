@@ -71,13 +71,11 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
     section.querySelector("[data-ask-status]")!.textContent = "";
   }
   if (sql !== null) section.querySelector("textarea")!.value = sql;
+  const place = sql !== null ? section.querySelector("form") : question && questionButton(question)!.closest("li");
+  if (!place) return;
   const folded = section.closest("details");
-  if (folded && (sql !== null || question !== null)) folded.open = true;
-  if (!document.querySelector(":target") && (sql !== null || question !== null)) {
-    (sql !== null ? section.querySelector("form") : questionButton(question!)!.closest("li"))!.scrollIntoView({
-      block: "center"
-    });
-  }
+  if (folded) folded.open = true;
+  if (!document.querySelector(":target")) place.scrollIntoView({block: "center"});
 }
 
 function follow(): void {
@@ -89,13 +87,9 @@ function follow(): void {
 /** Buttons of each legend that filters, by class, by the id of its map. */
 function legends(): Map<string, Map<string, HTMLElement>> {
   const all = [...document.querySelectorAll<HTMLElement>("[data-legend]")].map((legend) => {
-    const items = [...legend.querySelectorAll<HTMLElement>("li[data-step]")].filter((item) =>
-      item.querySelector("button[aria-pressed]")
-    );
-    return [
-      legend.dataset.legend!,
-      new Map(items.map((item) => [item.dataset.step!, item.querySelector("button")!]))
-    ] as const;
+    const buttons = [...legend.querySelectorAll<HTMLElement>("li[data-step] > button[aria-pressed]")];
+    const byStep = new Map(buttons.map((button) => [button.parentElement!.dataset.step!, button]));
+    return [legend.dataset.legend!, byStep] as const;
   });
   return new Map(all.filter(([, buttons]) => buttons.size > 0));
 }
@@ -105,12 +99,11 @@ const detourField = () => document.querySelector<HTMLInputElement>("[data-detour
 const questionButton = (id: string) => document.querySelector<HTMLElement>(`[data-ask-question="${CSS.escape(id)}"]`);
 
 function pageParts(): PageParts {
+  const asking = [...document.querySelectorAll<HTMLElement>("[data-ask-question]")];
   return {
     legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
     detour: document.querySelector("[data-detour], [data-by-detour], [data-cells]") !== null,
-    questions: [...document.querySelectorAll<HTMLElement>("[data-ask-question]")].map(
-      (button) => button.dataset.askQuestion!
-    )
+    questions: asking.map((button) => button.dataset.askQuestion!)
   };
 }
 

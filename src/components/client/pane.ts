@@ -1,5 +1,6 @@
 import {typesetHtml} from "../../domain/french.js";
 import type {Html} from "../html.js";
+import {el} from "./dom.js";
 
 /**
  * HTML of the site's templates as a node, with French typography, for a page of the site's first folder. Its links are written from the root,
@@ -19,8 +20,7 @@ export interface Pane extends HTMLElement {
 
 /** Makes a place: what the reader had opened in it stays open, and the focus stays on the same line, fold or button. */
 export function pane(kind: string): Pane {
-  const place = document.createElement("div");
-  place.className = kind;
+  const place = el("div", {class: kind});
   let shown: string | null = null;
   return Object.assign(place, {
     show(content: Html | null) {

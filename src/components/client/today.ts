@@ -1,5 +1,4 @@
 /** Today where the reader is, YYYY-MM-DD. */
-export function today(): string {
-  const now = new Date();
+export function today(now = new Date()): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 }

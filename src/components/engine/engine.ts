@@ -62,10 +62,7 @@ export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): 
   }
 }
 
-/**
- * Keeps a table of the reader's own under a name: the engine has it, and so have those that take its place. It is made from values in this
- * page, and sent nowhere. Null takes it away.
- */
+/** Keeps a table of the reader's own, which is sent nowhere, under a name, for this engine and those to come. Null takes it away. */
 export async function keepTable(name: string, table: OwnValues | null): Promise<void> {
   noteTable(name, table);
   // One that is not opened yet finds it in what is kept.
@@ -140,14 +137,9 @@ async function open(): Promise<Engine> {
   }
 }
 
-/** The part of an Arrow stream reader that is used here; it has a schema once open. */
-interface Reader extends AsyncIterable<Batch> {
-  open(): Promise<{schema: {fields: {name: string}[]}}>;
-}
-
-/** The part of a DuckDB connection that answers questions. */
+/** The part of a DuckDB connection that answers questions; what it sends has a schema once open. */
 interface Connection {
-  send(sql: string): Promise<Reader>;
+  send(sql: string): Promise<AsyncIterable<Batch> & {open(): Promise<{schema: {fields: {name: string}[]}}>}>;
   cancelSent(): Promise<boolean>;
 }
 
@@ -205,15 +197,8 @@ async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}>
 /** Files of the engine, which the foot of each page names. */
 const engineLink = (file: "wasm" | "worker") => document.querySelector<HTMLAnchorElement>(`a[data-engine="${file}"]`)!;
 
-interface TableFile {
-  table: string;
-  /** Département of a partition, whose column is not in the file. */
-  partition: string | undefined;
-  buffer: ArrayBuffer;
-}
-
-/** Files that the page links to, in its order; some may be set aside for now. */
-function readFiles(): Promise<TableFile[]> {
+/** Files that the page links to, in its order; some may be set aside for now. The column of a partition is not in its file. */
+function readFiles() {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
   return Promise.all(
     links.map(async ({href, dataset: {table, partition}}) => {

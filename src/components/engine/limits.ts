@@ -16,22 +16,14 @@ export interface Stopping {
   end(): void;
 }
 
-/**
- * Runs a question, and stops it when it takes too long or the reader gives up.
- *
- * @param run starts the question, which may look at whether it is still wanted
- * @throws an error for the reader when it was stopped
- */
+/** Runs a question, which may ask whether it is still wanted, within limits. @throws an error for the reader when it was stopped */
 export async function withinLimits<T>(
   run: (halted: () => boolean) => Promise<T>,
   {signal, ask, end}: Stopping
 ): Promise<T> {
   let halted = false;
   const work = run(() => halted);
-  const ended = work.then(
-    () => true,
-    () => true
-  );
+  const ended = work.catch(() => {}).then(() => true);
   let halt!: (message: string) => void;
   const stopped = new Promise<never>((_, reject) => {
     halt = async (message) => {
@@ -44,11 +36,8 @@ export async function withinLimits<T>(
     };
   });
   const giveUp = () => halt("La requête a été arrêtée.");
-  const timer = setTimeout(
-    halt,
-    TIME_LIMIT_MS,
-    `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`
-  );
+  const late = `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`;
+  const timer = setTimeout(halt, TIME_LIMIT_MS, late);
   signal?.addEventListener("abort", giveUp);
   if (signal?.aborted) giveUp();
   try {

@@ -1,12 +1,6 @@
 /** An error whose message is meant for the reader, in French. */
 export const askError = (message: string) => Object.assign(new Error(message), {name: "AskError"});
 
-/** What went wrong, in French, and the engine's own words when they may help someone who knows SQL. */
-export interface Explanation {
-  message: string;
-  detail?: string;
-}
-
 const OFFLINE = "Un fichier n’a pas pu être téléchargé. Vérifiez la connexion, puis recommencez.";
 
 /** What browsers and the engine put before the message that says what is wrong. */
@@ -38,8 +32,8 @@ export function isBreakdown(error: unknown): boolean {
   return error instanceof Error && BREAKDOWN.test(error.message);
 }
 
-/** Explains an error of the engine or of the network to the reader. */
-export function explain(error: unknown): Explanation {
+/** What went wrong, in French, and the engine's own words when they may help someone who knows SQL. */
+export function explain(error: unknown): {message: string; detail?: string} {
   const message = (error instanceof Error ? error.message : String(error)).replace(PREFIX, "");
   if (error instanceof Error && error.name === "AskError") return {message};
   for (const [pattern, meaning] of MEANINGS) {

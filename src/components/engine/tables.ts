@@ -1,14 +1,7 @@
 import {COUNTRY} from "../../domain/territories.js";
 
-/** A file of a table, or of one of its partitions: "0.parquet" is the first of them. */
-export interface TablePart {
-  table: string;
-  /** Département of a partition, whose column is not in the file. */
-  partition: string | null | undefined;
-}
-
-/** One statement for each table, from its file or its partitions. */
-export function createTables(files: TablePart[]): string[] {
+/** One statement for each table, from its file ("0.parquet" is the first) or those of its partitions, which lack the column of their département. */
+export function createTables(files: {table: string; partition: string | null | undefined}[]): string[] {
   const tables = [...new Set(files.map(({table}) => table))];
   return tables.map((name) => {
     const parts = files.flatMap(({table, partition}, i) =>

@@ -24,7 +24,7 @@ export function toValue(value: unknown): Value {
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "number") return Number.isNaN(value) ? null : value;
   if (typeof value === "string" || typeof value === "boolean" || value instanceof Date) return value;
-  if (isIterable(value)) return Array.from(value, (v) => formatNested(v)).join(", ");
+  if (isIterable(value)) return Array.from(value, (v) => formatValue(toValue(v))).join(", ");
   return String(value);
 }
 
@@ -36,8 +36,7 @@ export interface Table {
   getChildAt(index: number): Pieces | null;
 }
 
-interface Pieces {
-  get(index: number): unknown;
+interface Pieces extends Vector {
   data: readonly {length: number; values: unknown; nullCount: number; getValid(index: number): boolean}[];
 }
 
@@ -83,7 +82,6 @@ export function numericColumns(rows: Value[][], columns: number): boolean[] {
   });
 }
 
-const formatNested = (value: unknown) => formatValue(toValue(value));
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value;
 

@@ -76,8 +76,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     const g = make(document, "g", {class: "map-shapes"});
     for (const shape of shapes) {
       const use = make(document, "use", {href: `#${from}-${shape.code}`, ...hooks(shape)});
-      if (shape.text !== "") use.append(make(document, "title"));
-      if (shape.text !== "") use.firstChild!.textContent = typeset(shape.text);
+      if (shape.text !== "") use.append(make(document, "title", {}, typeset(shape.text)));
       g.append(use);
     }
     return g;
@@ -114,22 +113,9 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
       Plot.geo(overlaid, {
         geometry: () => STAND_IN,
         fill: "fill",
-        render: dressed({}, (i) => ({
-          class: "map-pattern",
-          "data-step": overlaid[i].step,
-          d: overlaid[i].d
-        }))
+        render: dressed({}, (i) => ({class: "map-pattern", "data-step": overlaid[i].step, d: overlaid[i].d}))
       }),
-      borders
-        ? line("border", () =>
-            compactPath(
-              planar(
-                mesh(topology, topology.objects.epci, (a, b) => a !== b),
-                projection
-              )
-            )
-          )
-        : null,
+      borders ? line("border", () => compactPath(planar(epciBorders(topology), projection))) : null,
       line("outline", outline),
       Plot.text(names, {
         x: "x",
@@ -153,6 +139,8 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   });
 }
 
+const epciBorders = (topology: MapFrame["topology"]) => mesh(topology, topology.objects.epci, (a, b) => a !== b);
+
 type Shape = Polygon | MultiPolygon;
 
 /** Plot would write each path in absolute decimals, before {@link dressed} puts a shorter one in its place. */
@@ -164,17 +152,16 @@ const STAND_IN = {
   ]
 };
 
-/** Geometries of a map, where they are drawn, and the path of each. Those of a map in the plane are kept: browsers draw it again and again. */
-function outlinesOf(map: MapFrame): Outlines {
-  const known = map.plane && kept.get(map.topology);
-  if (known) return known;
+/** Geometries of a map, where they are drawn, and the path of each; the outline of some territories together, and that of all. */
+function readOutlines(map: MapFrame) {
   const {topology, frame} = map;
   const geometries = geometriesOf(map);
   const {projection, height} = mapProjection(map);
   const paths = new Map<string, string>();
+  const drawn = (code: string) =>
+    compactPath(planar(feature(topology, geometries.get(code)!).geometry as Shape, projection));
   const pathOf = (code: string): string => {
-    const path =
-      paths.get(code) ?? compactPath(planar(feature(topology, geometries.get(code)!).geometry as Shape, projection));
+    const path = paths.get(code) ?? drawn(code);
     paths.set(code, path);
     return path;
   };
@@ -182,19 +169,17 @@ function outlinesOf(map: MapFrame): Outlines {
     compactPath(planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection));
   let around: string | undefined;
   const outline = () => (around ??= merged(frame));
-  const outlines = {geometries, projection, height, pathOf, merged, outline};
-  if (map.plane) kept.set(topology, outlines);
+  return {geometries, projection, height, pathOf, merged, outline};
+}
+
+/** The same. Those of a map in the plane are kept: browsers draw it again and again. */
+function outlinesOf(map: MapFrame): ReturnType<typeof readOutlines> {
+  const outlines = (map.plane && kept.get(map.topology)) || readOutlines(map);
+  if (map.plane) kept.set(map.topology, outlines);
   return outlines;
 }
 
-type Outlines = Pick<ReturnType<typeof mapProjection>, "projection" | "height"> & {
-  geometries: ReturnType<typeof geometriesOf>;
-  pathOf(code: string): string;
-  /** The outline of some territories together, and that of all. */
-  merged(codes: string[]): string;
-  outline(): string;
-};
-const kept = new WeakMap<MapFrame["topology"], Outlines>();
+const kept = new WeakMap<MapFrame["topology"], ReturnType<typeof readOutlines>>();
 
 /** Puts all that is drawn over the shapes, but marks, in the one group that scripts draw into and that nobody touches. Groups without a class go. */
 function gather(svg: SVGSVGElement): void {

@@ -16,7 +16,6 @@ export interface DecompositionOptions {
   /** Subtotals by axis; none where the source gives none. */
   axes?: Comparison<Axis>[];
   total: {own: IndicatorRow; departement: IndicatorRow};
-  decimals?: number;
 }
 
 /** A line of the figure: an axis and the index have numbers only, an indicator its place on the scale too. */
@@ -55,14 +54,14 @@ const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
 export function decomposition(
   options: DecompositionOptions & FigureOptions & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
-  const {document, model, caption, own, departement, decimals = model.decimals} = options;
+  const {document, model, caption, own, departement} = options;
   return decomposed(linesOf(options), {
     document,
     caption,
     names: [own, departement],
     scale: model.indicatorScale,
     origin: model.signed ? 0 : model.indicatorScale.min,
-    decimals,
+    decimals: model.decimals,
     ends: ["moins fragile", "plus fragile"]
   });
 }
@@ -87,33 +86,20 @@ export function decomposed(
 ): SVGSVGElement {
   const placed = lines.filter((line) => line.placed);
   const known = placed.filter((line) => line.own != null);
+  const compared = placed.filter((line) => line.other != null);
+  const unplaced = lines.filter((line) => !line.placed);
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
   /** Names at the left, then both columns of numbers. */
-  const rows = (some: Line[], options: Plot.TextOptions) => [
-    Plot.text(some, {
-      ...options,
-      frameAnchor: "left",
-      dx: -EDGE,
-      text: "label",
-      href: "href",
-      lineWidth: NAME,
-      textOverflow: "ellipsis"
-    }),
-    Plot.text(some, {
-      ...options,
-      frameAnchor: "right",
-      dx: EDGE - COLUMN,
-      text: (line) => written(line.own),
-      fontWeight: 700
-    }),
-    Plot.text(some, {
-      ...options,
-      frameAnchor: "right",
-      dx: EDGE,
-      text: (line) => written(line.other),
-      fill: "var(--soft)"
-    })
-  ];
+  const rows = (some: Line[], options: Plot.TextOptions) => {
+    const name = {dx: -EDGE, text: "label", href: "href", lineWidth: NAME, textOverflow: "ellipsis"} as const;
+    const number = (dx: number, value: (line: Line) => number | null | undefined, style: Plot.TextOptions) =>
+      Plot.text(some, {...options, frameAnchor: "right", dx, text: (line) => written(value(line)), ...style});
+    return [
+      Plot.text(some, {...options, frameAnchor: "left", ...name}),
+      number(EDGE - COLUMN, (line) => line.own, {fontWeight: 700}),
+      number(EDGE, (line) => line.other, {fill: "var(--soft)"})
+    ];
+  };
   const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? ["○ estimé"] : [])];
   const end = {fontSize: FONT, fill: "var(--soft)", dy: FOOT - 5} as const;
   const svg = draw({
@@ -141,18 +127,8 @@ export function decomposed(
         })
       ),
       Plot.ruleY(placed, {y: "key", x1: scale.min, x2: scale.max, stroke: "var(--line)", dy: SCALE}),
-      Plot.ruleY(known, {
-        y: "key",
-        x1: origin,
-        x2: "own",
-        stroke: "var(--accent)",
-        strokeWidth: 4,
-        dy: SCALE
-      }),
-      Plot.tickX(
-        placed.filter((line) => line.other != null),
-        {y: "key", x: "other", stroke: "var(--ink)", strokeWidth: 2, inset: ROW / 2 - 8, dy: SCALE}
-      ),
+      Plot.ruleY(known, {y: "key", x1: origin, x2: "own", stroke: "var(--accent)", strokeWidth: 4, dy: SCALE}),
+      Plot.tickX(compared, {y: "key", x: "other", stroke: "var(--ink)", strokeWidth: 2, inset: ROW / 2 - 8, dy: SCALE}),
       Plot.dot(known, {
         y: "key",
         x: "own",
@@ -163,10 +139,7 @@ export function decomposed(
         dy: SCALE
       }),
       rows(placed, {...words, y: "key", dy: WORDS}),
-      rows(
-        lines.filter((line) => !line.placed),
-        {...words, y: "key", dy: SCALE, fontWeight: 700}
-      ),
+      rows(unplaced, {...words, y: "key", dy: SCALE, fontWeight: 700}),
       Plot.ruleY(lines.some(({key}) => key === "total") ? ["total"] : [], {
         stroke: "var(--ink)",
         dy: -2,

@@ -1,4 +1,4 @@
-import {geoConicConformal, geoMercator, type GeoProjection} from "d3";
+import {extent, geoConicConformal, geoMercator, mean, type GeoProjection} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon, Position} from "geojson";
 import {feature} from "topojson-client";
 import type {
@@ -49,8 +49,8 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
     const {type, coordinates} = geometry ? (feature(map.topology, geometry).geometry as Shape) : NOTHING;
     return coordinates.flat(type === "Polygon" ? 1 : 2) as Position[];
   });
-  const [[west, south], [east, north]] = boundsOf(points);
-  const middle = [(west + east) / 2, (south + north) / 2];
+  const bounds = boundsOf(points);
+  const middle = [mean(bounds.x)!, mean(bounds.y)!];
   // Conformal around the middle: shapes stay true wherever the département is, near the equator too.
   const projection =
     Math.abs(middle[1]) > EQUATORIAL
@@ -60,7 +60,10 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
       : geoMercator().rotate([-middle[0], 0]);
   projection.scale(1).translate([0, 0]);
   // Points, not polygons, are projected: d3 would take a ring that turns the other way for the rest of the globe.
-  const [[left, top], [right, bottom]] = boundsOf(points.map((point) => projection(point as [number, number])!));
+  const {
+    x: [left, right],
+    y: [top, bottom]
+  } = boundsOf(points.map((point) => projection(point as [number, number])!));
   const scale = (MAP_WIDTH - 2 * MARGIN) / (right - left);
   projection.scale(scale).translate([MARGIN - left * scale, MARGIN - top * scale]);
   return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN)};
@@ -75,16 +78,6 @@ export function planar<T extends Shape | MultiLineString>(geometry: T, projectio
   return {...geometry, coordinates: project(geometry.coordinates)};
 }
 
-function boundsOf(points: Position[]): [[number, number], [number, number]] {
-  const [low, high]: [number, number][] = [
-    [Infinity, Infinity],
-    [-Infinity, -Infinity]
-  ];
-  for (const [x, y] of points) {
-    low[0] = Math.min(low[0], x);
-    low[1] = Math.min(low[1], y);
-    high[0] = Math.max(high[0], x);
-    high[1] = Math.max(high[1], y);
-  }
-  return [low, high];
+function boundsOf(points: Position[]): {x: [number, number]; y: [number, number]} {
+  return {x: extent(points, ([x]) => x) as [number, number], y: extent(points, ([, y]) => y) as [number, number]};
 }

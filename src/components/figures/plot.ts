@@ -43,17 +43,14 @@ export function draw(options: Plot.PlotOptions & FigureOptions): SVGSVGElement {
 /** Gives a drawing its name and its description, found by its id. */
 export function describe(svg: SVGSVGElement, {id, title, description}: Described): void {
   set(svg, {id, "aria-labelledby": `${id}-title ${id}-desc`});
-  svg.prepend(
-    ...(["title", "desc"] as const).map((name) => {
-      const node = make(svg.ownerDocument, name, {id: `${id}-${name}`});
-      node.textContent = typeset(name === "title" ? title : description);
-      return node;
-    })
-  );
+  const said = (name: string, text: string) => make(svg.ownerDocument, name, {id: `${id}-${name}`}, typeset(text));
+  svg.prepend(said("title", title), said("desc", description));
 }
 
-export function make(document: Document, name: string, attributes: Attributes = {}): SVGElement {
-  return set(document.createElementNS(SVG, name), attributes);
+export function make(document: Document, name: string, attributes: Attributes = {}, text = ""): SVGElement {
+  const element = set(document.createElementNS(SVG, name), attributes);
+  if (text !== "") element.append(text);
+  return element;
 }
 
 export function set<T extends Element>(element: T, attributes: Attributes): T {
@@ -96,10 +93,7 @@ export function written(text: string, attributes: Attributes = {}, name = "g"): 
   };
 }
 
-/**
- * Path data of planar geometry in whole relative steps: about a third of the bytes of absolute decimals. Plot writes its paths itself: this is
- * for an attribute `d` of {@link dressed}.
- */
+/** Path data in whole relative steps, a third of the bytes of absolute decimals, for an attribute `d` of {@link dressed}. */
 export function compactPath(geometry: GeoPermissibleObjects): string {
   let data = "";
   let last: [number, number] = [0, 0];
@@ -134,15 +128,8 @@ export function compactPath(geometry: GeoPermissibleObjects): string {
 const DOTS = '<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>';
 const LINES = '<path d="M0 0V14"/>';
 
-export interface PatternOptions {
-  id: string;
-  kind: "dots" | "lines";
-  /** Class of the colours of a pattern that is a fill by itself; without it, it lies over one. */
-  filled?: string;
-}
-
-/** Patterns by which classes differ without colour, as a function mark; their colours are the stylesheet's. */
-export function patterns(all: PatternOptions[]): Plot.RenderFunction {
+/** Patterns by which classes differ without colour, in the stylesheet's: over a fill, or `filled` themselves with that of a class. */
+export function patterns(all: {id: string; kind: "dots" | "lines"; filled?: string}[]): Plot.RenderFunction {
   const text = all.map(({id, kind, filled}) => {
     const size = kind === "dots" ? 16 : 14;
     return `<pattern id="${id}"${filled ? ` class="${filled}"` : ""} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${kind === "lines" ? ' patternTransform="rotate(45)"' : ""}>${filled ? `<rect width="${size}" height="${size}"/>` : ""}${kind === "dots" ? DOTS : LINES}</pattern>`;

@@ -30,18 +30,9 @@ const LINE = 19;
 /** How far a mark goes past the band. */
 const PAST = 8;
 
-/**
- * Where a territory stands: its total on the band of the five classes, among the others. The band shows the stretch of the scale that is in use,
- * so that differences can be seen; both its ends are printed.
- */
-export function positionStrip({
-  document,
-  model,
-  own,
-  others,
-  above,
-  country
-}: StripOptions & FigureOptions): SVGElement {
+/** Where a territory stands among the others: its total on the band of the classes, of which the stretch in use is shown, its ends printed. */
+export function positionStrip(options: StripOptions & FigureOptions): SVGElement {
+  const {document, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
   const values = [...named.map((mark) => mark.value), ...others, ...model.classCuts];
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
@@ -58,6 +49,9 @@ export function positionStrip({
   const words = {fontSize: FONT, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, strokeOpacity: 0.85};
   const end = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom", dy: below - 4} as const;
   const line = {x: "value", stroke: "var(--ink)", strokeWidth: 2};
+  const small = {r: 3, padding: 0.5, fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2};
+  const name = (mark: Mark, place: Plot.TextOptions) =>
+    Plot.text([mark], {...words, x: "value", text: (d) => typeset(said(d)), textAnchor: anchor(mark), ...place});
   const svg = draw({
     document,
     className: "strip",
@@ -75,39 +69,10 @@ export function positionStrip({
       }),
       Plot.frame({stroke: "var(--soft)"}),
       // Those of nearly the same total stand one over the other.
-      Plot.dot(
-        others,
-        Plot.dodgeY("middle", {
-          x: others,
-          r: 3,
-          padding: 0.5,
-          fill: "var(--paper)",
-          stroke: "var(--ink)",
-          strokeWidth: 1.2
-        })
-      ),
-      above && [
-        Plot.ruleX([above], {...line, insetTop: -PAST}),
-        Plot.text([above], {
-          ...words,
-          x: "value",
-          text: (d) => typeset(said(d)),
-          textAnchor: anchor(above),
-          frameAnchor: "top",
-          dy: -PAST - 10
-        })
-      ],
+      Plot.dot(others, Plot.dodgeY("middle", {x: others, ...small})),
+      above && [Plot.ruleX([above], {...line, insetTop: -PAST}), name(above, {frameAnchor: "top", dy: -PAST - 10})],
       country.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
-      country.map((mark, i) =>
-        Plot.text([mark], {
-          ...words,
-          x: "value",
-          text: (d) => typeset(said(d)),
-          textAnchor: anchor(mark),
-          frameAnchor: "bottom",
-          dy: PAST + LINE * (i + 1)
-        })
-      ),
+      country.map((mark, i) => name(mark, {frameAnchor: "bottom", dy: PAST + LINE * (i + 1)})),
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
       Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", textAnchor: "start"}),
       Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", textAnchor: "end"})

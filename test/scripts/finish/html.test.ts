@@ -3,7 +3,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
 import {html} from "../../../src/components/html.js";
-import {standalonePage} from "../../../src/components/standalone-page.js";
+import {standalonePage} from "../../../src/components/page.js";
 
 /** What Framework writes of a page: with cells, its script has them. */
 const byFramework = (cells = "") => `<!DOCTYPE html>
