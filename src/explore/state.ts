@@ -55,8 +55,10 @@ export const MOST_CODES = 60;
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const ids = idsOf(model);
-  const start = {model: model.id, area: null, selection: null};
-  if (model.own) return {...start, kept: [model.id], level: "commune", cuts: "quantiles", x: INDEX, y: model.id};
+  // States are compared as JSON, with and without a selection, which therefore comes last.
+  const [start, end] = [{model: model.id, area: null}, {selection: null}];
+  if (model.own)
+    return {...start, kept: [model.id], level: "commune", cuts: "quantiles", x: INDEX, y: model.id, ...end};
   const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
   return {
     ...start,
@@ -64,7 +66,8 @@ export function defaultState(catalogue: Catalogue, model: ExploreModel = catalog
     level: catalogue.level,
     cuts: "model",
     x: lastOf(model.axes[0]?.id),
-    y: lastOf(model.axes.at(-1)?.id)
+    y: lastOf(model.axes.at(-1)?.id),
+    ...end
   };
 }
 

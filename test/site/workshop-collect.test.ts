@@ -60,7 +60,7 @@ describe("collecting", () => {
   });
 
   it("puts ideas together and apart, gives priorities, and tells what is retained", async () => {
-    const {page, close} = await openBoard();
+    const {page, troubles, close} = await openBoard();
     for (const idea of ["a", "b", "c"]) await typeIdea(page, idea);
     await page.getByRole("button", {name: "Regrouper"}).click();
     await page.getByLabel("Choisir « a »").check();
@@ -79,6 +79,7 @@ describe("collecting", () => {
     expect((await page.locator(".retained").inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
     await page.getByRole("button", {name: "Toutes"}).click();
     await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
+    expect(troubles).toEqual([]);
     await close();
   });
 

@@ -44,8 +44,9 @@ export function choice<T extends string>(
 export function redraw(root: HTMLElement, draw: () => Child[]): void {
   const active = document.activeElement as HTMLElement | null;
   const focused = active && root.contains(active) ? active.dataset.focus : undefined;
+  // A box to tick is an input too, where nothing is typed.
   const typed =
-    active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
+    (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) && active.selectionStart !== null
       ? ([active.selectionStart, active.selectionEnd] as const)
       : null;
   const scrolled = [...root.querySelectorAll<HTMLElement>("[data-scroll]")].map(
