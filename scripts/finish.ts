@@ -50,8 +50,8 @@ export async function finish(dist: string, {beside, compress = true, site = null
   };
   // What is kept is weighed as it is sent.
   await shrink(paths.filter((path) => !isCompleted(path)));
-  await completeLists(dist, paths);
-  await shrink(paths.filter(isCompleted));
+  const added = await completeLists(dist, paths);
+  await shrink([...paths.filter(isCompleted), ...added]);
   await linkTwins(dist, await pathsIn(dist));
 }
 

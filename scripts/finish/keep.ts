@@ -19,9 +19,10 @@ const ENGINE =
  * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages what they weigh.
  *
  * @param files paths of all files of the site, compressed but for those that are completed here
+ * @returns paths of the files that this adds
  * @throws when a list names a page that is not there
  */
-export async function completeLists(dist: string, files: string[]): Promise<void> {
+export async function completeLists(dist: string, files: string[]): Promise<string[]> {
   const named = namedFiles(dist, new Set(files));
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
   const weigh = async (paths: string[]) => sum(await Promise.all(paths.map(weightIn)));
@@ -38,7 +39,7 @@ export async function completeLists(dist: string, files: string[]): Promise<void
     const bytes = {own: await weigh([...own]), engines: await weigh(engines)};
     lists.push([path, {name, version, pages, files: kept, engines, bytes}]);
   }
-  if (lists.length === 0) return;
+  if (lists.length === 0) return [];
   const shared = {
     files: intersection(...lists.map(([, list]) => list.files)),
     engines: intersection(...lists.map(([, list]) => list.engines))
@@ -52,6 +53,7 @@ export async function completeLists(dist: string, files: string[]): Promise<void
     // Once all are told apart by their pages, which this changes.
     for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
   }
+  return [common];
 }
 
 /** Writes what all lists have, under a name with a digest; its path. */
