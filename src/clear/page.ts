@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {transformSync} from "esbuild";
 import {htmlDocument} from "../components/document.js";
 import {html, raw, type Html} from "../components/html.js";
 import {ICON, shownWith} from "../components/page.js";
@@ -20,7 +21,11 @@ export interface ClearPageOptions {
   picture: string | null;
 }
 
-const STYLE = readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8");
+/** Without what only those who write it need: a page on its own carries it each time. */
+const STYLE = transformSync(readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8"), {
+  loader: "css",
+  minify: true
+}).code.trim();
 
 /** A territory in easy words as a whole HTML page, that needs nothing else: one A4 sheet once printed. Its addresses start from the root of the site. */
 export function clearPage({name, site, parts, back, others, picture}: ClearPageOptions): string {

@@ -68,7 +68,7 @@ function swatches(text: string, size: keyof typeof SAMPLES): string {
   return text.replace(
     SWATCH,
     (_, colour: string, kind: Kind) =>
-      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect class="${colour}"/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
+      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
   );
 }
 

@@ -22,7 +22,7 @@ import {define} from "./a.js";
 define("é");
 </script>
 </head>
-<body><p>${"Texte ".repeat(200)}</p></body>
+<body><p>${"Texte ".repeat(2000)}</p></body>
 </html>
 `;
 

@@ -14,7 +14,7 @@ describe("serve", () => {
   beforeAll(async () => {
     mkdirSync(join(dist, "epci"));
     const head = `<head><meta charset="utf-8"></head>`;
-    writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(500)}</body></html>`);
+    writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(2000)}</body></html>`);
     writeFileSync(join(dist, "epci/a.html"), `<html>${head}<body>EPCI</body></html>`);
     writeFileSync(join(dist, "404.html"), `<html>${head}<body>Page absente</body></html>`);
     writeFileSync(join(dist, "a.0123abcd.wasm"), Buffer.alloc(4000));
