@@ -68,7 +68,7 @@ function swatches(text: string, size: keyof typeof SAMPLES): string {
   return text.replace(
     SWATCH,
     (_, colour: string, kind: Kind) =>
-      `<svg class="swatch swatch-drawn ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
+      `<svg class="swatch ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
   );
 }
 
@@ -84,7 +84,7 @@ function texture(name: string, {width, height, pitch}: {width: number; height: n
     Array.from({length: count}, (_, i) => html`<use href="#${name}-${what}" ${raw(place(i))}/>`);
   const blocks = (length: number, size: number) => Math.ceil(length / (IN_BLOCK * size));
   return html`<path id="${name}-row" d="M${half / 2} ${half / 2}${dots}"/>
-    <g id="${name}-rows">${uses("row", IN_BLOCK, (i) => `x="${(i % 2) * half}" y="${i * half}"`)}</g>
+    <g id="${name}-rows">${uses("row", Math.min(IN_BLOCK, Math.ceil(height / half)), (i) => `x="${(i % 2) * half}" y="${i * half}"`)}</g>
     <g id="${name}-dots">${uses("rows", blocks(height, half), (i) => `y="${i * IN_BLOCK * half}"`)}</g>
     <path id="${name}-some" d="${lines}"/>
     <g id="${name}-lines">${uses("some", blocks(width + height, pitch), (i) => `x="${i * IN_BLOCK * pitch}"`)}</g>`;

@@ -4,7 +4,6 @@ import {fetchFile} from "../components/client/fetch.js";
 
 /** Something that a reader may look for, and where it is: its title is the first line of a result. */
 export interface SearchEntry extends Findable {
-  id: number;
   /** Second line: what it is. */
   kind: string;
   url: string;

@@ -22,7 +22,7 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
       return {title: page.title, kind: "Page", text: wordsByTimes(text), url: page.url, weight: 1};
     })
   );
-  const entries: Omit<SearchEntry, "id">[] = [
+  const entries: SearchEntry[] = [
     ...texts,
     ...communes.map((c) =>
       communeEntry(site, c, (codes, story) => {
@@ -38,7 +38,7 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
       weight: 1
     }))
   ];
-  return numbered(entries);
+  return titled(entries);
 }
 
 /** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
@@ -47,7 +47,7 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
     storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
   );
   const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), whole?.model != null);
-  return numbered([
+  return titled([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
     ...departements.flatMap((site) => {
       const {departement, communes} = site.territories;
@@ -107,9 +107,7 @@ function wordsByTimes(text: string): Record<number, string> {
   );
 }
 
-function numbered(entries: Omit<SearchEntry, "id">[]): SearchEntry[] {
-  return entries.map((entry, id) => ({id, ...entry, title: typeset(capital(entry.title))}));
-}
+const titled = (entries: SearchEntry[]) => entries.map((entry) => ({...entry, title: typeset(capital(entry.title))}));
 
 /** Elements whose text nobody would look for. */
 const UNSAID = new Set(["svg", "script", "style", "code", "pre"]);

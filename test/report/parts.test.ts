@@ -66,7 +66,7 @@ describe("patterns drawn as lines", () => {
       expect(document.getElementById(use.getAttribute("href")!.slice(1)), use.outerHTML).not.toBeNull();
     // A block of ten rows, half a pitch of 18 apart, is as high as 90 units: the highest map needs one.
     expect(document.querySelectorAll("#trame-dots use").length).toBe(1);
-    expect(document.querySelector(".swatch-drawn use")!.getAttribute("href")).toBe("#trame-small-lines");
+    expect(document.querySelector("svg.swatch use")!.getAttribute("href")).toBe("#trame-small-lines");
   });
 
   it("leave a page without a map as it is", () => expect(vectorPatterns(swatch)).toBe(swatch));
