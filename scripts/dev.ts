@@ -1,7 +1,6 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {readFileSync, utimesSync} from "node:fs";
 import {join, relative, resolve} from "node:path";
-import {stripVTControlCharacters} from "node:util";
 import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
@@ -15,6 +14,7 @@ import {runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
+import {openPages} from "./open-pages.js";
 
 /** What the configuration needs to know of the edition. */
 const SITE = "site.json";
@@ -26,9 +26,6 @@ const CONFIG = join(projectRoot, "observablehq.config.ts");
 
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
-
-/** Milliseconds after which pages are told again of a change, when Framework has told none. */
-const TELLING = 1000;
 
 /** What a change asks for, from the least to the most. */
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
@@ -65,10 +62,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   const modules = await startModules();
   let fault: string | null = null;
   let preview: ChildProcess | undefined;
-  // Pages that follow Framework's files, and whether one was told to load again since the last change.
-  let opened = 0;
-  let told = false;
-  let telling: NodeJS.Timeout | undefined;
+  const open = openPages(() => utimesSync(CONFIG, new Date(), new Date()));
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
@@ -113,11 +107,9 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
       cwd: projectRoot,
       stdio: ["ignore", "pipe", "inherit"]
     });
-    opened = 0;
+    open.forget();
     preview.stdout!.setEncoding("utf8").on("data", (text: string) => {
-      // Framework tells of its pages as it tells them: nothing else says which of them follow it.
-      opened += text.split("socket open").length - text.split("socket close").length;
-      told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
+      open.hear(text);
       const found = /http:\/\/\S+?:(\d+)\//.exec(text);
       if (!found || !text.includes("↳")) return;
       // The same after a restart, or open pages would not find it.
@@ -132,17 +124,6 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     noteLibraryVersions("src");
     forgetPages();
     startPreview();
-  };
-
-  /** Has the open pages load again: Framework's do when its configuration changes, but for those that only begin to follow it. */
-  const reloadPages = () => {
-    clearTimeout(telling);
-    told = false;
-    const tell = () => {
-      utimesSync(CONFIG, new Date(), new Date());
-      telling = setTimeout(() => !told && opened > 0 && tell(), TELLING);
-    };
-    tell();
   };
 
   const answer = async (paths: string[]) => {
@@ -160,7 +141,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
       preview?.kill();
       return;
     }
-    reloadPages();
+    open.reload();
   };
 
   await ready;
@@ -169,7 +150,7 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
   return {
     async close() {
       await stopWatching();
-      clearTimeout(telling);
+      open.forget();
       preview?.removeAllListeners("exit");
       preview?.kill();
       server.close();
