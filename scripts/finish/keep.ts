@@ -40,16 +40,13 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
     lists.push([path, {name, version, pages, files: kept, engines, bytes}]);
   }
   if (lists.length === 0) return [];
-  const shared = {
-    files: intersection(...lists.map(([, list]) => list.files)),
-    engines: intersection(...lists.map(([, list]) => list.engines))
-  };
+  const inAll = (kind: keyof KeptFiles) => intersection(...lists.map(([, list]) => list[kind]));
+  const shared = {files: inAll("files"), engines: inAll("engines")};
   const common = await writeCommon(dist, {files: [...shared.files], engines: [...shared.engines]});
   for (const [path, list] of lists) {
-    const [own, engines] = (["files", "engines"] as const).map((kind) =>
-      list[kind].filter((f) => !shared[kind].has(f))
-    );
-    await writeFile(join(dist, path), JSON.stringify({...list, common, files: own, engines} satisfies KeptList));
+    const rest = (kind: keyof KeptFiles) => list[kind].filter((file) => !shared[kind].has(file));
+    const told: KeptList = {...list, common, files: rest("files"), engines: rest("engines")};
+    await writeFile(join(dist, path), JSON.stringify(told));
     // Once all are told apart by their pages, which this changes.
     for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
   }

@@ -1,8 +1,7 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import Handlebars from "handlebars";
 import {quoted} from "../components/notebook.js";
-import {projectRoot} from "../data/project.js";
+import {readText} from "../data/csv.js";
+import {wordsPath} from "../data/project.js";
 
 /**
  * A cahier to go on from, that of `words/cahier.md`: it is published as it is, with a question, its answer as a figure that an input changes,
@@ -12,7 +11,6 @@ import {projectRoot} from "../data/project.js";
  * @param date YYYY-MM-DD
  */
 export function cahierSkeleton(title: string, territories: string[], date: string): string {
-  const text = readFileSync(join(projectRoot, "words/cahier.md"), "utf8");
-  const fill = Handlebars.compile(text, {noEscape: true});
+  const fill = Handlebars.compile(readText(wordsPath("cahier.md")), {noEscape: true});
   return fill({title: quoted(title), territories: territories.map(quoted).join(", "), date});
 }

@@ -5,6 +5,7 @@ import {htmlDocument} from "../components/document.js";
 import {html, raw, type Html} from "../components/html.js";
 import {ICON, shownWith} from "../components/page.js";
 import {PRINT, printBar, type Back} from "../components/print-bar.js";
+import {lazy} from "../data/memo.js";
 import {projectRoot} from "../data/project.js";
 import {typesetHtml} from "../domain/french.js";
 import {clearTitle, type ClearLine, type ClearPart} from "../domain/wording/clear.js";
@@ -22,10 +23,10 @@ export interface ClearPageOptions {
 }
 
 /** Without what only those who write it need: a page on its own carries it each time. */
-const STYLE = transformSync(readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8"), {
-  loader: "css",
-  minify: true
-}).code.trim();
+const style = lazy(() => {
+  const css = readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8");
+  return transformSync(css, {loader: "css", minify: true}).code.trim();
+});
 
 /** A territory in easy words as a whole HTML page, that needs nothing else: one A4 sheet once printed. Its addresses start from the root of the site. */
 export function clearPage({name, site, parts, back, others, picture}: ClearPageOptions): string {
@@ -41,7 +42,7 @@ export function clearPage({name, site, parts, back, others, picture}: ClearPageO
     description: `${name} : qui a du mal avec internet, où trouver de l’aide, qui appeler. En mots simples, sur une page.`,
     icon: ICON,
     head: shownWith(picture) ?? undefined,
-    style: STYLE,
+    style: style(),
     body: raw(typesetHtml(body.html)),
     script: PRINT
   });

@@ -30,8 +30,9 @@ export function referenceOf(
   model: Model,
   {source, vintage}: Pick<Reference, "source" | "vintage">
 ): Reference {
+  const ids = measuredIds(model);
   const hurdles = model.axes.map(({id}) => {
-    const means = known(communes.map(({scores}) => axisScore(scores, model, id, measuredIds(model))));
+    const means = known(communes.map(({scores}) => axisScore(scores, model, id, ids)));
     const threshold = percentilesOf(means)[HURDLE_PERCENTILE];
     const share = means.filter((mean) => mean >= threshold).length / means.length;
     return {id, threshold, share: round(share, DECIMALS)};
@@ -51,7 +52,8 @@ export function referenceOf(
 
 function levelOf(territories: Scored[], model: Model): LevelReference {
   const totals = known(territories.map(({total}) => total));
-  const measured = known(territories.map(({scores}) => totalScore(scores, model, measuredIds(model))));
+  const ids = measuredIds(model);
+  const measured = known(territories.map(({scores}) => totalScore(scores, model, ids)));
   const percentiles = percentilesOf(totals);
   return {
     count: totals.length,

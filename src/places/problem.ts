@@ -1,8 +1,7 @@
 import {index} from "d3";
-import {join} from "node:path";
 import {lazy} from "../data/memo.js";
-import {readTable} from "../data/csv.js";
-import {projectRoot} from "../data/project.js";
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {wordsPath} from "../data/project.js";
 
 /** Why a record cannot be taken: in English for who maintains the edition, in French for who filled the file. */
 export interface Problem {
@@ -25,9 +24,9 @@ export interface Note {
   text: string;
 }
 
-const text = {type: "text", required: true} as const;
 const words = lazy(() => {
-  const {rows} = readTable(join(projectRoot, "words/places.csv"), {id: text, expected: text, reason: text}, ["id"]);
+  const text = REQUIRED_TEXT;
+  const {rows} = readTable(wordsPath("places.csv"), {id: text, expected: text, reason: text}, ["id"]);
   return index(rows, (row) => row.id);
 });
 

@@ -71,8 +71,8 @@ const distances = (departement: Named, model: string) =>
     `FROM territories c`,
     `JOIN coverage d ON d.commune = c.code AND d.function = 'tout'`,
     `JOIN indicators i ON i.territory = c.code AND i.level = c.level`,
-    `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = '${model}'`,
-    `  AND c.departement = '${departement.code}' AND i.score IS NOT NULL`,
+    `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = ${sqlText(model)}`,
+    `  AND c.departement = ${sqlText(departement.code)} AND i.score IS NOT NULL`,
     `ORDER BY d.distance_km DESC, c.name`
   );
 
