@@ -1,3 +1,6 @@
+import {mkdirSync} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
 import type {TestProject} from "vitest/node";
 import {build} from "../../scripts/build.js";
 import {serve} from "../../scripts/serve.js";
@@ -8,6 +11,8 @@ declare module "vitest" {
     url: string;
     /** Folder of the built site. */
     dist: string;
+    /** Address that answers once the site is there: with a fault, if it could not be built. */
+    built: string;
   }
 }
 
@@ -17,11 +22,29 @@ const BUILT = process.env.DIST;
 /** Beside the build's own folders, so that the `dist` that someone may be reading is left alone. */
 const DIST = BUILT ?? "src/.observablehq/dist-test";
 
-/** Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (BUILT === undefined) await build({output: DIST});
+/**
+ * Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. Other tests run meanwhile; without
+ * tests of this folder nothing is built.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (!project.vitest.state.getPaths().some((path) => path.includes("/test/site/"))) return undefined;
+  const building = (BUILT === undefined ? build({output: DIST}) : Promise.resolve()).then(
+    () => null,
+    (error: Error) => error
+  );
+  mkdirSync(DIST, {recursive: true});
   const site = await serve({dist: DIST, port: 0});
+  const doors = createServer(async (_, response) => {
+    const fault = await building;
+    response.writeHead(fault === null ? 200 : 500).end(fault?.message);
+  });
+  await new Promise<void>((resolve) => doors.listen(0, "localhost", resolve));
   project.provide("url", site.url);
   project.provide("dist", DIST);
-  return site.close;
+  project.provide("built", `http://localhost:${(doors.address() as AddressInfo).port}/`);
+  return async () => {
+    await building;
+    doors.close();
+    await site.close();
+  };
 }

@@ -7,6 +7,10 @@ import {queryParquet} from "../../src/data/parquet.js";
 
 export {foreign, useBrowser, type Visit} from "../browser/visit.js";
 
+// The site is built while other tests run.
+const answer = await fetch(inject("built"));
+if (!answer.ok) throw new Error(`the site could not be built: ${await answer.text()}`);
+
 /** Folder of the site that these tests look at. */
 export const DIST = inject("dist");
 
