@@ -3,8 +3,9 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll} from "vitest";
 import {forget} from "../src/data/current.js";
+import {writeOutput} from "../src/data/outputs.js";
 import {prepare} from "../src/data/prepare.js";
-import {makePages} from "../scripts/loaders.js";
+import {give, makePages} from "../scripts/loaders.js";
 
 /** An edition with a folder of outputs, which {@link useOutputs} makes the current one of this process. */
 export interface EditionOutputs {
@@ -32,8 +33,10 @@ export function useOutputs({edition, outputs}: EditionOutputs): void {
   forget();
 }
 
-/** Makes the data, pages and search of an edition, as a build does. */
-export async function makeOutputs(edition: EditionOutputs): Promise<void> {
+/** Makes the data, pages and search of an edition, as a build does; or the data and these pages. */
+export async function makeOutputs(edition: EditionOutputs, pages?: string[]): Promise<void> {
   useOutputs(edition);
-  await makePages(await prepare());
+  const sites = await prepare();
+  if (pages === undefined) return makePages(sites);
+  for (const page of pages) writeOutput(page, await give(page));
 }

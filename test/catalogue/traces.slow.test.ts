@@ -100,7 +100,7 @@ describe("the sources of a table", () => {
   const whole = newOutputs(editionOf(null));
   const all = new Map<string, {text: string; cited: string[]}>();
   beforeAll(async () => {
-    await makeOutputs(whole);
+    await makeOutputs(whole, PAGES);
     for (const [key, value] of figuresOf(whole)) all.set(key, value);
   });
 
@@ -115,7 +115,7 @@ describe("the sources of a table", () => {
 
   it.each(FILES)("are those whose absence changes it: %s", async (role) => {
     const without = newOutputs(editionOf(role));
-    await makeOutputs(without);
+    await makeOutputs(without, PAGES);
     const left = figuresOf(without);
     const changed = [...all].filter(([key, {text}]) => text !== "" && left.get(key)?.text !== text).map(([key]) => key);
     const cites = [...all].filter(([, {text, cited}]) => text !== "" && cited.includes(role)).map(([key]) => key);

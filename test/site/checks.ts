@@ -71,34 +71,52 @@ async function statusOf(address: string): Promise<number> {
 
 /** Checks of the links of a site, which ask for each address and read each page once. */
 export function linkChecker({url: site, dist}: Served) {
-  const answers = new Map<string, Promise<number>>();
+  const answers = new Map<string, number>();
   const documents = new Map<string, Document>();
+  const named = new WeakMap<Document, Set<string>>();
 
-  /** Expects the site to answer, and to have what the part after "#" names, in the page where it is at hand. */
-  async function expectAnswer(url: URL, page?: Document): Promise<void> {
+  const hasId = (page: Document, id: string): boolean => {
+    if (!named.has(page)) named.set(page, new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));
+    return named.get(page)!.has(id);
+  };
+
+  /** What is wrong with an address: its site does not answer, or has not what the part after "#" names, in the page where it is at hand. */
+  async function faultOf(url: URL, page?: Document): Promise<string | null> {
     const address = url.origin + url.pathname;
-    if (!answers.has(address)) answers.set(address, statusOf(address));
-    expect(await answers.get(address), url.href).toBe(200);
+    if (!answers.has(address)) answers.set(address, await statusOf(address));
+    const status = answers.get(address)!;
+    if (status !== 200) return `${url.href}: ${status}`;
     // A state, such as a query, is no part of the page.
-    if (!url.hash || url.hash.startsWith("#v=")) return;
+    if (!url.hash || url.hash.startsWith("#v=")) return null;
+    if (!page && !documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname, dist));
     const id = decodeURIComponent(url.hash.slice(1));
-    if (page) return expect(page.getElementById(id), url.href).not.toBeNull();
-    if (!documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname, dist));
-    expect(documents.get(url.pathname)!.getElementById(id), url.href).not.toBeNull();
+    return hasId(page ?? documents.get(url.pathname)!, id) ? null : `${url.href}: nothing there has this name`;
+  }
+
+  /** Expects the site to answer, and to have what the part after "#" names. */
+  async function expectAnswer(url: URL): Promise<void> {
+    expect(await faultOf(url)).toBeNull();
   }
 
   /** Expects every link of a page to lead somewhere, and those to elsewhere to be of a kind that a browser follows. */
   async function expectLinks(path: string, page = readPage(path, dist)): Promise<void> {
     const address = new URL(path, site);
-    const links = [...page.querySelectorAll("[href], [src]")].map(
-      (e) => e.getAttribute("href") ?? e.getAttribute("src")!
+    const links = new Set(
+      [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!)
     );
-    expect(links.length, path).toBeGreaterThan(1);
+    expect(links.size, path).toBeGreaterThan(1);
     const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
-    for (const url of links.map((link) => new URL(link, base))) {
-      if (url.origin === address.origin) await expectAnswer(url, url.pathname === address.pathname ? page : undefined);
-      else expect(url.protocol, url.href).toMatch(/^(https|tel|mailto|data):$/);
+    const faults: string[] = [];
+    for (const url of [...links].map((link) => new URL(link, base))) {
+      const fault =
+        url.origin === address.origin
+          ? await faultOf(url, url.pathname === address.pathname ? page : undefined)
+          : /^(https|tel|mailto|data):$/.test(url.protocol)
+            ? null
+            : url.href;
+      if (fault !== null) faults.push(fault);
     }
+    expect(faults, path).toEqual([]);
   }
 
   return {expectAnswer, expectLinks};

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
-import {group, rollup} from "d3";
+import {group, index, rollup} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {readIndicators} from "../../../src/data/indicators.js";
 import {readAtlas} from "../../../src/data/territories.js";
@@ -65,9 +65,14 @@ async function tellFrance(path: string): Promise<{epcis: Told[]; departements: T
     ]
   };
   const atlas = readAtlas(edition);
-  const byKey = new Map(readIndicators(edition, atlas).map((r) => [`${r.territory} ${r.level} ${r.indicator}`, r]));
+  // Codes of communes, EPCI and départements are of lengths of their own.
+  const rows = index(
+    readIndicators(edition, atlas).filter((r) => ["epci", "commune", "departement"].includes(r.level)),
+    (r) => r.territory,
+    (r) => r.indicator
+  );
   const figure = (code: string, _: string, indicator: string): IndicatorRow | undefined =>
-    ["epci", "commune", "departement"].flatMap((level) => byKey.get(`${code} ${level} ${indicator}`) ?? [])[0];
+    rows.get(code)?.get(indicator);
   const epcis: Told[] = [];
   const departements: Told[] = [];
   const communes: Said[] = [];

@@ -10,12 +10,12 @@ import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
 import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
+// Once the site is built.
+import "./site.js";
 
-const meuse = newOutputs("editions/meuse");
-const cache = meuse.outputs;
+/** What the loaders made for the site. */
+const cache = ".outputs";
 const data = join(cache, "data");
-
-beforeAll(() => makeOutputs(meuse));
 
 const readMarkdown = (path: string) => pageOf(join(cache, path));
 
