@@ -29,17 +29,19 @@ interface Room {
   tell: (message: string) => void;
   /** Whether the next visit may come here: nothing was done that would last. */
   free: boolean;
+  /** Sessions of the debugger that are open: what they change goes with them. */
+  sessions: number;
 }
 
 const DESK = {width: 1280, height: 720};
 
 /** What a test may do to a page that another would still see. */
 const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
-const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newCDPSession", "newPage"] as const;
+const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newPage"] as const;
 
-/** The browser of this process, which has several files of tests one after the other, and its rooms that are free. */
+/** The browser of this process, which has several files of tests one after the other, and its rooms that are free, by how they are. */
 let browser: Promise<Browser> | undefined;
-const rooms: Room[] = [];
+const rooms = new Map<string, Room[]>();
 
 async function launch(): Promise<Browser> {
   const launched = await launchBrowser();
@@ -47,7 +49,7 @@ async function launch(): Promise<Browser> {
   for (const end of ["SIGTERM", "disconnect"]) process.once(end, () => launched.close().finally(() => process.exit()));
   launched.once("disconnected", () => {
     browser = undefined;
-    rooms.length = 0;
+    rooms.clear();
   });
   return launched;
 }
@@ -55,21 +57,22 @@ async function launch(): Promise<Browser> {
 /**
  * A browser for the tests of a file. It opens paths of the built site, or whole addresses.
  *
- * A visit without options of its own comes where another has been, and finds nothing that it left but what the browser compiled: a page
- * for asking is there in a quarter of the time.
+ * A visit comes where another with the same options has been, and finds nothing that it left but what the browser compiled: a page for
+ * asking is there in a quarter of the time.
  */
 export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
   // What a test that failed left open.
   afterAll(async () => {
     const contexts = (await browser)?.contexts() ?? [];
-    const left = contexts.filter((context) => rooms.every((room) => room.context !== context));
+    const free = new Set([...rooms.values()].flat().map(({context}) => context));
+    const left = contexts.filter((context) => !free.has(context));
     await Promise.all(left.map((context) => context.close()));
   });
   return {
     async open(path, {status = 200, worker = false, viewport = DESK, ...options} = {}) {
-      const shared = !worker && Object.keys(options).length === 0;
+      const kind = JSON.stringify(options);
       const own = await (browser ??= launch());
-      const room = (shared && rooms.pop()) || (await newRoom(own, {worker, viewport, ...options}));
+      const room = (!worker && rooms.get(kind)?.pop()) || (await newRoom(own, {worker, viewport, ...options}));
       const {page, context} = room;
       if (viewport) await page.setViewportSize(viewport);
       const troubles: string[] = [];
@@ -92,15 +95,16 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
         }
       });
       const url = new URL(path, inject("url")).href;
-      room.free = shared;
+      room.free = !worker;
       const response = await page.goto(url, {waitUntil: "load"});
       expect(response!.status(), url).toBe(status);
       const quiet = () => calm(page, underWay);
-      if (options.javaScriptEnabled !== false) await quiet();
+      const scripts = options.javaScriptEnabled !== false;
+      if (scripts) await quiet();
       const close = async () => {
         stop();
-        if (room.free && (await leave(room).catch(() => false))) rooms.push(room);
-        else await context.close();
+        if (!room.free || room.sessions > 0 || !(await leave(room, scripts).catch(() => false))) return context.close();
+        rooms.set(kind, [...(rooms.get(kind) ?? []), room]);
       };
       return {page, context, troubles, requests, quiet, close};
     }
@@ -112,7 +116,7 @@ async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Pr
   // It only matters when a test fails.
   context.setDefaultTimeout(180_000);
   const page = await context.newPage();
-  const room: Room = {page, context, tell: () => {}, free: false};
+  const room: Room = {page, context, tell: () => {}, free: false, sessions: 0};
   if (!worker) await context.addInitScript(withoutWorkers);
   await context.exposeBinding("tellViolation", (_, message: string) => room.tell(message));
   await context.addInitScript(() =>
@@ -129,16 +133,26 @@ async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Pr
   lasts(page, LASTING);
   lasts(context, LASTING_OF_CONTEXT);
   lasts(context.clock, ["install", "setFixedTime"]);
+  const attach = context.newCDPSession.bind(context);
+  context.newCDPSession = async (target) => {
+    room.sessions += 1;
+    const session = await attach(target);
+    const detach = session.detach.bind(session);
+    session.detach = () => detach().then(() => void (room.sessions -= 1));
+    return session;
+  };
   return room;
 }
 
 /** Leaves nothing in a page, but what was compiled for it: false where it cannot be used again. */
-async function leave({page, context}: Room): Promise<boolean> {
+async function leave({page, context}: Room, scripts: boolean): Promise<boolean> {
   if (page.isClosed() || context.pages().length > 1) return false;
   await context.clearPermissions();
   await page.mouse.move(0, 0);
   // A page of the site without a script.
   await page.goto(new URL("/robots.txt", page.url()).href);
+  // Without scripts nothing was kept.
+  if (!scripts) return true;
   await page.evaluate(async () => {
     localStorage.clear();
     sessionStorage.clear();
