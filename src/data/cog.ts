@@ -68,6 +68,14 @@ export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version 
 /** Year of the COG that the installed package describes. */
 export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
+/** Communes of the départements, overseas ones too, sorted by code. */
+export const sortedCommunes = lazy(() => {
+  const departements = new Set(cogDepartements().map((d) => d.code));
+  return cogCommunes()
+    .filter(({departement}) => departement !== undefined && departements.has(departement))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+});
+
 /** @throws DataError when the edition asks for another vintage of the COG than the installed package */
 export function checkCogVersion(expected: string, file: string): void {
   const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;

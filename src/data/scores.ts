@@ -158,7 +158,7 @@ function readRows({path, national}: SourcedFile, model: Model): {file: string; r
 /** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
 function blankZeros(
   rows: Map<string, ScoreRow>,
-  {file, populations, faults}: {file: string; populations: Map<string, number | null>; faults: Fault[]},
+  {file, populations, faults}: {file: string; populations: ReadonlyMap<string, number | null>; faults: Fault[]},
   {min, max}: Model["indicatorScale"]
 ): string[] {
   const expected = `a score from ${min} to ${max} in a commune with inhabitants`;
@@ -178,7 +178,7 @@ function carryScores(
   rows: Map<string, ScoreRow>,
   model: Model,
   to: Crosswalk | null,
-  populations: Map<string, number | null>
+  populations: ReadonlyMap<string, number | null>
 ): CarriedScores {
   const columns = model.indicators.map(
     ({id}) => [id, new Map([...rows].map(([code, {scores}]) => [code, scores.get(id)!]))] as const

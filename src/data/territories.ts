@@ -5,12 +5,11 @@ import {slugify} from "../domain/slug.js";
 import {COUNTRY, storiesOf, type Atlas, type Territories, type Territory} from "../domain/territories.js";
 import {
   checkCogVersion,
-  cogCommunes,
-  cogDepartements,
   cogEpcis,
   cogRegions,
   communeBoxes,
   epciByCommune,
+  sortedCommunes,
   type Bbox,
   type CogArea,
   type CogEpci
@@ -32,7 +31,7 @@ export function readAtlas(edition: Edition): Atlas {
   checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
   const areas = departementsOf(edition);
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
-  const everywhere = communesWith(surfaces, scorePopulations(edition), readCentres(edition));
+  const everywhere = communesWith(areas, surfaces, scorePopulations(edition), readCentres(edition));
   if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
   const inside = within(everywhere, areas);
   const epcis = uniqueSlugs(
@@ -58,21 +57,26 @@ export function allTerritories({whole, departements}: Atlas): Territory[] {
   return [...new Map([...all, ...(whole ? [whole] : [])].map((t) => [`${t.level} ${t.code}`, t])).values()];
 }
 
-/** Communes of the country in the form of territories, found by code and by département. */
+/** Communes in the form of territories, found by code and by département. */
 interface Communes {
   byCode: Map<string, Territory>;
   byDepartement: Map<string, Territory[]>;
 }
 
+/** The communes of some départements, and those of other départements that share an EPCI with them. */
 function communesWith(
+  areas: CogArea[],
   surfaces: ReadonlyMap<string, number | null>,
   weights: ReadonlyMap<string, number | null>,
   centres: ReadonlyMap<string, Position>
 ): Communes {
-  const known = new Set(cogDepartements().map((d) => d.code));
-  const territories = cogCommunes()
-    .filter((c) => c.departement && known.has(c.departement))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
+  const codes = new Set(areas.map((a) => a.code));
+  const inside = sortedCommunes().filter((c) => codes.has(c.departement!));
+  const epciOf = (code: string) => epciByCommune().get(code)?.code ?? null;
+  const epcis = new Set(inside.map((c) => epciOf(c.code)));
+  epcis.delete(null);
+  const territories = sortedCommunes()
+    .filter((c) => codes.has(c.departement!) || epcis.has(epciOf(c.code)))
     .map((commune): Territory => {
       const population = commune.population ?? 0;
       return {
@@ -80,7 +84,7 @@ function communesWith(
         name: commune.nom,
         level: "commune",
         slug: null,
-        epci: epciByCommune().get(commune.code)?.code ?? null,
+        epci: epciOf(commune.code),
         departement: commune.departement!,
         region: commune.region!,
         population,

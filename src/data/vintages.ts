@@ -12,7 +12,7 @@ import {rawPath, readRegistry, sourceOf} from "./registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
 import {readTable} from "./csv.js";
 import {DataError} from "../domain/fault.js";
-import {memo} from "./memo.js";
+import {lazy, memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
 /** A commune or municipal arrondissement as one year's COG has it. */
@@ -52,7 +52,7 @@ export function installedYears(): string[] {
  *
  * @throws DataError when no package of that year is installed
  */
-export function communesAt(year: string): VintageCommune[] {
+export const communesAt = memo((year: string): readonly VintageCommune[] => {
   const entries = entriesAt(year);
   return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
     .map(({code, nom, population, commune}) => ({
@@ -62,22 +62,23 @@ export function communesAt(year: string): VintageCommune[] {
       commune: commune ?? null
     }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-}
+});
 
 /** Populations of one year by code of commune or arrondissement: the weights of its rates. */
-export function populationsAt(year: string): Map<string, number | null> {
-  return new Map(communesAt(year).map((c) => [c.code, c.population]));
-}
+export const populationsAt = memo(
+  (year: string): ReadonlyMap<string, number | null> => new Map(communesAt(year).map((c) => [c.code, c.population]))
+);
 
 /** Name of every code that the COG of an installed year has, delegated and associated communes too: the last one that it bore. */
-export function namesOfAllYears(): Map<string, string> {
-  // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
-  return new Map(
-    installedYears().flatMap((year) =>
-      [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])
+export const namesOfAllYears = lazy(
+  (): ReadonlyMap<string, string> =>
+    // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
+    new Map(
+      installedYears().flatMap((year) =>
+        [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])
+      )
     )
-  );
-}
+);
 
 /** Insee's table of movements where `npm run sources` has obtained it, else null. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {

@@ -28,7 +28,7 @@ interface Source {
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
  */
-export function carryCounts(values: Map<string, number | null>, crosswalk: Crosswalk): Carried {
+export function carryCounts(values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried {
   return carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
@@ -44,9 +44,9 @@ export function carryCounts(values: Map<string, number | null>, crosswalk: Cross
  * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
  */
 export function carryRates(
-  values: Map<string, number | null>,
+  values: ReadonlyMap<string, number | null>,
   crosswalk: Crosswalk,
-  weights: Map<string, number | null>
+  weights: ReadonlyMap<string, number | null>
 ): Carried {
   return carry(values, crosswalk, (sources) => {
     const known = sources.filter(({code}) => isKnown(values.get(code)));
@@ -65,7 +65,7 @@ export function carryRates(
 }
 
 function carry(
-  values: Map<string, number | null>,
+  values: ReadonlyMap<string, number | null>,
   {from, parts, listed, districts, lost}: Crosswalk,
   combine: (sources: Source[]) => {value: number | null; missing: boolean}
 ): Carried {
@@ -108,7 +108,7 @@ function carry(
 
 /** Arrondissements of each commune that the input gives by arrondissement and not, or not only, as a whole. */
 function communesByDistricts(
-  values: Map<string, number | null>,
+  values: ReadonlyMap<string, number | null>,
   districts: Map<string, string>
 ): Map<string, string[]> {
   const result = new Map<string, string[]>();
