@@ -8,6 +8,9 @@ const WORKERS = 2;
 /** How long a test may wait for what it expects, in milliseconds. It only matters when the test fails. */
 const PATIENCE = 120_000;
 
+/** Tests make many objects that are soon gone, in processes that keep the tables of France: collected less often, an eighth faster. */
+const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=1000"];
+
 /** Tests that build a site, or run commands, take longest. They begin first: the last of them would have the machine for itself. */
 class BuildersFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,6 +30,7 @@ export default defineConfig({
     setupFiles: "test/turn.ts",
     // Tests leave nothing behind: two processes read the modules and the tables of France once for many files.
     isolate: false,
+    poolOptions: {forks: {execArgv: ROOM}},
     sequence: {sequencer: BuildersFirst},
     maxWorkers: WORKERS,
     minWorkers: WORKERS,

@@ -11,7 +11,7 @@ declare module "vitest" {
     url: string;
     /** Folder of the built site. */
     dist: string;
-    /** Address that answers once the site is there: with a fault, if it could not be built. */
+    /** Address that answers once the site is there: nothing, or why it could not be built. */
     built: string;
   }
 }
@@ -29,15 +29,12 @@ const DIST = BUILT ?? "src/.observablehq/dist-test";
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!project.vitest.state.getPaths().some((path) => path.includes("/test/site/"))) return undefined;
   const building = (BUILT === undefined ? build({output: DIST}) : Promise.resolve()).then(
-    () => null,
-    (error: Error) => error
+    () => "",
+    (error: Error) => error.message
   );
   mkdirSync(DIST, {recursive: true});
   const site = await serve({dist: DIST, port: 0});
-  const doors = createServer(async (_, response) => {
-    const fault = await building;
-    response.writeHead(fault === null ? 200 : 500).end(fault?.message);
-  });
+  const doors = createServer(async (_, response) => response.end(await building));
   await new Promise<void>((resolve) => doors.listen(0, "localhost", resolve));
   project.provide("url", site.url);
   project.provide("dist", DIST);

@@ -1,5 +1,7 @@
 import {readFileSync, readdirSync} from "node:fs";
+import {get} from "node:http";
 import {join} from "node:path";
+import consumers from "node:stream/consumers";
 import {parseHTML} from "linkedom";
 import {inject} from "vitest";
 import {pages} from "../../bench/weight.js";
@@ -7,9 +9,11 @@ import {queryParquet} from "../../src/data/parquet.js";
 
 export {foreign, useBrowser, type Visit} from "../browser/visit.js";
 
-// The site is built while other tests run.
-const answer = await fetch(inject("built"));
-if (!answer.ok) throw new Error(`the site could not be built: ${await answer.text()}`);
+// The site is built while other tests run. `fetch` would wait for five minutes, no more.
+const fault = await new Promise<string>((resolve, reject) =>
+  get(inject("built"), (answer) => resolve(consumers.text(answer))).on("error", reject)
+);
+if (fault !== "") throw new Error(`the site could not be built: ${fault}`);
 
 /** Folder of the site that these tests look at. */
 export const DIST = inject("dist");
