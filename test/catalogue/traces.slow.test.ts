@@ -113,8 +113,8 @@ describe("the sources of a table", () => {
       ).toBe(true);
   });
 
-  it.each(FILES)("are those whose absence changes it: %s", async (role) => {
-    const without = newOutputs(editionOf(role));
+  const withouts = FILES.map((role) => [role, newOutputs(editionOf(role))] as const);
+  it.each(withouts)("are those whose absence changes it: %s", async (role, without) => {
     await makeOutputs(without, PAGES);
     const left = figuresOf(without);
     const changed = [...all].filter(([key, {text}]) => text !== "" && left.get(key)?.text !== text).map(([key]) => key);

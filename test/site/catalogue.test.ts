@@ -80,8 +80,9 @@ describe("datapackage.json", () => {
 });
 
 describe("an edition from packages alone", () => {
+  const bare = newOutputs("test/editions/paris");
+
   it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
-    const bare = newOutputs("test/editions/paris");
     await makeOutputs(bare);
     const folder = join(bare.outputs, "data");
     const {resources, valid} = await datapackage.Package.load(
