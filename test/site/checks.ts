@@ -1,6 +1,7 @@
 import {Agent, request} from "node:http";
 import {expect} from "vitest";
 import type {Frame, Page} from "playwright-core";
+import {memo, onceFor} from "../../src/data/memo.js";
 import {violations} from "../browser/axe.js";
 import {foreign, readPage, type Visit} from "./site.js";
 
@@ -71,26 +72,18 @@ async function statusOf(address: string): Promise<number> {
 
 /** Checks of the links of a site, which ask for each address and read each page once. */
 export function linkChecker({url: site, dist}: Served) {
-  const answers = new Map<string, number>();
-  const documents = new Map<string, Document>();
-  const named = new WeakMap<Document, Set<string>>();
-
-  const hasId = (page: Document, id: string): boolean => {
-    if (!named.has(page)) named.set(page, new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));
-    return named.get(page)!.has(id);
-  };
+  const answer = memo(statusOf);
+  const documentAt = memo((path: string) => readPage(path, dist));
+  const idsOf = onceFor((page: Document) => new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));
 
   /** What is wrong with an address: its site does not answer, or has not what the part after "#" names, in the page where it is at hand. */
   async function faultOf(url: URL, page?: Document): Promise<string | null> {
-    const address = url.origin + url.pathname;
-    if (!answers.has(address)) answers.set(address, await statusOf(address));
-    const status = answers.get(address)!;
+    const status = await answer(url.origin + url.pathname);
     if (status !== 200) return `${url.href}: ${status}`;
     // A state, such as a query, is no part of the page.
     if (!url.hash || url.hash.startsWith("#v=")) return null;
-    if (!page && !documents.has(url.pathname)) documents.set(url.pathname, readPage(url.pathname, dist));
     const id = decodeURIComponent(url.hash.slice(1));
-    return hasId(page ?? documents.get(url.pathname)!, id) ? null : `${url.href}: nothing there has this name`;
+    return idsOf(page ?? documentAt(url.pathname)).has(id) ? null : `${url.href}: nothing there has this name`;
   }
 
   /** Expects the site to answer, and to have what the part after "#" names. */
@@ -108,13 +101,10 @@ export function linkChecker({url: site, dist}: Served) {
     const base = new URL(page.querySelector("base")?.getAttribute("href") ?? address, address);
     const faults: string[] = [];
     for (const url of [...links].map((link) => new URL(link, base))) {
-      const fault =
-        url.origin === address.origin
-          ? await faultOf(url, url.pathname === address.pathname ? page : undefined)
-          : /^(https|tel|mailto|data):$/.test(url.protocol)
-            ? null
-            : url.href;
-      if (fault !== null) faults.push(fault);
+      if (url.origin === address.origin) {
+        const fault = await faultOf(url, url.pathname === address.pathname ? page : undefined);
+        if (fault !== null) faults.push(fault);
+      } else if (!/^(https|tel|mailto|data):$/.test(url.protocol)) faults.push(url.href);
     }
     expect(faults, path).toEqual([]);
   }

@@ -1,8 +1,7 @@
 import {mkdirSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import type {TestProject} from "vitest/node";
 import {build} from "../../scripts/build.js";
+import {listen} from "../../scripts/loaders-process.js";
 import {serve} from "../../scripts/serve.js";
 
 declare module "vitest" {
@@ -34,14 +33,13 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   );
   mkdirSync(DIST, {recursive: true});
   const site = await serve({dist: DIST, port: 0});
-  const doors = createServer(async (_, response) => response.end(await building));
-  await new Promise<void>((resolve) => doors.listen(0, "localhost", resolve));
+  const door = await listen(async () => [200, await building]);
   project.provide("url", site.url);
   project.provide("dist", DIST);
-  project.provide("built", `http://localhost:${(doors.address() as AddressInfo).port}/`);
+  project.provide("built", door.address);
   return async () => {
     await building;
-    doors.close();
+    door.close();
     await site.close();
   };
 }
