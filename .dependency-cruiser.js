@@ -7,17 +7,17 @@ const FEATURES =
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm)\\.ts$"];
 
+/** The script of all pages, which starts the browser code of features. */
+const SCRIPT = "^src/client\\.ts$";
+
 /** Runs in the browser. Its modules are served one by one, as they stand: what one imports is fetched whole. */
-const BROWSER = ["^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
+const BROWSER = [SCRIPT, "^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
 
 /** Packages of the domain: none reads a file, or knows of a browser. */
 const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "topojson-", "yaml/"];
 
 /** Makes all data of an edition in order: it knows every loader, and what they are made from. */
 const PREPARATION = "^src/data/prepare\\.ts$";
-
-/** Starts the browser code of every feature, until each page has its own script. */
-const STARTER = "^src/components/client/enhance\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -40,14 +40,14 @@ export default {
       name: "feature-by-its-door",
       comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
       severity: "error",
-      from: {path: "^src/([^/]+)/", pathNot: STARTER},
+      from: {path: "^src/([^/]+)/"},
       to: {path: `^src/${FEATURES}/`, pathNot: [`^src/${FEATURES}/index\\.ts$`, "^src/$1/"]}
     },
     {
       name: "page-by-the-door",
       comment: "Pages, the configuration and the commands enter a feature by its index.ts too.",
       severity: "error",
-      from: {path: ["^src/[^/]+$", "^scripts/", "^observablehq"]},
+      from: {path: ["^src/[^/]+$", "^scripts/", "^observablehq"], pathNot: SCRIPT},
       to: {path: `^src/${FEATURES}/`, pathNot: `^src/${FEATURES}/index\\.ts$`}
     },
     {
@@ -67,7 +67,7 @@ export default {
     {
       name: "components-below-features",
       severity: "error",
-      from: {path: "^src/components/", pathNot: STARTER},
+      from: {path: "^src/components/"},
       to: {path: "^src/", pathNot: "^src/(domain|components|data|worker)/"}
     },
     {

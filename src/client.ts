@@ -1,3 +1,78 @@
-import {enhance} from "./components/client/enhance.js";
+import {mountDetour} from "./components/client/detour.js";
+import {mountLegend} from "./components/client/legend.js";
+import {mountMap} from "./components/client/map.js";
+import {mountMenu} from "./components/client/menu.js";
+import {mountTerms} from "./components/client/terms.js";
+import {mountFigures} from "./figure/client.js";
+import {mountSearch} from "./search/client.js";
 
-enhance();
+// Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
+
+each<SVGSVGElement>("svg[data-map]", (map) => mountMap(map));
+each<SVGSVGElement>("svg[data-marks]", (map) => mountMap(map, "[data-mark]"));
+each("[data-legend]", mountLegend);
+each("[data-menu]", mountMenu);
+each("[data-search]", mountSearch);
+each("[data-detour]", mountDetour);
+each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
+const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
+mountTerms();
+mountFigures();
+each("[data-offer]", async (offer) => (await import("./offer/client.js")).mountOffer(offer));
+each("[data-ideas]", async (ideas) => (await import("./ideas/client.js")).mountIdeas(ideas));
+each("[data-today]", async (line) => (await import("./commune/client.js")).mountToday(line));
+const framed = new URLSearchParams(location.search).get("figure");
+if (framed && find('[data-frames="page"]')) void import("./figure/client-own-frame.js").then((m) => m.showOnly(framed));
+each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
+followMoved();
+// Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
+if (
+  (location.search || /[#&]sql=/.test(location.hash)) &&
+  find("[data-legend], [data-detour], [data-by-detour], [data-ask]")
+)
+  void Promise.all([import("./components/client/page-state.js"), ask]).then(([m]) => m.restorePageState());
+const phone = matchMedia("(max-width: 40rem)").matches;
+each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
+openTarget();
+addEventListener("hashchange", openTarget);
+const worker = find<HTMLMetaElement>('meta[name="worker"]')?.content;
+const place = find("[data-offline]");
+if (worker && place && "serviceWorker" in navigator) {
+  void import("./components/client/offline.js").then((m) => m.keepOffline(place, worker));
+  const keep = find("[data-keep]");
+  if (keep) void import("./kept/client.js").then((m) => m.mountKeep(keep));
+}
+
+function find<E extends Element = HTMLElement>(selector: string): E | null {
+  return document.querySelector<E>(selector);
+}
+
+function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
+  for (const element of document.querySelectorAll<E>(selector)) void mount(element);
+}
+
+/** Follows what an address asks to the page that now answers it, where this one only leads to it. */
+function followMoved(): void {
+  const asked = location.search + location.hash;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-answers]"))
+    if (new RegExp(`[?&#](?:${link.dataset.answers})=`).test(asked))
+      return location.replace(link.href.replace(/#.*/, "") + asked);
+}
+
+/** Opens the folded list in which the target of the address is. */
+function openTarget(): void {
+  const target = location.hash && document.getElementById(targetId());
+  const folded = target && target.closest("details");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView({block: "center"});
+}
+
+/** What the address points at. Whoever wrote a link may have damaged its escapes. */
+function targetId(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}

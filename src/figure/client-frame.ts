@@ -1,5 +1,4 @@
 import {el} from "../components/client/dom.js";
-import {enhance} from "../components/client/enhance.js";
 import {pageSearch, readFrameAddress} from "../domain/frame-address.js";
 import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
 import {framedFigure, framedIn, movedTo} from "./client-framed.js";
@@ -47,7 +46,7 @@ async function showFigure(): Promise<void> {
   home.after(...page.querySelectorAll("[data-engine]"));
   addTitle(framed, page.title, home);
   leadOut(framed.shown, home);
-  enhance();
+  await import("../client.js");
 }
 
 async function readPage(address: URL): Promise<Document | null> {

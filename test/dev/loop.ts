@@ -62,8 +62,8 @@ export const CHANGES: Change[] = [
   {
     kind: "script of the browser",
     file: "src/client.ts",
-    from: "enhance();",
-    to: 'enhance();\ndocument.body.append("vu par un script");',
+    from: "mountTerms();",
+    to: 'mountTerms();\ndocument.body.append("vu par un script");',
     page: STORY,
     seen: "vu par un script"
   },
