@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
-import {cp, readFile, writeFile} from "node:fs/promises";
-import {extname, join, relative} from "node:path";
+import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
+import {dirname, extname, join} from "node:path";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./errors.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
@@ -31,45 +31,58 @@ export interface FinishOptions {
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
 export async function finish(dist: string, {beside, compress = true, site = null}: FinishOptions = {}): Promise<void> {
-  const names = new Map((await pathsIn(dist)).map((path) => [path.replace(HASH, ""), path]));
-  if (beside && existsSync(beside)) await copyBeside(beside, dist);
-  const files = await listFiles(dist);
-  const pages = files.filter((file) => extname(file) === ".html");
-  const found: string[] = [];
-  await forEachOf(pages, async (file) => {
-    const path = pathIn(dist, file);
-    const page = finishHtml(await readFile(file, "utf8"), {path, names, worker: WORKER, site});
-    await writeFile(file, page.html);
-    if (page.found) found.push(path);
-  });
-  files.push(...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site)));
-  await checkExternal(dist, files);
-  const paths = files.map((file) => pathIn(dist, file));
-  const shrink = async (some: string[]) => {
-    if (compress) await forEachOf(some, (path) => precompress(join(dist, path)));
+  const own = await pathsIn(dist);
+  const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
+  const sources = new Map(own.map((path) => [path, join(dist, path)]));
+  if (beside && existsSync(beside)) await addBeside(beside, sources);
+  await makeFolders(dist, [...sources.keys()]);
+  const shrink = async (path: string) => {
+    if (compress) await precompress(join(dist, path));
   };
-  // What is kept is weighed as it is sent.
-  await shrink(paths.filter((path) => !isCompleted(path)));
+  const found: string[] = [];
+  await forEachOf([...sources], async ([path, from]) => {
+    const to = join(dist, path);
+    if (extname(path) === ".html") {
+      const page = finishHtml(await readFile(from, "utf8"), {path, names, worker: WORKER, site});
+      await writeFile(to, page.html);
+      if (page.found) found.push(path);
+    } else if (from !== to) {
+      await copyFile(from, to);
+    }
+    // What is kept is weighed as it is sent: its lists, and the pages that say it, are compressed when that is known.
+    if (!isCompleted(path)) await shrink(path);
+  });
+  const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))].map((file) =>
+    pathIn(dist, file)
+  );
+  await forEachOf(written, shrink);
+  const paths = [...sources.keys(), ...written];
+  await checkExternal(dist, paths);
   const added = await completeLists(dist, paths);
-  await shrink([...paths.filter(isCompleted), ...added]);
+  await forEachOf([...paths.filter(isCompleted), ...added], shrink);
   await linkTwins(dist, await pathsIn(dist));
 }
 
-async function copyBeside(from: string, dist: string): Promise<void> {
-  for (const file of await listFiles(from)) {
-    const target = join(dist, relative(from, file));
-    if (existsSync(target)) throw plainError(`${relative(from, file)}: there is a page at this address`);
-    await cp(file, target);
+/** Adds what Framework does not know to the files of a site, by their paths, from where they stand. */
+async function addBeside(beside: string, sources: Map<string, string>): Promise<void> {
+  for (const file of await listFiles(beside)) {
+    const path = pathIn(beside, file);
+    if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
+    sources.set(path, file);
   }
 }
 
-async function checkExternal(dist: string, files: string[]): Promise<void> {
+async function makeFolders(dist: string, paths: string[]): Promise<void> {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) await mkdir(join(dist, folder), {recursive: true});
+}
+
+async function checkExternal(dist: string, paths: string[]): Promise<void> {
   const found: string[] = [];
   await forEachOf(
-    files.filter((f) => [".css", ".js"].includes(extname(f))),
-    async (file) => {
-      const addresses = externalResources(file, await readFile(file, "utf8"));
-      found.push(...addresses.map((address) => `${relative(dist, file)} loads ${address}`));
+    paths.filter((path) => [".css", ".js"].includes(extname(path))),
+    async (path) => {
+      const addresses = externalResources(path, await readFile(join(dist, path), "utf8"));
+      found.push(...addresses.map((address) => `${path} loads ${address}`));
     }
   );
   refuseRemote(found);
