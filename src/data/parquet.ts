@@ -1,7 +1,7 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
+import {DuckDBInstance} from "@duckdb/node-api";
 import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Columns of a Parquet file in order, with their DuckDB types. */
@@ -68,7 +68,7 @@ async function loadRows(run: Run, folder: string, rows: object[], schema: Schema
     .map(([name, type]) => `${sqlName(name)}: '${type}'`)
     .join(", ");
   await run(
-    `CREATE TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
+    `CREATE TEMP TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
   );
 }
 
@@ -89,7 +89,7 @@ export async function queryParquet<T = Record<string, unknown>>(
   return withDuckDB(async (run) => {
     for (const [view, path] of Object.entries(files)) {
       await run(
-        `CREATE VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
+        `CREATE TEMP VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
       );
     }
     return (await run(sql)) as T[];
@@ -98,29 +98,20 @@ export async function queryParquet<T = Record<string, unknown>>(
 
 type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
+/** The engine of this process: to make one takes longer than most questions. Files may change between two, and none is remembered. */
+let engine: Promise<DuckDBInstance> | undefined;
+const sharedEngine = () =>
+  (engine ??= DuckDBInstance.create(":memory:", {threads: "2", enable_external_file_cache: "false"}));
+
+/** Gives some work a connection, whose temporary tables and views are its own, and a folder. */
 async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "parquet-"));
+  const connection = await (await sharedEngine()).connect();
   try {
-    return await withConnection({}, (connection) =>
-      work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plain), folder)
-    );
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-}
-
-/** Gives some work a connection to an engine of its own, and closes both. */
-export async function withConnection<T>(
-  options: Record<string, string>,
-  work: (connection: DuckDBConnection) => Promise<T>
-): Promise<T> {
-  const instance = await DuckDBInstance.create(":memory:", {threads: "2", ...options});
-  const connection = await instance.connect();
-  try {
-    return await work(connection);
+    return await work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plain), folder);
   } finally {
     connection.closeSync();
-    instance.closeSync();
+    rmSync(folder, {recursive: true, force: true});
   }
 }
 

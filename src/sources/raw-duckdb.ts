@@ -1,9 +1,9 @@
 import {createReadStream} from "node:fs";
 import {createInterface} from "node:readline";
+import {DuckDBInstance} from "@duckdb/node-api";
 import {dsvFormat} from "d3";
 import {locateColumns, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
-import {withConnection} from "../data/parquet.js";
 import type {RegisteredSource} from "../data/registry.js";
 import {sqlName, sqlText} from "../domain/sql.js";
 
@@ -84,13 +84,16 @@ async function readHeader({headerRow, separator}: RegisteredSource, path: string
 
 /** Columns of the result of a query. Errors of the engine become errors of the file. */
 async function query(sql: string, file: string): Promise<unknown[][]> {
-  return withConnection({memory_limit: MEMORY}, async (connection) => {
-    try {
-      return (await connection.runAndReadAll(sql)).getColumns();
-    } catch (error) {
-      throw describe(String((error as Error).message), file);
-    }
-  });
+  const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getColumns();
+  } catch (error) {
+    throw describe(String((error as Error).message), file);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 /** What the engine says of a file it cannot read, in the terms of the project. */

@@ -129,7 +129,10 @@ export async function startPreview(folder: string): Promise<Preview> {
   };
 }
 
-/** Opens a page, and waits until Framework follows its files: it misses what changes before. */
+/** Milliseconds that a person lets pass before they save something. */
+const GLANCE = 500;
+
+/** Opens a page, and waits until Framework follows its files: it misses what changes before, and just after it says so. */
 export async function openFollowed(page: Page, url: string): Promise<void> {
   const followed = new Promise<void>((resolve) => {
     // A page that changed while it loaded is told to load again, and only follows its files then, by another socket.
@@ -139,6 +142,7 @@ export async function openFollowed(page: Page, url: string): Promise<void> {
   });
   await page.goto(url, {waitUntil: "commit", timeout: 0});
   await followed;
+  await page.waitForTimeout(GLANCE);
 }
 
 /** A change of a file of a folder, not saved yet. */
