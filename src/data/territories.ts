@@ -57,11 +57,20 @@ export function allTerritories({whole, departements}: Atlas): Territory[] {
   return [...new Map([...all, ...(whole ? [whole] : [])].map((t) => [`${t.level} ${t.code}`, t])).values()];
 }
 
-/** Communes in the form of territories, found by code and by département. */
+/** Communes in the form of territories, found by code and by what they are in. */
 interface Communes {
   byCode: Map<string, Territory>;
   byDepartement: Map<string, Territory[]>;
+  byRegion: Map<string | null, Territory[]>;
+  byEpci: Map<string | null, Territory[]>;
 }
+
+const found = (communes: Territory[]): Communes => ({
+  byCode: new Map(communes.map((c) => [c.code, c])),
+  byDepartement: group(communes, (c) => c.departement!),
+  byRegion: group(communes, (c) => c.region),
+  byEpci: group(communes, (c) => c.epci)
+});
 
 /** The communes of some départements, and those of other départements that share an EPCI with them. */
 function communesWith(
@@ -98,10 +107,7 @@ function communesWith(
         status: population > 0 ? "observed" : "sans_objet"
       };
     });
-  return {
-    byCode: new Map(territories.map((c) => [c.code, c])),
-    byDepartement: group(territories, (c) => c.departement!)
-  };
+  return found(territories);
 }
 
 /** What lies inside one département: of an EPCI astride several, the part inside. */
@@ -128,12 +134,9 @@ function cutTerritories(area: CogArea, {byCode, byDepartement}: Communes): Terri
 }
 
 /** Communes of some départements. */
-function within({byCode, byDepartement}: Communes, areas: CogArea[]): Communes {
+function within({byCode}: Communes, areas: CogArea[]): Communes {
   const codes = new Set(areas.map((a) => a.code));
-  return {
-    byCode: new Map([...byCode].filter(([, c]) => codes.has(c.departement!))),
-    byDepartement: new Map([...byDepartement].filter(([code]) => codes.has(code)))
-  };
+  return found([...byCode.values()].filter((c) => codes.has(c.departement!)));
 }
 
 /**
@@ -157,14 +160,14 @@ function wholeEpci(epci: CogEpci, inside: Communes, everywhere: Communes): Terri
 }
 
 /** A département of a region or of the country, with what its EPCI have over its border. */
-function wholeTerritories(area: CogArea, {byCode, byDepartement}: Communes, all: Territory[]): Territories {
+function wholeTerritories(area: CogArea, {byDepartement, byRegion, byEpci}: Communes, all: Territory[]): Territories {
   const own = byDepartement.get(area.code)!;
   const touched = new Set(own.map((c) => c.epci));
   const epcis = all.filter((epci) => touched.has(epci.code)).sort((a, b) => (a.code < b.code ? -1 : 1));
   const here = new Set(epcis.filter((e) => e.departement === area.code).map((e) => e.code));
-  const over = [...byCode.values()].filter((c) => c.departement !== area.code && c.epci !== null && here.has(c.epci));
+  const over = [...here].flatMap((code) => byEpci.get(code) ?? []).filter((c) => c.departement !== area.code);
   const communes = [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const region = [...byDepartement.values()].flat().filter((c) => c.region === area.region);
+  const region = byRegion.get(area.region!) ?? [];
   return {
     communes,
     epcis: epcis.map((epci) => ({...epci, attached: epci.attached && here.has(epci.code)})),
