@@ -105,8 +105,8 @@ const sharedEngine = () =>
 
 /** Gives some work a connection, whose temporary tables and views are its own, and a folder. */
 async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "parquet-"));
   const connection = await (await sharedEngine()).connect();
+  const folder = mkdtempSync(join(tmpdir(), "parquet-"));
   try {
     return await work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plain), folder);
   } finally {
