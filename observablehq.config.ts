@@ -11,7 +11,7 @@ const {LOADERS} = process.env;
 const described = LOADERS
   ? await (await fetch(`${LOADERS}/site.json`)).text()
   : readFileSync(outputPath("site.json"), "utf8");
-const {frame, paths, tables}: SiteDescription = JSON.parse(described);
+const {attached, frame, paths}: SiteDescription = JSON.parse(described);
 
 /** What a page in Markdown says of itself in its front matter, of which Framework keeps only what it knows. */
 function descriptionOf(path: string): string | undefined {
@@ -48,5 +48,5 @@ export default {
   header: ({path}: {path: string}) => siteHeader({...frame, current: entryAt(path)}),
   // Framework gives its final address to a file that HTML names: no cell could name files that only some editions have.
   footer: ({path, title}: {path: string; title: string}) =>
-    siteFooter({...frame, current: entryAt(path), path, title}) + (path === QUERIES ? tables : "")
+    siteFooter({...frame, current: entryAt(path), path, title}) + (path === QUERIES ? attached : "")
 };

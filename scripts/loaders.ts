@@ -13,6 +13,7 @@ import {keptFiles} from "../src/kept/index.js";
 import {feedFiles} from "../src/legal/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
+import {referenceFiles} from "../src/story/index.js";
 import {reportFiles} from "../src/report/index.js";
 import {BESIDE, listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
@@ -36,7 +37,8 @@ export async function give(path: string): Promise<Uint8Array | string> {
 
 /** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
 export async function makePages(sites: Sites): Promise<void> {
-  for (const page of allPages(sites)) if (!page.written) writeOutput(pageOutput(page), await give(pageOutput(page)));
+  const made = allPages(sites).filter(({written, beside}) => !written && !beside);
+  for (const page of made) writeOutput(pageOutput(page), await give(pageOutput(page)));
   await checkLinks(sites);
   for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
 }
@@ -45,7 +47,7 @@ export async function makePages(sites: Sites): Promise<void> {
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
-  for (const make of [communeFiles, clearFiles, leafletFiles])
+  for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
     for (const {path, html} of make(sites)) beside(path, html);
   for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
     for (const {path, content} of make(sites)) beside(path, content);

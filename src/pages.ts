@@ -26,6 +26,8 @@ export interface SitePage {
   text?: string;
   /** Whether it is a Markdown file of its own under `src/`, which no loader makes. */
   written?: boolean;
+  /** Whether it is written whole by its feature, as pages of communes are: Framework has it in a preview only. */
+  beside?: boolean;
 }
 
 /** Output of a page: "epci/sammiellois.md". */
@@ -72,7 +74,7 @@ export function departementPages(site: Site): SitePage[] {
       {url: storyOf(epci).href, title: epci.name},
       ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part): SitePage => {
         const title = `${part.title}, ${storyOf(epci).short}`;
-        return {url: referenceHref(epci, part), title, ...(part.plain ? {text: title} : {})};
+        return {url: referenceHref(epci, part), title, beside: true, ...(part.plain ? {text: title} : {})};
       })
     ])
   ];
@@ -84,7 +86,7 @@ export function workshopPages({edition, territories}: Site): SitePage[] {
   return storiesOf(territories).map((epci) => ({url: workshopPath(epci), title: `Atelier ${epci.name}`}));
 }
 
-/** Every page that Framework builds. */
+/** Every page that Framework can show: it builds those that are not written beside. */
 export function allPages(sites: Sites): SitePage[] {
   return [
     ...sharedPages(sites),

@@ -1,4 +1,4 @@
-import {html, type Html} from "./html.js";
+import {html, raw, type Html} from "./html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {storyOf} from "./names.js";
@@ -16,6 +16,9 @@ import {
 } from "./addresses.js";
 import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
 import {medianScore} from "../domain/score.js";
+
+/** What a link says besides its address: Framework follows those from the root and within the page, and leaves alone those to what it does not build. */
+export const leftAlone = (href: string) => !/^[/#]/.test(href) && raw(' rel="external"');
 
 /** The report of an EPCI or of the département and its page for elected officials, on the page that tells of it. */
 export function reportLinks(site: Site, territory: Territory): Html {

@@ -20,14 +20,15 @@ import {clearPaths} from "../clear/index.js";
 import {leafletPaths} from "../leaflet/index.js";
 import {ownTablePath, queryFiles} from "../query/index.js";
 import {reportPaths} from "../report/index.js";
+import {referenceDownloads} from "../story/index.js";
 
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
 export interface SiteDescription {
   frame: Frame;
   /** Addresses of its pages, and of the data that it publishes. */
   paths: string[];
-  /** Links to the files of the tables that the page of queries asks. */
-  tables: string;
+  /** Links to files that no page of Framework's names: those of the tables that the page of queries asks, those of pages of reference. */
+  attached: string;
 }
 
 /** The output that says it. */
@@ -123,11 +124,12 @@ async function writeAll(paths: string[]): Promise<string[]> {
 /** What Framework builds of the edition, and what is around pages that do not say it themselves. */
 function siteOf(sites: Sites): SiteDescription {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
+  const built = allPages(sites).filter(({beside}) => !beside);
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
   return {
     frame: aroundShared(sites),
-    paths: [...allPages(sites).map(({url}) => url), ...published.map((path) => `/data/${path}`)],
-    tables: queryFiles(sites)
+    paths: [...built.map(({url}) => url), ...published.map((path) => `/data/${path}`)],
+    attached: queryFiles(sites) + referenceDownloads(sites)
   };
 }
 

@@ -29,7 +29,8 @@ export function planPage(sites: Sites): string {
   });
 }
 
-const link = ({url, title}: SitePage): Html => html`<a href="${url}">${title}</a>`;
+const link = ({url, title, beside}: SitePage): Html =>
+  beside ? html`<a href=".${url}" rel="external">${title}</a>` : html`<a href="${url}">${title}</a>`;
 const links = (pages: SitePage[]): Html =>
   html`<ul class="ways">${pages.map((page) => html`<li>${link(page)}</li>`)}</ul>`;
 

@@ -2,6 +2,7 @@ import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
 import {asIs, byDetour, detourControl, perDetour} from "./detour.js";
 import {figure} from "../components/figure.js";
+import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
@@ -72,7 +73,7 @@ export function coverageChapter(
   if (whole)
     return html`<div class="beside">${told}</div>
     ${first}
-    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances">toutes les distances</a>.</p>`;
+    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances"${leftAlone(whole)}>toutes les distances</a>.</p>`;
   return html`
     ${told}
     ${first}
@@ -114,7 +115,7 @@ export function coverageOutcome(
   return html`
     <div class="beside">
     <p>${leadOf(profile, asIs)}</p>
-    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${asIs((f) => formatNumber(f, 1))}. <a href="${whole}" data-answers="detour">Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
+    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${asIs((f) => formatNumber(f, 1))}. <a href="${whole}"${leftAlone(whole)} data-answers="detour">Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
         ? figure(

@@ -6,5 +6,5 @@ export {besideChapter, besideTitle} from "./other-index.js";
 export {storyPage} from "./page.js";
 export {portrait} from "./portrait.js";
 export {publishedChapter} from "./published.js";
-export {referenceHref, referencePage, referencesOf} from "./reference.js";
+export {referenceDownloads, referenceFiles, referenceHref, referencePage, referencesOf} from "./reference.js";
 export {knownOffer, tendenciesChapter} from "./written.js";

@@ -2,7 +2,7 @@ import {html, type Html} from "../components/html.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {hasReferencePages} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
-import {compareLink} from "../components/links.js";
+import {compareLink, leftAlone} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {stepsTo, departementForms, storyOf} from "../components/names.js";
@@ -26,7 +26,7 @@ import {classesFigure, whyChapter} from "./index-chapters.js";
 import {offerChapter} from "./offer.js";
 import {peersPart} from "./peers.js";
 import {portrait} from "./portrait.js";
-import {foldedReferences, referenceHref, referenceLinks} from "./reference.js";
+import {foldedReferences, referenceFrom, referenceLinks} from "./reference.js";
 import {ideasChapter, knownOffer, nextChapter, tendenciesChapter} from "./written.js";
 
 /** The story of one EPCI: who lives there, why it stands where it stands, its help, what people said, what comes next. */
@@ -75,18 +75,21 @@ export function storyPage(site: Site, epci: Territory): string {
 
 /** Address of a chapter of the communes one by one, or of its first figure where it is folded in the story itself. */
 function wayTo(site: Site, epci: Territory, chapter: "distances" | "freins"): string {
-  return hasReferencePages(site) ? `${referenceHref(epci, {slug: "communes"})}#${chapter}` : `#figure-${chapter}`;
+  return hasReferencePages(site)
+    ? `${referenceFrom(storyOf(epci).href, epci, {slug: "communes"})}#${chapter}`
+    : `#figure-${chapter}`;
 }
 
 /** Who lives there, and how fragile it is: the territory in words beside its communes on a map, and those that are held back. */
 function whoChapter(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+  const hurdles = wayTo(site, epci, "freins");
   return html`
     <div class="beside">
     ${portrait(site, epci, {area, profile, brief: true})}
     ${
       profile &&
       html`
-    <p id="freins">${hurdlesHeading(profile)} : <a href="${wayTo(site, epci, "freins")}">les freins de chaque commune</a>.</p>
+    <p id="freins">${hurdlesHeading(profile)} : <a href="${hurdles}"${leftAlone(hurdles)}>les freins de chaque commune</a>.</p>
     <div id="carte">${classesFigure(site, epci, profile, {brief: true})}</div>`
     }
     </div>`;

@@ -5,19 +5,19 @@ import {figure} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
 import {onceFor} from "../data/memo.js";
-import {around, page} from "../components/page.js";
+import {around, page, standalonePage, type PageOptions} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
 import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
-import {hasLeaflets, hasReferencePages} from "../components/addresses.js";
+import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
-import type {Site, TableFile} from "../data/site.js";
+import type {Site, Sites, TableFile} from "../data/site.js";
 import {uncapital} from "../domain/french.js";
 import {peopleLines} from "../domain/people.js";
 import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
 import {besideProfile} from "../domain/other-index.js";
-import type {Territory} from "../domain/territories.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
 import {classesHeading, hurdlesHeading} from "../domain/wording/headings.js";
 import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
@@ -115,10 +115,31 @@ function makeReferences(site: Site, epci: Territory): Reference[] {
 /** Address of a page of reference. */
 export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) => `${storyOf(epci).href}/${slug}`;
 
-/** The page of what is looked up about an EPCI; null where there is no such page. */
+/** The page of what is looked up about an EPCI, for a preview; null where there is no such page. */
 export function referencePage(site: Site, epci: Territory, {page: slug}: Record<string, string>): string | null {
   const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
-  if (!part) return null;
+  return part ? page(pageOptions(site, epci, part)) : null;
+}
+
+/** All these pages as they are published ("epci/sammiellois/communes.html"): without a cell, half of a site, they need not wait for Framework. */
+export function* referenceFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
+  for (const site of departements.filter(hasReferencePages))
+    for (const epci of storiesOf(site.territories))
+      for (const part of referencesOf(site, epci))
+        yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
+}
+
+/** Hidden links to the files that only these pages lead to: Framework, which does not read them, gives its address to what HTML names. */
+export const referenceDownloads = ({departements}: Pick<Sites, "departements">): string =>
+  html`${departements
+    .filter(hasReferencePages)
+    .flatMap(({territories}) => storiesOf(territories))
+    .map((epci) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
+
+/** Output with the figures of an EPCI, for spreadsheets. */
+const figuresPath = ({slug}: Territory) => `data/epci/${slug}.csv`;
+
+function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions {
   const {short} = storyOf(epci);
   const from = referenceHref(epci, part);
   const chapters = saying(part.chapters(from));
@@ -127,7 +148,7 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     <header class="hero"><h1>${part.title}</h1></header>
     ${chapters.length > 1 ? chapterList(chapters) : sectionsOf(chapters)}
     </article>`;
-  return page({
+  return {
     title: `${part.title}, ${short}`,
     description: `${short} : ${uncapital(part.title)}, ${part.about}.`,
     ...around(site),
@@ -136,18 +157,23 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
     current: "story",
     kind: "reference",
     body: linkCommunes(site, body, from)
-  });
+  };
 }
+
+/** Address of a page of reference, relative to a page: a link to it is `rel="external"`. */
+export const referenceFrom = (from: string, epci: Territory, part: Pick<Reference, "slug">) =>
+  relativeHref(referenceHref(epci, part).slice(1), from);
 
 /** The ways to the pages of reference. What stood in the story once, chapters and figures, is found by its old address on the line of its page. */
 export function referenceLinks(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
   const here = idsOf(taken.html);
+  const {href: story} = storyOf(epci);
   return html`
     <ul class="references">${referencesOf(site, epci).map((part) => {
       const href = referenceHref(epci, part);
       const moved = saying(part.chapters(href)).flatMap(([id, , content]) => [id, ...figuresOf(content!.html)]);
       const left = moved.filter((id) => !here.has(id));
-      return html`<li>${left.map((id) => html`<span id="${id}" data-moved></span>`)}<a href="${href}"${part.answers && html` data-answers="${part.answers}"`}>${part.title}</a> : ${part.about}</li>`;
+      return html`<li>${left.map((id) => html`<span id="${id}" data-moved></span>`)}<a href="${referenceFrom(story, epci, part)}" rel="external"${part.answers && html` data-answers="${part.answers}"`}>${part.title}</a> : ${part.about}</li>`;
     })}</ul>`;
 }
 
@@ -210,7 +236,7 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
       "Fichiers",
       html`
     <ul class="downloads">
-    <li><a href="/data/epci/${epci.slug}.csv" download>Les chiffres de ce territoire (CSV)</a></li>
+    <li><a href="/${figuresPath(epci)}" download>Les chiffres de ce territoire (CSV)</a></li>
     ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
     </ul>
     <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`

@@ -297,8 +297,8 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("asks all territories in SQL, and the figures of one département at a time, with those that its EPCI reach into", async () => {
-    const {tables} = JSON.parse(read("site.json"));
-    const links = [...(parseHTML(tables).document as unknown as Document).querySelectorAll("a[data-table]")];
+    const {attached} = JSON.parse(read("site.json"));
+    const links = [...(parseHTML(attached).document as unknown as Document).querySelectorAll("a[data-table]")];
     for (const link of links)
       expect(existsSync(join(cache, link.getAttribute("href")!.slice(1))), link.getAttribute("href")!).toBe(true);
     const parts = (table: string) =>
