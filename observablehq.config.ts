@@ -6,12 +6,14 @@ import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
 import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
 
-// Written with the data of the edition, which `npm run build` makes while Framework starts: to ask for it is to wait for them.
 const {LOADERS} = process.env;
-const described = LOADERS
-  ? await (await fetch(`${LOADERS}/site.json`)).text()
-  : readFileSync(outputPath("site.json"), "utf8");
-const {attached, frame, paths}: SiteDescription = JSON.parse(described);
+
+/** An output of the loaders. They are at work while Framework starts: to ask for one is to wait for it. */
+async function output<T>(path: string): Promise<T> {
+  return JSON.parse(LOADERS ? await (await fetch(`${LOADERS}/${path}`)).text() : readFileSync(outputPath(path), "utf8"));
+}
+
+const {attached, frame} = await output<SiteDescription>("site.json");
 
 /** What a page in Markdown says of itself in its front matter, of which Framework keeps only what it knows. */
 function descriptionOf(path: string): string | undefined {
@@ -33,7 +35,10 @@ export default {
     ".ts": ["sh", "scripts/load.sh"],
     ...Object.fromEntries(OTHER_LANGUAGES.map((language) => [language, null]))
   },
-  dynamicPaths: paths,
+  // Asked for once pages that need no data are made.
+  dynamicPaths: async function* () {
+    yield* await output<string[]>("paths.json");
+  },
   // Without a list, Framework reads all plain pages again for each page that it builds.
   pages: [],
   // The default asks another host for fonts.

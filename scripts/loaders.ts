@@ -1,12 +1,14 @@
 import {existsSync} from "node:fs";
+import {setImmediate} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
+import {answerPaths} from "../src/cahier/index.js";
 import {clearFiles} from "../src/clear/index.js";
 import {communeFiles} from "../src/commune/index.js";
 import {describeError} from "../src/data/loader.js";
 import {currentEdition} from "../src/data/current.js";
 import {makeOutput} from "../src/data/make.js";
 import {dataOutputs, outputPath, readOutput, removeOtherOutputs, writeOutput} from "../src/data/outputs.js";
-import {checkLinks, prepare, redirectsOf, SITE} from "../src/data/prepare.js";
+import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {pictureFiles} from "../src/home/index.js";
 import {keptFiles} from "../src/kept/index.js";
@@ -29,7 +31,7 @@ const NO_PAGE = "---\ndraft: true\n---\n";
 
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
 export async function give(path: string): Promise<Uint8Array | string> {
-  if (path === SITE) return readOutput(SITE)!;
+  if (path === SITE || path === PATHS) return readOutput(path)!;
   const content = await makeOutput(path);
   if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
   return content ?? NO_PAGE;
@@ -46,12 +48,18 @@ export async function makePages(sites: Sites): Promise<void> {
 /** Everything that is published besides data: the pages, and what Framework does not know in a folder of its own. */
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
-  const beside = (path: string, content: Uint8Array | string) => writeOutput(`${BESIDE}/${path}`, content);
+  // Framework asks for the files of cahiers once it has read all pages.
+  for (const path of sites.departements[0].cahiers.flatMap(answerPaths)) writeOutput(path, await give(path));
+  // What it asks for meanwhile does not wait for all of these.
+  const beside = async (path: string, content: Uint8Array | string) => {
+    writeOutput(`${BESIDE}/${path}`, content);
+    await setImmediate();
+  };
   for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
-    for (const {path, html} of make(sites)) beside(path, html);
+    for (const {path, html} of make(sites)) await beside(path, html);
   for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
-    for (const {path, content} of make(sites)) beside(path, content);
-  for (const redirect of redirectsOf(sites)) beside(redirectFile(redirect), redirectHtml(redirect));
+    for (const {path, content} of make(sites)) await beside(path, content);
+  for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -66,10 +74,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       // A page is asked for before it is made: none is there from another time.
       removeOtherOutputs(dataOutputs());
       // Not before it listens: what it does first would keep this process from it.
-      const prepared = new Promise((resolve) => setImmediate(resolve)).then(prepare);
+      let described = () => {};
+      const early = new Promise<void>((resolve) => (described = resolve));
+      const prepared = setImmediate().then(() => prepare({described}));
       prepared.catch(() => {});
       const {address} = await listen((path) =>
-        prepared
+        (path === SITE ? Promise.race([early, prepared]) : prepared)
           .then(() => give(path))
           .then(
             (body) => [200, body],
@@ -84,7 +94,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     } else if (wanted === "--all") {
       await makeAll(await prepare());
     } else {
-      if (wanted === "--data" || !existsSync(outputPath(SITE))) await prepare();
+      if (wanted === "--data" || !existsSync(outputPath(PATHS))) await prepare();
       if (wanted !== "--data") process.stdout.write(await give(wanted));
     }
   } catch (error) {

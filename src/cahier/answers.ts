@@ -83,6 +83,10 @@ async function openTables(): Promise<WasmEngine> {
 /** Name of the file of an answer: that of the rows of its query, or its place among the queries. */
 export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
 
+/** Outputs with the answers of a cahier, for spreadsheets. */
+export const answerPaths = ({slug, queries}: Pick<Cahier, "slug" | "queries">): string[] =>
+  queries.flatMap((query, i) => (query.fixed ? [`data/cahiers/${slug}/${answerName(query, i)}.csv`] : []));
+
 /** The answers of a cahier as they were written, by the text of their query. */
 export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {
   const written = readOutput(`data/cahiers/${cahier.slug}.json`);

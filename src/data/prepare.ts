@@ -25,8 +25,6 @@ import {referenceDownloads} from "../story/index.js";
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
 export interface SiteDescription {
   frame: Frame;
-  /** Addresses of its pages, and of the data that it publishes. */
-  paths: string[];
   /** Links to files that no page of Framework's names: those of the tables that the page of queries asks, those of pages of reference. */
   attached: string;
 }
@@ -34,18 +32,26 @@ export interface SiteDescription {
 /** The output that says it. */
 export const SITE = "site.json";
 
+/** The output with the addresses of its pages, and of the data that it publishes. */
+export const PATHS = "paths.json";
+
 /**
  * Makes and writes the data of the edition, in the order in which they flow: tables and maps first, then what is read from them, last what
  * describes all these files. Everything of a stage is made before any of it is written, so that faulty data leaves the last good outputs.
  *
  * @throws DataError on faulty data
  */
-export async function prepare(): Promise<Sites> {
+export async function prepare({described = () => {}}: {described?: () => void} = {}): Promise<Sites> {
   forget();
   // What people wrote is read with the pages: a fault in it must stop everything before anything is written.
   readContents(currentEdition(), allTerritories(currentAtlas()));
   const written = await writeAll(await tables());
   const sites = await currentSites();
+  written.push(SITE);
+  writeOutput(SITE, JSON.stringify(siteOf(sites)));
+  described();
+  // Those who wait for it are answered.
+  await new Promise(setImmediate);
   // Tables that cahiers brought, which their queries ask too.
   written.push(...(await writeAll(sites.departements[0].cahierTables.map(({name}) => ownTablePath(name)))));
   // The first view of the explorer is what its table answers.
@@ -54,7 +60,7 @@ export async function prepare(): Promise<Sites> {
   // Those of another edition would be described with this one's.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
-  writeOutput(SITE, JSON.stringify(siteOf(sites)));
+  writeOutput(PATHS, JSON.stringify(pathsOf(sites)));
   return sites;
 }
 
@@ -121,16 +127,18 @@ async function writeAll(paths: string[]): Promise<string[]> {
   return made.map(([path]) => path);
 }
 
-/** What Framework builds of the edition, and what is around pages that do not say it themselves. */
-function siteOf(sites: Sites): SiteDescription {
+/** What is around pages that do not say it themselves. */
+const siteOf = (sites: Sites): SiteDescription => ({
+  frame: aroundShared(sites),
+  attached: queryFiles(sites) + referenceDownloads(sites)
+});
+
+/** What Framework builds of the edition. */
+function pathsOf(sites: Sites): string[] {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
-  const built = allPages(sites).filter(({beside}) => !beside);
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
-  return {
-    frame: aroundShared(sites),
-    paths: [...built.map(({url}) => url), ...published.map((path) => `/data/${path}`)],
-    attached: queryFiles(sites) + referenceDownloads(sites)
-  };
+  const built = allPages(sites).filter(({beside}) => !beside);
+  return [...built.map(({url}) => url), ...published.map((path) => `/data/${path}`)];
 }
 
 /** Addresses that lead to pages: the SIREN of an EPCI to its story, the code of a commune to its page. */
