@@ -7,12 +7,13 @@ import {displayPath} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
 import {missingLegalFields} from "../src/data/legal-fields.js";
 import {describeError} from "../src/data/loader.js";
-import {outputPath} from "../src/data/outputs.js";
+import {BESIDE, outputPath} from "../src/data/outputs.js";
 import {throwFaults, type Fault} from "../src/domain/fault.js";
 import {plainError} from "./errors.js";
 import {finish} from "./finish.js";
+import {compressAhead} from "./finish/compress.js";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
-import {BESIDE, startLoaders} from "./loaders-process.js";
+import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 const ROOT = "src";
@@ -59,7 +60,9 @@ async function buildAlone(output: string): Promise<BuildTimes> {
     pages.catch(() => {});
     await loaders.ready;
     lap("data");
-    await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
+    // The other core is free once the loaders have made everything.
+    const ahead = loaders.made.then(() => compressAhead(outputPath("data")));
+    await Promise.race([Promise.all([pages, ahead]), loaders.failed]);
     noteSureLibraries(ROOT);
     lap("pages");
   } finally {

@@ -11,9 +11,6 @@ import {plainError} from "./errors.js";
  */
 export type Message = {type: "listening"; address: string} | {type: "ready" | "made"} | {type: "fault"; text: string};
 
-/** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
-export const BESIDE = "beside";
-
 /** The process that runs the loaders, as its parent sees it. */
 export interface Loaders {
   /** Its address, once it has read which edition it is. What it is asked for waits for the data. */

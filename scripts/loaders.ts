@@ -7,7 +7,15 @@ import {communeFiles} from "../src/commune/index.js";
 import {describeError} from "../src/data/loader.js";
 import {currentEdition} from "../src/data/current.js";
 import {makeOutput} from "../src/data/make.js";
-import {dataOutputs, outputPath, readOutput, removeOtherOutputs, writeOutput} from "../src/data/outputs.js";
+import {
+  BESIDE,
+  dataOutputs,
+  outputPath,
+  readOutput,
+  removeOtherBeside,
+  removeOtherOutputs,
+  writeOutput
+} from "../src/data/outputs.js";
 import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {pictureFiles} from "../src/home/index.js";
@@ -17,7 +25,7 @@ import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {referenceFiles} from "../src/story/index.js";
 import {reportFiles} from "../src/report/index.js";
-import {BESIDE, listen, type Message} from "./loaders-process.js";
+import {listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
 
 export {currentSites, forget} from "../src/data/current.js";
@@ -51,8 +59,10 @@ async function makeAll(sites: Sites): Promise<void> {
   // Framework asks for the files of cahiers once it has read all pages.
   for (const path of sites.departements[0].cahiers.flatMap(answerPaths)) writeOutput(path, await give(path));
   // What it asks for meanwhile does not wait for all of these.
+  const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {
-    writeOutput(`${BESIDE}/${path}`, content);
+    written.push(`${BESIDE}/${path}`);
+    writeOutput(written.at(-1)!, content);
     await setImmediate();
   };
   for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
@@ -60,6 +70,7 @@ async function makeAll(sites: Sites): Promise<void> {
   for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
     for (const {path, content} of make(sites)) await beside(path, content);
   for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
+  removeOtherBeside(written);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

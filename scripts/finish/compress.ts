@@ -1,9 +1,10 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
+import {listFiles} from "./list.js";
 
 /**
  * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are taken away by those who
@@ -37,6 +38,12 @@ export async function precompress(path: string): Promise<void> {
   if (bytes.length < leastBytes(extname(path))) return;
   const compressed = await compress(bytes);
   if (compressed.length < bytes.length) await writeFile(`${path}.br`, compressed);
+}
+
+/** Compresses the large files of a folder, which may be there long before the rest of a site: later they are taken as they are kept. */
+export async function compressAhead(folder: string): Promise<void> {
+  for (const file of await listFiles(folder))
+    if (KINDS.has(extname(file)) && (await stat(file)).size >= CACHED_BYTES) await compress(await readFile(file));
 }
 
 async function compress(bytes: Buffer): Promise<Buffer> {

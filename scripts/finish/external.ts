@@ -36,16 +36,20 @@ export function refuseRemote(found: string[]): void {
 /** Addresses on other hosts that the tags of a page would make a browser load. */
 export function externalIn(tags: Tag[]): string[] {
   return tags.flatMap((tag) => [
-    ...tag.attributes.filter(({name}) => loads(tag.name, name, attribute(tag, "rel") ?? "")).flatMap(remoteAddresses),
-    ...matches(PATTERNS.css, attribute(tag, "style") ?? ""),
-    ...matches(tag.name === "script" ? PATTERNS.js : tag.name === "style" ? PATTERNS.css : [], tag.text)
+    ...tag.attributes.flatMap((found) => (loads(tag, found.name) ? remoteAddresses(found) : styled(found))),
+    ...matches(WITHIN[tag.name] ?? [], tag.text)
   ]);
 }
 
-function loads(tag: string, attribute: string, rel: string): boolean {
-  if (LOADED.test(attribute)) return true;
-  if (!/^(?:xlink:)?href$/i.test(attribute)) return false;
-  return /^link$/i.test(tag) ? !NAMED_ONLY.test(rel) : /^(?:image|use)$/i.test(tag);
+/** What to look for in the text of an element. */
+const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};
+
+const styled = ({name, value}: Attribute) => (name === "style" ? matches(PATTERNS.css, value) : []);
+
+function loads(tag: Tag, name: string): boolean {
+  if (LOADED.test(name)) return true;
+  if (!/^(?:xlink:)?href$/i.test(name)) return false;
+  return /^link$/i.test(tag.name) ? !NAMED_ONLY.test(attribute(tag, "rel") ?? "") : /^(?:image|use)$/i.test(tag.name);
 }
 
 /** The address of an attribute, or those of a `srcset`, when they are on another host. */

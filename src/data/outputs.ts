@@ -31,6 +31,9 @@ export function listOutputs(folder = ""): string[] {
 /** Paths of the data among the outputs. */
 export const dataOutputs = () => listOutputs("data");
 
+/** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
+export const BESIDE = "beside";
+
 /** Writes an output whole or not at all: readers see the last good one until the new one is complete. */
 export function writeOutput(path: string, content: Uint8Array | string): void {
   const target = outputPath(path);
@@ -46,10 +49,20 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
   }
 }
 
-/** Removes what is no output of this edition, such as the page of an EPCI of another one. */
+/** Removes what is no output of this edition, such as the page of an EPCI of another one; not yet what is beside, most of which will be the same. */
 export function removeOtherOutputs(kept: Iterable<string>): void {
+  remove(
+    listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
+    kept
+  );
+}
+
+/** Removes what is beside and is not of this edition, once the rest is made. */
+export const removeOtherBeside = (kept: Iterable<string>): void => remove(listOutputs(BESIDE), kept);
+
+function remove(paths: string[], kept: Iterable<string>): void {
   const keep = new Set(kept);
-  for (const path of listOutputs()) if (!keep.has(path)) rmSync(outputPath(path));
+  for (const path of paths) if (!keep.has(path)) rmSync(outputPath(path));
 }
 
 /** An address that is not a page, and the page that stands for it: "/epci/200034874" to "/epci/cotes-de-meuse". */
