@@ -23,7 +23,8 @@ const ENGINE =
  * @throws when a list names a page that is not there
  */
 export async function completeLists(dist: string, files: string[]): Promise<string[]> {
-  const named = namedFiles(dist, new Set(files));
+  const read = readIn(dist, new Set(files));
+  const named = async (path: string) => (await read(path)).named;
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
   const weigh = async (paths: string[]) => sum(await Promise.all(paths.map(weightIn)));
   const lists: [path: string, list: Omit<KeptList, "common">][] = [];
@@ -31,11 +32,12 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
     if (missing !== undefined) throw plainError(`${path} names ${missing}, which the build has not made`);
+    const digests = (await Promise.all(pages.map(read))).map(({digest}) => digest);
     const own = await reach(pages, (file) => !ENGINE.test(file), named);
     const all = await reach(pages, () => true, named);
     const kept = [...own].filter((file) => !pages.includes(file)).sort();
     const engines = [...all].filter((file) => !own.has(file)).sort();
-    const version = await versionOf(dist, pages, [...kept, ...engines]);
+    const version = digestOf([...kept, ...engines, ...digests].join("\n")).slice(0, 16);
     const bytes = {own: await weigh([...own]), engines: await weigh(engines)};
     lists.push([path, {name, version, pages, files: kept, engines, bytes}]);
   }
@@ -61,13 +63,23 @@ async function writeCommon(dist: string, files: KeptFiles): Promise<string> {
   return path;
 }
 
-/** Paths of the files with a hash that a file of the site names; each is read once. */
-function namedFiles(dist: string, files: ReadonlySet<string>): (path: string) => Promise<string[]> {
-  return memo(async (path) =>
-    NAMING.has(extname(path))
-      ? namedIn(path, await readFile(join(dist, path), "utf8")).filter((file) => files.has(file))
-      : []
-  );
+/** What is read of a file of the site: paths of the files with a hash that it names, and a digest of what it says. */
+interface Told {
+  named: string[];
+  digest: string;
+}
+
+/** Files with a hash are told by their names. */
+const NOTHING: Told = {named: [], digest: ""};
+
+/** Reads files of a site, each once. */
+function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Promise<Told> {
+  return memo(async (path) => {
+    if (!NAMING.has(extname(path))) return NOTHING;
+    const text = await readFile(join(dist, path), "utf8");
+    const named = namedIn(path, text).filter((file) => files.has(file));
+    return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};
+  });
 }
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
@@ -84,12 +96,7 @@ async function reach(
 /** What another build of the same makes of a page with cells: the date of a file that one attaches, and the digest of the script that holds it. */
 export const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
 
-/** Files with a hash are told by their names. */
-async function versionOf(dist: string, pages: string[], files: string[]): Promise<string> {
-  const digest = createHash("sha256").update(files.join("\n"));
-  for (const page of pages) digest.update((await readFile(join(dist, page), "utf8")).replace(DATED, ""));
-  return digest.digest("hex").slice(0, 16);
-}
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Bytes of a file over the network. */
 async function weightOf(file: string): Promise<number> {

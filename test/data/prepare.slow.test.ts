@@ -67,16 +67,19 @@ describe("the data of an edition", () => {
         "data/epci/sammiellois.csv",
         "data/quality.json",
         "data/datapackage.json",
-        "site.json"
+        "site.json",
+        "paths.json"
       ])
     );
     expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
-    const {frame, paths} = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+    const {frame} = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
+    const paths = JSON.parse(readFileSync(outputPath("paths.json"), "utf8"));
     expect(frame.site).toBe("Inclusion numérique en Meuse");
     expect(paths).toEqual(
       expect.arrayContaining(["/", "/epci/sammiellois", "/data/indicators.csv", "/data/sources.json"])
     );
-    expect(paths).not.toContain("/data/planner.json");
+    // Read by pages only, and written beside Framework.
+    for (const path of ["/data/planner.json", "/epci/sammiellois/communes"]) expect(paths).not.toContain(path);
   });
 
   it.each(["territories", "indicators", "places", "mobile"])(

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
@@ -22,12 +22,15 @@ const load = (args: string[], env: Record<string, string> = {}) =>
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
     writeFileSync(join(outputs, "old.md"), "Former page");
+    mkdirSync(join(outputs, "beside"), {recursive: true});
+    writeFileSync(join(outputs, "beside/old.html"), "Former page");
     const loaders = startLoaders();
     const address = await loaders.listening;
     // What is asked for before the data are ready waits for them, and no page is left from another time.
     expect(existsSync(join(outputs, "old.md"))).toBe(false);
-    const description = await (await fetch(`${address}/site.json`)).json();
-    expect(description).toMatchObject({paths: expect.arrayContaining(["/methode"])});
+    const read = async (path: string) => (await fetch(`${address}/${path}`)).json();
+    expect(await read("site.json")).toMatchObject({frame: {site: "Inclusion numérique à Paris"}});
+    expect(await read("paths.json")).toEqual(expect.arrayContaining(["/methode"]));
     await loaders.ready;
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
     const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
@@ -42,6 +45,8 @@ describe("the process of the loaders", () => {
       const answer = await ask(path);
       expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(message)]);
     }
+    await loaders.made;
+    expect(readdirSync(join(outputs, "beside"))).not.toContain("old.html");
     loaders.stop();
     await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
   });

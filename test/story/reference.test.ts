@@ -1,7 +1,8 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
+import {storyOf} from "../../src/components/names.js";
 import type {Site} from "../../src/data/site.js";
-import {referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
+import {referenceFiles, referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
 import {haut, siteOf} from "../report/fixtures.js";
 
 const parse = (markdown: string) =>
@@ -18,15 +19,25 @@ describe("what is looked up about an EPCI", () => {
   it("has pages of its own, to which its story leads, with the ids of what they have", () => {
     const story = parse(storyPage(alone, haut));
     expect(slugs).toEqual(expect.arrayContaining(["communes", "depliants", "donnees"]));
-    expect([...story.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href"))).toEqual(
-      slugs.map((slug) => referenceHref(haut, {slug}))
-    );
+    const ways = [...story.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href")!);
+    const from = new URL(storyOf(haut).href, "https://exemple.fr");
+    expect(ways.map((way) => new URL(way, from).pathname)).toEqual(slugs.map((slug) => referenceHref(haut, {slug})));
     for (const slug of slugs) {
       const page = parse(referencePage(alone, haut, {page: slug})!);
       const sections = [...page.querySelectorAll("section, figure[data-figure]")].map(({id}) => id);
       for (const id of sections) expect(story.getElementById(id), `${slug} ${id}`).not.toBeNull();
     }
     expect(new Set(ids(story)).size).toBe(ids(story).length);
+  });
+
+  it("is published as its preview shows it", () => {
+    const files = [...referenceFiles({departements: [alone]})].filter(({path}) => path.startsWith("epci/haut/"));
+    expect(files.map(({path}) => path)).toEqual(slugs.map((slug) => `epci/haut/${slug}.html`));
+    for (const [i, {html}] of files.entries()) {
+      const preview = parse(referencePage(alone, haut, {page: slugs[i]})!);
+      expect(parse(html).querySelector("#contenu")!.outerHTML).toBe(preview.querySelector("#contenu")!.outerHTML);
+    }
+    expect([...referenceFiles({departements: [among]})]).toEqual([]);
   });
 
   it("is folded at the end of the story among several départements, and has no page", () => {
