@@ -10,7 +10,9 @@ const {LOADERS} = process.env;
 
 /** An output of the loaders. They are at work while Framework starts: to ask for one is to wait for it. */
 async function output<T>(path: string): Promise<T> {
-  return JSON.parse(LOADERS ? await (await fetch(`${LOADERS}/${path}`)).text() : readFileSync(outputPath(path), "utf8"));
+  return JSON.parse(
+    LOADERS ? await (await fetch(`${LOADERS}/${path}`)).text() : readFileSync(outputPath(path), "utf8")
+  );
 }
 
 const {attached, frame} = await output<SiteDescription>("site.json");
