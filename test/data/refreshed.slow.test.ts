@@ -11,7 +11,7 @@ import type {SourceQuality} from "../../src/domain/quality.js";
 import {readLock} from "../../src/data/lock.js";
 import {readManifest} from "../../src/data/manifest.js";
 import {readRegistry} from "../../src/data/registry.js";
-import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
+import {readBeside, readMarkdown, textOf, traceNumbers} from "../markdown.js";
 import {runProcess, runProgram} from "../program.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
 import {cacheOf, copyTree} from "../tree.js";
@@ -31,6 +31,8 @@ const refreshed = join(tree, EDITION, "refreshed");
 const data = (name: string) => join(cache, "data", name);
 const official = (name: string) => join(tree, "official", name);
 const page = (path: string) => readMarkdown(join(cache, path));
+/** A page beside the story, as a whole build writes it. */
+const reference = (slug: string) => readBeside(join(cache, `beside/epci/sammiellois/${slug}.html`));
 const sql = <T = Record<string, any>>(query: string, folder = cache) =>
   queryParquet<T>(
     query,
@@ -211,7 +213,7 @@ describe("an edition of nothing but its département, refreshed", () => {
     expect(territory).toMatch(/^\d{9}$/);
     const story = page("epci/sammiellois.md");
     expect(textOf(story.querySelector(".hero .score b"))).toBe(formatNumber(score, 1));
-    const others = page("epci/sammiellois/autres-indices.md");
+    const others = reference("autres-indices");
     const chapter = others.querySelector("#indice-calcul-ifn-classique")!;
     expect(textOf(chapter.querySelector("h2"))).toBe("Sous l’indice de fragilité numérique « classique »");
     expect([...chapter.querySelectorAll(".readings tbody tr")].map((row) => textOf(row.querySelector("td")))).toEqual([
@@ -219,10 +221,8 @@ describe("an edition of nothing but its département, refreshed", () => {
       formatNumber(other, 1)
     ]);
     expect(chapter.querySelectorAll(".decomposition tr[data-indicator]").length).toBe(11);
-    const sources = page("epci/sammiellois/donnees.md");
-    const traced = [story, others, page("epci/sammiellois/communes.md")].map((part) =>
-      traceNumbers(part, page("donnees.md"))
-    );
+    const sources = reference("donnees");
+    const traced = [story, others, reference("communes")].map((part) => traceNumbers(part, page("donnees.md")));
     expect(sum(traced, ({numbers}) => numbers)).toBeGreaterThan(200);
     expect(traced.flatMap(({untraced}) => untraced)).toEqual([]);
     const listed = [...sources.querySelectorAll('.sources tbody a[href^="/donnees#source-"]')].map((a) =>

@@ -68,7 +68,7 @@ beforeAll(async () => {
     join(folder, "then.csv"),
     table(former, (code) => THEN[code] ?? 5)
   );
-  await makeOutputs(own);
+  await makeOutputs(own, ["epci/vexin-centre.md", "epci/vexin-centre/autres-indices.md", "donnees.md"]);
 }, 120_000);
 afterAll(() => rmSync(folder, {recursive: true}));
 

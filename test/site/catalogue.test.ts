@@ -8,7 +8,15 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {TABLES, tableFields} from "../../src/data/columns.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {contextFigures} from "../../src/domain/figures.js";
-import {leadsToSource, linksOf, readMarkdown as pageOf, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
+import {
+  leadsToSource,
+  linksOf,
+  readBeside,
+  readMarkdown as pageOf,
+  SOURCE_LINK,
+  textNodes,
+  traceNumbers
+} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 // Once the site is built.
 import "./site.js";
@@ -220,9 +228,9 @@ describe("the numbers of a story", () => {
   });
 
   it("come with the name of each indicator leading to its line", () => {
-    const rows = ["", "/diagnostic-2022"].flatMap((part) => [
-      ...readMarkdown(`epci/cotes-de-meuse-woevre${part}.md`).querySelectorAll(".decomposition tr[data-indicator]")
-    ]);
+    const story = "epci/cotes-de-meuse-woevre";
+    const pages = [readMarkdown(`${story}.md`), readBeside(join(cache, `beside/${story}/diagnostic-2022.html`))];
+    const rows = pages.flatMap((page) => [...page.querySelectorAll(".decomposition tr[data-indicator]")]);
     expect(rows.length).toBe(5 + 11);
     for (const row of rows) {
       expect(row.querySelector("th a")!.getAttribute("href")).toBe(
