@@ -1,5 +1,4 @@
 import {existsSync} from "node:fs";
-import {constants, setPriority} from "node:os";
 import {setImmediate} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {answerPaths} from "../src/cahier/index.js";
@@ -101,8 +100,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       tell({type: "listening", address});
       const sites = await prepared;
       tell({type: "ready"});
-      // From here on a build waits for Framework: this process gives way to it.
-      setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
       await makeAll(sites);
       tell({type: "made"});
     } else if (wanted === "--all") {
