@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {promisify} from "node:util";
@@ -34,10 +34,10 @@ const EFFORT = 7;
  */
 export async function precompress(path: string): Promise<void> {
   if (!KINDS.has(extname(path))) return;
-  const bytes = await readFile(path);
+  const bytes = readFileSync(path);
   if (bytes.length < leastBytes(extname(path))) return;
   const compressed = await compress(bytes);
-  if (compressed.length < bytes.length) await writeFile(`${path}.br`, compressed);
+  if (compressed.length < bytes.length) writeFileSync(`${path}.br`, compressed);
 }
 
 /** Compresses the large files of a folder, which may be there long before the rest of a site: later they are taken as they are kept. */

@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join, posix} from "node:path";
 import {promisify} from "node:util";
@@ -76,7 +76,7 @@ const NOTHING: Told = {named: [], digest: ""};
 function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Promise<Told> {
   return memo(async (path) => {
     if (!NAMING.has(extname(path))) return NOTHING;
-    const text = await readFile(join(dist, path), "utf8");
+    const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file));
     return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};
   });
