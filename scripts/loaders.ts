@@ -61,8 +61,9 @@ async function makeAll(sites: Sites): Promise<void> {
   // What it asks for meanwhile does not wait for all of these.
   const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {
-    written.push(`${BESIDE}/${path}`);
-    writeOutput(written.at(-1)!, content);
+    const output = `${BESIDE}/${path}`;
+    written.push(output);
+    writeOutput(output, content);
     await setImmediate();
   };
   for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])

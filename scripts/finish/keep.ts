@@ -24,7 +24,7 @@ const ENGINE =
  */
 export async function completeLists(dist: string, files: string[]): Promise<string[]> {
   const read = readIn(dist, new Set(files));
-  const named = async (path: string) => (await read(path)).named;
+  const named = (path: string) => read(path).named;
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
   const weigh = async (paths: string[]) => sum(await Promise.all(paths.map(weightIn)));
   const lists: [path: string, list: Omit<KeptList, "common">][] = [];
@@ -32,9 +32,9 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
     if (missing !== undefined) throw plainError(`${path} names ${missing}, which the build has not made`);
-    const digests = (await Promise.all(pages.map(read))).map(({digest}) => digest);
-    const own = await reach(pages, (file) => !ENGINE.test(file), named);
-    const all = await reach(pages, () => true, named);
+    const digests = pages.map((page) => read(page).digest);
+    const own = reach(pages, (file) => !ENGINE.test(file), named);
+    const all = reach(pages, () => true, named);
     const kept = [...own].filter((file) => !pages.includes(file)).sort();
     const engines = [...all].filter((file) => !own.has(file)).sort();
     const version = digestOf([...kept, ...engines, ...digests].join("\n")).slice(0, 16);
@@ -58,7 +58,7 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
 /** Writes what all lists have, under a name with a digest; its path. */
 async function writeCommon(dist: string, files: KeptFiles): Promise<string> {
   const content = JSON.stringify(files);
-  const path = `${KEPT}/commun.${createHash("sha256").update(content).digest("hex").slice(0, 8)}.json`;
+  const path = `${KEPT}/commun.${digestOf(content).slice(0, 8)}.json`;
   await writeFile(join(dist, path), content);
   return path;
 }
@@ -73,8 +73,8 @@ interface Told {
 const NOTHING: Told = {named: [], digest: ""};
 
 /** Reads files of a site, each once. */
-function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Promise<Told> {
-  return memo(async (path) => {
+function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Told {
+  return memo((path) => {
     if (!NAMING.has(extname(path))) return NOTHING;
     const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file));
@@ -83,13 +83,9 @@ function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Pro
 }
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
-async function reach(
-  from: string[],
-  admitted: (file: string) => boolean,
-  named: (path: string) => Promise<string[]>
-): Promise<Set<string>> {
+function reach(from: string[], admitted: (file: string) => boolean, named: (path: string) => string[]): Set<string> {
   const reached = new Set(from);
-  for (const path of reached) for (const file of await named(path)) if (admitted(file)) reached.add(file);
+  for (const path of reached) for (const file of named(path)) if (admitted(file)) reached.add(file);
   return reached;
 }
 

@@ -83,9 +83,12 @@ async function openTables(): Promise<WasmEngine> {
 /** Name of the file of an answer: that of the rows of its query, or its place among the queries. */
 export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
 
-/** Outputs with the answers of a cahier, for spreadsheets. */
-export const answerPaths = ({slug, queries}: Pick<Cahier, "slug" | "queries">): string[] =>
-  queries.flatMap((query, i) => (query.fixed ? [`data/cahiers/${slug}/${answerName(query, i)}.csv`] : []));
+/** Output with an answer of a cahier, for spreadsheets. */
+export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/cahiers/${slug}/${name}.csv`;
+
+/** Those of all its answers. */
+export const answerPaths = (cahier: Pick<Cahier, "slug" | "queries">): string[] =>
+  cahier.queries.flatMap((query, i) => (query.fixed ? [answerPath(cahier, answerName(query, i))] : []));
 
 /** The answers of a cahier as they were written, by the text of their query. */
 export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {

@@ -5,7 +5,7 @@ import type {TerritoryCahier} from "../data/cahiers.js";
 import type {CahierCell} from "../domain/cahier.js";
 import {formatNumber, plural, typeset} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
-import {answerName, type Answer} from "./answers.js";
+import {answerName, answerPath, type Answer} from "./answers.js";
 
 /** Lines of an answer that are in the page; all of them are in its file. */
 const MOST_LINES = 60;
@@ -45,7 +45,7 @@ function behindCell(cell: CahierCell, cahier: TerritoryCahier, answers: Map<stri
   const answer = answers.get(query.text);
   const address = query.fixed ? writeSqlAddress({sql: query.sql, departement: null}) : null;
   const name = answerName(query, i);
-  return html`<div>${codeOf(code)}<p>${answer ? html`${typeset(`${plural(answer.rows.length, "ligne")} :`)} <a href="../data/cahiers/${cahier.slug}/${name}.csv" download>réponse en CSV</a>` : "La réponse dépend de ce que choisit le lecteur"}${address && html` · <a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`}</p>${answer && answerTable(answer, name, query.id)}</div>`;
+  return html`<div>${codeOf(code)}<p>${answer ? html`${typeset(`${plural(answer.rows.length, "ligne")} :`)} <a href="../${answerPath(cahier, name)}" download>réponse en CSV</a>` : "La réponse dépend de ce que choisit le lecteur"}${address && html` · <a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`}</p>${answer && answerTable(answer, name, query.id)}</div>`;
 }
 
 function answerTable({columns, rows}: Answer, name: string, id: string | null): Html {

@@ -47,3 +47,6 @@ export function offerPath({slug}: Pick<Territory, "slug">): string {
 export function offerDataPath(offer: string): string {
   return offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 }
+
+/** The figures of an EPCI, for spreadsheets. */
+export const figuresPath = ({slug}: Pick<Territory, "slug">) => `data/epci/${slug}.csv`;

@@ -11,7 +11,7 @@ import type {Output} from "./loader.js";
 import {makeOutput, pageMarkdown} from "./make.js";
 import {loadParts as mapParts} from "./map.topo.json.js";
 import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outputs.js";
-import {mapPath, offerDataPath, partitionPath} from "./partitions.js";
+import {figuresPath, mapPath, offerDataPath, partitionPath} from "./partitions.js";
 import type {Sites} from "./site.js";
 import {loadParts as territoryParts} from "./territories.parquet.js";
 import {allTerritories} from "./territories.js";
@@ -101,7 +101,7 @@ function companions({whole, departements}: Sites): string[] {
     ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
     "data/duckdb/duckdb-eh.wasm",
     "data/duckdb/duckdb-browser-eh.worker.js",
-    ...departements.flatMap(({territories}) => storiesOf(territories).map(({slug}) => `data/epci/${slug}.csv`)),
+    ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
     ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
     ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
     "data/planner.json",

@@ -3,6 +3,7 @@ import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../components/ad
 import {readOutput} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
+import {leftAlone} from "../components/links.js";
 import {wordsPage} from "../components/words-page.js";
 
 /** Every page of the site by its kind, from the lists that the build goes by, and the tables that it publishes. */
@@ -29,8 +30,10 @@ export function planPage(sites: Sites): string {
   });
 }
 
-const link = ({url, title, beside}: SitePage): Html =>
-  beside ? html`<a href=".${url}" rel="external">${title}</a>` : html`<a href="${url}">${title}</a>`;
+function link({url, title, beside}: SitePage): Html {
+  const href = beside ? `.${url}` : url;
+  return html`<a href="${href}"${leftAlone(href)}>${title}</a>`;
+}
 const links = (pages: SitePage[]): Html =>
   html`<ul class="ways">${pages.map((page) => html`<li>${link(page)}</li>`)}</ul>`;
 

@@ -12,6 +12,7 @@ import {stepsTo, departementForms, indexSources, storyOf} from "../components/na
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
+import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";
 import {uncapital} from "../domain/french.js";
 import {peopleLines} from "../domain/people.js";
@@ -135,9 +136,6 @@ export const referenceDownloads = ({departements}: Pick<Sites, "departements">):
     .filter(hasReferencePages)
     .flatMap(({territories}) => storiesOf(territories))
     .map((epci) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
-
-/** Output with the figures of an EPCI, for spreadsheets. */
-const figuresPath = ({slug}: Territory) => `data/epci/${slug}.csv`;
 
 function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions {
   const {short} = storyOf(epci);
