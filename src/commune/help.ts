@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {placeHref} from "../components/addresses.js";
+import {isBeyond, placeHref} from "../components/addresses.js";
 import {communeLink} from "../components/links.js";
 import {sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
@@ -56,8 +56,9 @@ function nearPlaces({site, commune}: CommuneSubject): NearPlace[] {
 }
 
 function nameOf({site}: CommuneSubject, {place, km}: NearPlace): Html {
-  const name = site.offer ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
-  return html`<b>${name}</b>, ${distanceWords(km)}`;
+  const name =
+    site.offer && !isBeyond(site, place) ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
+  return html`<b>${name}</b>, ${distanceWords(km, place.position === "commune")}`;
 }
 
 /** How to call a place, when it is open, where it is. */

@@ -92,6 +92,8 @@ export interface Edition {
   support: SourcedFile | null;
   /** In the order in which they are read; null where the edition has none. */
   places: PlacesFile[] | null;
+  /** Places over the border of the edition, which count for distances only; left out where none is known. */
+  around?: SourcedFile[];
   beside: BesideFile[];
   /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;

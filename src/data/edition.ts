@@ -21,7 +21,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FIELDS = "id title site departement region cog model beside places workshops communes wider".split(" ");
+const FIELDS = "id title site departement region cog model beside places around workshops communes wider".split(" ");
 const FILES = [
   "scores",
   "context",
@@ -130,6 +130,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       ? [placesFile("places", raw.places)]
       : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
+  const around = [raw.around ?? []].flat().map((entry: any, i) => sourced(`around[${i}]`, entry ?? {}));
+  const nearPlaces = "no such field, since the edition has no places whose distance is told";
+  if (around.length > 0 && !places) faults.push({file, field: "around", expected: nearPlaces});
   expect(Array.isArray(raw.beside ?? []), "beside", raw.beside, "a list of indexes");
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
@@ -161,6 +164,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     ...files,
     wider,
     places,
+    around,
     beside,
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
@@ -170,10 +174,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
 export function filesOf(
-  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "beside">
-): {role: (typeof FILES)[number] | "wider" | "places"; file: SourcedFile}[] {
+  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
+): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] {
   return [
-    ...([...FILES, "wider", "places"] as const).flatMap((role) =>
+    ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
       [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
     ),
     ...edition.beside.map((file) => ({role: "scores" as const, file})),
@@ -200,7 +204,8 @@ export function distanceSources({
   edition: Edition;
   territories: {communes: Pick<Territory, "centre">[]};
 }): string[] {
-  return [...placeSources(edition), "cog", ...centreSources(edition, territories.communes)];
+  const over = (edition.around ?? []).flatMap(sourcesOf);
+  return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
 }
 
 /** Ids of the sources of the places of an edition, which receive people; none where it has no places. */

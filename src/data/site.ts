@@ -51,7 +51,7 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   rowsOf(territory: string): IndicatorRow[];
   /** Address of the page of the département: that of the site when it has no other. */
   home: string;
-  /** Places of the edition over the border of the département, near enough to help its communes. */
+  /** Places over the border of the département, near enough to help its communes. */
   around: Place[];
   /** Address of the page of the offer that these pages lead to; null where no place is known. */
   offer: string | null;
@@ -127,7 +127,12 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
         support: outputPath("data/support.parquet")
       })
     : [];
-  const coverage = edition.places ? await readDistances(several, places) : null;
+  const over = edition.around?.length
+    ? await queryParquet<Place>("SELECT * FROM around ORDER BY code_insee, id", {
+        around: outputPath("data/around.parquet")
+      })
+    : [];
+  const coverage = edition.places ? await readDistances(several, [...places, ...over]) : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
       file ? sourcesOf(file) : []
@@ -162,7 +167,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      ...placesOf(own, listed, several),
+      ...placesOf(own, {listed, over, several}),
       support,
       unaddressed: unaddressed.filter(({territory}) => allCodes(own).has(territory)),
       changes: placesWithin(own.communes, changes),
@@ -217,14 +222,14 @@ async function readDistances(several: boolean, places: Place[]): Promise<Coverag
 /** Places of a département, contacts, places over its border, and the address of their page. */
 function placesOf(
   territories: Territories,
-  all: Place[],
-  several: boolean
+  {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
 ): Pick<Site, "places" | "contacts" | "around" | "offer"> {
   const parts = (listed: Place[]) => ({
     places: listed.filter((p) => p.accueil),
     contacts: listed.filter((p) => !p.accueil)
   });
-  if (!several) return {...parts(all), around: [], offer: all.length > 0 ? OFFER : null};
+  const around = (places: Place[]) => placesBeyond(territories.communes, places);
+  if (!several) return {...parts(all), around: around(over), offer: all.length > 0 ? OFFER : null};
   const own = placesAround(territories, all);
   const offer =
     placesWithin(territories.communes, all).length > 0
@@ -233,7 +238,7 @@ function placesOf(
         ? OFFER
         : null;
   const {places: receiving} = parts(all);
-  return {...parts(own), around: placesBeyond(territories.communes, receiving), offer};
+  return {...parts(own), around: around([...receiving, ...over]), offer};
 }
 
 /** Packages of older communes, whose populations weigh an index of the edition. */

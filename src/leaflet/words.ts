@@ -78,7 +78,10 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
     /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
-    way: [cut(place.commune, LONGEST.commune), ...wayTo(km, degrees, start.local ? null : start.name)].join(", "),
+    way: [
+      cut(place.commune, LONGEST.commune),
+      ...wayTo(km, {degrees, from: start.local ? null : start.name, about: place.position === "commune"})
+    ].join(", "),
     /** Where the way points, degrees clockwise from north; null in the commune itself. */
     degrees,
     hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
@@ -96,12 +99,20 @@ export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] 
 /** A hyphen that no line ends with. */
 const HYPHEN = "\u2011";
 
-/** "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself. */
-function wayTo(km: number, degrees: number | null, from: string | null): string[] {
+/**
+ * "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself.
+ *
+ * @param about whether the position of the place is not known: "à environ 7 km au nord-est"
+ */
+function wayTo(
+  km: number,
+  {degrees, from, about}: {degrees: number | null; from: string | null; about: boolean}
+): string[] {
   const of = from === null ? "" : ` ${ofCommune(from)}`;
   if (degrees === null) return from === null ? ["dans votre commune"] : [];
   const road = roadKm(km);
-  const way = road < 1 ? "à moins de 1 km" : `à ${Math.round(road)} km ${frenchDirection(degrees)}`;
+  const way =
+    road < 1 ? "à moins de 1 km" : `à ${about ? "environ " : ""}${Math.round(road)} km ${frenchDirection(degrees)}`;
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
 }
 

@@ -26,7 +26,8 @@ export interface OfferPlace extends Position {
   /** Opening hours in French, a line for each rule. */
   hours: string[];
   itinerant: boolean;
-  href: string;
+  /** Address of its card; null of a place over the border of the edition. */
+  href: string | null;
 }
 
 /** What the page of the offer loads when a reader looks for the nearest places. */

@@ -62,9 +62,15 @@ export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday
     : text;
 }
 
-/** "environ 5,5 km par la route"; inside the commune, no distance. */
-export function distanceWords(road: number | null): string {
-  return road === null ? "dans la commune" : `environ ${formatNumber(road, 1)}${NBSP}km par la route`;
+/**
+ * "environ 5,5 km par la route"; inside the commune, no distance.
+ *
+ * @param approximate whether the position of the place is not known, so that the centre of its commune stands for it
+ */
+export function distanceWords(road: number | null, approximate: boolean): string {
+  if (road === null) return "dans la commune";
+  const about = approximate ? " (jusqu’au centre de sa commune : sa position n’est pas connue)" : "";
+  return `environ ${formatNumber(road, 1)}${NBSP}km par la route${about}`;
 }
 
 /** What the list of the nearest places is. */

@@ -14,7 +14,7 @@ import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
 import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
-import {placeHref, offerOf} from "../components/addresses.js";
+import {isBeyond, placeHref, offerOf} from "../components/addresses.js";
 import {
   changesChapter,
   CONTACTS,
@@ -116,7 +116,8 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
   const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
-  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+  const name = isBeyond(site, place) ? place.nom : html`<a href="${placeHref(site, place)}">${place.nom}</a>`;
+  return html`<li>${name}${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
 }
 
 /** A place out of a territory, and the commune of the territory that is nearest to it. */
@@ -127,7 +128,10 @@ interface Beyond {
   km: number;
 }
 
-/** Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position is none of them. */
+/**
+ * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
+ * centre of its commune.
+ */
 export function beyondBorder(
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],
@@ -135,7 +139,7 @@ export function beyondBorder(
 ): Beyond[] {
   return places
     .flatMap((place): Beyond[] => {
-      if (place.position !== "source" || place.longitude === null || place.latitude === null) return [];
+      if (place.longitude === null || place.latitude === null) return [];
       const at = {lon: place.longitude, lat: place.latitude};
       const distances = communes
         .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))

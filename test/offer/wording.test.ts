@@ -31,8 +31,12 @@ describe("what the page of the offer says", () => {
       openWords({day: "2026-07-14", time: "10:00"}, {now: true, holiday: true}),
       "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."
     ],
-    [distanceWords(5.5), "environ 5,5 km par la route"],
-    [distanceWords(null), "dans la commune"],
+    [distanceWords(5.5, false), "environ 5,5 km par la route"],
+    [
+      distanceWords(5.5, true),
+      "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"
+    ],
+    [distanceWords(null, true), "dans la commune"],
     [nearWords("Étain", 1, true), "Près d’Étain : 1 lieu, le plus proche d’abord."],
     [
       nearWords("Les Islettes", 12, false),
