@@ -1,4 +1,3 @@
-import {mountDetour} from "./components/client/detour.js";
 import {mountLegend} from "./components/client/legend.js";
 import {mountMap} from "./components/client/map.js";
 import {mountMenu} from "./components/client/menu.js";
@@ -13,7 +12,6 @@ each<SVGSVGElement>("svg[data-marks]", (map) => mountMap(map, "[data-mark]"));
 each("[data-legend]", mountLegend);
 each("[data-menu]", mountMenu);
 each("[data-search]", mountSearch);
-each("[data-detour]", mountDetour);
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
 const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();
@@ -25,11 +23,8 @@ const framed = new URLSearchParams(location.search).get("figure");
 if (framed && find('[data-frames="page"]')) void import("./figure/client-own-frame.js").then((m) => m.showOnly(framed));
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
 followMoved();
-// Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
-if (
-  (location.search || /[#&]sql=/.test(location.hash)) &&
-  find("[data-legend], [data-detour], [data-by-detour], [data-ask]")
-)
+// Of the classes switched off, of a question. Pages of one state of their own read it themselves.
+if ((location.search || /[#&]sql=/.test(location.hash)) && find("[data-legend], [data-ask]"))
   void Promise.all([import("./components/client/page-state.js"), ask]).then(([m]) => m.restorePageState());
 const phone = matchMedia("(max-width: 40rem)").matches;
 each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));

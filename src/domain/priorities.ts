@@ -1,5 +1,5 @@
 import {cellIndex, CELLS} from "./bivariate.js";
-import {DETOUR, DETOURS, formatKm} from "./detour.js";
+import {formatKm} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
 import {isSmallCommune} from "./small-commune.js";
@@ -65,48 +65,17 @@ export function priorityCommunes(
   };
 }
 
-/** A commune that is a priority under some detour factor, and its place under each of {@link DETOURS}, from 1; null where it has none. */
-export interface RankedByDetour {
-  commune: Candidate;
-  ranks: (number | null)[];
-}
-
-/** The first communes under each factor that a reader may choose: those that a page must hold to show any of these lists. */
-export function prioritiesByDetour(candidates: Candidate[], limit: number): RankedByDetour[] {
-  const lists = DETOURS.map((factor) => priorityCommunes(candidates, {factor, limit}).ranked);
-  return [...new Set(lists.flat())].map((commune) => ({
-    commune,
-    ranks: lists.map((list) => (list.includes(commune) ? list.indexOf(commune) + 1 : null))
-  }));
-}
-
-/** What a sentence says under a detour factor. */
-export type Say = (factor: number) => string;
-
 /**
- * Why a commune is a priority, in the pieces of a sentence: those that change with the detour factor are handed to `vary`, so that a page
- * can hold all that they may say. "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne
- * (Les Islettes), à environ 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
+ * Why a commune is a priority: "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ
+ * 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
  */
-export function reasonPieces<T>(
-  commune: Candidate,
-  {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">,
-  vary: (say: Say) => T
-): (string | T)[] {
+export function reasonOf(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">): string {
   const {population, older, total, need, place, placeCommune, km} = commune;
   // Most places bear the name of their town.
   const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
   const share =
     older === null || Math.round(older * 100) === 0 ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
-  return [
-    vary((factor) => capital(CELLS[cellIndex(need, commune, factor)!].label)),
-    ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,
-    vary((factor) => formatKm(km!, factor)),
-    ` par la route ; ${plural(population, "habitant")}${share}.`
-  ];
-}
-
-/** The sentence of {@link reasonPieces} under one factor. */
-export function reasonOf(commune: Candidate, model: Pick<Model, "decimals" | "totalScale">, factor = DETOUR): string {
-  return reasonPieces(commune, model, (say) => say(factor)).join("");
+  const cell = capital(CELLS[cellIndex(need, commune)!].label);
+  const index = `indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)}`;
+  return `${cell} : ${index} ; le plus proche est ${where}, à environ ${formatKm(km!)} par la route ; ${plural(population, "habitant")}${share}.`;
 }

@@ -1,6 +1,5 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
-import {asIs, byDetour, detourControl, perDetour} from "./detour.js";
 import {figure} from "../components/figure.js";
 import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
@@ -15,13 +14,7 @@ import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {
-  prioritiesByDetour,
-  priorityCommunes,
-  reasonPieces,
-  type RankedByDetour,
-  type Say
-} from "../domain/priorities.js";
+import {priorityCommunes, reasonOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
@@ -53,7 +46,7 @@ export interface CoverageChapterOptions {
 
 /**
  * How far help is from those who need it: distances, the meeting of need and distance, the communes that come first and why. Null in
- * an edition without places. Once in a page, for its field of the detour factor.
+ * an edition without places.
  */
 export function coverageChapter(
   site: Site,
@@ -64,8 +57,8 @@ export function coverageChapter(
   const profile = coverageProfile(site, site.coverage, territory);
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
-    <p>${leadOf(profile, byDetour)}</p>
-    ${detourControl(site.territories.communes)}
+    <p>${leadOf(profile)}</p>
+    <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
   const first =
     site.model &&
@@ -84,20 +77,18 @@ export function coverageChapter(
 }
 
 /** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
-export function coverageHeading(site: Site, territory: Territory): Html | string | null {
+export function coverageHeading(site: Site, territory: Territory): string | null {
   const core =
     site.coverage && coverageProfile(site, site.coverage, territory).reaches.find((r) => r.function === CORE)!;
   const median = core && medianDistance(core);
-  return median == null
-    ? null
-    : asIs(
-        (f) => `Un habitant sur deux à ${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"} d’une aide`
-      );
+  return median == null ? null : `Un habitant sur deux à ${atMost(median)} d’une aide`;
 }
 
+/** "16,2 km ou moins"; what is close by needs no more words. */
+const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
+
 /**
- * The outcome of {@link coverageChapter} under the default detour factor, for a story: how far help is, the map, the first communes. Null in
- * an edition without places.
+ * The outcome of {@link coverageChapter}, for a story: how far help is, the map, the first communes. Null in an edition without places.
  *
  * @param from id of a map of the same communes in the page, whose shapes the map borrows
  * @param whole address of the whole chapter
@@ -114,16 +105,16 @@ export function coverageOutcome(
   const id = "carte-distance";
   return html`
     <div class="beside">
-    <p>${leadOf(profile, asIs)}</p>
-    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${asIs((f) => formatNumber(f, 1))}. <a href="${whole}"${leftAlone(whole)} data-answers="detour">Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
+    <p>${leadOf(profile)}</p>
+    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
         ? figure(
             {name: "fragilite-et-distance", kind: "map-figure"},
             html`
     ${crossingMap(site, territory, profile, {id, from})}
-    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu", asIs)}
-    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes, asIs))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
+    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
+    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
           )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
@@ -131,7 +122,7 @@ export function coverageOutcome(
     </div>`;
 }
 
-/** The communes that come first under the default factor, and why. */
+/** The communes that come first, and why, for a story. */
 function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
   const {ranked, small} = priorityCommunes(communes);
   const among = small.length > 0 ? `, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants` : "";
@@ -140,30 +131,23 @@ function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
   const count = plural(ranked.length, "commune vient", "communes viennent");
   return html`
     <p>${count} d’abord, fragiles et loin d’un lieu, ou très fragiles et à mi-distance${among}${ranked.length > NAMED.first && " ; les premières"} :</p>
-    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonPieces(commune, site.model!, asIs)}</li>`)}</ol>
+    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonOf(commune, site.model!)}</li>`)}</ol>
     ${site.edition.context && sourceLine(site.sources, [site.edition.context.source])}`;
 }
 
-function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html | string): Html {
+function leadOf({communes, reaches}: CoverageProfile): Html {
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
-  const far = vary((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
-  const pressed = vary((f) => {
-    const members = worst(f);
-    return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
-  });
-  const people = vary((f) =>
-    worst(f).length === 0
-      ? "."
-      : ` (${plural(
-          sum(worst(f), (c) => c.population),
-          "habitant"
-        )}).`
+  const worst = communes.filter((c) => cellIndex(c.need, c) === WORST);
+  const pressed = worst.length === 0 ? "Aucune commune n’est" : plural(worst.length, "commune est", "communes sont");
+  const inhabitants = plural(
+    sum(worst, (c) => c.population),
+    "habitant"
   );
-  return html`La moitié des habitants vit à ${vary((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${vary((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+  const people = worst.length > 0 && ` (${inhabitants})`;
+  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${worst.length > 1 && "s"} et loin${people}.`}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */
@@ -178,7 +162,7 @@ function crossing(
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
   const cited = sourceLine(site.sources, [index, ...distanceSources(site)]);
-  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
+  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance"})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
     ${
@@ -189,7 +173,7 @@ function crossing(
             html`
       <div class="map-figure">
       ${crossingMap(site, territory, profile, {id, from})}
-      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes, byDetour))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
+      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
       <div>${key}${names}</div>`
           )
@@ -223,22 +207,17 @@ function crossingMap(
 
 /** The communes that come first, and why. */
 function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html {
-  const now = DETOURS.indexOf(DETOUR);
-  const ranked = prioritiesByDetour(communes, limit).sort(
-    (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
-  );
-  const {uninhabited, small, unknown} = priorityCommunes(communes);
+  const {ranked, uninhabited, small, unknown} = priorityCommunes(communes);
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
-  const all = byDetour((f) => {
-    const count = priorityCommunes(communes, {factor: f}).ranked.length;
-    return count === 0
+  const count = ranked.length;
+  const all =
+    count === 0
       ? "Aucune commune n’y répond."
       : count > limit
         ? `${plural(count, "commune")} y répondent ; les premières :`
         : count === 1
           ? `Une commune y répond :`
           : `${formatNumber(count)} communes y répondent :`;
-  });
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
     small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
@@ -248,14 +227,14 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
   return html`
     <h3>Communes prioritaires</h3>
     <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
-    <ol class="priorities columns" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
+    <ol class="priorities columns">${ranked.slice(0, limit).map((commune) => priorityItem(site, territory, commune))}</ol>
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }
 
-function priorityItem(site: Site, {level}: Territory, {commune, ranks}: RankedByDetour, now: number): Html {
+function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html {
   const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
   const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
-  return html`<li data-code="${commune.code}" data-ranks="${perDetour((f) => ranks[DETOURS.indexOf(f)])}"${ranks[now] === null && html` hidden`}><b>${commune.name}</b>${at}. ${reasonPieces(commune, site.model!, byDetour)}</li>`;
+  return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}</li>`;
 }

@@ -72,7 +72,6 @@ function makeReferences(site: Site, epci: Territory): Reference[] {
       slug: "communes",
       title: length > 1 ? "Les communes, une par une" : "La commune, en détail",
       about: "classes, scores, freins, distances",
-      answers: "detour",
       plain: true,
       chapters: (from) => communesChapters(site, epci, from)
     },

@@ -15,7 +15,7 @@ describe("the address of a frame", () => {
 
   it("says all that it was made of", () =>
     fc.assert(
-      fc.property(figures, fc.constantFrom("", "v=1&detour=1.5", "t=a&t=b%26page=c"), (framed, state) => {
+      fc.property(figures, fc.constantFrom("", "v=1&km=1.5", "t=a&t=b%26page=c"), (framed, state) => {
         const {search} = new URL(frameAddress(framed, state), "https://x.fr/");
         expect(readFrameAddress(search)).toEqual(framed);
         expect(pageSearch(search)).toBe(state);

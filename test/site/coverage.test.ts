@@ -1,6 +1,6 @@
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {queryParquet} from "../../src/data/parquet.js";
-import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
@@ -67,95 +67,8 @@ describe.each<[string, string]>([
   });
 });
 
-describe("the detour that a reader chooses", () => {
-  let visit: Visit;
-  beforeAll(async () => {
-    visit = await browser.open(BESIDE.communes);
-    await visit.page.locator("#detour").waitFor();
-  });
-  afterAll(() => visit?.close());
-
-  it.each<[string, number]>([
-    ["Home", 1],
-    ["End", 2]
-  ])("changes with %s every distance, share, cell, name and colour, to that of the file", async (key, factor) => {
-    const {page, troubles} = visit;
-    await page.locator("#detour").press(key);
-    await page.locator("#distances output", {hasText: factor.toFixed(1).replace(".", ",")}).waitFor();
-    const expected = await reach(`c.epci = '${SIREN}'`, factor);
-    const shown = await page
-      .locator("#distances table.reach")
-      .first()
-      .locator("tr[data-aim]")
-      .evaluateAll((rows) =>
-        rows.map(
-          (r) =>
-            [
-              r.getAttribute("data-aim")!,
-              [...r.querySelectorAll("td.number")].map((c) => c.textContent!.replace(/\s/g, " "))
-            ] as const
-        )
-      );
-    for (const [aim, values] of shown) expect(values, aim).toEqual(expected[aim] ?? []);
-    const cell = await cellsOf(`c.epci = '${SIREN}'`, factor);
-    const shapes = await page
-      .locator("#carte-croisement .map-shapes [data-code]")
-      .evaluateAll((all) =>
-        all.map((s) => [s.getAttribute("data-code")!, s.getAttribute("class")!.replace("active", "").trim()])
-      );
-    for (const [code, style] of shapes) expect(style, code).toBe(`cell-${cell[code] ?? "none"}`);
-    const lists = await page
-      .locator("#distances ul[data-cell]")
-      .evaluateAll((all) =>
-        all.map(
-          (ul) => [ul.getAttribute("data-cell")!, [...ul.children].map((li) => li.getAttribute("data-code")!)] as const
-        )
-      );
-    for (const [index, codes] of lists)
-      expect([...codes].sort()).toEqual(
-        Object.keys(cell)
-          .filter((code) => cell[code] === index)
-          .sort()
-      );
-    const counted = await page
-      .locator("#distances .classes tr:has([data-cell]) td.number")
-      .evaluateAll((all) => all.map((td) => Number(td.textContent)));
-    expect(counted).toEqual(lists.map(([, codes]) => codes.length));
-    expect(troubles).toEqual([]);
-  });
-
-  it("puts first the communes that come first then, and no other", async () => {
-    const {page} = visit;
-    await page.locator("#detour").press("End");
-    await page.locator("#distances output", {hasText: "2,0"}).waitFor();
-    const cell = await cellsOf(`c.epci = '${SIREN}'`, 2);
-    const populations = new Map(
-      (await sql(`SELECT code, population FROM territories c WHERE c.level = 'commune' AND c.epci = '${SIREN}'`)).map(
-        (r) => [r.code, r.population]
-      )
-    );
-    const level = (code: string) => ({8: 2, 7: 1, 5: 1})[Number(cell[code])] ?? 0;
-    const expected = Object.keys(cell)
-      // A commune of fewer than 200 inhabitants is put first nowhere.
-      .filter((code) => level(code) > 0 && populations.get(code)! >= 200)
-      .sort((a, b) => level(b) - level(a) || populations.get(b)! - populations.get(a)!)
-      .slice(0, 5);
-    const items = page.locator("#distances .priorities li");
-    const visible = await items.evaluateAll((all) =>
-      all.filter((li) => li.checkVisibility()).map((li) => li.getAttribute("data-code")!)
-    );
-    expect(visible.length).toBe(expected.length);
-    expect(visible.length).toBeGreaterThan(1);
-    // Communes of one population may stand either way.
-    expect(visible.map((code) => [level(code), populations.get(code)])).toEqual(
-      expected.map((code) => [level(code), populations.get(code)])
-    );
-  });
-});
-
 it("draws the cells in their colours and patterns, without a script too", async () => {
   const {page, close} = await browser.open(BESIDE.communes, {javaScriptEnabled: false});
-  expect(await page.locator("#detour").isVisible()).toBe(false);
   const map = page.locator("#carte-croisement");
   const box = (await map.boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThan(200);

@@ -80,15 +80,6 @@ describe("a frame", () => {
     await close();
   });
 
-  it("follows the detour of its address without the field of the page", async () => {
-    const {page, troubles, close} = await browser.open(frameOf(STORY, "distances", "detour=1.0"));
-    const printed = page.locator("#figure-distances [data-by-detour]").first();
-    const [first] = (await printed.getAttribute("data-by-detour"))!.split("|");
-    await expect.poll(() => printed.textContent()).toBe(first);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
   it("is found where it went, when it has left the page of its address", async () => {
     const {page, troubles, close} = await browser.open(frameOf(STORY, "scores"));
     await page.locator("#figure-scores table.communes").waitFor();
@@ -136,7 +127,7 @@ describe("a frame", () => {
   });
 
   it.each([
-    [`/${FRAMES}${STORY}/distances?detour=1.0`, STORY, "distances", "detour=1.0"],
+    [`/${FRAMES}${STORY}/distances?masque=a~0`, STORY, "distances", "masque=a~0"],
     [`/${FRAMES}/accueil/carte-epci.html`, "/", "carte-epci", ""]
   ])("is found at the address that it had, %s", async (former, path, figure, search) => {
     const {page, close} = await browser.open(former, {status: 404});

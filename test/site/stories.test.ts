@@ -154,10 +154,7 @@ describe("the contents of a story", () => {
 });
 
 describe("what an address of a story asked", () => {
-  it.each([
-    ["?v=1&detour=1.6", BESIDE.communes],
-    ["#v=1&sql=SELECT+1", BESIDE.data]
-  ])("%s is asked where it is answered now", async (asked, path) => {
+  it.each([["#v=1&sql=SELECT+1", BESIDE.data]])("%s is asked where it is answered now", async (asked, path) => {
     const {page, troubles, close} = await browser.open(STORY + asked);
     await page.waitForURL((url) => url.pathname === path);
     expect(page.url().endsWith(asked)).toBe(true);
