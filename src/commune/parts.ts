@@ -2,13 +2,11 @@ import {swatch} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {onceFor} from "../data/memo.js";
 import {fibreNote} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
-import {borderCommunes} from "../domain/border.js";
 import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
@@ -182,17 +180,11 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
     </table>
     <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
-    ${overBorder(site, commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
+    ${site.coverage.isBorder(commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
     ${cited}`
           )
     }`;
 }
-
-/** Whether help over the border of the edition may be nearer, and is not known. */
-const overBorder = ({edition, topology}: Site, code: string) =>
-  edition.departement !== null && bordersOf(topology).has(code);
-
-const bordersOf = onceFor(({objects}: Site["topology"]) => borderCommunes(objects.communes));
 
 /** Its leaflet, its story, its département. */
 export function toGoOnPart({site, commune}: CommuneSubject): Html {

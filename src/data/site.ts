@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {greatest, group, rollup, sum} from "d3";
 import {placesBeyond, placesWithin} from "../domain/around.js";
+import {borderCommunes} from "../domain/border.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";
@@ -132,7 +133,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
         around: outputPath("data/around.parquet")
       })
     : [];
-  const coverage = edition.places ? await readDistances(several, [...places, ...over]) : null;
+  const isBorder = several || over.length > 0 ? () => false : borderTest(readMap<EditionMap>("data/map.topo.json"));
+  const coverage = edition.places ? {...(await readDistances(several, [...places, ...over])), isBorder} : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
       file ? sourcesOf(file) : []
@@ -208,8 +210,14 @@ function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
     .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
 }
 
+/** Whether a commune is on the border of a map. */
+function borderTest({objects}: EditionMap): (commune: string) => boolean {
+  const border = borderCommunes(objects.communes);
+  return (commune) => border.has(commune);
+}
+
 /** Every row of the coverage, and all places, since the nearest may be over a border. */
-async function readDistances(several: boolean, places: Place[]): Promise<CoverageInput> {
+async function readDistances(several: boolean, places: Place[]): Promise<Omit<CoverageInput, "isBorder">> {
   const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");
   const byId = new Map(places.map((p) => [p.id, p]));
   const byCommune = group(

@@ -131,8 +131,9 @@ export function askedByFigures({
   compared
 }: QuestionsInput): Decision[] {
   const questions: [string, string][] = [];
-  const first = coverage && priorityCommunes(coverage.communes, {limit: 1}).ranked[0];
-  if (first && profile) questions.push([`Commencer par ${first.name} ?`, reasonOf(first, profile.model)]);
+  const first = coverage && priorityCommunes(coverage.communes).first[0];
+  if (first && profile)
+    questions.push([`Commencer par ${first.commune.name} ?`, reasonOf(first.commune, profile.model)]);
   const missing =
     places &&
     FUNCTIONS.filter(

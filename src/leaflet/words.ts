@@ -32,7 +32,7 @@ export interface Leaflet {
   /** "Près de Verdun", "Communauté de communes du Sammiellois". */
   where: string;
   /** Commune whose middle distances are taken from; null without places. */
-  start: {name: string; position: Position} | null;
+  start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
   /** For small print: "France Services (ANCT), 7 juillet 2023". */
@@ -63,6 +63,8 @@ export interface Start {
   position: Position;
   /** True for the reader's own commune. */
   local: boolean;
+  /** True on the border of an edition that knows no place beyond: there may be nearer. */
+  border: boolean;
 }
 
 /** @param withHours false to have its hours asked for by telephone */

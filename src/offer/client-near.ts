@@ -83,7 +83,7 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
           commune,
           places.filter((p) => kept.has(p.item))
         );
-        status.textContent = typeset(nearWords(commune.name, neighbours.length, isEmpty(filter)));
+        status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
         results.replaceChildren(
           ...listOf(neighbours),
           ...leafletOf(form.dataset.leaflets, commune),

@@ -14,7 +14,15 @@ import {CORE} from "../domain/coverage.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {priorityCommunes, reasonOf, type Candidate} from "../domain/priorities.js";
+import {
+  NONE_FIRST,
+  pressing,
+  priorityCommunes,
+  reasonOf,
+  waysRule,
+  waysWords,
+  type Candidate
+} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
@@ -26,8 +34,8 @@ import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 
-/** Last of the nine cells: very fragile and far. */
-const WORST = CELLS.length - 1;
+/** How pressing the last of the nine cells is: very fragile and far. */
+const WORST = pressing(CELLS.length - 1);
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
  * without a distance, which are most of them in an edition that has few places yet.
@@ -123,16 +131,16 @@ export function coverageOutcome(
 }
 
 /** The communes that come first, and why, for a story. */
-function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
-  const {ranked, small} = priorityCommunes(communes);
-  const among = small.length > 0 ? `, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants` : "";
-  if (ranked.length === 0)
-    return html`<p>Aucune commune n’est à la fois fragile et loin d’un lieu, ni très fragile et à mi-distance${among}.</p>`;
-  const count = plural(ranked.length, "commune vient", "communes viennent");
+function firstPriorities(site: Site, {communes}: CoverageProfile): Html | null {
+  const {first, ways} = priorityCommunes(communes);
+  if (ways === 0) return null;
+  const cited = site.edition.context && sourceLine(site.sources, [site.edition.context.source]);
+  if (first.length === 0) return html`<p>${NONE_FIRST} (${waysRule(ways)}).</p>`;
+  const count = plural(first.length, "commune vient", "communes viennent");
   return html`
-    <p>${count} d’abord, fragiles et loin d’un lieu, ou très fragiles et à mi-distance${among}${ranked.length > NAMED.first && " ; les premières"} :</p>
-    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonOf(commune, site.model!)}</li>`)}</ol>
-    ${site.edition.context && sourceLine(site.sources, [site.edition.context.source])}`;
+    <p>${count} d’abord dans ${waysWords(ways)} (${waysRule(ways)}), fragiles et loin d’un lieu, ou très fragiles et à mi-distance, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants${first.length > NAMED.first && " ; les premières"} :</p>
+    <ol class="priorities">${first.slice(0, NAMED.first).map(({commune}) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonOf(commune, site.model!)}</li>`)}</ol>
+    ${cited}`;
 }
 
 function leadOf({communes, reaches}: CoverageProfile): Html {
@@ -140,14 +148,14 @@ function leadOf({communes, reaches}: CoverageProfile): Html {
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const worst = communes.filter((c) => cellIndex(c.need, c) === WORST);
-  const pressed = worst.length === 0 ? "Aucune commune n’est" : plural(worst.length, "commune est", "communes sont");
-  const inhabitants = plural(
-    sum(worst, (c) => c.population),
-    "habitant"
-  );
-  const people = worst.length > 0 && ` (${inhabitants})`;
-  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${worst.length > 1 && "s"} et loin${people}.`}`;
+  const {first, ways} = priorityCommunes(communes);
+  const worst = first.filter(({level}) => level === WORST);
+  const inhabitants = sum(worst, ({commune}) => commune.population);
+  const pressed =
+    worst.length === 0
+      ? `Aucune commune d’au moins ${formatNumber(SMALL_COMMUNE)} habitants n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
+      : `${plural(worst.length, "commune d’au moins", "communes d’au moins")} ${formatNumber(SMALL_COMMUNE)} habitants ${worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles"} et loin dans ${waysWords(ways)} (${plural(inhabitants, "habitant")}).`;
+  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */
@@ -205,29 +213,27 @@ function crossingMap(
   });
 }
 
-/** The communes that come first, and why. */
-function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html {
-  const {ranked, uninhabited, small, unknown} = priorityCommunes(communes);
+/** The communes that come first, and why; then those of which that hangs on the way of counting, and small ones. */
+function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html | null {
+  const {first, depends, small, ways, uninhabited, unknown} = priorityCommunes(communes);
+  if (ways === 0) return null;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
-  const count = ranked.length;
-  const all =
-    count === 0
-      ? "Aucune commune n’y répond."
-      : count > limit
-        ? `${plural(count, "commune")} y répondent ; les premières :`
-        : count === 1
-          ? `Une commune y répond :`
-          : `${formatNumber(count)} communes y répondent :`;
+  const count =
+    first.length === 0
+      ? `${NONE_FIRST}.`
+      : `${plural(first.length, "commune vient", "communes viennent")} d’abord${first.length > limit ? " ; les premières" : ""} :`;
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
-    small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
     unknown.length > 0 &&
       `sans indice ou sans distance (${unknown.length > NAMED.unknown ? formatNumber(unknown.length) : list(unknown.map((c) => c.name))})`
   ].filter((t) => t !== false);
+  const small200 = `moins de ${formatNumber(SMALL_COMMUNE)} habitants`;
   return html`
     <h3>Communes prioritaires</h3>
-    <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
-    <ol class="priorities columns">${ranked.slice(0, limit).map((commune) => priorityItem(site, territory, commune))}</ol>
+    <p>Une commune est prioritaire quand elle est fragile et loin d’un lieu, ou très fragile et à mi-distance. Elle vient d’abord quand elle l’est dans ${waysWords(ways)} (${waysRule(ways)}) : celles qui sont très fragiles et loin dans toutes, puis les plus peuplées. ${count}</p>
+    <ol class="priorities columns">${first.slice(0, limit).map(({commune}) => priorityItem(site, territory, commune))}</ol>
+    ${depends.length > 0 && html`<details><summary>Selon la façon de compter : ${plural(depends.length, "autre commune", "autres communes")}</summary><ul class="names">${depends.map(({commune, ways, of}) => html`<li>${commune.name} <small>${formatNumber(ways)} façon${ways > 1 && "s"} sur ${formatNumber(of)}</small></li>`)}</ul></details>`}
+    ${small.length > 0 && html`<p class="footnote">De ${small200}, prioritaires aussi dans toutes : ${list(small.map(({commune}) => commune.name))}.</p>`}
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }

@@ -9,6 +9,8 @@ export interface OfferCommune extends FindableCommune, Position {
   /** Where it is on the map of the page, in its units. */
   x: number;
   y: number;
+  /** True on the border of an edition that knows no place beyond. */
+  border: boolean;
 }
 
 /** A place as the list of the nearest shows it. */

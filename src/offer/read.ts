@@ -30,7 +30,8 @@ export function offerData(site: Site): OfferData {
           lon: lon!,
           lat: lat!,
           x,
-          y
+          y,
+          border: site.coverage?.isBorder(code) ?? false
         };
       }),
     places: [...placesWithin(communes, site.places), ...site.around]

@@ -1,4 +1,5 @@
-import {formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {BORDER_UNKNOWN} from "../domain/border.js";
+import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
@@ -74,9 +75,11 @@ export function distanceWords(road: number | null, approximate: boolean): string
 }
 
 /** What the list of the nearest places is. */
-export function nearWords(commune: string, count: number, everything: boolean): string {
+export function nearWords({name, border}: {name: string; border: boolean}, count: number, everything: boolean): string {
   const among = everything ? "" : " parmi ceux qui correspondent aux filtres";
-  return count === 0
-    ? `Près ${ofCommune(commune)} : aucun lieu${among}.`
-    : `Près ${ofCommune(commune)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
+  const found =
+    count === 0
+      ? `Près ${ofCommune(name)} : aucun lieu${among}.`
+      : `Près ${ofCommune(name)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
+  return border ? `${found} ${capital(BORDER_UNKNOWN)}.` : found;
 }

@@ -83,3 +83,59 @@ it("draws the cells in their colours and patterns, without a script too", async 
     );
   await close();
 });
+
+/**
+ * Names of the communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts are those
+ * of the communes of France, over the five indicators and over the four that are measured everywhere; the other four ways are the same
+ * where poverty is published.
+ */
+const PRIORITIES = `
+  WITH scores AS (
+    SELECT t.code, t.name, t.epci, t.population, v.distance_km AS km, v.places > 0 AS own,
+      max(i.score) FILTER (i.indicator = 'total') AS five,
+      avg(i.score) FILTER (i.kind = 'indicator' AND i.indicator <> 'poverty_rate') AS four,
+      coalesce(max(i.imputed_share) FILTER (i.indicator = 'total'), 0) > 0 AS estimated
+    FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.model = 'ifn-2023'
+    JOIN coverage v ON v.commune = t.code AND v.function = 'coeur'
+    WHERE t.level = 'commune' AND t.population >= 200 GROUP BY ALL
+  ), ways AS (
+    SELECT s.*, unnest([
+      CASE WHEN five >= 7.8 THEN 2 WHEN five >= 6.4 THEN 1 ELSE 0 END,
+      CASE WHEN NOT estimated THEN NULL WHEN four >= 8.5 THEN 2 WHEN four >= 6.75 THEN 1 ELSE 0 END]) AS need,
+      CASE WHEN own OR km * factor < 5 THEN 0 WHEN km * factor <= 10 THEN 1 ELSE 2 END AS distance
+    FROM scores s, unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
+  )
+  SELECT name, epci, population, min(need + distance) - 2 AS level FROM ways GROUP BY ALL HAVING level > 0
+  ORDER BY level = 2 DESC, population DESC`;
+
+describe("communes that come first", () => {
+  it("are 27 in 11 EPCI, and on every page those of its territory, in order", async () => {
+    const rows = await sql(PRIORITIES);
+    expect([rows.length, new Set(rows.map((r) => r.epci)).size]).toEqual([27, 11]);
+    expect(rows.filter((r) => r.level === 2).length).toBe(4);
+    const named = (path: string, selector: string) =>
+      [...readPage(path).querySelectorAll(selector)].map((e) => text(e).replace(/’/g, "'"));
+    const first = named("/offre", "#distances .priorities > li > b");
+    expect(first).toEqual(rows.slice(0, 10).map((r) => r.name));
+    expect(text(readPage("/offre").querySelector("#distances")!)).toContain("27 communes viennent d’abord");
+    const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' ORDER BY code");
+    for (const {code, slug} of stories) {
+      const own = rows.filter((r) => r.epci === code).map((r) => r.name);
+      const page = readPage(`/epci/${slug}`);
+      const [dd] = [...page.querySelectorAll(".practice dt")].filter((dt) => text(dt) === "D’abord");
+      const told = text(dd.nextElementSibling!)
+        .replace(/’/g, "'")
+        .replace(/ pourquoi$/, "");
+      expect(told, slug).toBe(
+        own.length > 0 ? own.slice(0, 3).join(", ") : "Aucune ne vient d'abord dans toutes les façons de compter"
+      );
+    }
+  });
+
+  it("stand beside those where most people of fragile communes live", () => {
+    const [dt] = [...readPage("/epci/sammiellois").querySelectorAll(".practice dt")].filter(
+      (e) => text(e) === "Fragiles et peuplées"
+    );
+    expect(text(dt.nextElementSibling!)).toMatch(/^Saint-Mihiel/);
+  });
+});
