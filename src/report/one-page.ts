@@ -76,7 +76,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     }
     </div>
     ${first && communesFirst(site, first, profile!)}
-    ${decisions(decisionsFor(site, territory, {profile, help: known, apart: first !== null}))}
+    ${decisions(decisionsFor(site, territory, {profile, help: known}))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
 }

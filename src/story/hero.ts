@@ -81,8 +81,7 @@ function offerLine(site: Site, epci: Territory): Html | null {
 export function practice(site: Site, epci: Territory, profile: IndexProfile | null): Html {
   const help = knownHelp(site, epci);
   const first = firstCommunes(site, help, profile);
-  // That the communes above come first is said already.
-  const [decision] = decisionsFor(site, epci, {profile, help, apart: true});
+  const [decision] = decisionsFor(site, epci, {profile, help});
   const call = whomToCall(site, epci);
   const {href, short} = storyOf(epci);
   const linked = (communes: Pick<Territory, "code" | "name">[]) =>
