@@ -11,6 +11,7 @@ import {legend} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import type {Site} from "../data/site.js";
+import {BORDER_UNKNOWN} from "../domain/border.js";
 import {CORE} from "../domain/coverage.js";
 import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
@@ -107,15 +108,16 @@ function communesFirst(site: Site, {first, populous}: FirstCommunes, {classes}: 
     const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
     const answering = nearestAnswering(site, code);
     const older = far?.older && `, dont ${formatPercent(far.older)} de 75 ans et plus`;
-    const nearest = far ? nearestWords(far) : answering?.nom;
+    const nearest = far ? nearestWords({...far, border: false}) : answering?.nom;
     return html`<li><b>${name}</b> · ${capital(step.label)}, ${plural(population, "habitant")}${older}${nearest && ` ; le plus proche : ${nearest}`}${answering && html`, ${telephone(answering)}`}.</li>`;
   };
-  const others = populous.map((c) => html`<b>${c.name}</b> (${plural(c.population, "habitant")})`);
+  const others = list(populous.map((c) => `${c.name} (${plural(c.population, "habitant")})`));
+  const beyond = first?.some((c) => c.border) && ` ${capital(BORDER_UNKNOWN)}.`;
   return html`
     <section class="one-page-first"><h2>${first && first.length > 0 ? "Les communes d’abord" : first ? FIRST_LABEL : POPULOUS_LABEL}</h2>
     ${first && first.length > 0 && html`<ul>${first.map((c) => item(c, c))}</ul>`}
     ${first?.length === 0 && html`<p>${NONE_FIRST}.</p>`}
-    ${first ? others.length > 0 && html`<p>${POPULOUS_LABEL} : ${others.map((o, i) => html`${i > 0 && ", "}${o}`)}.</p>` : html`<ul>${populous.map((c) => item(c))}</ul>`}
+    ${first ? html`<p class="footnote">${populous.length > 0 && `${POPULOUS_LABEL} : ${others}.`}${beyond}</p>` : html`<ul>${populous.map((c) => item(c))}</ul>`}
     </section>`;
 }
 

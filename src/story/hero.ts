@@ -95,10 +95,10 @@ export function practice(site: Site, epci: Territory, profile: IndexProfile | nu
     <div class="practice" role="group" aria-labelledby="en-pratique"><h2 id="en-pratique">En pratique</h2>
     <dl>
     ${first?.first && html`<div><dt>${FIRST_LABEL}</dt><dd>${first.first.length > 0 ? linked(first.first) : NONE_FIRST} <a class="practice-more" href="#distances">pourquoi</a></dd></div>`}
-    ${first && first.populous.length > 0 && html`<div><dt>${POPULOUS_LABEL}</dt><dd>${linked(first.populous)}</dd></div>`}
     ${decision && html`<div><dt>À décider</dt><dd>${decision.text}</dd></div>`}
     ${call && html`<div><dt>Appeler</dt><dd>${call.nom}, <a class="practice-call" href="tel:${call.telephone}">${formatTelephone(call.telephone!)}</a></dd></div>`}
     </dl>
     <p>${clearLink(href)} · <a href="${reportHref(epci.code, "summary", href)}" rel="external">La page des élus<span class="hidden"> : ${short}, à imprimer</span></a></p>
-    </div>`;
+    </div>
+    ${first && first.populous.length > 0 && html`<p class="hero-people"><b>${POPULOUS_LABEL}</b> : ${linked(first.populous)}</p>`}`;
 }
