@@ -233,7 +233,7 @@ function priorities(site: Site, territory: Territory, {communes}: CoverageProfil
     <p>Une commune est prioritaire quand elle est fragile et loin d’un lieu, ou très fragile et à mi-distance. Elle vient d’abord quand elle l’est dans ${waysWords(ways)} (${waysRule(ways)}) : celles qui sont très fragiles et loin dans toutes, puis les plus peuplées. ${count}</p>
     <ol class="priorities columns">${first.slice(0, limit).map(({commune}) => priorityItem(site, territory, commune))}</ol>
     ${depends.length > 0 && html`<details><summary>Selon la façon de compter : ${plural(depends.length, "autre commune", "autres communes")}</summary><ul class="names">${depends.map(({commune, ways, of}) => html`<li>${commune.name} <small>${formatNumber(ways)} façon${ways > 1 && "s"} sur ${formatNumber(of)}</small></li>`)}</ul></details>`}
-    ${small.length > 0 && html`<p class="footnote">De ${small200}, prioritaires aussi dans toutes : ${list(small.map(({commune}) => commune.name))}.</p>`}
+    ${small.length > 0 && html`<details class="footnote"><summary>Prioritaires aussi dans toutes, de ${small200} : ${plural(small.length, "commune")}</summary><p>${list(small.map(({commune}) => commune.name))}.</p></details>`}
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }
