@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import sirv from "sirv";
-import {headersOf, missingHeaders} from "./publish/headers.js";
+import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
 /** A server that runs. */
@@ -36,7 +36,7 @@ export async function serve({
     brotli: true,
     etag: true,
     extensions: ["html"],
-    onNoMatch: (request, response) => notFound(dist, request.url ?? "/", response),
+    onNoMatch: (_, response) => notFound(dist, response),
     setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
   });
   const server = createServer((request, response) => {
@@ -84,10 +84,10 @@ async function listen(server: Server, {port, host, more}: {port: number; host: s
 const setHeaders = (response: ServerResponse, headers: Record<string, string>) =>
   response.setHeaders(new Map(Object.entries(headers)));
 
-function notFound(dist: string, url: string, response: ServerResponse): void {
+function notFound(dist: string, response: ServerResponse): void {
   const page = join(dist, "404.html");
   response.statusCode = 404;
-  setHeaders(response, missingHeaders(url, existsSync(page) ? ".html" : ".txt"));
+  setHeaders(response, headersOf(existsSync(page) ? "/404.html" : "/404.txt"));
   response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
 }
 

@@ -19,10 +19,9 @@ mountFigures();
 each("[data-offer]", async (offer) => (await import("./offer/client.js")).mountOffer(offer));
 each("[data-ideas]", async (ideas) => (await import("./ideas/client.js")).mountIdeas(ideas));
 each("[data-today]", async (line) => (await import("./commune/client.js")).mountToday(line));
-const framed = new URLSearchParams(location.search).get("figure");
-if (framed && find('[data-frames="page"]')) void import("./figure/client-own-frame.js").then((m) => m.showOnly(framed));
+if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
+  void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
-followMoved();
 // Of the classes switched off, of a question. Pages of one state of their own read it themselves.
 if ((location.search || /[#&]sql=/.test(location.hash)) && find("[data-legend], [data-ask]"))
   void Promise.all([import("./components/client/page-state.js"), ask]).then(([m]) => m.restorePageState());
@@ -44,14 +43,6 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
 
 function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
-}
-
-/** Follows what an address asks to the page that now answers it, where this one only leads to it. */
-function followMoved(): void {
-  const asked = location.search + location.hash;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-answers]"))
-    if (new RegExp(`[?&#](?:${link.dataset.answers})=`).test(asked))
-      return location.replace(link.href.replace(/#.*/, "") + asked);
 }
 
 /** Opens the folded list in which the target of the address is. */
