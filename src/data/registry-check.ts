@@ -48,7 +48,6 @@ const ENTRY: Record<string, Check> = {
     (entry) => (isNpm(entry) ? "the folder of the package in node_modules" : "no package, since the format is not npm")
   ],
   encoding: optional((encoding) => ["utf-8", "windows-1252"].includes(encoding), "utf-8 or windows-1252"),
-  separator: optional((separator) => isText(separator) && separator.length === 1, "one character"),
   member: OPTIONAL_TEXT,
   sheet: OPTIONAL_TEXT,
   headerRow: optional((row) => Number.isInteger(row) && row > 0, "a line number from 1"),
@@ -74,6 +73,7 @@ const COLUMN: Record<string, Check> = {
   secret: optional(areTexts, "a list of texts"),
   min: BOUND,
   max: BOUND,
+  atMost: OPTIONAL_TEXT,
   pattern: optional(isPattern, "a regular expression"),
   optional: optional((value) => value === true, "true or no such field")
 };

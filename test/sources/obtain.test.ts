@@ -163,6 +163,18 @@ describe("a file that is not what was expected leaves the last copy", () => {
       whole(communes(20, (code) => `${code};oui`)),
       "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
     ],
+    [
+      "rows of another kind",
+      whole(communes(20, (code) => `${code};11`)),
+      "aucune ligne n’a «\u00a010\u00a0» dans la colonne P22_POP",
+      {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}}
+    ],
+    [
+      "parts larger than the whole",
+      whole(communes(20, (code) => `${code};99999`)),
+      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)",
+      {columns: {code: {name: "CODGEO", type: "code"}, part: {name: "P22_POP", type: "number", atMost: "code"}}}
+    ],
     ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
     ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
     ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]
