@@ -62,6 +62,7 @@ const ENTRY: Record<string, Check> = {
     "whole numbers min and max, min ≤ max"
   ],
   maxBytes: [(bytes, entry) => Number.isInteger(bytes) && (isNpm(entry) || bytes > 0), "a whole number of bytes"],
+  sha256: optional((digest) => isText(digest) && /^[0-9a-f]{64}$/.test(digest), "64 hexadecimal digits"),
   localNames: optional(areTexts, "a list of file names"),
   feeds: [(feeds) => areTexts(feeds) && feeds.length > 0, "a list of what the source feeds"]
 };

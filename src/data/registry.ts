@@ -58,6 +58,8 @@ export interface RegisteredSource {
   /** Plausible number of rows, of those that `where` keeps. */
   rows: {min: number; max: number};
   maxBytes: number;
+  /** Digest of a file that its publisher does not change: no other is taken. */
+  sha256?: string;
   /** Other names under which the file is found in a local folder. */
   localNames: string[];
   /** What it feeds: ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */

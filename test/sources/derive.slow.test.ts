@@ -212,7 +212,7 @@ describe("figures derived from all raw files", () => {
     expect(contents(other.refreshed)).toEqual(contents(refreshed));
   });
 
-  it("of the whole country are the indexes alone", async () => {
+  it("of the whole country, from made-up files of two départements, are the indexes alone", async () => {
     const country = workplace(null);
     const results = await run(country.edition, sourcesFolder, lock);
     expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});

@@ -7,6 +7,7 @@ import {toParquet} from "../../src/data/parquet.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {checkRaw} from "../../src/sources/check.js";
 import {cellText} from "../../src/sources/columns.js";
+import {sha256} from "../../src/sources/copy.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {communes, faultsOf, source, temporaryFolder, workbook, zip} from "./fixtures.js";
@@ -322,7 +323,9 @@ describe("cells", () => {
 const IFN = "../shared/data/ifn-2023-communes-france.csv";
 
 it.skipIf(!existsSync(IFN))("the national file of the IFN passes every check of the registry", async () => {
-  const {read, rows} = await checkRaw(sourceOf(readRegistry(), "ifn-2023"), IFN);
+  const ifn = sourceOf(readRegistry(), "ifn-2023");
+  const {read, rows} = await checkRaw(ifn, IFN);
+  expect(await sha256(IFN)).toBe(ifn.sha256);
   expect(read).toBe(readFileSync(IFN, "utf8").trimEnd().split("\n").length - 1);
   expect(rows.find(({code}) => code === "55039")).toMatchObject({poverty_rate: "0.0", total: "0.0"});
 });

@@ -71,6 +71,7 @@ describe("a registry that is refused", () => {
     ["headerRow", {headerRow: 0}],
     ["rows", {rows: {min: 3, max: 2}}],
     ["maxBytes", {maxBytes: 0}],
+    ["sha256", {sha256: "d790"}],
     ["where", {where: {column: "X", values: []}}],
     ["feeds", {feeds: []}],
     ["localNames", {localNames: [""]}],
