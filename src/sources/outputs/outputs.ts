@@ -8,7 +8,7 @@ import {contextSources, contextTable} from "./context.js";
 import {contoursText, readFeatures} from "./contours.js";
 import {indexOutput} from "./indexes.js";
 import type {Output} from "./output.js";
-import {franceServices, nationalPlaces, placesTable} from "./places.js";
+import {dayIn, franceServices, nationalPlaces, placesTable} from "./places.js";
 
 /** Communes named in a reason, at most. */
 const NAMED = 3;
@@ -55,7 +55,10 @@ const places: Output = {
   local: true,
   make: async ({area, lock, readings, table}, [id, completing]) => {
     const read = [nationalPlaces(await table(id), area)];
-    if (completing) read.push(franceServices(await table(completing), read[0].rows, area, lock(completing).date));
+    if (completing) {
+      const {url, date} = lock(completing);
+      read.push(franceServices(await table(completing), read[0].rows, area, dayIn(url, date) ?? date));
+    }
     for (const {quality} of read) readings().quality.set(quality.source, quality);
     return {texts: {"places.csv": placesTable(read.flatMap((r) => r.rows))}, file: {path: "places.csv", source: id}};
   }
