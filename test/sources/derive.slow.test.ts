@@ -376,6 +376,40 @@ describe("a broken raw file", () => {
   });
 });
 
+describe("an output with under 80 % of the rows of the one in its place", () => {
+  const deriveOf = (
+    {edition, sourcesFolder}: ReturnType<typeof workplace>,
+    count: number,
+    {accept = false, own}: {accept?: boolean; own?: boolean} = {}
+  ) => {
+    const lock = writeRaw(sourcesFolder, "mediation-places", generatedRows()["mediation-places"].slice(0, count));
+    const file = {path: "editions/meuse/places.csv", source: "essai", national: false, receives: true, former: null};
+    const given = own === undefined ? edition : {...edition, places: [{...file, own}]};
+    return derive(given, {sourcesFolder, registry: plainRegistry, lock}, accept);
+  };
+  const reason = (count: number, before: number) =>
+    typeset(
+      `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : moins de 80\u00a0% ; --accept prend le nouveau`
+    );
+
+  it("stays out, with both counts, until it is accepted", async () => {
+    const place = derivedPlace();
+    expect((await deriveOf(place, 31)).at(-1)).toEqual({output: "places", state: "fewer", reasons: [reason(31, 40)]});
+    expect(contents(place.refreshed)).toEqual(place.before);
+    expect((await deriveOf(place, 31, {accept: true})).at(-1)!.state).toBe("made");
+    expect(readManifest(place.refreshed)!.files.places.rows).toBe(31);
+    expect((await deriveOf(place, 25)).at(-1)!.state).toBe("made");
+  });
+
+  it("is compared with the edition's own file where nothing was made, if it would take its place", async () => {
+    const place = workplace();
+    expect((await deriveOf(place, 17, {own: false})).at(-1)).toMatchObject({state: "fewer", reasons: [reason(17, 22)]});
+    expect(existsSync(place.refreshed)).toBe(false);
+    expect((await deriveOf(place, 17, {own: true})).at(-1)!.state).toBe("made");
+    expect((await deriveOf(workplace(), 18, {own: false})).at(-1)!.state).toBe("made");
+  });
+});
+
 describe("a folder that is replaced", () => {
   it("stays as it was when a file of the new one cannot be written", () => {
     const {refreshed} = workplace();

@@ -6,10 +6,12 @@ import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/week.js";
 import {checkPlace, type PlaceRecord} from "../../places/check.js";
 import {hasPostcode, onlyPostcode} from "../../places/communes.js";
+import {readPlacesFile} from "../../places/read.js";
 import type {Scope} from "../../places/scope.js";
 import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
+import type {Workshop} from "./output.js";
 import {isWithin, type Area} from "../../data/within.js";
 import {FIELDS, type Field} from "../../domain/place-fields.js";
 
@@ -135,6 +137,12 @@ function hoursOf(row: Row): string | null | undefined {
 export function dayIn(name: string, today: string): string | null {
   const day = /(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)/.exec(basename(name))?.slice(1).join("-");
   return day !== undefined && day <= today ? day : null;
+}
+
+/** Places of the file of an edition that the official one takes the place of; null where there is none, or it is the edition's own. */
+export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
+  const [first] = edition.places ?? [];
+  return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
 }
 
 /** Places as a file of an edition, sorted so that equal inputs give equal bytes. */
