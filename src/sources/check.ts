@@ -44,26 +44,28 @@ function refuseWebPage(path: string): void {
   }
 }
 
-function checkRows({source, file, read}: RawTable, previous?: number): void {
+function checkRows({source, file, rows}: RawTable, previous?: number): void {
   const {min, max} = source.rows;
-  const value = String(read);
-  if (read < min || read > max) {
+  const {length} = rows;
+  const value = String(length);
+  if (length < min || length > max) {
     throw refusal(
       [{file, field: "rows", value, expected: `from ${min} to ${max} rows`}],
-      `le fichier a ${plural(read, "ligne")}, ce qui n'est pas plausible`
+      `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`
     );
   }
-  if (previous !== undefined && read < previous * ROWS_KEPT) {
+  if (previous !== undefined && length < previous * ROWS_KEPT) {
     const expected = `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`;
     throw refusal(
       [{file, field: "rows", value, expected}],
-      `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
+      `le fichier n'a plus que ${plural(length, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
   }
 }
 
-function checkCells({file, rows}: RawTable, key: string, column: RawColumn): void {
+function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn): void {
   const wrong = cellChecker(column);
+  const larger = source.columns[column.atMost ?? ""]?.name;
   let cells = 0;
   let faulty = 0;
   let first: Fault | undefined;
@@ -71,7 +73,9 @@ function checkCells({file, rows}: RawTable, key: string, column: RawColumn): voi
     const value = row[key];
     if (value === null && column.type !== "code") continue;
     cells += 1;
-    const expected = wrong(value);
+    const whole = row[column.atMost ?? ""] ?? null;
+    const tooMuch = whole !== null && Number(value) > Number(whole) ? `at most ${larger}, ${whole}` : undefined;
+    const expected = wrong(value) ?? tooMuch;
     if (!expected) continue;
     faulty += 1;
     first ??= {file, field: column.name, value: value ?? "", expected};

@@ -12,7 +12,7 @@ export interface RawTable {
   source: RegisteredSource;
   /** Path as messages show it. */
   file: string;
-  /** Rows in the file, before `where`. */
+  /** Rows in the file, those that `where` leaves out too. */
   read: number;
   /**
    * One object per kept row, in the order of the file. A cell is null when empty. Numbers stay texts, with a point and
