@@ -91,17 +91,17 @@ function notFound(dist: string, response: ServerResponse): void {
   response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
 }
 
-/** Port asked for by the environment. */
-function portFromEnvironment(value = process.env.PORT): number {
-  if (value === undefined || value === "") return DEFAULT_PORT;
+/** Port that a text asks for, if it does: that of the environment, by default. */
+export function readPort(value = process.env.PORT): number | undefined {
+  if (value === undefined || value === "") return undefined;
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${value}": expected 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`port "${value}": expected 0 to 65535`);
   return port;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   try {
-    const {url} = await serve({port: portFromEnvironment(), host: process.env.HOST || undefined});
+    const {url} = await serve({port: readPort(), host: process.env.HOST || undefined});
     console.log(url);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
