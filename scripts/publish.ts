@@ -28,7 +28,7 @@ function readArguments(args: string[]) {
       help: {type: "boolean", default: false}
     }
   });
-  if (!values.help && (folder === undefined || others.length > 0)) throw new Error("expected one folder");
+  if (!values.help && (!folder || others.length > 0)) throw new Error("expected one folder");
   return {...values, folder};
 }
 

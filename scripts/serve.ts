@@ -40,7 +40,13 @@ export async function serve({
     setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
   });
   const server = createServer((request, response) => {
-    const page = withoutSlash(dist, request.url ?? "/");
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, {Allow: "GET, HEAD"});
+    const url = cleanAddress(request.url ?? "/");
+    if (url === null) return refuse(response, 400);
+    // A range that is none is no range: the whole file is sent.
+    if (!isRange(request.headers.range)) delete request.headers.range;
+    const page = withoutSlash(dist, url);
+    request.url = url;
     if (page === null) handler(request, response);
     else response.writeHead(301, {Location: page}).end();
   });
@@ -55,13 +61,44 @@ export async function serve({
   };
 }
 
+const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
+  void response.writeHead(status, {...headersOf("/404.txt"), ...headers}).end();
+
+/** An address without `..`, on this very host: one slash before the path, as asked for after it. Null of one that cannot be read. */
+function cleanAddress(asked: string): string | null {
+  const url = `http://localhost${asked}`;
+  if (!asked.startsWith("/") || !URL.canParse(url)) return null;
+  const {pathname, search} = new URL(url);
+  return `/${withoutFirst(pathname)}${search}`;
+}
+
+/** A path without its first slashes. */
+function withoutFirst(path: string): string {
+  let start = 0;
+  while (path[start] === "/") ++start;
+  return path.slice(start);
+}
+
+/** Whether a header asks for bytes as the server of files reads them: "bytes=5-", "bytes=2-5". */
+function isRange(range: string | undefined): boolean {
+  const [, from, to] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? "") ?? [];
+  return from !== undefined && (to === "" || Number(from) <= Number(to));
+}
+
 /**
  * Address of the page that an address with a last slash asks for, on this very host; null for any other. A page is no folder: what it loads
  * would be looked for a folder too deep.
+ *
+ * @param url as {@link cleanAddress} gives it
  */
 function withoutSlash(dist: string, url: string): string | null {
-  const [, path, query] = /^\/+([^?]*?)\/+(\?.*)?$/.exec(url) ?? [];
-  return path && existsSync(join(dist, `${path}.html`)) ? `/${path}${query ?? ""}` : null;
+  const query = url.indexOf("?");
+  const path = query < 0 ? url : url.slice(0, query);
+  let end = path.length;
+  while (path[end - 1] === "/") --end;
+  const page = path.slice(1, end);
+  if (end === path.length || page === "" || !existsSync(join(dist, `${page}.html`))) return null;
+  return `/${page}${query < 0 ? "" : url.slice(query)}`;
 }
 
 /** Listens on the port, or on the next that is free. */

@@ -1,7 +1,6 @@
-import {existsSync, mkdirSync, realpathSync, renameSync, rmSync} from "node:fs";
-import {createServer} from "node:net";
+import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {plainError} from "./errors.js";
+import {hold} from "./hold.js";
 
 /** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */
 export const WORK = "src/.observablehq";
@@ -29,25 +28,10 @@ export function restoreSite(site: string): void {
 /**
  * Holds the project for one build: two would write the same files.
  *
- * The name that is held is the system's (a socket of Linux without a file, a pipe of Windows): it frees it however the process ends. Elsewhere
- * nothing is held.
- *
  * @returns a function that lets go
  * @throws when another build holds it
  */
-export async function holdProject(): Promise<() => void> {
+export function holdProject(): Promise<() => void> {
   mkdirSync(WORK, {recursive: true});
-  const name = `build ${realpathSync(WORK)}`;
-  const address = {linux: `\0${name}`, win32: `\\\\.\\pipe\\${name.replaceAll("\\", "/")}`}[process.platform as string];
-  if (address === undefined) return () => {};
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE" ? plainError("another build of this project is under way: wait for its end") : error
-      )
-    );
-    server.listen(address, resolve);
-  });
-  return () => server.close();
+  return hold("build", WORK, "another build of this project is under way: wait for its end");
 }

@@ -24,6 +24,9 @@ export interface Nginx {
   close: () => Promise<void>;
 }
 
+/** Name of the site in the file. */
+export const NAME = "inclusion.exemple.fr";
+
 /** How long nginx may take to start. */
 const PATIENCE = 60_000;
 
@@ -44,6 +47,11 @@ export async function startNginx(root: string): Promise<Nginx> {
   const changes: [RegExp, string][] = [
     [/listen 80;\n\s*listen \[::\]:80;/, `listen unix:${at("plain")};`],
     [/listen 443 ssl;\n\s*listen \[::\]:443 ssl;/, `listen unix:${at("secure")} ssl;`],
+    [/listen 80 default_server;\n\s*listen \[::\]:80 default_server;/, `listen unix:${at("plain")} default_server;`],
+    [
+      /listen 443 ssl default_server;\n\s*listen \[::\]:443 ssl default_server;/,
+      `listen unix:${at("secure")} ssl default_server;`
+    ],
     [/(?<=ssl_certificate\s+)\/[^;]+/, certificate],
     [/(?<=ssl_certificate_key\s+)\/[^;]+/, key],
     [/(?<=root )\/[^;]+/, resolve(root)]
@@ -65,10 +73,10 @@ export async function startNginx(root: string): Promise<Nginx> {
     stdio: "ignore"
   });
   const ended = new Promise<void>((done) => server.once("close", () => done()).once("error", () => done()));
-  const agent = new Agent({keepAlive: true, maxSockets: 8, rejectUnauthorized: false});
+  const agent = new Agent({keepAlive: true, maxSockets: 8, rejectUnauthorized: false, servername: NAME});
   const ask: Nginx["ask"] = (path, headers = {}, {secure = true, method = "GET"} = {}) =>
     new Promise((answer, reject) => {
-      const options = {path, method, headers: {host: "localhost", ...headers}};
+      const options = {path, method, headers: {host: NAME, ...headers}};
       const asked = secure
         ? request({...options, socketPath: at("secure"), agent})
         : plainRequest({...options, socketPath: at("plain")});

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describeError} from "../../src/data/loader.js";
 import type {Lock} from "../../src/data/lock.js";
 import {COPY} from "../finish/compress.js";
-import {locked} from "./lock.js";
+import {alone} from "../hold.js";
 import {publish, type Published} from "./releases.js";
 
 /** Something to be done before a site is published, and to be done well. */
@@ -40,7 +40,7 @@ const SHOWN = 50;
  */
 export function refreshSite({dist, folder, steps, lock, print, now = new Date()}: RefreshOptions): Promise<number> {
   mkdirSync(folder, {recursive: true});
-  return locked(join(folder, "refresh"), async () => {
+  return alone("refresh", folder, async () => {
     const before = lock();
     const told: string[] = [];
     let failed: string | null = null;

@@ -15,12 +15,12 @@ import {
 import {copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {plainError} from "../errors.js";
+import {alone} from "../hold.js";
 import {pathsIn} from "../finish/list.js";
 import {forEachOf} from "../finish/pool.js";
 import {areEqual, linkFile, linkTwins} from "../same-files.js";
 import {checkComplete} from "./complete.js";
 import {isHashed} from "./headers.js";
-import {locked} from "./lock.js";
 
 /** A version of the site, in a folder of its own. */
 interface Release {
@@ -61,11 +61,13 @@ const releasesOf = (folder: string) => join(folder, "releases");
  */
 export async function publish(dist: string, folder: string, now = new Date()): Promise<Published> {
   const releases = releasesOf(folder);
+  checkReleases(releases);
   mkdirSync(releases, {recursive: true});
-  return locked(releases, async () => {
+  return alone("publish", releases, async () => {
     const current = currentOf(folder);
     const name = unusedName(releases, now);
     const part = join(releases, `.${name}`);
+    writeRecord(releases, {name: `.${name}`, before: null, kept: []});
     try {
       const changes = await copySite(dist, part, current && join(releases, current.name));
       await checkComplete(part, await pathsIn(part));
@@ -79,7 +81,7 @@ export async function publish(dist: string, folder: string, now = new Date()): P
       prune(releases, name);
       return {name, ...changes, kept: kept.length};
     } finally {
-      rmSync(part, {recursive: true, force: true});
+      remove(releases, `.${name}`);
     }
   });
 }
@@ -93,9 +95,9 @@ export async function publish(dist: string, folder: string, now = new Date()): P
 export async function goBack(folder: string): Promise<string> {
   const releases = releasesOf(folder);
   if (!existsSync(releases)) throw plainError(`${folder}: nothing has been published there`);
-  return locked(releases, async () => {
+  return alone("publish", releases, async () => {
     const current = currentOf(folder);
-    const before = current?.before && recordOf(releases, current.before);
+    const before = current?.before && releaseOf(releases, current.before);
     if (!before) throw plainError(`${folder}: there is no version before the one that is served`);
     // Told first: a file of another version must never be taken for one of its own.
     const others = (await hashedOf(releases, current)).filter((f) => !existsSync(join(releases, before.name, f)));
@@ -104,6 +106,17 @@ export async function goBack(folder: string): Promise<string> {
     point(folder, before.name);
     return before.name;
   });
+}
+
+/** @throws where the folder of versions is a link, or holds things and no version that this command has made */
+function checkReleases(releases: string): void {
+  const found = lstatSync(releases, {throwIfNoEntry: false});
+  if (!found) return;
+  const advice = "move it away, or publish into another folder";
+  if (!found.isDirectory()) throw plainError(`${releases} is not a folder: ${advice}`);
+  const files = readdirSync(releases);
+  if (files.length > 0 && files.every((file) => recordOf(releases, basename(file, ".json")) === null))
+    throw plainError(`${releases} holds what "npm run publish" has not made: ${advice}`);
 }
 
 /** Copies the files of a site, but links to those of the version before that are the same, and says what has changed. */
@@ -154,7 +167,7 @@ function currentOf(folder: string): Release | null {
   if (!found) return null;
   if (!found.isSymbolicLink())
     throw plainError(`${path} is not a link: move it away, so that versions can be served there`);
-  const release = recordOf(releasesOf(folder), basename(readlinkSync(path)));
+  const release = releaseOf(releasesOf(folder), basename(readlinkSync(path)));
   if (!release) throw plainError(`${path} leads to ${readlinkSync(path)}, which "npm run publish" has not made`);
   return release;
 }
@@ -163,7 +176,8 @@ const recordPath = (releases: string, name: string) => join(releases, `${name}.j
 
 function recordOf(releases: string, name: string): Release | null {
   const path = recordPath(releases, name);
-  return existsSync(path) && existsSync(join(releases, name)) ? JSON.parse(readFileSync(path, "utf8")) : null;
+  const record = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+  return record?.name === name && Array.isArray(record.kept) ? record : null;
 }
 
 function writeRecord(releases: string, release: Release): void {
@@ -172,9 +186,14 @@ function writeRecord(releases: string, release: Release): void {
   renameSync(`${path}.new`, path);
 }
 
+/** A version that is there whole. */
+const releaseOf = (releases: string, name: string) =>
+  existsSync(join(releases, name)) ? recordOf(releases, name) : null;
+
 const allOf = (releases: string): Release[] =>
   readdirSync(releases)
-    .map((file) => recordOf(releases, basename(file, ".json")))
+    .filter((file) => !file.startsWith(".") && !file.endsWith(".json"))
+    .map((file) => releaseOf(releases, file))
     .filter((release) => release !== null);
 
 /** Moves the link by renaming another: a reader finds the one or the other version, never nothing. */
@@ -185,13 +204,24 @@ function point(folder: string, name: string): void {
   renameSync(next, join(folder, CURRENT));
 }
 
-/** Throws away all but the versions that one may go back through from one of them: also what was withdrawn, or left by a command that was stopped. */
+/**
+ * Throws away all but the versions that one may go back through from one of them: also what was withdrawn, or left by a command that was
+ * stopped. What has no record is not ours, and stays.
+ */
 function prune(releases: string, name: string): void {
   const left = new Set<string>();
-  for (let next: string | null = name; next && left.size < VERSIONS; next = recordOf(releases, next)?.before ?? null)
+  for (let next: string | null = name; next && left.size < VERSIONS; next = releaseOf(releases, next)?.before ?? null)
     left.add(next);
-  for (const file of readdirSync(releases))
-    if (!left.has(basename(file, ".json"))) rmSync(join(releases, file), {recursive: true, force: true});
+  for (const file of readdirSync(releases)) {
+    const other = basename(file, ".json");
+    if (file.endsWith(".json") && !left.has(other) && recordOf(releases, other)) remove(releases, other);
+  }
+}
+
+/** Removes a version, then its record. */
+function remove(releases: string, name: string): void {
+  rmSync(join(releases, name), {recursive: true, force: true});
+  rmSync(recordPath(releases, name), {force: true});
 }
 
 function unusedName(releases: string, now: Date): string {

@@ -1,17 +1,22 @@
+import {spawnSync} from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {hold} from "../../scripts/hold.js";
 import {goBack, publish} from "../../scripts/publish/releases.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
@@ -57,7 +62,7 @@ describe("publish", () => {
     for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
       await publish(tinySite(version), folder, new Date(Date.UTC(2026, 0, i === 3 ? 1 : 20 - i)));
       mkdirSync(join(folder, "releases/.stopped"), {recursive: true});
-      writeFileSync(join(folder, "releases.lock"), "999999999");
+      writeFileSync(join(folder, "releases/.stopped.json"), '{"name": ".stopped", "before": null, "kept": []}');
     }
     expect(readdirSync(join(folder, "releases")).filter((file) => !/\.json$|^\./.test(file))).toHaveLength(3);
     expect(["one", "two", "three", "four", "five"].map((version) => scriptIn(folder, version))).toEqual([
@@ -67,9 +72,9 @@ describe("publish", () => {
       true,
       true
     ]);
-    rmSync(join(folder, "releases/.stopped"), {recursive: true});
     await publish(tinySite("six"), folder);
     expect(readdirSync(folder).sort()).toEqual(["current", "releases"]);
+    expect(readdirSync(join(folder, "releases")).filter((file) => file.startsWith("."))).toEqual([]);
   });
 
   it("goes back, with the files of what is withdrawn, then on from there", async () => {
@@ -121,7 +126,32 @@ describe("publish", () => {
     mkdirSync(join(folder, "current"));
     await expect(publish(tinySite("one"), folder)).rejects.toThrow("current is not a link");
     rmSync(join(folder, "current"), {recursive: true});
-    writeFileSync(join(folder, "releases.lock"), String(process.pid));
-    await expect(publish(tinySite("one"), folder)).rejects.toThrow(`process ${process.pid}`);
+    const letGo = await hold("publish", join(folder, "releases"), "");
+    await expect(publish(tinySite("one"), folder)).rejects.toThrow("being changed by another process");
+    letGo();
+    await publish(tinySite("one"), folder);
+  });
+
+  it("deletes nothing that it has not made", async () => {
+    const folder = newFolder();
+    const own = ["important/letter.txt", "v1.tar.gz", "2025.json", "v0/index.html", "v0.json", ".hidden/x"];
+    for (const file of own) {
+      mkdirSync(dirname(join(folder, "releases", file)), {recursive: true});
+      writeFileSync(join(folder, "releases", file), file.endsWith(".json") ? '{"name": "other"}' : "mine");
+    }
+    // A folder called "releases" that somebody else made is left alone.
+    await expect(publish(tinySite("one"), folder)).rejects.toThrow("has not made: move it away");
+    renameSync(join(folder, "releases"), join(folder, "mine"));
+    symlinkSync(join(folder, "mine"), join(folder, "releases"));
+    await expect(publish(tinySite("one"), folder)).rejects.toThrow("releases is not a folder");
+    rmSync(join(folder, "releases"));
+    for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
+      await publish(tinySite(version), folder);
+      if (i === 0) cpSync(join(folder, "mine"), join(folder, "releases"), {recursive: true});
+    }
+    expect(own.filter((file) => !existsSync(join(folder, "releases", file)))).toEqual([]);
+    expect(readdirSync(join(folder, "releases")).filter((file) => /^20\d\d-.*\d$/.test(file))).toHaveLength(3);
+    const {stderr, status} = spawnSync("npx", ["tsx", "scripts/publish.ts", ""], {encoding: "utf8"});
+    expect([status, stderr]).toEqual([1, expect.stringContaining("expected one folder")]);
   });
 });

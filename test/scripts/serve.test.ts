@@ -1,9 +1,9 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {createServer, get} from "node:http";
+import {createServer, get, request, type IncomingMessage, type RequestOptions} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {basename, join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {headersOf} from "../../scripts/publish/headers.js";
 import {serve, type Serving} from "../../scripts/serve.js";
@@ -48,6 +48,32 @@ describe("serve", () => {
       const {status, headers} = await fetch(new URL(serving.url).origin + path, {redirect: "manual"});
       expect([status, headers.get("location")], path).toEqual([404, null]);
     }
+  });
+
+  it("answers what no reader asks, and goes on", async () => {
+    const ask = (path: string, options: RequestOptions = {}) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        request(serving.url, {path, ...options}, (response) => resolve(response.resume()))
+          .on("error", reject)
+          .end();
+      });
+    // A page beside the folder of the site is no page of it.
+    writeFileSync(`${dist}.html`, "beside");
+    onTestFinished(() => rmSync(`${dist}.html`));
+    const beside = await ask(`/../${basename(dist)}/`);
+    expect([beside.statusCode, beside.headers.location]).toEqual([404, undefined]);
+    for (const method of ["POST", "DELETE", "PUT", "TRACE"]) {
+      const {statusCode, headers} = await ask("/epci/a", {method});
+      expect([statusCode, headers.allow], method).toEqual([405, "GET, HEAD"]);
+    }
+    expect((await ask("http://x.org/")).statusCode).toBe(400);
+    for (const range of ["bytes=5-2", "bytes=a-b", "bytes=-", "bytes=1-2,4-5", `bytes=${"9".repeat(400)}-`])
+      expect((await ask("/epci/a", {headers: {range}})).statusCode, range).toBe(200);
+    expect((await ask("/epci/a", {headers: {range: "bytes=2-5"}})).headers["content-length"]).toBe("4");
+    // However many slashes: reading them must not take a time that grows with their cube.
+    const slashes = ask(`/${"/".repeat(8000)}x`);
+    expect((await slashes).statusCode).toBe(404);
+    expect((await ask("/epci/a")).statusCode).toBe(200);
   });
 
   it("gives its own page for what is missing", async () => {

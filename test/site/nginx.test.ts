@@ -8,7 +8,7 @@ import {forEachOf} from "../../scripts/finish/pool.js";
 import {headersOf, isHashed, TYPES} from "../../scripts/publish/headers.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {startNginx, type Answer, type Nginx} from "../nginx.js";
+import {NAME, startNginx, type Answer, type Nginx} from "../nginx.js";
 import {COMMUNE, DIST, publishedFile, STORY} from "./site.js";
 
 let nginx: Nginx;
@@ -126,7 +126,12 @@ describe("nginx on publish/nginx.conf", () => {
 
   it("sends to HTTPS at the same address", async () => {
     const {status, headers} = await nginx.ask(`${STORY}?x=1`, {}, {secure: false});
-    expect([status, headers.location]).toEqual([301, `https://localhost${STORY}?x=1`]);
+    expect([status, headers.location]).toEqual([301, `https://${NAME}${STORY}?x=1`]);
+  });
+
+  it("answers nobody who asks for another name", async () => {
+    for (const secure of [true, false])
+      await expect(nginx.ask(STORY, {host: "evil.example"}, {secure})).rejects.toThrow(/hang up/);
   });
 
   it.each([
