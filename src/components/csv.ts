@@ -1,6 +1,12 @@
 import type {Value} from "./engine/values.js";
 
-/** A table as CSV (RFC 4180): numbers and dates as machines write them, nothing for a missing value. */
+/** What a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * A table as CSV (RFC 4180): numbers and dates as machines write them, nothing for a missing value. A text that a spreadsheet would take
+ * for a formula has an apostrophe before it.
+ */
 export function csvText({columns, rows}: {columns: string[]; rows: Value[][]}): string {
   return [columns, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
@@ -13,7 +19,7 @@ export const csvFile = (text: string): Blob => new Blob([BYTE_ORDER_MARK, text],
 
 /** An empty text has quotes, so that it is not taken for a missing value. */
 function cell(value: Value): string {
-  const text = textOf(value);
+  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : textOf(value);
   return value === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

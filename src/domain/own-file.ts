@@ -33,7 +33,10 @@ export interface OwnTable {
 }
 
 /** What is read of a file: more would keep a phone busy, and no table of communes needs it. */
-export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000};
+export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000, cells: 1_000_000};
+
+/** Lines of a text, empty or not, from which it is not taken apart: a cell may be of several lines, but of few. */
+const MOST_LINES = 10 * OWN_LIMITS.rows;
 
 const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
 
@@ -126,6 +129,8 @@ interface Line {
 /** The names of columns and the lines that hold something, or a sentence that says why they are not read. */
 function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: Line[]} | string {
   if (text.includes("\0")) return NOT_CSV;
+  if (hasMoreLines(text, MOST_LINES))
+    return `Le fichier a plus de ${formatNumber(MOST_LINES)} lignes, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
   const separator = separatorOf(text);
   if (separator === null) return NOT_CSV;
   // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
@@ -139,6 +144,8 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
     return `Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`;
   if (filled.length > OWN_LIMITS.rows)
     return `Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
+  if (width * filled.length > OWN_LIMITS.cells)
+    return `Le fichier a ${formatNumber(width * filled.length)} cellules, pour ${formatNumber(OWN_LIMITS.cells)} au plus : gardez les colonnes utiles.`;
   // Years are good names of columns, where others are words.
   if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
     return "La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.";
@@ -149,6 +156,13 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
   if ((text.match(/"/g) ?? []).length % 2 === 1 && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
     return `Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`;
   return {header, filled};
+}
+
+/** Whether a text has more lines than that. */
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && lines <= most; at = text.indexOf("\n", at + 1)) ++lines;
+  return lines > most;
 }
 
 /** Faults told one by one. */
@@ -259,8 +273,12 @@ const isMissing = (cell: string) => MISSING.has(cell.toLowerCase().replace(/\.$/
 const GROUPED = [/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/, /^\d{1,3}(?:\.\d{3})+,\d+$/, /^\d{1,3}(?:,\d{3})+\.\d+$/];
 const PLAIN = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,2})?$/i;
 
+/** Characters of a number, however it is written: longer is none, and is not looked at. */
+const LONGEST_NUMBER = 40;
+
 /** A number as a French or an English spreadsheet writes it: "1 234,5", "12.5", "12 %". Null where it is none. */
 export function readNumber(cell: string): number | null {
+  if (cell.length > LONGEST_NUMBER) return null;
   // Nearly all cells: a file may have two million.
   if (cell.length < 16 && /^-?\d+(?:[.,]\d+)?$/.test(cell)) return Number(cell.replace(",", ".")) + 0;
   const [, sign, digits] = /^([+\-−]?)\s*(.*?)\s*%?$/.exec(cell.replace(/[\u00a0\u202f\u2009]/g, " ").trim()) ?? [];

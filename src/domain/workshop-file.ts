@@ -43,8 +43,8 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
   const sheet = readSheet(text, file, {exact: true});
   const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "retenu", "notes"]);
   const id = requiredText(fields.atelier, "un nom court pour l’atelier");
-  if (id !== "" && !/^[A-Za-z0-9-]+$/.test(id))
-    addFault(fields.atelier, "des lettres sans accent, des chiffres et des tirets");
+  if (id !== "" && !/^[A-Za-z0-9-]{1,80}$/.test(id))
+    addFault(fields.atelier, "80 lettres sans accent, chiffres et tirets au plus");
   const epci = requiredText(fields.epci, "le SIREN d’une intercommunalité");
   const date = requiredDate(fields.date);
   const [notes, prose] = [textOf(fields.notes), sheet.body.trim()];

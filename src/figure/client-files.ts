@@ -12,7 +12,7 @@ const SVG = "image/svg+xml;charset=utf-8";
 
 /** What a figure is saved as: its data, their columns and nothing else or with a second sheet that says where they come from; its picture. */
 const FILES = {
-  csv: async (figure: HTMLElement) => csvFile(figureCsv(dataOf(figure))),
+  csv: async (figure: HTMLElement) => csvFile(csvText(dataOf(figure))),
   async xlsx(figure: HTMLElement) {
     const {figureXlsx} = await import("./client-xlsx.js");
     const about = {...pageNames(), address: addressOf(figure), sources: await citedSources(figure), date: new Date()};
@@ -27,15 +27,6 @@ export async function saveFigure(figure: HTMLElement, kind: keyof typeof FILES):
   const name = fileName(figure, kind);
   saveFile(await FILES[kind](figure), name);
   return `Fichier enregistré : ${name}`;
-}
-
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** Data of a figure as CSV, as all those of the site: commas, UTF-8, points in numbers, nothing for a missing value. */
-export function figureCsv({columns, rows}: FigureData): string {
-  const plain = <T>(value: T) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : value);
-  return csvText({columns: columns.map(plain), rows: rows.map((row) => row.map(plain))});
 }
 
 /** Data of a figure, as its table prints them. @throws where it has no table */

@@ -40,6 +40,12 @@ describe("a number of a reader's file", () => {
   );
 });
 
+it("is no number where it is too long to be one, which is seen at once", () => {
+  // Looked at sign by sign, these million spaces would take a quarter of an hour.
+  expect(readNumber(`1${" ".repeat(1e6)}x`)).toBeNull();
+  expect(readNumber("1".repeat(41))).toBeNull();
+});
+
 it("reads a code as spreadsheets leave it", () => {
   expect(["1001", " 01001", '="01001"', "'01001", "2a004", "55029.0", "55029"].map(communeCode)).toEqual([
     "01001",
@@ -89,6 +95,20 @@ describe("a reader's file", () => {
     const {rows, columns} = read('insee;a\n01001;""\n55029;S\n55545;nd\n2A004;-\n2B033;"1 234,5"');
     expect(rows.map(({values}) => values[0])).toEqual([null, null, null, null, 1234.5]);
     expect(columns[0]).toEqual({name: "a", kind: "number", decimals: 1, unread: 0});
+  });
+
+  it("is refused where it has more cells or lines than a page can read", () => {
+    const rows = (columns: number, lines: number) =>
+      [
+        ["insee", ...Array(columns - 1).keys()].join(";"),
+        ...Array(lines).fill(`55029${";1".repeat(columns - 1)}`)
+      ].join("\n");
+    expect(read(rows(60, 20_000)).faults.join()).toMatch(
+      /^Le fichier a 1\s200\s000 cellules, pour 1\s000\s000 au plus/
+    );
+    expect(read(`insee;x\n55029;1${"\n".repeat(500_000)}`).faults.join()).toMatch(
+      /^Le fichier a plus de 400\s000 lignes/
+    );
   });
 
   it("may have years for names of columns", () => {

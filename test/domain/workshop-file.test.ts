@@ -304,3 +304,37 @@ describe("a file of a workshop edited by hand", () => {
     }
   });
 });
+
+describe("a file that nobody wrote", () => {
+  const refused = (fields: string) => {
+    try {
+      parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md");
+    } catch (error) {
+      return (error as DataError).faults;
+    }
+    return [];
+  };
+  const many = (count: number, line: (i: number) => string) =>
+    Array.from({length: count}, (_, i) => line(i)).join("\n");
+
+  it("is refused before it is read, by its size, its fields, what refers to others", () => {
+    // Compared with one another, half a million fields would take an hour.
+    expect(refused(many(100_000, (i) => `x${i}: y`))).toMatchObject([
+      {expected: expect.stringMatching(/^moins de champs/)}
+    ]);
+    expect(refused(many(5000, (i) => `x${i}: &a${i} y`))).toMatchObject([
+      {expected: expect.stringMatching(/sans renvoi/)}
+    ]);
+    expect(refused("retenu: *a")).toMatchObject([{expected: expect.stringMatching(/sans renvoi/)}]);
+    expect(refused(`retenu: ${"a".repeat(2e6)}`)).toMatchObject([
+      {expected: expect.stringMatching(/^un fichier de deux/)}
+    ]);
+    expect(refused('retenu: "*a & b"')).toEqual([]);
+  });
+
+  it("has a hundred faults at most, and a short name", () => {
+    expect(refused(many(300, (i) => `x${i}: y`)).at(-1)!.expected).toContain("80 autres fautes");
+    const long = `---\natelier: ${"a".repeat(81)}\nepci: "200034874"\ndate: 2026-01-01\n---\n`;
+    expect(() => parseWorkshop(long, "a.md")).toThrow(/80 lettres/);
+  });
+});

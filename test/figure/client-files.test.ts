@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
 import {csvFile} from "../../src/components/csv.js";
-import {figureCsv} from "../../src/figure/client-files.js";
+import {csvText} from "../../src/components/csv.js";
 import {sourceText} from "../../src/figure/client-sources.js";
 import {figureXlsx} from "../../src/figure/client-xlsx.js";
 import {pngScale, validXml} from "../../src/figure/client-picture.js";
@@ -62,7 +62,7 @@ describe("the element of a figure", () => {
 
 describe("CSV", () => {
   it("has points in numbers, quotes where they are needed, and no formula", () => {
-    expect(figureCsv(DATA)).toBe(
+    expect(csvText(DATA)).toBe(
       'Code,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
     );
   });
@@ -78,7 +78,7 @@ describe("CSV", () => {
           {minLength: 1}
         ),
         (rows) => {
-          const cells = csvParseRows(figureCsv({...DATA, columns: ["a", "b"], rows}));
+          const cells = csvParseRows(csvText({...DATA, columns: ["a", "b"], rows}));
           expect(cells.length).toBe(rows.length + 1);
           for (const [i, row] of cells.slice(1).entries()) {
             for (const [j, text] of row.entries()) {

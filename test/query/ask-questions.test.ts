@@ -166,17 +166,24 @@ describe("values", () => {
     expect(numericColumns([], 1)).toEqual([false]);
   });
 
+  it("prints the first items of a long list, however deep", () => {
+    const long = toValue(Array.from({length: 5000}, (_, i) => i)) as string;
+    expect(long.split(", ").slice(-2)).toEqual(["999", "…"]);
+    expect(toValue([[1, 2], ["a"]])).toBe("1, 2, a");
+  });
+
   it("reads a batch up to a limit, by position", () => {
     const columns = [
       [1n, 2n, 3n],
       ["a", null, "c"]
     ];
-    const batch = {numRows: 3, getChildAt: (j: number) => ({get: (i: number) => columns[j][i]})};
+    const data = {byteLength: 0};
+    const batch = {data, numRows: 3, getChildAt: (j: number) => ({get: (i: number) => columns[j][i]})};
     expect(batchRows(batch, {columns: 2, limit: 2})).toEqual([
       [1, "a"],
       [2, null]
     ]);
-    expect(batchRows({numRows: 1, getChildAt: () => null}, {columns: 1, limit: 5})).toEqual([[null]]);
+    expect(batchRows({data, numRows: 1, getChildAt: () => null}, {columns: 1, limit: 5})).toEqual([[null]]);
   });
 });
 

@@ -293,6 +293,40 @@ describe("a reader's file in queries", () => {
     await close();
   });
 
+  it("of many columns is taken, or refused in a line, and the next query answers", async () => {
+    const {page, troubles, close} = await browser.open("/requetes", {viewport: WIDE});
+    await page.locator('[data-sql][data-editor="whole"]').waitFor();
+    const file = (columns: number, lines: string[]) =>
+      [
+        `insee;${Array.from({length: columns - 1}, (_, j) => `c${j}`).join(";")}`,
+        ...lines.map((code) => `${code}${";1,5".repeat(columns - 1)}`)
+      ].join("\n");
+    // An INSERT of all its values at once broke the engine down.
+    await give(
+      page,
+      {
+        name: "large.csv",
+        text: file(
+          60,
+          communes.map(({code}) => code)
+        )
+      },
+      /C’est la table/
+    );
+    await page.locator("#fichier [data-sql-question]").click();
+    await answered(page);
+    const strangers = Array.from({length: 40_000}, (_, i) => String(i).padStart(5, "0"));
+    await give(
+      page,
+      {name: "enorme.csv", text: file(60, strangers)},
+      /« enorme\.csv » n’est pas repris\. Le fichier a/
+    );
+    await page.locator("#fichier [data-sql-question]").click();
+    await answered(page);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("that is hostile or damaged harms nothing", async () => {
     const {page, troubles, close} = await browser.open("/requetes", {viewport: WIDE});
     page.on("dialog", (dialog) => troubles.push(dialog.message()));

@@ -1,15 +1,18 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
-import {keptTables, noteTable, ownTableSql, type OwnValues} from "./own-tables.js";
+import {forgetTables, keptTables, noteTable, ownTableSql, type OwnValues} from "./own-tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
-import {batchRows, type Batch, type Table, type Value} from "./values.js";
+import {batchRows, bytesOf, type Batch, type Table, type Value} from "./values.js";
 import {sqlName} from "../../domain/sql.js";
 import {createTables} from "./tables.js";
 import {fetchFile} from "../client/fetch.js";
 
 /** Rows given to the page; a question that has more says that it was cut. */
 const ROW_LIMIT = 500;
+
+/** Bytes of an answer as the engine sends it: more would freeze the page that prints it. */
+const BYTE_LIMIT = 8_000_000;
 
 /** An answer: names of the columns, values by row, and the time that the engine took, without its download. */
 export interface Answer {
@@ -106,7 +109,11 @@ async function open(): Promise<Engine> {
     // Tables rather than views: nothing may open a file once outside access is off.
     for (const sql of createTables(files)) await alive(connection.query(sql));
     await alive(db.dropFiles());
-    for (const sql of keptTables()) await alive(connection.query(sql));
+    // A table that the engine does not take must not keep every later one from opening.
+    await alive(makeKept((sql) => connection.query(sql))).catch((error) => {
+      forgetTables();
+      throw error;
+    });
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
     const run = <T>(work: (halted: () => boolean) => Promise<T>, stopping: Pick<Stopping, "signal" | "ask">) =>
@@ -125,9 +132,10 @@ async function open(): Promise<Engine> {
         // Another connection: a question of the reader's may be half answered on theirs.
         const own = await alive(db.connect());
         try {
-          for (const sql of statements) await alive(own.query(sql));
+          for (const sql of statements) await run(() => own.query(sql), {ask: () => own.cancelSent()});
         } finally {
-          await own.close();
+          // An engine that has broken down answers nothing any more.
+          void own.close().catch(() => {});
         }
       }
     };
@@ -135,6 +143,11 @@ async function open(): Promise<Engine> {
     worker.terminate();
     throw error;
   }
+}
+
+/** Makes the tables of the reader's own that are kept. */
+async function makeKept(query: (sql: string) => Promise<unknown>): Promise<void> {
+  for (const sql of keptTables()) await query(sql);
 }
 
 /** The part of a DuckDB connection that answers questions; what it sends has a schema once open. */
@@ -162,7 +175,13 @@ async function answer(
   const {schema} = await reader.open();
   const columns = schema.fields.map(({name}) => name);
   const rows: Value[][] = [];
+  let bytes = 0;
   for await (const batch of reader) {
+    bytes += bytesOf(batch);
+    if (bytes > BYTE_LIMIT) {
+      await connection.cancelSent();
+      throw askError(`La réponse est trop grande\u00a0: plus de ${BYTE_LIMIT / 1e6}\u00a0Mo.`);
+    }
     rows.push(...batchRows(batch, {columns: columns.length, limit: limit + 1 - rows.length}));
     if (rows.length > limit || halted()) break;
   }

@@ -9,8 +9,13 @@ interface Vector {
 /** The part of an Arrow record batch that is read here. */
 export interface Batch {
   numRows: number;
+  /** What it is made of, as it lies in the memory. */
+  data: {byteLength: number};
   getChildAt(index: number): Vector | null;
 }
+
+/** Bytes of a batch, told without reading any of its values. */
+export const bytesOf = ({data}: Batch): number => data.byteLength;
 
 /** Rows of a batch, at most `limit`, each with `columns` values: by position, as two columns may have one name. */
 export function batchRows(batch: Batch, {columns, limit}: {columns: number; limit: number}): Value[][] {
@@ -24,8 +29,23 @@ export function toValue(value: unknown): Value {
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "number") return Number.isNaN(value) ? null : value;
   if (typeof value === "string" || typeof value === "boolean" || value instanceof Date) return value;
-  if (isIterable(value)) return Array.from(value, (v) => formatValue(toValue(v))).join(", ");
+  if (isIterable(value)) return listText(value);
   return String(value);
+}
+
+/** Items of a list that are printed. */
+const ITEMS = 1000;
+
+function listText(list: Iterable<unknown>): string {
+  const texts: string[] = [];
+  for (const item of list) {
+    if (texts.length === ITEMS) {
+      texts.push("…");
+      break;
+    }
+    texts.push(formatValue(toValue(item)));
+  }
+  return texts.join(", ");
 }
 
 /** The part of an Arrow table that is read here: columns in pieces. */

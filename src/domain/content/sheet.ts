@@ -1,4 +1,4 @@
-import {isScalar, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
+import {isScalar, Lexer, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
 import {throwFaults, type Fault} from "../fault.js";
 
 /** A file that people write: fields in YAML between two lines of hyphens, then a text. */
@@ -21,12 +21,18 @@ export interface Sheet {
 /** What comes first is the fields, up to the next line of hyphens. Fields are indented or begin with a letter: none looks like it. */
 const PARTS = /^---[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
 
+/** Characters of a file, and words and signs of its fields, from which it is not one that people wrote. */
+const LONGEST_FILE = 2_000_000;
+const MOST_WORDS = 50_000;
+
 /**
  * Takes a file apart. Scalars are read as texts, whatever they look like: a code such as 01004 keeps its zero.
  *
  * @throws DataError in French where the fields cannot be told from the text, or are not YAML
  */
 export function readSheet(text: string, file: string, {exact = false} = {}): Sheet {
+  const refuse = (expected: string) => throwFaults([{file, line: 1, language: "fr", expected}]);
+  if (text.length > LONGEST_FILE) refuse("un fichier de deux millions de caractères au plus");
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
   const parts = PARTS.exec(lines);
   if (!parts) {
@@ -43,6 +49,12 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
     ]);
   }
   const [head, yaml] = parts!;
+  let words = 0;
+  for (const word of new Lexer().lex(yaml)) {
+    if (/^[&*]/.test(word))
+      refuse("des champs sans renvoi de l’un à l’autre (& ou *) ; un texte qui commence ainsi, entre guillemets");
+    if (++words > MOST_WORDS) refuse("moins de champs : il y en a trop pour qu’on les ait écrits");
+  }
   const counter = new LineCounter();
   const document = parseDocument<Node>(yaml, {schema: "failsafe", lineCounter: counter, prettyErrors: false});
   // The line of hyphens that opens the file comes before.

@@ -1,4 +1,5 @@
 import {isMap, isScalar, isSeq, type Node} from "yaml";
+import {throwFaults} from "../fault.js";
 import {list} from "../french.js";
 import {nearestName} from "../nearest-name.js";
 import type {Sheet} from "./sheet.js";
@@ -18,7 +19,14 @@ export function rootOf(sheet: Sheet): Value {
   return {sheet, node: sheet.fields, path: "", line: 2};
 }
 
-/** Notes that something else was expected there. */
+/** Faults of a file that are looked for: one with more was not written by people. */
+const MOST_FAULTS = 100;
+
+/**
+ * Notes that something else was expected there.
+ *
+ * @throws DataError with those noted so far, where there are many
+ */
 export function addFault(at: Value, expected: string): void {
   const {sheet, node, path, line} = at;
   const value = isScalar(node) && !isAbsent(at) ? String(node.value) : undefined;
@@ -30,6 +38,7 @@ export function addFault(at: Value, expected: string): void {
     expected,
     language: "fr"
   });
+  if (sheet.faults.length === MOST_FAULTS) throwFaults(sheet.faults);
 }
 
 /** Whether nothing was written there, not even quotes. */
