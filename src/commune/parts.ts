@@ -12,7 +12,7 @@ import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
-import {unaddressedNames} from "../domain/unaddressed.js";
+import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote, type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
@@ -166,7 +166,7 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
-    ${unaddressed.length > 0 && html`<p>Connus sans adresse, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.</p>`}
+    ${unaddressed.length > 0 && html`<p>Connus sans adresse sûre, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.</p>`}
     ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
     ${
       commune.status === "sans_objet"
