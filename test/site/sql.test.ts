@@ -235,7 +235,6 @@ describe("the page of queries", () => {
   it("refuses an answer that would freeze the page, and answers the next", async () => {
     const {page, troubles, close} = await openPage();
     await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
-    await run(page, "SELECT range(1500000) AS x", /^La réponse est trop grande/);
     await run(page, "SELECT range(100000) AS x", ANSWERED);
     expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/999, …$/);
     await run(page, "SELECT 1 AS un", ANSWERED);
