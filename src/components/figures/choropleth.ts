@@ -1,11 +1,13 @@
 import * as Plot from "@observablehq/plot";
+import {sum} from "d3";
 import type {MultiPolygon, Polygon} from "geojson";
 import {feature, merge, mesh} from "topojson-client";
+import type {Topology} from "topojson-specification";
 import {typeset} from "../../domain/french.js";
 import type {ClassStep} from "../../domain/models.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
-import {geometriesOf, mapProjection, planar, type MapFrame} from "./map-frame.js";
+import {APPROXIMATE, geometriesOf, mapProjection, planar, roomUnder, type MapFrame} from "./map-frame.js";
 import {compactPath, describe, draw, dressed, make, MAP_WIDTH, patterns, set, written} from "./plot.js";
 import type {Described, FigureOptions} from "./plot.js";
 
@@ -93,8 +95,13 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     const members = shapes.filter((s) => s.step === step).map((s) => s.code);
     return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, d: merged(members)}];
   });
-  const placed = placeMarks(marks, projection, {width: MAP_WIDTH, height});
-  const names = placeLabels(labels, {projection, width: MAP_WIDTH, height, marks: placed, scale: labelScale});
+  const room = roomUnder(topology);
+  const frameSize = {width: MAP_WIDTH, height: height - room};
+  const placed = placeMarks(marks, projection, frameSize);
+  const names = [
+    ...placeLabels(labels, {projection, ...frameSize, marks: placed, scale: labelScale}),
+    ...(room > 0 ? [{x: MAP_WIDTH / 2, y: height - room / 4, text: APPROXIMATE, group: undefined}] : [])
+  ];
 
   const svg = draw({
     document,
@@ -129,7 +136,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     ]
   });
   gather(svg);
-  describe(svg, options);
+  describe(svg, room > 0 ? {...options, description: `${options.description} ${APPROXIMATE}.`} : options);
   return set(svg, {
     class: scale === "group" ? "map map-groups" : "map",
     // A picture has nothing inside to go to; one made of links is a group of them.
@@ -158,8 +165,13 @@ function readOutlines(map: MapFrame) {
   const geometries = geometriesOf(map);
   const {projection, height} = mapProjection(map);
   const paths = new Map<string, string>();
-  const drawn = (code: string) =>
-    compactPath(planar(feature(topology, geometries.get(code)!).geometry as Shape, projection));
+  const turned = map.plane ? new Set() : turnedShapes(topology.arcs, geometries);
+  const drawn = (code: string) => {
+    const shape = planar(feature(topology, geometries.get(code)!).geometry as Shape, projection);
+    const rings = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+    if (turned.has(code)) for (const ring of rings) ring.reverse();
+    return compactPath(shape);
+  };
   const pathOf = (code: string): string => {
     const path = paths.get(code) ?? drawn(code);
     paths.set(code, path);
@@ -170,6 +182,24 @@ function readOutlines(map: MapFrame) {
   let around: string | undefined;
   const outline = () => (around ??= merged(frame));
   return {geometries, projection, height, pathOf, merged, outline};
+}
+
+/**
+ * Codes of the shapes whose rings are walked the other way round, so that most borders are said twice with the same words: compression
+ * then finds them, which takes a sixth off a map.
+ */
+function turnedShapes(arcs: Topology["arcs"], geometries: ReturnType<typeof geometriesOf>): Set<string> {
+  const said = new Map<number, boolean>();
+  const turned = new Set<string>();
+  for (const [code, geometry] of geometries) {
+    const walks = (geometry.arcs.flat(2) as number[]).map((a) => ({arc: a < 0 ? ~a : a, forward: a >= 0}));
+    const again = sum(walks, ({arc, forward}) => {
+      return said.has(arc) ? arcs[arc].length * (said.get(arc) === forward ? 1 : -1) : 0;
+    });
+    if (again < 0) turned.add(code);
+    for (const {arc, forward} of walks) said.set(arc, forward !== again < 0);
+  }
+  return turned;
 }
 
 /** The same. Those of a map in the plane are kept: browsers draw it again and again. */
