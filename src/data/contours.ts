@@ -3,7 +3,7 @@ import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from "
 import {feature, merge, quantize} from "topojson-client";
 import {topology} from "topojson-server";
 import {presimplify, simplify} from "topojson-simplify";
-import type {GeometryCollection, MultiPolygon as MultiPolygonObject, Topology} from "topojson-specification";
+import type {GeometryCollection, MultiPolygon as MultiPolygonObject, Objects, Topology} from "topojson-specification";
 import type {Territory} from "../domain/territories.js";
 import {isArrondissement, presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
@@ -57,9 +57,12 @@ const QUANTIZATION = 1e4;
  */
 export function lightened<T extends Topology>(map: T, steps: number): T {
   const [west, south, east, north] = map.bbox!;
-  const {arcs} = simplify(presimplify(map as Topology<{}>), ((east - west) * (north - south)) / steps ** 2);
+  const {arcs} = simplify(
+    presimplify(map as Topology<Objects<object>>),
+    ((east - west) * (north - south)) / steps ** 2
+  );
   const vanished = (arc: Position[]) => arc.length < 4 && String(arc[0]) === String(arc.at(-1));
-  const light = {...map, arcs: arcs.map((arc, i) => (vanished(arc) ? map.arcs[i] : arc))} as Topology<{}>;
+  const light = {...map, arcs: arcs.map((arc, i) => (vanished(arc) ? map.arcs[i] : arc))} as Topology<Objects<object>>;
   return quantize(light, QUANTIZATION) as T;
 }
 
