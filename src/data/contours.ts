@@ -13,8 +13,8 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 /** Communes by their codes, whose shapes share the arcs of their borders. */
 export type CommuneTopology = Topology<{communes: GeometryCollection<{code: string}>}>;
 
-/** Names that files of contours give to the code of the commune, the first found is read; else it is the `id`. */
-const CODE_FIELDS = ["code", "code_insee", "INSEE_COM", "insee", "codgeo"];
+/** Names that files of contours give to the code of the commune, in any case, the first found is read; else it is the `id`. */
+const CODE_FIELDS = ["code", "code_insee", "insee_com", "insee", "codgeo"];
 
 type Shape = Polygon | MultiPolygon;
 export type Named = Pick<Territory, "code" | "name" | "departement">;
@@ -47,7 +47,7 @@ export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
 }
 
 /** Parts of a map's sides by which it is drawn: on a page those of a département are about a pixel. */
-export const STEPS = {departement: 520, whole: 400};
+export const STEPS = {departement: 510, whole: 400};
 /** Steps along each axis once quantised: about 15 m for a département, far under the width of a line. */
 const QUANTIZATION = 1e4;
 
@@ -93,7 +93,8 @@ export function featuresOf(json: Unknown, file: string): any[] {
 
 /** The code that a feature gives to its commune, and the field where it does. */
 export function contourCode({properties, id}: {properties?: Unknown; id?: unknown}): [field: string, code: unknown] {
-  const field = CODE_FIELDS.find((f) => properties?.[f] != null);
+  const given = Object.keys(properties ?? {}).filter((name) => properties![name] != null);
+  const field = CODE_FIELDS.flatMap((f) => given.filter((name) => name.toLowerCase() === f)).at(0);
   if (field === undefined && id !== undefined) return ["id", id];
   return [`properties.${field ?? CODE_FIELDS[0]}`, field && properties![field]];
 }

@@ -170,6 +170,9 @@ describe("figures derived from all raw files", () => {
       vintage: "2021",
       retrieved: "2026-11-20"
     });
+    // Contours of another address, which are not those of all the communes of today.
+    expect(manifest.sources.find((s) => s.id === "contours")!.vintage).toBe("année non précisée");
+    expect(manifest.files.contours.raw.contours.vintage).toBe("année non précisée");
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
     expect(computed).toMatchObject({
       publisher: "Calculs de ce site",
@@ -359,7 +362,13 @@ describe("a broken raw file", () => {
       {context: "kept"},
       /a population for every commune/
     ],
-    ["no gzip", "contours", "{}", {contours: "kept", "index-ifn-classique": "kept"}, /contours\.geojson\.gz.*gzip/]
+    [
+      "no contours",
+      "contours",
+      "{}",
+      {contours: "kept", "index-ifn-classique": "kept"},
+      /contours\.geojson\.gz.*GeoJSON/
+    ]
   ];
 
   it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {
