@@ -57,7 +57,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
-    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    ${epci && html`<tr data-level="epci"><th scope="row">${part && "de la part décrite ici "}de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
     <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rankText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>

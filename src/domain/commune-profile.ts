@@ -24,7 +24,7 @@ export interface CommuneProfile {
   /** Position of its class among the model's; null without a score. */
   step: number | null;
   epci: Territory | null;
-  /** Totals of its EPCI and of the other communes of it, each once; null and none without an EPCI. */
+  /** Totals of its EPCI and of the other communes of it in the edition, each once; null and none without an EPCI. */
   epciTotal: number | null;
   epciOthers: number[];
   /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
@@ -53,6 +53,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
   const score = (code: string) => total(code)?.score ?? null;
   const own = communes.filter((c) => c.departement === departement.code);
   const byEpci = group(communes, (c) => c.epci);
+  const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
   const compared = model.indicators.filter((i) => !i.secretRate);
   const ids = compared.map((i) => i.id);
   const candidates = own.map((c): ComparedCommune => ({
@@ -61,11 +62,12 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     class: total(c.code)?.class ?? null,
     scores: scoresOf(figures, c, model)
   }));
-  const measured = new Map(communes.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
+  const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
+  const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {
     const index = indexProfile(figures, commune)!;
     const value = index.total.score;
-    const members = (commune.epci !== null && byEpci.get(commune.epci)) || [];
+    const members = membersOf(commune.epci);
     const among = (all: Territory[]): Standing | null => {
       if (value === null) return null;
       const [totals, others] = [all.map((c) => score(c.code)), all.map((c) => measured.get(c.code)!)];

@@ -258,7 +258,22 @@ describe("a commune", () => {
       ...site,
       territories: {...site.territories, epcis: [{...haut, communes_total: 7}, bas]}
     });
-    expect(words(page.querySelector(".standing [data-level=epci] th"))).toContain("3 communes sur 7 décrites ici");
+    expect(words(page.querySelector(".standing [data-level=epci] th"))).toMatch(
+      /^de la part décrite ici de son intercommunalité .*, 3 communes sur 7$/
+    );
+  });
+
+  it("of an EPCI that the edition has on both sides of a border is ranked among all its communes", () => {
+    const site = siteWith();
+    const over = {...aval, code: "39001", departement: "39"};
+    const members = (epci: string) => [...communes, over].filter((c) => c.epci === epci);
+    const figure: Site["figure"] = (code, id, indicator) =>
+      site.figure(code === over.code ? aval.code : code, id, indicator);
+    // 9 on both sides, 5 here: the département has one of the two.
+    expect(communeProfiler({...site, figure, members})(bois)).toMatchObject({
+      inEpci: {rank: 3, of: 3, range: {best: 3, worst: 3}},
+      inDepartement: {rank: 2, of: 3}
+    });
   });
 
   it("has words that are true, in French, without a cause", () => {
