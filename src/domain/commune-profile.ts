@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
-import type {Axis, Indicator} from "./models.js";
+import {measuredIds, type Axis, type Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
 import {rangeOf} from "./rank-range.js";
 import {totalScore} from "./score.js";
@@ -33,15 +33,14 @@ export interface CommuneProfile {
   /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
-  /** Indicators that likeness compares, and the communes of the département that resemble it, see {@link similarCommunes}. */
-  compared: Indicator[];
+  /** Communes of the département that resemble it, see {@link similarCommunes}. */
   similar: SimilarCommune[];
 }
 
 /**
  * Prepares the reading of the communes of a département.
  *
- * Likeness leaves out the indicators whose rate is secret in small communes, as hurdles do: nobody measured them there.
+ * Likeness compares an indicator whose rate is secret in small communes only where it was measured.
  *
  * @returns a function of a commune of the département; it gives null where no index is loaded
  */
@@ -54,14 +53,19 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
   const own = communes.filter((c) => c.departement === departement.code);
   const byEpci = group(communes, (c) => c.epci);
   const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
-  const compared = model.indicators.filter((i) => !i.secretRate);
-  const ids = compared.map((i) => i.id);
-  const candidates = own.map((c): ComparedCommune => ({
-    code: c.code,
-    position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
-    class: total(c.code)?.class ?? null,
-    scores: scoresOf(figures, c, model)
-  }));
+  const ids = measuredIds(model);
+  const isMeasured = (c: Territory, id: string) => figures.figure(c.code, model.id, id)?.status === "observed";
+  const candidates = own.map((c): ComparedCommune => {
+    const scores = scoresOf(figures, c, model);
+    for (const {id, secretRate} of model.indicators) if (secretRate && !isMeasured(c, id)) scores[id] = null;
+    return {
+      code: c.code,
+      position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
+      population: c.population,
+      class: total(c.code)?.class ?? null,
+      scores
+    };
+  });
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
   const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {
@@ -78,7 +82,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);
     const candidate = candidates.find((c) => c.code === commune.code)!;
-    const {scores} = candidate;
+    const scores = scoresOf(figures, commune, model);
     return {
       index,
       step: step < 0 ? null : step,
@@ -89,8 +93,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       inDepartement: among(own),
       hurdles: hurdlesOf(scores, model),
       extremes: hurdleIndicators(model).filter((i) => scores[i.id] === model.indicatorScale.max),
-      compared,
-      similar: similarCommunes(candidate, candidates, ids)
+      similar: similarCommunes(candidate, candidates, model.indicators)
     };
   };
 }

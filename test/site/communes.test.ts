@@ -107,28 +107,33 @@ const printedNumbers: Look = (page, commune) => {
   }
 };
 
-/** Communes of its class, nearest in scores. */
+/** Communes of its size, then of its class, nearest in scores: poverty counts where both have it measured. */
 async function resemblingCommunes(): Promise<Look> {
-  const compared = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
-  const wide = compared.map((id) => `max(score) FILTER (indicator = '${id}') AS "${id}"`).join(", ");
-  const gap = compared.map((id) => `abs(a."${id}" - b."${id}")`).join(" + ");
+  const known = model.indicators.map(
+    ({id, secretRate}) =>
+      `max(score) FILTER (indicator = '${id}'${secretRate ? " AND indicators.status = 'observed'" : ""}) AS "${id}"`
+  );
+  const gaps = model.indicators.map(({id}) => `abs(a."${id}" - b."${id}")`).join(", ");
   const pairs = await sql<{code: string; gaps: number[]}>(`
-    WITH wide AS (SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${wide} FROM indicators WHERE model = '${model.id}' AND level = 'commune' GROUP BY territory)
-    SELECT a.territory AS code, list(round((${gap}) / ${compared.length}, 6) ORDER BY (${gap}))[:5] AS gaps
-    FROM wide a JOIN wide b ON a.class = b.class AND a.territory <> b.territory GROUP BY a.territory`);
+    WITH wide AS (
+      SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${known.join(", ")},
+        any_value(len(list_filter([500, 1000, 2000, 5000, 10000, 20000, 50000, 100000], s -> population >= s))) AS size
+      FROM indicators JOIN territories ON code = territory
+      WHERE model = '${model.id}' AND indicators.level = 'commune' AND territories.level = 'commune' GROUP BY territory),
+    pairs AS (
+      SELECT a.territory AS code, abs(a.size - b.size) AS sizes, a.class <> b.class AS other,
+        list_avg([${gaps}]) AS gap
+      FROM wide a JOIN wide b ON a.territory <> b.territory AND a.class IS NOT NULL AND b.class IS NOT NULL)
+    SELECT code, list(round(gap, 6) ORDER BY sizes, other, round(gap, 6))[:5] AS gaps FROM pairs GROUP BY code`);
   const expected = new Map(pairs.map((p) => [p.code, Array.from(p.gaps as Iterable<number>)]));
   return (page, commune) => {
     if (commune.total === null) return;
     const rows = [...page.querySelectorAll(".similar tbody tr")];
-    const codes = rows.map((r) => r.getAttribute("data-code")!);
-    expect(codes).not.toContain(commune.code);
-    const same = codes.filter((code) => byCode(code).class === commune.class);
-    expect(same.length).toBe(Math.min(5, expected.get(commune.code)!.length));
-    same.forEach((_, i) =>
-      expect(Math.abs(number(cells(rows[i])[1])! - expected.get(commune.code)![i]), commune.name).toBeLessThanOrEqual(
-        0.005 + 1e-9
-      )
-    );
+    expect(rows.map((r) => r.getAttribute("data-code"))).not.toContain(commune.code);
+    expect(rows.length).toBe(5);
+    expected
+      .get(commune.code)!
+      .forEach((gap, i) => expect(Math.abs(number(cells(rows[i])[1])! - gap), commune.name).toBeLessThan(0.005 + 1e-9));
   };
 }
 
