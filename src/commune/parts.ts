@@ -139,7 +139,7 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
         ...(sizes > 0 ? [plural(population, "habitant")] : []),
         ...(sameClass ? [] : [model.classes[own].label])
       ];
-      return html`<tr data-code="${code}"><th scope="row">${swatch(own < 0 ? "none" : own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${apart.length > 0 && html` <small>${apart.join(", ")}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
+      return html`<tr data-code="${code}"><th scope="row">${swatch(own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${apart.length > 0 && html` <small>${apart.join(", ")}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
     })}
     </tbody>
     </table>

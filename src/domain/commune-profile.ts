@@ -54,18 +54,17 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
   const byEpci = group(communes, (c) => c.epci);
   const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
   const ids = measuredIds(model);
-  const isMeasured = (c: Territory, id: string) => figures.figure(c.code, model.id, id)?.status === "observed";
-  const candidates = own.map((c): ComparedCommune => {
-    const scores = scoresOf(figures, c, model);
-    for (const {id, secretRate} of model.indicators) if (secretRate && !isMeasured(c, id)) scores[id] = null;
-    return {
-      code: c.code,
-      position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
-      population: c.population,
-      class: total(c.code)?.class ?? null,
-      scores
-    };
-  });
+  const measuredScore = (c: Territory, {id, secretRate}: Indicator) => {
+    const row = figures.figure(c.code, model.id, id);
+    return row && (!secretRate || row.status === "observed") ? row.score : null;
+  };
+  const candidates = own.map((c): ComparedCommune => ({
+    code: c.code,
+    position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
+    population: c.population,
+    class: total(c.code)?.class ?? null,
+    scores: Object.fromEntries(model.indicators.map((i) => [i.id, measuredScore(c, i)]))
+  }));
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
   const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {

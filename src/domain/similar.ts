@@ -46,13 +46,12 @@ export function sizeWords(population: number): string {
 }
 
 /**
- * Communes that resemble one. Those of its size come first, or of the nearest class of size; then those of its class; then those
- * whose scores are nearest, by the mean of the differences without their signs, indicator by indicator: scores are already on one
- * scale, so nothing is weighed. Among equals, the nearest on the map comes first, then the lowest code: the order of the input does
- * not matter.
+ * Communes that resemble one. Those of its size come first, or of the nearest class of size; then those of its class; then
+ * those whose scores are nearest, by the mean of the differences without their signs, indicator by indicator: scores are
+ * already on one scale, so nothing is weighed. Among equals, the nearest on the map comes first, then the lowest code.
  *
- * @param indicators those that are compared; a commune that lacks one resembles none, but for one whose rate may be secret, which is
- * compared where both have it
+ * @param indicators those that are compared; one whose rate may be secret, where both have it; a commune that lacks
+ * another resembles none
  * @returns at most `limit`, never the commune itself; none for a commune without a class
  */
 export function similarCommunes(
