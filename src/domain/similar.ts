@@ -46,9 +46,9 @@ export function sizeWords(population: number): string {
 }
 
 /**
- * Communes that resemble one. Those of its size come first, or of the nearest class of size; then those of its class; then
+ * Communes that resemble one: those of its size first, or of the nearest class of size; then those of its class; then
  * those whose scores are nearest, by the mean of the differences without their signs, indicator by indicator: scores are
- * already on one scale, so nothing is weighed. Among equals, the nearest on the map comes first, then the lowest code.
+ * on one scale, so nothing is weighed. Among equals, the nearest on the map comes first, then the lowest code.
  *
  * @param indicators those that are compared; one whose rate may be secret, where both have it; a commune that lacks
  * another resembles none

@@ -36,7 +36,9 @@ export function supportChapter(site: Told): Html | null {
     ${ages.length > 0 && group("Accompagnements, selon l’âge", [...ages, allAges])}
     ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
     </table></div>
-    ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.${unsaid && " Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`
+    ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes.
+    Les âges sont comptés par accompagnement, non par personne.
+    ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`
     )}`;
 }
 
@@ -51,8 +53,19 @@ export function supportSentences(site: Told): Html | null {
   const earlier = counted(count.slice(0, -1));
   const aged = counted(allAges.values);
   const [young, old] = [YOUNG, OLD].map((measures) => ageShare(profile, measures));
-  const told = themes.filter((t) => t.values.at(-1) !== null).slice(0, 3);
-  return html`<p>Depuis le début du dispositif, les conseillers numériques ont accompagné ${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}${earlier.length > 0 && `, contre ${list(earlier)}`}. ${aged.length > 1 && `Comptées à chaque venue, selon l’âge : ${list(aged)}. `}${told.length > 0 && `Les thèmes les plus fréquents : ${list(told.map((t) => t.label))}${young === null ? "." : " ; "}`}${young !== null && old !== null && `des accompagnements dont l’âge est connu, ${formatPercent(old)} vont à des plus de 60 ans et ${formatPercent(young)} à des moins de 18 ans.`}</p>`;
+  const known = themes.filter((t) => t.values.at(-1) !== null);
+  const told = known.slice(0, 3).map((t) => t.label);
+  const people = `${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}`;
+  return html`<p>Depuis le début du dispositif, les conseillers numériques ont accompagné
+    ${people}${earlier.length > 0 && `, contre ${list(earlier)}`}.
+    ${aged.length > 1 && `Comptées à chaque venue, selon l’âge : ${list(aged)}.`}
+    ${told.length > 0 && `Les thèmes les plus fréquents : ${list(told)}${young === null ? "." : " ;"}`}
+    ${
+      young !== null &&
+      old !== null &&
+      `des accompagnements dont l’âge est connu, ${formatPercent(old)} vont à des plus de 60 ans
+      et ${formatPercent(young)} à des moins de 18 ans.`
+    }</p>`;
 }
 
 /** Their source, for a page that tells nothing else of them. */

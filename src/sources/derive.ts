@@ -28,7 +28,7 @@ const ROWS_KEPT = 0.8;
 /** What became of one output. */
 export interface Derived {
   output: string;
-  /** `made`: from the raw files of the lock · `kept`: the last one stays · `absent`: there is none · `fewer`: see {@link ROWS_KEPT}. */
+  /** `made`: from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer`: {@link ROWS_KEPT} */
   state: "made" | "kept" | "absent" | "fewer";
   /** Why it was not made, in French: the words that the site has for a source that failed. */
   reasons: string[];

@@ -20,7 +20,8 @@ export async function readDelimited(source: RegisteredSource, path: string, file
   const {header, separator} = await readHeader(source, path, file);
   const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow},
-    delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
+    delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none',
+    columns = {${types}})`;
   return select(
     source,
     table,

@@ -119,7 +119,8 @@ async function resemblingCommunes(): Promise<Look> {
       SELECT territory, max(class) FILTER (indicator = 'total') AS class, ${known.join(", ")},
         any_value(len(list_filter([500, 1000, 2000, 5000, 10000, 20000, 50000, 100000], s -> population >= s))) AS size
       FROM indicators JOIN territories ON code = territory
-      WHERE model = '${model.id}' AND indicators.level = 'commune' AND territories.level = 'commune' GROUP BY territory),
+      WHERE model = '${model.id}' AND indicators.level = 'commune' AND territories.level = 'commune'
+      GROUP BY territory),
     pairs AS (
       SELECT a.territory AS code, abs(a.size - b.size) AS sizes, a.class <> b.class AS other,
         list_avg([${gaps}]) AS gap

@@ -113,7 +113,7 @@ export function franceServices(
 const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
 
 /**
- * Hours by day, "09:00 - 12:00 / 14:00 - 17:00", in the OpenStreetMap syntax; null where none are given, undefined where
+ * Hours by day, "09:00 - 12:00 / 14:00 - 17:00", in OpenStreetMap's syntax; null where none are given, undefined where
  * they cannot be read. Spans that overlap are one, "00:00 - 00:00" is none.
  */
 function hoursOf(row: Row): string | null | undefined {
@@ -137,7 +137,7 @@ export function dayIn(name: string, today: string): string | null {
   return day !== undefined && day <= today ? day : null;
 }
 
-/** Places of the file that the official one takes the place of; null where there is none, or it is the edition's own. */
+/** Places of the file that the official one stands in for; null where there is none, or it is the edition's own. */
 export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
   const [first] = edition.places ?? [];
   return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
