@@ -31,7 +31,11 @@ function siteWith(options: Parameters<typeof siteOf>[0] = {}, fields: Partial<Si
       distance_km: near ? 10 * (Number(commune) - 1001) : null
     };
   };
-  const coverage = {rowsOf: (commune: string) => AIMS.map(({id}) => row(commune, id)), placeOf: () => site.places[0]};
+  const coverage = {
+    rowsOf: (commune: string) => AIMS.map(({id}) => row(commune, id)),
+    placeOf: () => site.places[0],
+    isBorder: () => false
+  };
   return {
     ...site,
     edition: {...site.edition, communes: true},
@@ -111,14 +115,20 @@ describe("the page of a commune", () => {
       const coverage = {
         rowsOf: (code: string) =>
           site.coverage!.rowsOf(code).map((r) => (r.function === "usages" ? {...r, place: "2"} : r)),
-        placeOf: (id: string) => places.find((p) => p.id === id)
+        placeOf: (id: string) => places.find((p) => p.id === id),
+        isBorder: (code: string) => code === bois.code
       };
       return pageOf(commune, {...site, places, coverage: coverage as unknown as Site["coverage"]}).querySelector(
         ".hero .help"
       );
     };
     const box = help({})!;
-    expect(words(box.querySelector("p"))).toBe(`${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`);
+    const near = `${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`;
+    const beyond = "(au-delà de la limite du département, les lieux ne sont pas connus)";
+    expect(words(box.querySelector("p"))).toBe(`${near} ${beyond}`);
+    expect(words(help({position: "commune"})!.querySelector("p"))).toBe(
+      `${near} (jusqu’au centre de sa commune : sa position n’est pas connue) ${beyond}`
+    );
     expect([...box.querySelectorAll("a[href^='tel:']")].map((a) => a.getAttribute("href"))).toEqual([
       "tel:+33300000001"
     ]);
