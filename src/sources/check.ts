@@ -12,6 +12,9 @@ const ROWS_KEPT = 0.9;
 const FAULTY_CELLS = 0.01;
 /** Bytes that show what kind of file it is. */
 const SNIFFED = 512;
+/** What to do with contours that are not those of the whole country. */
+const ONE_DEPARTEMENT = `. Put the file of one département in the folder of its edition, say in sources.json where it comes from, and
+  name both in edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)`;
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
@@ -49,8 +52,9 @@ function checkRows({source, file, rows}: RawTable, previous?: number): void {
   const {length} = rows;
   const value = String(length);
   if (length < min || length > max) {
+    const alone = source.feeds.includes("contours") && length < min ? ONE_DEPARTEMENT : "";
     throw refusal(
-      [{file, field: "rows", value, expected: `from ${min} to ${max} rows`}],
+      [{file, field: "rows", value, expected: `from ${min} to ${max} rows${alone}`}],
       `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`
     );
   }
