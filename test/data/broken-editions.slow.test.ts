@@ -420,7 +420,7 @@ const edition: Case[] = [
       value: "anct-2099",
       expected:
         "a source of sources.json: ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, " +
-        "conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux"
+        "conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux, ign-contours"
     }))
   ],
   [
