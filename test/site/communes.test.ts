@@ -2,7 +2,6 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
 import {beforeAll, describe, expect, inject, it} from "vitest";
-import {pageWeight} from "../../bench/weight.js";
 import {modelOf} from "../../src/domain/models.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {slugify} from "../../src/domain/slug.js";
@@ -12,7 +11,6 @@ import {BESIDE, cells, dataFile, DIST, number, readPage, sql, text, useBrowser} 
 const FOLDER = join(DIST, "commune");
 /** A town, a village without inhabitants, one without a place near: others only differ by their words. */
 const SAMPLE = ["55545", "55050", "55012"];
-const WEIGHT = 30_000;
 
 const model = modelOf("ifn-2023");
 const INDICATORS = model.axes.flatMap((a) => model.indicators.filter((i) => i.axis === a.id).map((i) => i.id));
@@ -229,14 +227,6 @@ describe("the pages of communes", () => {
       expectFrench(page, commune.name);
     }
     expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
-  });
-
-  it("are light", () => {
-    for (const commune of communes.filter((_, i) => i % 25 === 0)) {
-      const {html, total, fonts} = pageWeight(DIST, pathOf(commune));
-      expect(html).toBeLessThan(25_000);
-      expect(total - fonts).toBeLessThan(WEIGHT);
-    }
   });
 
   it("are reached from the table of their story", async () => {
