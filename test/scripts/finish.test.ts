@@ -6,7 +6,6 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {externalResources} from "../../scripts/finish/external.js";
 import {redirectFile, redirectHtml} from "../../scripts/finish/redirects.js";
-import {pages} from "../engines/kinds.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>
@@ -140,9 +139,4 @@ describe("finish", () => {
     writeFileSync(join(dist, "style.css"), `@import "https://fonts.example/a.css";`);
     await expect(finish(dist)).rejects.toThrow("style.css loads https://fonts.example/a.css");
   });
-});
-
-it("pages are listed without redirects", () => {
-  writeFileSync(join(dist, "1.html"), redirectHtml({from: "/1", to: "/"}));
-  expect(pages(dist)).toEqual(["/"]);
 });
