@@ -1,18 +1,14 @@
-import {readdirSync} from "node:fs";
-import {join} from "node:path";
 import {group} from "d3";
 import {beforeAll, describe, expect, inject, it} from "vitest";
-import {pageWeight} from "../../bench/weight.js";
 import {modelOf} from "../../src/domain/models.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {slugify} from "../../src/domain/slug.js";
+import {pathsOf} from "../engines/kinds.js";
 import {expectSound, faultsOf, linkChecker, overflow} from "./checks.js";
 import {BESIDE, cells, dataFile, DIST, number, readPage, sql, text, useBrowser} from "./site.js";
 
-const FOLDER = join(DIST, "commune");
 /** A town, a village without inhabitants, one without a place near: others only differ by their words. */
 const SAMPLE = ["55545", "55050", "55012"];
-const WEIGHT = 30_000;
 
 const model = modelOf("ifn-2023");
 const INDICATORS = model.axes.flatMap((a) => model.indicators.filter((i) => i.axis === a.id).map((i) => i.id));
@@ -207,10 +203,8 @@ function expectFrench(page: Document, name: string): void {
 
 describe("the pages of communes", () => {
   it("are one for each commune, at its code and name, and the code alone leads there", async () => {
-    const files = readdirSync(FOLDER)
-      .filter((f) => f.endsWith(".html"))
-      .map((f) => `/commune/${f.slice(0, -5)}`);
-    expect(files.sort()).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
+    const paths = pathsOf(DIST).filter((path) => path.startsWith("/commune/"));
+    expect(paths).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
     for (const commune of communes) {
       const refresh = readPage(`/commune/${commune.code}`)
         .querySelector('meta[http-equiv="refresh"]')!
@@ -237,14 +231,6 @@ describe("the pages of communes", () => {
     expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
   });
 
-  it("are light", () => {
-    for (const commune of communes.filter((_, i) => i % 25 === 0)) {
-      const {html, total, fonts} = pageWeight(DIST, pathOf(commune));
-      expect(html).toBeLessThan(25_000);
-      expect(total - fonts).toBeLessThan(WEIGHT);
-    }
-  });
-
   it("are reached from the table of their story", async () => {
     const links = [...readPage(BESIDE.communes).querySelectorAll("table.communes tbody a")].map(
       (a) => new URL(a.getAttribute("href")!, new URL(BESIDE.communes, inject("url")))
@@ -260,9 +246,7 @@ describe("the pages of communes", () => {
 });
 
 it("each name of a commune in stories, the offer and reports leads to its page, once in a paragraph", () => {
-  const stories = readdirSync(join(DIST, "epci"), {recursive: true, encoding: "utf8"})
-    .filter((f) => f.endsWith(".html"))
-    .map((f) => `/epci/${f.slice(0, -5)}`);
+  const stories = pathsOf(DIST).filter((path) => path.startsWith("/epci/"));
   const named = new Set<string>();
   for (const path of [...stories, "/offre", "/rapport/200034874", "/rapport/200034874-synthese"]) {
     const page = readPage(path);
