@@ -114,7 +114,9 @@ const unaddressed: Record<keyof Unaddressed | "rank", Schema[string]> = {
   places: "INTEGER",
   name: "VARCHAR",
   functions: "VARCHAR",
-  source: "VARCHAR"
+  address: "VARCHAR",
+  source: "VARCHAR",
+  address_source: "VARCHAR"
 };
 
 const tableSchema = (table: PublishedTable): Schema =>

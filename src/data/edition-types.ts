@@ -20,6 +20,8 @@ export interface SourcedFile {
   source: string;
   /** True for a file of the whole country, of which only the edition's communes are read. */
   national: boolean;
+  /** Of help without an address: source of those that are to be verified. */
+  addresses?: string;
   /** Of figures that `npm run sources` made: the source of each column, and for an index its national reference. */
   made?: {columns: Record<string, string>; reference: string | null};
 }

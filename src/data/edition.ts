@@ -87,7 +87,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
   const sourced = (field: string, entry: any): SourcedFile => {
     const ids = sources.map((s) => s.id);
-    expect(ids.includes(entry.source), `${field}.source`, entry.source, `a source of sources.json: ${ids.join(", ")}`);
+    const expectSource = (name: string) =>
+      expect(ids.includes(entry[name]), `${field}.${name}`, entry[name], `a source of sources.json: ${ids.join(", ")}`);
+    expectSource("source");
+    if (entry.addresses != null) expectSource("addresses");
     if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
       return {
         path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
@@ -98,7 +101,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     expectText(`${field}.path`, entry.path);
     if (typeof entry.path === "string")
       expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");
-    return {path: join(folder, String(entry.path)), source: entry.source, national: false};
+    const {source, addresses} = entry;
+    return {path: join(folder, String(entry.path)), source, national: false, ...(addresses != null && {addresses})};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<
     (typeof FILES)[number],
@@ -185,9 +189,9 @@ export function filesOf(
   ];
 }
 
-/** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
-export function sourcesOf({source, made}: SourcedFile): string[] {
-  return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+/** Ids of the sources of a file: one, that of its addresses, and for figures made from several official files that of each column too. */
+export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
+  return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];
 }
 
 /** Ids of the sources of the positions that distances are taken from. */

@@ -119,13 +119,7 @@ export interface QuestionsInput {
 }
 
 /** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
-export function askedByFigures({
-  profile,
-  places,
-  unaddressed,
-  departement,
-  compared
-}: QuestionsInput): Decision[] {
+export function askedByFigures({profile, places, unaddressed, departement, compared}: QuestionsInput): Decision[] {
   const questions: [string, string][] = [];
   const missing =
     places &&

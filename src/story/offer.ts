@@ -12,7 +12,13 @@ import {crowFlies, landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
-import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
+import {
+  unaddressedFor,
+  unaddressedNames,
+  unaddressedSources,
+  unaddressedWords,
+  type Unaddressed
+} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
 import {isBeyond, placeHref, offerOf} from "../components/addresses.js";
 import {
@@ -74,9 +80,9 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
 
 /** Help that is known without an address; folded on a screen, where its list is long. */
 function withoutAddress(site: Site, unaddressed: Unaddressed[], paper: boolean): Html {
-  const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.`;
+  const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.`;
   return paper
-    ? html`<p>Connus aussi, sans adresse : ${names}</p>`
+    ? html`<p>Connus aussi, sans adresse sûre : ${names}</p>`
     : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
 }
 
@@ -107,7 +113,7 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
   const has = (place: Place) => functionsOf(place).includes(id);
   const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const unplaced = unaddressedFor(unaddressed, id);
-  const others = unplaced.length > 0 && `sans adresse${paper ? `, ${unaddressedNames(unplaced)}` : ""}`;
+  const others = unplaced.length > 0 && `sans adresse sûre${paper ? `, ${list(unplaced.map((u) => u.name))}` : ""}`;
   if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}${others && ` ; ${others}`}.`;
   const next = beyond.find((b) => has(b.place));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";

@@ -3,7 +3,6 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {brotliDecompressSync} from "node:zlib";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {pageWeight, pages} from "../../bench/weight.js";
 import {finish} from "../../scripts/finish.js";
 import {externalResources} from "../../scripts/finish/external.js";
 import {redirectFile, redirectHtml} from "../../scripts/finish/redirects.js";
@@ -15,7 +14,6 @@ const PAGE = `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
 <title>Page</title>
 <link rel="stylesheet" type="text/css" href="./style.css">
-<link rel="modulepreload" href="./a.js">
 <script type="module">
 
 import {define} from "./a.js";
@@ -32,9 +30,7 @@ beforeEach(() => {
   writeFileSync(join(dist, "index.html"), PAGE);
   writeFileSync(join(dist, "style.css"), `@font-face { src: url("./font.woff2") }`);
   writeFileSync(join(dist, "font.woff2"), Buffer.alloc(100));
-  writeFileSync(join(dist, "a.js"), `export*from"./b.js";const later=()=>import("./later.js");`);
   writeFileSync(join(dist, "b.js"), `export const define = ${"1 + ".repeat(500)}1;`);
-  writeFileSync(join(dist, "later.js"), "export const big = 1;");
 });
 afterEach(() => rmSync(dist, {recursive: true}));
 
@@ -142,22 +138,5 @@ describe("finish", () => {
   it("refuses what another host would serve, naming file and address", async () => {
     writeFileSync(join(dist, "style.css"), `@import "https://fonts.example/a.css";`);
     await expect(finish(dist)).rejects.toThrow("style.css loads https://fonts.example/a.css");
-  });
-});
-
-describe("pageWeight", () => {
-  it("follows preloads and static imports, not what is imported later", async () => {
-    const {js, fonts, html, css, total} = pageWeight(dist, "/");
-    writeFileSync(join(dist, "later.js"), "x".repeat(10_000));
-    expect(pageWeight(dist, "/").js).toBe(js);
-    writeFileSync(join(dist, "b.js"), Array.from({length: 500}, (_, i) => `const v${i} = ${i * i};`).join("\n"));
-    expect(pageWeight(dist, "/").js).toBeGreaterThan(js);
-    expect(fonts).toBe(100);
-    expect(total).toBe(html + css + js + fonts);
-  });
-
-  it("lists pages without redirects", () => {
-    writeFileSync(join(dist, "1.html"), redirectHtml({from: "/1", to: "/"}));
-    expect(pages(dist)).toEqual(["/"]);
   });
 });

@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
+import {BESIDE, COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
@@ -17,7 +17,7 @@ const NASTY: [path: string, link: string, told: string | null][] = [
   ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
   ["/", "#v=7&sql=%E9%", "v=7"],
   [STORY, `?masque=__proto__~0&masque=constructor&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
-  [STORY, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
+  [BESIDE.data, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
   ["/offre", `?fonction=${img}&epci=200034874&mode=__proto__`, "<img src=x onerror=alert(1)>"],
   ["/offre", `?${"fonction=a&".repeat(1100)}`, "fonction=a"],
   ["/explorer", "?v=1&indice=NaN~Infinity&boite=1e999~2~3~4&x=__proto__", "indice=NaN~Infinity"],

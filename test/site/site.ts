@@ -4,7 +4,7 @@ import {join} from "node:path";
 import consumers from "node:stream/consumers";
 import {parseHTML} from "linkedom";
 import {inject} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {pages} from "../engines/kinds.js";
 import {queryParquet} from "../../src/data/parquet.js";
 
 export {foreign, useBrowser, type Visit} from "../browser/visit.js";
