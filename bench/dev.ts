@@ -1,7 +1,6 @@
 /**
  * Time from the saving of a file to the open page that shows it, by kind of file: `npm run bench:dev`. It works on a copy of the project.
  */
-import {rmSync} from "node:fs";
 import {runCommand} from "../scripts/command.js";
 import {demandOf} from "../scripts/dev.js";
 import {launchBrowser} from "../test/browser/launch.js";
@@ -14,13 +13,13 @@ import {
   waitUntilGone,
   waitUntilSeen
 } from "../test/dev/loop.js";
-import {copyTree} from "../test/tree.js";
+import {copyProject} from "../test/site/copy.js";
 
 const ROUNDS = 3;
 
 /** Seconds of each round, in order, by kind of file. */
 export async function loopTimes(rounds = ROUNDS): Promise<Record<string, number[]>> {
-  const tree = copyTree("bench-dev");
+  const tree = copyProject();
   const preview = await startPreview(tree);
   const browser = await launchBrowser();
   const times: Record<string, number[]> = {};
@@ -45,7 +44,6 @@ export async function loopTimes(rounds = ROUNDS): Promise<Record<string, number[
   } finally {
     await browser.close();
     await preview.stop();
-    rmSync(tree, {recursive: true, force: true});
   }
 }
 

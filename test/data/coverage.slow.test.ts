@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import coverage, {loadParts} from "../../src/data/coverage.parquet.js";
@@ -10,10 +9,11 @@ import places from "../../src/data/places.parquet.js";
 import territories from "../../src/data/territories.parquet.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
+import {temporaryFolder} from "../temporary.js";
 
 type Row = Record<string, any>;
 
-const folder = mkdtempSync(join(tmpdir(), "coverage-"));
+const folder = temporaryFolder("coverage");
 /** What the loaders of an edition are given. */
 const given = (edition: Edition) => ({edition, atlas: readAtlas(edition)});
 const meuse = given(readEdition("editions/meuse"));

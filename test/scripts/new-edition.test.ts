@@ -1,7 +1,6 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {createEdition} from "../../scripts/new/edition.js";
 import {subjects} from "../../scripts/new/subject.js";
 import {cogDepartements, communesOf} from "../../src/data/cog.js";
@@ -11,15 +10,10 @@ import {departementsOf} from "../../src/data/scope.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import {nationalFile} from "../data/score-files.js";
+import {temporaryFolder} from "../temporary.js";
 
-let root: string;
-let national: string;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "new-edition-"));
-  national = join(root, "national.csv");
-  writeFileSync(national, nationalFile());
-});
-afterAll(() => rmSync(root, {recursive: true}));
+const root = temporaryFolder("new-edition", {"national.csv": nationalFile()});
+const national = join(root, "national.csv");
 
 let made = 0;
 async function create(asked: string, {ifn, folder = join(root, String(made++))}: {ifn?: string; folder?: string} = {}) {
