@@ -1,5 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
@@ -12,12 +11,13 @@ import {readScores} from "../../src/data/scores.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {VOCABULARIES} from "../../src/places/vocabulary.js";
+import {temporaryFolder} from "../temporary.js";
 
 type Edit = (text: string) => string | Uint8Array;
 
 /** A copy of the edition of Meuse with one file changed or added. */
 function broken(name: string, edit: Edit): string {
-  const folder = mkdtempSync(join(tmpdir(), "edition-"));
+  const folder = temporaryFolder("edition");
   cpSync("editions/meuse", folder, {recursive: true});
   const path = join(folder, name);
   const before = readFileSync(path, "utf8");

@@ -1,6 +1,5 @@
-import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join, resolve} from "node:path";
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
 import {group, index, rollup} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -16,6 +15,7 @@ import {communeWords} from "../../../src/domain/wording.js";
 import {classesHeading, hurdlesHeading, weightHeading} from "../../../src/domain/wording/headings.js";
 import {typeset} from "../../../src/domain/french.js";
 import {departementForms} from "../../../src/components/names.js";
+import {temporaryFile} from "../../temporary.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
@@ -109,11 +109,7 @@ function communesOf(figures: Figures): Said[] {
   });
 }
 
-function madeUp(): string {
-  const path = join(mkdtempSync(join(tmpdir(), "france-")), "ifn.csv");
-  writeFileSync(path, nationalFile());
-  return path;
-}
+const madeUp = () => temporaryFile("ifn.csv", nationalFile());
 
 describe(`words about France, from ${real ? "the national file" : "made-up scores (the national file is not there)"}`, () => {
   let epcis: Told[];
