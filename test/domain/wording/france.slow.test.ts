@@ -17,10 +17,9 @@ import {typeset} from "../../../src/domain/french.js";
 import {departementForms} from "../../../src/components/names.js";
 import {temporaryFile} from "../../temporary.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
-import {nationalFile} from "../../data/score-files.js";
+import {franceOf, nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
 import {contradictions, countsOfNothing, emptySuperlatives, scoresAsRates, twins} from "./sense-checks.js";
-import type {Edition} from "../../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
@@ -29,41 +28,7 @@ const model = modelOf("ifn-2023");
 
 /** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
 async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]; communes: Said[]}> {
-  const edition: Edition = {
-    id: "france",
-    folder: "/",
-    title: "France",
-    departement: null,
-    region: null,
-    cog: {package: "6.0.0", vintage: "2026"},
-    model: model.id,
-    scores: {path, source: "ifn", national: true},
-    context: null,
-    centres: null,
-    rates: null,
-    fibre: null,
-    places: null,
-    published: null,
-    contours: null,
-    mobile: null,
-    support: null,
-    unaddressed: null,
-    beside: [],
-    workshops: true,
-    communes: true,
-    sources: [
-      {
-        id: "ifn",
-        title: "IFN",
-        publisher: "La Mednum",
-        url: null,
-        licence: "?",
-        vintage: "2023",
-        cog: "2021",
-        retrieved: "2026-11-24"
-      }
-    ]
-  };
+  const edition = franceOf(path);
   const atlas = readAtlas(edition);
   // Codes of communes, EPCI and départements are of lengths of their own.
   const rows = index(
